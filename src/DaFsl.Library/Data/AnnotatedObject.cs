@@ -1,0 +1,7 @@
+namespace DaFsl.Library.Data;
+
+/// <summary>One object that somebody marked in a picture.</summary>
+/// <param name="ClassName">The class that it belongs to, one of its data set's <see cref="DataSet.Classes"/>.</param>
+/// <param name="Box">Where it is, in the picture's own pixels.</param>
+/// <param name="IsDifficult">Marked as hard to recognise; evaluation neither rewards nor punishes finding it (PASCAL VOC).</param>
+public sealed record AnnotatedObject(string ClassName, BoundingBox Box, bool IsDifficult = false);

@@ -1,0 +1,6 @@
+namespace DaFsl.Library.Data;
+
+/// <summary>Something wrong in a data set that reading went on without.</summary>
+/// <param name="Place">The file, and the place in it.</param>
+/// <param name="Problem">What is wrong, and what was done about it.</param>
+public sealed record Blemish(string Place, string Problem);

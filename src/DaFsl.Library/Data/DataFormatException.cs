@@ -1,0 +1,22 @@
+namespace DaFsl.Library.Data;
+
+/// <summary>Data that cannot be read; the message names the file and the place in it.</summary>
+public sealed class DataFormatException : Exception
+{
+    /// <summary>Creates the exception with a message that names the file and the place in it.</summary>
+    public DataFormatException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception with a message that names the file and the place in it, and the cause.</summary>
+    public DataFormatException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Creates the exception without a message.</summary>
+    public DataFormatException()
+    {
+    }
+}

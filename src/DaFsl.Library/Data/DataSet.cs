@@ -1,0 +1,63 @@
+namespace DaFsl.Library.Data;
+
+/// <summary>Annotated pictures that are used for one purpose (training, say), and the classes their objects belong to.</summary>
+public sealed class DataSet
+{
+    /// <summary>Gathers pictures into a data set.</summary>
+    /// <param name="name">What to call it in reports.</param>
+    /// <param name="classes">Every class that an object may belong to, in the order of their indices; a class may be without an object.</param>
+    /// <param name="images">The pictures.</param>
+    /// <exception cref="ArgumentException">A class is named twice, or an object belongs to a class that is not among <paramref name="classes"/>.</exception>
+    public DataSet(string name, IReadOnlyList<string> classes, IReadOnlyList<AnnotatedImage> images)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentNullException.ThrowIfNull(images);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string className in classes)
+        {
+            if (!known.Add(className))
+            {
+                throw new ArgumentException($"Data set '{name}' names class '{className}' twice.", nameof(classes));
+            }
+        }
+
+        foreach (AnnotatedImage image in images)
+        {
+            foreach (AnnotatedObject marked in image.Objects)
+            {
+                if (!known.Contains(marked.ClassName))
+                {
+                    throw new ArgumentException(
+                        $"{image.Source.Name}: an object belongs to class '{marked.ClassName}', which data set '{name}' does not name ({string.Join(", ", classes)}).",
+                        nameof(images));
+                }
+            }
+        }
+
+        Name = name;
+        Classes = classes;
+        Images = images;
+    }
+
+    /// <summary>What to call it in reports.</summary>
+    public string Name { get; }
+
+    /// <summary>Every class, in the order of their indices.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>The pictures.</summary>
+    public IReadOnlyList<AnnotatedImage> Images { get; }
+
+    /// <summary>How many objects each class has, in the order of <see cref="Classes"/>.</summary>
+    public IReadOnlyList<int> CountObjects()
+    {
+        var counts = Classes.ToDictionary(c => c, _ => 0, StringComparer.Ordinal);
+        foreach (AnnotatedObject marked in Images.SelectMany(i => i.Objects))
+        {
+            counts[marked.ClassName]++;
+        }
+
+        return [.. Classes.Select(c => counts[c])];
+    }
+}

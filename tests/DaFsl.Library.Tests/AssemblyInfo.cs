@@ -1,0 +1,2 @@
+// libtorch's random state and thread pool are one a process: tests take turns.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
