@@ -1,2 +1,4 @@
+using Xunit.Sdk;
+
 // libtorch's random state and thread pool are one a process: tests take turns.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
