@@ -1,0 +1,26 @@
+using DaFsl.Library.Networks;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Distillation;
+
+/// <summary>
+/// The paper's "ConvNet as fixed feature extractor": the source's features are taken over and frozen, its head is dropped,
+/// and a new head is trained on them.
+/// </summary>
+public sealed class FixedFeatureExtractor : IDistillationStrategy
+{
+    /// <inheritdoc/>
+    public string Name => "fixed feature extractor";
+
+    /// <inheritdoc/>
+    public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
+    {
+        ArgumentNullException.ThrowIfNull(student);
+        ArgumentNullException.ThrowIfNull(source);
+        return new PlanDraft(student, Name, source)
+            .Transfer(s => s.Role == StageRole.Features)
+            .Freeze(s => s.Role == StageRole.Features, "Its features are the source's and are kept as they are.")
+            .Train(s => s.Role == StageRole.Head, factor: 1, "The source's head is dropped and a new one is learned.")
+            .ToPlan();
+    }
+}

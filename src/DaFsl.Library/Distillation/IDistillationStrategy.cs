@@ -1,0 +1,20 @@
+using DaFsl.Library.Networks;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Distillation;
+
+/// <summary>
+/// A way of using what one network has learned to train another. It decides, and the training loop carries out: a strategy
+/// returns a plan and trains nothing itself.
+/// </summary>
+public interface IDistillationStrategy
+{
+    /// <summary>What to call the strategy in plans and reports.</summary>
+    string Name { get; }
+
+    /// <summary>Plans how a network is to be trained.</summary>
+    /// <param name="student">The network: its stages and the shapes of their tensors.</param>
+    /// <param name="source">What there is to learn from; a strategy that takes nothing from it ignores it.</param>
+    /// <returns>A plan that names every stage and every tensor of the student.</returns>
+    TrainingPlan Plan(NetworkDescription student, Checkpoint source);
+}

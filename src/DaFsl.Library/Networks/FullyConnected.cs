@@ -1,0 +1,26 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Networks;
+
+/// <summary>A linear layer that computes in the type of its input, as <see cref="Convolution"/> does.</summary>
+internal sealed class FullyConnected : nn.Module<Tensor, Tensor>
+{
+    [ComponentName(Name = "weight")]
+    private readonly Parameter _weight;
+
+    [ComponentName(Name = "bias")]
+    private readonly Parameter _bias;
+
+    public FullyConnected(long inputs, long outputs)
+        : base(nameof(FullyConnected))
+    {
+        _weight = new Parameter(zeros(outputs, inputs));
+        _bias = new Parameter(zeros(outputs));
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input) =>
+        nn.functional.linear(input, _weight.to(input.dtype), _bias.to(input.dtype));
+}

@@ -1,0 +1,28 @@
+using DaFsl.Library.Runtime;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Networks;
+
+/// <summary>A transposed 2-D convolution that computes in the type of its input, as <see cref="Convolution"/> does.</summary>
+internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
+{
+    [ComponentName(Name = "weight")]
+    private readonly Parameter _weight;
+
+    private readonly long[] _stride;
+    private readonly long[] _padding;
+
+    public TransposedConvolution(long inputs, long outputs, long kernel, long stride = 1, long padding = 0)
+        : base(nameof(TransposedConvolution))
+    {
+        _weight = new Parameter(ChannelsLast.Of(zeros(inputs, outputs, kernel, kernel)));
+        _stride = [stride, stride];
+        _padding = [padding, padding];
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input) => nn.functional.conv_transpose2d(
+        input, _weight.to(input.dtype), strides: _stride, padding: _padding);
+}

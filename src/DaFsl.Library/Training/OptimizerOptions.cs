@@ -1,0 +1,67 @@
+namespace DaFsl.Library.Training;
+
+/// <summary>How a network's weights are changed by their gradients.</summary>
+public sealed class OptimizerOptions
+{
+    /// <summary>The rule.</summary>
+    public OptimizerKind Kind { get; set; } = OptimizerKind.Sgd;
+
+    /// <summary>The highest learning rate, above 0.</summary>
+    public double LearningRate { get; set; } = 0.01;
+
+    /// <summary>Momentum of SGD, or Adam's first beta; 0 to below 1.</summary>
+    public double Momentum { get; set; } = 0.9;
+
+    /// <summary>Weight decay, 0 or more.</summary>
+    public double WeightDecay { get; set; } = 1e-4;
+
+    /// <summary>Over how many batches the learning rate rises in a line from nearly 0; 0 or more.</summary>
+    public int WarmUpBatches { get; set; }
+
+    /// <summary>Whether the learning rate falls along half a cosine to nearly 0 at the last batch, or stays.</summary>
+    public bool CosineDecay { get; set; }
+
+    /// <summary>Gradients are scaled down to this norm where they exceed it; 0 for no limit.</summary>
+    public double GradientNormLimit { get; set; }
+
+    /// <summary>The share of <see cref="LearningRate"/> in force at a batch.</summary>
+    internal double RateShare(int batch, int batches)
+    {
+        if (batch < WarmUpBatches)
+        {
+            return (batch + 1.0) / (WarmUpBatches + 1);
+        }
+
+        return CosineDecay
+            ? 0.01 + (0.99 * 0.5 * (1 + Math.Cos(Math.PI * (batch - WarmUpBatches) / Math.Max(1, batches - WarmUpBatches))))
+            : 1;
+    }
+
+    internal IEnumerable<string> Faults(string owner)
+    {
+        if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
+        {
+            yield return $"{owner}.LearningRate is {LearningRate}; it must be above 0.";
+        }
+
+        if (!(Momentum >= 0 && Momentum < 1))
+        {
+            yield return $"{owner}.Momentum is {Momentum}; it must be at least 0 and below 1.";
+        }
+
+        if (!(WeightDecay >= 0 && double.IsFinite(WeightDecay)))
+        {
+            yield return $"{owner}.WeightDecay is {WeightDecay}; it must be 0 or more.";
+        }
+
+        if (WarmUpBatches < 0)
+        {
+            yield return $"{owner}.WarmUpBatches is {WarmUpBatches}; it must be 0 or more.";
+        }
+
+        if (!(GradientNormLimit >= 0 && double.IsFinite(GradientNormLimit)))
+        {
+            yield return $"{owner}.GradientNormLimit is {GradientNormLimit}; it must be 0 (no limit) or more.";
+        }
+    }
+}

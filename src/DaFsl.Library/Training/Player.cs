@@ -1,0 +1,130 @@
+using DaFsl.Library.Networks;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Training;
+
+/// <summary>A trainee while it is trained: its plan carried out, its optimizers, and the running mean of its loss.</summary>
+internal sealed class Player : IDisposable
+{
+    private readonly TrainingPlan _plan;
+    private readonly List<(optim.Optimizer Optimizer, double LearningRate)> _optimizers = [];
+    private readonly List<Parameter> _trained = [];
+    private double _lossSum;
+    private int _lossCount;
+
+    /// <summary>Copies weights as the plan says, freezes what it freezes, and sets up an optimizer for each learning rate.</summary>
+    public Player(Trainee trainee, TrainingPlan plan, Checkpoint? source)
+    {
+        Trainee = trainee;
+        _plan = plan;
+        PlanCheck.ThrowIfMisfit(trainee, plan, source);
+        Transfer(source);
+        foreach (var group in trainee.Module.named_parameters().GroupBy(p => PlanOf(p.name)))
+        {
+            foreach ((string _, Parameter parameter) in group)
+            {
+                parameter.requires_grad = !group.Key.Frozen;
+            }
+        }
+
+        foreach (var group in trainee.Module.named_parameters()
+            .Where(p => !PlanOf(p.name).Frozen)
+            .GroupBy(p => PlanOf(p.name).LearningRateFactor, p => p.parameter))
+        {
+            double rate = trainee.Optimizer.LearningRate * group.Key;
+            _trained.AddRange(group);
+            _optimizers.Add((CreateOptimizer(trainee.Optimizer, [.. group], rate), rate));
+        }
+    }
+
+    public Trainee Trainee { get; }
+
+    public double MeanLoss => _lossCount == 0 ? 0 : _lossSum / _lossCount;
+
+    /// <summary>Training mode, except that frozen stages keep their batch norms' statistics.</summary>
+    public void SetTrainingMode()
+    {
+        _lossSum = 0;
+        _lossCount = 0;
+        Trainee.Module.train();
+        foreach ((string name, nn.Module module) in Trainee.Module.named_modules())
+        {
+            if (Trainee.Stages.FirstOrDefault(s => s.Holds(name + ".")) is { } stage && PlanOf(stage).Frozen)
+            {
+                module.eval();
+            }
+        }
+    }
+
+    public void ZeroGradients()
+    {
+        foreach ((optim.Optimizer optimizer, double _) in _optimizers)
+        {
+            optimizer.zero_grad();
+        }
+    }
+
+    /// <summary>One step down the gradient of a loss.</summary>
+    public void Step(Tensor loss, double lossValue, int batch, int batches)
+    {
+        _lossSum += lossValue;
+        _lossCount++;
+        loss.backward();
+        if (Trainee.Optimizer.GradientNormLimit > 0)
+        {
+            nn.utils.clip_grad_norm_(_trained, Trainee.Optimizer.GradientNormLimit);
+        }
+
+        double share = Trainee.Optimizer.RateShare(batch, batches);
+        foreach ((optim.Optimizer optimizer, double rate) in _optimizers)
+        {
+            foreach (ILearningRateController group in optimizer.ParamGroups)
+            {
+                group.LearningRate = rate * share;
+            }
+
+            optimizer.step();
+        }
+    }
+
+    /// <summary>Lets go of the optimizers and leaves the network ready for use, with nothing frozen.</summary>
+    public void Dispose()
+    {
+        foreach ((optim.Optimizer optimizer, double _) in _optimizers)
+        {
+            optimizer.Dispose();
+        }
+
+        foreach (Parameter parameter in Trainee.Module.parameters())
+        {
+            parameter.requires_grad = true;
+            parameter.grad = null;
+        }
+
+        Trainee.Module.eval();
+    }
+
+    private static optim.Optimizer CreateOptimizer(OptimizerOptions options, Parameter[] parameters, double rate) => options.Kind switch
+    {
+        OptimizerKind.Sgd => optim.SGD(parameters, rate, options.Momentum, weight_decay: options.WeightDecay),
+        OptimizerKind.Adam => optim.Adam(parameters, rate, options.Momentum, weight_decay: options.WeightDecay),
+        OptimizerKind.AdamW => optim.AdamW(parameters, rate, options.Momentum, weight_decay: options.WeightDecay),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "Unknown optimizer."),
+    };
+
+    private StagePlan PlanOf(string tensorName) => PlanOf(Trainee.Stages.First(s => s.Holds(tensorName)));
+
+    private StagePlan PlanOf(Stage stage) => _plan.Stages.First(p => p.Stage == stage.Name);
+
+    private void Transfer(Checkpoint? source)
+    {
+        using IDisposable gradients = no_grad();
+        Dictionary<string, Tensor> own = Trainee.Module.state_dict();
+        foreach (WeightTransfer transfer in _plan.Transfers.Where(t => t.Outcome == TransferOutcome.Transferred))
+        {
+            own[transfer.Name].copy_(source![transfer.Name]);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using DaFsl.Library.Evaluation;
+using DaFsl.Library.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Training;
+
+/// <summary>
+/// The one loop that every network of the library is trained by. It carries out plans and knows no strategy by name.
+/// It runs on the caller's thread and opens one dispose scope a batch.
+/// </summary>
+internal sealed class TrainingLoop(TimeProvider time)
+{
+    /// <summary>Trains a task's networks, each by its plan.</summary>
+    /// <param name="task">The networks and their batches.</param>
+    /// <param name="plans">A plan, and the checkpoint it takes weights from, for each of the task's networks, in their order.</param>
+    /// <param name="epochs">How often to go through the batches.</param>
+    /// <param name="progress">Told after every batch.</param>
+    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public TrainingResult Run<TBatch>(
+        TrainingTask<TBatch> task,
+        IReadOnlyList<(TrainingPlan Plan, Checkpoint? Source)> plans,
+        int epochs,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        List<Player> players = [.. task.Trainees.Zip(plans, (t, p) => new Player(t, p.Plan, p.Source))];
+        try
+        {
+            var points = new List<LearningCurvePoint>();
+            TimeSpan trained = TimeSpan.Zero;
+            for (int epoch = 0; epoch < epochs; epoch++)
+            {
+                long start = time.GetTimestamp();
+                TrainEpoch(task, players, epoch, epochs, progress, cancellationToken);
+                trained += time.GetElapsedTime(start);
+                double loss = players.Sum(p => p.MeanLoss);
+                points.Add(new LearningCurvePoint(epoch + 1, loss, Score(task, cancellationToken), trained.TotalSeconds));
+            }
+
+            return new TrainingResult(
+                new LearningCurve(points), players.ToDictionary(p => p.Trainee.Name, p => p.MeanLoss, StringComparer.Ordinal));
+        }
+        finally
+        {
+            players.ForEach(p => p.Dispose());
+        }
+    }
+
+    private static void TrainEpoch<TBatch>(
+        TrainingTask<TBatch> task,
+        List<Player> players,
+        int epoch,
+        int epochs,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        players.ForEach(p => p.SetTrainingMode());
+        for (int batch = 0; batch < task.BatchesPerEpoch; batch++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using DisposeScope scope = NewDisposeScope();
+            TBatch data = task.LoadBatch(epoch, batch);
+            double sum = 0;
+            foreach (Player player in players)
+            {
+                player.ZeroGradients();
+                Tensor loss = Total(task.Losses(player.Trainee, data));
+                double value = loss.item<float>();
+                if (!double.IsFinite(value))
+                {
+                    throw new TrainingDivergedException(
+                        $"Training of {task.Name} diverged: the loss of {player.Trainee.Name} is {value} in epoch {epoch + 1}, batch {batch + 1}. A lower learning rate may help.");
+                }
+
+                player.Step(loss, value, (epoch * task.BatchesPerEpoch) + batch, epochs * task.BatchesPerEpoch);
+                sum += value;
+            }
+
+            progress?.Report(new TrainingProgress(task.Name, epoch + 1, epochs, batch + 1, task.BatchesPerEpoch, sum));
+        }
+    }
+
+    private static Tensor Total(IReadOnlyList<Loss> losses) =>
+        losses.Skip(1).Aggregate(losses[0].Value, (sum, next) => sum + next.Value);
+
+    private static double? Score<TBatch>(TrainingTask<TBatch> task, CancellationToken cancellationToken)
+    {
+        foreach (Trainee trainee in task.Trainees)
+        {
+            trainee.Module.eval();
+        }
+
+        using IDisposable gradients = no_grad();
+        return task.Score(cancellationToken);
+    }
+}

@@ -1,0 +1,27 @@
+namespace DaFsl.Library.Training;
+
+/// <summary>
+/// What is to be learned: the networks, their batches, and what they lose on a batch. One network as a rule; two that play
+/// against each other for a GAN, which then take turns on every batch in the order of <see cref="Trainees"/>.
+/// </summary>
+/// <typeparam name="TBatch">What the networks see at once.</typeparam>
+internal abstract class TrainingTask<TBatch>
+{
+    /// <summary>What to call the task in progress and messages.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The networks.</summary>
+    public abstract IReadOnlyList<Trainee> Trainees { get; }
+
+    /// <summary>How many batches an epoch has.</summary>
+    public abstract int BatchesPerEpoch { get; }
+
+    /// <summary>Makes a batch; its tensors belong to the dispose scope that the loop has opened.</summary>
+    public abstract TBatch LoadBatch(int epoch, int batch);
+
+    /// <summary>What a network loses on a batch; the sum is what it learns from.</summary>
+    public abstract IReadOnlyList<Loss> Losses(Trainee trainee, TBatch batch);
+
+    /// <summary>How good the networks are after an epoch, larger is better; <see langword="null"/> where nothing is measured.</summary>
+    public virtual double? Score(CancellationToken cancellationToken) => null;
+}

@@ -1,0 +1,7 @@
+namespace DaFsl.Library.Training;
+
+/// <summary>Where one tensor of a student gets its first values.</summary>
+/// <param name="Name">The tensor's name.</param>
+/// <param name="Outcome">What becomes of it.</param>
+/// <param name="Reason">Why, in a sentence.</param>
+public sealed record WeightTransfer(string Name, TransferOutcome Outcome, string Reason);
