@@ -1,0 +1,203 @@
+using DaFsl.Library.Data;
+using SkiaSharp;
+
+namespace DaFsl.Library.Tests.Data;
+
+public sealed class ImageCodecTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Decode_greyPng_givesThreeEqualChannels() =>
+        Assert.Equal<byte>([7, 7, 7, 200, 200, 200], Decode(Pictures.Png(2, 8, 0, [7, 200])).Rgb.ToArray());
+
+    [Fact]
+    public void Decode_16BitPng_keepsTheUpperEight() =>
+        Assert.Equal<byte>([0x12, 0x12, 0x12, 0xFE, 0xFE, 0xFE], Decode(Pictures.Png(2, 16, 0, [0x12, 0x12, 0xFE, 0xFE])).Rgb.ToArray());
+
+    [Fact]
+    public void Decode_palettePng_looksColoursUp() =>
+        Assert.Equal<byte>([4, 5, 6, 1, 2, 3], Decode(Pictures.Png(2, 8, 3, [1, 0], [1, 2, 3, 4, 5, 6])).Rgb.ToArray());
+
+    [Fact]
+    public void Decode_alpha_isLaidOnWhite() =>
+        // Opaque; wholly transparent; and 51/255 = a fifth: 0.2 x 100 + 0.8 x 255 = 224.
+        Assert.Equal<byte>(
+            [9, 8, 7, 255, 255, 255, 224, 204, 255],
+            Decode(Pictures.Png(3, 8, 6, [9, 8, 7, 255, 9, 8, 7, 0, 100, 0, 255, 51])).Rgb.ToArray());
+
+    [Fact]
+    public void Decode_progressiveJpeg_givesItsGrey()
+    {
+        PixelImage image = Decode(Pictures.ProgressiveJpeg);
+
+        Assert.Equal((8, 8), (image.Width, image.Height));
+        Assert.All(image.Rgb.ToArray(), v => Assert.Equal(160, v));
+    }
+
+    [Fact]
+    public void Decode_animatedGif_givesTheFirstFrame() =>
+        Assert.Equal<byte>([255, 128, 0], Decode(Pictures.AnimatedGif).Rgb.ToArray());
+
+    [Fact]
+    public void Decode_bmp_givesRedGreenBlue() =>
+        Assert.Equal<byte>([10, 20, 30], Decode(Pictures.Bmp).Rgb.ToArray());
+
+    [Fact]
+    public void Decode_webp_isNearTheOriginal()
+    {
+        PixelImage image = Decode(Pictures.Encode(new PixelImage(2, 1, [200, 100, 50, 200, 100, 50]), SKEncodedImageFormat.Webp));
+
+        Assert.Equal((2, 1), (image.Width, image.Height));
+        AssertNear([200, 100, 50], image.Rgb[..3]);
+    }
+
+    [Theory]
+    [InlineData(1, "rg/bw")]
+    [InlineData(2, "gr/wb")]
+    [InlineData(3, "wb/gr")]
+    [InlineData(4, "bw/rg")]
+    [InlineData(5, "rb/gw")]
+    [InlineData(6, "br/wg")]
+    [InlineData(7, "wg/br")]
+    [InlineData(8, "gw/rb")]
+    public void Decode_exifOrientation_comesOutUpright(byte orientation, string corners)
+    {
+        // Stored: red and green above blue and white, each 32 x 16.
+        byte[] stored = Pictures.WithOrientation(Pictures.Encode(Quarters("rg/bw", 64, 32), SKEncodedImageFormat.Jpeg), orientation);
+        string path = _folder.Write("turned.jpg", stored);
+        (int, int) size = orientation < 5 ? (64, 32) : (32, 64);
+
+        PixelImage image = ImageCodec.Decode(path);
+
+        Assert.Equal(size, (image.Width, image.Height));
+        Assert.Equal(size, ImageCodec.ReadSize(path));
+        Assert.Equal((size.Item1, size.Item2, null), ImageCodec.Inspect(path));
+        PixelImage expected = Quarters(corners, image.Width, image.Height);
+        foreach (int corner in new[] { 0, image.Width - 1, image.Width * (image.Height - 1), (image.Width * image.Height) - 1 })
+        {
+            AssertNear(expected.Rgb.Slice(corner * 3, 3), image.Rgb.Slice(corner * 3, 3));
+        }
+    }
+
+    [Theory]
+    [InlineData(SKEncodedImageFormat.Jpeg)]
+    [InlineData(SKEncodedImageFormat.Png)]
+    public void Decode_pictureCutShortAnywhere_throws(SKEncodedImageFormat format)
+    {
+        byte[] whole = Pictures.Noise(format);
+        _ = Decode(whole);
+
+        foreach (double share in new[] { 0.1, 0.5, 0.9, 0.99 })
+        {
+            string path = _folder.Write("cut", whole[..(int)(whole.Length * share)]);
+            string expected = $"{path}: the picture is cut short: its file ends before the picture does.";
+            Assert.Equal(expected, Assert.Throws<DataFormatException>(() => ImageCodec.Decode(path)).Message);
+            Assert.Equal((64, 48), ImageCodec.ReadSize(path));
+            Assert.Equal((64, 48, "the picture is cut short: its file ends before the picture does."), ImageCodec.Inspect(path));
+        }
+    }
+
+    [Fact]
+    public void Decode_webpCutShort_throws()
+    {
+        byte[] whole = Pictures.Noise(SKEncodedImageFormat.Webp);
+        _ = Decode(whole);
+
+        var fault = Assert.Throws<DataFormatException>(() => Decode(whole[..(whole.Length / 2)]));
+
+        Assert.Equal("picture: the picture is cut short: its file ends before the picture does.", fault.Message);
+    }
+
+    [Fact]
+    public void Decode_progressiveJpegCutShort_throws()
+    {
+        var fault = Assert.Throws<DataFormatException>(() => Decode(Pictures.ProgressiveJpeg[..^3]));
+
+        Assert.Equal("picture: the picture is damaged or cut short, and cannot be decoded (InvalidInput).", fault.Message);
+    }
+
+    [Fact]
+    public void Decode_jpegCutWithinItsHeader_isDamagedRatherThanNoPicture()
+    {
+        string path = _folder.Write("stub.jpg", Pictures.ProgressiveJpeg[..10]);
+
+        Assert.StartsWith($"{path}: the picture is ", Assert.Throws<DataFormatException>(() => ImageCodec.Decode(path)).Message, StringComparison.Ordinal);
+        (int width, int height, string? damage) = ImageCodec.Inspect(path);
+        Assert.Equal((0, 0), (width, height));
+        Assert.NotNull(damage);
+    }
+
+    [Fact]
+    public void Decode_textNamedJpg_throws()
+    {
+        string path = _folder.Write("letter.jpg", "Dear reader, this is no picture.");
+        string expected = $"{path}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP).";
+
+        Assert.Equal(expected, Assert.Throws<DataFormatException>(() => ImageCodec.Decode(path)).Message);
+        Assert.Equal(expected, Assert.Throws<DataFormatException>(() => ImageCodec.ReadSize(path)).Message);
+        Assert.Equal(expected, Assert.Throws<DataFormatException>(() => ImageCodec.Inspect(path)).Message);
+    }
+
+    [Fact]
+    public void Decode_emptyFile_throws()
+    {
+        string path = _folder.Write("empty.png", "");
+
+        Assert.Equal($"{path}: the file is empty.", Assert.Throws<DataFormatException>(() => ImageCodec.Decode(path)).Message);
+        Assert.Equal($"{path}: the file is empty.", Assert.Throws<DataFormatException>(() => ImageCodec.ReadSize(path)).Message);
+        Assert.Equal((0, 0, "the file is empty."), ImageCodec.Inspect(path));
+    }
+
+    [Fact]
+    public void Decode_missingFile_throws()
+    {
+        string path = _folder.At("nowhere.png");
+
+        Assert.Equal($"{path}: there is no such file.", Assert.Throws<DataFormatException>(() => ImageCodec.Decode(path)).Message);
+    }
+
+    [Fact]
+    public void EncodePng_thenDecode_givesTheSamePixelsAndLeavesNothingElse()
+    {
+        PixelImage image = Decode(Pictures.Noise(SKEncodedImageFormat.Png, 5, 3));
+        string path = _folder.Write("out.png", "an older file");
+
+        ImageCodec.EncodePng(image, path);
+
+        Assert.Equal(image.Rgb.ToArray(), ImageCodec.Decode(path).Rgb.ToArray());
+        Assert.Equal([path], Directory.GetFiles(_folder.Root));
+    }
+
+    private static PixelImage Decode(byte[] data) => ImageCodec.Decode(data, "picture");
+
+    private static PixelImage Quarters(string colours, int width, int height)
+    {
+        byte[] rgb = new byte[width * height * 3];
+        for (int i = 0; i < width * height; i++)
+        {
+            int right = i % width < width / 2 ? 0 : 1;
+            int below = i / width < height / 2 ? 0 : 3;
+            byte[] colour = colours[right + below] switch
+            {
+                'r' => [255, 0, 0],
+                'g' => [0, 255, 0],
+                'b' => [0, 0, 255],
+                _ => [255, 255, 255],
+            };
+            colour.CopyTo(rgb, i * 3);
+        }
+
+        return new PixelImage(width, height, rgb);
+    }
+
+    private static void AssertNear(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual)
+    {
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.InRange(actual[i], expected[i] - 4, expected[i] + 4);
+        }
+    }
+}
