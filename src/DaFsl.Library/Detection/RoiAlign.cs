@@ -26,7 +26,7 @@ internal static class RoiAlign
         Tensor points = nn.functional.grid_sample(
             features, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Border, align_corners: false);
         return nn.functional.avg_pool2d(points, PointsASide)
-            .view(channels, boxes.Count, bins, bins)
+            .reshape(channels, boxes.Count, bins, bins)
             .permute(1, 0, 2, 3);
     }
 

@@ -4,7 +4,7 @@ namespace DaFsl.Library.Detection;
 /// Picks the candidates to learn from: a fixed number a picture, up to a share of it foreground and the rest background,
 /// at random.
 /// </summary>
-internal sealed class BalancedSampler(int count, float foregroundShare)
+internal sealed class ForegroundSampler(int count, float foregroundShare)
 {
     /// <summary>Indices of the picked candidates, the foreground ones first.</summary>
     public int[] Sample(IReadOnlyList<int> matches, Random random)

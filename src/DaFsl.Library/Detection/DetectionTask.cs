@@ -1,0 +1,58 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Evaluation;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Detection;
+
+/// <summary>A detector learning to find the objects of a data set; after each epoch it is scored by its mean average precision.</summary>
+internal sealed class DetectionTask : TrainingTask<DetectionBatch>
+{
+    private readonly FasterRcnnDetector _detector;
+    private readonly AnnotatedImage[] _train;
+    private readonly DataSet _test;
+    private readonly int _batchSize;
+    private readonly int _seed;
+
+    /// <param name="detector">The detector.</param>
+    /// <param name="train">What to learn from; objects of classes that the detector does not know are passed over.</param>
+    /// <param name="test">What to score on.</param>
+    /// <param name="optimizer">How to change the weights.</param>
+    /// <param name="batchSize">Pictures a batch.</param>
+    /// <param name="seed">Where order, mirroring and sampling come from.</param>
+    public DetectionTask(FasterRcnnDetector detector, DataSet train, DataSet test, OptimizerOptions optimizer, int batchSize, int seed)
+    {
+        _detector = detector;
+        _train = [.. train.Images.Where(i => i.Objects.Any(o => detector.Classes.Contains(o.ClassName)))];
+        _test = test;
+        _batchSize = batchSize;
+        _seed = seed;
+        Trainees = [new Trainee("detector", detector.Network, detector.Network.Stages(), optimizer)];
+    }
+
+    public override string Name => "detector";
+
+    public override IReadOnlyList<Trainee> Trainees { get; }
+
+    /// <summary>A last batch that is not full is left out of the epoch, unless it is the only one.</summary>
+    public override int BatchesPerEpoch => Math.Max(1, _train.Length / _batchSize);
+
+    public override DetectionBatch LoadBatch(int epoch, int batch)
+    {
+        var random = new Random(RandomSeeds.Derive(_seed, $"epoch {epoch}, batch {batch}"));
+        var pictures = EpochOrder.Of(_train.Length, _seed, epoch)
+            .Skip(batch * _batchSize).Take(_batchSize)
+            .Select(i => _detector.Prepare(_train[i], mirrored: random.Next(2) == 1))
+            .ToList();
+        return new DetectionBatch(
+            DetectorInput.Of([.. pictures.Select(p => p.Image)], _detector.Network.Stride, _detector.Device),
+            [.. pictures.Select(p => p.Target)],
+            random);
+    }
+
+    public override IReadOnlyList<Loss> Losses(Trainee trainee, DetectionBatch batch) =>
+        _detector.Network.Losses(batch.Input, batch.Targets, batch.Random);
+
+    public override double? Score(CancellationToken cancellationToken) =>
+        DetectorEvaluation.Score(_detector, _test, cancellationToken).MeanAveragePrecision;
+}

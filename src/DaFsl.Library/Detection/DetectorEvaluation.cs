@@ -1,0 +1,30 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Evaluation;
+
+namespace DaFsl.Library.Detection;
+
+/// <summary>Measures a detector on annotated pictures.</summary>
+public static class DetectorEvaluation
+{
+    /// <summary>
+    /// Average precision of a detector by PASCAL VOC's 11-point interpolation at IoU 0.5 (the paper's equation 2), over the
+    /// classes that the detector knows.
+    /// </summary>
+    /// <param name="detector">The detector.</param>
+    /// <param name="test">The pictures; objects of classes that the detector does not know are passed over.</param>
+    /// <param name="cancellationToken">Asked before every picture.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static DetectionScores Score(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
+        ArgumentNullException.ThrowIfNull(test);
+        var images = new List<ImageDetections>(test.Images.Count);
+        foreach (AnnotatedImage image in test.Images)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            images.Add(new ImageDetections(image.Objects, detector.Detect(image.Source.Load())));
+        }
+
+        return AveragePrecision.ElevenPoint(detector.Classes, images);
+    }
+}

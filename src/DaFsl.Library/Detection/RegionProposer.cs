@@ -1,0 +1,36 @@
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Detection;
+
+/// <summary>
+/// The second half of BDRP: runs the detector that was trained on the classes with enough data over pictures, and cuts out
+/// what it finds. The crops are the paper's DatasetB; nobody has labelled them.
+/// </summary>
+public static class RegionProposer
+{
+    /// <summary>Cuts out what a detector finds.</summary>
+    /// <param name="detector">The detector.</param>
+    /// <param name="pictures">The pictures; what is marked in them is not looked at.</param>
+    /// <param name="scoreFrom">The lowest score that counts, 0 to 1.</param>
+    /// <param name="cropSide">Width and height of the crops in pixels.</param>
+    /// <param name="cancellationToken">Asked before every picture.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static IReadOnlyList<RegionProposal> Propose(
+        IDetector detector, DataSet pictures, float scoreFrom, int cropSide, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
+        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentOutOfRangeException.ThrowIfLessThan(cropSide, 1);
+        var proposals = new List<RegionProposal>();
+        foreach (AnnotatedImage picture in pictures.Images)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            PixelImage pixels = picture.Source.Load();
+            proposals.AddRange(detector.Detect(pixels)
+                .Where(d => d.Score >= scoreFrom)
+                .Select(d => new RegionProposal(picture.Source.Name, d, pixels.Crop(d.Box).Resize(cropSide, cropSide))));
+        }
+
+        return proposals;
+    }
+}
