@@ -1,0 +1,86 @@
+using System.Globalization;
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Imbalance;
+
+/// <summary>
+/// DA-FSL's first stage: counts each class and splits the data set into D_enough and D_lack. The paper names the two sets but
+/// no rule; the rule here is stated in every report.
+/// </summary>
+public static class ImbalanceJudge
+{
+    /// <summary>Judges the classes of the pictures to train on.</summary>
+    /// <param name="train">The pictures to train on.</param>
+    /// <param name="options">What is called scarce; the defaults where it is null.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; the message tells every such option.</exception>
+    public static ImbalanceReport Judge(DataSet train, ImbalanceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        options ??= new ImbalanceOptions();
+        string faults = string.Join(' ', options.Faults());
+        if (faults.Length > 0)
+        {
+            throw new ArgumentException(faults, nameof(options));
+        }
+
+        IReadOnlyList<int> counts = train.CountObjects();
+        int largest = counts.DefaultIfEmpty().Max();
+        long total = counts.Sum(n => (long)n);
+
+        // In decimal, so that 0.07 of 100 is 7 and a class of 7 lies on the border, not below it.
+        decimal needed = (decimal)options.ScarceBelow * largest;
+        var classes = new ClassBalance[counts.Count];
+        for (int i = 0; i < classes.Length; i++)
+        {
+            int count = counts[i];
+            ClassVerdict verdict = count == 0 ? ClassVerdict.Empty : count < needed ? ClassVerdict.Scarce : ClassVerdict.Enough;
+            classes[i] = new ClassBalance(
+                train.Classes[i],
+                count,
+                total == 0 ? 0 : (double)count / total,
+                largest == 0 ? 0 : (double)count / largest,
+                EffectiveNumber.Of(count, options.Beta),
+                verdict,
+                Reason(verdict, count, largest, needed));
+        }
+
+        return new ImbalanceReport(Rule(options.ScarceBelow, largest, needed), Summary(train.Name, classes), classes);
+    }
+
+    private static string Rule(double scarceBelow, int largest, decimal needed) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"A class is scarce where it has fewer objects than {scarceBelow} x the largest class's {largest}, that is, fewer than {needed:0.######}.");
+
+    private static string Reason(ClassVerdict verdict, int count, int largest, decimal needed)
+    {
+        string having = string.Create(
+            CultureInfo.InvariantCulture, $"It has {count} {(count == 1 ? "object" : "objects")}");
+        return verdict switch
+        {
+            ClassVerdict.Empty => "It has no object, so there is nothing to learn or to augment from.",
+            ClassVerdict.Scarce => string.Create(CultureInfo.InvariantCulture, $"{having}, fewer than {needed:0.######}."),
+            _ when count == largest => $"{having}, and no class has more.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{having}, not fewer than {needed:0.######}."),
+        };
+    }
+
+    private static string Summary(string dataSet, IReadOnlyList<ClassBalance> classes)
+    {
+        string enough = Listed(classes, ClassVerdict.Enough);
+        string scarce = Listed(classes, ClassVerdict.Scarce);
+        string empty = Listed(classes, ClassVerdict.Empty);
+        if (enough.Length == 0)
+        {
+            // The largest class always has enough, so nothing has an object at all.
+            return $"No class of '{dataSet}' has an object.";
+        }
+
+        string finding = scarce.Length == 0
+            ? $"No class of '{dataSet}' is scarce; enough data: {enough}."
+            : $"Scarce in '{dataSet}': {scarce}; enough data: {enough}.";
+        return empty.Length == 0 ? finding : $"{finding} Without any object: {empty}.";
+    }
+
+    private static string Listed(IEnumerable<ClassBalance> classes, ClassVerdict verdict) =>
+        string.Join(", ", classes.Where(c => c.Verdict == verdict).Select(c => c.Name));
+}
