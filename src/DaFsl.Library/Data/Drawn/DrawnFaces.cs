@@ -1,0 +1,120 @@
+namespace DaFsl.Library.Data.Drawn;
+
+/// <summary>
+/// The built-in data: pictures of one to three drawn faces before clutter, in two classes. <see cref="Plain"/> is common,
+/// <see cref="Glasses"/> is scarce. Every picture is drawn when it is loaded, from a seed of its own, so any number costs no memory.
+/// </summary>
+/// <remarks>
+/// A box holds the whole head as drawn, hair and hat included, as far as it lies inside the picture; a thing that stands
+/// before a part of a face leaves its box as it is. The longer side of a head is 22 to 60 % of the picture's side.
+/// </remarks>
+public static class DrawnFaces
+{
+    /// <summary>The common class: a face without glasses.</summary>
+    public const string Plain = "plain";
+
+    /// <summary>The scarce class: a face that wears glasses.</summary>
+    public const string Glasses = "glasses";
+
+    private const int TrainStream = 0;
+    private const int TestStream = 1;
+
+    /// <summary>Lays out the pictures to train on and to test on; they are drawn when they are loaded.</summary>
+    /// <param name="options">How many, how large, how scarce.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, or more scarce faces are asked for than there are faces.</exception>
+    public static DataSplits Create(DrawnFacesOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        IReadOnlyList<string> faults = options.Faults();
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", faults), nameof(options));
+        }
+
+        return new DataSplits(
+            DrawTrain(options),
+            DrawTest(options),
+            FormattableString.Invariant($"Training and test pictures are drawn independently from seed {options.Seed}."),
+            ObjectsFillPictures: false,
+            Blemishes: []);
+    }
+
+    // One scarce face a picture, from the first picture on, then a second one and so on: so that a picture keeps its
+    // faces when pictures are added behind it.
+    private static DataSet DrawTrain(DrawnFacesOptions options)
+    {
+        int[] seeds = Seeds(options.Seed, TrainStream, options.TrainPictures);
+        bool[][] wearsGlasses = [.. seeds.Select(s => new bool[FaceScene.CountFaces(s)])];
+        int faces = wearsGlasses.Sum(w => w.Length);
+        if (options.ScarceTrainFaces > faces)
+        {
+            throw new ArgumentException(
+                $"ScarceTrainFaces is {options.ScarceTrainFaces}, but the {options.TrainPictures} pictures that seed {options.Seed} gives hold {faces} faces.",
+                nameof(options));
+        }
+
+        int left = options.ScarceTrainFaces;
+        for (int round = 0; round < FaceScene.MostFaces; round++)
+        {
+            for (int picture = 0; picture < wearsGlasses.Length && left > 0; picture++)
+            {
+                bool[] wears = wearsGlasses[picture];
+                if (round < wears.Length)
+                {
+                    wears[(picture + round) % wears.Length] = true;
+                    left--;
+                }
+            }
+        }
+
+        return Draw("drawn faces (train)", "picture", options, seeds, wearsGlasses);
+    }
+
+    // The share is kept up from face to face, so it holds to within one face however many pictures there are.
+    private static DataSet DrawTest(DrawnFacesOptions options)
+    {
+        int[] seeds = Seeds(options.Seed, TestStream, options.TestPictures);
+        int face = 0;
+        bool[][] wearsGlasses = new bool[seeds.Length][];
+        for (int picture = 0; picture < seeds.Length; picture++)
+        {
+            wearsGlasses[picture] = new bool[FaceScene.CountFaces(seeds[picture])];
+            for (int i = 0; i < wearsGlasses[picture].Length; i++, face++)
+            {
+                wearsGlasses[picture][i] = Math.Floor((face + 1) * options.ScarceTestShare) > Math.Floor(face * options.ScarceTestShare);
+            }
+        }
+
+        return Draw("drawn faces (test)", "test picture", options, seeds, wearsGlasses);
+    }
+
+    private static int[] Seeds(int seed, int stream, int count) =>
+        [.. Enumerable.Range(0, count).Select(picture => DrawnSeed.Derive(seed, stream, picture))];
+
+    private static DataSet Draw(string name, string kind, DrawnFacesOptions options, int[] seeds, bool[][] wearsGlasses)
+    {
+        AnnotatedImage[] images = new AnnotatedImage[seeds.Length];
+        for (int picture = 0; picture < seeds.Length; picture++)
+        {
+            images[picture] = DrawOne(
+                FormattableString.Invariant($"drawn faces, seed {options.Seed}, {kind} {picture}"), options.Side, seeds[picture], wearsGlasses[picture]);
+        }
+
+        return new DataSet(name, [Plain, Glasses], images);
+    }
+
+    private static AnnotatedImage DrawOne(string name, int side, int seed, bool[] wearsGlasses)
+    {
+        var scene = new FaceScene(side, seed, wearsGlasses);
+        AnnotatedObject[] objects =
+        [
+            .. scene.Faces.Select(face => new AnnotatedObject(
+                face.Traits.Glasses is null ? Plain : Glasses,
+                new BoundingBox(face.Bounds.Left, face.Bounds.Top, face.Bounds.Right, face.Bounds.Bottom).Intersect(BoundingBox.Filling(side, side)))),
+        ];
+
+        // The scene is laid out anew when it is painted: that is cheaper than to keep it.
+        var source = new DrawnImageSource(name, side, seed, canvas => new FaceScene(side, seed, wearsGlasses).Paint(canvas));
+        return new AnnotatedImage(source, side, side, objects);
+    }
+}

@@ -1,0 +1,55 @@
+namespace DaFsl.Library.Data.Drawn;
+
+/// <summary>What <see cref="DrawnFaces"/> draws: how many pictures, how large, and how scarce the scarce class is.</summary>
+public sealed class DrawnFacesOptions
+{
+    /// <summary>How many pictures to train on, at least 1.</summary>
+    public int TrainPictures { get; set; } = 120;
+
+    /// <summary>How many pictures to test on, at least 1.</summary>
+    public int TestPictures { get; set; } = 40;
+
+    /// <summary>The side of the square pictures in pixels, 32 to 4096.</summary>
+    public int Side { get; set; } = 160;
+
+    /// <summary>How many of the faces to train on wear glasses; at least 0 and no more than there are faces (one to three a picture).</summary>
+    public int ScarceTrainFaces { get; set; } = 10;
+
+    /// <summary>The share of the faces to test on that wear glasses, 0 to 1; high by default so that their recall can be measured at all.</summary>
+    public double ScarceTestShare { get; set; } = 0.5;
+
+    /// <summary>The same seed gives the same pictures to the byte.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>What is wrong with the options, a sentence each; empty where nothing is.</summary>
+    internal IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        if (TrainPictures < 1)
+        {
+            faults.Add($"{nameof(TrainPictures)} is {TrainPictures}; it must be at least 1.");
+        }
+
+        if (TestPictures < 1)
+        {
+            faults.Add($"{nameof(TestPictures)} is {TestPictures}; it must be at least 1.");
+        }
+
+        if (Side is < 32 or > 4096)
+        {
+            faults.Add($"{nameof(Side)} is {Side}; it must be 32 to 4096 pixels.");
+        }
+
+        if (ScarceTrainFaces < 0)
+        {
+            faults.Add($"{nameof(ScarceTrainFaces)} is {ScarceTrainFaces}; it must be at least 0.");
+        }
+
+        if (!(ScarceTestShare is >= 0 and <= 1))
+        {
+            faults.Add(FormattableString.Invariant($"{nameof(ScarceTestShare)} is {ScarceTestShare}; it must be 0 to 1."));
+        }
+
+        return faults;
+    }
+}

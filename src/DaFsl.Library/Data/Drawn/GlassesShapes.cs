@@ -1,0 +1,94 @@
+using SkiaSharp;
+
+namespace DaFsl.Library.Data.Drawn;
+
+/// <summary>The shapes of glasses, in the face's own coordinates.</summary>
+internal static class GlassesShapes
+{
+    /// <summary>Both lenses.</summary>
+    public static SKPath Lenses(FaceTraits face, GlassesTraits glasses)
+    {
+        var path = new SKPath();
+        foreach (int side in (ReadOnlySpan<int>)[-1, 1])
+        {
+            using SKPath lens = Lens(face, glasses, side);
+            path.AddPath(lens);
+        }
+
+        return path;
+    }
+
+    /// <summary>Rims, bridge and temples, as the area that their strokes cover.</summary>
+    public static SKPath Frame(FaceTraits face, GlassesTraits glasses)
+    {
+        using var strokes = new SKPath();
+        foreach (int side in (ReadOnlySpan<int>)[-1, 1])
+        {
+            using SKPath lens = Lens(face, glasses, side);
+            SKRect bounds = lens.Bounds;
+            if (glasses.IsHalfRim)
+            {
+                strokes.MoveTo(bounds.Left, bounds.MidY);
+                strokes.CubicTo(bounds.Left, bounds.Top - 0.06f, bounds.Right, bounds.Top - 0.06f, bounds.Right, bounds.MidY);
+            }
+            else
+            {
+                strokes.AddPath(lens);
+            }
+
+            float inner = side < 0 ? bounds.Right : bounds.Left;
+            float outer = side < 0 ? bounds.Left : bounds.Right;
+            float templeX = side * face.CheekWidth;
+            if (side * (templeX - outer) > 0)
+            {
+                strokes.MoveTo(outer, bounds.MidY - 0.06f);
+                strokes.LineTo(templeX, bounds.MidY - 0.08f);
+            }
+
+            strokes.MoveTo(inner, bounds.MidY - 0.03f);
+            strokes.QuadTo(0.5f * (inner + FaceLayout.MiddleX(face)), bounds.MidY - 0.1f, FaceLayout.MiddleX(face), bounds.MidY - 0.1f);
+        }
+
+        using SKPaint pen = CanvasExtensions.Pen(SKColors.Black, glasses.FrameWidth);
+        var area = new SKPath();
+        pen.GetFillPath(strokes, area);
+        return area;
+    }
+
+    private static SKPath Lens(FaceTraits face, GlassesTraits glasses, int side)
+    {
+        SKPoint eye = FaceLayout.Eye(face, side);
+        float turned = FaceLayout.Foreshortening(face, side);
+        // Lenses leave room for a bridge, however wide they are and however near the eyes.
+        float room = MathF.Abs(eye.X - FaceLayout.MiddleX(face)) - 0.05f;
+        float width = MathF.Min(glasses.LensWidth * turned, room);
+        float height = glasses.LensHeight;
+        var rect = new SKRect(eye.X - width, eye.Y + 0.02f - height, eye.X + width, eye.Y + 0.02f + height);
+        var path = new SKPath();
+        switch (glasses.Shape)
+        {
+            case LensShape.Round:
+                path.AddOval(rect);
+                break;
+            case LensShape.Square:
+                path.AddRoundRect(rect, 0.3f * width, 0.3f * height);
+                break;
+            case LensShape.Aviator:
+                path.MoveTo(eye.X - (side * width), rect.Top);
+                path.LineTo(eye.X + (side * width), rect.Top);
+                path.CubicTo(eye.X + (side * width), rect.Bottom, eye.X + (side * width * 0.5f), rect.Bottom, eye.X, rect.Bottom);
+                path.CubicTo(eye.X - (side * width * 0.6f), rect.Bottom, eye.X - (side * width), eye.Y, eye.X - (side * width), rect.Top);
+                path.Close();
+                break;
+            default:
+                path.MoveTo(eye.X - (side * width), rect.Top + (0.3f * height));
+                path.LineTo(eye.X + (side * width * 1.12f), rect.Top - (0.1f * height));
+                path.CubicTo(eye.X + (side * width), rect.Bottom, eye.X, rect.Bottom, eye.X - (side * width * 0.3f), rect.Bottom);
+                path.QuadTo(eye.X - (side * width), rect.Bottom, eye.X - (side * width), rect.Top + (0.3f * height));
+                path.Close();
+                break;
+        }
+
+        return path;
+    }
+}
