@@ -39,7 +39,7 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
     internal Device Device { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Data.Detection> Detect(PixelImage image)
+    public IReadOnlyList<DetectedObject> Detect(PixelImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
         return Detect([image])[0];
@@ -53,7 +53,7 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
     public void Dispose() => Network.Dispose();
 
     /// <summary>Finds the objects in several pictures at once.</summary>
-    internal IReadOnlyList<IReadOnlyList<Data.Detection>> Detect(IReadOnlyList<PixelImage> images)
+    internal IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<PixelImage> images)
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
@@ -64,7 +64,7 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
             {
                 float x = images[n].Width / (float)scaled[n].Width;
                 float y = images[n].Height / (float)scaled[n].Height;
-                return (IReadOnlyList<Data.Detection>)[.. found.Select(f => new Data.Detection(Classes[f.Label - 1], f.Box.Scale(x, y), f.Score))];
+                return (IReadOnlyList<DetectedObject>)[.. found.Select(f => new DetectedObject(Classes[f.Label - 1], f.Box.Scale(x, y), f.Score))];
             }),
         ];
     }

@@ -11,5 +11,5 @@ public interface IDetector
     /// <summary>Finds the objects in a picture.</summary>
     /// <param name="image">The picture, of any size.</param>
     /// <returns>What was found, by falling score, with boxes in the picture's own pixels.</returns>
-    IReadOnlyList<Data.Detection> Detect(PixelImage image);
+    IReadOnlyList<DetectedObject> Detect(PixelImage image);
 }

@@ -17,7 +17,7 @@ internal static class VocMatcher
         {
             truths[i] = [.. images[i].Truths.Where(t => t.ClassName == className)];
             taken[i] = new bool[truths[i].Length];
-            foreach (Detection detection in images[i].Detections)
+            foreach (DetectedObject detection in images[i].Detections)
             {
                 if (detection.ClassName == className)
                 {

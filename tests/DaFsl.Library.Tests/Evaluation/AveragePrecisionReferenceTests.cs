@@ -25,7 +25,7 @@ public sealed class AveragePrecisionReferenceTests
         ImageDetections[] images = [.. Files(Path.Combine(folder, "padilla_case1", "gts")).Select(file => new ImageDetections(
             [.. Rows(file).Select(row => new AnnotatedObject(row[0], FromSize(Numbers(row[1..]))))],
             [.. Rows(file.Replace("gts", "dets", StringComparison.Ordinal)).Select(
-                row => new Detection(row[0], FromSize(Numbers(row[2..])), Numbers(row[1..2])[0]))]))];
+                row => new DetectedObject(row[0], FromSize(Numbers(row[2..])), Numbers(row[1..2])[0]))]))];
 
         DetectionScores scores = AveragePrecision.ElevenPoint(["object"], images, float.Parse(threshold, CultureInfo.InvariantCulture));
 
@@ -47,7 +47,7 @@ public sealed class AveragePrecisionReferenceTests
             return new ImageDetections(
                 [.. XDocument.Load(file).Descendants("object").Select(
                     o => new AnnotatedObject(o.Element("name")!.Value, FromCorners(Numbers(Corners(o.Element("bndbox")!)))))],
-                [.. Rows(found).Select(row => new Detection(row[0], FromCorners(Numbers(row[2..])), Numbers(row[1..2])[0]))]);
+                [.. Rows(found).Select(row => new DetectedObject(row[0], FromCorners(Numbers(row[2..])), Numbers(row[1..2])[0]))]);
         })];
 
         DetectionScores scores = AveragePrecision.ElevenPoint(["cat"], images, float.Parse(threshold, CultureInfo.InvariantCulture));

@@ -90,7 +90,7 @@ public sealed class AveragePrecisionTests
     {
         DetectionScores scores = AveragePrecision.ElevenPoint(["face", "hand"],
         [
-            new([Truth(_here), new AnnotatedObject("hand", _there)], [new Detection("hand", _here, 0.9f)]),
+            new([Truth(_here), new AnnotatedObject("hand", _there)], [new DetectedObject("hand", _here, 0.9f)]),
             new([], [Found(_here, 0.9f)]),
         ]);
 
@@ -105,7 +105,7 @@ public sealed class AveragePrecisionTests
         [
             new(
                 [Truth(_here), new AnnotatedObject("foot", _there), new AnnotatedObject("unlisted", _there)],
-                [Found(_here, 0.9f), new Detection("hand", _here, 0.9f), new Detection("unlisted", _here, 0.9f)]),
+                [Found(_here, 0.9f), new DetectedObject("hand", _here, 0.9f), new DetectedObject("unlisted", _here, 0.9f)]),
         ]);
 
         Assert.Equal([null, 1.0, 0.0], scores.PerClass.Select(c => c.AveragePrecision));
