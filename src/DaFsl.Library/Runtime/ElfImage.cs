@@ -18,7 +18,7 @@ internal sealed class ElfImage
     {
         _bytes = bytes;
         // e_ident: the magic number, class 2 (64-bit), data 1 (little-endian).
-        if (bytes.Length < HeaderSize || !bytes.AsSpan(0, 6).SequenceEqual("\x7f"u8 + "ELF\x02\x01"u8))
+        if (bytes.Length < HeaderSize || !bytes.AsSpan(0, 6).SequenceEqual("\u007fELF\u0002\u0001"u8))
         {
             throw new InvalidDataException("The file is not a 64-bit little-endian ELF file.");
         }
@@ -30,6 +30,7 @@ internal sealed class ElfImage
 
         long table = Int64(40);
         _sections = new Section[UInt16(60)];
+        _ = At(table, _sections.Length * SectionHeaderSize);
         for (int i = 0; i < _sections.Length; i++)
         {
             long header = table + ((long)i * SectionHeaderSize);
@@ -95,7 +96,7 @@ internal sealed class ElfImage
     {
         if (offset < 0 || offset > _bytes.Length - length)
         {
-            throw new InvalidDataException($"The ELF file ends at {_bytes.Length} bytes, before something that should lie at {offset}.");
+            throw new InvalidDataException($"The ELF file has {_bytes.Length} bytes, and {length} bytes that it tells of should lie at {offset}.");
         }
 
         return _bytes.AsSpan((int)offset, length);

@@ -37,6 +37,7 @@ internal static class LibTorchLoader
     [SuppressMessage("Usage", "CA2255", Justification = "Must stand before TorchSharp is first used, wherever in the library or the program that is.")]
     internal static void Register()
     {
+        // The runtime asks the context of the assembly that wants the library: a plug-in's own, where TorchSharp came with one.
         AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) ?? AssemblyLoadContext.Default;
         context.ResolvingUnmanagedDll += (_, name) => name == Library ? Resolve() : 0;
     }
@@ -116,7 +117,8 @@ internal static class LibTorchLoader
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            Attempts.Add($"{path} does not load: {e.Message.Trim()}");
+            // .NET's general advice comes first, the system's own words last.
+            Attempts.Add($"{path} does not load: {e.Message.Trim().Split('\n')[^1]}");
             handle = 0;
             return false;
         }

@@ -23,16 +23,20 @@ internal sealed class LibraryCache
     }
 
     /// <summary>The cache that lasts: <c>$XDG_CACHE_HOME/dafsl</c>, or <c>~/.cache/dafsl</c>.</summary>
+    /// <exception cref="IOException">There is no such place, or it cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be made, or belongs to someone else.</exception>
     public static LibraryCache OfUser()
     {
-        // By the XDG specification a relative path counts as none.
+        // By the XDG specification a relative path counts as none. A system account may have no home.
         string? root = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         if (!Path.IsPathRooted(root))
         {
             root = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
         }
 
-        return new LibraryCache(Path.Combine(root, "dafsl"));
+        return Path.IsPathRooted(root)
+            ? new LibraryCache(Path.Combine(root, "dafsl"))
+            : throw new IOException("This user has no home folder, and XDG_CACHE_HOME names no other place.");
     }
 
     /// <summary>

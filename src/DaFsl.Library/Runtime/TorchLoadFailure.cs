@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DaFsl.Library.Runtime;
 
 /// <summary>Puts a failure to load libtorch into words that tell what to do.</summary>
@@ -22,13 +20,14 @@ internal static class TorchLoadFailure
             root = inner;
         }
 
-        StringBuilder message = new("libtorch cannot be loaded.");
-        message.AppendLine().Append(root.GetType().Name).Append(": ").Append(root.Message.Trim());
-        foreach (string attempt in tried)
-        {
-            message.AppendLine().Append("Tried: ").Append(attempt);
-        }
-
-        return new TorchLoadException(message.AppendLine().Append(Advice).ToString(), cause);
+        string[] lines =
+        [
+            "libtorch cannot be loaded.",
+            // The first line says what; TorchSharp's long trace of its own search stays with the inner exception.
+            $"{root.GetType().Name}: {root.Message.Trim().Split('\n')[0].TrimEnd()}",
+            .. tried.Select(attempt => $"Tried: {attempt}"),
+            Advice,
+        ];
+        return new TorchLoadException(string.Join('\n', lines), cause);
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using TorchSharp;
 
 namespace DaFsl.Library.Runtime;
@@ -23,4 +24,42 @@ public static class TorchRuntime
             throw TorchLoadFailure.Explain(e, LibTorchLoader.Tried);
         }
     }
+
+    /// <summary>The device that is used where none is named: the first NVIDIA card where libtorch can use one, else the processor.</summary>
+    /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
+    public static torch.Device DefaultDevice
+    {
+        get
+        {
+            EnsureLoaded();
+            return torch.cuda_is_available() ? torch.CUDA : torch.CPU;
+        }
+    }
+
+    /// <summary>Loads libtorch if need be, and says what it runs on.</summary>
+    /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
+    public static TorchRuntimeDescription Describe()
+    {
+        torch.Device device = DefaultDevice;
+        return new TorchRuntimeDescription(
+            TorchSharpVersion(),
+            LibTorchVersion(),
+            device.ToString(),
+            torch.cuda_is_available(),
+            torch.get_num_threads(),
+            ComputePrecision.Auto.Resolve(device),
+            LibTorchLoader.MendedCopy);
+    }
+
+    /// <summary>The package's version, without the commit that may stand behind a plus sign.</summary>
+    private static string TorchSharpVersion()
+    {
+        Assembly assembly = typeof(torch).Assembly;
+        string? version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        return version?.Split('+')[0] ?? assembly.GetName().Version!.ToString(3);
+    }
+
+    /// <summary>libtorch's own three numbers; its package may carry a fourth.</summary>
+    private static string LibTorchVersion() =>
+        Version.TryParse(torch.__version__, out Version? version) && version.Build >= 0 ? version.ToString(3) : torch.__version__;
 }
