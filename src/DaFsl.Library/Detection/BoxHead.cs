@@ -1,5 +1,4 @@
 using DaFsl.Library.Networks;
-using TorchSharp;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Evaluation;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
@@ -39,7 +38,7 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
 
     public override DetectionBatch LoadBatch(int epoch, int batch)
     {
-        var random = new Random(RandomSeeds.Derive(_seed, $"epoch {epoch}, batch {batch}"));
+        var random = new Random(RandomSeeds.DeriveInt32(_seed, $"epoch {epoch}, batch {batch}"));
         var pictures = EpochOrder.Of(_train.Length, _seed, epoch)
             .Skip(batch * _batchSize).Take(_batchSize)
             .Select(i => _detector.Prepare(_train[i], mirrored: random.Next(2) == 1))

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Training;
-using TorchSharp;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 

@@ -1,13 +1,12 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
-using DaFsl.Library.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection;
 
 /// <summary>
-/// A detector that is a Faster R-CNN on a ResNet-18. Several threads may call <see cref="Detect"/> at once, as long as none
+/// A detector that is a Faster R-CNN on a ResNet-18. Several threads may call <see cref="Detect(PixelImage)"/> at once, as long as none
 /// trains it.
 /// </summary>
 public sealed class FasterRcnnDetector : IDetector, IDisposable

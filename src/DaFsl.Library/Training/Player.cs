@@ -1,5 +1,4 @@
 using DaFsl.Library.Networks;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -80,7 +79,7 @@ internal sealed class Player : IDisposable
         double share = Trainee.Optimizer.RateShare(batch, batches);
         foreach ((optim.Optimizer optimizer, double rate) in _optimizers)
         {
-            foreach (ILearningRateController group in optimizer.ParamGroups)
+            foreach (optim.ILearningRateController group in optimizer.ParamGroups)
             {
                 group.LearningRate = rate * share;
             }
