@@ -158,10 +158,10 @@ public sealed class AveragePrecisionTests
         Assert.Equal("Class 'face' is named twice. (Parameter 'classes')", thrown.Message);
     }
 
-    private static double Score(AnnotatedObject[] truths, Detection[] detections) =>
+    private static double Score(AnnotatedObject[] truths, DetectedObject[] detections) =>
         AveragePrecision.ElevenPoint(["face"], [new(truths, detections)]).MeanAveragePrecision;
 
     private static AnnotatedObject Truth(BoundingBox box) => new("face", box);
 
-    private static Detection Found(BoundingBox box, float score) => new("face", box, score);
+    private static DetectedObject Found(BoundingBox box, float score) => new("face", box, score);
 }
