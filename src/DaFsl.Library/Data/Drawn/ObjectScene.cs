@@ -76,7 +76,7 @@ internal sealed class ObjectScene
     private static float[] DrawSlideSizes(Random random)
     {
         float usual = random.Between(0.16f, 0.32f);
-        float[] sizes = new float[random.Next(4, usual > 0.24f ? 8 : 13)];
+        float[] sizes = new float[random.Next(5, usual > 0.24f ? 10 : 15)];
         for (int i = 0; i < sizes.Length; i++)
         {
             sizes[i] = usual * (random.Chance(0.2) ? random.Between(0.35f, 0.5f) : random.Between(0.8f, 1.2f));
