@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Evaluation;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
@@ -33,6 +34,9 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
 
     public override IReadOnlyList<Trainee> Trainees { get; }
 
+    /// <summary>The scores after the last epoch; <see langword="null"/> before the first.</summary>
+    public DetectionScores? LastScores { get; private set; }
+
     /// <summary>A last batch that is not full is left out of the epoch, unless it is the only one.</summary>
     public override int BatchesPerEpoch => Math.Max(1, _train.Length / _batchSize);
 
@@ -52,6 +56,9 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     public override IReadOnlyList<Loss> Losses(Trainee trainee, DetectionBatch batch) =>
         _detector.Network.Losses(batch.Input, batch.Targets, batch.Random);
 
-    public override double? Score(CancellationToken cancellationToken) =>
-        DetectorEvaluation.Score(_detector, _test, cancellationToken).MeanAveragePrecision;
+    public override double? Score(CancellationToken cancellationToken)
+    {
+        LastScores = DetectorEvaluation.Score(_detector, _test, cancellationToken);
+        return LastScores.MeanAveragePrecision;
+    }
 }

@@ -30,18 +30,20 @@ internal sealed class TrainingLoop(TimeProvider time)
         try
         {
             var points = new List<LearningCurvePoint>();
+            var losses = players.ToDictionary(p => p.Trainee.Name, _ => new List<double>(), StringComparer.Ordinal);
             TimeSpan trained = TimeSpan.Zero;
             for (int epoch = 0; epoch < epochs; epoch++)
             {
                 long start = time.GetTimestamp();
                 TrainEpoch(task, players, epoch, epochs, progress, cancellationToken);
                 trained += time.GetElapsedTime(start);
-                double loss = players.Sum(p => p.MeanLoss);
-                points.Add(new LearningCurvePoint(epoch + 1, loss, Score(task, cancellationToken), trained.TotalSeconds));
+                players.ForEach(p => losses[p.Trainee.Name].Add(p.MeanLoss));
+                points.Add(new LearningCurvePoint(epoch + 1, players.Sum(p => p.MeanLoss), Score(task, cancellationToken), trained.TotalSeconds));
             }
 
             return new TrainingResult(
-                new LearningCurve(points), players.ToDictionary(p => p.Trainee.Name, p => p.MeanLoss, StringComparer.Ordinal));
+                new LearningCurve(points),
+                losses.ToDictionary(l => l.Key, l => (IReadOnlyList<double>)l.Value, StringComparer.Ordinal));
         }
         finally
         {

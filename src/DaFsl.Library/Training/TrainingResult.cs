@@ -3,6 +3,10 @@ using DaFsl.Library.Evaluation;
 namespace DaFsl.Library.Training;
 
 /// <summary>What came of a training.</summary>
-/// <param name="Curve">Loss and score after each epoch.</param>
-/// <param name="FinalLosses">What each network lost in the last epoch, on average, by its name.</param>
-internal sealed record TrainingResult(LearningCurve Curve, IReadOnlyDictionary<string, double> FinalLosses);
+/// <param name="Curve">Summed loss, and score, after each epoch.</param>
+/// <param name="Losses">What each network lost in each epoch, on average, by its name.</param>
+internal sealed record TrainingResult(LearningCurve Curve, IReadOnlyDictionary<string, IReadOnlyList<double>> Losses)
+{
+    /// <summary>How long the training took, scoring not counted.</summary>
+    public double Seconds => Curve.Points.Count == 0 ? 0 : Curve.Points[^1].Seconds;
+}

@@ -1,0 +1,54 @@
+using DaFsl.Library.Detection;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Pipeline;
+
+/// <summary>The settings of the region proposer (BDRP) and its training.</summary>
+public sealed class RegionProposalOptions
+{
+    /// <summary>The Faster R-CNN.</summary>
+    public FasterRcnnOptions Detector { get; } = new();
+
+    /// <summary>How often to go through the training pictures, 1 or more.</summary>
+    public int Epochs { get; set; } = 5;
+
+    /// <summary>Pictures a batch, 1 or more.</summary>
+    public int BatchSize { get; set; } = 4;
+
+    /// <summary>The lowest score at which a detection becomes a proposal, 0 to 1.</summary>
+    public float ProposalScore { get; set; } = 0.5f;
+
+    /// <summary>How the network is optimised.</summary>
+    public OptimizerOptions Optimizer { get; } = new()
+    {
+        Kind = OptimizerKind.AdamW,
+        LearningRate = 5e-4,
+        WeightDecay = 1e-2,
+        WarmUpBatches = 20,
+        CosineDecay = true,
+        GradientNormLimit = 10,
+    };
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Epochs < 1)
+        {
+            yield return $"RegionProposalOptions.Epochs is {Epochs}; it must be 1 or more.";
+        }
+
+        if (BatchSize < 1)
+        {
+            yield return $"RegionProposalOptions.BatchSize is {BatchSize}; it must be 1 or more.";
+        }
+
+        if (!(ProposalScore is >= 0 and <= 1))
+        {
+            yield return $"RegionProposalOptions.ProposalScore is {ProposalScore}; it must be 0 to 1.";
+        }
+
+        foreach (string fault in Detector.Faults().Concat(Optimizer.Faults("RegionProposalOptions.Optimizer")))
+        {
+            yield return fault;
+        }
+    }
+}

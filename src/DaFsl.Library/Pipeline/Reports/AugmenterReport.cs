@@ -1,0 +1,16 @@
+namespace DaFsl.Library.Pipeline.Reports;
+
+/// <summary>The GAN, trained in each way by the same epochs and from the same seeds: the paper's table 3.</summary>
+/// <param name="ClassName">The scarce class that the comparison was made on: the scarcest.</param>
+/// <param name="DatasetS">How many real pictures of it there were.</param>
+/// <param name="DatasetB">How many proposed pictures there were.</param>
+/// <param name="Epochs">How many epochs each training had.</param>
+/// <param name="Strategies">A row a strategy.</param>
+/// <param name="Used">The strategy whose pictures went to the classifier.</param>
+public sealed record AugmenterReport(
+    string ClassName,
+    int DatasetS,
+    int DatasetB,
+    int Epochs,
+    IReadOnlyList<AugmenterStrategyReport> Strategies,
+    string Used);

@@ -1,0 +1,14 @@
+namespace DaFsl.Library.Pipeline.Reports;
+
+/// <summary>The target classifier, trained on differently augmented data by the same number of steps and from the same seeds.</summary>
+/// <param name="TrainObjects">How many real objects it learned from.</param>
+/// <param name="TestObjects">How many held-out objects it was scored on.</param>
+/// <param name="Strategy">How its network was distilled.</param>
+/// <param name="Batches">How many steps each training had.</param>
+/// <param name="Runs">A row for each way of augmenting; the first is without.</param>
+public sealed record ClassifierReport(
+    int TrainObjects,
+    int TestObjects,
+    string Strategy,
+    int Batches,
+    IReadOnlyList<ClassifierRunReport> Runs);

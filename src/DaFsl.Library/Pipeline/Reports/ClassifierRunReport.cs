@@ -1,0 +1,16 @@
+namespace DaFsl.Library.Pipeline.Reports;
+
+/// <summary>The classifier after one way of augmenting.</summary>
+/// <param name="Augmentation">"none", or how pictures were added.</param>
+/// <param name="Added">How many pictures were added to each scarce class.</param>
+/// <param name="Accuracy">The share of held-out objects that it recognised, 0 to 1.</param>
+/// <param name="MacroF1">The mean of the classes' F1, 0 to 1.</param>
+/// <param name="Recall">The share of each class's objects that it recognised, 0 to 1; <see langword="null"/> where there are none.</param>
+/// <param name="Seconds">How long it was trained.</param>
+public sealed record ClassifierRunReport(
+    string Augmentation,
+    IReadOnlyDictionary<string, int> Added,
+    double Accuracy,
+    double MacroF1,
+    IReadOnlyDictionary<string, double?> Recall,
+    double Seconds);

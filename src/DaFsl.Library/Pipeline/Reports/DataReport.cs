@@ -1,0 +1,20 @@
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Pipeline.Reports;
+
+/// <summary>The data of a run.</summary>
+/// <param name="Name">What the data set is called.</param>
+/// <param name="TrainPictures">Pictures to learn from.</param>
+/// <param name="TestPictures">Pictures held out.</param>
+/// <param name="TestObjects">Objects in the pictures held out.</param>
+/// <param name="SplitOrigin">Where the split comes from.</param>
+/// <param name="BlemishCount">How many things were wrong in it and left out or mended.</param>
+/// <param name="Blemishes">Each of them, with its place.</param>
+public sealed record DataReport(
+    string Name,
+    int TrainPictures,
+    int TestPictures,
+    int TestObjects,
+    string SplitOrigin,
+    int BlemishCount,
+    IReadOnlyList<Blemish> Blemishes);

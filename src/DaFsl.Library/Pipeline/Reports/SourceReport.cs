@@ -1,0 +1,11 @@
+namespace DaFsl.Library.Pipeline.Reports;
+
+/// <summary>The networks that were distilled from. Their training is not part of a strategy's time, as a published checkpoint's is not.</summary>
+/// <param name="Name">The original data set.</param>
+/// <param name="Pictures">How many pictures it has.</param>
+/// <param name="Epochs">How often the detector went through them.</param>
+/// <param name="DetectorMap">The detector's mean average precision on the original set's own test pictures, 0 to 1.</param>
+/// <param name="DetectorSeconds">How long the detector was trained.</param>
+/// <param name="GanSeconds">How long the GAN was trained; <see langword="null"/> where none was.</param>
+public sealed record SourceReport(
+    string Name, int Pictures, int Epochs, double DetectorMap, double DetectorSeconds, double? GanSeconds);

@@ -1,0 +1,36 @@
+using System.Globalization;
+using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Training;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Pipeline.Stages;
+
+/// <summary>What every stage of a run needs.</summary>
+internal sealed record RunContext(
+    DaFslOptions Options,
+    DataSplits Data,
+    Device Device,
+    ScalarType Precision,
+    TimeProvider Time,
+    IProgress<PipelineProgress>? Progress,
+    CancellationToken CancellationToken)
+{
+    /// <summary>A seed of its own for each purpose, so that a change in one stage leaves the others as they were.</summary>
+    public int Seed(string purpose) => RandomSeeds.DeriveInt32(Options.Seed, purpose);
+
+    /// <summary>Tells that a stage has begun, or how far it is.</summary>
+    public void Tell(string stage, double share, string detail = "") => Progress?.Report(new PipelineProgress(stage, share, detail));
+
+    /// <summary>Passes on what a training tells, as a stage.</summary>
+    public IProgress<TrainingProgress>? Training(string stage) => Progress is null ? null : new TrainingStage(stage, Progress);
+
+    // Not Progress<T>, which would report from other threads and out of order.
+    private sealed class TrainingStage(string stage, IProgress<PipelineProgress> progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => progress.Report(new PipelineProgress(
+            stage,
+            value.Share,
+            string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:0.000}")));
+    }
+}
