@@ -5,22 +5,22 @@ namespace DaFsl.Library.Tests.Data;
 public sealed class ImageOperationsTests
 {
     // Pixel (x, y) is 10 y + x.
-    private static readonly PixelImage Numbered = Grey(4, 3, 0, 1, 2, 3, 10, 11, 12, 13, 20, 21, 22, 23);
+    private static readonly PixelImage _numbered = Grey(4, 3, 0, 1, 2, 3, 10, 11, 12, 13, 20, 21, 22, 23);
 
     [Fact]
-    public void Crop_wholePixels_givesExactlyThem() => AssertGrey(Numbered.Crop(new BoundingBox(1, 1, 3, 3)), 2, 2, 11, 12, 21, 22);
+    public void Crop_wholePixels_givesExactlyThem() => AssertGrey(_numbered.Crop(new BoundingBox(1, 1, 3, 3)), 2, 2, 11, 12, 21, 22);
 
     [Fact]
-    public void Crop_fractions_areRoundedOutwards() => AssertGrey(Numbered.Crop(new BoundingBox(1.9f, 0.5f, 2.1f, 1)), 2, 1, 1, 2);
+    public void Crop_fractions_areRoundedOutwards() => AssertGrey(_numbered.Crop(new BoundingBox(1.9f, 0.5f, 2.1f, 1)), 2, 1, 1, 2);
 
     [Fact]
-    public void Crop_overTheEdge_isClipped() => AssertGrey(Numbered.Crop(new BoundingBox(-5, 1, 1, 99)), 1, 2, 10, 20);
+    public void Crop_overTheEdge_isClipped() => AssertGrey(_numbered.Crop(new BoundingBox(-5, 1, 1, 99)), 1, 2, 10, 20);
 
     [Fact]
-    public void Crop_outside_givesTheNearestPixel() => AssertGrey(Numbered.Crop(new BoundingBox(50, -9, 60, -4)), 1, 1, 3);
+    public void Crop_outside_givesTheNearestPixel() => AssertGrey(_numbered.Crop(new BoundingBox(50, -9, 60, -4)), 1, 1, 3);
 
     [Fact]
-    public void Crop_withoutArea_givesOnePixel() => AssertGrey(Numbered.Crop(new BoundingBox(2, 1, 2, 1)), 1, 1, 12);
+    public void Crop_withoutArea_givesOnePixel() => AssertGrey(_numbered.Crop(new BoundingBox(2, 1, 2, 1)), 1, 1, 12);
 
     [Fact]
     public void FlipHorizontally_mirrorsEachRow()
@@ -31,7 +31,7 @@ public sealed class ImageOperationsTests
     }
 
     [Fact]
-    public void Resize_toTheSameSize_givesTheSamePixels() => Assert.Same(Numbered, Numbered.Resize(4, 3));
+    public void Resize_toTheSameSize_givesTheSamePixels() => Assert.Same(_numbered, _numbered.Resize(4, 3));
 
     [Fact]
     public void Resize_twiceAsLarge_isBilinear() =>
@@ -63,7 +63,7 @@ public sealed class ImageOperationsTests
 
     [Fact]
     public void Resize_sideBelowOne_throws() =>
-        Assert.Equal("width", Assert.Throws<ArgumentOutOfRangeException>(() => Numbered.Resize(0, 3)).ParamName);
+        Assert.Equal("width", Assert.Throws<ArgumentOutOfRangeException>(() => _numbered.Resize(0, 3)).ParamName);
 
     private static PixelImage Grey(int width, int height, params byte[] values) =>
         new(width, height, [.. values.SelectMany(v => new[] { v, v, v })]);
