@@ -6,7 +6,7 @@ internal sealed class TempFolder : IDisposable
     public string Root { get; } = Directory.CreateTempSubdirectory("dafsl-test-").FullName;
 
     /// <summary>The full path of a file in the folder.</summary>
-    public string At(string name) => Path.Combine(Root, name);
+    public string At(string name) => Path.GetFullPath(name, Root);
 
     /// <summary>Writes a file, and the folders on the way to it; returns its full path.</summary>
     public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));

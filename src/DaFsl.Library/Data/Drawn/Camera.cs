@@ -16,7 +16,7 @@ internal static class Camera
         using (var canvas = new SKCanvas(bitmap))
         {
             float blur = random.Chance(0.35) ? random.Between(0.3f, 1.1f) * side / 160 : 0;
-            using SKImageFilter? filter = blur > 0 ? SKImageFilter.CreateBlur(blur, blur, SKShaderTileMode.Clamp) : null;
+            using SKImageFilter? filter = blur > 0 ? SKImageFilter.CreateBlur(blur, blur, SKShaderTileMode.Clamp, null, SKRect.Create(side, side)) : null;
             using var layer = new SKPaint { ImageFilter = filter };
             if (filter is not null)
             {
@@ -56,7 +56,7 @@ internal static class Camera
         var center = new SKPoint(side / 2f, side / 2f);
         var reach = new SKPoint(MathF.Cos(angle) * side * 0.7f, MathF.Sin(angle) * side * 0.7f);
         SKColor sun = SKColor.FromHsv(random.Between(30, 60), random.Between(0, 40), 100).Fade(random.Between(0, 0.16f));
-        SKColor shade = SKColor.FromHsv(random.Between(210, 260), random.Between(20, 60), 12).Fade(random.Between(0, 0.38f));
+        SKColor shade = SKColor.FromHsv(random.Between(210, 260), random.Between(20, 60), 12).Fade(random.Between(0, 0.3f));
         canvas.FillRect(SKRect.Create(side, side), Shaders.Linear(center + reach, center - reach, sun, shade));
     }
 

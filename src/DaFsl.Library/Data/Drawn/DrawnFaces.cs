@@ -25,12 +25,7 @@ public static class DrawnFaces
     public static DataSplits Create(DrawnFacesOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        IReadOnlyList<string> faults = options.Faults();
-        if (faults.Count > 0)
-        {
-            throw new ArgumentException(string.Join(" ", faults), nameof(options));
-        }
-
+        PictureFaults.ThrowIfAny(options.Faults(), nameof(options));
         return new DataSplits(
             DrawTrain(options),
             DrawTest(options),
@@ -109,8 +104,7 @@ public static class DrawnFaces
         AnnotatedObject[] objects =
         [
             .. scene.Faces.Select(face => new AnnotatedObject(
-                face.Traits.Glasses is null ? Plain : Glasses,
-                new BoundingBox(face.Bounds.Left, face.Bounds.Top, face.Bounds.Right, face.Bounds.Bottom).Intersect(BoundingBox.Filling(side, side)))),
+                face.Traits.Glasses is null ? Plain : Glasses, face.Placement.BoxWithin(side))),
         ];
 
         // The scene is laid out anew when it is painted: that is cheaper than to keep it.

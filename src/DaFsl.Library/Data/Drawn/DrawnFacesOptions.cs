@@ -24,22 +24,7 @@ public sealed class DrawnFacesOptions
     /// <summary>What is wrong with the options, a sentence each; empty where nothing is.</summary>
     internal IReadOnlyList<string> Faults()
     {
-        var faults = new List<string>();
-        if (TrainPictures < 1)
-        {
-            faults.Add($"{nameof(TrainPictures)} is {TrainPictures}; it must be at least 1.");
-        }
-
-        if (TestPictures < 1)
-        {
-            faults.Add($"{nameof(TestPictures)} is {TestPictures}; it must be at least 1.");
-        }
-
-        if (Side is < 32 or > 4096)
-        {
-            faults.Add($"{nameof(Side)} is {Side}; it must be 32 to 4096 pixels.");
-        }
-
+        List<string> faults = PictureFaults.Find(TrainPictures, TestPictures, Side);
         if (ScarceTrainFaces < 0)
         {
             faults.Add($"{nameof(ScarceTrainFaces)} is {ScarceTrainFaces}; it must be at least 0.");

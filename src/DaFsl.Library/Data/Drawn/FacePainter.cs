@@ -5,12 +5,14 @@ namespace DaFsl.Library.Data.Drawn;
 /// <summary>Paints a face in its own coordinates.</summary>
 internal static class FacePainter
 {
-    /// <summary>Paints the shoulders; they are no part of the head.</summary>
+    /// <summary>Paints the shoulders and what is below, as far as any picture reaches; they are no part of the head.</summary>
     public static void PaintShoulders(SKCanvas canvas, FaceTraits traits)
     {
         using var shirt = new SKPath();
         shirt.MoveTo(-0.38f, 1.12f);
         shirt.CubicTo(-0.9f, 1.3f, -1.5f, 1.3f, -1.6f, 2.6f);
+        shirt.LineTo(-1.6f, 20);
+        shirt.LineTo(1.6f, 20);
         shirt.LineTo(1.6f, 2.6f);
         shirt.CubicTo(1.5f, 1.3f, 0.9f, 1.3f, 0.38f, 1.12f);
         shirt.QuadTo(0, 1.45f, -0.38f, 1.12f);

@@ -8,7 +8,8 @@ internal sealed class FaceScene
     /// <summary>The most faces in a picture.</summary>
     public const int MostFaces = 3;
 
-    private const int PlacesTried = 40;
+    // At most a tenth of a head's longer side lies outside the picture.
+    private const float Inset = 0.4f;
 
     private readonly int _side;
     private readonly int _seed;
@@ -63,29 +64,12 @@ internal sealed class FaceScene
         }
     }
 
-    // Of several places drawn at random, the one where the face covers least of the others and least of it is cut off.
     private PlacedFace Place(FaceTraits traits, List<PlacedFace> others, int count, Random random)
     {
+        using var outline = new HeadOutline(traits);
+        SKRect own = outline.Bounds(SKMatrix.CreateRotationDegrees(traits.Roll));
         float size = _side * random.Between(0.22f, count switch { 1 => 0.6f, 2 => 0.48f, _ => 0.4f });
-        PlacedFace? best = null;
-        float leastCost = float.PositiveInfinity;
-        for (int attempt = 0; attempt < PlacesTried && leastCost > 0; attempt++)
-        {
-            // At most a tenth of the head's longer side lies outside the picture.
-            float margin = size * 0.4f;
-            var middle = new SKPoint(random.Between(margin, _side - margin), random.Between(margin, _side - margin));
-            PlacedFace face = best is null ? PlacedFace.At(traits, middle, size) : best.MovedTo(middle);
-            float cost = others.Sum(o => SharedArea(o.Bounds, face.Bounds));
-            if (cost < leastCost)
-            {
-                leastCost = cost;
-                best = face;
-            }
-        }
-
-        return best!;
+        return new PlacedFace(
+            traits, Placement.FindRoom(own, size, _side, Inset, others.Select(o => o.Placement), mostOverlap: 0, random));
     }
-
-    private static float SharedArea(SKRect a, SKRect b) =>
-        MathF.Max(0, MathF.Min(a.Right, b.Right) - MathF.Max(a.Left, b.Left)) * MathF.Max(0, MathF.Min(a.Bottom, b.Bottom) - MathF.Max(a.Top, b.Top));
 }

@@ -21,38 +21,53 @@ internal static class GlassesShapes
     /// <summary>Rims, bridge and temples, as the area that their strokes cover.</summary>
     public static SKPath Frame(FaceTraits face, GlassesTraits glasses)
     {
-        using var strokes = new SKPath();
+        using SKPaint pen = CanvasExtensions.Pen(SKColors.Black, glasses.FrameWidth);
+        var frame = new SKPath();
         foreach (int side in (ReadOnlySpan<int>)[-1, 1])
         {
             using SKPath lens = Lens(face, glasses, side);
-            SKRect bounds = lens.Bounds;
-            if (glasses.IsHalfRim)
-            {
-                strokes.MoveTo(bounds.Left, bounds.MidY);
-                strokes.CubicTo(bounds.Left, bounds.Top - 0.06f, bounds.Right, bounds.Top - 0.06f, bounds.Right, bounds.MidY);
-            }
-            else
-            {
-                strokes.AddPath(lens);
-            }
-
-            float inner = side < 0 ? bounds.Right : bounds.Left;
-            float outer = side < 0 ? bounds.Left : bounds.Right;
-            float templeX = side * face.CheekWidth;
-            if (side * (templeX - outer) > 0)
-            {
-                strokes.MoveTo(outer, bounds.MidY - 0.06f);
-                strokes.LineTo(templeX, bounds.MidY - 0.08f);
-            }
-
-            strokes.MoveTo(inner, bounds.MidY - 0.03f);
-            strokes.QuadTo(0.5f * (inner + FaceLayout.MiddleX(face)), bounds.MidY - 0.1f, FaceLayout.MiddleX(face), bounds.MidY - 0.1f);
+            using SKPath rim = Rim(lens, pen, glasses.IsHalfRim);
+            frame.AddPath(rim);
+            using SKPath arms = Arms(face, lens.Bounds, side);
+            using var area = new SKPath();
+            pen.GetFillPath(arms, area);
+            frame.AddPath(area);
         }
 
-        using SKPaint pen = CanvasExtensions.Pen(SKColors.Black, glasses.FrameWidth);
-        var area = new SKPath();
-        pen.GetFillPath(strokes, area);
-        return area;
+        return frame;
+    }
+
+    private static SKPath Rim(SKPath lens, SKPaint pen, bool isHalf)
+    {
+        var rim = new SKPath();
+        pen.GetFillPath(lens, rim);
+        if (isHalf)
+        {
+            using var upperHalf = new SKPath();
+            upperHalf.AddRect(new SKRect(-9, -9, 9, lens.Bounds.MidY));
+            rim.Op(upperHalf, SKPathOp.Intersect, rim);
+        }
+
+        return rim;
+    }
+
+    // The temple from the lens out to the ear, and half the bridge.
+    private static SKPath Arms(FaceTraits face, SKRect lens, int side)
+    {
+        float inner = side < 0 ? lens.Right : lens.Left;
+        float outer = side < 0 ? lens.Left : lens.Right;
+        float middle = FaceLayout.MiddleX(face);
+        float ear = side * face.CheekWidth;
+        var arms = new SKPath();
+        if (side * (ear - outer) > 0)
+        {
+            arms.MoveTo(outer, lens.MidY - 0.06f);
+            arms.LineTo(ear, lens.MidY - 0.08f);
+        }
+
+        arms.MoveTo(inner, lens.MidY - 0.03f);
+        arms.QuadTo(0.5f * (inner + middle), lens.MidY - 0.1f, middle, lens.MidY - 0.1f);
+        return arms;
     }
 
     private static SKPath Lens(FaceTraits face, GlassesTraits glasses, int side)

@@ -7,10 +7,7 @@ internal static class Occluder
 {
     public static void Paint(SKCanvas canvas, PlacedFace face, Random random)
     {
-        canvas.Save();
-        canvas.Translate(face.Center.X, face.Center.Y);
-        canvas.Scale(face.Scale);
-        canvas.RotateDegrees(random.Between(-15, 15));
+        face.Placement.Enter(canvas, random.Between(-15, 15));
         switch (random.Next(3))
         {
             case 0:

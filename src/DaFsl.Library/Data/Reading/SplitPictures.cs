@@ -1,0 +1,74 @@
+namespace DaFsl.Library.Data.Reading;
+
+/// <summary>Pictures divided into those to train and those to test on.</summary>
+/// <param name="Train">To learn from.</param>
+/// <param name="Test">Held out.</param>
+/// <param name="Origin">One sentence: where the split comes from.</param>
+internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadOnlyList<AnnotatedImage> Test, string Origin)
+{
+    /// <summary>Splits pictures that come without a split, stratified by each picture's rarest class.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <param name="options">The seed, and the share to test on.</param>
+    /// <param name="reason">Why no other split is used, as the start of a sentence.</param>
+    public static SplitPictures Stratify(IReadOnlyList<AnnotatedImage> images, ReadOptions options, string reason)
+    {
+        bool[] isTest = StratifiedSplit.ChooseTest(StratifiedSplit.RarestClasses(images), options.TestShare, options.Seed);
+        AnnotatedImage[] test = [.. images.Where((_, i) => isTest[i])];
+        return new SplitPictures(
+            [.. images.Where((_, i) => !isTest[i])],
+            test,
+            $"{reason}, so a split with seed {options.Seed}, stratified by each picture's rarest class, holds out {test.Length} of the {images.Count} pictures for testing.");
+    }
+
+    /// <summary>Makes the data set, without the classes that training would never see.</summary>
+    /// <param name="directory">The data set's folder.</param>
+    /// <param name="classes">Every class that was seen or named, in any order.</param>
+    /// <param name="objectsFillPictures">Whether each picture is one object.</param>
+    /// <param name="log">The blemishes so far.</param>
+    /// <param name="options">Whether blemishes are errors.</param>
+    /// <exception cref="DataFormatException">Nothing is left to train or to test on, or there is a blemish and reading is strict.</exception>
+    public DataSplits ToDataSplits(string directory, IEnumerable<string> classes, bool objectsFillPictures, BlemishLog log, ReadOptions options)
+    {
+        HashSet<string> trained = Train.SelectMany(i => i.Objects).Select(o => o.ClassName).ToHashSet(StringComparer.Ordinal);
+        string[] all = [.. classes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        foreach (string absent in all.Where(c => !trained.Contains(c)))
+        {
+            int tested = Test.Sum(i => i.Objects.Count(o => o.ClassName == absent));
+            log.Add(
+                directory,
+                $"class '{absent}' has no object to train on",
+                tested == 0 ? "the class is left out" : $"the class is left out, with its objects to test on ({tested})");
+        }
+
+        if (options.Strict)
+        {
+            log.ThrowIfAny();
+        }
+
+        RequireAny(Train, "train", directory, log);
+        RequireAny(Test, "test", directory, log);
+        string name = DataFolder.NameOf(directory);
+        string[] kept = [.. all.Where(trained.Contains)];
+        AnnotatedImage[] test =
+        [
+            .. Test.Select(i => i with { Objects = [.. i.Objects.Where(o => trained.Contains(o.ClassName))] })
+                .Where(i => i.Objects.Count > 0 || !objectsFillPictures),
+        ];
+        return new DataSplits(
+            new DataSet($"{name} train", kept, Train),
+            new DataSet($"{name} test", kept, test),
+            Origin,
+            objectsFillPictures,
+            log.Blemishes);
+    }
+
+    private static void RequireAny(IReadOnlyList<AnnotatedImage> images, string purpose, string directory, BlemishLog log)
+    {
+        if (!images.Any(i => i.Objects.Count > 0))
+        {
+            throw new DataFormatException(
+                $"{directory}: there is no picture with an object to {purpose} on"
+                    + (log.FirstFault is null ? "." : $" ({log.Blemishes.Count} blemishes, the first: {log.FirstFault})."));
+        }
+    }
+}

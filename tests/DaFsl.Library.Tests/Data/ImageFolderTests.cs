@@ -1,0 +1,120 @@
+using DaFsl.Library.Data;
+using SkiaSharp;
+
+namespace DaFsl.Library.Tests.Data;
+
+public sealed class ImageFolderTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Read_classFolders_giveObjectsThatFillTheirPictures()
+    {
+        AddPictures("dog", 10);
+        AddPictures("cat/tabby", 2);
+        _folder.Write("cat/notes.txt", "not a picture, and not called one");
+        _folder.Write("cat/.hidden.jpg", "not a picture, but hidden");
+
+        DataSplits splits = ImageFolder.Read(_folder.Root);
+
+        Assert.Equal(["cat", "dog"], splits.Train.Classes);
+        Assert.Equal([1, 8], splits.Train.CountObjects());
+        Assert.Equal([1, 2], splits.Test.CountObjects());
+        Assert.True(splits.ObjectsFillPictures);
+        Assert.Empty(splits.Blemishes);
+        Assert.Equal(
+            "There are no folders train and test, so a split with seed 0, stratified by each picture's rarest class, "
+                + "holds out 3 of the 12 pictures for testing.",
+            splits.SplitOrigin);
+        Assert.All(splits.Train.Images, i => Assert.Equal(new BoundingBox(0, 0, 8, 6), i.Objects.Single().Box));
+    }
+
+    [Fact]
+    public void Read_trainAndTest_givesThatSplit()
+    {
+        AddPictures("train/cat", 3);
+        AddPictures("train/dog", 2);
+        AddPictures("test/cat", 1);
+        AddPictures("val/cat", 1);
+
+        DataSplits splits = ImageFolder.Read(_folder.Root);
+
+        Assert.Equal([3, 2], splits.Train.CountObjects());
+        Assert.Equal([1, 0], splits.Test.CountObjects());
+        Assert.Equal(
+            "The split is the data set's own: folder train to train on (5 pictures), folder test to test on (1); not used: val.", splits.SplitOrigin);
+    }
+
+    [Fact]
+    public void Read_blemishes_areLeftOutAndTold()
+    {
+        AddPictures("train/cat", 2);
+        AddPictures("test/cat", 1);
+        AddPictures("test/dog", 1);
+        Directory.CreateDirectory(_folder.At("train/emu"));
+        byte[] noise = Pictures.Noise(SKEncodedImageFormat.Jpeg);
+        string cut = _folder.Write("train/cat/cut.JPG", noise[..(noise.Length / 2)]);
+        string lone = _folder.Write("train/lone.png", Pictures.Noise(SKEncodedImageFormat.Png, 8, 6));
+
+        DataSplits splits = ImageFolder.Read(_folder.Root);
+
+        Assert.Equal([2], splits.Train.CountObjects());
+        Assert.Single(splits.Test.Images);
+        Assert.Equal(
+            [
+                new Blemish(lone, "this picture stands in no class's folder; it is left out."),
+                new Blemish(cut, "the picture is cut short: its file ends before the picture does; it is left out."),
+                new Blemish(_folder.Root, "class 'dog' has no object to train on; the class is left out, with its objects to test on (1)."),
+                new Blemish(_folder.Root, "class 'emu' has no object to train on; the class is left out."),
+            ],
+            splits.Blemishes);
+        AssertFault(
+            $"{lone}: this picture stands in no class's folder (blemish 1 of 4; strict reading allows none).",
+            new ReadOptions { Strict = true });
+    }
+
+    [Fact]
+    public void Read_noPictures_throws()
+    {
+        Directory.CreateDirectory(_folder.At("cat"));
+
+        AssertFault($"{_folder.Root}: there is no picture in this folder's sub-folders.");
+    }
+
+    [Fact]
+    public void Read_textNamedJpg_throws()
+    {
+        AddPictures("cat", 3);
+        string path = _folder.Write("cat/letter.jpg", "This is no picture.");
+
+        AssertFault($"{path}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP).");
+    }
+
+    [Fact]
+    public void Read_onePictureOnly_leavesNothingToTestOn()
+    {
+        AddPictures("cat", 1);
+
+        AssertFault($"{_folder.Root}: there is no picture with an object to test on.");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void TestShare_outsideOfZeroToOne_throws(double share) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ReadOptions { TestShare = share });
+
+    private void AddPictures(string folder, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _folder.Write($"{folder}/{i}.png", Pictures.Noise(SKEncodedImageFormat.Png, 8, 6));
+        }
+    }
+
+    private void AssertFault(string expected, ReadOptions? options = null) =>
+        Assert.Equal(expected, Assert.Throws<DataFormatException>(() => ImageFolder.Read(_folder.Root, options)).Message);
+}

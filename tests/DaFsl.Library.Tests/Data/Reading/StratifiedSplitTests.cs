@@ -1,0 +1,50 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Data.Reading;
+
+namespace DaFsl.Library.Tests.Data.Reading;
+
+public sealed class StratifiedSplitTests
+{
+    [Fact]
+    public void ChooseTest_eachStratum_givesItsShare()
+    {
+        string[] strata = [.. Enumerable.Repeat("many", 50), .. Enumerable.Repeat("some", 10)];
+
+        bool[] isTest = StratifiedSplit.ChooseTest(strata, 0.2, seed: 1);
+
+        Assert.Equal(10, isTest[..50].Count(t => t));
+        Assert.Equal(2, isTest[50..].Count(t => t));
+    }
+
+    [Theory]
+    [InlineData(1, 0.2, 0)]
+    [InlineData(2, 0.2, 1)]
+    [InlineData(2, 0.9, 1)]
+    [InlineData(3, 0.2, 1)]
+    public void ChooseTest_smallStratum_keepsOneOnEachSideWhereItCan(int count, double share, int expected) =>
+        Assert.Equal(expected, StratifiedSplit.ChooseTest([.. Enumerable.Repeat("few", count)], share, seed: 1).Count(t => t));
+
+    [Fact]
+    public void ChooseTest_sameSeed_givesTheSameChoiceAndAnotherSeedAnother()
+    {
+        string[] strata = [.. Enumerable.Repeat("a", 100)];
+
+        Assert.Equal(StratifiedSplit.ChooseTest(strata, 0.2, 3), StratifiedSplit.ChooseTest(strata, 0.2, 3));
+        Assert.NotEqual(StratifiedSplit.ChooseTest(strata, 0.2, 3), StratifiedSplit.ChooseTest(strata, 0.2, 4));
+    }
+
+    [Fact]
+    public void RarestClasses_countsObjectsOverAllPictures()
+    {
+        // common 3, rare 1; twin 2 and twin2 2 are told apart by name.
+        AnnotatedImage[] images = [Image("common", "common", "rare"), Image("common"), Image(), Image("twin2", "twin2", "twin", "twin")];
+
+        Assert.Equal(["rare", "common", "", "twin"], StratifiedSplit.RarestClasses(images));
+    }
+
+    private static AnnotatedImage Image(params string[] classes) => new(
+        ImageSource.InMemory("picture", new PixelImage(1, 1, new byte[3])),
+        1,
+        1,
+        [.. classes.Select(c => new AnnotatedObject(c, BoundingBox.Filling(1, 1)))]);
+}
