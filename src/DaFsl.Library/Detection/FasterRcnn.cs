@@ -61,7 +61,7 @@ internal sealed class FasterRcnn : nn.Module
     /// <summary>Its stages from the lowest up: those of the backbone are features, the rest is head.</summary>
     public IReadOnlyList<Stage> Stages() =>
     [
-        .. _backbone.StagePrefixes().Select(p => new Stage(p[0].TrimEnd('.'), StageRole.Features, [.. p.Select(n => "backbone." + n)])),
+        .. BackboneStages.Of(_backbone, "backbone."),
         new Stage("rpn", StageRole.Head, ["rpn."]),
         new Stage("box head", StageRole.Head, ["box_head.fc6.", "box_head.fc7."]),
         new Stage("predictor", StageRole.Head, ["box_head.cls_score.", "box_head.bbox_pred."]),
@@ -89,6 +89,11 @@ internal sealed class FasterRcnn : nn.Module
         Tensor features = Features(input);
         (Tensor objectness, Tensor deltas) = _proposalHead.call(features);
         BoundingBox[][] proposals = Propose(objectness, deltas, AnchorsOf(features), input.Sizes);
+        if (proposals.All(p => p.Length == 0))
+        {
+            return [.. proposals.Select(_ => Array.Empty<(BoundingBox, int, float)>())];
+        }
+
         (Tensor logits, Tensor boxDeltas) = _boxHead.call(Pool(features, proposals));
         float[] scores = ToArray(logits.softmax(1));
         float[] boxNumbers = ToArray(boxDeltas);
@@ -173,8 +178,12 @@ internal sealed class FasterRcnn : nn.Module
             new Loss("box", BoxLosses.Regression(predicted, [.. samples.SelectMany(s => s.Deltas)], beta: 1, labels.Length)));
     }
 
-    private Tensor Pool(Tensor features, IReadOnlyList<BoundingBox[]> boxes) => cat(
-        [.. boxes.Select((b, n) => RoiAlign.Of(features[n..(n + 1)].to(float32), b, Stride, PooledBins)).Where(p => p.shape[0] > 0)]).to(_precision);
+    private Tensor Pool(Tensor features, BoundingBox[][] boxes) => cat(
+    [
+        .. Enumerable.Range(0, boxes.Length)
+            .Where(n => boxes[n].Length > 0)
+            .Select(n => RoiAlign.Of(features.narrow(0, n, 1).to(float32), boxes[n], Stride, PooledBins)),
+    ]).to(_precision);
 
     private List<(BoundingBox Box, int Label, float Score)> PostProcess(
         BoundingBox[] proposals, ReadOnlySpan<float> scores, ReadOnlySpan<BoxDelta> deltas, BoundingBox picture)

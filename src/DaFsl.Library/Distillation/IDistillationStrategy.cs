@@ -14,7 +14,7 @@ public interface IDistillationStrategy
 
     /// <summary>Plans how a network is to be trained.</summary>
     /// <param name="student">The network: its stages and the shapes of their tensors.</param>
-    /// <param name="source">What there is to learn from; a strategy that takes nothing from it ignores it.</param>
+    /// <param name="source">What there is to learn from.</param>
     /// <returns>A plan that names every stage and every tensor of the student.</returns>
     TrainingPlan Plan(NetworkDescription student, Checkpoint source);
 }

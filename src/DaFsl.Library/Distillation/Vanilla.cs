@@ -9,8 +9,11 @@ public sealed class Vanilla : IDistillationStrategy
     /// <inheritdoc/>
     public string Name => "vanilla";
 
-    /// <inheritdoc/>
-    public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
+    TrainingPlan IDistillationStrategy.Plan(NetworkDescription student, Checkpoint source) => Plan(student);
+
+    /// <summary>Plans how a network is to be trained from nothing.</summary>
+    /// <param name="student">The network: its stages and the shapes of their tensors.</param>
+    public TrainingPlan Plan(NetworkDescription student)
     {
         ArgumentNullException.ThrowIfNull(student);
         return new PlanDraft(student, Name, source: null)

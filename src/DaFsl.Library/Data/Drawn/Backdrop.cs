@@ -76,7 +76,8 @@ internal static class Backdrop
             float y = side * (0.5f + (0.15f * i) + random.Between(-0.06f, 0.06f));
             using var path = new SKPath();
             path.MoveTo(0, y);
-            path.CubicTo(side * 0.3f, y - (side * random.Between(-0.1f, 0.25f)), side * 0.7f, y + (side * random.Between(-0.2f, 0.12f)), side, y);
+            path.CubicTo(
+                side * 0.3f, y - (side * random.Between(-0.1f, 0.25f)), side * 0.7f, y + (side * random.Between(-0.2f, 0.12f)), side, y);
             path.LineTo(side, side);
             path.LineTo(0, side);
             path.Close();
@@ -89,7 +90,10 @@ internal static class Backdrop
         for (int i = random.Next(8, 18); i > 0; i--)
         {
             canvas.FillCircle(
-                random.Between(0, side), random.Between(0, side), side * random.Between(0.02f, 0.11f), random.Color(10, 70, 70, 100).Fade(random.Between(0.15f, 0.5f)));
+                random.Between(0, side),
+                random.Between(0, side),
+                side * random.Between(0.02f, 0.11f),
+                random.Color(10, 70, 70, 100).Fade(random.Between(0.15f, 0.5f)));
         }
     }
 

@@ -7,16 +7,19 @@ namespace DaFsl.Library.Data.Drawn;
 internal static class Camera
 {
     private const int GrainPatch = 4096;
+    private const int FlawStream = 0;
 
     /// <summary>Draws a square picture of the given side in pixels, with the flaws that follow from the seed.</summary>
     public static PixelImage Take(int side, int seed, Action<SKCanvas> paint)
     {
-        Random random = DrawnSeed.Source(seed, 0);
-        using SKBitmap bitmap = NewBitmap(side);
+        Random random = DrawnSeed.Source(seed, FlawStream);
+        using var bitmap = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Premul));
         using (var canvas = new SKCanvas(bitmap))
         {
             float blur = random.Chance(0.35) ? random.Between(0.3f, 1.1f) * side / 160 : 0;
-            using SKImageFilter? filter = blur > 0 ? SKImageFilter.CreateBlur(blur, blur, SKShaderTileMode.Clamp, null, SKRect.Create(side, side)) : null;
+            using SKImageFilter? filter = blur > 0
+                ? SKImageFilter.CreateBlur(blur, blur, SKShaderTileMode.Clamp, null, SKRect.Create(side, side))
+                : null;
             using var layer = new SKPaint { ImageFilter = filter };
             if (filter is not null)
             {
@@ -35,20 +38,6 @@ internal static class Camera
         AddGrain(rgb, random.Chance(0.6) ? random.Between(0, 9) : 0, random);
         return new PixelImage(side, side, rgb);
     }
-
-    /// <summary>Draws without any of a camera's flaws.</summary>
-    public static PixelImage TakeCleanly(int side, Action<SKCanvas> paint)
-    {
-        using SKBitmap bitmap = NewBitmap(side);
-        using (var canvas = new SKCanvas(bitmap))
-        {
-            paint(canvas);
-        }
-
-        return new PixelImage(side, side, ToRgb(bitmap));
-    }
-
-    private static SKBitmap NewBitmap(int side) => new(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Premul));
 
     private static void CastLight(SKCanvas canvas, int side, Random random)
     {

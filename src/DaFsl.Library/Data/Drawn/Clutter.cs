@@ -65,7 +65,9 @@ internal static class Clutter
     private static void PaintBalloon(SKCanvas canvas, Random random)
     {
         // Half of them in the colours of skin, or hue alone would tell faces apart.
-        SKColor color = random.Chance(0.5) ? SKColor.FromHsv(random.Between(15, 32), random.Between(25, 60), random.Between(35, 98)) : random.Color(40, 90, 50, 95);
+        SKColor color = random.Chance(0.5)
+            ? SKColor.FromHsv(random.Between(15, 32), random.Between(25, 60), random.Between(35, 98))
+            : random.Color(40, 90, 50, 95);
         canvas.StrokeCurve(new(0, 1), new(0.4f, 1.6f), new(-0.1f, 2.4f), color.Darker(0.5f), 0.05f);
         using var balloon = new SKPath();
         balloon.AddOval(new SKRect(-0.8f, -1, 0.8f, 1));
@@ -83,7 +85,12 @@ internal static class Clutter
         canvas.FillCircle(0, 0, 0.6f, new SKColor(228, 226, 222));
         for (int i = random.Next(2, 6); i > 0; i--)
         {
-            canvas.FillOval(random.Between(-0.4f, 0.4f), random.Between(-0.4f, 0.4f), random.Between(0.1f, 0.25f), random.Between(0.1f, 0.25f), food.Lighter(random.Between(0, 0.4f)));
+            canvas.FillOval(
+                random.Between(-0.4f, 0.4f),
+                random.Between(-0.4f, 0.4f),
+                random.Between(0.1f, 0.25f),
+                random.Between(0.1f, 0.25f),
+                food.Lighter(random.Between(0, 0.4f)));
         }
     }
 

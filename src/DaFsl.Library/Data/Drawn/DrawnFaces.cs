@@ -92,7 +92,10 @@ public static class DrawnFaces
         for (int picture = 0; picture < seeds.Length; picture++)
         {
             images[picture] = DrawOne(
-                FormattableString.Invariant($"drawn faces, seed {options.Seed}, {kind} {picture}"), options.Side, seeds[picture], wearsGlasses[picture]);
+                FormattableString.Invariant($"drawn faces, seed {options.Seed}, {kind} {picture}"),
+                options.Side,
+                seeds[picture],
+                wearsGlasses[picture]);
         }
 
         return new DataSet(name, [Plain, Glasses], images);

@@ -42,7 +42,8 @@ public static class DrawnObjects
     {
         AnnotatedObject[] objects =
         [
-            .. new ObjectScene(side, seed).Objects.Select(placed => new AnnotatedObject(ClassName(placed.Traits.Kind), placed.Placement.BoxWithin(side))),
+            .. new ObjectScene(side, seed).Objects.Select(placed => new AnnotatedObject(
+                ClassName(placed.Traits.Kind), placed.Placement.BoxWithin(side))),
         ];
 
         // The scene is laid out anew when it is painted: that is cheaper than to keep it.

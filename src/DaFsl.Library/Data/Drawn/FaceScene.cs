@@ -11,6 +11,12 @@ internal sealed class FaceScene
     // At most a tenth of a head's longer side lies outside the picture.
     private const float Inset = 0.4f;
 
+    // What is drawn by lot follows from seeds of its own below the picture's; stream 0 is the camera's.
+    private const int TraitsStream = 1;
+    private const int PlaceStream = 2;
+    private const int CountStream = 3;
+    private const int SurroundingsStream = 4;
+
     private readonly int _side;
     private readonly int _seed;
 
@@ -25,8 +31,8 @@ internal sealed class FaceScene
         var faces = new List<PlacedFace>(wearsGlasses.Count);
         for (int i = 0; i < wearsGlasses.Count; i++)
         {
-            FaceTraits traits = FaceTraits.Draw(DrawnSeed.Derive(seed, 1, i), wearsGlasses[i]);
-            faces.Add(Place(traits, faces, wearsGlasses.Count, DrawnSeed.Source(seed, 2, i)));
+            FaceTraits traits = FaceTraits.Draw(DrawnSeed.Derive(seed, TraitsStream, i), wearsGlasses[i]);
+            faces.Add(Place(traits, faces, wearsGlasses.Count, DrawnSeed.Source(seed, PlaceStream, i)));
         }
 
         Faces = faces;
@@ -36,25 +42,27 @@ internal sealed class FaceScene
     public IReadOnlyList<PlacedFace> Faces { get; }
 
     /// <summary>How many faces the picture of a seed shows, 1 to <see cref="MostFaces"/>.</summary>
-    public static int CountFaces(int seed) => DrawnSeed.Source(seed, 3).Next(1, MostFaces + 1);
+    public static int CountFaces(int seed) => DrawnSeed.Source(seed, CountStream).Next(1, MostFaces + 1);
 
     public void Paint(SKCanvas canvas)
     {
-        Random random = DrawnSeed.Source(_seed, 4);
+        Random random = DrawnSeed.Source(_seed, SurroundingsStream);
         Backdrop.Paint(canvas, _side, random);
         Clutter.PaintShapes(canvas, _side, random.Next(0, 8), random);
         for (int i = random.Next(0, 4); i > 0; i--)
         {
-            Clutter.PaintLookalike(canvas, random.Between(0, _side), random.Between(0, _side), _side * random.Between(0.07f, 0.2f), random);
+            Clutter.PaintLookalike(
+                canvas, random.Between(0, _side), random.Between(0, _side), _side * random.Between(0.07f, 0.2f), random);
         }
 
-        // Shoulders first, or those of a face in front would hide the head of another.
-        foreach (PlacedFace face in Faces)
+        // Who is lower stands nearer. Shoulders first, or those of one in front would hide the head of another.
+        PlacedFace[] farToNear = [.. Faces.OrderBy(f => f.Placement.Bounds.Bottom)];
+        foreach (PlacedFace face in farToNear)
         {
             face.PaintShoulders(canvas);
         }
 
-        foreach (PlacedFace face in Faces)
+        foreach (PlacedFace face in farToNear)
         {
             face.PaintHead(canvas);
             if (random.Chance(0.18))

@@ -133,7 +133,11 @@ internal static class FeaturePainter
         canvas.FillCircle(gazeX + (0.25f * height), eye.Y - (0.3f * height), height * 0.2f, SKColors.White);
         canvas.Restore();
         canvas.StrokeCurve(
-            new(eye.X - width, eye.Y - (0.15f * height)), new(eye.X, eye.Y - (1.9f * height)), new(eye.X + width, eye.Y - (0.15f * height)), _ink, 0.045f);
+            new(eye.X - width, eye.Y - (0.15f * height)),
+            new(eye.X, eye.Y - (1.9f * height)),
+            new(eye.X + width, eye.Y - (0.15f * height)),
+            _ink,
+            0.045f);
     }
 
     private static void PaintBrow(SKCanvas canvas, FaceTraits traits, int side)
@@ -143,6 +147,10 @@ internal static class FeaturePainter
         float y = eye.Y - 0.27f;
         SKColor brow = traits.HairColor.Luma() > 200 ? traits.HairColor.Darker(0.4f) : traits.HairColor.Darker(0.15f);
         canvas.StrokeCurve(
-            new(eye.X - (side * width), y + traits.BrowTilt), new(eye.X, y - 0.08f), new(eye.X + (side * width), y + 0.03f - traits.BrowTilt), brow, traits.BrowWidth);
+            new(eye.X - (side * width), y + traits.BrowTilt),
+            new(eye.X, y - 0.08f),
+            new(eye.X + (side * width), y + 0.03f - traits.BrowTilt),
+            brow,
+            traits.BrowWidth);
     }
 }

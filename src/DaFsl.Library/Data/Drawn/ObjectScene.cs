@@ -2,24 +2,32 @@ using SkiaSharp;
 
 namespace DaFsl.Library.Data.Drawn;
 
-/// <summary>What one picture of objects shows: things lying about before clutter, or translucent ones on a bright slide. It follows wholly from the picture's seed.</summary>
+/// <summary>
+/// What one picture of objects shows: things lying about before clutter, or translucent ones on a bright slide. It
+/// follows wholly from the picture's seed.
+/// </summary>
 internal sealed class ObjectScene
 {
     // At most a sixth of an object's longer side lies outside the picture.
     private const float Inset = 0.34f;
 
+    // What is drawn by lot follows from seeds of its own below the picture's; stream 0 is the camera's.
+    private const int LayoutStream = 1;
+    private const int ObjectStream = 2;
+    private const int GroundStream = 3;
+
     private readonly int _side;
     private readonly int _seed;
     private readonly bool _isSlide;
 
-    /// <summary>Places the objects.</summary>
+    /// <summary>Lays out the picture.</summary>
     /// <param name="side">The picture's side in pixels.</param>
     /// <param name="seed">The picture's seed.</param>
     public ObjectScene(int side, int seed)
     {
         _side = side;
         _seed = seed;
-        Random random = DrawnSeed.Source(seed, 1);
+        Random random = DrawnSeed.Source(seed, LayoutStream);
         _isSlide = random.Chance(0.35);
         SKColor stain = random.Color(15, 65, 45, 90);
         float[] sizes = _isSlide ? DrawSlideSizes(random) : DrawSizes(random);
@@ -29,7 +37,7 @@ internal sealed class ObjectScene
         var objects = new List<PlacedObject>(sizes.Length);
         for (int i = 0; i < sizes.Length; i++)
         {
-            int own = DrawnSeed.Derive(seed, 2, i);
+            int own = DrawnSeed.Derive(seed, ObjectStream, i);
             ObjectTraits traits = _isSlide ? ObjectTraits.DrawTranslucent(own, stain) : ObjectTraits.DrawSolid(own);
             objects.Add(Place(traits, sizes[i] * side, objects, random));
         }
@@ -42,7 +50,7 @@ internal sealed class ObjectScene
 
     public void Paint(SKCanvas canvas)
     {
-        Random random = DrawnSeed.Source(_seed, 3);
+        Random random = DrawnSeed.Source(_seed, GroundStream);
         if (_isSlide)
         {
             PaintSlide(canvas, random);
@@ -101,7 +109,11 @@ internal sealed class ObjectScene
         canvas.FillRect(SKRect.Create(_side, _side), Shaders.Radial(from, _side, bright.Lighter(0.3f), bright.Darker(random.Between(0, 0.12f))));
         for (int i = random.Next(0, 14); i > 0; i--)
         {
-            canvas.FillCircle(random.Between(0, _side), random.Between(0, _side), _side * random.Between(0.003f, 0.009f), bright.Darker(random.Between(0.1f, 0.45f)));
+            canvas.FillCircle(
+                random.Between(0, _side),
+                random.Between(0, _side),
+                _side * random.Between(0.003f, 0.009f),
+                bright.Darker(random.Between(0.1f, 0.45f)));
         }
     }
 }

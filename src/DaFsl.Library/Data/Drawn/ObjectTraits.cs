@@ -40,11 +40,14 @@ internal sealed record ObjectTraits
         SKColor color = random.Color(10, 90, 20, 98);
         return new ObjectTraits
         {
-            Kind = (ObjectKind)random.Next(8),
+            Kind = random.Any<ObjectKind>(),
             DetailSeed = DrawnSeed.Derive(seed, 1),
             Color = color,
-            SecondColor = random.Chance(0.5) ? color.Toward(random.Pick(SKColors.White, SKColors.Black), random.Between(0.3f, 0.6f)) : random.Color(10, 90, 20, 98),
-            Texture = (ObjectTexture)random.Next(5),
+            SecondColor = random.Chance(0.5)
+                ? color.Toward(random.Pick(SKColors.White, SKColors.Black), random.Between(0.3f, 0.6f))
+                : random.Color(10, 90, 20, 98),
+            Texture = random.Pick(
+                ObjectTexture.Plain, ObjectTexture.Stripes, ObjectTexture.Spots, ObjectTexture.Checks, ObjectTexture.Speckles),
             Aspect = random.Between(0.75f, 1.25f),
             Roll = random.Chance(0.5) ? random.Between(-25, 25) : random.Between(0, 360),
             Opacity = 1,
@@ -62,11 +65,12 @@ internal sealed record ObjectTraits
         SKColor color = stain.Toward(random.Color(20, 70, 40, 90), random.Chance(0.2) ? 0.7f : random.Between(0, 0.25f));
         return new ObjectTraits
         {
-            Kind = isRound ? random.Pick(ObjectKind.Ball, ObjectKind.Ball, ObjectKind.Ring) : (ObjectKind)random.Next(8),
+            Kind = isRound ? random.Pick(ObjectKind.Ball, ObjectKind.Ball, ObjectKind.Ring) : random.Any<ObjectKind>(),
             DetailSeed = DrawnSeed.Derive(seed, 1),
             Color = color,
             SecondColor = color.Darker(random.Between(0.2f, 0.6f)),
-            Texture = random.Pick(ObjectTexture.Plain, ObjectTexture.PaleCenter, ObjectTexture.PaleCenter, ObjectTexture.Spots, ObjectTexture.Speckles),
+            Texture = random.Pick(
+                ObjectTexture.Plain, ObjectTexture.PaleCenter, ObjectTexture.PaleCenter, ObjectTexture.Spots, ObjectTexture.Speckles),
             Aspect = random.Between(0.8f, 1.2f),
             Roll = random.Between(0, 360),
             Opacity = random.Between(0.5f, 0.9f),

@@ -1,10 +1,23 @@
 using DaFsl.Library.Data;
+using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Data.Drawn;
 
-/// <summary>Compares pictures pixel by pixel.</summary>
+/// <summary>Draws pictures without a camera's flaws, and compares them pixel by pixel.</summary>
 internal static class Pixels
 {
+    public static PixelImage Draw(int side, SKColor ground, Action<SKCanvas> paint)
+    {
+        using var bitmap = new SKBitmap(side, side);
+        using (var canvas = new SKCanvas(bitmap))
+        {
+            canvas.Clear(ground);
+            paint(canvas);
+        }
+
+        return new PixelImage(side, side, [.. bitmap.Pixels.SelectMany(p => new[] { p.Red, p.Green, p.Blue })]);
+    }
+
     /// <summary>The box around every pixel of which a channel differs by more than <paramref name="threshold"/>.</summary>
     public static BoundingBox ChangedBox(PixelImage a, PixelImage b, int threshold)
     {

@@ -14,16 +14,12 @@ public class PlacedFaceTests
     [InlineData(true)]
     public void PaintHead_alone_changes_exactly_what_the_bounds_enclose(bool wearsGlasses)
     {
-        PixelImage empty = Camera.TakeCleanly(200, canvas => canvas.Clear(_ground));
+        PixelImage empty = Pixels.Draw(200, _ground, _ => { });
         for (int seed = 0; seed < 80; seed++)
         {
             PlacedFace face = Face(seed, wearsGlasses, 120, 200);
 
-            PixelImage drawn = Camera.TakeCleanly(200, canvas =>
-            {
-                canvas.Clear(_ground);
-                face.PaintHead(canvas);
-            });
+            PixelImage drawn = Pixels.Draw(200, _ground, face.PaintHead);
 
             BoundingBox changed = Pixels.ChangedBox(empty, drawn, 16);
             Pixels.AssertSameBox(face.Placement.BoxWithin(200), changed, 1.5f, $"{seed}, {face.Traits.Hair}, {face.Traits.Headwear}");
@@ -38,8 +34,8 @@ public class PlacedFaceTests
             PlacedFace face = Face(seed, true, 32, 32);
             PlacedFace bare = face with { Traits = face.Traits with { Glasses = null } };
 
-            PixelImage with = Camera.TakeCleanly(32, face.PaintHead);
-            PixelImage without = Camera.TakeCleanly(32, bare.PaintHead);
+            PixelImage with = Pixels.Draw(32, _ground, face.PaintHead);
+            PixelImage without = Pixels.Draw(32, _ground, bare.PaintHead);
 
             int changed = Pixels.CountChanged(with, without, 40);
             Assert.True(changed >= 20, $"{seed}: {changed} pixels, {face.Traits.Glasses}");

@@ -13,7 +13,7 @@ public class PlacedObjectTests
     [InlineData(true)]
     public void Paint_alone_changes_exactly_what_the_bounds_enclose(bool isTranslucent)
     {
-        PixelImage empty = Camera.TakeCleanly(160, canvas => canvas.Clear(_ground));
+        PixelImage empty = Pixels.Draw(160, _ground, _ => { });
         var kinds = new HashSet<ObjectKind>();
         for (int seed = 0; seed < 120; seed++)
         {
@@ -23,11 +23,7 @@ public class PlacedObjectTests
             silhouette.Transform(SKMatrix.CreateRotationDegrees(traits.Roll));
             var placed = new PlacedObject(traits, Placement.Fit(silhouette.TightBounds, new SKPoint(80, 80), 100));
 
-            PixelImage drawn = Camera.TakeCleanly(160, canvas =>
-            {
-                canvas.Clear(_ground);
-                placed.Paint(canvas, 160);
-            });
+            PixelImage drawn = Pixels.Draw(160, _ground, canvas => placed.Paint(canvas, 160));
 
             BoundingBox changed = Pixels.ChangedBox(empty, drawn, 24);
             Pixels.AssertSameBox(placed.Placement.BoxWithin(160), changed, 2, $"{seed}, {traits.Kind}");

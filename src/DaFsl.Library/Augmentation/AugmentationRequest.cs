@@ -1,0 +1,54 @@
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Augmentation;
+
+/// <summary>What an augmenter is asked for.</summary>
+public sealed class AugmentationRequest
+{
+    /// <summary>Asks for more of a class.</summary>
+    /// <param name="className">The scarce class.</param>
+    /// <param name="scarce">Its own pictures, the paper's DatasetS: at least one, all of one size.</param>
+    /// <param name="proposed">What the region proposer found, the paper's DatasetB: unlabelled, of the same size; may be empty.</param>
+    /// <param name="count">How many pictures to make, 0 or more.</param>
+    /// <param name="seed">Where chance comes from.</param>
+    /// <exception cref="ArgumentException">There is no scarce picture, or the sizes differ.</exception>
+    public AugmentationRequest(
+        string className, IReadOnlyList<PixelImage> scarce, IReadOnlyList<PixelImage> proposed, int count, int seed)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(className);
+        ArgumentNullException.ThrowIfNull(scarce);
+        ArgumentNullException.ThrowIfNull(proposed);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (scarce.Count == 0)
+        {
+            throw new ArgumentException($"Class '{className}' has no picture to start from.", nameof(scarce));
+        }
+
+        if (scarce.Concat(proposed).FirstOrDefault(i => i.Width != scarce[0].Width || i.Height != scarce[0].Height) is { } odd)
+        {
+            throw new ArgumentException(
+                $"All pictures must be of one size: one is {scarce[0].Width} x {scarce[0].Height} pixels, another {odd.Width} x {odd.Height}.", nameof(scarce));
+        }
+
+        ClassName = className;
+        Scarce = scarce;
+        Proposed = proposed;
+        Count = count;
+        Seed = seed;
+    }
+
+    /// <summary>The scarce class.</summary>
+    public string ClassName { get; }
+
+    /// <summary>Its own pictures, DatasetS.</summary>
+    public IReadOnlyList<PixelImage> Scarce { get; }
+
+    /// <summary>What the region proposer found, DatasetB.</summary>
+    public IReadOnlyList<PixelImage> Proposed { get; }
+
+    /// <summary>How many pictures to make.</summary>
+    public int Count { get; }
+
+    /// <summary>Where chance comes from.</summary>
+    public int Seed { get; }
+}

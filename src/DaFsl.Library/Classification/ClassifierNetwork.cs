@@ -1,0 +1,50 @@
+using DaFsl.Library.Networks;
+using DaFsl.Library.Training;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Classification;
+
+/// <summary>
+/// The target classifier: the same backbone as the region proposer's, so that its weights fit, the mean over its map, and a
+/// linear layer.
+/// </summary>
+internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
+{
+    [ComponentName(Name = "backbone")]
+    private readonly ResNet _backbone;
+
+    [ComponentName(Name = "fc")]
+    private readonly FullyConnected _classifier;
+
+    // Crops are enlarged to this side, which leaves the backbone a map of 4 x 4.
+    private const long InputSide = 64;
+
+    private readonly ScalarType _precision;
+
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="precision">The type that convolutions compute in.</param>
+    public ClassifierNetwork(int classes, ScalarType precision)
+        : base(nameof(ClassifierNetwork))
+    {
+        _precision = precision;
+        _backbone = ResNet.ResNet18(stages: 3);
+        _classifier = new FullyConnected(_backbone.OutputChannels, classes);
+        RegisterComponents();
+    }
+
+    /// <summary>Its stages from the lowest up, named as in the region proposer.</summary>
+    public IReadOnlyList<Stage> Stages() =>
+        [.. BackboneStages.Of(_backbone, "backbone."), new Stage("fc", StageRole.Head, ["fc."])];
+
+    /// <summary>The mean over the backbone's map: <c>(N, 3, H, W)</c> in 0 to 1 to <c>(N, C)</c>, float32.</summary>
+    public Tensor Features(Tensor pixels)
+    {
+        Tensor enlarged = nn.functional.interpolate(
+            pixels, [InputSide, InputSide], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
+        return _backbone.call(PixelNormalization.Apply(enlarged).to(_precision)).to(float32).mean([2, 3]);
+    }
+
+    /// <summary>Pictures <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>.</summary>
+    public override Tensor forward(Tensor pixels) => _classifier.call(Features(pixels));
+}

@@ -1,0 +1,26 @@
+namespace DaFsl.Library.Data;
+
+/// <summary>Cuts the marked objects out of their pictures.</summary>
+public static class ObjectCrops
+{
+    /// <summary>Every object of a data set, scaled to one size; difficult ones, too.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="side">Width and height of the crops in pixels, 1 or more.</param>
+    /// <param name="cancellationToken">Asked before every picture.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
+    public static IReadOnlyList<LabelledImage> Of(DataSet data, int side, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
+        var crops = new List<LabelledImage>();
+        foreach (AnnotatedImage image in data.Images)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            PixelImage pixels = image.Source.Load();
+            crops.AddRange(image.Objects.Select(o => new LabelledImage(pixels.Crop(o.Box).Resize(side, side), o.ClassName)));
+        }
+
+        return crops;
+    }
+}
