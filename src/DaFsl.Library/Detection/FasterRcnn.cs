@@ -178,12 +178,8 @@ internal sealed class FasterRcnn : nn.Module
             new Loss("box", BoxLosses.Regression(predicted, [.. samples.SelectMany(s => s.Deltas)], beta: 1, labels.Length)));
     }
 
-    private Tensor Pool(Tensor features, BoundingBox[][] boxes) => cat(
-    [
-        .. Enumerable.Range(0, boxes.Length)
-            .Where(n => boxes[n].Length > 0)
-            .Select(n => RoiAlign.Of(features.narrow(0, n, 1).to(float32), boxes[n], Stride, PooledBins)),
-    ]).to(_precision);
+    private Tensor Pool(Tensor features, BoundingBox[][] boxes) =>
+        RoiAlign.Of(features, boxes, Stride, PooledBins).to(_precision);
 
     private List<(BoundingBox Box, int Label, float Score)> PostProcess(
         BoundingBox[] proposals, ReadOnlySpan<float> scores, ReadOnlySpan<BoxDelta> deltas, BoundingBox picture)

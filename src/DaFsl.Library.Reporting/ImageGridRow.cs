@@ -1,0 +1,8 @@
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Reporting;
+
+/// <summary>Pictures of an <see cref="ImageGrid"/> that belong together.</summary>
+/// <param name="Caption">What they are; cut short with an ellipsis where it is wider than the grid.</param>
+/// <param name="Images">The pictures, shown from left to right and on as many lines as they take.</param>
+public sealed record ImageGridRow(string Caption, IReadOnlyList<PixelImage> Images);

@@ -1,0 +1,99 @@
+using DaFsl.Library.Data;
+using SkiaSharp;
+
+namespace DaFsl.Library.Reporting;
+
+/// <summary>Draws one picture of a sheet with its boxes and labels.</summary>
+internal static class ProposalPainter
+{
+    private const float HalfLine = Boxes.LineWidth / 2;
+    private const float WidestName = 120;
+
+    /// <summary>Draws a picture into a cell: as large as fits, in the middle.</summary>
+    public static void Paint(Sketch sketch, ProposalPicture picture, SKRectI cell, ClassColours colours)
+    {
+        SKRectI place = Fit(picture.Image, cell);
+        sketch.Lay(picture.Image.Resize(place.Width, place.Height), place);
+
+        SKCanvas canvas = sketch.Canvas;
+        canvas.Save();
+        canvas.ClipRect(place);
+        foreach (AnnotatedObject truth in picture.Truths)
+        {
+            if (TryMap(truth.Box, picture.Image, place, out SKRect box))
+            {
+                Boxes.DrawAnnotated(canvas, box);
+            }
+        }
+
+        PaintFound(canvas, picture, place, colours);
+        canvas.Restore();
+    }
+
+    // The surest find lies on top and is labelled first; a label that finds no free place is left out, for the colour names the class, too.
+    private static void PaintFound(SKCanvas canvas, ProposalPicture picture, SKRectI place, ClassColours colours)
+    {
+        var drawn = new List<(SKRect Box, DetectedObject Found)>();
+        foreach (DetectedObject found in picture.Found.OrderBy(f => f.Score))
+        {
+            if (TryMap(found.Box, picture.Image, place, out SKRect box))
+            {
+                Boxes.DrawProposed(canvas, box, colours[found.ClassName]);
+                drawn.Add((box, found));
+            }
+        }
+
+        var taken = new List<SKRect>();
+        foreach ((SKRect box, DetectedObject found) in Enumerable.Reverse(drawn))
+        {
+            string text = FormattableString.Invariant($"{Tag.Shorten(found.ClassName, WidestName)} {found.Score:0.00}");
+            if (FindFreePlace(box, new SKSize(Tag.Measure(text), Tag.Height), place, taken) is { } label)
+            {
+                taken.Add(label);
+                Tag.Draw(canvas, label.Location, text, colours[found.ClassName]);
+            }
+        }
+    }
+
+    // Above the box, within it at the top, within it at the bottom, below it; above and below it covers the line.
+    private static SKRect? FindFreePlace(SKRect box, SKSize size, SKRect area, List<SKRect> taken)
+    {
+        float left = Math.Clamp(box.Left - HalfLine, area.Left, Math.Max(area.Left, area.Right - size.Width));
+        ReadOnlySpan<float> tops = [box.Top + HalfLine - size.Height, box.Top + HalfLine, box.Bottom - HalfLine - size.Height, box.Bottom - HalfLine];
+        foreach (float top in tops)
+        {
+            SKRect label = SKRect.Create(left, top, size.Width, size.Height);
+            if (label.Top >= area.Top && label.Bottom <= area.Bottom && !taken.Exists(label.IntersectsWith))
+            {
+                return label;
+            }
+        }
+
+        return null;
+    }
+
+    private static SKRectI Fit(PixelImage image, SKRectI cell)
+    {
+        float scale = Math.Min((float)cell.Width / image.Width, (float)cell.Height / image.Height);
+        int width = Math.Max(1, (int)MathF.Round(image.Width * scale));
+        int height = Math.Max(1, (int)MathF.Round(image.Height * scale));
+        return SKRectI.Create(cell.Left + ((cell.Width - width) / 2), cell.Top + ((cell.Height - height) / 2), width, height);
+    }
+
+    // A box with no area within its picture has nothing to draw.
+    private static bool TryMap(BoundingBox box, PixelImage image, SKRectI place, out SKRect mapped)
+    {
+        BoundingBox visible = box.Intersect(BoundingBox.Filling(image.Width, image.Height));
+        BoundingBox scaled = visible.Scale((float)place.Width / image.Width, (float)place.Height / image.Height);
+        mapped = new SKRect(
+            Snap(place.Left + scaled.Left, place.Left, place.Right),
+            Snap(place.Top + scaled.Top, place.Top, place.Bottom),
+            Snap(place.Left + scaled.Right, place.Left, place.Right),
+            Snap(place.Top + scaled.Bottom, place.Top, place.Bottom));
+        return visible.HasArea;
+    }
+
+    // To the middle of a pixel, so that lines are crisp, and inwards at the picture's edge, so that they are seen whole.
+    private static float Snap(float edge, float low, float high) =>
+        Math.Max(low + HalfLine, Math.Min(high - HalfLine, MathF.Floor(edge) + 0.5f));
+}
