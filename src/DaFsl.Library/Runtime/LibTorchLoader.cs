@@ -15,8 +15,8 @@ internal static class LibTorchLoader
 {
     private const string Library = "LibTorchSharp";
 
-    private static readonly Lock Turn = new();
-    private static readonly List<string> Attempts = [];
+    private static readonly Lock _turn = new();
+    private static readonly List<string> _attempts = [];
 
     /// <summary>The mended copy in use; null where TorchSharp loaded as it came, or not at all.</summary>
     public static string? MendedCopy { get; private set; }
@@ -26,9 +26,9 @@ internal static class LibTorchLoader
     {
         get
         {
-            lock (Turn)
+            lock (_turn)
             {
-                return [.. Attempts];
+                return [.. _attempts];
             }
         }
     }
@@ -44,12 +44,12 @@ internal static class LibTorchLoader
 
     private static nint Resolve()
     {
-        lock (Turn)
+        lock (_turn)
         {
-            Attempts.Clear();
+            _attempts.Clear();
             if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
             {
-                Attempts.Add($"{Library} did not load; on {RuntimeInformation.RuntimeIdentifier} there is nothing to mend.");
+                _attempts.Add($"{Library} did not load; on {RuntimeInformation.RuntimeIdentifier} there is nothing to mend.");
                 return 0;
             }
 
@@ -77,7 +77,7 @@ internal static class LibTorchLoader
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            Attempts.Add($"{original} cannot be mended: {e.Message}");
+            _attempts.Add($"{original} cannot be mended: {e.Message}");
             return 0;
         }
 
@@ -103,7 +103,7 @@ internal static class LibTorchLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Attempts.Add($"A mended copy cannot be kept: {e.Message}");
+            _attempts.Add($"A mended copy cannot be kept: {e.Message}");
             return null;
         }
     }
@@ -118,7 +118,7 @@ internal static class LibTorchLoader
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
             // .NET's general advice comes first, the system's own words last.
-            Attempts.Add($"{path} does not load: {e.Message.Trim().Split('\n')[^1]}");
+            _attempts.Add($"{path} does not load: {e.Message.Trim().Split('\n')[^1]}");
             handle = 0;
             return false;
         }
@@ -130,7 +130,7 @@ internal static class LibTorchLoader
         string? found = folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
         if (found is null)
         {
-            Attempts.Add($"{file} is in none of: {string.Join(", ", folders)}.");
+            _attempts.Add($"{file} is in none of: {string.Join(", ", folders)}.");
         }
 
         return found;

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+
+namespace DaFsl.Library.Tests.Architecture;
+
+/// <summary>The rules of docs/architecture.md that can be read from the text of a source file; each tells every breach with its place.</summary>
+internal static partial class SourceRules
+{
+    private const int MostLines = 300;
+
+    private static readonly Dictionary<string, int> _floors = new(StringComparer.Ordinal)
+    {
+        ["Runtime"] = 0,
+        ["Data"] = 1,
+        ["Imbalance"] = 2,
+        ["Similarity"] = 2,
+        ["Evaluation"] = 2,
+        ["Networks"] = 2,
+        ["Training"] = 3,
+        ["Distillation"] = 4,
+        ["Detection"] = 5,
+        ["Augmentation"] = 5,
+        ["Classification"] = 5,
+        ["Pipeline"] = 6,
+    };
+
+    /// <summary>A file lies in a room that has a floor.</summary>
+    public static IEnumerable<string> RoomFaults(SourceFile file)
+    {
+        if (!_floors.ContainsKey(file.Room))
+        {
+            yield return $"{file.Path}: lies in no room that has a floor ({string.Join(", ", _floors.Keys)}).";
+        }
+    }
+
+    /// <summary>A namespace is the path of the folder.</summary>
+    public static IEnumerable<string> NamespaceFaults(SourceFile file)
+    {
+        string expected = $"DaFsl.Library.{file.Folder.Replace('/', '.')}".TrimEnd('.');
+        for (int line = 0; line < file.Lines.Count; line++)
+        {
+            Match declared = NamespaceLine().Match(file.Lines[line]);
+            if (declared.Success && declared.Groups[1].Value != expected)
+            {
+                yield return $"{file.Path}:{line + 1}: namespace {declared.Groups[1].Value}; expected {expected}.";
+            }
+        }
+    }
+
+    /// <summary>A room uses rooms on floors below its own, and itself.</summary>
+    public static IEnumerable<string> FloorFaults(SourceFile file)
+    {
+        if (!_floors.TryGetValue(file.Room, out int floor))
+        {
+            yield break;
+        }
+
+        for (int line = 0; line < file.Lines.Count; line++)
+        {
+            string text = file.Lines[line];
+            if (CommentLine().IsMatch(text) || NamespaceLine().IsMatch(text))
+            {
+                continue;
+            }
+
+            foreach (string used in RoomName().Matches(text).Select(m => m.Value).Distinct())
+            {
+                if (used != file.Room && _floors.TryGetValue(used, out int usedFloor) && usedFloor >= floor)
+                {
+                    yield return $"{file.Path}:{line + 1}: {file.Room} (floor {floor}) uses {used} (floor {usedFloor}).";
+                }
+            }
+        }
+    }
+
+    /// <summary>A file fits in a reader's head.</summary>
+    public static IEnumerable<string> LengthFaults(SourceFile file)
+    {
+        if (file.Lines.Count > MostLines)
+        {
+            yield return $"{file.Path}:{MostLines + 1}: the file has {file.Lines.Count} lines; at most {MostLines} are allowed.";
+        }
+    }
+
+    [GeneratedRegex(@"^\s*namespace\s+([\w.]+)")]
+    private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"^\s*(//|\*|/\*)")]
+    private static partial Regex CommentLine();
+
+    /// <summary>
+    /// <c>DaFsl.Library.Room</c>; also <c>Room.Type</c>, for the library's own namespaces are in scope without their beginning.
+    /// </summary>
+    [GeneratedRegex(@"(?<=\bDaFsl\.Library\.)\w+|(?<![\w.])\w+(?=\.[A-Z])")]
+    private static partial Regex RoomName();
+}
