@@ -1,12 +1,8 @@
-using DaFsl.Library.Augmentation;
 using DaFsl.Library.Data;
-using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Stages;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Similarity;
 using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;
 
@@ -44,13 +40,7 @@ public sealed partial class DaFslPipeline
         TorchRuntime.EnsureLoaded();
         Device device = _parts.Device ?? TorchRuntime.DefaultDevice;
         var run = new RunContext(
-            _parts.Options,
-            _parts.Data(),
-            device,
-            _parts.Options.Precision.ToScalarType(device),
-            _parts.Time,
-            progress,
-            cancellationToken);
+            _parts, device, _parts.Options.Precision.ToScalarType(device), progress, cancellationToken);
         var draft = new PipelineDraft(run);
         try
         {
@@ -71,132 +61,34 @@ public sealed partial class DaFslPipeline
     private PipelineResult Run(RunContext run, PipelineDraft draft)
     {
         LogStarted(run.Data.Train.Name, run.Options.Seed);
-        ImbalanceReport imbalance = Judge(run, draft);
-        draft.Stage = "training the source networks";
-        using SourceNetworks source = SourceStage.Run(run, withGan: !imbalance.IsBalanced);
-        draft.Source = source.Report;
+        ImbalanceReport imbalance = JudgingStage.Run(run, draft);
+        LogJudged(imbalance.Summary);
 
-        draft.Stage = "measuring similarity";
-        IReadOnlyList<LabelledImage> train = ObjectCrops.Of(run.Data.Train, run.Options.ObjectSide, run.CancellationToken);
-        IReadOnlyList<LabelledImage> test = ObjectCrops.Of(run.Data.Test, run.Options.ObjectSide, run.CancellationToken);
-        IDistillationStrategy chosen = MeasureSimilarity(run, draft, source, [.. Of(train, imbalance.Enough)]);
-        IReadOnlyList<IDistillationStrategy> strategies = Strategies(chosen);
+        using SourceNetworks source = SourceStage.Run(run, draft, withGan: !imbalance.IsBalanced);
+        ObjectSets objects = ObjectSets.Cut(run, draft);
+        StrategyChoice choice = SimilarityStage.Run(run, draft, source, objects.Of(imbalance.Enough));
+        LogChosen(choice.Strategy.Name, choice.Reason);
 
-        IReadOnlyList<PixelImage> proposed = Propose(run, draft, imbalance, strategies, chosen, source, test);
-        IReadOnlyList<(string Name, IReadOnlyList<LabelledImage> Added)> augmented =
-            Augment(run, draft, imbalance, strategies, chosen, source, train, proposed);
-        Classify(run, draft, train, test, augmented, chosen, source);
+        Ways ways = Ways.Of(choice.Strategy, run.Options.Distillation.CompareAll);
+        IReadOnlyList<PixelImage> proposed = DetectionStage.Run(run, draft, imbalance, ways, source, objects);
+        AugmentedSets augmented = AugmentationStage.Run(run, draft, imbalance, ways, source, objects, proposed);
+        ClassificationStage.Run(run, draft, ways, source, objects, augmented);
         LogFinished(run.Data.Train.Name);
         return draft.ToResult(isComplete: true);
     }
 
-    /// <summary>Stage 1: which classes have enough data, and which have not.</summary>
-    private ImbalanceReport Judge(RunContext run, PipelineDraft draft)
-    {
-        draft.Stage = "judging the imbalance";
-        run.Tell("judge", 0);
-        ImbalanceReport imbalance = ImbalanceJudge.Judge(run.Data.Train, run.Options.Imbalance);
-        draft.Imbalance = imbalance;
-        run.Tell("judge", 1, $"enough: {string.Join(", ", imbalance.Enough)}; scarce: {string.Join(", ", imbalance.Scarce)}");
-        LogJudged(imbalance.Summary);
-        if (imbalance.IsBalanced)
-        {
-            draft.Notes.Add("No class is scarce, so nothing is augmented.");
-        }
+    [LoggerMessage(Level = LogLevel.Information, Message = "DA-FSL starts on {DataSet} with seed {Seed}.")]
+    private partial void LogStarted(string dataSet, int seed);
 
-        return imbalance;
-    }
+    [LoggerMessage(Level = LogLevel.Information, Message = "Judged: {Summary}")]
+    private partial void LogJudged(string summary);
 
-    /// <summary>How alike the data are that the source networks know and those at hand, and which strategy follows from it.</summary>
-    private IDistillationStrategy MeasureSimilarity(
-        RunContext run, PipelineDraft draft, SourceNetworks source, IReadOnlyList<PixelImage> objects)
-    {
-        (SimilarityReport report, IDistillationStrategy chosen) = SimilarityStage.Run(run, source, objects, _parts.Metric);
-        draft.Similarity = report;
-        LogChosen(chosen.Name, report.Reason);
-        return _parts.Strategy ?? chosen;
-    }
+    [LoggerMessage(Level = LogLevel.Information, Message = "Distilling by {Strategy}: {Reason}")]
+    private partial void LogChosen(string strategy, string reason);
 
-    /// <summary>Stages 2 and 3: trains the region proposer in each way, and cuts out what the chosen one finds (DatasetB).</summary>
-    private IReadOnlyList<PixelImage> Propose(
-        RunContext run,
-        PipelineDraft draft,
-        ImbalanceReport imbalance,
-        IReadOnlyList<IDistillationStrategy> strategies,
-        IDistillationStrategy chosen,
-        SourceNetworks source,
-        IReadOnlyList<LabelledImage> test)
-    {
-        draft.Stage = "training the region proposer";
-        if (run.Data.ObjectsFillPictures)
-        {
-            draft.Notes.Add("Each picture is one object that fills it, so there is nothing to propose; the test pictures themselves, without their labels, are DatasetB.");
-            return [.. test.Select(t => t.Image)];
-        }
+    [LoggerMessage(Level = LogLevel.Information, Message = "DA-FSL has finished on {DataSet}.")]
+    private partial void LogFinished(string dataSet);
 
-        if (_parts.Detector is { } own)
-        {
-            draft.UseDetector(own, owned: false);
-        }
-        else
-        {
-            foreach (IDistillationStrategy strategy in strategies)
-            {
-                (FasterRcnnDetector detector, DetectorStrategyReport report) = DetectionStage.Train(run, imbalance.Enough, strategy, source.Detector);
-                draft.AddDetector(detector, report, imbalance.Enough, isUsed: strategy == chosen);
-                LogDetector(strategy.Name, report.MeanAveragePrecision, report.Seconds);
-            }
-        }
-
-        draft.Stage = "proposing regions";
-        run.Tell("proposals", 0);
-        draft.Proposals = RegionProposer.Propose(
-            draft.Detector!, run.Data.Test, run.Options.Regions.ProposalScore, run.Options.ObjectSide, run.CancellationToken);
-        run.Tell("proposals", 1, $"{draft.Proposals.Count} objects");
-        draft.Notes.Add("DatasetB is cut out of the test pictures, as in the paper: the GAN sees them without labels, so the classifier's score is that of a transductive setting.");
-        return [.. draft.Proposals.Select(p => p.Crop)];
-    }
-
-    /// <summary>Stage 4: makes more of each scarce class, in each way.</summary>
-    private IReadOnlyList<(string Name, IReadOnlyList<LabelledImage> Added)> Augment(
-        RunContext run,
-        PipelineDraft draft,
-        ImbalanceReport imbalance,
-        IReadOnlyList<IDistillationStrategy> strategies,
-        IDistillationStrategy chosen,
-        SourceNetworks source,
-        IReadOnlyList<LabelledImage> train,
-        IReadOnlyList<PixelImage> proposed)
-    {
-        draft.Stage = "augmenting";
-        var sets = new AugmentedSets();
-        int largest = imbalance.Classes.Max(c => c.Count);
-        foreach (ClassBalance scarce in imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).OrderBy(c => c.Count))
-        {
-            var request = new AugmentationRequest(
-                scarce.Name, [.. Of(train, [scarce.Name])], proposed, largest - scarce.Count, run.Seed($"augmentation of {scarce.Name}"));
-            draft.Generated.Add(AugmentationStage.Real(request));
-            foreach (IAugmenter augmenter in _parts.Augmenters)
-            {
-                IReadOnlyList<PixelImage> made = augmenter.Augment(request, run.Training($"{augmenter.Name} of {scarce.Name}"), run.CancellationToken);
-                sets.Add(augmenter.Name, scarce.Name, made);
-                draft.Generated.Add(AugmentationStage.ExamplesOf(scarce.Name, augmenter, made));
-            }
-
-            // The ways are compared on the scarcest class; the others get the chosen way only.
-            foreach (IDistillationStrategy strategy in draft.Augmenter is null ? strategies : [chosen])
-            {
-                (AugmenterStrategyReport report, IReadOnlyList<PixelImage> made, GeneratedPictures examples) =
-                    AugmentationStage.Train(run, request, strategy, source.Gan!);
-                draft.Generated.Add(examples);
-                draft.AddGan(report, request, isCompared: scarce.Name == sets.FirstClass);
-                if (strategy == chosen)
-                {
-                    sets.Add(AugmentedSets.Gan, scarce.Name, made);
-                }
-            }
-        }
-
-        return sets.WithMixture(ResamplingAugmenter.DefaultName, AugmentedSets.Gan);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "DA-FSL was cancelled while {Stage}.")]
+    private partial void LogCancelled(string stage);
 }

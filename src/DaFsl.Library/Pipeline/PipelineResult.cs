@@ -1,5 +1,4 @@
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Pipeline.Reports;
 

@@ -1,8 +1,13 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using DaFsl.Library.Runtime;
+using static TorchSharp.torch;
+
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>What a run ran on.</summary>
 /// <param name="Library">The library's version.</param>
-/// <param name="Torch">libtorch, device, threads and precision.</param>
+/// <param name="Torch">TorchSharp, libtorch and threads.</param>
 /// <param name="OperatingSystem">The operating system.</param>
 /// <param name="Processors">Number of logical processors.</param>
 /// <param name="Device">Where the networks computed.</param>
@@ -10,4 +15,20 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <param name="Seed">Where all chance came from.</param>
 /// <param name="Seconds">How long the run took.</param>
 public sealed record EnvironmentReport(
-    string Library, string Torch, string OperatingSystem, int Processors, string Device, string Precision, int Seed, double Seconds);
+    string Library, string Torch, string OperatingSystem, int Processors, string Device, string Precision, int Seed, double Seconds)
+{
+    /// <summary>This process.</summary>
+    internal static EnvironmentReport Of(Device device, ScalarType precision, int seed, double seconds)
+    {
+        TorchRuntimeDescription torch = TorchRuntime.Describe();
+        return new EnvironmentReport(
+            typeof(EnvironmentReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+            $"TorchSharp {torch.TorchSharpVersion}, libtorch {torch.LibTorchVersion}, {torch.Threads} threads{(torch.IsMended ? ", mended copy of the native library" : "")}",
+            RuntimeInformation.OSDescription,
+            Environment.ProcessorCount,
+            device.ToString(),
+            precision.ToString(),
+            seed,
+            seconds);
+    }
+}

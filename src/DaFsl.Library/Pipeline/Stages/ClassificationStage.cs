@@ -1,6 +1,5 @@
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;
@@ -10,18 +9,22 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
-/// <summary>Trains the target classifier on real objects and those that an augmenter added, and scores it on held-out ones.</summary>
+/// <summary>Trains the target classifier on the real objects, and on them and what each way of augmenting added; scores it on held-out objects.</summary>
 internal static class ClassificationStage
 {
-    /// <summary>Trains it on one set; the caller disposes the classifier.</summary>
-    public static (TargetClassifier Classifier, ClassifierRunReport Report) Train(
-        RunContext run,
-        string augmentation,
-        IReadOnlyList<LabelledImage> train,
-        IReadOnlyList<LabelledImage> added,
-        IReadOnlyList<LabelledImage> test,
-        IDistillationStrategy strategy,
-        Checkpoint source)
+    public static void Run(
+        RunContext run, PipelineDraft draft, Ways ways, SourceNetworks source, ObjectSets objects, AugmentedSets augmented)
+    {
+        draft.Stage = "training the classifier";
+        foreach ((string way, IReadOnlyList<LabelledImage> made) in augmented.All.Prepend(("none", [])))
+        {
+            (TargetClassifier classifier, ClassifierRunReport report) = Train(run, way, objects, made, ways, source.Detector);
+            draft.AddClassifier(classifier, report, objects, ways.Chosen);
+        }
+    }
+
+    private static (TargetClassifier Classifier, ClassifierRunReport Report) Train(
+        RunContext run, string way, ObjectSets objects, IReadOnlyList<LabelledImage> made, Ways ways, Checkpoint source)
     {
         using DisposeScope scope = NewDisposeScope();
 
@@ -30,18 +33,18 @@ internal static class ClassificationStage
         try
         {
             TrainingResult trained = classifier.Train(
-                [.. train, .. added],
-                strategy,
+                [.. objects.Train, .. made],
+                ways.Chosen,
                 source,
                 run.Options.Classifier,
                 run.Seed("classifier training"),
                 run.Time,
-                run.Training($"classifier: {augmentation}"),
+                run.Training($"classifier: {way}"),
                 run.CancellationToken);
-            ClassificationScores scores = classifier.Score(test);
+            ClassificationScores scores = classifier.Score(objects.Test);
             return (classifier, new ClassifierRunReport(
-                augmentation,
-                added.GroupBy(a => a.ClassName).ToDictionary(g => g.Key, g => g.Count()),
+                way,
+                made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Count()),
                 scores.Accuracy,
                 scores.MacroF1,
                 scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),

@@ -1,8 +1,7 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Imbalance;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Training;
@@ -11,21 +10,52 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
-/// <summary>Trains the region proposer (BDRP) on the classes with enough data, in one way after another.</summary>
+/// <summary>
+/// Trains the region proposer (BDRP) on the classes with enough data, in one way after another, and cuts out of the test
+/// pictures what the chosen one finds: DatasetB.
+/// </summary>
 internal static class DetectionStage
 {
-    /// <summary>Trains it by one strategy; the caller disposes the detector.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="classes">The classes with enough data, D_enough; objects of others are neither sought nor taken for background.</param>
-    /// <param name="strategy">How to train it.</param>
-    /// <param name="source">What to distil from.</param>
-    public static (FasterRcnnDetector Detector, DetectorStrategyReport Report) Train(
+    public static IReadOnlyList<PixelImage> Run(
+        RunContext run, PipelineDraft draft, ImbalanceReport imbalance, Ways ways, SourceNetworks source, ObjectSets objects)
+    {
+        draft.Stage = "training the region proposer";
+        if (run.Data.ObjectsFillPictures)
+        {
+            draft.Notes.Add("Each picture is one object that fills it, so region proposal is skipped; the test pictures themselves, without their labels, are DatasetB.");
+            return [.. objects.Test.Select(t => t.Image)];
+        }
+
+        if (run.Parts.Detector is { } own)
+        {
+            draft.UseDetector(own);
+            draft.Notes.Add("The region proposer was brought along trained, so no way of training it was compared.");
+        }
+        else
+        {
+            foreach (IDistillationStrategy strategy in ways.Compared)
+            {
+                (FasterRcnnDetector detector, DetectorStrategyReport report) = Train(run, imbalance.Enough, strategy, source.Detector);
+                draft.AddDetector(detector, report, imbalance.Enough, isUsed: strategy == ways.Chosen);
+            }
+        }
+
+        draft.Stage = "proposing regions";
+        run.Tell("proposals", 0);
+        draft.Proposals = RegionProposer.Propose(
+            draft.Detector!, run.Data.Test, run.Options.Regions.ProposalScore, run.Options.ObjectSide, run.CancellationToken);
+        run.Tell("proposals", 1, $"{draft.Proposals.Count} objects");
+        draft.Notes.Add("DatasetB is cut out of the test pictures, as in the paper: the GAN sees them, though not their labels.");
+        return [.. draft.Proposals.Select(p => p.Crop)];
+    }
+
+    private static (FasterRcnnDetector Detector, DetectorStrategyReport Report) Train(
         RunContext run, IReadOnlyList<string> classes, IDistillationStrategy strategy, Checkpoint source)
     {
         using DisposeScope scope = NewDisposeScope();
         RegionProposalOptions options = run.Options.Regions;
 
-        // The same seeds for every strategy: they start from the same random weights where they start at random.
+        // The same seeds for every strategy: where weights start at random, they start alike.
         var detector = new FasterRcnnDetector(classes, options.Detector, run.Device, run.Precision, run.Seed("detector weights"));
         try
         {

@@ -8,18 +8,22 @@ namespace DaFsl.Library.Pipeline.Stages;
 
 /// <summary>What every stage of a run needs.</summary>
 internal sealed record RunContext(
-    DaFslOptions Options,
-    DataSplits Data,
+    PipelineParts Parts,
     Device Device,
     ScalarType Precision,
-    TimeProvider Time,
     IProgress<PipelineProgress>? Progress,
     CancellationToken CancellationToken)
 {
+    public DaFslOptions Options => Parts.Options;
+
+    public DataSplits Data => Parts.Data;
+
+    public TimeProvider Time => Parts.Time;
+
     /// <summary>A seed of its own for each purpose, so that a change in one stage leaves the others as they were.</summary>
     public int Seed(string purpose) => RandomSeeds.DeriveInt32(Options.Seed, purpose);
 
-    /// <summary>Tells that a stage has begun, or how far it is.</summary>
+    /// <summary>Tells how far a stage is.</summary>
     public void Tell(string stage, double share, string detail = "") => Progress?.Report(new PipelineProgress(stage, share, detail));
 
     /// <summary>Passes on what a training tells, as a stage.</summary>

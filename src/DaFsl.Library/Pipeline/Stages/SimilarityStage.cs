@@ -9,33 +9,36 @@ namespace DaFsl.Library.Pipeline.Stages;
 /// <summary>Measures how alike the original and the new data are, in the features of the source's backbone, and chooses a strategy.</summary>
 internal static class SimilarityStage
 {
-    public static (SimilarityReport Report, IDistillationStrategy Strategy) Run(
-        RunContext run, SourceNetworks source, IReadOnlyList<PixelImage> objects, ISimilarityMetric metric)
-    {
-        run.Tell("similarity", 0);
-        int seed = run.Seed("similarity");
-        DataSetSimilarity similarity = DataSetDistance.Measure(Features(source.Objects), Features(objects), metric, seed);
-        StrategyChoice choice = run.Options.Distillation.Choice.Choose(similarity);
-        run.Tell("similarity", 1, choice.Strategy.Name);
-        double? p = (metric as MinkowskiDistance)?.P;
-        return (
-            new SimilarityReport(
-                similarity.Metric,
-                p is { } order && double.IsFinite(order) ? order : null,
-                similarity.Distance,
-                similarity.Within,
-                similarity.Ratio,
-                choice.Strategy.Name,
-                choice.Reason),
-            choice.Strategy);
+    // As many objects of each set are looked at; the distance takes its own sample of them.
+    private const int MostObjects = 512;
 
-        // A sample is enough, and the distance takes its own sample of it.
-        IReadOnlyList<float[]> Features(IReadOnlyList<PixelImage> all)
-        {
-            const int Most = 512;
-            PixelImage[] sample = [.. all];
-            new Random(seed).Shuffle(sample);
-            return BackboneFeatures.Of(source.Detector, [.. sample.Take(Most)], run.Device, run.Precision);
-        }
+    public static StrategyChoice Run(RunContext run, PipelineDraft draft, SourceNetworks source, IReadOnlyList<PixelImage> objects)
+    {
+        draft.Stage = "measuring similarity";
+        run.Tell("similarity", 0);
+        ISimilarityMetric metric = run.Parts.Metric;
+        DataSetSimilarity similarity = DataSetDistance.Measure(
+            Features(run, source, source.Objects), Features(run, source, objects), metric, run.Seed("similarity"));
+        StrategyChoice choice = run.Parts.Strategy is { } own
+            ? new StrategyChoice(own, "It was asked for, whatever the similarity.")
+            : run.Options.Distillation.Choice.Choose(similarity);
+        double? order = (metric as MinkowskiDistance)?.P;
+        draft.Similarity = new SimilarityReport(
+            similarity.Metric,
+            order is { } p && double.IsFinite(p) ? p : null,
+            similarity.Distance,
+            similarity.Within,
+            similarity.Ratio,
+            choice.Strategy.Name,
+            choice.Reason);
+        run.Tell("similarity", 1, $"chosen: {choice.Strategy.Name}");
+        return choice;
+    }
+
+    private static IReadOnlyList<float[]> Features(RunContext run, SourceNetworks source, IReadOnlyList<PixelImage> objects)
+    {
+        PixelImage[] sample = [.. objects];
+        new Random(run.Seed("similarity sample")).Shuffle(sample);
+        return BackboneFeatures.Of(source.Detector, [.. sample.Take(MostObjects)], run.Device, run.Precision);
     }
 }

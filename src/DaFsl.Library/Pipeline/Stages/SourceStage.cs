@@ -2,7 +2,6 @@ using DaFsl.Library.Augmentation;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Training;
 using TorchSharp;
@@ -14,8 +13,9 @@ namespace DaFsl.Library.Pipeline.Stages;
 internal static class SourceStage
 {
     /// <summary>The source networks; the caller disposes them.</summary>
-    public static SourceNetworks Run(RunContext run, bool withGan)
+    public static SourceNetworks Run(RunContext run, PipelineDraft draft, bool withGan)
     {
+        draft.Stage = "training the source networks";
         run.Tell("source detector", 0);
         using DisposeScope scope = NewDisposeScope();
         DataSplits original = run.Options.Distillation.Source();
@@ -41,16 +41,13 @@ internal static class SourceStage
             ganSeconds = run.Time.GetElapsedTime(start).TotalSeconds;
         }
 
-        return new SourceNetworks(
-            detector.ToCheckpoint($"detector of {original.Train.Name}"),
-            gan,
-            objects,
-            new SourceReport(
-                original.Train.Name,
-                original.Train.Images.Count,
-                epochs,
-                trained.Curve.Points[^1].Score ?? 0,
-                trained.Seconds,
-                ganSeconds));
+        draft.Source = new SourceReport(
+            original.Train.Name,
+            original.Train.Images.Count,
+            epochs,
+            trained.Curve.Points[^1].Score ?? 0,
+            trained.Seconds,
+            ganSeconds);
+        return new SourceNetworks(detector.ToCheckpoint($"detector of {original.Train.Name}"), gan, objects);
     }
 }

@@ -1,0 +1,131 @@
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Classification;
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Similarity;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Pipeline;
+
+/// <summary>
+/// Describes a pipeline, a verb a stage. Only the data are needed; a stage that is not named runs with its defaults. Nothing is checked or
+/// loaded before <see cref="Build"/>, which tells everything that is wrong at once.
+/// </summary>
+public sealed class DaFslPipelineBuilder
+{
+    private readonly DaFslOptions _options;
+    private readonly List<IAugmenter> _augmenters = [];
+    private DataSplits? _data;
+    private ISimilarityMetric? _metric;
+    private IDistillationStrategy? _strategy;
+    private IDetector? _detector;
+    private Device? _device;
+    private TimeProvider _time = TimeProvider.System;
+    private ILoggerFactory _loggers = NullLoggerFactory.Instance;
+
+    /// <summary>Starts with the given settings, or the defaults.</summary>
+    public DaFslPipelineBuilder(DaFslOptions? options = null) => _options = options ?? new DaFslOptions();
+
+    /// <summary>The data to run on.</summary>
+    public DaFslPipelineBuilder UseData(DataSplits data) => Set(() => _data = data);
+
+    /// <summary>Where all chance comes from.</summary>
+    public DaFslPipelineBuilder UseSeed(int seed) => Set(() => _options.Seed = seed);
+
+    /// <summary>Where to compute; by default on an NVIDIA card where there is one.</summary>
+    public DaFslPipelineBuilder UseDevice(Device device) => Set(() => _device = device);
+
+    /// <summary>Where to log.</summary>
+    public DaFslPipelineBuilder UseLogging(ILoggerFactory loggers) => Set(() => _loggers = loggers);
+
+    /// <summary>The clock that times are taken from.</summary>
+    public DaFslPipelineBuilder UseTime(TimeProvider time) => Set(() => _time = time);
+
+    /// <summary>Any setting at all.</summary>
+    public DaFslPipelineBuilder Configure(Action<DaFslOptions> configure) => Apply(configure, _options);
+
+    /// <summary>How classes are judged.</summary>
+    public DaFslPipelineBuilder JudgeImbalance(Action<ImbalanceOptions> configure) => Apply(configure, _options.Imbalance);
+
+    /// <summary>How the region proposer (BDRP) is trained and used.</summary>
+    public DaFslPipelineBuilder ProposeRegions(Action<RegionProposalOptions> configure) => Apply(configure, _options.Regions);
+
+    /// <summary>A trained detector to propose regions with, instead of training one; the caller goes on owning it.</summary>
+    public DaFslPipelineBuilder ProposeRegions(IDetector detector) => Set(() => _detector = detector);
+
+    /// <summary>What is distilled from, and how the way is chosen.</summary>
+    public DaFslPipelineBuilder Distill(Action<DistillationOptions> configure) => Apply(configure, _options.Distillation);
+
+    /// <summary>A strategy to go on with whatever the similarity is.</summary>
+    public DaFslPipelineBuilder Distill(IDistillationStrategy strategy) => Set(() => _strategy = strategy);
+
+    /// <summary>What similarity is measured by, instead of the Minkowski distance of <see cref="DistillationOptions.P"/>.</summary>
+    public DaFslPipelineBuilder MeasureSimilarity(ISimilarityMetric metric) => Set(() => _metric = metric);
+
+    /// <summary>How the GAN is trained.</summary>
+    public DaFslPipelineBuilder Augment(Action<GanOptions> configure) => Apply(configure, _options.Gan);
+
+    /// <summary>An augmenter to compare with the GAN; where none is named, it is resampling.</summary>
+    public DaFslPipelineBuilder Augment(IAugmenter augmenter) => Set(() => _augmenters.Add(augmenter));
+
+    /// <summary>How the target classifier is trained.</summary>
+    public DaFslPipelineBuilder Classify(Action<ClassifierOptions> configure) => Apply(configure, _options.Classifier);
+
+    /// <summary>Checks everything and makes the pipeline.</summary>
+    /// <exception cref="ArgumentException">Something is wrong; the message names all of it.</exception>
+    public DaFslPipeline Build()
+    {
+        List<string> faults = [.. Faults()];
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException($"The pipeline cannot be built: {string.Join(" ", faults)}");
+        }
+
+        return new DaFslPipeline(
+            new PipelineParts(
+                _options,
+                _data!,
+                _metric ?? new MinkowskiDistance(_options.Distillation.P),
+                _strategy,
+                _detector,
+                _augmenters.Count > 0 ? [.. _augmenters] : [new ResamplingAugmenter()],
+                _device,
+                _time),
+            _loggers.CreateLogger<DaFslPipeline>());
+    }
+
+    private IEnumerable<string> Faults()
+    {
+        if (_data is null)
+        {
+            yield return "No data: call UseData.";
+        }
+
+        foreach (IGrouping<string, IAugmenter> twice in _augmenters.GroupBy(a => a.Name).Where(g => g.Count() > 1))
+        {
+            yield return $"Two augmenters are called '{twice.Key}'.";
+        }
+
+        foreach (string fault in _options.Faults())
+        {
+            yield return fault;
+        }
+    }
+
+    private DaFslPipelineBuilder Set(Action set)
+    {
+        set();
+        return this;
+    }
+
+    private DaFslPipelineBuilder Apply<TOptions>(Action<TOptions> configure, TOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(options);
+        return this;
+    }
+}

@@ -1,0 +1,140 @@
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Classification;
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Stages;
+
+namespace DaFsl.Library.Pipeline;
+
+/// <summary>What a run has found so far. It can be made into a result at any time, so that nothing finished is lost.</summary>
+internal sealed class PipelineDraft(RunContext run) : IDisposable
+{
+    private readonly long _start = run.Time.GetTimestamp();
+    private readonly List<DetectorStrategyReport> _detectors = [];
+    private readonly List<AugmenterStrategyReport> _gans = [];
+    private readonly List<ClassifierRunReport> _classifiers = [];
+    private readonly List<GeneratedPictures> _generated = [];
+    private IReadOnlyList<string> _detectorClasses = [];
+    private (ObjectSets Objects, IDistillationStrategy Strategy)? _classification;
+    private TargetClassifier? _classifier;
+    private bool _ownsDetector;
+
+    /// <summary>What the run is doing.</summary>
+    public string Stage { get; set; } = "starting";
+
+    public ImbalanceReport? Imbalance { get; set; }
+
+    public SourceReport? Source { get; set; }
+
+    public SimilarityReport? Similarity { get; set; }
+
+    public List<string> Notes { get; } = [];
+
+    /// <summary>The detector to propose with.</summary>
+    public IDetector? Detector { get; private set; }
+
+    public IReadOnlyList<RegionProposal> Proposals { get; set; } = [];
+
+    /// <summary>The comparison of GANs; <see langword="null"/> until the first is trained.</summary>
+    public AugmentationRequest? Compared { get; private set; }
+
+    public void UseDetector(IDetector detector) => Detector = detector;
+
+    /// <summary>Takes over a trained detector: keeps the one that is used and disposes the others.</summary>
+    public void AddDetector(FasterRcnnDetector detector, DetectorStrategyReport report, IReadOnlyList<string> classes, bool isUsed)
+    {
+        _detectors.Add(report);
+        _detectorClasses = classes;
+        if (isUsed)
+        {
+            Detector = detector;
+            _ownsDetector = true;
+        }
+        else
+        {
+            detector.Dispose();
+        }
+    }
+
+    public void AddGan(AugmentationRequest request, AugmenterStrategyReport report)
+    {
+        Compared = request;
+        _gans.Add(report);
+    }
+
+    public void AddExamples(string className, string origin, IEnumerable<PixelImage> images) =>
+        _generated.Add(new GeneratedPictures(className, origin, [.. images]));
+
+    /// <summary>Takes over a trained classifier: keeps the one with the best macro F1 and disposes the others.</summary>
+    public void AddClassifier(TargetClassifier classifier, ClassifierRunReport report, ObjectSets objects, IDistillationStrategy strategy)
+    {
+        _classification = (objects, strategy);
+        bool isBest = _classifiers.All(c => report.MacroF1 > c.MacroF1);
+        _classifiers.Add(report);
+        TargetClassifier? worse = isBest ? _classifier : classifier;
+        worse?.Dispose();
+        _classifier = isBest ? classifier : _classifier;
+    }
+
+    public PipelineResult ToResult(bool isComplete)
+    {
+        DataSplits data = run.Data;
+        var report = new PipelineReport(
+            isComplete,
+            isComplete ? null : $"It was stopped while {Stage}; what follows is what was finished by then.",
+            new DataReport(
+                data.Train.Name,
+                data.Train.Images.Count,
+                data.Test.Images.Count,
+                data.Test.Images.Sum(i => i.Objects.Count),
+                data.SplitOrigin,
+                data.Blemishes.Count,
+                data.Blemishes),
+            Imbalance,
+            Source,
+            Similarity,
+            DetectorReport(),
+            AugmenterReport(),
+            LearningTime.Of(_detectors, _gans),
+            ClassifierReport(),
+            [.. Notes],
+            EnvironmentReport.Of(run.Device, run.Precision, run.Options.Seed, run.Time.GetElapsedTime(_start).TotalSeconds));
+        return new PipelineResult(report, Detector, _classifier, Proposals, [.. _generated]) { OwnsDetector = _ownsDetector };
+    }
+
+    /// <summary>Disposes the networks, where the run has failed and there is no result to own them.</summary>
+    public void Dispose()
+    {
+        _classifier?.Dispose();
+        if (_ownsDetector)
+        {
+            (Detector as IDisposable)?.Dispose();
+        }
+    }
+
+    private DetectorReport? DetectorReport() => _detectors.Count == 0 ? null : new DetectorReport(
+        _detectorClasses,
+        run.Options.Regions.Epochs,
+        [.. _detectors],
+        Similarity!.Chosen,
+        Proposals.Count,
+        DetectorVerdict.Of(_detectors));
+
+    private AugmenterReport? AugmenterReport() => Compared is null ? null : new AugmenterReport(
+        Compared.ClassName,
+        Compared.Scarce.Count,
+        Compared.Proposed.Count,
+        run.Options.Gan.Epochs,
+        [.. _gans],
+        Similarity!.Chosen);
+
+    private ClassifierReport? ClassifierReport() => _classification is not var (objects, strategy) ? null : new ClassifierReport(
+        objects.Train.Count,
+        objects.Test.Count,
+        strategy.Name,
+        run.Options.Classifier.Batches,
+        [.. _classifiers]);
+}

@@ -1,0 +1,27 @@
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Similarity;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Pipeline;
+
+/// <summary>What a pipeline is made of, once the builder has checked it.</summary>
+/// <param name="Options">The settings.</param>
+/// <param name="Data">The data.</param>
+/// <param name="Metric">What similarity is measured by.</param>
+/// <param name="Strategy">The strategy that the caller wants whatever the similarity; <see langword="null"/> to choose.</param>
+/// <param name="Detector">A trained detector that the caller brings along; <see langword="null"/> to train one.</param>
+/// <param name="Augmenters">Augmenters besides the GAN.</param>
+/// <param name="Device">Where to compute; <see langword="null"/> for the best there is.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record PipelineParts(
+    DaFslOptions Options,
+    DataSplits Data,
+    ISimilarityMetric Metric,
+    IDistillationStrategy? Strategy,
+    IDetector? Detector,
+    IReadOnlyList<IAugmenter> Augmenters,
+    Device? Device,
+    TimeProvider Time);
