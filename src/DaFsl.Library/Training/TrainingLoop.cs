@@ -7,7 +7,8 @@ namespace DaFsl.Library.Training;
 
 /// <summary>
 /// The one loop that every network of the library is trained by. It carries out plans and knows no strategy by name.
-/// It runs on the caller's thread and opens one dispose scope a batch.
+/// It runs on the caller's thread and opens one dispose scope a batch. Networks must have been made outside any dispose scope that
+/// ends before they do, as everywhere in TorchSharp.
 /// </summary>
 internal sealed class TrainingLoop(TimeProvider time)
 {
@@ -26,6 +27,8 @@ internal sealed class TrainingLoop(TimeProvider time)
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
+        // Holds what lives as long as the training: optimizer states and gradients.
+        using DisposeScope training = NewDisposeScope();
         List<Player> players = [.. task.Trainees.Zip(plans, (t, p) => new Player(t, p.Plan, p.Source))];
         try
         {
