@@ -1,3 +1,4 @@
+using System.Globalization;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
 using TorchSharp;
@@ -72,12 +73,14 @@ internal sealed class TrainingLoop(TimeProvider time)
             foreach (Player player in players)
             {
                 player.ZeroGradients();
-                Tensor loss = Total(task.Losses(player.Trainee, data));
+                IReadOnlyList<Loss> losses = task.Losses(player.Trainee, data);
+                Tensor loss = Total(losses);
                 double value = loss.item<float>();
                 if (!double.IsFinite(value))
                 {
+                    string parts = string.Join(", ", losses.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Value.item<float>()}")));
                     throw new TrainingDivergedException(
-                        $"Training of {task.Name} diverged: the loss of {player.Trainee.Name} is {value} in epoch {epoch + 1}, batch {batch + 1}. A lower learning rate may help.");
+                        $"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: {player.Trainee.Name} lost {parts}. A lower learning rate may help.");
                 }
 
                 player.Step(loss, value, (epoch * task.BatchesPerEpoch) + batch, epochs * task.BatchesPerEpoch);
