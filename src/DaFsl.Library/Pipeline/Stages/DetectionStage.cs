@@ -42,11 +42,12 @@ internal static class DetectionStage
 
         draft.Stage = "proposing regions";
         run.Tell("proposals", 0);
-        draft.Proposals = RegionProposer.Propose(
+        IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(
             draft.Detector!, run.Data.Test, run.Options.Regions.ProposalScore, run.Options.ObjectSide, run.CancellationToken);
-        run.Tell("proposals", 1, $"{draft.Proposals.Count} objects");
+        draft.Proposals = proposals;
+        run.Tell("proposals", 1, $"{proposals.Count} objects");
         draft.Notes.Add("DatasetB is cut out of the test pictures, as in the paper: the GAN sees them, though not their labels.");
-        return [.. draft.Proposals.Select(p => p.Crop)];
+        return [.. proposals.Select(p => p.Crop)];
     }
 
     private static (FasterRcnnDetector Detector, DetectorStrategyReport Report) Train(
