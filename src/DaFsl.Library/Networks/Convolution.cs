@@ -23,7 +23,7 @@ internal sealed class Convolution : nn.Module<Tensor, Tensor>
     public Convolution(long inputs, long outputs, long kernel, long stride = 1, long padding = 0, bool bias = false)
         : base(nameof(Convolution))
     {
-        _weight = new Parameter(ChannelsLast.Of(zeros(outputs, inputs, kernel, kernel)));
+        _weight = new Parameter(ChannelsLast.Zeros(outputs, inputs, kernel, kernel));
         _bias = bias ? new Parameter(zeros(outputs)) : null;
         _stride = [stride, stride];
         _padding = [padding, padding];

@@ -17,7 +17,7 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     public TransposedConvolution(long inputs, long outputs, long kernel, long stride = 1, long padding = 0)
         : base(nameof(TransposedConvolution))
     {
-        _weight = new Parameter(ChannelsLast.Of(zeros(inputs, outputs, kernel, kernel)));
+        _weight = new Parameter(ChannelsLast.Zeros(inputs, outputs, kernel, kernel));
         _stride = [stride, stride];
         _padding = [padding, padding];
         RegisterComponents();
