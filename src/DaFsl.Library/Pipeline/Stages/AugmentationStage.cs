@@ -13,9 +13,11 @@ namespace DaFsl.Library.Pipeline.Stages;
 /// </summary>
 internal static class AugmentationStage
 {
+    /// <summary>What the pictures of the pipeline's own GAN are called.</summary>
+    public const string GanName = "GAN";
+
     // How many examples of each way are kept to be looked at.
     private const int Examples = 20;
-    private const string GanName = "GAN";
 
     public static AugmentedSets Run(
         RunContext run,
@@ -27,6 +29,11 @@ internal static class AugmentationStage
         IReadOnlyList<PixelImage> proposed)
     {
         draft.Stage = "augmenting";
+        if (!imbalance.IsBalanced)
+        {
+            draft.Notes.Add("DatasetB is made of the test pictures, as in the paper: the GAN sees them, though not their labels.");
+        }
+
         var sets = new AugmentedSets();
         int largest = imbalance.Classes.Max(c => c.Count);
         bool compare = true;

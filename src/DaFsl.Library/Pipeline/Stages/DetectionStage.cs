@@ -20,7 +20,7 @@ internal static class DetectionStage
         draft.Stage = "training the region proposer";
         if (run.Data.ObjectsFillPictures)
         {
-            draft.Notes.Add("Each picture is one object that fills it, so region proposal is skipped; the test pictures themselves, without their labels, are DatasetB.");
+            draft.Notes.Add("Each picture is one object that fills it, so region proposal is skipped.");
             return [.. objects.Test.Select(t => t.Image)];
         }
 
@@ -44,7 +44,6 @@ internal static class DetectionStage
             draft.Detector!, run.Data.Test, run.Options.Regions.ProposalScore, run.Options.ObjectSide, run.CancellationToken);
         draft.Proposals = proposals;
         run.Tell("proposals", 1, $"{proposals.Count} objects");
-        draft.Notes.Add("DatasetB is cut out of the test pictures, as in the paper: the GAN sees them, though not their labels.");
         return [.. proposals.Select(p => p.Crop)];
     }
 
