@@ -1,1 +1,53 @@
-return 0;
+using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline;
+using QuickStart;
+using Spectre.Console;
+
+using var stop = new StopSignals();
+try
+{
+    if (CommandLine.Parse(args) is not { } request)
+    {
+        return ExitCode.Done; // Help was asked for, and has been shown.
+    }
+
+    RunOutput output = RunOutput.Prepare(request.Output);
+    DataSplits data = request.Data.Read(request.Seed, request.Strict);
+    Summary.PrintData(AnsiConsole.Console, data);
+
+    DaFslPipeline pipeline = Build(request, data);
+    using PipelineResult result = await ProgressDisplay.ShowAsync(progress => RunAsync(pipeline, progress, stop.Token));
+
+    Summary.PrintReport(AnsiConsole.Console, result.Report);
+    Summary.PrintFiles(AnsiConsole.Console, output.Write(result, data));
+    return result.Report.IsComplete ? ExitCode.Done : ExitCode.Stopped;
+}
+catch (Exception failure)
+{
+    return Failure.Tell(failure);
+}
+
+static DaFslPipeline Build(RunRequest request, DataSplits data)
+{
+    try
+    {
+        return new DaFslPipelineBuilder(RunSettings.For(request.Data.Kind, request.Seed)).UseData(data).Build();
+    }
+    catch (ArgumentException fault)
+    {
+        throw new InputException(fault.Message, fault);
+    }
+}
+
+// A run that was stopped has a result, too: what was finished by then, marked as such.
+static async Task<PipelineResult> RunAsync(DaFslPipeline pipeline, IProgress<PipelineProgress> progress, CancellationToken stop)
+{
+    try
+    {
+        return await pipeline.RunAsync(progress, stop);
+    }
+    catch (PipelineCanceledException stopped)
+    {
+        return stopped.Result;
+    }
+}
