@@ -65,9 +65,15 @@ internal static class CommandLine
             return null;
         }
 
+        string directory = parsed.GetRequiredValue(output);
+        if (string.IsNullOrWhiteSpace(directory))
+        {
+            throw new InputException("--output is empty; it must name a folder.");
+        }
+
         return new RunRequest(
             DataChoice.Parse(parsed.GetRequiredValue(data)),
-            parsed.GetRequiredValue(output),
+            directory,
             parsed.GetRequiredValue(seed),
             parsed.GetValue(strict));
     }

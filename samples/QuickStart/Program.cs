@@ -11,15 +11,16 @@ try
         return ExitCode.Done; // Help was asked for, and has been shown.
     }
 
+    IAnsiConsole console = Screen.Open();
     RunOutput output = RunOutput.Prepare(request.Output);
     DataSplits data = request.Data.Read(request.Seed, request.Strict);
-    Summary.PrintData(AnsiConsole.Console, data);
+    Summary.PrintData(console, data);
 
     DaFslPipeline pipeline = Build(request, data);
-    using PipelineResult result = await ProgressDisplay.ShowAsync(progress => RunAsync(pipeline, progress, stop.Token));
+    using PipelineResult result = await ProgressDisplay.ShowAsync(console, progress => RunAsync(pipeline, progress, stop.Token));
 
-    Summary.PrintReport(AnsiConsole.Console, result.Report);
-    Summary.PrintFiles(AnsiConsole.Console, output.Write(result, data));
+    Summary.PrintReport(console, result.Report);
+    Summary.PrintFiles(console, output.Write(result, data));
     return result.Report.IsComplete ? ExitCode.Done : ExitCode.Stopped;
 }
 catch (Exception failure)

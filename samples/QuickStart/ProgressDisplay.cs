@@ -6,24 +6,23 @@ namespace QuickStart;
 /// <summary>Shows how far a run is: live bars on a terminal, plain lines elsewhere.</summary>
 internal static class ProgressDisplay
 {
-    // Wide enough for every table; a file has no width of its own.
-    private const int WidthElsewhere = 140;
+    // Drawing takes processor time from the run.
+    private static readonly TimeSpan _refresh = TimeSpan.FromMilliseconds(300);
 
-    public static Task<PipelineResult> ShowAsync(Func<IProgress<PipelineProgress>, Task<PipelineResult>> run)
+    public static Task<PipelineResult> ShowAsync(IAnsiConsole console, Func<IProgress<PipelineProgress>, Task<PipelineResult>> run)
     {
-        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi)
+        if (!Screen.IsLive)
         {
-            AnsiConsole.Profile.Width = WidthElsewhere;
             return run(new ProgressLines(Console.Out));
         }
 
-        return AnsiConsole.Progress()
-            .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = 20 },
-                new PercentageColumn(),
-                new ElapsedTimeColumn(),
-                new ProgressDetailColumn())
-            .StartAsync(context => run(new ProgressBars(context)));
+        Progress progress = console.Progress().Columns(
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new ProgressBarColumn { Width = 20 },
+            new PercentageColumn(),
+            new ElapsedTimeColumn(),
+            new ProgressDetailColumn());
+        progress.RefreshRate = _refresh;
+        return progress.StartAsync(context => run(new ProgressBars(context)));
     }
 }

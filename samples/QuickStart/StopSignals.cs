@@ -31,6 +31,7 @@ internal sealed class StopSignals : IDisposable
     {
         if (_stop.IsCancellationRequested)
         {
+            AnsiConsole.Cursor.Show(); // Live bars hide it.
             return; // The system goes on to end the program.
         }
 
