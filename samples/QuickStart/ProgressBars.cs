@@ -18,5 +18,9 @@ internal sealed class ProgressBars(ProgressContext context) : IProgress<Pipeline
 
         bar.Tag = value.Detail;
         bar.Value = value.Share;
+        if (value.Share >= 1)
+        {
+            bar.StopTask(); // Full or not, a bar's clock runs until it is stopped.
+        }
     }
 }

@@ -6,6 +6,9 @@ namespace QuickStart;
 /// <summary>Shows how far a run is: live bars on a terminal, plain lines elsewhere.</summary>
 internal static class ProgressDisplay
 {
+    // Below this many columns the bars would be squeezed.
+    private const int WidthForDetail = 105;
+
     // Drawing takes processor time from the run.
     private static readonly TimeSpan _refresh = TimeSpan.FromMilliseconds(300);
 
@@ -16,12 +19,19 @@ internal static class ProgressDisplay
             return run(new ProgressLines(Console.Out));
         }
 
-        Progress progress = console.Progress().Columns(
+        List<ProgressColumn> columns =
+        [
             new TaskDescriptionColumn { Alignment = Justify.Left },
             new ProgressBarColumn { Width = 20 },
             new PercentageColumn(),
             new ElapsedTimeColumn(),
-            new ProgressDetailColumn());
+        ];
+        if (console.Profile.Width >= WidthForDetail)
+        {
+            columns.Add(new ProgressDetailColumn());
+        }
+
+        Progress progress = console.Progress().Columns([.. columns]);
         progress.RefreshRate = _refresh;
         return progress.StartAsync(context => run(new ProgressBars(context)));
     }
