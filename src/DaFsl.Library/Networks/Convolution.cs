@@ -17,19 +17,25 @@ internal sealed class Convolution : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "bias")]
     private readonly Parameter? _bias;
 
+    private readonly long _outputs;
     private readonly long[] _stride;
     private readonly long[] _padding;
 
     public Convolution(long inputs, long outputs, long kernel, long stride = 1, long padding = 0, bool bias = false)
         : base(nameof(Convolution))
     {
-        _weight = new Parameter(ChannelsLast.Of(zeros(outputs, inputs, kernel, kernel)));
+        _weight = new Parameter(ChannelsLast.Zeros(outputs, inputs, kernel, kernel));
         _bias = bias ? new Parameter(zeros(outputs)) : null;
+        _outputs = outputs;
         _stride = [stride, stride];
         _padding = [padding, padding];
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input) => nn.functional.conv2d(
-        input, _weight.to(input.dtype), _bias?.to(input.dtype), strides: _stride, padding: _padding);
+    public override Tensor forward(Tensor input)
+    {
+        ScalarType type = MixedPrecision.TypeFor(_outputs, input);
+        return nn.functional.conv2d(
+            input.to(type), _weight.to(type), _bias?.to(type), strides: _stride, padding: _padding).to(input.dtype);
+    }
 }

@@ -11,18 +11,24 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "weight")]
     private readonly Parameter _weight;
 
+    private readonly long _outputs;
     private readonly long[] _stride;
     private readonly long[] _padding;
 
     public TransposedConvolution(long inputs, long outputs, long kernel, long stride = 1, long padding = 0)
         : base(nameof(TransposedConvolution))
     {
-        _weight = new Parameter(ChannelsLast.Of(zeros(inputs, outputs, kernel, kernel)));
+        _weight = new Parameter(ChannelsLast.Zeros(inputs, outputs, kernel, kernel));
+        _outputs = outputs;
         _stride = [stride, stride];
         _padding = [padding, padding];
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input) => nn.functional.conv_transpose2d(
-        input, _weight.to(input.dtype), strides: _stride, padding: _padding);
+    public override Tensor forward(Tensor input)
+    {
+        ScalarType type = MixedPrecision.TypeFor(_outputs, input);
+        return nn.functional.conv_transpose2d(
+            input.to(type), _weight.to(type), strides: _stride, padding: _padding).to(input.dtype);
+    }
 }

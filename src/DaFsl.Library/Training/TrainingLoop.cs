@@ -1,3 +1,4 @@
+using System.Globalization;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
 using TorchSharp;
@@ -7,7 +8,8 @@ namespace DaFsl.Library.Training;
 
 /// <summary>
 /// The one loop that every network of the library is trained by. It carries out plans and knows no strategy by name.
-/// It runs on the caller's thread and opens one dispose scope a batch.
+/// It runs on the caller's thread and opens one dispose scope a batch. Networks must have been made outside any dispose scope that
+/// ends before they do, as everywhere in TorchSharp.
 /// </summary>
 internal sealed class TrainingLoop(TimeProvider time)
 {
@@ -26,6 +28,8 @@ internal sealed class TrainingLoop(TimeProvider time)
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
+        // Holds what lives as long as the training: optimizer states and gradients.
+        using DisposeScope training = NewDisposeScope();
         List<Player> players = [.. task.Trainees.Zip(plans, (t, p) => new Player(t, p.Plan, p.Source))];
         try
         {
@@ -69,12 +73,14 @@ internal sealed class TrainingLoop(TimeProvider time)
             foreach (Player player in players)
             {
                 player.ZeroGradients();
-                Tensor loss = Total(task.Losses(player.Trainee, data));
+                IReadOnlyList<Loss> losses = task.Losses(player.Trainee, data);
+                Tensor loss = Total(losses);
                 double value = loss.item<float>();
                 if (!double.IsFinite(value))
                 {
+                    string parts = string.Join(", ", losses.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Value.item<float>()}")));
                     throw new TrainingDivergedException(
-                        $"Training of {task.Name} diverged: the loss of {player.Trainee.Name} is {value} in epoch {epoch + 1}, batch {batch + 1}. A lower learning rate may help.");
+                        $"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: {player.Trainee.Name} lost {parts}. A lower learning rate may help.");
                 }
 
                 player.Step(loss, value, (epoch * task.BatchesPerEpoch) + batch, epochs * task.BatchesPerEpoch);

@@ -4,8 +4,6 @@ using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Training;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
@@ -26,8 +24,6 @@ internal static class ClassificationStage
     private static (TargetClassifier Classifier, ClassifierRunReport Report) Train(
         RunContext run, string way, ObjectSets objects, IReadOnlyList<LabelledImage> made, Ways ways, Checkpoint source)
     {
-        using DisposeScope scope = NewDisposeScope();
-
         // The same seeds for every set, so that the sets are all that differs.
         var classifier = new TargetClassifier(run.Data.Train.Classes, run.Device, run.Precision, run.Seed("classifier weights"));
         try

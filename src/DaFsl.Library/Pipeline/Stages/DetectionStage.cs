@@ -5,8 +5,6 @@ using DaFsl.Library.Imbalance;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Training;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
@@ -52,7 +50,6 @@ internal static class DetectionStage
     private static (FasterRcnnDetector Detector, DetectorStrategyReport Report) Train(
         RunContext run, IReadOnlyList<string> classes, IDistillationStrategy strategy, Checkpoint source)
     {
-        using DisposeScope scope = NewDisposeScope();
         RegionProposalOptions options = run.Options.Regions;
 
         // The same seeds for every strategy: where weights start at random, they start alike.

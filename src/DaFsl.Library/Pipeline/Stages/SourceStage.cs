@@ -4,8 +4,6 @@ using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Training;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
@@ -17,7 +15,6 @@ internal static class SourceStage
     {
         draft.Stage = "training the source networks";
         run.Tell("source detector", 0);
-        using DisposeScope scope = NewDisposeScope();
         DataSplits original = run.Options.Distillation.Source();
         RegionProposalOptions regions = run.Options.Regions;
         int epochs = run.Options.Distillation.SourceEpochs;
