@@ -1,1 +1,54 @@
-return 0;
+using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline;
+using QuickStart;
+using Spectre.Console;
+
+using var stop = new StopSignals();
+try
+{
+    if (CommandLine.Parse(args) is not { } request)
+    {
+        return ExitCode.Done; // Help was asked for, and has been shown.
+    }
+
+    IAnsiConsole console = Screen.Open();
+    RunOutput output = RunOutput.Prepare(request.Output);
+    DataSplits data = request.Data.Read(request.Seed, request.Strict);
+    Summary.PrintData(console, data);
+
+    DaFslPipeline pipeline = Build(request, data);
+    using PipelineResult result = await ProgressDisplay.ShowAsync(console, progress => RunAsync(pipeline, progress, stop.Token));
+
+    Summary.PrintReport(console, result.Report);
+    Summary.PrintFiles(console, output.Write(result, data));
+    return result.Report.IsComplete ? ExitCode.Done : ExitCode.Stopped;
+}
+catch (Exception failure)
+{
+    return Failure.Tell(failure);
+}
+
+static DaFslPipeline Build(RunRequest request, DataSplits data)
+{
+    try
+    {
+        return new DaFslPipelineBuilder(RunSettings.For(request.Data.Kind, request.Seed)).UseData(data).Build();
+    }
+    catch (ArgumentException fault)
+    {
+        throw new InputException(fault.Message, fault);
+    }
+}
+
+// A run that was stopped has a result, too: what was finished by then, marked as such.
+static async Task<PipelineResult> RunAsync(DaFslPipeline pipeline, IProgress<PipelineProgress> progress, CancellationToken stop)
+{
+    try
+    {
+        return await pipeline.RunAsync(progress, stop);
+    }
+    catch (PipelineCanceledException stopped)
+    {
+        return stopped.Result;
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace QuickStart;
+
+/// <summary>The options of the program.</summary>
+internal static class CommandLine
+{
+    private const string About = """
+        Runs DA-FSL with knowledge distillation from data to report: judges which classes are scarce, trains a region proposer,
+        distils in four ways, generates more of the scarce classes, and trains the classifier before and after.
+
+        It writes report.json, report.md, proposals.png and generated.png. Files of these names in the output folder, of an
+        earlier run, are removed when a run starts, so that a run that fails leaves none that could be taken for its own.
+
+        Ctrl+C stops after the batch under way and writes what is finished, marked as unfinished; a second Ctrl+C ends at once.
+
+        Exit codes: 0 done, 1 unexpected failure, 2 bad input, 130 stopped.
+        """;
+
+    /// <summary>Reads the command line; <see langword="null"/> where it asked for help or the version, which has been shown.</summary>
+    /// <exception cref="InputException">Something on it is wrong.</exception>
+    public static RunRequest? Parse(string[] args)
+    {
+        var data = new Option<string>("--data")
+        {
+            HelpName = DataChoice.Forms,
+            Description = "What to run on: drawn faces, a folder as PASCAL VOC has it, or a folder with one sub-folder of pictures a class.",
+            DefaultValueFactory = _ => "faces",
+        };
+        var output = new Option<string>("--output")
+        {
+            HelpName = "DIR",
+            Description = "The folder to write to; it is made where there is none.",
+            DefaultValueFactory = _ => "out",
+        };
+        var seed = new Option<int>("--seed")
+        {
+            HelpName = "N",
+            Description = "The same seed gives the same report on the same machine, times aside.",
+            DefaultValueFactory = _ => 1,
+            CustomParser = ParseSeed,
+        };
+        var strict = new Option<bool>("--strict")
+        {
+            Description = "Take blemishes of the data as errors; otherwise they are left out, told and counted.",
+            Arity = ArgumentArity.Zero,
+        };
+
+        ParseResult parsed = new RootCommand(About) { data, output, seed, strict }.Parse(args);
+        if (parsed.UnmatchedTokens is [string unknown, ..])
+        {
+            throw new InputException($"There is no option '{unknown}'; --help lists what there is.");
+        }
+
+        if (parsed.Errors is [ParseError error, ..])
+        {
+            throw new InputException(error.Message);
+        }
+
+        if (parsed.Action is not null)
+        {
+            parsed.Invoke();
+            return null;
+        }
+
+        string directory = parsed.GetRequiredValue(output);
+        if (string.IsNullOrWhiteSpace(directory))
+        {
+            throw new InputException("--output is empty; it must name a folder.");
+        }
+
+        return new RunRequest(
+            DataChoice.Parse(parsed.GetRequiredValue(data)),
+            directory,
+            parsed.GetRequiredValue(seed),
+            parsed.GetValue(strict));
+    }
+
+    private static int ParseSeed(ArgumentResult argument)
+    {
+        string text = argument.Tokens[0].Value;
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seed))
+        {
+            argument.AddError($"--seed is '{text}'; it must be a whole number from {int.MinValue} to {int.MaxValue}.");
+        }
+
+        return seed;
+    }
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using DaFsl.Library.Data;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Reports;
+using Spectre.Console;
+
+namespace QuickStart;
+
+/// <summary>Prints what a run found, in the order of the paper.</summary>
+internal static class Summary
+{
+    private const int BlemishesShown = 10;
+
+    /// <summary>What there is to run on, before the run.</summary>
+    public static void PrintData(IAnsiConsole console, DataSplits data)
+    {
+        console.WriteLine(Text($"{data.Train.Name}: {data.Train.Images.Count} pictures to train on, {data.Test.Images.Count} to test on."));
+        console.WriteLine(data.SplitOrigin);
+    }
+
+    /// <summary>What came of it, after the run.</summary>
+    public static void PrintReport(IAnsiConsole console, PipelineReport report)
+    {
+        Print(console, report.Imbalance, PrintImbalance);
+        Print(console, report.Similarity, PrintSimilarity);
+        Print(console, report.Detector, PrintDetector);
+        Print(console, report.Augmenter, PrintAugmenter);
+        PrintLearningTime(console, report.LearningTime);
+        Print(console, report.Classifier, PrintClassifier);
+        PrintList(console, "Notes", report.Notes, report.Notes.Count);
+        PrintList(
+            console,
+            Text($"Blemishes of the data: {report.Data.BlemishCount}"),
+            [.. report.Data.Blemishes.Select(b => $"{b.Place}: {b.Problem}")],
+            BlemishesShown);
+
+        console.WriteLine();
+        console.WriteLine(Text($"The run took {report.Environment.Seconds:0} s."));
+        if (report.Unfinished is { } unfinished)
+        {
+            console.MarkupLineInterpolated($"[yellow]The run is not complete. {unfinished}[/]");
+        }
+    }
+
+    /// <summary>Where the files are.</summary>
+    public static void PrintFiles(IAnsiConsole console, IReadOnlyList<string> paths)
+    {
+        console.WriteLine("Written:");
+        foreach (string path in paths)
+        {
+            console.WriteLine($"  {path}");
+        }
+    }
+
+    private static void PrintImbalance(IAnsiConsole console, ImbalanceReport imbalance)
+    {
+        Table table = StartTable(console, "Imbalance", "Class", "Objects", "Share", "Of the largest", "Verdict");
+        foreach (ClassBalance balance in imbalance.Classes)
+        {
+            AddRow(table, balance.Name, Text($"{balance.Count}"), Percent(balance.Share), Text($"{balance.RatioToLargest:0.000}"), Text($"{balance.Verdict}").ToLowerInvariant());
+        }
+
+        console.Write(table);
+        console.WriteLine(imbalance.Rule);
+        console.WriteLine(imbalance.Summary);
+    }
+
+    private static void PrintSimilarity(IAnsiConsole console, SimilarityReport similarity)
+    {
+        PrintTitle(console, $"Similarity: chosen is {similarity.Chosen}");
+        console.WriteLine(similarity.Reason);
+    }
+
+    private static void PrintDetector(IAnsiConsole console, DetectorReport detector)
+    {
+        Table table = StartTable(
+            console,
+            Text($"Region proposer after {detector.Epochs} epochs (the paper's table 2)"), "Way", "mAP", "Paper's mAP", "Seconds");
+        foreach (DetectorStrategyReport way in detector.Strategies)
+        {
+            AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Percent(PaperFigures.Map(way.Name)), Seconds(way.Seconds));
+        }
+
+        console.Write(table);
+        console.WriteLine(detector.Verdict);
+        console.WriteLine(Text($"DatasetB: {detector.Proposals} objects proposed in the test pictures."));
+    }
+
+    private static void PrintAugmenter(IAnsiConsole console, AugmenterReport augmenter)
+    {
+        Table table = StartTable(
+            console,
+            Text($"GAN of '{augmenter.ClassName}' after {augmenter.Epochs} epochs (the paper's table 3)"),
+            "Way", "Generator loss", "Discriminator loss", "Paper's loss", "Seconds");
+        foreach (AugmenterStrategyReport way in augmenter.Strategies)
+        {
+            AddRow(
+                table,
+                Used(way.Name, augmenter.Used),
+                Text($"{way.GeneratorLoss:0.00}"),
+                Text($"{way.DiscriminatorLoss:0.00}"),
+                PaperFigures.GanLoss(way.Name) is { } loss ? Text($"{loss:0.00}") : "-",
+                Seconds(way.Seconds));
+        }
+
+        console.Write(table);
+        console.WriteLine(Text($"Trained on {augmenter.DatasetS} real pictures (DatasetS) and {augmenter.DatasetB} proposed ones (DatasetB)."));
+    }
+
+    private static void PrintLearningTime(IAnsiConsole console, IReadOnlyList<LearningTimeReport> modules)
+    {
+        if (modules.Count == 0)
+        {
+            return;
+        }
+
+        Table table = StartTable(
+            console,
+            "Seconds of training until as good as vanilla at its end (the paper's table 4)",
+            "Module", "Original", "Distilled", "Saved", "Paper saved", "By");
+        foreach (LearningTimeReport module in modules)
+        {
+            AddRow(
+                table,
+                module.Module,
+                Seconds(module.Original),
+                module.Distilled is { } seconds ? Seconds(seconds) : "not reached",
+                Percent(module.Saved),
+                Percent(PaperFigures.Saved(module.Module)),
+                module.Distilled is null ? "-" : module.Strategy);
+        }
+
+        console.Write(table);
+    }
+
+    private static void PrintClassifier(IAnsiConsole console, ClassifierReport classifier)
+    {
+        string[] classes = [.. classifier.Runs.SelectMany(r => r.Recall.Keys).Distinct()];
+        Table table = StartTable(
+            console,
+            Text($"Classifier on {classifier.TestObjects} held-out objects, before and after augmentation"),
+            ["Augmentation", "Added", "Accuracy", "Macro F1", .. classes.Select(c => $"Recall of '{c}'")]);
+        foreach (ClassifierRunReport run in classifier.Runs)
+        {
+            AddRow(
+                table,
+                [
+                    run.Augmentation,
+                    Text($"{run.Added.Values.Sum()}"),
+                    Percent(run.Accuracy),
+                    Text($"{run.MacroF1:0.000}"),
+                    .. classes.Select(c => Percent(run.Recall.GetValueOrDefault(c))),
+                ]);
+        }
+
+        console.Write(table);
+    }
+
+    private static void PrintList(IAnsiConsole console, string title, IReadOnlyList<string> lines, int shown)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        PrintTitle(console, title);
+        foreach (string line in lines.Take(shown))
+        {
+            console.WriteLine($"- {line}");
+        }
+
+        if (lines.Count > shown)
+        {
+            console.WriteLine(Text($"... and {lines.Count - shown} more, in report.json."));
+        }
+    }
+
+    private static void Print<T>(IAnsiConsole console, T? part, Action<IAnsiConsole, T> print)
+        where T : class
+    {
+        if (part is not null)
+        {
+            print(console, part);
+        }
+    }
+
+    private static void PrintTitle(IAnsiConsole console, string title)
+    {
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]{title}[/]");
+    }
+
+    // Not by the table's own title, which is broken at the table's width.
+    private static Table StartTable(IAnsiConsole console, string title, params string[] columns)
+    {
+        PrintTitle(console, title);
+        var table = new Table();
+        for (int i = 0; i < columns.Length; i++)
+        {
+            var column = new TableColumn(Markup.Escape(columns[i]));
+            table.AddColumn(i == 0 ? column : column.RightAligned());
+        }
+
+        return table;
+    }
+
+    private static void AddRow(Table table, params string[] cells) => table.AddRow([.. cells.Select(c => new Text(c))]);
+
+    private static string Used(string way, string used) => way == used ? $"{way} (used)" : way;
+
+    private static string Percent(double? share) => share is { } value ? Text($"{value:P1}") : "-";
+
+    private static string Seconds(double seconds) => Text($"{seconds:0.0}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,95 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Tests.Data;
+using SkiaSharp;
+
+namespace DaFsl.Library.Tests.QuickStart;
+
+public sealed class BadInputTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public Task Run_unknownOption_isToldInASentence() =>
+        AssertFault("There is no option '--epochs'; --help lists what there is.", "--epochs", "3");
+
+    [Fact]
+    public async Task Run_missingFolder_isToldAndLeavesNoReportOfAnEarlierRun()
+    {
+        string[] old = [.. new[] { "report.json", "report.md", "proposals.png", "generated.png" }.Select(n => _folder.Write($"out/{n}", "old"))];
+        string other = _folder.Write("out/other.txt", "kept");
+
+        await AssertFault("none: there is no such folder.", "--data", "voc:none");
+
+        Assert.DoesNotContain(old, File.Exists);
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
+    public async Task Run_noAnnotations_isTold()
+    {
+        Directory.CreateDirectory(_folder.At("data/Annotations"));
+
+        await AssertFault($"{Path.Combine("data", "Annotations")}: there is no annotation (.xml) in this folder.", "--data", "voc:data");
+    }
+
+    [Fact]
+    public async Task Run_brokenXml_isToldWithItsPlace()
+    {
+        _folder.Write("data/Annotations/a.xml", "<annotation>\n</size>");
+
+        await AssertFault(
+            $"{Path.Combine("data", "Annotations", "a.xml")}, line 2, position 3: the XML is broken: "
+                + "The 'annotation' start tag on line 1 position 2 does not match the end tag of 'size'.",
+            "--data", "voc:data");
+    }
+
+    [Fact]
+    public async Task Run_textNamedJpg_isTold()
+    {
+        _folder.Write("data/cat/a.jpg", "This is no picture.");
+
+        await AssertFault(
+            $"{Path.Combine("data", "cat", "a.jpg")}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP).", "--data", "folder:data");
+    }
+
+    [Fact]
+    public async Task Run_strictWithABlemish_isTold()
+    {
+        byte[] picture = Pictures.Encode(new PixelImage(8, 6, new byte[144]), SKEncodedImageFormat.Png);
+        Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/stray.png"], path => _folder.Write(path, picture));
+
+        await AssertFault(
+            $"{Path.Combine("data", "stray.png")}: this picture stands in no class's folder (blemish 1 of 1; strict reading allows none).",
+            "--data", "folder:data", "--strict");
+    }
+
+    [Fact]
+    public async Task Run_outputIsAFile_isTold()
+    {
+        string file = _folder.Write("taken", "");
+
+        await AssertFault(
+            $"taken: this folder cannot be written to: The file '{file}' already exists.", "--output", "taken");
+    }
+
+    [Fact]
+    public async Task Run_help_listsTheOptions()
+    {
+        (int exitCode, string output, string error) = await QuickStartProcess.RunAsync(_folder.Root, "--help");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.All(["--data <faces | voc:DIR | folder:DIR>", "--output <DIR>", "--seed <N>", "--strict"], o => Assert.Contains(o, output));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Root));
+    }
+
+    private async Task AssertFault(string expected, params string[] args)
+    {
+        (int exitCode, _, string error) = await QuickStartProcess.RunAsync(_folder.Root, args);
+
+        Assert.Equal(expected, error.TrimEnd());
+        Assert.Equal(2, exitCode);
+        Assert.False(File.Exists(_folder.At("out/report.json")));
+    }
+}

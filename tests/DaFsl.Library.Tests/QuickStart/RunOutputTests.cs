@@ -1,0 +1,66 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Data.Drawn;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Reports;
+using QuickStart;
+
+namespace DaFsl.Library.Tests.QuickStart;
+
+public sealed class RunOutputTests : IDisposable
+{
+    private static readonly PixelImage _crop = new(8, 8, new byte[192]);
+
+    private readonly TempFolder _folder = new();
+    private readonly DataSplits _data = DrawnFaces.Create(new DrawnFacesOptions { TrainPictures = 2, TestPictures = 3, Side = 48, ScarceTrainFaces = 1 });
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Write_finished_writesEveryFile()
+    {
+        Assert.Equal(["proposals.png", "generated.png", "report.md", "report.json"], Write(Result(SampleReport.Whole)));
+        Assert.True(ReportJson.Read(File.ReadAllText(_folder.At("out/report.json"))).IsComplete);
+        Assert.Equal(4, Directory.GetFiles(_folder.At("out")).Length);
+    }
+
+    [Fact]
+    public void Write_objectsFillPictures_showsNoProposals() =>
+        Assert.Equal(
+            ["generated.png", "report.md", "report.json"],
+            Write(Result(SampleReport.Whole) with { Proposals = [] }, _data with { ObjectsFillPictures = true }));
+
+    [Fact]
+    public void Write_stoppedEarly_writesTheReportOnly() =>
+        Assert.Equal(
+            ["report.md", "report.json"],
+            Write(Result(SampleReport.Whole with { IsComplete = false }) with { Proposals = [], Generated = [] }));
+
+    [Fact]
+    public void Write_failure_leavesNothing()
+    {
+        RunOutput output = RunOutput.Prepare(_folder.At("out"));
+        DataSplits broken = _data with { Test = new DataSet("broken", _data.Test.Classes, [_data.Test.Images[0] with { Source = new Unreadable() }]) };
+
+        Assert.Throws<DataFormatException>(() => output.Write(Result(SampleReport.Whole), broken));
+
+        Assert.Empty(Directory.GetFiles(_folder.At("out")));
+    }
+
+    private string[] Write(PipelineResult result, DataSplits? data = null) =>
+        [.. RunOutput.Prepare(_folder.At("out")).Write(result, data ?? _data).Select(p => Path.GetFileName(p))];
+
+    private PipelineResult Result(PipelineReport report) => new(
+        report,
+        Detector: null,
+        Classifier: null,
+        [new RegionProposal(_data.Test.Images[0].Source.Name, new DetectedObject("plain", new BoundingBox(1, 1, 20, 20), 0.9f), _crop)],
+        [new GeneratedPictures("glasses", "real", [_crop])]);
+
+    private sealed class Unreadable : ImageSource
+    {
+        public override string Name => "gone.jpg";
+
+        public override PixelImage Load() => throw new DataFormatException("gone.jpg: there is no such file.");
+    }
+}

@@ -1,0 +1,71 @@
+using DaFsl.Library.Pipeline.Reports;
+using QuickStart;
+using Spectre.Console;
+
+namespace DaFsl.Library.Tests.QuickStart;
+
+public sealed class SummaryTests
+{
+    [Fact]
+    public void PrintReport_imbalance_namesVerdictsAndRule() => AssertRows(
+        SampleReport.Whole,
+        "red 8 88.9 % 1.000 enough",
+        "white 1 11.1 % 0.125 scarce",
+        "A class is scarce where it has fewer objects than 0.25 x the largest class's 8, that is, fewer than 2.");
+
+    [Fact]
+    public void PrintReport_tables2To4_standBesideThePapers() => AssertRows(
+        SampleReport.Whole,
+        "vanilla 10.0 % 22.4 % 10.0",
+        "fine-tuning (used) 30.0 % 31.9 % 12.0",
+        "pretrained model 40.0 % 43.2 % 13.0",
+        "vanilla 1.00 0.50 34.32 20.0",
+        "fixed feature extractor 2.00 0.50 38.32 21.0",
+        "Faster R-CNN 10.0 4.0 60.0 % 34.6 % pretrained model",
+        "Generator 20.0 not reached - 6.9 % -");
+
+    [Fact]
+    public void PrintReport_classifier_showsEveryClass() => AssertRows(
+        SampleReport.Whole,
+        "none 0 50.0 % 0.400 90.0 % 10.0 %",
+        "GAN 7 75.0 % 0.600 80.0 % -");
+
+    [Fact]
+    public void PrintReport_manyBlemishes_showsTheFirstTen()
+    {
+        string[] rows = Rows(SampleReport.Whole);
+
+        Assert.Contains("Blemishes of the data: 12", rows);
+        Assert.Contains("- 10.xml: it is left out.", rows);
+        Assert.DoesNotContain("- 11.xml: it is left out.", rows);
+        Assert.Contains("... and 2 more, in report.json.", rows);
+    }
+
+    [Fact]
+    public void PrintReport_unfinished_saysWhereItStoppedAndLeavesOutTheRest()
+    {
+        string[] rows = Rows(SampleReport.Whole with { IsComplete = false, Unfinished = "It was stopped while augmenting.", Augmenter = null, Classifier = null });
+
+        Assert.Contains("The run is not complete. It was stopped while augmenting.", rows);
+        Assert.DoesNotContain(rows, r => r.StartsWith("GAN", StringComparison.Ordinal));
+    }
+
+    private static void AssertRows(PipelineReport report, params string[] expected)
+    {
+        string[] rows = Rows(report);
+        Assert.All(expected, row => Assert.Contains(row, rows));
+    }
+
+    // Lines with a table's rules and padding taken out.
+    private static string[] Rows(PipelineReport report)
+    {
+        var writer = new StringWriter();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 200;
+        Summary.PrintReport(console, report);
+        return
+        [
+            .. writer.ToString().Split('\n').Select(l => string.Join(' ', l.Split([' ', '│', '|', '\r'], StringSplitOptions.RemoveEmptyEntries))),
+        ];
+    }
+}
