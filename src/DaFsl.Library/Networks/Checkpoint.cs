@@ -39,7 +39,7 @@ public sealed class Checkpoint : IDisposable
             name,
             module.state_dict().ToDictionary(
                 t => t.Key,
-                t => t.Value.detach().to(CPU, copy: true).DetachFromDisposeScope(),
+                t => t.Value.to(CPU, copy: true).DetachFromDisposeScope(),
                 StringComparer.Ordinal));
     }
 

@@ -1,6 +1,6 @@
+using DaFsl.Library.Distillation;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
-using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Pipeline;
 
@@ -13,19 +13,11 @@ public class PipelineCancellationTests
     [InlineData("classifier: resampling", "training the classifier")]
     public async Task RunAsync_cancelled_in_a_training_stops_before_the_next_batch(string stage, string expected)
     {
-        using var source = new CancellationTokenSource();
-        var progress = new ProgressLog(p =>
-        {
-            if (p.Stage == stage)
-            {
-                source.Cancel();
-            }
-        });
-        PipelineCanceledException stopped = await Assert.ThrowsAsync<PipelineCanceledException>(
-            () => TinyRun.Builder().Distill(new Distillation.FineTuning()).UseData(TinyRun.Faces).Build().RunAsync(progress, source.Token));
+        var progress = new ProgressLog();
+        PipelineCanceledException stopped = await Cancel(stage, progress: progress);
         using PipelineResult result = stopped.Result;
-        Assert.Equal(source.Token, stopped.CancellationToken);
-        Assert.Equal(1, progress.Told.Count(p => p.Stage == stage));
+        Assert.True(stopped.CancellationToken.IsCancellationRequested);
+        Assert.Single(progress.Told, p => p.Stage == stage);
         Assert.Equal(stage, progress.Told[^1].Stage);
         Assert.False(result.Report.IsComplete);
         Assert.Equal($"It was stopped while {expected}; what follows is what was finished by then.", result.Report.Unfinished);
@@ -57,15 +49,6 @@ public class PipelineCancellationTests
     }
 
     [Fact]
-    public async Task RunAsync_cancelled_leaves_no_tensor_behind()
-    {
-        (await Cancel("classifier: resampling")).Result.Dispose();
-        long before = Tensor.TotalCount;
-        (await Cancel("classifier: resampling")).Result.Dispose();
-        Assert.Equal(before, Tensor.TotalCount);
-    }
-
-    [Fact]
     public async Task RunAsync_cancelled_before_it_starts_has_only_the_data()
     {
         PipelineCanceledException stopped = await Assert.ThrowsAsync<PipelineCanceledException>(
@@ -74,17 +57,19 @@ public class PipelineCancellationTests
         Assert.Null(stopped.Result.Report.Imbalance);
     }
 
-    private static async Task<PipelineCanceledException> Cancel(string stage, bool compareAll = false)
+    /// <summary>Cancels a run as soon as it tells of a stage.</summary>
+    private static async Task<PipelineCanceledException> Cancel(string stage, bool compareAll = false, ProgressLog? progress = null)
     {
         using var source = new CancellationTokenSource();
-        var progress = new ProgressLog(p =>
+        var canceller = new ProgressLog(p =>
         {
+            progress?.Report(p);
             if (p.Stage == stage)
             {
                 source.Cancel();
             }
         });
         return await Assert.ThrowsAsync<PipelineCanceledException>(() => TinyRun.Builder(compareAll)
-            .Distill(new Distillation.FineTuning()).UseData(TinyRun.Faces).Build().RunAsync(progress, source.Token));
+            .Distill(new FineTuning()).UseData(TinyRun.Faces).Build().RunAsync(canceller, source.Token));
     }
 }
