@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks;
@@ -33,6 +34,7 @@ public sealed class Checkpoint : IDisposable
         ArgumentNullException.ThrowIfNull(module);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
         return new Checkpoint(
             name,
             module.state_dict().ToDictionary(

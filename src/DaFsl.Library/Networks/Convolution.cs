@@ -1,4 +1,3 @@
-using DaFsl.Library.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -24,8 +23,8 @@ internal sealed class Convolution : nn.Module<Tensor, Tensor>
     public Convolution(long inputs, long outputs, long kernel, long stride = 1, long padding = 0, bool bias = false)
         : base(nameof(Convolution))
     {
-        _weight = new Parameter(ChannelsLast.Zeros(outputs, inputs, kernel, kernel));
-        _bias = bias ? new Parameter(zeros(outputs)) : null;
+        _weight = LayerParameter.Zeros(outputs, inputs, kernel, kernel);
+        _bias = bias ? LayerParameter.Zeros(outputs) : null;
         _outputs = outputs;
         _stride = [stride, stride];
         _padding = [padding, padding];

@@ -16,8 +16,8 @@ internal sealed class FullyConnected : nn.Module<Tensor, Tensor>
     public FullyConnected(long inputs, long outputs)
         : base(nameof(FullyConnected))
     {
-        _weight = new Parameter(zeros(outputs, inputs));
-        _bias = new Parameter(zeros(outputs));
+        _weight = LayerParameter.Zeros(outputs, inputs);
+        _bias = LayerParameter.Zeros(outputs);
         RegisterComponents();
     }
 

@@ -55,7 +55,8 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor>
     /// <summary>ResNet-18, cut after the given number of stages (1 to 4).</summary>
     public static ResNet ResNet18(int stages = 4)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(Math.Clamp(stages, 1, 4), stages);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stages, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(stages, _blocksOfResNet18.Length);
         return new ResNet(_blocksOfResNet18, stages);
     }
 

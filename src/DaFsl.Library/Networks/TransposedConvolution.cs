@@ -1,4 +1,3 @@
-using DaFsl.Library.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -18,7 +17,7 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     public TransposedConvolution(long inputs, long outputs, long kernel, long stride = 1, long padding = 0)
         : base(nameof(TransposedConvolution))
     {
-        _weight = new Parameter(ChannelsLast.Zeros(inputs, outputs, kernel, kernel));
+        _weight = LayerParameter.Zeros(inputs, outputs, kernel, kernel);
         _outputs = outputs;
         _stride = [stride, stride];
         _padding = [padding, padding];

@@ -15,19 +15,20 @@ internal static class WeightInitializer
         if (weight.dim() == 4)
         {
             double fanOut = (double)weight.shape[0] * weight.shape[2] * weight.shape[3];
-            nn.init.normal_(weight, 0, Math.Sqrt(2 / fanOut), generator);
+            weight.normal_(0, Math.Sqrt(2 / fanOut), generator);
         }
         else
         {
             double bound = 1 / Math.Sqrt(weight.shape[1]);
-            nn.init.uniform_(weight, -bound, bound, generator);
+            weight.uniform_(-bound, bound, generator);
         }
     });
 
     /// <summary>Every convolution and linear weight normal with the given standard deviation (DCGAN, Radford et al. 2016: 0.02).</summary>
     public static void Normal(nn.Module module, double standardDeviation, int seed) =>
-        Fill(module, seed, (weight, generator) => nn.init.normal_(weight, 0, standardDeviation, generator));
+        Fill(module, seed, (weight, generator) => weight.normal_(0, standardDeviation, generator));
 
+    // By the tensor's own methods: those of nn.init take a generator, too, but TorchSharp does not hand it on.
     private static void Fill(nn.Module module, int seed, Action<Tensor, Generator> fill)
     {
         using IDisposable gradients = no_grad();

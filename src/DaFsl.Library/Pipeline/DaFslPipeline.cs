@@ -14,14 +14,16 @@ namespace DaFsl.Library.Pipeline;
 /// </summary>
 public sealed partial class DaFslPipeline
 {
-    private readonly PipelineParts _parts;
     private readonly ILogger _logger;
 
     internal DaFslPipeline(PipelineParts parts, ILogger<DaFslPipeline> logger)
     {
-        _parts = parts;
+        Parts = parts;
         _logger = logger;
     }
+
+    /// <summary>What it is made of.</summary>
+    internal PipelineParts Parts { get; }
 
     /// <summary>Starts the description of a pipeline.</summary>
     public static DaFslPipelineBuilder CreateBuilder() => new();
@@ -38,9 +40,9 @@ public sealed partial class DaFslPipeline
         IProgress<PipelineProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         TorchRuntime.EnsureLoaded();
-        Device device = _parts.Device ?? TorchRuntime.DefaultDevice;
+        Device device = Parts.Device ?? TorchRuntime.DefaultDevice;
         var run = new RunContext(
-            _parts, device, _parts.Options.Precision.ToScalarType(device), progress, cancellationToken);
+            Parts, device, Parts.Options.Precision.ToScalarType(device), progress, cancellationToken);
         var draft = new PipelineDraft(run);
         try
         {

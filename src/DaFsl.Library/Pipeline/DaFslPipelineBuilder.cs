@@ -4,6 +4,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Stages;
 using DaFsl.Library.Similarity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -31,19 +32,19 @@ public sealed class DaFslPipelineBuilder
     public DaFslPipelineBuilder(DaFslOptions? options = null) => _options = options ?? new DaFslOptions();
 
     /// <summary>The data to run on.</summary>
-    public DaFslPipelineBuilder UseData(DataSplits data) => Set(() => _data = data);
+    public DaFslPipelineBuilder UseData(DataSplits data) => Set(data, d => _data = d);
 
     /// <summary>Where all chance comes from.</summary>
-    public DaFslPipelineBuilder UseSeed(int seed) => Set(() => _options.Seed = seed);
+    public DaFslPipelineBuilder UseSeed(int seed) => Configure(o => o.Seed = seed);
 
     /// <summary>Where to compute; by default on an NVIDIA card where there is one.</summary>
-    public DaFslPipelineBuilder UseDevice(Device device) => Set(() => _device = device);
+    public DaFslPipelineBuilder UseDevice(Device device) => Set(device, d => _device = d);
 
     /// <summary>Where to log.</summary>
-    public DaFslPipelineBuilder UseLogging(ILoggerFactory loggers) => Set(() => _loggers = loggers);
+    public DaFslPipelineBuilder UseLogging(ILoggerFactory loggers) => Set(loggers, l => _loggers = l);
 
     /// <summary>The clock that times are taken from.</summary>
-    public DaFslPipelineBuilder UseTime(TimeProvider time) => Set(() => _time = time);
+    public DaFslPipelineBuilder UseTime(TimeProvider time) => Set(time, t => _time = t);
 
     /// <summary>Any setting at all.</summary>
     public DaFslPipelineBuilder Configure(Action<DaFslOptions> configure) => Apply(configure, _options);
@@ -55,22 +56,22 @@ public sealed class DaFslPipelineBuilder
     public DaFslPipelineBuilder ProposeRegions(Action<RegionProposalOptions> configure) => Apply(configure, _options.Regions);
 
     /// <summary>A trained detector to propose regions with, instead of training one; the caller goes on owning it.</summary>
-    public DaFslPipelineBuilder ProposeRegions(IDetector detector) => Set(() => _detector = detector);
+    public DaFslPipelineBuilder ProposeRegions(IDetector detector) => Set(detector, d => _detector = d);
 
     /// <summary>What is distilled from, and how the way is chosen.</summary>
     public DaFslPipelineBuilder Distill(Action<DistillationOptions> configure) => Apply(configure, _options.Distillation);
 
     /// <summary>A strategy to go on with whatever the similarity is.</summary>
-    public DaFslPipelineBuilder Distill(IDistillationStrategy strategy) => Set(() => _strategy = strategy);
+    public DaFslPipelineBuilder Distill(IDistillationStrategy strategy) => Set(strategy, s => _strategy = s);
 
     /// <summary>What similarity is measured by, instead of the Minkowski distance of <see cref="DistillationOptions.P"/>.</summary>
-    public DaFslPipelineBuilder MeasureSimilarity(ISimilarityMetric metric) => Set(() => _metric = metric);
+    public DaFslPipelineBuilder MeasureSimilarity(ISimilarityMetric metric) => Set(metric, m => _metric = m);
 
     /// <summary>How the GAN is trained.</summary>
     public DaFslPipelineBuilder Augment(Action<GanOptions> configure) => Apply(configure, _options.Gan);
 
     /// <summary>An augmenter to compare with the GAN; where none is named, it is resampling.</summary>
-    public DaFslPipelineBuilder Augment(IAugmenter augmenter) => Set(() => _augmenters.Add(augmenter));
+    public DaFslPipelineBuilder Augment(IAugmenter augmenter) => Set(augmenter, _augmenters.Add);
 
     /// <summary>How the target classifier is trained.</summary>
     public DaFslPipelineBuilder Classify(Action<ClassifierOptions> configure) => Apply(configure, _options.Classifier);
@@ -104,10 +105,22 @@ public sealed class DaFslPipelineBuilder
         {
             yield return "No data: call UseData.";
         }
+        else
+        {
+            foreach (DataSet empty in new[] { _data.Train, _data.Test }.Where(d => d.Images.All(i => i.Objects.Count == 0)))
+            {
+                yield return $"No object is marked in '{empty.Name}'.";
+            }
+        }
 
         foreach (IGrouping<string, IAugmenter> twice in _augmenters.GroupBy(a => a.Name).Where(g => g.Count() > 1))
         {
             yield return $"Two augmenters are called '{twice.Key}'.";
+        }
+
+        if (_augmenters.Exists(a => a.Name == AugmentationStage.GanName))
+        {
+            yield return $"An augmenter is called '{AugmentationStage.GanName}', as the pipeline's own is.";
         }
 
         foreach (string fault in _options.Faults())
@@ -116,9 +129,11 @@ public sealed class DaFslPipelineBuilder
         }
     }
 
-    private DaFslPipelineBuilder Set(Action set)
+    private DaFslPipelineBuilder Set<TPart>(TPart part, Action<TPart> set)
+        where TPart : class
     {
-        set();
+        ArgumentNullException.ThrowIfNull(part);
+        set(part);
         return this;
     }
 

@@ -9,17 +9,21 @@ namespace DaFsl.Library.Pipeline;
 /// </summary>
 internal static class LearningTime
 {
+    public const string FasterRcnn = "Faster R-CNN";
+    public const string Generator = "Generator";
+    public const string Discriminator = "Discriminator";
+
     public static IReadOnlyList<LearningTimeReport> Of(
         IReadOnlyList<DetectorStrategyReport> detectors, IReadOnlyList<AugmenterStrategyReport> gans) =>
     [
         .. Row(
-            "Faster R-CNN",
+            FasterRcnn,
             [.. detectors.Select(d => new Learner(d.Name, d.MeanAveragePrecision, d.Seconds, t => new LearningCurve(d.Curve).SecondsTo(t)))]),
         .. Row(
-            "Generator",
+            Generator,
             [.. gans.Select(g => new Learner(g.Name, g.GeneratorLoss, g.Seconds, t => SecondsDownTo(t, g.GeneratorCurve, g.Seconds)))]),
         .. Row(
-            "Discriminator",
+            Discriminator,
             [.. gans.Select(g => new Learner(g.Name, g.DiscriminatorLoss, g.Seconds, t => SecondsDownTo(t, g.DiscriminatorCurve, g.Seconds)))]),
     ];
 
@@ -34,7 +38,9 @@ internal static class LearningTime
         (Learner quickest, double? seconds) = learners.Skip(1)
             .Select(l => (Learner: l, Seconds: l.SecondsTo(vanilla.Final)))
             .MinBy(l => l.Seconds ?? double.MaxValue);
-        yield return new LearningTimeReport(module, quickest.Name, vanilla.Final, vanilla.Seconds, seconds);
+
+        // Both by when they first were that good: the vanilla one may have been so before its last epoch, too.
+        yield return new LearningTimeReport(module, quickest.Name, vanilla.Final, vanilla.SecondsTo(vanilla.Final) ?? vanilla.Seconds, seconds);
     }
 
     // The two networks of a GAN take turns on every batch, so an epoch is the same share of the time for both.

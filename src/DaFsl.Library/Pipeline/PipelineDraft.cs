@@ -18,6 +18,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
     private readonly List<ClassifierRunReport> _classifiers = [];
     private readonly List<GeneratedPictures> _generated = [];
     private IReadOnlyList<string> _detectorClasses = [];
+    private AugmentationRequest? _compared;
     private (ObjectSets Objects, IDistillationStrategy Strategy)? _classification;
     private TargetClassifier? _classifier;
     private bool _ownsDetector;
@@ -36,10 +37,8 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
     /// <summary>The detector to propose with.</summary>
     public IDetector? Detector { get; private set; }
 
-    public IReadOnlyList<RegionProposal> Proposals { get; set; } = [];
-
-    /// <summary>The comparison of GANs; <see langword="null"/> until the first is trained.</summary>
-    public AugmentationRequest? Compared { get; private set; }
+    /// <summary>What it proposed; <see langword="null"/> until then.</summary>
+    public IReadOnlyList<RegionProposal>? Proposals { get; set; }
 
     public void UseDetector(IDetector detector) => Detector = detector;
 
@@ -59,9 +58,10 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         }
     }
 
-    public void AddGan(AugmentationRequest request, AugmenterStrategyReport report)
+    /// <summary>Adds a GAN to the comparison, which is made on one scarce class.</summary>
+    public void AddGan(AugmentationRequest compared, AugmenterStrategyReport report)
     {
-        Compared = request;
+        _compared = compared;
         _gans.Add(report);
     }
 
@@ -102,7 +102,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
             ClassifierReport(),
             [.. Notes],
             EnvironmentReport.Of(run.Device, run.Precision, run.Options.Seed, run.Time.GetElapsedTime(_start).TotalSeconds));
-        return new PipelineResult(report, Detector, _classifier, Proposals, [.. _generated]) { OwnsDetector = _ownsDetector };
+        return new PipelineResult(report, Detector, _classifier, Proposals ?? [], [.. _generated]) { OwnsDetector = _ownsDetector };
     }
 
     /// <summary>Disposes the networks, where the run has failed and there is no result to own them.</summary>
@@ -119,17 +119,17 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         _detectorClasses,
         run.Options.Regions.Epochs,
         [.. _detectors],
-        Similarity!.Chosen,
-        Proposals.Count,
+        UsedOf(_detectors.Select(d => d.Name)),
+        Proposals?.Count,
         DetectorVerdict.Of(_detectors));
 
-    private AugmenterReport? AugmenterReport() => Compared is null ? null : new AugmenterReport(
-        Compared.ClassName,
-        Compared.Scarce.Count,
-        Compared.Proposed.Count,
+    private AugmenterReport? AugmenterReport() => _compared is null ? null : new AugmenterReport(
+        _compared.ClassName,
+        _compared.Scarce.Count,
+        _compared.Proposed.Count,
         run.Options.Gan.Epochs,
         [.. _gans],
-        Similarity!.Chosen);
+        UsedOf(_gans.Select(g => g.Name)));
 
     private ClassifierReport? ClassifierReport() => _classification is not var (objects, strategy) ? null : new ClassifierReport(
         objects.Train.Count,
@@ -137,4 +137,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         strategy.Name,
         run.Options.Classifier.Batches,
         [.. _classifiers]);
+
+    // The chosen way, once it is trained.
+    private string? UsedOf(IEnumerable<string> trained) => trained.FirstOrDefault(name => name == Similarity!.Chosen);
 }

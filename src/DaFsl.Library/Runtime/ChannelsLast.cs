@@ -8,13 +8,6 @@ namespace DaFsl.Library.Runtime;
 /// </summary>
 internal static class ChannelsLast
 {
-    /// <summary>Zeros of the given <c>(N, C, H, W)</c> shape.</summary>
-    public static Tensor Zeros(long n, long c, long h, long w)
-    {
-        using Tensor memory = zeros(n, h, w, c);
-        return memory.permute(0, 3, 1, 2);
-    }
-
     /// <summary>The same <c>(N, C, H, W)</c> values with the strides of (N, H, W, C); a copy where they lie otherwise.</summary>
     public static Tensor Of(Tensor tensor) => tensor.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 }

@@ -8,8 +8,7 @@ namespace DaFsl.Library.Training;
 
 /// <summary>
 /// The one loop that every network of the library is trained by. It carries out plans and knows no strategy by name.
-/// It runs on the caller's thread and opens one dispose scope a batch. Networks must have been made outside any dispose scope that
-/// ends before they do, as everywhere in TorchSharp.
+/// It runs on the caller's thread and opens one dispose scope a batch.
 /// </summary>
 internal sealed class TrainingLoop(TimeProvider time)
 {

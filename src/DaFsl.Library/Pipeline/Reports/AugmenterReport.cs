@@ -6,11 +6,11 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <param name="DatasetB">How many proposed pictures there were.</param>
 /// <param name="Epochs">How many epochs each training had.</param>
 /// <param name="Strategies">A row a strategy.</param>
-/// <param name="Used">The strategy whose pictures went to the classifier.</param>
+/// <param name="Used">The strategy whose pictures went to the classifier; <see langword="null"/> where the run did not get to train it.</param>
 public sealed record AugmenterReport(
     string ClassName,
     int DatasetS,
     int DatasetB,
     int Epochs,
     IReadOnlyList<AugmenterStrategyReport> Strategies,
-    string Used);
+    string? Used);

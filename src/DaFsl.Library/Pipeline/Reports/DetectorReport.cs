@@ -4,13 +4,13 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <param name="Classes">The classes that it was trained on, D_enough.</param>
 /// <param name="Epochs">How often each training went through the pictures.</param>
 /// <param name="Strategies">A row a strategy.</param>
-/// <param name="Used">The strategy whose detector made the proposals.</param>
-/// <param name="Proposals">How many objects it proposed in the test pictures: the size of DatasetB.</param>
+/// <param name="Used">The strategy whose detector made the proposals; <see langword="null"/> where the run did not get to train it.</param>
+/// <param name="Proposals">How many objects it proposed in the test pictures, the size of DatasetB; <see langword="null"/> where the run did not get there.</param>
 /// <param name="Verdict">One sentence: whether distillation helped.</param>
 public sealed record DetectorReport(
     IReadOnlyList<string> Classes,
     int Epochs,
     IReadOnlyList<DetectorStrategyReport> Strategies,
-    string Used,
-    int Proposals,
+    string? Used,
+    int? Proposals,
     string Verdict);

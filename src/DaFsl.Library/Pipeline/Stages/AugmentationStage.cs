@@ -13,9 +13,11 @@ namespace DaFsl.Library.Pipeline.Stages;
 /// </summary>
 internal static class AugmentationStage
 {
+    /// <summary>What the pictures of the pipeline's own GAN are called.</summary>
+    public const string GanName = "GAN";
+
     // How many examples of each way are kept to be looked at.
     private const int Examples = 20;
-    private const string GanName = "GAN";
 
     public static AugmentedSets Run(
         RunContext run,
@@ -27,8 +29,14 @@ internal static class AugmentationStage
         IReadOnlyList<PixelImage> proposed)
     {
         draft.Stage = "augmenting";
+        if (!imbalance.IsBalanced)
+        {
+            draft.Notes.Add("DatasetB is made of the test pictures, as in the paper: the GAN sees them, though not their labels.");
+        }
+
         var sets = new AugmentedSets();
         int largest = imbalance.Classes.Max(c => c.Count);
+        bool compare = true;
         foreach (ClassBalance scarce in imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).OrderBy(c => c.Count))
         {
             var request = new AugmentationRequest(
@@ -42,7 +50,9 @@ internal static class AugmentationStage
                 draft.AddExamples(scarce.Name, augmenter.Name, made[^1].Take(Examples));
             }
 
-            IReadOnlyList<PixelImage> generated = TrainGans(run, draft, ways, source.Gan!, request);
+            // The ways are compared on the first class, the scarcest.
+            IReadOnlyList<PixelImage> generated = TrainGans(run, draft, ways, source.Gan!, request, compare);
+            compare = false;
             sets.Add(GanName, scarce.Name, generated);
             if (made.Count > 0)
             {
@@ -56,11 +66,10 @@ internal static class AugmentationStage
         return sets;
     }
 
-    /// <summary>Trains GANs on a class and returns what the chosen one generates. The ways are compared on the first class, the scarcest.</summary>
+    /// <summary>Trains GANs on a class, in the chosen way or in all, and returns what the chosen one generates.</summary>
     private static IReadOnlyList<PixelImage> TrainGans(
-        RunContext run, PipelineDraft draft, Ways ways, GanSource source, AugmentationRequest request)
+        RunContext run, PipelineDraft draft, Ways ways, GanSource source, AugmentationRequest request, bool compare)
     {
-        bool compare = draft.Compared is null;
         IReadOnlyList<PixelImage> used = [];
         foreach (IDistillationStrategy strategy in compare ? ways.Compared : [ways.Chosen])
         {

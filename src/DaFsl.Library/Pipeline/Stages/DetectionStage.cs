@@ -20,7 +20,7 @@ internal static class DetectionStage
         draft.Stage = "training the region proposer";
         if (run.Data.ObjectsFillPictures)
         {
-            draft.Notes.Add("Each picture is one object that fills it, so region proposal is skipped; the test pictures themselves, without their labels, are DatasetB.");
+            draft.Notes.Add("Each picture is one object that fills it, so region proposal is skipped.");
             return [.. objects.Test.Select(t => t.Image)];
         }
 
@@ -40,11 +40,11 @@ internal static class DetectionStage
 
         draft.Stage = "proposing regions";
         run.Tell("proposals", 0);
-        draft.Proposals = RegionProposer.Propose(
+        IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(
             draft.Detector!, run.Data.Test, run.Options.Regions.ProposalScore, run.Options.ObjectSide, run.CancellationToken);
-        run.Tell("proposals", 1, $"{draft.Proposals.Count} objects");
-        draft.Notes.Add("DatasetB is cut out of the test pictures, as in the paper: the GAN sees them, though not their labels.");
-        return [.. draft.Proposals.Select(p => p.Crop)];
+        draft.Proposals = proposals;
+        run.Tell("proposals", 1, $"{proposals.Count} objects");
+        return [.. proposals.Select(p => p.Crop)];
     }
 
     private static (FasterRcnnDetector Detector, DetectorStrategyReport Report) Train(

@@ -1,0 +1,62 @@
+using System.Globalization;
+using DaFsl.Library.Pipeline.Reports.Markdown;
+
+namespace DaFsl.Library.Pipeline.Reports;
+
+/// <summary>A report as Markdown, for a person to read: the same text for the same report on every machine.</summary>
+public static class ReportMarkdown
+{
+    /// <summary>Writes a report.</summary>
+    /// <param name="report">The report, complete or not.</param>
+    /// <returns>GitHub-flavoured Markdown; lines end in a line feed.</returns>
+    public static string Write(PipelineReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var text = new MarkdownDocument();
+        text.Title($"DA-FSL report: {report.Data.Name}");
+        if (!report.IsComplete)
+        {
+            text.Warning($"This run is not complete. {report.Unfinished}");
+        }
+
+        text.Paragraph(Summary.Of(report));
+        DataSections.Data(text, report.Data);
+        Part(text, report.Imbalance, DataSections.Imbalance);
+        Part(text, report.Source, DataSections.Source);
+        Part(text, report.Similarity, DataSections.Similarity);
+        Part(text, report.Detector, TrainingSections.Detector);
+        Part(text, report.Augmenter, TrainingSections.Augmenter);
+        Part(text, report.LearningTime.Count > 0 ? report.LearningTime : null, TrainingSections.LearningTimes);
+        Part(text, report.Classifier, ClassifierSection.Write);
+        if (report.Notes.Count > 0)
+        {
+            text.Section("Notes");
+            text.List(report.Notes);
+        }
+
+        Environment(text, report.Environment);
+        return text.ToString();
+    }
+
+    // A part that is missing is told of by the notes, or by the line that says where the run stopped.
+    private static void Part<TPart>(MarkdownDocument text, TPart? part, Action<MarkdownDocument, TPart> write)
+        where TPart : class
+    {
+        if (part is not null)
+        {
+            write(text, part);
+        }
+    }
+
+    private static void Environment(MarkdownDocument text, EnvironmentReport environment)
+    {
+        text.Section("Environment");
+        text.List(
+        [
+            $"DaFsl.Library {environment.Library}; {environment.Torch}",
+            string.Create(CultureInfo.InvariantCulture, $"{environment.OperatingSystem}, {environment.Processors} processors"),
+            $"device {environment.Device}, convolutions in {environment.Precision}",
+            string.Create(CultureInfo.InvariantCulture, $"seed {environment.Seed}, {MarkdownText.Time(environment.Seconds)} in all"),
+        ]);
+    }
+}

@@ -1,0 +1,52 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Evaluation;
+
+namespace DaFsl.Library.Tests.Detection;
+
+public sealed class DetectorEvaluationTests
+{
+    private static readonly AnnotatedImage _picture = new(
+        ImageSource.InMemory("picture", new PixelImage(1, 1, new byte[3])),
+        1,
+        1,
+        [new AnnotatedObject("cat", new BoundingBox(0, 0, 10, 10)), new AnnotatedObject("dog", new BoundingBox(50, 50, 60, 60))]);
+
+    private static readonly DataSet _two = new("two", ["cat", "dog"], [_picture, _picture]);
+
+    private static readonly DetectedObject _cat = new("cat", new BoundingBox(0, 0, 10, 9), 0.9f);
+    private static readonly DetectedObject _dog = new("dog", new BoundingBox(50, 50, 60, 60), 0.8f);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Score_of_a_detector_that_finds_all_is_1() => Assert.Equal(
+        1, DetectorEvaluation.Score(new FixedDetector(["cat", "dog"], [_cat, _dog], [_dog, _cat]), _two, Token).MeanAveragePrecision);
+
+    [Fact]
+    public void Score_matches_each_picture_with_its_own_detections()
+    {
+        DetectionScores scores = DetectorEvaluation.Score(new FixedDetector(["cat", "dog"], [_cat, _cat, _dog], []), _two, Token);
+
+        // Of two each, one is found at full precision, so the six recall levels from 0 to 0.5 of the eleven count.
+        Assert.Equal([6 / 11.0, 6 / 11.0], scores.PerClass.Select(c => c.AveragePrecision!.Value), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal([(2, 2), (2, 1)], scores.PerClass.Select(c => (c.Truths, c.Detections)));
+    }
+
+    [Fact]
+    public void Score_passes_over_classes_that_the_detector_does_not_know()
+    {
+        DetectionScores scores = DetectorEvaluation.Score(new FixedDetector(["cat"], [_cat], [_cat]), _two, Token);
+
+        Assert.Equal(["cat"], scores.PerClass.Select(c => c.ClassName));
+        Assert.Equal(1, scores.MeanAveragePrecision);
+    }
+
+    [Fact]
+    public void Score_that_is_cancelled_or_asked_wrongly_throws()
+    {
+        Assert.Throws<OperationCanceledException>(() => DetectorEvaluation.Score(new FixedDetector(["cat"]), _two, new CancellationToken(canceled: true)));
+        Assert.Throws<ArgumentNullException>("detector", () => DetectorEvaluation.Score(null!, _two, Token));
+        Assert.Throws<ArgumentNullException>("test", () => DetectorEvaluation.Score(new FixedDetector(["cat"]), null!, Token));
+    }
+}

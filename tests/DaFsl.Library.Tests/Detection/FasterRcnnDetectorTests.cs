@@ -1,0 +1,158 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Tests.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Tests.Detection;
+
+public sealed class FasterRcnnDetectorTests
+{
+    [Fact]
+    public void Detect_gives_boxes_inside_the_picture_by_falling_score()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        PixelImage wide = SmallDetector.Picture(1).Source.Load().Resize(150, 60);
+
+        IReadOnlyList<DetectedObject> found = detector.Detect(wide);
+
+        Assert.NotEmpty(found);
+        Assert.All(found, d => Assert.True(
+            d.Box is { HasArea: true, Left: >= 0, Top: >= 0 } && d.Box.Right <= 150.001f && d.Box.Bottom <= 60.001f, d.ToString()));
+        Assert.All(found, d => Assert.InRange(d.Score, 0.05f, 1));
+        Assert.All(found, d => Assert.Contains(d.ClassName, detector.Classes));
+        Assert.Equal(found.OrderByDescending(d => d.Score), found);
+    }
+
+    [Fact]
+    public void Detect_heeds_the_limits_of_the_options()
+    {
+        FasterRcnnOptions options = SmallDetector.Options();
+        options.DetectionsPerImage = 3;
+        PixelImage picture = SmallDetector.Picture(1).Source.Load();
+
+        using (FasterRcnnDetector detector = SmallDetector.Create(options))
+        {
+            Assert.Equal(3, detector.Detect(picture).Count);
+        }
+
+        options.DetectionsPerImage = 100;
+        options.DetectionIouThreshold = 0.1f;
+        using (FasterRcnnDetector detector = SmallDetector.Create(options))
+        {
+            Assert.All(
+                detector.Detect(picture).GroupBy(d => d.ClassName).Select(g => g.ToList()),
+                same => Assert.All(same, d => Assert.DoesNotContain(same, o => o != d && o.Box.IntersectionOverUnion(d.Box) > 0.101f)));
+        }
+    }
+
+    [Fact]
+    public void Detect_may_find_nothing()
+    {
+        FasterRcnnOptions options = SmallDetector.Options();
+        options.ScoreThreshold = 1;
+        using FasterRcnnDetector detector = SmallDetector.Create(options);
+
+        Assert.Empty(detector.Detect(SmallDetector.Picture(1).Source.Load()));
+        Assert.Equal([0, 0], detector.Detect([SmallDetector.Picture(1).Source.Load(), SmallDetector.Picture(2).Source.Load()]).Select(d => d.Count));
+    }
+
+    [Fact]
+    public void Detect_works_on_a_single_pixel()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+
+        Assert.All(detector.Detect(new PixelImage(1, 1, [1, 2, 3])), d => Assert.InRange(d.Box.Right, 0, 1.001f));
+        Assert.Throws<ArgumentNullException>("image", () => detector.Detect((PixelImage)null!));
+    }
+
+    [Fact]
+    public void Detect_from_several_threads_at_once_gives_the_same()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        PixelImage[] pictures = [.. Enumerable.Range(0, 6).Select(i => SmallDetector.Picture(i).Source.Load())];
+        IReadOnlyList<DetectedObject>[] alone = [.. pictures.Select(p => detector.Detect(p))];
+        var together = new IReadOnlyList<DetectedObject>[pictures.Length];
+
+        Parallel.For(0, pictures.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => together[i] = detector.Detect(pictures[i]));
+
+        Assert.Equal(alone, together);
+        Assert.NotEqual(alone[0], alone[1]);
+    }
+
+    [Fact]
+    public void Detect_leaves_no_tensor_behind_and_the_gradient_mode_alone()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        PixelImage picture = SmallDetector.Picture(1).Source.Load();
+        detector.Detect(picture);
+        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        detector.Detect(picture);
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.True(is_grad_enabled());
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_detector_and_a_checkpoint_holds_it()
+    {
+        using FasterRcnnDetector first = SmallDetector.Create(seed: 4);
+        using FasterRcnnDetector second = SmallDetector.Create(seed: 4);
+        using FasterRcnnDetector other = SmallDetector.Create(seed: 5);
+        using Checkpoint checkpoint = first.ToCheckpoint("first");
+
+        Assert.Equal(first.Network.ToNumbers(), second.Network.ToNumbers());
+        Assert.NotEqual(first.Network.ToNumbers()["rpn.conv.weight"], other.Network.ToNumbers()["rpn.conv.weight"]);
+        Assert.Equal("first", checkpoint.Name);
+        Assert.Equal(first.Network.ToNumbers()["rpn.conv.weight"], checkpoint["rpn.conv.weight"].ToFloats());
+    }
+
+    [Fact]
+    public void A_detector_made_in_a_dispose_scope_outlives_it()
+    {
+        FasterRcnnDetector detector;
+        using (NewDisposeScope())
+        {
+            detector = SmallDetector.Create();
+        }
+
+        using (detector)
+        {
+            Assert.NotEmpty(detector.Detect(SmallDetector.Picture(1).Source.Load()));
+        }
+    }
+
+    [Fact]
+    public void Prepare_scales_sorts_and_mirrors()
+    {
+        FasterRcnnOptions options = SmallDetector.Options();
+        options.ShorterSide = 40;
+        using FasterRcnnDetector detector = SmallDetector.Create(options);
+        byte[] rgb = new byte[80 * 40 * 3];
+        rgb[0] = 200;
+        var image = new AnnotatedImage(
+            ImageSource.InMemory("two", new PixelImage(80, 40, rgb).Resize(160, 80)),
+            160,
+            80,
+            [
+                new AnnotatedObject("disc", new BoundingBox(20, 10, 60, 30)),
+                new AnnotatedObject("star", new BoundingBox(0, 0, 20, 20)),
+                new AnnotatedObject("square", new BoundingBox(100, 40, 160, 80), IsDifficult: true),
+                new AnnotatedObject("square", new BoundingBox(100, 0, 160, 40)),
+            ]);
+
+        (PixelImage straight, DetectionTarget target) = detector.Prepare(image, mirrored: false);
+        (PixelImage turned, DetectionTarget mirrored) = detector.Prepare(image, mirrored: true);
+
+        Assert.Equal((80, 40), (straight.Width, straight.Height));
+        Assert.Equal([new(10, 5, 30, 15), new(50, 0, 80, 20)], target.Boxes);
+        Assert.Equal([2, 1], target.Labels);
+        Assert.Equal([new(0, 0, 10, 10), new(50, 20, 80, 40)], target.Bystanders);
+        Assert.Equal([new(50, 5, 70, 15), new(0, 0, 30, 20)], mirrored.Boxes);
+        Assert.Equal([2, 1], mirrored.Labels);
+        Assert.Equal([new(70, 0, 80, 10), new(0, 20, 30, 40)], mirrored.Bystanders);
+        Assert.True(straight.Rgb[0] > 100 && turned.Rgb[79 * 3] == straight.Rgb[0] && turned.Rgb[0] == 0);
+    }
+}

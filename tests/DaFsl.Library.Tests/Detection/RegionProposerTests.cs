@@ -1,0 +1,49 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+
+namespace DaFsl.Library.Tests.Detection;
+
+public sealed class RegionProposerTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Propose_cuts_out_what_scores_enough()
+    {
+        var first = new DetectedObject("face", new BoundingBox(0, 0, 2, 2), 0.9f);
+        var second = new DetectedObject("face", new BoundingBox(2, 0, 4, 2), 0.5f);
+        var detector = new FixedDetector(["face"], [first, second, new DetectedObject("face", new BoundingBox(0, 0, 4, 2), 0.49f)], [], [second]);
+
+        IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(detector, Pictures("a", "b", "c"), scoreFrom: 0.5f, cropSide: 2, Token);
+
+        Assert.Equal([("a", first), ("a", second), ("c", second)], proposals.Select(p => (p.Picture, p.Found)));
+        Assert.All(proposals, p => Assert.Equal((2, 2), (p.Crop.Width, p.Crop.Height)));
+        Assert.Equal([10, 20], [proposals[0].Crop.Rgb[0], proposals[1].Crop.Rgb[0]]);
+    }
+
+    [Fact]
+    public void Propose_scales_the_crops()
+    {
+        var detector = new FixedDetector(["face"], [new DetectedObject("face", new BoundingBox(0, 0, 1, 2), 1)]);
+
+        RegionProposal proposal = Assert.Single(RegionProposer.Propose(detector, Pictures("a"), 0, cropSide: 3, Token));
+
+        Assert.Equal((3, 3), (proposal.Crop.Width, proposal.Crop.Height));
+        Assert.All(proposal.Crop.Rgb.ToArray(), v => Assert.Equal(10, v));
+    }
+
+    [Fact]
+    public void Propose_that_is_cancelled_or_asked_wrongly_throws()
+    {
+        var detector = new FixedDetector(["face"]);
+
+        Assert.Throws<OperationCanceledException>(() => RegionProposer.Propose(detector, Pictures("a"), 0, 8, new CancellationToken(canceled: true)));
+        Assert.Throws<ArgumentOutOfRangeException>("cropSide", () => RegionProposer.Propose(detector, Pictures("a"), 0, 0, Token));
+        Assert.Throws<ArgumentNullException>("detector", () => RegionProposer.Propose(null!, Pictures("a"), 0, 8, Token));
+        Assert.Throws<ArgumentNullException>("pictures", () => RegionProposer.Propose(detector, null!, 0, 8, Token));
+    }
+
+    // 4 x 2 pixels: 10 on the left half, 20 on the right.
+    private static DataSet Pictures(params string[] names) => new("pictures", ["face"], [.. names.Select(name => new AnnotatedImage(
+        ImageSource.InMemory(name, new PixelImage(4, 2, [.. Enumerable.Range(0, 24).Select(i => (byte)(i % 12 < 6 ? 10 : 20))])), 4, 2, []))]);
+}

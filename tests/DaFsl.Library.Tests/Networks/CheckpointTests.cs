@@ -1,0 +1,74 @@
+using DaFsl.Library.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Tests.Networks;
+
+public sealed class CheckpointTests
+{
+    [Fact]
+    public void Of_copies_and_does_not_follow_later_training()
+    {
+        using var layer = new FullyConnected(2, 1);
+        layer.Set("weight", 1, 2);
+
+        using Checkpoint checkpoint = Checkpoint.Of(layer, "before");
+        layer.Set("weight", 3, 4);
+
+        Assert.Equal([1, 2], checkpoint["weight"].ToFloats());
+        Assert.False(checkpoint["weight"].requires_grad);
+    }
+
+    [Fact]
+    public void Of_holds_parameters_and_buffers_with_their_shapes()
+    {
+        using var network = nn.Sequential(("conv", new Convolution(2, 3, kernel: 1)), ("bn", nn.BatchNorm2d(3)));
+
+        using Checkpoint checkpoint = Checkpoint.Of(network, "source");
+
+        Assert.Equal("source", checkpoint.Name);
+        Assert.Equal(
+            ["bn.bias", "bn.num_batches_tracked", "bn.running_mean", "bn.running_var", "bn.weight", "conv.weight"],
+            checkpoint.Shapes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal([3, 2, 1, 1], checkpoint.Shapes["conv.weight"]);
+        Assert.Equal([3], checkpoint.Shapes["bn.running_var"]);
+        Assert.Equal([], checkpoint.Shapes["bn.num_batches_tracked"]);
+    }
+
+    [Fact]
+    public void Of_survives_dispose_scope_and_network()
+    {
+        Checkpoint checkpoint;
+        using (NewDisposeScope())
+        using (var layer = new FullyConnected(2, 1))
+        {
+            layer.Set("weight", 1, 2);
+            checkpoint = Checkpoint.Of(layer, "source");
+        }
+
+        using (checkpoint)
+        {
+            Assert.Equal([1, 2], checkpoint["weight"].ToFloats());
+        }
+    }
+
+    [Fact]
+    public void Dispose_leaves_no_tensor_behind()
+    {
+        using var layer = new FullyConnected(2, 1);
+        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        Checkpoint.Of(layer, "source").Dispose();
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void Of_nothing_throws()
+    {
+        using var layer = new FullyConnected(2, 1);
+
+        Assert.Throws<ArgumentNullException>("module", () => Checkpoint.Of(null!, "source"));
+        Assert.Throws<ArgumentException>("name", () => Checkpoint.Of(layer, " "));
+    }
+}

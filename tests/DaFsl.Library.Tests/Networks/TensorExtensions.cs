@@ -1,0 +1,27 @@
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Tests.Networks;
+
+/// <summary>Reads tensors and networks as plain numbers.</summary>
+internal static class TensorExtensions
+{
+    public static float[] ToFloats(this Tensor tensor)
+    {
+        using IDisposable gradients = no_grad();
+        using Tensor plain = tensor.detach().to(float32).cpu().contiguous();
+        return plain.data<float>().ToArray();
+    }
+
+    /// <summary>Every parameter and buffer of a network by its name, copied.</summary>
+    public static Dictionary<string, float[]> ToNumbers(this nn.Module module) =>
+        module.state_dict().ToDictionary(t => t.Key, t => t.Value.ToFloats(), StringComparer.Ordinal);
+
+    /// <summary>Overwrites the tensor of that name.</summary>
+    public static void Set(this nn.Module module, string name, params float[] values)
+    {
+        using IDisposable gradients = no_grad();
+        Tensor own = module.state_dict()[name];
+        using Tensor given = tensor(values, own.shape);
+        own.copy_(given);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using DaFsl.Library.Data;
+using DaFsl.Library.Evaluation;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Reports;
+
+namespace DaFsl.Library.Tests.Pipeline.Reports;
+
+public class ReportMarkdownTests
+{
+    [Fact]
+    public void Write_complete_report_reads_as_expected() => Assert.Equal(ExpectedMarkdown.Complete, ReportMarkdown.Write(SmallReport.Complete));
+
+    [Fact]
+    public void Write_in_another_culture_is_the_same()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            // Commas for points, as in German; this works also where only the invariant culture is there.
+            var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            other.NumberFormat.NumberDecimalSeparator = ",";
+            other.NumberFormat.NegativeSign = "~";
+            CultureInfo.CurrentCulture = other;
+            Assert.Equal(ExpectedMarkdown.Complete, ReportMarkdown.Write(SmallReport.Complete));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Write_run_that_stopped_early_says_so_and_leaves_out_what_it_lacks()
+    {
+        PipelineReport whole = SmallReport.Complete;
+        PipelineReport stopped = whole with
+        {
+            IsComplete = false,
+            Unfinished = "It was stopped while training the region proposer; what follows is what was finished by then.",
+            Detector = whole.Detector! with
+            {
+                Strategies = [whole.Detector.Strategies[0]],
+                Used = null,
+                Proposals = null,
+                Verdict = "Only one way was trained, so there is nothing to compare.",
+            },
+            Augmenter = null,
+            LearningTime = [],
+            Classifier = null,
+            Notes = [],
+        };
+        Assert.Equal(ExpectedMarkdown.Stopped, ReportMarkdown.Write(stopped));
+    }
+
+    [Fact]
+    public void Write_balanced_data_without_detector_says_only_what_there_is()
+    {
+        PipelineReport whole = SmallReport.Complete;
+        PipelineReport balanced = whole with
+        {
+            Data = new DataReport("folder", 1, 1, 1, "A seeded split.", 0, []),
+            Imbalance = new ImbalanceReport(
+                "A class is scarce where it has fewer objects than 0.25 x the largest class's 1, that is, fewer than 0.25.",
+                "No class of 'folder' is scarce; enough data: one.",
+                [new ClassBalance("one", 1, 1, 1, 1, ClassVerdict.Enough, "It has 1 object, and no class has more.")]),
+            Source = whole.Source! with { GanSeconds = null },
+            Detector = null,
+            Augmenter = null,
+            LearningTime = [],
+            Classifier = whole.Classifier! with
+            {
+                TrainObjects = 1,
+                TestObjects = 1,
+                Runs = [new ClassifierRunReport("none", new Dictionary<string, int>(), 1, 1, new Dictionary<string, double?> { ["one"] = 1, ["none held out"] = null }, 3)],
+            },
+            Notes = ["No class is scarce, so nothing is augmented.", "Region proposal is skipped."],
+        };
+        Assert.Equal(ExpectedMarkdown.Balanced, ReportMarkdown.Write(balanced));
+    }
+
+    [Fact]
+    public void Write_many_blemishes_lists_twenty_and_counts_the_others()
+    {
+        Blemish[] blemishes = [.. Enumerable.Range(1, 23).Select(i => new Blemish($"{i}.jpg", "It is cut short."))];
+        string text = ReportMarkdown.Write(SmallReport.Complete with
+        {
+            Data = SmallReport.Complete.Data with { BlemishCount = 23, Blemishes = blemishes },
+        });
+        Assert.Contains("23 things were wrong in it:\n\n- 1.jpg: It is cut short.\n", text, StringComparison.Ordinal);
+        Assert.Contains("- 20.jpg: It is cut short.\n- and 3 more\n\n## Imbalance", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("21.jpg", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_augmentation_in_vain_says_so()
+    {
+        ClassifierReport classifier = SmallReport.Complete.Classifier!;
+        string text = ReportMarkdown.Write(SmallReport.Complete with
+        {
+            Classifier = classifier with { Runs = [classifier.Runs[0] with { MacroF1 = 0.7 }, classifier.Runs[1], classifier.Runs[2]] },
+        });
+        Assert.Contains(
+            "No augmentation helped here: the classifier's macro F1 is 0.700 without any and 0.700 with the best, resampling.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_long_curve_is_thinned_out_but_keeps_both_ends()
+    {
+        DetectorReport detector = SmallReport.Complete.Detector!;
+        LearningCurvePoint[] curve = [.. Enumerable.Range(1, 45).Select(e => new LearningCurvePoint(e, e, null, e))];
+        string text = ReportMarkdown.Write(SmallReport.Complete with
+        {
+            Detector = detector with { Strategies = [detector.Strategies[0] with { Curve = curve }] },
+        });
+        string[] epochs = [.. text.Split('\n').Where(l => l.Contains("– (", StringComparison.Ordinal)).Select(l => l.Split('|')[1].Trim())];
+        Assert.Equal(["1", "3", "6", "9", "12", "15", "18", "21", "24", "27", "30", "33", "36", "39", "42", "45"], epochs);
+    }
+
+    [Theory]
+    [InlineData(0.04, "0.0 s")]
+    [InlineData(59.94, "59.9 s")]
+    [InlineData(59.96, "1 min 0 s")]
+    [InlineData(3599.4, "59 min 59 s")]
+    [InlineData(3599.6, "1 h 0 min")]
+    [InlineData(90061, "25 h 1 min")]
+    public void Write_time_reads_in_its_largest_units(double seconds, string expected)
+    {
+        string text = ReportMarkdown.Write(SmallReport.Complete with
+        {
+            Environment = SmallReport.Complete.Environment with { Seconds = seconds },
+        });
+        Assert.EndsWith($"- seed 7, {expected} in all\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a|b", @"a\|b")]
+    [InlineData("<b>*x*`", @"\<b>\*x\*\`")]
+    [InlineData("two\r\nlines", "two lines")]
+    [InlineData("cell_1 _cell_", @"cell_1 \_cell\_")]
+    [InlineData(@"C:\data [x]", @"C:\\data \[x]")]
+    public void Write_name_with_a_special_character_is_escaped(string name, string expected)
+    {
+        string text = ReportMarkdown.Write(SmallReport.Complete with { Data = SmallReport.Complete.Data with { Name = name } });
+        Assert.StartsWith($"# DA-FSL report: {expected}\n", text, StringComparison.Ordinal);
+    }
+}

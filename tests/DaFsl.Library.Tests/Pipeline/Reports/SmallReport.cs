@@ -1,0 +1,84 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Evaluation;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Reports;
+
+namespace DaFsl.Library.Tests.Pipeline.Reports;
+
+/// <summary>A report made by hand, with everything that a report can have.</summary>
+internal static class SmallReport
+{
+    public static PipelineReport Complete { get; } = new(
+        IsComplete: true,
+        Unfinished: null,
+        new DataReport(
+            "cells | plates",
+            40,
+            10,
+            23,
+            "The split is the data set's own.",
+            2,
+            [new Blemish("a_1.xml, line 7", "The box has no area; it was left out."), new Blemish("b.jpg", "It is cut short; it was left out.")]),
+        new ImbalanceReport(
+            "A class is scarce where it has fewer objects than 0.25 x the largest class's 90, that is, fewer than 22.5.",
+            "Scarce in 'cells': plate; enough data: cell.",
+            [
+                new ClassBalance("cell", 90, 0.9, 1, 86.12, ClassVerdict.Enough, "It has 90 objects, and no class has more."),
+                new ClassBalance("plate|let", 10, 0.1, 1.0 / 9, 9.955, ClassVerdict.Scarce, "It has 10 objects, fewer than 22.5."),
+            ]),
+        new SourceReport("drawn objects (train)", 400, 4, 0.5, 61, 12.34),
+        new SimilarityReport("Minkowski (p = 2)", 2, 1.5, 0.75, 2, "fine-tuning", "It is 2 times as far: related, so fine-tune the upper layers."),
+        new DetectorReport(
+            ["cell"],
+            2,
+            [
+                new DetectorStrategyReport(
+                    "vanilla",
+                    0.1,
+                    [new ClassAveragePrecision("cell", 0.1, 20, 30)],
+                    [new LearningCurvePoint(1, 1.25, 0, 10), new LearningCurvePoint(2, 1, 0.1, 20)],
+                    20,
+                    0,
+                    []),
+                new DetectorStrategyReport(
+                    "fine-tuning",
+                    0.35,
+                    [new ClassAveragePrecision("cell", 0.35, 20, 30)],
+                    [new LearningCurvePoint(1, 1, 0.2, 7.5), new LearningCurvePoint(2, 0.5, 0.35, 15)],
+                    15,
+                    96,
+                    ["stem", "layer1"]),
+            ],
+            "fine-tuning",
+            17,
+            "Distillation helped: fine-tuning reached 35.0 % mAP and vanilla 10.0 % after the same epochs."),
+        new AugmenterReport(
+            "plate|let",
+            10,
+            17,
+            2,
+            [
+                new AugmenterStrategyReport("vanilla", 2, 0.25, 8, [1.5, 2], [0.5, 0.25]),
+                new AugmenterStrategyReport("fine-tuning", 2.5, 0.125, 6, [2.25, 2.5], [0.375, 0.125]),
+            ],
+            "fine-tuning"),
+        [
+            new LearningTimeReport("Faster R-CNN", "fine-tuning", 0.1, 20, 7.5),
+            new LearningTimeReport("Generator", "fine-tuning", 2, 8, null),
+            new LearningTimeReport("Discriminator", "fine-tuning", 0.25, 5, 6),
+        ],
+        new ClassifierReport(
+            100,
+            23,
+            "fine-tuning",
+            100,
+            [
+                new ClassifierRunReport("none", new Dictionary<string, int>(), 0.75, 0.5, Recall(0.9, 0.1), 3),
+                new ClassifierRunReport("resampling", new Dictionary<string, int> { ["plate|let"] = 80 }, 0.8, 0.7, Recall(0.85, 0.6), 3),
+                new ClassifierRunReport("GAN", new Dictionary<string, int> { ["plate|let"] = 80 }, 0.76, 0.55, Recall(0.9, 0.2), 3),
+            ]),
+        ["DatasetB is cut out of the test pictures."],
+        new EnvironmentReport("0.1.0", "TorchSharp 1.2.3, 2 threads", "Linux", 2, "cpu", "Float32", 7, 3723));
+
+    private static Dictionary<string, double?> Recall(double cell, double platelet) => new() { ["cell"] = cell, ["plate|let"] = platelet };
+}

@@ -1,0 +1,60 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Data.Drawn;
+using DaFsl.Library.Pipeline;
+
+namespace DaFsl.Library.Tests.Pipeline;
+
+/// <summary>The whole method at a size that takes seconds: real networks, really trained, though far too briefly to be good.</summary>
+internal static class TinyRun
+{
+    /// <summary>Twelve pictures of drawn faces, of which two faces to train on wear glasses.</summary>
+    public static DataSplits Faces { get; } = DrawnFaces.Create(
+        new DrawnFacesOptions { TrainPictures = 8, TestPictures = 4, Side = 64, ScarceTrainFaces = 2 });
+
+    /// <summary>A labelled picture an object: the given numbers of red and of blue ones to train on, and two of each to test on.</summary>
+    public static DataSplits Folder(int red, int blue) => new(
+        Pictures("colours (train)", red, blue), Pictures("colours (test)", 2, 2), "It was made so.", ObjectsFillPictures: true, []);
+
+    /// <summary>A pipeline with all settings but the data.</summary>
+    public static DaFslPipelineBuilder Builder(bool compareAll = false) => DaFslPipeline.CreateBuilder().Configure(o => Shrink(o, compareAll));
+
+    public static void Shrink(DaFslOptions options, bool compareAll = false)
+    {
+        options.ObjectSide = 16;
+        options.Regions.Epochs = 1;
+        options.Regions.Detector.ShorterSide = 64;
+        options.Regions.Detector.LongerSideLimit = 64;
+        options.Regions.Detector.AnchorSizes = [16, 32];
+        options.Regions.Detector.BoxHeadWidth = 16;
+        options.Regions.Detector.Proposals = 10;
+        options.Distillation.Source = () => DrawnObjects.Create(new DrawnObjectsOptions { TrainPictures = 8, TestPictures = 2, Side = 64 });
+        options.Distillation.SourceEpochs = 1;
+        options.Distillation.CompareAll = compareAll;
+        options.Gan.Latent = 4;
+        options.Gan.Width = 4;
+        options.Gan.BatchSize = 4;
+        options.Gan.BatchesPerEpoch = 2;
+        options.Gan.Epochs = 1;
+        options.Classifier.BatchSize = 4;
+        options.Classifier.Batches = 2;
+    }
+
+    private static DataSet Pictures(string name, int red, int blue) => new(
+        name, ["red", "blue"], [.. Enumerable.Range(0, red).Select(i => Picture("red", i)), .. Enumerable.Range(0, blue).Select(i => Picture("blue", i))]);
+
+    private static AnnotatedImage Picture(string className, int number)
+    {
+        byte[] rgb = new byte[16 * 16 * 3];
+        new Random(number).NextBytes(rgb);
+        for (int i = className == "red" ? 0 : 2; i < rgb.Length; i += 3)
+        {
+            rgb[i] = 255;
+        }
+
+        return new AnnotatedImage(
+            ImageSource.InMemory($"{className} {number}", new PixelImage(16, 16, rgb)),
+            16,
+            16,
+            [new AnnotatedObject(className, new BoundingBox(0, 0, 16, 16))]);
+    }
+}
