@@ -10,6 +10,7 @@ namespace QuickStart;
 internal static class Summary
 {
     private const int BlemishesShown = 10;
+    private const string PercentUnit = " %";
 
     /// <summary>What there is to run on, before the run.</summary>
     public static void PrintData(IAnsiConsole console, DataSplits data)
@@ -92,7 +93,7 @@ internal static class Summary
             Text($"Region proposer after {detector.Epochs} epochs (the paper's table 2)"), "Way", "mAP", "Paper's mAP", "Seconds");
         foreach (DetectorStrategyReport way in detector.Strategies)
         {
-            AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Percent(PaperFigures.Map(way.Name)), Seconds(way.Seconds));
+            AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Paper(PaperFigures.DetectorMap, way.Name, PercentUnit), Seconds(way.Seconds));
         }
 
         console.Write(table);
@@ -113,7 +114,7 @@ internal static class Summary
                 Used(way.Name, augmenter.Used),
                 Text($"{way.GeneratorLoss:0.00}"),
                 Text($"{way.DiscriminatorLoss:0.00}"),
-                PaperFigures.GanLoss(way.Name) is { } loss ? Text($"{loss:0.00}") : "-",
+                Paper(PaperFigures.GanLoss, way.Name),
                 Seconds(way.Seconds));
         }
 
@@ -140,7 +141,7 @@ internal static class Summary
                 Seconds(module.Original),
                 module.Distilled is { } seconds ? Seconds(seconds) : "not reached",
                 Percent(module.Saved),
-                Percent(PaperFigures.Saved(module.Module)),
+                Paper(PaperFigures.TimeSaved, module.Module, PercentUnit),
                 module.Distilled is null ? "-" : module.Strategy);
         }
 
@@ -220,7 +221,10 @@ internal static class Summary
 
     private static void AddRow(Table table, params string[] cells) => table.AddRow([.. cells.Select(c => new Text(c))]);
 
-    private static string Used(string way, string used) => way == used ? $"{way} (used)" : way;
+    private static string Used(string way, string? used) => way == used ? $"{way} (used)" : way;
+
+    private static string Paper(IReadOnlyDictionary<string, double> figures, string name, string unit = "") =>
+        figures.TryGetValue(name, out double figure) ? Text($"{figure:0.0#}{unit}") : "-";
 
     private static string Percent(double? share) => share is { } value ? Text($"{value:P1}") : "-";
 
