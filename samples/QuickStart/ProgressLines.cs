@@ -18,7 +18,7 @@ internal sealed class ProgressLines(TextWriter writer) : IProgress<PipelineProgr
         }
 
         (_stage, _quarter) = (value.Stage, quarter);
-        string line = string.Create(CultureInfo.InvariantCulture, $"{value.Stage}  {value.Share,4:0 %}  {value.Detail}");
+        string line = string.Create(CultureInfo.InvariantCulture, $"{value.Stage}  {value.Share,5:0 %}  {value.Detail}");
         writer.WriteLine(line.TrimEnd());
     }
 }

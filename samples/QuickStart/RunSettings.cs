@@ -7,7 +7,7 @@ namespace QuickStart;
 internal static class RunSettings
 {
     /// <summary>The built-in data.</summary>
-    public static DrawnFacesOptions Faces(int seed) => new() { Seed = seed };
+    public static DrawnFacesOptions Faces(int seed) => new() { Seed = seed, TrainPictures = 100 };
 
     /// <summary>The settings for a kind of data.</summary>
     public static DaFslOptions For(DataKind kind, int seed)
@@ -27,10 +27,10 @@ internal static class RunSettings
         },
         Distillation =
         {
-            Source = () => DrawnObjects.Create(new DrawnObjectsOptions { TrainPictures = 240 }),
-            SourceEpochs = 4,
+            Source = () => DrawnObjects.Create(new DrawnObjectsOptions { TrainPictures = 160 }),
+            SourceEpochs = 3,
         },
-        Gan = { Epochs = 6, BatchesPerEpoch = 20 },
+        Gan = { Epochs = 10, BatchesPerEpoch = 20 },
         Classifier = { Batches = 60 },
     };
 

@@ -10,6 +10,7 @@ namespace QuickStart;
 internal static class Summary
 {
     private const int BlemishesShown = 10;
+    private const string PercentUnit = " %";
 
     /// <summary>What there is to run on, before the run.</summary>
     public static void PrintData(IAnsiConsole console, DataSplits data)
@@ -22,6 +23,7 @@ internal static class Summary
     public static void PrintReport(IAnsiConsole console, PipelineReport report)
     {
         Print(console, report.Imbalance, PrintImbalance);
+        Print(console, report.Source, PrintSource);
         Print(console, report.Similarity, PrintSimilarity);
         Print(console, report.Detector, PrintDetector);
         Print(console, report.Augmenter, PrintAugmenter);
@@ -57,12 +59,25 @@ internal static class Summary
         Table table = StartTable(console, "Imbalance", "Class", "Objects", "Share", "Of the largest", "Verdict");
         foreach (ClassBalance balance in imbalance.Classes)
         {
-            AddRow(table, balance.Name, Text($"{balance.Count}"), Percent(balance.Share), Text($"{balance.RatioToLargest:0.000}"), Text($"{balance.Verdict}").ToLowerInvariant());
+            AddRow(
+                table,
+                balance.Name,
+                Text($"{balance.Count}"),
+                Percent(balance.Share),
+                Text($"{balance.RatioToLargest:0.000}"),
+                Text($"{balance.Verdict}").ToLowerInvariant());
         }
 
         console.Write(table);
         console.WriteLine(imbalance.Rule);
         console.WriteLine(imbalance.Summary);
+    }
+
+    private static void PrintSource(IAnsiConsole console, SourceReport source)
+    {
+        PrintTitle(console, $"Distilled from {source.Name}");
+        console.WriteLine(Text(
+            $"{source.Pictures} pictures, {source.Epochs} epochs; the detector reached {source.DetectorMap:P1} mAP on that set's own test pictures."));
     }
 
     private static void PrintSimilarity(IAnsiConsole console, SimilarityReport similarity)
@@ -78,7 +93,7 @@ internal static class Summary
             Text($"Region proposer after {detector.Epochs} epochs (the paper's table 2)"), "Way", "mAP", "Paper's mAP", "Seconds");
         foreach (DetectorStrategyReport way in detector.Strategies)
         {
-            AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Percent(PaperFigures.Map(way.Name)), Seconds(way.Seconds));
+            AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Paper(PaperFigures.DetectorMap, way.Name, PercentUnit), Seconds(way.Seconds));
         }
 
         console.Write(table);
@@ -99,7 +114,7 @@ internal static class Summary
                 Used(way.Name, augmenter.Used),
                 Text($"{way.GeneratorLoss:0.00}"),
                 Text($"{way.DiscriminatorLoss:0.00}"),
-                PaperFigures.GanLoss(way.Name) is { } loss ? Text($"{loss:0.00}") : "-",
+                Paper(PaperFigures.GanLoss, way.Name),
                 Seconds(way.Seconds));
         }
 
@@ -126,7 +141,7 @@ internal static class Summary
                 Seconds(module.Original),
                 module.Distilled is { } seconds ? Seconds(seconds) : "not reached",
                 Percent(module.Saved),
-                Percent(PaperFigures.Saved(module.Module)),
+                Paper(PaperFigures.TimeSaved, module.Module, PercentUnit),
                 module.Distilled is null ? "-" : module.Strategy);
         }
 
@@ -135,25 +150,25 @@ internal static class Summary
 
     private static void PrintClassifier(IAnsiConsole console, ClassifierReport classifier)
     {
-        string[] classes = [.. classifier.Runs.SelectMany(r => r.Recall.Keys).Distinct()];
         Table table = StartTable(
             console,
             Text($"Classifier on {classifier.TestObjects} held-out objects, before and after augmentation"),
-            ["Augmentation", "Added", "Accuracy", "Macro F1", .. classes.Select(c => $"Recall of '{c}'")]);
+            "Augmentation", "Added", "Accuracy", "Macro F1");
         foreach (ClassifierRunReport run in classifier.Runs)
         {
-            AddRow(
-                table,
-                [
-                    run.Augmentation,
-                    Text($"{run.Added.Values.Sum()}"),
-                    Percent(run.Accuracy),
-                    Text($"{run.MacroF1:0.000}"),
-                    .. classes.Select(c => Percent(run.Recall.GetValueOrDefault(c))),
-                ]);
+            AddRow(table, run.Augmentation, Text($"{run.Added.Values.Sum()}"), Percent(run.Accuracy), Text($"{run.MacroF1:0.000}"));
         }
 
         console.Write(table);
+
+        // A row a class, for there may be many classes, but never many ways.
+        Table recall = StartTable(console, "Recall of each class, by augmentation", ["Class", .. classifier.Runs.Select(r => r.Augmentation)]);
+        foreach (string name in classifier.Runs.SelectMany(r => r.Recall.Keys).Distinct())
+        {
+            AddRow(recall, [name, .. classifier.Runs.Select(r => Percent(r.Recall.GetValueOrDefault(name)))]);
+        }
+
+        console.Write(recall);
     }
 
     private static void PrintList(IAnsiConsole console, string title, IReadOnlyList<string> lines, int shown)
@@ -206,7 +221,10 @@ internal static class Summary
 
     private static void AddRow(Table table, params string[] cells) => table.AddRow([.. cells.Select(c => new Text(c))]);
 
-    private static string Used(string way, string used) => way == used ? $"{way} (used)" : way;
+    private static string Used(string way, string? used) => way == used ? $"{way} (used)" : way;
+
+    private static string Paper(IReadOnlyDictionary<string, double> figures, string name, string unit = "") =>
+        figures.TryGetValue(name, out double figure) ? Text($"{figure:0.0#}{unit}") : "-";
 
     private static string Percent(double? share) => share is { } value ? Text($"{value:P1}") : "-";
 

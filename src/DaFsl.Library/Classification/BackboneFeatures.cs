@@ -19,7 +19,7 @@ internal static class BackboneFeatures
     {
         using IDisposable gradients = no_grad();
         using var network = new ClassifierNetwork(classes: 1, precision);
-        foreach ((string name, Tensor tensor) in network.state_dict().Where(t => source.Shapes.ContainsKey(t.Key)))
+        foreach ((string name, Tensor tensor) in network.state_dict().Where(t => t.Key.StartsWith("backbone.", StringComparison.Ordinal)))
         {
             tensor.copy_(source[name]);
         }

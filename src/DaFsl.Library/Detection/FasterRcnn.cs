@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -66,6 +67,16 @@ internal sealed class FasterRcnn : nn.Module
         new Stage("box head", StageRole.Head, ["box_head.fc6.", "box_head.fc7."]),
         new Stage("predictor", StageRole.Head, ["box_head.cls_score.", "box_head.bbox_pred."]),
     ];
+
+    /// <summary>
+    /// Draws the first weights. Those of the region proposal network have a deviation of 0.01 (Ren et al. 2015, section 3.1.3):
+    /// by its fan out, a layer of so few outputs would start with anchors moved far away.
+    /// </summary>
+    public void DrawWeights(int seed)
+    {
+        WeightInitializer.HeNormal(this, seed);
+        WeightInitializer.Normal(_proposalHead, standardDeviation: 0.01, RandomSeeds.DeriveInt32(seed, "region proposal network"));
+    }
 
     /// <summary>The four losses of a batch.</summary>
     public IReadOnlyList<Loss> Losses(DetectorInput input, IReadOnlyList<DetectionTarget> targets, Random random)

@@ -25,7 +25,7 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
         Device = device;
         _scaler = new PictureScaler(options.ShorterSide, options.LongerSideLimit);
         Network = new FasterRcnn(options, classes.Count, precision);
-        WeightInitializer.HeNormal(Network, seed);
+        Network.DrawWeights(seed);
         Network.to(device);
         Network.eval();
     }

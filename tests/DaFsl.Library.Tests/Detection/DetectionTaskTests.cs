@@ -25,7 +25,7 @@ public sealed class DetectionTaskTests
         var optimizer = new OptimizerOptions { LearningRate = 0.01, WarmUpBatches = 10, CosineDecay = true, GradientNormLimit = 10 };
         DetectionTask task = SmallDetector.Task(detector, one, optimizer: optimizer);
 
-        TrainingResult result = Train(task, epochs: 70);
+        TrainingResult result = Train(task, epochs: 60);
 
         Assert.Equal(1, result.Curve.Points[^1].Score);
         Assert.Equal(1, task.LastScores!.MeanAveragePrecision);
@@ -38,11 +38,11 @@ public sealed class DetectionTaskTests
     [Fact]
     public void Training_twice_with_the_same_seed_gives_the_same_weights_and_scores()
     {
-        (Dictionary<string, float[]> Weights, TrainingResult Result)[] runs = [.. Enumerable.Range(0, 2).Select(_ =>
+        (string Weights, TrainingResult Result)[] runs = [.. Enumerable.Range(0, 2).Select(_ =>
         {
             using FasterRcnnDetector detector = SmallDetector.Create();
             TrainingResult result = Train(SmallDetector.Task(detector, SmallDetector.Pictures(1, 2, 3), batchSize: 2), epochs: 3);
-            return (detector.Network.ToNumbers(), result);
+            return (detector.Network.Fingerprint(), result);
         })];
 
         Assert.Equal(runs[0].Weights, runs[1].Weights);

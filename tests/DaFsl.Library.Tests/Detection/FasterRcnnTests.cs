@@ -87,6 +87,18 @@ public sealed class FasterRcnnTests : IDisposable
     }
 
     [Fact]
+    public void The_region_proposal_network_starts_near_its_anchors()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+
+        Dictionary<string, float[]> weights = detector.Network.ToNumbers();
+
+        Assert.Equal(0.01, Math.Sqrt(weights["rpn.conv.weight"].Average(w => (double)w * w)), 0.0001);
+        Assert.Equal(0.01, Math.Sqrt(weights["rpn.bbox_pred.weight"].Average(w => (double)w * w)), 0.0005);
+        Assert.InRange(Math.Sqrt(weights["backbone.layer1.0.conv1.weight"].Average(w => (double)w * w)), 0.05, 0.07); // sqrt(2 / (64 x 9))
+    }
+
+    [Fact]
     public void Box_regression_is_smooth_L1_over_all_samples()
     {
         Tensor predicted = tensor(new float[] { 0.5f, 0, 0, 3, 0, 0, 0, 0 }, [2, 4]);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Networks;
@@ -15,6 +17,18 @@ internal static class TensorExtensions
     /// <summary>Every parameter and buffer of a network by its name, copied.</summary>
     public static Dictionary<string, float[]> ToNumbers(this nn.Module module) =>
         module.state_dict().ToDictionary(t => t.Key, t => t.Value.ToFloats(), StringComparer.Ordinal);
+
+    /// <summary>A text that two networks share if and only if all their numbers are the same to the bit.</summary>
+    public static string Fingerprint(this nn.Module module)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (float[] numbers in module.ToNumbers().OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => n.Value))
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
 
     /// <summary>Overwrites the tensor of that name.</summary>
     public static void Set(this nn.Module module, string name, params float[] values)

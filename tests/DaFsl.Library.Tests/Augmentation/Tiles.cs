@@ -1,0 +1,22 @@
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Tests.Augmentation;
+
+/// <summary>Small square pictures to augment.</summary>
+internal static class Tiles
+{
+    /// <summary>A picture of one colour.</summary>
+    public static PixelImage Plain(int side, byte red, byte green, byte blue) =>
+        new(side, side, [.. Enumerable.Range(0, side * side).SelectMany(_ => new[] { red, green, blue })]);
+
+    /// <summary>A picture of noise.</summary>
+    public static PixelImage Noise(int side, int seed)
+    {
+        byte[] rgb = new byte[side * side * 3];
+        new Random(seed).NextBytes(rgb);
+        return new PixelImage(side, side, rgb);
+    }
+
+    /// <summary>The bytes of each picture as one text, to compare pictures by.</summary>
+    public static string[] Texts(IEnumerable<PixelImage> pictures) => [.. pictures.Select(p => Convert.ToHexString(p.Rgb))];
+}

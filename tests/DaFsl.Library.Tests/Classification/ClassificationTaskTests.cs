@@ -1,0 +1,79 @@
+using DaFsl.Library.Classification;
+using DaFsl.Library.Data;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Tests.Training;
+using DaFsl.Library.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Tests.Classification;
+
+public sealed class ClassificationTaskTests : IDisposable
+{
+    private readonly DisposeScope _scope = NewDisposeScope();
+    private readonly TargetClassifier _classifier = SmallPictures.Classifier();
+
+    public void Dispose()
+    {
+        _classifier.Dispose();
+        _scope.Dispose();
+    }
+
+    [Fact]
+    public void Batches_draw_every_picture_once_a_round_in_a_new_order()
+    {
+        // Three pictures and batches of 4: three batches hold four rounds. Each picture has a shade of its own.
+        LabelledImage[] pictures = [.. Enumerable.Range(0, 3).Select(i => new LabelledImage(
+            new PixelImage(1, 1, [(byte)(i * 100), 0, 0]), "red"))];
+        ClassificationTask task = Task(pictures, batchSize: 4, batches: 3);
+
+        int[] drawn = [.. Enumerable.Range(0, 3).SelectMany(b => task.LoadBatch(0, b).Pixels.ToFloats().Chunk(3).Select(p => (int)MathF.Round(p[0] * 2.55f)))];
+
+        Assert.Equal(12, drawn.Length);
+        Assert.All(drawn.Chunk(3), round => Assert.Equal([0, 1, 2], round.Order()));
+        Assert.NotEqual(1, drawn.Chunk(3).Select(r => string.Join(' ', r)).Distinct().Count());
+    }
+
+    [Fact]
+    public void LoadBatch_gives_pixels_and_labels_of_the_same_pictures_and_repeats_itself()
+    {
+        ClassificationTask task = Task(SmallPictures.Pictures(ofEach: 5, seed: 1), batchSize: 8, batches: 4);
+
+        ClassificationBatch batch = task.LoadBatch(0, 2);
+
+        Assert.Equal([8, 3, 16, 16], batch.Pixels.shape);
+        Tensor means = batch.Pixels.mean([2, 3]);
+        Assert.Equal(batch.Labels.data<long>().ToArray(), means.ToFloats().Chunk(3).Select(m => m[0] > m[2] ? 0L : 1L));
+        task.LoadBatch(0, 0);
+        Assert.Equal(batch.Pixels.ToFloats(), task.LoadBatch(0, 2).Pixels.ToFloats());
+    }
+
+    [Fact]
+    public void Loss_of_a_classifier_that_knows_nothing_is_the_logarithm_of_the_number_of_classes()
+    {
+        ClassificationTask task = Task(SmallPictures.Pictures(ofEach: 5, seed: 1), batchSize: 8, batches: 4);
+        _classifier.Network.Set("fc.weight", new float[512]);
+
+        Loss loss = Assert.Single(task.Losses(task.Trainees[0], task.LoadBatch(0, 0)));
+
+        Assert.Equal("class", loss.Name);
+        Assert.Equal(MathF.Log(2), loss.Value.item<float>(), 1e-6f);
+        Assert.Equal(("classifier", 4), (task.Name, task.BatchesPerEpoch));
+    }
+
+    [Fact]
+    public void Training_keeps_no_tensor_of_a_step()
+    {
+        var task = new WatchedTask<ClassificationBatch>(Task(SmallPictures.Pictures(ofEach: 5, seed: 1), batchSize: 4, batches: 6));
+
+        new TrainingLoop(TimeProvider.System).Run(
+            task, [(new Vanilla().Plan(task.Trainees[0].Describe()), (Checkpoint?)null)], 1, progress: null, TestContext.Current.CancellationToken);
+
+        task.AssertNoLeak();
+    }
+
+    private ClassificationTask Task(IReadOnlyList<LabelledImage> pictures, int batchSize, int batches) =>
+        new(_classifier, pictures, new ClassifierOptions { BatchSize = batchSize, Batches = batches }, seed: 1);
+}

@@ -1,0 +1,47 @@
+using DaFsl.Library.Classification;
+using DaFsl.Library.Data;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Training;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Tests.Classification;
+
+/// <summary>Pictures of two classes that a glance tells apart: reddish and bluish noise.</summary>
+internal static class SmallPictures
+{
+    public static IReadOnlyList<string> Classes { get; } = ["red", "blue"];
+
+    public static LabelledImage Picture(string className, int seed)
+    {
+        var random = new Random(seed);
+        byte[] rgb = [.. Enumerable.Range(0, 16 * 16 * 3).Select(_ => (byte)random.Next(60, 120))];
+        for (int i = className == "red" ? 0 : 2; i < rgb.Length; i += 3)
+        {
+            rgb[i] = (byte)random.Next(170, 250);
+        }
+
+        return new LabelledImage(new PixelImage(16, 16, rgb), className);
+    }
+
+    /// <summary>As many of each class, in turns.</summary>
+    public static LabelledImage[] Pictures(int ofEach, int seed) =>
+        [.. Enumerable.Range(0, ofEach * 2).Select(i => Picture(Classes[i % 2], seed + i))];
+
+    public static TargetClassifier Classifier(int seed = 1) => new(Classes, CPU, float32, seed);
+
+    public static ClassifierOptions Options(int batches = 8)
+    {
+        var options = new ClassifierOptions { BatchSize = 8, Batches = batches };
+        options.Optimizer.WarmUpBatches = 2;
+        return options;
+    }
+
+    /// <summary>Trains from nothing.</summary>
+    public static TrainingResult Train(TargetClassifier classifier, IReadOnlyList<LabelledImage> pictures, int batches = 8)
+    {
+        using Checkpoint source = Checkpoint.Of(classifier.Network, "itself");
+        return classifier.Train(
+            pictures, new Vanilla(), source, Options(batches), seed: 1, TimeProvider.System, progress: null, TestContext.Current.CancellationToken);
+    }
+}
