@@ -2,9 +2,11 @@ using System.Text.Json.Nodes;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Training;
 using TorchSharp;
 
 namespace DaFsl.Library.Tests.Pipeline;
@@ -256,7 +258,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     {
         public string Name => "own";
 
-        public Training.TrainingPlan Plan(Training.NetworkDescription student, Networks.Checkpoint source) =>
+        public TrainingPlan Plan(NetworkDescription student, Checkpoint source) =>
             new PretrainedModel().Plan(student, source);
     }
 
