@@ -57,7 +57,9 @@ public sealed class GanTrainerTests
 
         Dictionary<string, float[]> generator = gan.Gan.Generator.ToNumbers();
         Dictionary<string, float[]> discriminator = gan.Gan.Discriminator.ToNumbers();
-        Assert.All(generator.Keys.Where(k => k.StartsWith("project.", StringComparison.Ordinal)), k => Assert.Equal(source.Generator[k].ToFloats(), generator[k]));
+        Assert.All(
+            generator.Keys.Where(k => k.StartsWith("project.", StringComparison.Ordinal)),
+            k => Assert.Equal(source.Generator[k].ToFloats(), generator[k]));
         Assert.Equal(source.Discriminator["down1.0.weight"].ToFloats(), discriminator["down1.0.weight"]);
         Assert.NotEqual(source.Generator["to_rgb.weight"].ToFloats(), generator["to_rgb.weight"]);
         Assert.NotEqual(source.Discriminator["score.weight"].ToFloats(), discriminator["score.weight"]);

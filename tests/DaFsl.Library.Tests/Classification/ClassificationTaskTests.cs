@@ -29,7 +29,12 @@ public sealed class ClassificationTaskTests : IDisposable
             new PixelImage(1, 1, [(byte)(i * 100), 0, 0]), "red"))];
         ClassificationTask task = Task(pictures, batchSize: 4, batches: 3);
 
-        int[] drawn = [.. Enumerable.Range(0, 3).SelectMany(b => task.LoadBatch(0, b).Pixels.ToFloats().Chunk(3).Select(p => (int)MathF.Round(p[0] * 2.55f)))];
+        int[] drawn =
+        [
+            .. from batch in Enumerable.Range(0, 3)
+               from pixel in task.LoadBatch(0, batch).Pixels.ToFloats().Chunk(3)
+               select (int)MathF.Round(pixel[0] * 2.55f),
+        ];
 
         Assert.Equal(12, drawn.Length);
         Assert.All(drawn.Chunk(3), round => Assert.Equal([0, 1, 2], round.Order()));

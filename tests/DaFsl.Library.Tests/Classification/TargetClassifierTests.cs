@@ -77,8 +77,10 @@ public sealed class TargetClassifierTests
         using TargetClassifier classifier = SmallPictures.Classifier();
         const string Message = "Class 'green' is not one of the classifier's: red, blue. (Parameter 'className')";
 
-        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => classifier.Score([SmallPictures.Picture("red", 1), SmallPictures.Picture("green", 1)])).Message);
-        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => SmallPictures.Train(classifier, [SmallPictures.Picture("green", 1)])).Message);
+        LabelledImage stranger = SmallPictures.Picture("green", 1);
+
+        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => classifier.Score([SmallPictures.Picture("red", 1), stranger])).Message);
+        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => SmallPictures.Train(classifier, [stranger])).Message);
     }
 
     [Fact]
@@ -89,7 +91,14 @@ public sealed class TargetClassifierTests
         using TargetClassifier classifier = SmallPictures.Classifier();
 
         classifier.Train(
-            SmallPictures.Pictures(4, 1), new FixedFeatureExtractor(), source, SmallPictures.Options(2), 1, TimeProvider.System, null, TestContext.Current.CancellationToken);
+            SmallPictures.Pictures(ofEach: 4, seed: 1),
+            new FixedFeatureExtractor(),
+            source,
+            SmallPictures.Options(batches: 2),
+            seed: 1,
+            TimeProvider.System,
+            progress: null,
+            TestContext.Current.CancellationToken);
 
         Dictionary<string, float[]> learned = classifier.Network.ToNumbers();
         Assert.All(

@@ -169,7 +169,8 @@ public sealed class StrategyTests
     public void Planning_for_nothing_or_from_nothing_throws()
     {
         using Checkpoint source = Sketches.SourceWithAnotherHead();
-        foreach (IDistillationStrategy strategy in new IDistillationStrategy[] { new FixedFeatureExtractor(), new FineTuning(), new PretrainedModel() })
+        IDistillationStrategy[] strategies = [new FixedFeatureExtractor(), new FineTuning(), new PretrainedModel()];
+        foreach (IDistillationStrategy strategy in strategies)
         {
             Assert.Throws<ArgumentNullException>("student", () => strategy.Plan(null!, source));
             Assert.Throws<ArgumentNullException>("source", () => strategy.Plan(Sketches.Student, null!));

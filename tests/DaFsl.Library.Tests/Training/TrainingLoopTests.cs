@@ -144,7 +144,11 @@ public sealed class TrainingLoopTests : IDisposable
         var task = new TinyTask(5, Named("one", _first));
 
         Assert.Throws<OperationCanceledException>(() => new TrainingLoop(_time).Run(
-            task, [(TinyNetwork.Plan(low: TinyNetwork.Frozen("low")), null)], 2, new CurrentThreadProgress<TrainingProgress>(p => Cancel(p.Batch)), source.Token));
+            task,
+            [(TinyNetwork.Plan(low: TinyNetwork.Frozen("low")), null)],
+            2,
+            new CurrentThreadProgress<TrainingProgress>(p => Cancel(p.Batch)),
+            source.Token));
 
         Assert.Equal(["load 0.0", "one", "load 0.1", "one"], task.Calls);
         Assert.False(_first.training);
@@ -174,7 +178,8 @@ public sealed class TrainingLoopTests : IDisposable
         TrainingDivergedException thrown = Assert.Throws<TrainingDivergedException>(() => Run(task, epochs: 3));
 
         Assert.Equal(
-            $"Training of tiny task diverged: the loss of two is {text} in epoch 2, batch 2. A lower learning rate may help.", thrown.Message);
+            $"Training of tiny task diverged in epoch 2, batch 2: two lost half {text}, other half {text}. A lower learning rate may help.",
+            thrown.Message);
         Assert.False(_second.training);
     }
 
