@@ -52,7 +52,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         double done = ((epoch * BatchesPerEpoch) + batch) / (double)(_options.Epochs * BatchesPerEpoch);
         PixelImage[] real = [.. Enumerable.Range(0, _options.BatchSize).Select(_ => Pick(done, random))];
         return new GanBatch(
-            PixelTensor.Batch(real, sideMultiple: 1, _gan.Device).mul_(2).sub_(1).to(_gan.Precision),
+            PixelTensor.Batch(real, sideMultiple: 1, _gan.Device).mul_(Scalars.Of(2)).sub_(Scalars.Of(1)).to(_gan.Precision),
             _gan.Generator.call(_gan.Noise(_options.BatchSize, _noise)));
     }
 

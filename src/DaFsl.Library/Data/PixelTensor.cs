@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Data;
@@ -24,13 +25,13 @@ internal static class PixelTensor
             }
         }
 
-        return tensor(pixels, [images.Count, height, width, 3], device: device).to(float32).div_(255).permute(0, 3, 1, 2);
+        return tensor(pixels, [images.Count, height, width, 3], device: device).to(float32).div_(Scalars.Of(255)).permute(0, 3, 1, 2);
     }
 
     /// <summary>The other way: <c>(N, 3, H, W)</c> in 0 to 1 to pictures; values outside are clipped.</summary>
     public static IReadOnlyList<PixelImage> ToImages(Tensor batch)
     {
-        using Tensor bytes = batch.mul(255).round_().clamp_(0, 255).to(uint8).permute(0, 2, 3, 1).contiguous().cpu();
+        using Tensor bytes = batch.mul(Scalars.Of(255)).round_().clamp_(Scalars.Of(0), Scalars.Of(255)).to(uint8).permute(0, 2, 3, 1).contiguous().cpu();
         byte[] pixels = bytes.data<byte>().ToArray();
         int height = (int)bytes.shape[1];
         int width = (int)bytes.shape[2];

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection;
@@ -17,11 +18,11 @@ internal static class BoxLosses
     {
         if (truth.Count == 0)
         {
-            return predicted.sum() * 0;
+            return predicted.sum().mul(Scalars.Of(0));
         }
 
         float[] numbers = [.. truth.SelectMany(d => new[] { d.X, d.Y, d.Width, d.Height })];
         using Tensor target = tensor(numbers, [truth.Count, 4], device: predicted.device);
-        return nn.functional.smooth_l1_loss(predicted, target, nn.Reduction.Sum, beta) / sampled;
+        return nn.functional.smooth_l1_loss(predicted, target, nn.Reduction.Sum, beta).div(Scalars.Of(sampled));
     }
 }

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection;
@@ -26,8 +27,8 @@ internal sealed unsafe class RoiAlignFunction : autograd.SingleTensorFunction<Ro
         ctx.save_data(TapsKey, taps);
         ctx.save_data(PicturesKey, features.shape[0]);
         Tensor pooled = zeros(taps.Boxes.Length, taps.Bins, taps.Bins, channels);
-        float* from = Pointer(features);
-        float* to = Pointer(pooled);
+        float* from = TensorMemory.Of(features);
+        float* to = TensorMemory.Of(pooled);
         int boxSize = taps.Bins * taps.Bins * channels;
         Parallel.For(0, taps.Boxes.Length, box => ForEachTap(taps, box, channels, (bin, point, weight) =>
             AddScaled(to + ((long)box * boxSize) + bin, from + point, weight, channels)));
@@ -41,8 +42,8 @@ internal sealed unsafe class RoiAlignFunction : autograd.SingleTensorFunction<Ro
         using Tensor gradient = grad_output.permute(0, 2, 3, 1).contiguous();
         int channels = (int)gradient.shape[3];
         Tensor features = zeros((long)ctx.get_data(PicturesKey), taps.Height, taps.Width, channels);
-        float* from = Pointer(gradient);
-        float* to = Pointer(features);
+        float* from = TensorMemory.Of(gradient);
+        float* to = TensorMemory.Of(features);
         int boxSize = taps.Bins * taps.Bins * channels;
         int slice = SliceSize(channels);
         Parallel.For(0, (channels + slice - 1) / slice, part =>
@@ -98,14 +99,5 @@ internal sealed unsafe class RoiAlignFunction : autograd.SingleTensorFunction<Ro
     {
         int share = (channels + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
         return (share + SliceMultiple - 1) / SliceMultiple * SliceMultiple;
-    }
-
-    private static float* Pointer(Tensor tensor)
-    {
-        fixed (byte* first = tensor.bytes)
-        {
-            // libtorch's memory does not move, so the pointer outlives the statement.
-            return (float*)first;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks;
@@ -9,5 +10,5 @@ namespace DaFsl.Library.Networks;
 internal static class PixelNormalization
 {
     /// <summary>Pixels in 0 to 1, of any shape, normalised.</summary>
-    public static Tensor Apply(Tensor pixels) => pixels.sub(0.45).div_(0.225);
+    public static Tensor Apply(Tensor pixels) => pixels.sub(Scalars.Of(0.45)).div_(Scalars.Of(0.225));
 }

@@ -4,16 +4,16 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training;
 
-/// <summary>A trainee while it is trained: its plan carried out, its optimizers, and the running mean of its loss.</summary>
+/// <summary>A trainee while it is trained: its plan carried out, how its weights are updated, and the running mean of its loss.</summary>
 internal sealed class Player : IDisposable
 {
     private readonly TrainingPlan _plan;
-    private readonly List<(optim.Optimizer Optimizer, double LearningRate)> _optimizers = [];
+    private readonly List<(WeightUpdate Update, double LearningRate)> _updates = [];
     private readonly List<Parameter> _trained = [];
     private double _lossSum;
     private int _lossCount;
 
-    /// <summary>Copies weights as the plan says, freezes what it freezes, and sets up an optimizer for each learning rate.</summary>
+    /// <summary>Copies weights as the plan says, freezes what it freezes, and sets up an update of weights for each learning rate.</summary>
     public Player(Trainee trainee, TrainingPlan plan, Checkpoint? source)
     {
         Trainee = trainee;
@@ -34,7 +34,7 @@ internal sealed class Player : IDisposable
         {
             double rate = trainee.Optimizer.LearningRate * group.Key;
             _trained.AddRange(group);
-            _optimizers.Add((CreateOptimizer(trainee.Optimizer, [.. group], rate), rate));
+            _updates.Add((WeightUpdate.Create(trainee.Optimizer, [.. group]), rate));
         }
     }
 
@@ -59,9 +59,9 @@ internal sealed class Player : IDisposable
 
     public void ZeroGradients()
     {
-        foreach ((optim.Optimizer optimizer, double _) in _optimizers)
+        foreach (Parameter parameter in _trained)
         {
-            optimizer.zero_grad();
+            parameter.grad = null;
         }
     }
 
@@ -77,23 +77,18 @@ internal sealed class Player : IDisposable
         }
 
         double share = Trainee.Optimizer.RateShare(batch, batches);
-        foreach ((optim.Optimizer optimizer, double rate) in _optimizers)
+        foreach ((WeightUpdate update, double rate) in _updates)
         {
-            foreach (optim.ILearningRateController group in optimizer.ParamGroups)
-            {
-                group.LearningRate = rate * share;
-            }
-
-            optimizer.step();
+            update.Step(rate * share);
         }
     }
 
-    /// <summary>Lets go of the optimizers and leaves the network ready for use, with nothing frozen.</summary>
+    /// <summary>Lets go of the optimizer states and leaves the network ready for use, with nothing frozen.</summary>
     public void Dispose()
     {
-        foreach ((optim.Optimizer optimizer, double _) in _optimizers)
+        foreach ((WeightUpdate update, double _) in _updates)
         {
-            optimizer.Dispose();
+            update.Dispose();
         }
 
         foreach (Parameter parameter in Trainee.Module.parameters())
@@ -104,14 +99,6 @@ internal sealed class Player : IDisposable
 
         Trainee.Module.eval();
     }
-
-    private static optim.Optimizer CreateOptimizer(OptimizerOptions options, Parameter[] parameters, double rate) => options.Kind switch
-    {
-        OptimizerKind.Sgd => optim.SGD(parameters, rate, options.Momentum, weight_decay: options.WeightDecay),
-        OptimizerKind.Adam => optim.Adam(parameters, rate, options.Momentum, weight_decay: options.WeightDecay),
-        OptimizerKind.AdamW => optim.AdamW(parameters, rate, options.Momentum, weight_decay: options.WeightDecay),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "Unknown optimizer."),
-    };
 
     private StagePlan PlanOf(string tensorName) => PlanOf(Trainee.Stages.First(s => s.Holds(tensorName)));
 

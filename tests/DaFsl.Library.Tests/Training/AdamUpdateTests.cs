@@ -1,0 +1,76 @@
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Training;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
+
+namespace DaFsl.Library.Tests.Training;
+
+public sealed class AdamUpdateTests
+{
+    // Larger than a chunk, and not a whole number of vectors.
+    private static readonly long[] _long = [70_001];
+
+    [Theory]
+    [InlineData(OptimizerKind.Adam)]
+    [InlineData(OptimizerKind.AdamW)]
+    public void Step_three_times_gives_what_TorchSharp_gives(OptimizerKind kind)
+    {
+        using var scope = NewDisposeScope();
+        var options = new OptimizerOptions { Kind = kind, LearningRate = 0.01, Momentum = 0.8, WeightDecay = 0.05 };
+        foreach (long[] shape in new[] { [3, 5], [17], _long })
+        {
+            Tensor start = Drawn(shape, seed: 1);
+            var own = new Parameter(start.clone());
+            var theirs = new Parameter(start.clone());
+            using optim.Optimizer reference = kind == OptimizerKind.Adam
+                ? optim.Adam([theirs], 0.01, 0.8, weight_decay: 0.05)
+                : optim.AdamW([theirs], 0.01, 0.8, weight_decay: 0.05);
+            using WeightUpdate update = WeightUpdate.Create(options, [own]);
+            Assert.IsType<AdamUpdate>(update);
+            for (int step = 0; step < 3; step++)
+            {
+                own.grad = Drawn(shape, seed: 10 + step);
+                theirs.grad = Drawn(shape, seed: 10 + step);
+                update.Step(0.01);
+                reference.step();
+            }
+
+            Assert.InRange((own - theirs).abs().max().item<float>(), 0, 2e-6f);
+            Assert.True((own - start).abs().min().item<float>() > 1e-4f);
+        }
+    }
+
+    [Fact]
+    public void Step_with_a_gradient_in_another_memory_order_changes_each_weight_by_its_own_gradient()
+    {
+        using var scope = NewDisposeScope();
+        var weight = new Parameter(ChannelsLast.Of(zeros(2, 3, 4, 4)));
+        Tensor gradient = Drawn([2, 3, 4, 4], seed: 5);
+        weight.grad = gradient;
+        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, WeightDecay = 0 }, [weight]);
+
+        update.Step(0.5);
+
+        // Adam's first step is the learning rate against the gradient's sign, whatever its size.
+        Assert.InRange((weight + (gradient.sign() * 0.5f)).abs().max().item<float>(), 0, 1e-4f);
+    }
+
+    [Fact]
+    public void Step_without_a_gradient_leaves_the_weight_alone()
+    {
+        using var scope = NewDisposeScope();
+        var weight = new Parameter(ones(4));
+        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { Kind = OptimizerKind.AdamW, WeightDecay = 0.5 }, [weight]);
+
+        update.Step(0.1);
+
+        Assert.Equal([1, 1, 1, 1], weight.data<float>().ToArray());
+    }
+
+    private static Tensor Drawn(long[] shape, int seed)
+    {
+        using var generator = new Generator((ulong)seed, CPU);
+        return zeros(shape).normal_(0, 1, generator);
+    }
+}
