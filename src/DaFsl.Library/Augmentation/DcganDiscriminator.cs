@@ -1,3 +1,5 @@
+using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -32,7 +34,7 @@ internal sealed class DcganDiscriminator : nn.Module<Tensor, Tensor>
         {
             long next = step == 1 ? width : channels * 2;
             var convolution = new Convolution(channels, next, kernel: 4, stride: 2, padding: 1);
-            Sequential down = step == 1 ? nn.Sequential(convolution) : nn.Sequential(convolution, nn.BatchNorm2d(next));
+            Sequential down = step == 1 ? nn.Sequential(convolution) : nn.Sequential(convolution, new BatchNormalization(next));
             channels = next;
             register_module($"down{step}", down);
             _steps.Add(down);
@@ -52,7 +54,7 @@ internal sealed class DcganDiscriminator : nn.Module<Tensor, Tensor>
         Tensor map = pictures;
         foreach (Sequential step in _steps)
         {
-            map = nn.functional.leaky_relu(step.call(map), Slope);
+            map = step.call(map).leaky_relu(Scalars.Of(Slope));
         }
 
         return _score.call(map).flatten().to(float32);

@@ -28,13 +28,13 @@ internal sealed class DcganGenerator : nn.Module<Tensor, Tensor>
     {
         int doublings = Doublings(side);
         long channels = (long)width << (doublings - 1);
-        _project = nn.Sequential(new TransposedConvolution(latent, channels, kernel: 4), nn.BatchNorm2d(channels));
+        _project = nn.Sequential(new TransposedConvolution(latent, channels, kernel: 4), new BatchNormalization(channels));
         _toRgb = new TransposedConvolution(width, 3, kernel: 4, stride: 2, padding: 1);
         RegisterComponents();
         for (int step = 1; step < doublings; step++)
         {
             var up = nn.Sequential(
-                new TransposedConvolution(channels, channels / 2, kernel: 4, stride: 2, padding: 1), nn.BatchNorm2d(channels / 2));
+                new TransposedConvolution(channels, channels / 2, kernel: 4, stride: 2, padding: 1), new BatchNormalization(channels / 2));
             channels /= 2;
             register_module($"up{step}", up);
             _steps.Add(up);

@@ -11,13 +11,13 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>
     private readonly Convolution _conv1;
 
     [ComponentName(Name = "bn1")]
-    private readonly BatchNorm2d _bn1;
+    private readonly BatchNormalization _bn1;
 
     [ComponentName(Name = "conv2")]
     private readonly Convolution _conv2;
 
     [ComponentName(Name = "bn2")]
-    private readonly BatchNorm2d _bn2;
+    private readonly BatchNormalization _bn2;
 
     [ComponentName(Name = "downsample")]
     private readonly Sequential? _downsample;
@@ -26,12 +26,12 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>
         : base(nameof(BasicBlock))
     {
         _conv1 = new Convolution(inputs, outputs, kernel: 3, stride, padding: 1);
-        _bn1 = nn.BatchNorm2d(outputs);
+        _bn1 = new BatchNormalization(outputs);
         _conv2 = new Convolution(outputs, outputs, kernel: 3, padding: 1);
-        _bn2 = nn.BatchNorm2d(outputs);
+        _bn2 = new BatchNormalization(outputs);
         if (stride != 1 || inputs != outputs)
         {
-            _downsample = nn.Sequential(new Convolution(inputs, outputs, kernel: 1, stride), nn.BatchNorm2d(outputs));
+            _downsample = nn.Sequential(new Convolution(inputs, outputs, kernel: 1, stride), new BatchNormalization(outputs));
         }
 
         RegisterComponents();

@@ -16,7 +16,7 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor>
     private readonly Convolution _conv1;
 
     [ComponentName(Name = "bn1")]
-    private readonly BatchNorm2d _bn1;
+    private readonly BatchNormalization _bn1;
 
     private readonly List<Sequential> _stages = [];
 
@@ -24,7 +24,7 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor>
         : base(nameof(ResNet))
     {
         _conv1 = new Convolution(3, 64, kernel: 7, stride: 2, padding: 3);
-        _bn1 = nn.BatchNorm2d(64);
+        _bn1 = new BatchNormalization(64);
         RegisterComponents();
         long inputs = 64;
         for (int stage = 0; stage < stages; stage++)
