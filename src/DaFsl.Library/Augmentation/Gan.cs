@@ -55,7 +55,7 @@ internal sealed class Gan : IDisposable
         {
             using DisposeScope scope = NewDisposeScope();
             Tensor pictures = Generator.call(Noise(Math.Min(AtOnce, count - made.Count), random)).to(float32);
-            made.AddRange(PixelTensor.ToImages(pictures.add(Scalars.Of(1)).div_(Scalars.Of(2))));
+            made.AddRange(PixelTensor.ToImages(pictures.add(Scalars.Of(1), Scalars.Of(1)).div_(Scalars.Of(2))));
         }
 
         return made;

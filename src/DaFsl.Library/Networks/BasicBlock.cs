@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -41,6 +42,6 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>
     {
         using Tensor shortcut = _downsample is null ? input.alias() : _downsample.call(input);
         Tensor output = _bn1.call(_conv1.call(input)).relu_();
-        return _bn2.call(_conv2.call(output)).add_(shortcut).relu_();
+        return _bn2.call(_conv2.call(output)).add_(shortcut, Scalars.Of(1)).relu_();
     }
 }

@@ -46,7 +46,7 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
         if (training)
         {
             using IDisposable gradients = no_grad();
-            _batches.add_(Scalars.Of(1));
+            _batches.add_(Scalars.Of(1), Scalars.Of(1));
         }
 
         return nn.functional.batch_norm(input, _mean, _variance, _weight, _bias, training, Momentum, Epsilon);

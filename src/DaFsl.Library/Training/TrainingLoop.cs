@@ -1,6 +1,7 @@
 using System.Globalization;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -91,7 +92,7 @@ internal sealed class TrainingLoop(TimeProvider time)
     }
 
     private static Tensor Total(IReadOnlyList<Loss> losses) =>
-        losses.Skip(1).Aggregate(losses[0].Value, (sum, next) => sum + next.Value);
+        losses.Skip(1).Aggregate(losses[0].Value, (sum, next) => sum.add(next.Value, Scalars.Of(1)));
 
     private static double? Score<TBatch>(TrainingTask<TBatch> task, CancellationToken cancellationToken)
     {
