@@ -22,7 +22,7 @@ public sealed class RegionProposalOptions
     public OptimizerOptions Optimizer { get; } = new()
     {
         Kind = OptimizerKind.AdamW,
-        LearningRate = 5e-4,
+        LearningRate = 1e-3,
         WeightDecay = 1e-2,
         WarmUpBatches = 20,
         CosineDecay = true,
