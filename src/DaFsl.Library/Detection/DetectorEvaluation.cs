@@ -8,10 +8,11 @@ public static class DetectorEvaluation
 {
     /// <summary>
     /// Average precision of a detector by PASCAL VOC's 11-point interpolation at IoU 0.5 (the paper's equation 2), over the
-    /// classes that the detector knows.
+    /// classes that the detector knows. Objects of other classes are treated as PASCAL VOC's difficult ones: finding one neither counts
+    /// nor is punished, as in training they are neither sought nor taken for background.
     /// </summary>
     /// <param name="detector">The detector.</param>
-    /// <param name="test">The pictures; objects of classes that the detector does not know are passed over.</param>
+    /// <param name="test">The pictures.</param>
     /// <param name="cancellationToken">Asked before every picture.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static DetectionScores Score(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
@@ -22,9 +23,15 @@ public static class DetectorEvaluation
         foreach (AnnotatedImage image in test.Images)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            images.Add(new ImageDetections(image.Objects, detector.Detect(image.Source.Load())));
+            images.Add(new ImageDetections(
+                [.. image.Objects.SelectMany(o => AsSeenBy(detector, o))], detector.Detect(image.Source.Load())));
         }
 
         return AveragePrecision.ElevenPoint(detector.Classes, images);
     }
+
+    private static IEnumerable<AnnotatedObject> AsSeenBy(IDetector detector, AnnotatedObject marked) =>
+        detector.Classes.Contains(marked.ClassName)
+            ? [marked]
+            : detector.Classes.Select(c => marked with { ClassName = c, IsDifficult = true });
 }

@@ -34,12 +34,26 @@ public sealed class DetectorEvaluationTests
     }
 
     [Fact]
-    public void Score_passes_over_classes_that_the_detector_does_not_know()
+    public void Score_of_finding_an_object_of_another_class_neither_counts_nor_is_punished()
     {
-        DetectionScores scores = DetectorEvaluation.Score(new FixedDetector(["cat"], [_cat], [_cat]), _two, Token);
+        var dogTakenForCat = new DetectedObject("cat", _dog.Box, 0.99f);
+        DetectionScores scores = DetectorEvaluation.Score(
+            new FixedDetector(["cat"], [dogTakenForCat, _cat], [dogTakenForCat, _cat]), _two, Token);
 
         Assert.Equal(["cat"], scores.PerClass.Select(c => c.ClassName));
         Assert.Equal(1, scores.MeanAveragePrecision);
+        Assert.Equal(2, scores.PerClass[0].Truths);
+    }
+
+    [Fact]
+    public void Score_of_finding_nothing_where_it_says_is_punished()
+    {
+        var nothing = new DetectedObject("cat", new BoundingBox(80, 80, 90, 90), 0.99f);
+        DetectionScores scores = DetectorEvaluation.Score(
+            new FixedDetector(["cat"], [nothing, _cat], [_cat]), _two, Token);
+
+        // The false find comes first: the precision is 2/3 at every recall level.
+        Assert.Equal(2 / 3.0, scores.MeanAveragePrecision, 9);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class TrainingSections
         text.Section("Region proposal (the paper's table 2)");
         text.Paragraph(
         [
-            $"Faster R-CNN, trained on {string.Join(", ", detector.Classes)} in each way, {Count(detector.Epochs, "epoch")} each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation.",
+            $"Faster R-CNN, trained on {string.Join(", ", detector.Classes)} in each way, {Count(detector.Epochs, "epoch")} each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against.",
             detector.Verdict,
             .. detector.Proposals is { } proposals
                 ? [$"The detector by {detector.Used} proposed {Count(proposals, "object")} in the held-out pictures: DatasetB."]
