@@ -146,6 +146,7 @@ internal static class Summary
         }
 
         console.Write(table);
+        console.WriteLine("For the two networks of the GAN, as good means at as low a loss, which does not tell how good the pictures are.");
     }
 
     private static void PrintClassifier(IAnsiConsole console, ClassifierReport classifier)
