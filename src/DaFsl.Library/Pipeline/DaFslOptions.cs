@@ -5,7 +5,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline;
 
-/// <summary>All settings of a pipeline. They are copied into nothing and read when the pipeline is built; change them before.</summary>
+/// <summary>All settings of a pipeline. They are checked when the pipeline is built and read while it runs; change them before.</summary>
 public sealed class DaFslOptions
 {
     /// <summary>Where all chance comes from: the same seed, data and machine give the same result.</summary>

@@ -19,6 +19,7 @@ internal sealed class TrainingLoop(TimeProvider time)
     /// <param name="epochs">How often to go through the batches.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <exception cref="ArgumentException">There is not one plan a network, or a plan does not fit its network.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public TrainingResult Run<TBatch>(
@@ -28,11 +29,21 @@ internal sealed class TrainingLoop(TimeProvider time)
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
+        if (plans.Count != task.Trainees.Count)
+        {
+            throw new ArgumentException($"{task.Name} trains {task.Trainees.Count} networks, not {plans.Count}.", nameof(plans));
+        }
+
         // Holds what lives as long as the training: optimizer states and gradients.
         using DisposeScope training = NewDisposeScope();
-        List<Player> players = [.. task.Trainees.Zip(plans, (t, p) => new Player(t, p.Plan, p.Source))];
+        List<Player> players = [];
         try
         {
+            foreach ((Trainee trainee, (TrainingPlan plan, Checkpoint? source)) in task.Trainees.Zip(plans))
+            {
+                players.Add(new Player(trainee, plan, source));
+            }
+
             var points = new List<LearningCurvePoint>();
             var losses = players.ToDictionary(p => p.Trainee.Name, _ => new List<double>(), StringComparer.Ordinal);
             TimeSpan trained = TimeSpan.Zero;

@@ -163,6 +163,18 @@ public sealed class TrainingLoopTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Run_with_a_plan_too_few_is_refused_before_anything_is_trained()
+    {
+        var task = new TinyTask(2, Named("one", _first), Named("two", _second));
+
+        ArgumentException thrown = Assert.Throws<ArgumentException>("plans", () => new TrainingLoop(_time).Run(
+            task, [(TinyNetwork.Plan(), null)], epochs: 1, progress: null, CancellationToken.None));
+
+        Assert.StartsWith("tiny task trains 2 networks, not 1.", thrown.Message, StringComparison.Ordinal);
+        Assert.Empty(task.Calls);
+    }
+
     [Theory]
     [InlineData(float.NaN, "NaN")]
     [InlineData(float.PositiveInfinity, "Infinity")]
