@@ -14,6 +14,8 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
     private readonly IReadOnlyList<LabelledImage> _pictures;
     private readonly ClassifierOptions _options;
     private readonly int _seed;
+    private int _round = -1;
+    private int[] _order = [];
 
     public ClassificationTask(TargetClassifier classifier, IReadOnlyList<LabelledImage> pictures, ClassifierOptions options, int seed)
     {
@@ -41,9 +43,6 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
 
     public override IReadOnlyList<Loss> Losses(Trainee trainee, ClassificationBatch batch) =>
         [new Loss("class", nn.functional.cross_entropy(_classifier.Network.call(batch.Pixels), batch.Labels))];
-
-    private int _round = -1;
-    private int[] _order = [];
 
     private LabelledImage At(long place)
     {

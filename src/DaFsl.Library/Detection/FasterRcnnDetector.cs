@@ -74,6 +74,7 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
         PixelImage scaled = _scaler.Scale(image.Source.Load());
         float x = scaled.Width / (float)image.Width;
         float y = scaled.Height / (float)image.Height;
+        List<string> known = [.. Classes];
         var boxes = new List<BoundingBox>();
         var labels = new List<int>();
         var bystanders = new List<BoundingBox>();
@@ -81,7 +82,7 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
         {
             BoundingBox box = marked.Box.Scale(x, y);
             box = mirrored ? new BoundingBox(scaled.Width - box.Right, box.Top, scaled.Width - box.Left, box.Bottom) : box;
-            int label = Classes.ToList().IndexOf(marked.ClassName) + 1;
+            int label = known.IndexOf(marked.ClassName) + 1;
             if (label == 0 || marked.IsDifficult)
             {
                 bystanders.Add(box);
