@@ -25,7 +25,7 @@ internal static class RunSettings
         Regions =
         {
             Epochs = 3,
-            Detector = { ShorterSide = FaceSide, LongerSideLimit = FaceSide, BoxHeadWidth = 128, ProposalsSampled = 32 },
+            Detector = { MinSize = FaceSide, MaxSize = FaceSide, Box = { Width = 128, BatchSizePerImage = 32 } },
         },
         Distillation =
         {
@@ -41,7 +41,7 @@ internal static class RunSettings
         Regions =
         {
             Epochs = 3,
-            Detector = { ShorterSide = 240, LongerSideLimit = 400, BoxHeadWidth = 128, ProposalsSampled = 32 },
+            Detector = { MinSize = 240, MaxSize = 400, Box = { Width = 128, BatchSizePerImage = 32 } },
         },
         Distillation =
         {

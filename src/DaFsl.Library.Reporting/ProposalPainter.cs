@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace DaFsl.Library.Reporting;
 
-/// <summary>Draws one picture of a sheet with its boxes and labels.</summary>
+/// <summary>Draws pictures with their boxes and labels.</summary>
 internal static class ProposalPainter
 {
     private const float HalfLine = Boxes.LineWidth / 2;
@@ -14,8 +14,12 @@ internal static class ProposalPainter
     {
         SKRectI place = Fit(picture.Image, cell);
         sketch.Lay(picture.Image.Resize(place.Width, place.Height), place);
+        PaintBoxes(sketch.Canvas, picture, place, colours);
+    }
 
-        SKCanvas canvas = sketch.Canvas;
+    /// <summary>Draws a picture's boxes and labels onto the picture itself, which lies there already.</summary>
+    public static void PaintBoxes(SKCanvas canvas, ProposalPicture picture, SKRect place, ClassColours colours)
+    {
         canvas.Save();
         canvas.ClipRect(place);
         foreach (AnnotatedObject truth in picture.Truths)
@@ -31,7 +35,7 @@ internal static class ProposalPainter
     }
 
     // The surest find lies on top and is labelled first; a label that finds no free place is left out, for the colour names the class, too.
-    private static void PaintFound(SKCanvas canvas, ProposalPicture picture, SKRectI place, ClassColours colours)
+    private static void PaintFound(SKCanvas canvas, ProposalPicture picture, SKRect place, ClassColours colours)
     {
         var drawn = new List<(SKRect Box, DetectedObject Found)>();
         foreach (DetectedObject found in picture.Found.OrderBy(f => f.Score))
@@ -46,7 +50,8 @@ internal static class ProposalPainter
         var taken = new List<SKRect>();
         foreach ((SKRect box, DetectedObject found) in Enumerable.Reverse(drawn))
         {
-            string text = FormattableString.Invariant($"{Tag.Shorten(found.ClassName, WidestName)} {found.Score:0.00}");
+            string score = FormattableString.Invariant($" {found.Score:0.00}");
+            string text = Tag.Shorten(found.ClassName, Math.Min(WidestName, place.Width - Tag.Measure(score))) + score;
             if (FindFreePlace(box, new SKSize(Tag.Measure(text), Tag.Height), place, taken) is { } label)
             {
                 taken.Add(label);
@@ -58,7 +63,12 @@ internal static class ProposalPainter
     // Above the box, within it at the top, within it at the bottom, below it; above and below it covers the line.
     private static SKRect? FindFreePlace(SKRect box, SKSize size, SKRect area, List<SKRect> taken)
     {
-        float left = Math.Clamp(box.Left - HalfLine, area.Left, Math.Max(area.Left, area.Right - size.Width));
+        if (size.Width > area.Width)
+        {
+            return null;
+        }
+
+        float left = Math.Clamp(box.Left - HalfLine, area.Left, area.Right - size.Width);
         ReadOnlySpan<float> tops = [box.Top + HalfLine - size.Height, box.Top + HalfLine, box.Bottom - HalfLine - size.Height, box.Bottom - HalfLine];
         foreach (float top in tops)
         {
@@ -81,10 +91,10 @@ internal static class ProposalPainter
     }
 
     // A box with no area within its picture has nothing to draw.
-    private static bool TryMap(BoundingBox box, PixelImage image, SKRectI place, out SKRect mapped)
+    private static bool TryMap(BoundingBox box, PixelImage image, SKRect place, out SKRect mapped)
     {
         BoundingBox visible = box.Intersect(BoundingBox.Filling(image.Width, image.Height));
-        BoundingBox scaled = visible.Scale((float)place.Width / image.Width, (float)place.Height / image.Height);
+        BoundingBox scaled = visible.Scale(place.Width / image.Width, place.Height / image.Height);
         mapped = new SKRect(
             Snap(place.Left + scaled.Left, place.Left, place.Right),
             Snap(place.Top + scaled.Top, place.Top, place.Bottom),

@@ -1,3 +1,5 @@
+using DaFsl.Library.Benchmarks.Workloads;
+
 namespace DaFsl.Library.Benchmarks;
 
 /// <summary>Every workload there is.</summary>
@@ -5,5 +7,13 @@ internal static class Catalogue
 {
     public static IReadOnlyList<Workload> All { get; } =
     [
+        new DetectorTrainingWorkload(),
+        new DetectorInferenceWorkload(),
+        new ResNetWorkload(frozen: false),
+        new ResNetWorkload(frozen: true),
+        new NonMaximumSuppressionWorkload(),
+        new RoiAlignWorkload(),
+        new VocMapWorkload(),
+        new DecodeWorkload(),
     ];
 }

@@ -12,7 +12,7 @@ namespace DaFsl.Library.Classification;
 internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "backbone")]
-    private readonly ResNet _backbone;
+    private readonly FeatureBackbone _backbone;
 
     [ComponentName(Name = "fc")]
     private readonly FullyConnected _classifier;
@@ -28,21 +28,21 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
         : base(nameof(ClassifierNetwork))
     {
         _precision = precision;
-        _backbone = ResNet.ResNet18(stages: 3);
-        _classifier = new FullyConnected(_backbone.OutputChannels, classes);
+        _backbone = new FeatureBackbone(ResNet.ResNet18(stages: 4), pyramidStages: []);
+        _classifier = new FullyConnected(_backbone.Channels, classes);
         RegisterComponents();
     }
 
     /// <summary>Its stages from the lowest up, named as in the region proposer.</summary>
     public IReadOnlyList<Stage> Stages() =>
-        [.. BackboneStages.Of(_backbone, "backbone."), new Stage("fc", StageRole.Head, ["fc."])];
+        [.. BackboneStages.Of(_backbone.Stages, "backbone.body."), new Stage("fc", StageRole.Head, ["fc."])];
 
     /// <summary>The mean over the backbone's map: <c>(N, 3, H, W)</c> in 0 to 1 to <c>(N, C)</c>, float32.</summary>
     public Tensor Features(Tensor pixels)
     {
         Tensor enlarged = nn.functional.interpolate(
             pixels, [InputSide, InputSide], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
-        return _backbone.call(PixelNormalization.Apply(enlarged).to(_precision)).to(float32).mean([2, 3]);
+        return _backbone.call(PixelNormalization.ImageNet.Apply(enlarged).to(_precision))[0].to(float32).mean([2, 3]);
     }
 
     /// <summary>Pictures <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>.</summary>

@@ -4,4 +4,7 @@ namespace DaFsl.Library.Data;
 /// <param name="ClassName">The class that it belongs to, one of its data set's <see cref="DataSet.Classes"/>.</param>
 /// <param name="Box">Where it is, in the picture's own pixels.</param>
 /// <param name="IsDifficult">Marked as hard to recognise; evaluation neither rewards nor punishes finding it (PASCAL VOC).</param>
-public sealed record AnnotatedObject(string ClassName, BoundingBox Box, bool IsDifficult = false);
+/// <param name="IsCrowd">
+/// Marks many objects at once that nobody marked one by one (COCO); detections in it neither count nor are punished.
+/// </param>
+public sealed record AnnotatedObject(string ClassName, BoundingBox Box, bool IsDifficult = false, bool IsCrowd = false);

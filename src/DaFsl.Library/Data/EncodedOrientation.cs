@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using SkiaSharp;
 
 namespace DaFsl.Library.Data;
@@ -14,8 +16,14 @@ internal static class EncodedOrientation
     /// <param name="width">Width in pixels as stored.</param>
     /// <param name="height">Height in pixels as stored.</param>
     /// <param name="origin">Where the stored picture's first row and column belong.</param>
-    public static PixelImage MakeUpright(ReadOnlySpan<byte> rgba, int width, int height, SKEncodedOrigin origin)
+    /// <param name="isOpaque">Whether the format has no transparency, so that alpha need not be looked at.</param>
+    public static PixelImage MakeUpright(ReadOnlySpan<byte> rgba, int width, int height, SKEncodedOrigin origin, bool isOpaque)
     {
+        if (isOpaque && origin == SKEncodedOrigin.TopLeft)
+        {
+            return new PixelImage(width, height, DropAlpha(rgba));
+        }
+
         int lastRow = (height - 1) * width;
         int lastColumn = width - 1;
 
@@ -49,6 +57,28 @@ internal static class EncodedOrientation
         }
 
         return new PixelImage(uprightWidth, uprightHeight, rgb);
+    }
+
+    private static byte[] DropAlpha(ReadOnlySpan<byte> rgba)
+    {
+        byte[] rgb = GC.AllocateUninitializedArray<byte>(rgba.Length / 4 * 3);
+        ref byte source = ref MemoryMarshal.GetReference(rgba);
+        ref byte target = ref MemoryMarshal.GetArrayDataReference(rgb);
+        var colours = Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 15, 15, 15, 15);
+        int from = 0, to = 0;
+
+        // Four pixels are written with four bytes too many, which the next ones overwrite.
+        for (; to <= rgb.Length - Vector128<byte>.Count; from += 16, to += 12)
+        {
+            Vector128.Shuffle(Vector128.LoadUnsafe(ref source, (nuint)from), colours).StoreUnsafe(ref target, (nuint)to);
+        }
+
+        for (; to < rgb.Length; from += 4, to += 3)
+        {
+            rgba.Slice(from, 3).CopyTo(rgb.AsSpan(to));
+        }
+
+        return rgb;
     }
 
     private static byte OnWhite(int value, int alpha) =>

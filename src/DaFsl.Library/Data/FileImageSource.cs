@@ -6,4 +6,6 @@ internal sealed class FileImageSource(string path) : ImageSource
     public override string Name => path;
 
     public override PixelImage Load() => ImageCodec.Decode(path);
+
+    internal override void LoadScaled(Span<byte> rgb, int width, int height) => ImageCodec.DecodeScaled(path, rgb, width, height);
 }

@@ -1,3 +1,4 @@
+using DaFsl.Library.Data.Reading;
 using SkiaSharp;
 
 namespace DaFsl.Library.Data;
@@ -23,11 +24,8 @@ public static class ImageCodec
     public static PixelImage Decode(ReadOnlySpan<byte> data, string name)
     {
         using SKCodec codec = Open(data, name, out string? damage) ?? throw Fault(name, damage);
-        using var bitmap = new SKBitmap();
-        damage = ReadPixels(codec, codec.Info.Size, bitmap);
-        return damage is null
-            ? EncodedOrientation.MakeUpright(bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height, codec.EncodedOrigin)
-            : throw Fault(name, damage);
+        using SKBitmap bitmap = ReadAll(codec, name);
+        return EncodedOrientation.MakeUpright(bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height, codec.EncodedOrigin, IsOpaque(codec));
     }
 
     /// <summary>Reads the size that the upright picture has from the start of its file, without decoding it.</summary>
@@ -36,17 +34,8 @@ public static class ImageCodec
     /// <exception cref="DataFormatException">The file is missing, empty, no picture, or damaged within its header.</exception>
     public static (int Width, int Height) ReadSize(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using FileStream file = OpenFile(path);
-        string? damage = ImageSignature.FindFault(ImageSignature.ReadStart(file));
-        if (damage is not null)
-        {
-            throw Fault(path, damage);
-        }
-
-        file.Position = 0;
-        using SKCodec codec = SKCodec.Create(file, out SKCodecResult result) ?? throw Fault(path, Describe(result));
-        return UprightSize(codec);
+        (int width, int height, string? damage) = InspectHeader(path);
+        return damage is null ? (width, height) : throw Fault(path, damage);
     }
 
     /// <summary>Writes a picture as PNG; the file appears whole or not at all.</summary>
@@ -86,6 +75,31 @@ public static class ImageCodec
         }
     }
 
+    /// <summary>Decodes and scales a picture's bytes: what <see cref="ImageOperations.Resize"/> makes of <see cref="Decode(ReadOnlySpan{byte}, string)"/>, without the way over a <see cref="PixelImage"/> where there is nothing to turn or to lay on white.</summary>
+    /// <param name="data">What the file holds.</param>
+    /// <param name="name">What to call the picture in a message.</param>
+    /// <param name="rgb">Where the pixels go, <c>(height, width, 3)</c>.</param>
+    /// <param name="width">The width to scale to, at least 1.</param>
+    /// <param name="height">The height to scale to, at least 1.</param>
+    /// <exception cref="DataFormatException">The bytes are none, no picture, cut short or damaged.</exception>
+    internal static void DecodeScaled(ReadOnlySpan<byte> data, string name, Span<byte> rgb, int width, int height)
+    {
+        using SKCodec codec = Open(data, name, out string? damage) ?? throw Fault(name, damage);
+        using SKBitmap bitmap = ReadAll(codec, name);
+        if (IsOpaque(codec) && codec.EncodedOrigin == SKEncodedOrigin.TopLeft)
+        {
+            TriangleFilter.Resize(bitmap.GetPixelSpan(), BytesPerRgba, bitmap.Width, bitmap.Height, rgb, width, height);
+            return;
+        }
+
+        PixelImage upright = EncodedOrientation.MakeUpright(
+            bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height, codec.EncodedOrigin, IsOpaque(codec));
+        TriangleFilter.Resize(upright.Rgb, 3, upright.Width, upright.Height, rgb, width, height);
+    }
+
+    /// <inheritdoc cref="DecodeScaled(ReadOnlySpan{byte}, string, Span{byte}, int, int)"/>
+    internal static void DecodeScaled(string path, Span<byte> rgb, int width, int height) => DecodeScaled(ReadFile(path), path, rgb, width, height);
+
     /// <summary>Decodes a picture's file only to learn whether it is whole, at the smallest scale that its format decodes at.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The upright size, and what is wrong with the picture: null where it is whole; the size is (0, 0) where the header is damaged already.</returns>
@@ -105,6 +119,31 @@ public static class ImageCodec
         return (width, height, damage);
     }
 
+    /// <summary>Reads a picture's header only.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The upright size, and what is wrong with the header: null where nothing is, else the size is (0, 0).</returns>
+    /// <exception cref="DataFormatException">The file is missing or no picture at all.</exception>
+    internal static (int Width, int Height, string? Damage) InspectHeader(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using FileStream file = DataFile.Open(path);
+        string? damage = ImageSignature.FindFault(ImageSignature.ReadStart(file));
+        if (damage is not null)
+        {
+            return damage == ImageSignature.Empty ? (0, 0, damage) : throw Fault(path, damage);
+        }
+
+        file.Position = 0;
+        using SKCodec? codec = SKCodec.Create(file, out SKCodecResult result);
+        if (codec is null)
+        {
+            return (0, 0, Describe(result));
+        }
+
+        (int width, int height) = UprightSize(codec);
+        return (width, height, null);
+    }
+
     private static SKCodec? Open(ReadOnlySpan<byte> data, string name, out string? damage)
     {
         damage = ImageSignature.FindFault(data);
@@ -117,6 +156,21 @@ public static class ImageCodec
         SKCodec? codec = SKCodec.Create(new MemoryStream(data.ToArray(), writable: false), out SKCodecResult result);
         damage = codec is null ? Describe(result) : null;
         return codec;
+    }
+
+    private static bool IsOpaque(SKCodec codec) => codec.Info.AlphaType == SKAlphaType.Opaque;
+
+    private static SKBitmap ReadAll(SKCodec codec, string name)
+    {
+        var bitmap = new SKBitmap();
+        string? damage = ReadPixels(codec, codec.Info.Size, bitmap);
+        if (damage is null)
+        {
+            return bitmap;
+        }
+
+        bitmap.Dispose();
+        throw Fault(name, damage);
     }
 
     private static string? ReadPixels(SKCodec codec, SKSizeI size, SKBitmap bitmap)
@@ -140,26 +194,10 @@ public static class ImageCodec
     private static byte[] ReadFile(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using FileStream file = OpenFile(path);
+        using FileStream file = DataFile.Open(path);
         byte[] data = new byte[file.Length];
         file.ReadExactly(data);
         return data;
-    }
-
-    private static FileStream OpenFile(string path)
-    {
-        try
-        {
-            return File.OpenRead(path);
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new DataFormatException($"{path}: there is no such file.", missing);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new DataFormatException($"{path}: the file cannot be opened ({refused.Message})", refused);
-        }
     }
 
     private static string Describe(SKCodecResult result) => result switch

@@ -7,9 +7,9 @@ namespace DaFsl.Library.Data;
 /// fills the picture. With sub-folders <c>train</c> and <c>test</c> (or <c>val</c>), the classes are the sub-folders of those.
 /// </summary>
 /// <remarks>
-/// Pictures are files named .jpg, .jpeg, .png, .webp, .bmp or .gif; other files, and hidden ones, are passed over. Every
-/// picture is decoded once while reading, to find those that are damaged, and then again each time its
-/// <see cref="ImageSource"/> is asked for it.
+/// Pictures are files named .jpg, .jpeg, .png, .webp, .bmp or .gif; other files, and hidden ones, are passed over. Unless
+/// <see cref="ReadOptions.Pictures"/> says otherwise, every picture is decoded once while reading, to find those that are
+/// damaged, and then again each time its <see cref="ImageSource"/> is asked for it.
 /// </remarks>
 public static class ImageFolder
 {
@@ -37,8 +37,8 @@ public static class ImageFolder
         if (trainFolder is not null && testFolder is not null)
         {
             LogUnlabelled(directory, log);
-            List<AnnotatedImage> train = ReadClasses(trainFolder, classes, log);
-            List<AnnotatedImage> test = ReadClasses(testFolder, classes, log);
+            List<AnnotatedImage> train = ReadClasses(trainFolder, classes, log, options);
+            List<AnnotatedImage> test = ReadClasses(testFolder, classes, log, options);
             string[] unused = [.. folders.Where(f => f != trainFolder && f != testFolder).Select(f => Path.GetFileName(f))];
             split = new SplitPictures(
                 train,
@@ -49,7 +49,7 @@ public static class ImageFolder
         }
         else
         {
-            split = SplitPictures.Stratify(ReadClasses(directory, classes, log), options, "There are no folders train and test");
+            split = SplitPictures.Stratify(ReadClasses(directory, classes, log, options), options, "There are no folders train and test");
         }
 
         return split.ToDataSplits(directory, classes, objectsFillPictures: true, log, options);
@@ -66,7 +66,7 @@ public static class ImageFolder
         }
     }
 
-    private static List<AnnotatedImage> ReadClasses(string directory, List<string> classes, BlemishLog log)
+    private static List<AnnotatedImage> ReadClasses(string directory, List<string> classes, BlemishLog log, ReadOptions options)
     {
         LogUnlabelled(directory, log);
         var labelled = new List<(string ClassName, string Path)>();
@@ -82,8 +82,9 @@ public static class ImageFolder
             throw new DataFormatException($"{directory}: there is no picture in this folder's sub-folders.");
         }
 
+        PictureFile[] pictures = PictureFile.InspectAll([.. labelled.Select(l => l.Path)], options.Pictures ?? PictureCheck.Whole);
         var images = new List<AnnotatedImage>();
-        foreach ((int index, PictureFile picture) in PictureFile.InspectAll([.. labelled.Select(l => l.Path)]).Index())
+        foreach ((int index, PictureFile picture) in pictures.Index())
         {
             if (picture.Damage is not null)
             {

@@ -10,8 +10,29 @@ public abstract class ImageSource
     /// <exception cref="DataFormatException">The picture cannot be read.</exception>
     public abstract PixelImage Load();
 
+    /// <summary>Decodes the picture and scales it as <see cref="ImageOperations.Resize"/> does.</summary>
+    /// <param name="rgb">Where the pixels go, <c>(height, width, 3)</c>.</param>
+    /// <param name="width">The width to scale to, at least 1.</param>
+    /// <param name="height">The height to scale to, at least 1.</param>
+    /// <exception cref="DataFormatException">The picture cannot be read.</exception>
+    internal virtual void LoadScaled(Span<byte> rgb, int width, int height) => Load().Resize(width, height).Rgb.CopyTo(rgb);
+
     /// <summary>A picture that is already in memory.</summary>
     public static ImageSource InMemory(string name, PixelImage image) => new MemoryImageSource(name, image);
+
+    /// <summary>A picture's file that is already in memory, still encoded.</summary>
+    /// <param name="name">What to call the picture in a message.</param>
+    /// <param name="data">What the file holds; kept, not copied.</param>
+    public static ImageSource Encoded(string name, ReadOnlyMemory<byte> data) => new EncodedImageSource(name, data);
+
+    private sealed class EncodedImageSource(string name, ReadOnlyMemory<byte> data) : ImageSource
+    {
+        public override string Name => name;
+
+        public override PixelImage Load() => ImageCodec.Decode(data.Span, name);
+
+        internal override void LoadScaled(Span<byte> rgb, int width, int height) => ImageCodec.DecodeScaled(data.Span, name, rgb, width, height);
+    }
 
     private sealed class MemoryImageSource(string name, PixelImage image) : ImageSource
     {

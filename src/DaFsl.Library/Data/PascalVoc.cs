@@ -11,8 +11,8 @@ namespace DaFsl.Library.Data;
 /// <remarks>
 /// VOC counts pixels from 1 and a box's last pixel belongs to it, so (xmin, ymin, xmax, ymax) becomes the box
 /// (xmin - 1, ymin - 1, xmax, ymax); files of tools that count from 0 are off by that one pixel, which is clipped at the
-/// picture's edge without a word. Every picture is decoded once while reading, to find those that are damaged, and then
-/// again each time its <see cref="ImageSource"/> is asked for it.
+/// picture's edge without a word. Unless <see cref="ReadOptions.Pictures"/> says otherwise, every picture is decoded
+/// once while reading, to find those that are damaged, and then again each time its <see cref="ImageSource"/> is asked for it.
 /// </remarks>
 public static class PascalVoc
 {
@@ -45,7 +45,7 @@ public static class PascalVoc
         }
 
         VocAnnotation[] annotations = [.. annotationFiles.Select(VocAnnotationParser.Read)];
-        PictureFile[] pictures = PictureFile.InspectAll(DataFolder.Pictures(pictureFolder));
+        PictureFile[] pictures = PictureFile.InspectAll(DataFolder.Pictures(pictureFolder), options.Pictures ?? PictureCheck.Whole);
         var log = new BlemishLog();
         Dictionary<string, AnnotatedImage?> annotated = Match(annotations, pictures, pictureFolder, log);
         SplitPictures split = new VocImageSets(directory, annotated, log).Split()

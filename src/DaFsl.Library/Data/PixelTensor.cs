@@ -6,6 +6,13 @@ namespace DaFsl.Library.Data;
 /// <summary>Pictures as tensors.</summary>
 internal static class PixelTensor
 {
+    /// <summary>A picture as <c>(3, H, W)</c> float32 in 0 to 1, channels last.</summary>
+    public static Tensor Of(PixelImage image, Device device)
+    {
+        using Tensor bytes = tensor(image.Rgb.ToArray(), [image.Height, image.Width, 3], device: device);
+        return bytes.to(float32).div_(Scalars.Of(255)).permute(2, 0, 1);
+    }
+
     /// <summary>
     /// Pictures side by side in one batch, each in the left upper corner of its place and black around, as
     /// <c>(N, 3, H, W)</c> float32 in 0 to 1, channels last. H and W are the largest sides, rounded up to a multiple.

@@ -6,6 +6,13 @@ public sealed record ReadOptions
     /// <summary>Whether a blemish (a box without area, a damaged picture, a class without an object) is an error; by default it is left out and told. False.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>
+    /// How well each picture's file is looked at while reading. Null, the default, leaves it to the format: PASCAL VOC and folders
+    /// decode each picture, and COCO, FFHQ and UMDFaces, which run to hundreds of thousands, read their headers. A picture that is
+    /// cut short after its header then shows when it is loaded: as a <see cref="DataFormatException"/> that names its file.
+    /// </summary>
+    public PictureCheck? Pictures { get; init; }
+
     /// <summary>Seed of the split, where the data set brings none along: the same seed gives the same split. 0.</summary>
     public int Seed { get; init; }
 

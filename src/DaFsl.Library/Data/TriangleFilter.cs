@@ -1,89 +1,100 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace DaFsl.Library.Data;
 
-/// <summary>Resampling with a triangle filter, first along the rows, then along the columns.</summary>
+/// <summary>
+/// Resampling with a triangle filter, first along the columns, then along the rows. Products and sums are rounded one by one and in
+/// the same order in every vector width, so that each machine gives the same bytes.
+/// </summary>
 internal static class TriangleFilter
 {
+    private const int Rgb = 3;
+
     /// <summary>The picture at another size; sides are at least 1.</summary>
     public static PixelImage Resize(PixelImage image, int width, int height)
     {
-        float[] rows = ResizeRows(image, width);
-        byte[] rgb = new byte[width * height * 3];
-        int rowLength = width * 3;
-        float[] sums = new float[rowLength];
-        Tap[] taps = MakeTaps(image.Height, height);
-        for (int y = 0; y < height; y++)
-        {
-            Array.Clear(sums);
-            for (int i = 0; i < taps[y].Weights.Length; i++)
-            {
-                float weight = taps[y].Weights[i];
-                ReadOnlySpan<float> row = rows.AsSpan((taps[y].First + i) * rowLength, rowLength);
-                for (int x = 0; x < rowLength; x++)
-                {
-                    sums[x] += weight * row[x];
-                }
-            }
-
-            for (int x = 0; x < rowLength; x++)
-            {
-                rgb[(y * rowLength) + x] = (byte)Math.Clamp(sums[x] + 0.5f, 0, 255);
-            }
-        }
-
+        byte[] rgb = GC.AllocateUninitializedArray<byte>(checked(width * height * Rgb));
+        Resize(image.Rgb, Rgb, image.Width, image.Height, rgb, width, height);
         return new PixelImage(width, height, rgb);
     }
 
-    private static float[] ResizeRows(PixelImage image, int width)
+    /// <summary>Scales pixels.</summary>
+    /// <param name="pixels">The picture, <c>(sourceHeight, sourceWidth, channels)</c>.</param>
+    /// <param name="channels">3 for RGB, or 4 for RGB and a value that is passed over.</param>
+    /// <param name="sourceWidth">Its width, at least 1.</param>
+    /// <param name="sourceHeight">Its height, at least 1.</param>
+    /// <param name="rgb">What is made of it, <c>(height, width, 3)</c>.</param>
+    /// <param name="width">The new width, at least 1.</param>
+    /// <param name="height">The new height, at least 1.</param>
+    public static void Resize(
+        ReadOnlySpan<byte> pixels, int channels, int sourceWidth, int sourceHeight, Span<byte> rgb, int width, int height)
     {
-        float[] rows = new float[image.Height * width * 3];
-        Tap[] taps = MakeTaps(image.Width, width);
-        int to = 0;
-        for (int y = 0; y < image.Height; y++)
+        int rowLength = sourceWidth * channels;
+
+        // One value more, since each pixel is read as four values.
+        float[] row = new float[rowLength + 1];
+        var rowTaps = new FilterTaps(sourceHeight, height);
+        var columnTaps = new FilterTaps(sourceWidth, width);
+        for (int y = 0; y < height; y++)
         {
-            ReadOnlySpan<byte> source = image.Rgb.Slice(y * image.Width * 3, image.Width * 3);
-            foreach (Tap tap in taps)
-            {
-                int from = tap.First * 3;
-                float red = 0, green = 0, blue = 0;
-                foreach (float weight in tap.Weights)
-                {
-                    red += weight * source[from++];
-                    green += weight * source[from++];
-                    blue += weight * source[from++];
-                }
-
-                rows[to++] = red;
-                rows[to++] = green;
-                rows[to++] = blue;
-            }
+            SumRows(pixels[(rowTaps.First(y) * rowLength)..], rowTaps.Weights(y), row.AsSpan(0, rowLength));
+            SumColumns(row, channels, columnTaps, rgb.Slice(y * width * Rgb, width * Rgb));
         }
-
-        return rows;
     }
 
-    /// <summary>Which source pixels each target pixel of a line is made of; weights sum to 1, and past the ends there is nothing.</summary>
-    private static Tap[] MakeTaps(int sourceLength, int targetLength)
+    /// <summary>The weighted sum of as many rows as there are weights.</summary>
+    private static void SumRows(ReadOnlySpan<byte> rows, ReadOnlySpan<float> weights, Span<float> sums)
     {
-        double scale = (double)sourceLength / targetLength;
-        double reach = Math.Max(scale, 1);
-        var taps = new Tap[targetLength];
-        for (int i = 0; i < targetLength; i++)
+        int length = sums.Length;
+        ref byte first = ref MemoryMarshal.GetReference(rows[..(length * weights.Length)]);
+        ref float target = ref MemoryMarshal.GetReference(sums);
+        int x = 0;
+        for (; x <= length - Vector128<byte>.Count; x += Vector128<byte>.Count)
         {
-            double centre = (i + 0.5) * scale;
-            int first = Math.Max((int)Math.Ceiling(centre - reach - 0.5), 0);
-            int end = Math.Min((int)Math.Floor(centre + reach - 0.5) + 1, sourceLength);
-            double[] weights = new double[end - first];
-            for (int j = 0; j < weights.Length; j++)
+            Vector256<float> left = Vector256<float>.Zero, right = Vector256<float>.Zero;
+            for (int i = 0; i < weights.Length; i++)
             {
-                weights[j] = Math.Max(0, 1 - (Math.Abs(first + j + 0.5 - centre) / reach));
+                Vector128<byte> values = Vector128.LoadUnsafe(ref first, (nuint)((i * length) + x));
+                (Vector256<uint> low, Vector256<uint> high) = Vector256.Widen(Vector256.WidenLower(values.ToVector256Unsafe()));
+                left += Vector256.ConvertToSingle(low.AsInt32()) * weights[i];
+                right += Vector256.ConvertToSingle(high.AsInt32()) * weights[i];
             }
 
-            double sum = weights.Sum();
-            taps[i] = new Tap(first, Array.ConvertAll(weights, w => (float)(w / sum)));
+            left.StoreUnsafe(ref target, (nuint)x);
+            right.StoreUnsafe(ref target, (nuint)(x + Vector256<float>.Count));
         }
 
-        return taps;
+        for (; x < length; x++)
+        {
+            float sum = 0;
+            for (int i = 0; i < weights.Length; i++)
+            {
+                sum += rows[(i * length) + x] * weights[i];
+            }
+
+            sums[x] = sum;
+        }
     }
 
-    private readonly record struct Tap(int First, float[] Weights);
+    /// <summary>The pixels of a target row, each a weighted sum of the source row's.</summary>
+    private static void SumColumns(ReadOnlySpan<float> row, int channels, FilterTaps taps, Span<byte> rgb)
+    {
+        for (int x = 0, to = 0; to < rgb.Length; x++, to += Rgb)
+        {
+            ReadOnlySpan<float> weights = taps.Weights(x);
+            ref float pixels = ref MemoryMarshal.GetReference(row.Slice(taps.First(x) * channels, (weights.Length * channels) + 4 - channels));
+            Vector128<float> sum = Vector128<float>.Zero;
+            for (int i = 0; i < weights.Length; i++)
+            {
+                sum += Vector128.LoadUnsafe(ref pixels, (nuint)(i * channels)) * weights[i];
+            }
+
+            Vector128<float> rounded = Vector128.Clamp(sum + Vector128.Create(0.5f), Vector128<float>.Zero, Vector128.Create(255f));
+            Vector128<int> levels = Vector128.ConvertToInt32(rounded);
+            rgb[to] = (byte)levels[0];
+            rgb[to + 1] = (byte)levels[1];
+            rgb[to + 2] = (byte)levels[2];
+        }
+    }
 }

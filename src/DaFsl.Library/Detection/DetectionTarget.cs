@@ -1,12 +1,60 @@
 using DaFsl.Library.Data;
+using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection;
 
-/// <summary>What there is to find in a picture, in pixels of the network's input.</summary>
+/// <summary>What there is to find in a picture, in pixels.</summary>
 /// <param name="Boxes">The objects.</param>
 /// <param name="Labels">The class of each, from 1; 0 is background.</param>
-/// <param name="Bystanders">Objects of classes that are not trained on: neither to be found nor to be taken for background.</param>
-internal sealed record DetectionTarget(
+/// <param name="Bystanders">Objects that are neither to be found nor to be taken for background: of other classes, difficult, or crowds.</param>
+public sealed record DetectionTarget(
     IReadOnlyList<BoundingBox> Boxes,
     IReadOnlyList<int> Labels,
-    IReadOnlyList<BoundingBox> Bystanders);
+    IReadOnlyList<BoundingBox> Bystanders)
+{
+    /// <summary>The same with every coordinate multiplied.</summary>
+    internal DetectionTarget Scale(float x, float y) =>
+        new([.. Boxes.Select(b => b.Scale(x, y))], Labels, [.. Bystanders.Select(b => b.Scale(x, y))]);
+
+    /// <exception cref="ArgumentException">
+    /// There is not one target a picture, or a target has a box without an area, a label of no class, or another number of labels than boxes.
+    /// </exception>
+    internal static void Check(IReadOnlyList<Tensor> pictures, IReadOnlyList<DetectionTarget> targets, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (pictures.Count != targets.Count || pictures.Count == 0)
+        {
+            throw new ArgumentException($"There must be one target a picture, and at least one; there are {targets.Count} for {pictures.Count}.", nameof(targets));
+        }
+
+        for (int n = 0; n < targets.Count; n++)
+        {
+            if (targets[n].Boxes.Count != targets[n].Labels.Count)
+            {
+                throw new ArgumentException($"Target {n} has {targets[n].Boxes.Count} boxes and {targets[n].Labels.Count} labels.", nameof(targets));
+            }
+
+            for (int i = 0; i < targets[n].Boxes.Count; i++)
+            {
+                BoundingBox box = targets[n].Boxes[i];
+
+                // Written so that NaN, which compares false with everything, is a fault.
+                if (!(box.Right > box.Left && box.Bottom > box.Top))
+                {
+                    throw new ArgumentException(
+                        FormattableString.Invariant(
+                            $"Target {n}, box {i} is (left {box.Left}, top {box.Top}, right {box.Right}, bottom {box.Bottom}); right must be above left, and bottom above top."),
+                        nameof(targets));
+                }
+
+                if (targets[n].Labels[i] < 1 || targets[n].Labels[i] >= classes)
+                {
+                    throw new ArgumentException(
+                        FormattableString.Invariant($"Target {n}, box {i} has the label {targets[n].Labels[i]}; it must be 1 to {classes - 1}."),
+                        nameof(targets));
+                }
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Imbalance;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
@@ -13,6 +14,7 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     private readonly DataSet _test;
     private readonly int _batchSize;
     private readonly int _seed;
+    private readonly RepeatFactorSampler? _sampler;
 
     /// <param name="detector">The detector.</param>
     /// <param name="train">What to learn from; objects of classes that the detector does not know are passed over.</param>
@@ -20,10 +22,29 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     /// <param name="optimizer">How to change the weights.</param>
     /// <param name="batchSize">Pictures a batch.</param>
     /// <param name="seed">Where order, mirroring and sampling come from.</param>
-    public DetectionTask(FasterRcnnDetector detector, DataSet train, DataSet test, OptimizerOptions optimizer, int batchSize, int seed)
+    /// <param name="repeats">How often pictures of scarce classes come again; <see langword="null"/> where each comes once an epoch.</param>
+    /// <exception cref="ArgumentException">No training picture has an object that is to be found.</exception>
+    public DetectionTask(
+        FasterRcnnDetector detector,
+        DataSet train,
+        DataSet test,
+        OptimizerOptions optimizer,
+        int batchSize,
+        int seed,
+        RepeatFactorOptions? repeats = null)
     {
         _detector = detector;
-        _train = [.. train.Images.Where(i => i.Objects.Any(o => detector.Classes.Contains(o.ClassName)))];
+        _train = [.. train.Images.Where(i => i.Objects.Any(Counts))];
+        if (_train.Length == 0)
+        {
+            throw new ArgumentException(
+                $"No picture of '{train.Name}' has an object of a class that the detector knows ({string.Join(", ", detector.Classes)}).", nameof(train));
+        }
+
+        _sampler = repeats is null
+            ? null
+            : new RepeatFactorSampler(
+                [.. _train.Select(i => i.Objects.Where(Counts).Select(o => o.ClassName).ToHashSet(StringComparer.Ordinal))], seed, repeats);
         _test = test;
         _batchSize = batchSize;
         _seed = seed;
@@ -38,27 +59,30 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     public DetectionScores? LastScores { get; private set; }
 
     /// <summary>A last batch that is not full is left out of the epoch, unless it is the only one.</summary>
-    public override int BatchesPerEpoch => Math.Max(1, _train.Length / _batchSize);
+    public override int BatchesPerEpoch => Math.Max(1, (int)(_sampler?.ImageFactors.Sum() ?? _train.Length) / _batchSize);
 
     public override DetectionBatch LoadBatch(int epoch, int batch)
     {
         var random = new Random(RandomSeeds.DeriveInt32(_seed, $"epoch {epoch}, batch {batch}"));
-        var pictures = EpochOrder.Of(_train.Length, _seed, epoch)
-            .Skip(batch * _batchSize).Take(_batchSize)
+        IReadOnlyList<int> order = _sampler?.Epoch(epoch) ?? EpochOrder.Of(_train.Length, _seed, epoch);
+
+        // The number of repeats is drawn anew each epoch, so the last batch may have to begin again.
+        var pictures = Enumerable.Range(batch * _batchSize, Math.Min(_batchSize, order.Count))
+            .Select(i => order[i % order.Count])
             .Select(i => _detector.Prepare(_train[i], mirrored: random.Next(2) == 1))
             .ToList();
-        return new DetectionBatch(
-            DetectorInput.Of([.. pictures.Select(p => p.Image)], _detector.Network.Stride, _detector.Device),
-            [.. pictures.Select(p => p.Target)],
-            random);
+        return new DetectionBatch([.. pictures.Select(p => p.Picture)], [.. pictures.Select(p => p.Target)], random);
     }
 
     public override IReadOnlyList<Loss> Losses(Trainee trainee, DetectionBatch batch) =>
-        _detector.Network.Losses(batch.Input, batch.Targets, batch.Random);
+        _detector.Network.Losses(batch.Pictures, batch.Targets, batch.Random);
 
     public override double? Score(CancellationToken cancellationToken)
     {
         LastScores = DetectorEvaluation.Score(_detector, _test, cancellationToken);
         return LastScores.MeanAveragePrecision;
     }
+
+    private bool Counts(AnnotatedObject marked) =>
+        !marked.IsDifficult && !marked.IsCrowd && _detector.Classes.Contains(marked.ClassName);
 }

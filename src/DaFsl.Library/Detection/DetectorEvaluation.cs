@@ -18,6 +18,21 @@ public static class DetectorEvaluation
     public static DetectionScores Score(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(detector);
+        return AveragePrecision.ElevenPoint(detector.Classes, Run(detector, test, cancellationToken));
+    }
+
+    /// <summary>
+    /// Runs a detector on annotated pictures, for any of the metrics in <see cref="Evaluation"/>. Objects of classes that the detector
+    /// does not know stand in as difficult ones of each class that it knows.
+    /// </summary>
+    /// <param name="detector">The detector.</param>
+    /// <param name="test">The pictures.</param>
+    /// <param name="cancellationToken">Asked before every picture.</param>
+    /// <returns>Each picture's truths and detections, in the pictures' order.</returns>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static IReadOnlyList<ImageDetections> Run(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(test);
         var images = new List<ImageDetections>(test.Images.Count);
         foreach (AnnotatedImage image in test.Images)
@@ -27,7 +42,7 @@ public static class DetectorEvaluation
                 [.. image.Objects.SelectMany(o => AsSeenBy(detector, o))], detector.Detect(image.Source.Load())));
         }
 
-        return AveragePrecision.ElevenPoint(detector.Classes, images);
+        return images;
     }
 
     private static IEnumerable<AnnotatedObject> AsSeenBy(IDetector detector, AnnotatedObject marked) =>

@@ -1,56 +1,103 @@
+using DaFsl.Library.Networks;
+
 namespace DaFsl.Library.Detection;
 
-/// <summary>The settings of a Faster R-CNN. Where no source is given, the value is that of Ren et al. 2015 or of torchvision.</summary>
+/// <summary>
+/// The settings of a Faster R-CNN (Ren et al. 2015). The defaults are torchvision's <c>fasterrcnn_resnet50_fpn</c>; <see cref="Light"/> is
+/// smaller and trains on a processor in minutes.
+/// </summary>
 public sealed class FasterRcnnOptions
 {
-    /// <summary>Pictures are scaled so that the shorter side has this many pixels, 32 or more.</summary>
-    public int ShorterSide { get; set; } = 240;
+    /// <summary>The convolutional part.</summary>
+    public BackboneKind Backbone { get; set; } = BackboneKind.ResNet50;
 
-    /// <summary>... unless the longer side would exceed this many pixels; at least <see cref="ShorterSide"/>.</summary>
-    public int LongerSideLimit { get; set; } = 480;
+    /// <summary>Whether a feature pyramid (Lin et al. 2017) stands on the backbone; without one, objects are sought on its last map.</summary>
+    public bool FeaturePyramid { get; set; } = true;
 
-    /// <summary>Sides of the square anchors in pixels of the scaled picture, each above 0.</summary>
-    public IReadOnlyList<float> AnchorSizes { get; set; } = [24, 48, 96];
+    /// <summary>
+    /// How many of its stages the backbone has, from the lowest; <see langword="null"/> for all. Fewer keep small objects apart: a residual network
+    /// of four ends with a stride of 16.
+    /// </summary>
+    public int? BackboneStages { get; set; }
+
+    /// <summary>
+    /// The stages, counted from 0, whose maps the pyramid stands on, from the finest to the coarsest; <see langword="null"/> for torchvision's: 1 to 4 of a
+    /// residual network, 4 and 5 of MobileNetV2.
+    /// </summary>
+    public IReadOnlyList<int>? PyramidStages { get; set; }
+
+    /// <summary>How many stages of the backbone are trained, counted from the highest; <see langword="null"/> for all.</summary>
+    public int? TrainableStages { get; set; }
+
+    /// <summary>Whether the backbone's batch norms neither learn nor adapt, as suits pretrained ones and small batches.</summary>
+    public bool FrozenBatchNorm { get; set; }
+
+    /// <summary>The term that keeps a batch norm from dividing by zero. torchvision's own COCO weights want 0, everything else 1e-5.</summary>
+    public double BatchNormEpsilon { get; set; } = 1e-5;
+
+    /// <summary>Pictures are scaled so that the shorter side has this many pixels, 32 or more ...</summary>
+    public int MinSize { get; set; } = 800;
+
+    /// <summary>... unless the longer side would exceed this many; at least <see cref="MinSize"/>.</summary>
+    public int MaxSize { get; set; } = 1333;
+
+    /// <summary>What is taken from red, green and blue, 0 to 1: ImageNet's means.</summary>
+    public IReadOnlyList<float> ImageMean { get; set; } = PixelNormalization.ImageNetMean;
+
+    /// <summary>What red, green and blue are then divided by, above 0: ImageNet's standard deviations.</summary>
+    public IReadOnlyList<float> ImageStd { get; set; } = PixelNormalization.ImageNetStd;
+
+    /// <summary>
+    /// Sides of the square anchors of each level in pixels of the scaled picture; as many a level. <see langword="null"/> for torchvision's 32, 64, 128,
+    /// 256, 512: one a level where the pyramid has five, else all on every level.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<float>>? AnchorSizes { get; set; }
 
     /// <summary>Height over width of the anchors, each above 0.</summary>
     public IReadOnlyList<float> AnchorRatios { get; set; } = [0.5f, 1, 2];
 
-    /// <summary>Width of the two hidden layers of the box head.</summary>
-    public int BoxHeadWidth { get; set; } = 256;
+    /// <summary>The region proposal network.</summary>
+    public RegionProposalNetworkOptions Rpn { get; } = new();
 
-    /// <summary>How many anchors a picture the region proposal network learns from.</summary>
-    public int AnchorsSampled { get; set; } = 128;
+    /// <summary>What names the objects and corrects their boxes.</summary>
+    public BoxHeadOptions Box { get; } = new();
 
-    /// <summary>How many proposals a picture the box head learns from.</summary>
-    public int ProposalsSampled { get; set; } = 64;
-
-    /// <summary>How many proposals a picture go on to the box head.</summary>
-    public int Proposals { get; set; } = 100;
-
-    /// <summary>Detections below this score are dropped, 0 to 1.</summary>
-    public float ScoreThreshold { get; set; } = 0.05f;
-
-    /// <summary>The largest IoU that two detections of a class may have, 0 to 1.</summary>
-    public float DetectionIouThreshold { get; set; } = 0.5f;
-
-    /// <summary>How many detections of a picture are kept.</summary>
-    public int DetectionsPerImage { get; set; } = 100;
+    /// <summary>
+    /// A detector for a processor and small pictures: three layers of a ResNet-18 without a pyramid, sides of 240 to 480 pixels, anchors of 24 to 96,
+    /// and about a tenth of the proposals.
+    /// </summary>
+    public static FasterRcnnOptions Light() => new()
+    {
+        Backbone = BackboneKind.ResNet18,
+        BackboneStages = 4,
+        FeaturePyramid = false,
+        MinSize = 240,
+        MaxSize = 480,
+        AnchorSizes = [[24, 48, 96]],
+        Rpn = { BatchSizePerImage = 128, PreNmsTopNTrain = 500, PreNmsTopNTest = 500, PostNmsTopNTrain = 100, PostNmsTopNTest = 100 },
+        Box = { BatchSizePerImage = 64, Width = 256 },
+    };
 
     internal IEnumerable<string> Faults()
     {
-        if (ShorterSide < 32)
+        if (MinSize < 32)
         {
-            yield return $"FasterRcnnOptions.ShorterSide is {ShorterSide}; it must be 32 or more.";
+            yield return $"FasterRcnnOptions.MinSize is {MinSize}; it must be 32 or more.";
         }
 
-        if (LongerSideLimit < ShorterSide)
+        if (MaxSize < MinSize)
         {
-            yield return $"FasterRcnnOptions.LongerSideLimit is {LongerSideLimit}; it must be at least ShorterSide, {ShorterSide}.";
+            yield return $"FasterRcnnOptions.MaxSize is {MaxSize}; it must be at least MinSize, {MinSize}.";
         }
 
-        if (AnchorSizes.Count == 0 || !AnchorSizes.All(s => s > 0))
+        if (ImageMean.Count != 3 || ImageStd.Count != 3 || !ImageStd.All(s => s > 0))
         {
-            yield return "FasterRcnnOptions.AnchorSizes must hold at least one size, each above 0.";
+            yield return "FasterRcnnOptions.ImageMean and ImageStd must hold three numbers each, the latter above 0.";
+        }
+
+        if (AnchorSizes is not null && (AnchorSizes.Count == 0 || AnchorSizes.Any(l => l.Count == 0 || l.Count != AnchorSizes[0].Count || !l.All(s => s > 0))))
+        {
+            yield return "FasterRcnnOptions.AnchorSizes must hold as many sizes for each level, at least one, each above 0.";
         }
 
         if (AnchorRatios.Count == 0 || !AnchorRatios.All(r => r > 0))
@@ -58,31 +105,9 @@ public sealed class FasterRcnnOptions
             yield return "FasterRcnnOptions.AnchorRatios must hold at least one ratio, each above 0.";
         }
 
-        foreach ((string name, int value) in new[]
+        foreach (string fault in BackboneLayout.Faults(this).Concat(Rpn.Faults()).Concat(Box.Faults()))
         {
-            (nameof(BoxHeadWidth), BoxHeadWidth),
-            (nameof(AnchorsSampled), AnchorsSampled),
-            (nameof(ProposalsSampled), ProposalsSampled),
-            (nameof(Proposals), Proposals),
-            (nameof(DetectionsPerImage), DetectionsPerImage),
-        })
-        {
-            if (value < 1)
-            {
-                yield return $"FasterRcnnOptions.{name} is {value}; it must be 1 or more.";
-            }
-        }
-
-        foreach ((string name, float value) in new[]
-        {
-            (nameof(ScoreThreshold), ScoreThreshold),
-            (nameof(DetectionIouThreshold), DetectionIouThreshold),
-        })
-        {
-            if (!(value is >= 0 and <= 1))
-            {
-                yield return $"FasterRcnnOptions.{name} is {value}; it must be 0 to 1.";
-            }
+            yield return fault;
         }
     }
 }

@@ -7,22 +7,41 @@ namespace DaFsl.Library.Detection;
 internal sealed class ForegroundSampler(int count, float foregroundShare)
 {
     /// <summary>Indices of the picked candidates, the foreground ones first.</summary>
-    public int[] Sample(IReadOnlyList<int> matches, Random random)
+    public int[] Sample(ReadOnlySpan<int> matches, Random random)
     {
-        int[] foreground = Pick(matches, m => m >= 0, (int)(count * foregroundShare), random);
-        int[] background = Pick(matches, m => m == Matcher.Background, count - foreground.Length, random);
+        var foreground = new List<int>();
+        var background = new List<int>(matches.Length);
+        for (int i = 0; i < matches.Length; i++)
+        {
+            if (matches[i] >= 0)
+            {
+                foreground.Add(i);
+            }
+            else if (matches[i] == Matcher.Background)
+            {
+                background.Add(i);
+            }
+        }
+
+        Keep(foreground, (int)(count * foregroundShare), random);
+        Keep(background, count - foreground.Count, random);
         return [.. foreground, .. background];
     }
 
-    private static int[] Pick(IReadOnlyList<int> matches, Func<int, bool> which, int most, Random random)
+    // The first steps of Fisher and Yates's shuffle; the rest falls away.
+    private static void Keep(List<int> candidates, int most, Random random)
     {
-        int[] candidates = [.. Enumerable.Range(0, matches.Count).Where(i => which(matches[i]))];
-        if (candidates.Length <= most)
+        if (candidates.Count <= most)
         {
-            return candidates;
+            return;
         }
 
-        random.Shuffle(candidates);
-        return candidates[..most];
+        for (int i = 0; i < most; i++)
+        {
+            int other = random.Next(i, candidates.Count);
+            (candidates[i], candidates[other]) = (candidates[other], candidates[i]);
+        }
+
+        candidates.RemoveRange(most, candidates.Count - most);
     }
 }

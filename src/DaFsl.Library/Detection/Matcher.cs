@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Detection;
@@ -5,6 +6,8 @@ namespace DaFsl.Library.Detection;
 /// <summary>
 /// Decides for each candidate box (anchor or proposal) which true object it stands for: the one it overlaps most, where the
 /// overlap reaches the foreground threshold; none below the background threshold; and in between it is left out of training.
+/// The rules are torchvision's, but for two: an object that no candidate overlaps stays without one, where torchvision gives it all that do
+/// not overlap it; and there may be bystanders.
 /// </summary>
 /// <param name="backgroundBelow">IoU below which a candidate is background.</param>
 /// <param name="foregroundFrom">IoU from which on a candidate is foreground.</param>
@@ -23,76 +26,64 @@ internal sealed class Matcher(float backgroundBelow, float foregroundFrom, bool 
     /// <param name="bystanders">Objects that are neither to be found nor to be taken for background.</param>
     public int[] Match(ReadOnlySpan<BoundingBox> candidates, IReadOnlyList<BoundingBox> objects, IReadOnlyList<BoundingBox> bystanders)
     {
+        var blocks = new BoxBlocks(candidates);
+        float[] bestOfEach = [.. objects.Select(o => keepBestOfEach ? LargestOverlap(blocks, o) : float.NaN)];
         int[] matches = new int[candidates.Length];
-        float[] overlaps = new float[candidates.Length * objects.Count];
-        for (int c = 0; c < candidates.Length; c++)
+        Span<int> decided = stackalloc int[BoxBlocks.Lanes];
+        for (int block = 0; block < blocks.Blocks; block++)
         {
-            int best = Background;
-            float bestOverlap = 0;
-            for (int o = 0; o < objects.Count; o++)
-            {
-                float overlap = candidates[c].IntersectionOverUnion(objects[o]);
-                overlaps[(c * objects.Count) + o] = overlap;
-                if (overlap > bestOverlap)
-                {
-                    (best, bestOverlap) = (o, overlap);
-                }
-            }
-
-            matches[c] = bestOverlap >= foregroundFrom ? best
-                : bestOverlap >= backgroundBelow || TouchesBystander(candidates[c], bystanders) ? Ignored
-                : Background;
-        }
-
-        if (keepBestOfEach)
-        {
-            KeepBestOfEach(matches, overlaps, objects.Count);
+            Decide(blocks, block, objects, bystanders, bestOfEach).CopyTo(decided);
+            Span<int> own = matches.AsSpan(block * BoxBlocks.Lanes);
+            decided[..Math.Min(own.Length, decided.Length)].CopyTo(own);
         }
 
         return matches;
     }
 
-    private static void KeepBestOfEach(int[] matches, float[] overlaps, int objects)
+    // Not a number where nothing overlaps the object, so that no overlap equals it.
+    private static float LargestOverlap(BoxBlocks blocks, BoundingBox box)
     {
-        for (int o = 0; o < objects; o++)
+        Vector512<float> largest = Vector512<float>.Zero;
+        for (int block = 0; block < blocks.Blocks; block++)
         {
-            float best = 0;
-            for (int c = 0; c < matches.Length; c++)
-            {
-                best = MathF.Max(best, overlaps[(c * objects) + o]);
-            }
-
-            for (int c = 0; c < matches.Length && best > 0; c++)
-            {
-                if (overlaps[(c * objects) + o] == best)
-                {
-                    matches[c] = IndexOfLargest(overlaps.AsSpan(c * objects, objects));
-                }
-            }
+            Vector512<float> overlaps = blocks.Overlaps(block, box);
+            largest = Vector512.ConditionalSelect(Vector512.GreaterThan(overlaps, largest), overlaps, largest);
         }
+
+        float most = 0;
+        for (int lane = 0; lane < BoxBlocks.Lanes; lane++)
+        {
+            most = MathF.Max(most, largest[lane]);
+        }
+
+        return most > 0 ? most : float.NaN;
     }
 
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
+    private Vector512<int> Decide(
+        BoxBlocks blocks, int block, IReadOnlyList<BoundingBox> objects, IReadOnlyList<BoundingBox> bystanders, float[] bestOfEach)
     {
-        int largest = 0;
-        for (int i = 1; i < values.Length; i++)
+        // The object that a candidate overlaps most, the first of equals; it need not be the one whose best the candidate is.
+        Vector512<float> most = Vector512<float>.Zero;
+        Vector512<int> nearest = Vector512<int>.Zero;
+        Vector512<float> foreground = Vector512<float>.Zero;
+        for (int o = 0; o < objects.Count; o++)
         {
-            largest = values[i] > values[largest] ? i : largest;
+            Vector512<float> overlaps = blocks.Overlaps(block, objects[o]);
+            Vector512<float> more = Vector512.GreaterThan(overlaps, most);
+            most = Vector512.ConditionalSelect(more, overlaps, most);
+            nearest = Vector512.ConditionalSelect(more.AsInt32(), Vector512.Create(o), nearest);
+            foreground |= Vector512.Equals(overlaps, Vector512.Create(bestOfEach[o]));
         }
 
-        return largest;
-    }
-
-    private bool TouchesBystander(BoundingBox candidate, IReadOnlyList<BoundingBox> bystanders)
-    {
-        foreach (BoundingBox bystander in bystanders)
+        foreground |= Vector512.GreaterThanOrEqual(most, Vector512.Create(foregroundFrom));
+        Vector512<float> ignored = Vector512.GreaterThanOrEqual(most, Vector512.Create(backgroundBelow));
+        for (int b = 0; b < bystanders.Count; b++)
         {
-            if (candidate.IntersectionOverUnion(bystander) >= backgroundBelow)
-            {
-                return true;
-            }
+            ignored |= Vector512.GreaterThanOrEqual(blocks.Overlaps(block, bystanders[b]), Vector512.Create(backgroundBelow));
         }
 
-        return false;
+        Vector512<int> withoutObject =
+            Vector512.ConditionalSelect(ignored.AsInt32(), Vector512.Create(Ignored), Vector512.Create(Background));
+        return Vector512.ConditionalSelect(foreground.AsInt32(), nearest, withoutObject);
     }
 }

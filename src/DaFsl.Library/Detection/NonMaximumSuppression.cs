@@ -1,58 +1,140 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using DaFsl.Library.Data;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection;
 
-/// <summary>Of boxes that show the same object, keeps the one with the highest score.</summary>
-internal static class NonMaximumSuppression
+/// <summary>
+/// Of boxes that show the same object, keeps the one with the highest score: goes through them by falling score, and drops what
+/// overlaps one that was kept. Of equal scores the first comes first; scores that are not numbers come last.
+/// </summary>
+public static class NonMaximumSuppression
 {
     /// <summary>Indices of the boxes that stay, by falling score: each overlaps no better one by more than the threshold.</summary>
     /// <param name="boxes">The boxes.</param>
     /// <param name="scores">Their scores, one a box.</param>
-    /// <param name="iouThreshold">The largest IoU that two kept boxes may have.</param>
+    /// <param name="iouThreshold">The largest IoU that two kept boxes may have, 0 to 1.</param>
     /// <param name="most">How many to keep at the most.</param>
-    public static List<int> Keep(ReadOnlySpan<BoundingBox> boxes, ReadOnlySpan<float> scores, float iouThreshold, int most = int.MaxValue)
+    /// <exception cref="ArgumentException">There is not one score a box, or the threshold is not in 0 to 1.</exception>
+    public static int[] Keep(ReadOnlySpan<BoundingBox> boxes, ReadOnlySpan<float> scores, double iouThreshold, int most = int.MaxValue)
     {
+        CheckArguments(boxes.Length, scores.Length, iouThreshold);
+        float limit = LargestNotAbove(iouThreshold);
         var kept = new List<int>();
-        foreach (int candidate in ByFallingScore(scores))
+        var keptBoxes = new BoxBlocks(capacity: 256);
+        foreach (int candidate in ScoreOrder.Falling(scores))
         {
-            if (kept.Count == most)
+            if (kept.Count >= most)
             {
                 break;
             }
 
-            if (!OverlapsAny(boxes, kept, candidate, iouThreshold))
+            if (!OverlapsAny(keptBoxes, boxes[candidate], limit))
             {
                 kept.Add(candidate);
+                keptBoxes.Add(boxes[candidate]);
             }
         }
 
-        return kept;
+        return [.. kept];
     }
 
-    /// <summary>Indices by falling score; of equal scores the first comes first.</summary>
-    public static int[] ByFallingScore(ReadOnlySpan<float> scores)
+    /// <summary>The same where boxes come in groups, such as classes or levels of a pyramid: a box suppresses those of its own group only.</summary>
+    /// <param name="boxes">The boxes.</param>
+    /// <param name="scores">Their scores, one a box.</param>
+    /// <param name="groups">The number of each box's group; any numbers.</param>
+    /// <param name="iouThreshold">The largest IoU that two kept boxes of a group may have, 0 to 1.</param>
+    /// <param name="most">How many to keep at the most, of all groups together.</param>
+    /// <returns>Indices of the boxes that stay, by falling score, whatever the group.</returns>
+    /// <exception cref="ArgumentException">There is not one score and one group a box, or the threshold is not in 0 to 1.</exception>
+    public static int[] KeepInGroups(
+        ReadOnlySpan<BoundingBox> boxes, ReadOnlySpan<float> scores, ReadOnlySpan<int> groups, double iouThreshold, int most = int.MaxValue)
     {
-        float[] keys = new float[scores.Length];
-        int[] order = new int[scores.Length];
-        for (int i = 0; i < keys.Length; i++)
+        CheckArguments(boxes.Length, scores.Length, iouThreshold);
+        if (groups.Length != boxes.Length)
         {
-            keys[i] = -scores[i];
-            order[i] = i;
+            throw new ArgumentException($"There are {boxes.Length} boxes, but {groups.Length} groups.", nameof(groups));
         }
 
-        return [.. order.OrderBy(i => keys[i])];
+        float limit = LargestNotAbove(iouThreshold);
+        var kept = new List<int>();
+        var keptBoxes = new Dictionary<int, BoxBlocks>();
+        foreach (int candidate in ScoreOrder.Falling(scores))
+        {
+            if (kept.Count >= most)
+            {
+                break;
+            }
+
+            ref BoxBlocks? own = ref CollectionsMarshal.GetValueRefOrAddDefault(keptBoxes, groups[candidate], out _);
+            own ??= new BoxBlocks(capacity: 256);
+            if (!OverlapsAny(own, boxes[candidate], limit))
+            {
+                kept.Add(candidate);
+                own.Add(boxes[candidate]);
+            }
+        }
+
+        return [.. kept];
     }
 
-    private static bool OverlapsAny(ReadOnlySpan<BoundingBox> boxes, List<int> kept, int candidate, float iouThreshold)
+    /// <summary>The same on tensors of any device; the work is done on the processor.</summary>
+    /// <param name="boxes"><c>(N, 4)</c>: left, top, right, bottom.</param>
+    /// <param name="scores"><c>(N)</c></param>
+    /// <param name="iouThreshold">The largest IoU that two kept boxes may have, 0 to 1.</param>
+    /// <returns>Indices of the boxes that stay, by falling score; int64, on the boxes' device. The caller disposes it, or its dispose scope does.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the threshold is not in 0 to 1.</exception>
+    public static Tensor Keep(Tensor boxes, Tensor scores, double iouThreshold)
     {
-        foreach (int other in kept)
+        ArgumentNullException.ThrowIfNull(boxes);
+        ArgumentNullException.ThrowIfNull(scores);
+        if (boxes.dim() != 2 || boxes.shape[1] != 4 || scores.dim() != 1)
         {
-            if (boxes[candidate].IntersectionOverUnion(boxes[other]) > iouThreshold)
+            throw new ArgumentException(
+                $"Boxes must have the shape (N, 4) and scores (N), not ({string.Join(", ", boxes.shape)}) and ({string.Join(", ", scores.shape)}).", nameof(boxes));
+        }
+
+        // One trip to the processor: the numbers of all boxes, then all scores.
+        using DisposeScope scope = NewDisposeScope();
+        float[] numbers = cat([boxes.detach().to(float32).flatten(), scores.detach().to(float32).to(boxes.device)]).cpu().data<float>().ToArray();
+        int count = (int)boxes.shape[0] * 4;
+        int[] kept = Keep(MemoryMarshal.Cast<float, BoundingBox>(numbers.AsSpan(0, count)), numbers.AsSpan(count), iouThreshold);
+        return tensor([.. kept.Select(i => (long)i)], [kept.Length], device: boxes.device).MoveToOuterDisposeScope();
+    }
+
+    private static bool OverlapsAny(BoxBlocks kept, BoundingBox candidate, float limit)
+    {
+        Vector512<float> limits = Vector512.Create(limit);
+        for (int block = 0; block < kept.Blocks; block++)
+        {
+            if (Vector512.GreaterThanAny(kept.Overlaps(block, candidate), limits))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    // A float32 exceeds this one exactly where it exceeds the threshold: 3/10 in float32 is a little more than 0.3.
+    private static float LargestNotAbove(double threshold)
+    {
+        float nearest = (float)threshold;
+        return nearest > threshold ? MathF.BitDecrement(nearest) : nearest;
+    }
+
+    private static void CheckArguments(int boxes, int scores, double iouThreshold)
+    {
+        if (boxes != scores)
+        {
+            throw new ArgumentException($"There are {boxes} boxes, but {scores} scores.", nameof(scores));
+        }
+
+        if (iouThreshold is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(iouThreshold), iouThreshold, "The IoU of two boxes lies between 0 and 1.");
+        }
     }
 }

@@ -1,51 +1,71 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection;
 
-/// <summary>RoIAlign out of libtorch's own operators, for any device. Points outside the map take its border, where torchvision has 0 beyond one point.</summary>
+/// <summary>RoIAlign out of libtorch's own operators, for any device and type; the gradient is libtorch's, too.</summary>
 internal static class RoiAlignByTensors
 {
-    /// <summary>Reads boxes from the map of one picture.</summary>
-    /// <param name="features">The map, <c>(1, C, H, W)</c>, float32.</param>
-    /// <param name="boxes">R boxes in pixels of the network's input.</param>
-    /// <param name="stride">Pixels between two points of the map.</param>
-    /// <param name="bins">Bins along a side of the result.</param>
-    /// <returns><c>(R, C, bins, bins)</c></returns>
-    public static Tensor Of(Tensor features, IReadOnlyList<BoundingBox> boxes, int stride, int bins)
+    /// <summary>Reads boxes from maps <c>(N, C, H, W)</c>; gives <c>(R, C, bins, bins)</c> in the maps' type.</summary>
+    public static Tensor Of(IReadOnlyList<Tensor> maps, RoiTaps taps)
     {
-        long channels = features.shape[1];
-        int side = bins * RoiTaps.PointsASide;
-        using Tensor grid = SamplingGrid(boxes, (int)features.shape[2], (int)features.shape[3], stride, side).to(features.device);
-        Tensor points = nn.functional.grid_sample(
-            features, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Border, align_corners: false);
-        return nn.functional.avg_pool2d(points, RoiTaps.PointsASide)
-            .reshape(channels, boxes.Count, bins, bins)
-            .permute(1, 0, 2, 3);
-    }
-
-    // Points in grid_sample's coordinates, -1 to 1 from edge to edge of the map: (1, R * side, side, 2), each (x, y).
-    private static Tensor SamplingGrid(IReadOnlyList<BoundingBox> boxes, int height, int width, int stride, int side)
-    {
-        float[] points = new float[boxes.Count * side * side * 2];
-        int next = 0;
-        foreach (BoundingBox box in boxes)
+        // The points of all maps in one table, so that a tap is a line of it.
+        Tensor table = cat([.. maps.Select(m => m.permute(0, 2, 3, 1).flatten(0, 2))]);
+        int[] starts = [.. Starts(taps)];
+        (Tensor[] rows, Tensor[] rowWeights) = Axis(taps, taps.Rows, box => starts[taps.Boxes[box].Map] + taps.FirstPoint(box), 3, table.device);
+        (Tensor[] columns, Tensor[] columnWeights) = Axis(taps, taps.Columns, _ => 0, 2, table.device);
+        Tensor? sum = null;
+        for (int y = 0; y < rows.Length; y++)
         {
-            // A side of at least one feature, as torchvision has it without half-pixel alignment.
-            float stepX = MathF.Max(box.Width / stride, 1) / side;
-            float stepY = MathF.Max(box.Height / stride, 1) / side;
-            for (int row = 0; row < side; row++)
+            for (int x = 0; x < columns.Length; x++)
             {
-                float y = (box.Top / stride) + ((row + 0.5f) * stepY);
-                for (int column = 0; column < side; column++)
-                {
-                    float x = (box.Left / stride) + ((column + 0.5f) * stepX);
-                    points[next++] = (((2 * x) + 1) / width) - 1;
-                    points[next++] = (((2 * y) + 1) / height) - 1;
-                }
+                Tensor points = table.index_select(0, rows[y].add(columns[x], Scalars.Of(1)).flatten());
+                Tensor weighted = points.mul(rowWeights[y].mul(columnWeights[x]).reshape(-1, 1));
+                sum = sum is null ? weighted : sum.add(weighted, Scalars.Of(1));
             }
         }
 
-        return tensor(points, [1, boxes.Count * side, side, 2]);
+        return sum!.reshape(taps.Boxes.Length, taps.Bins, taps.Bins, table.shape[1]).permute(0, 3, 1, 2).to(maps[0].dtype);
+    }
+
+    private delegate ReadOnlySpan<RoiTap> TapsOf(int box, int bin);
+
+    // For each place in the lists of taps along an axis: the offsets and weights of that tap in every bin, (R, bins, 1) or (R, 1, bins).
+    // Where a list is shorter than the longest, its weight is 0.
+    private static (Tensor[] Offsets, Tensor[] Weights) Axis(RoiTaps taps, TapsOf along, Func<int, int> first, long unit, Device device)
+    {
+        int boxes = taps.Boxes.Length;
+        int longest = 1;
+        for (int i = 0; i < boxes * taps.Bins; i++)
+        {
+            longest = Math.Max(longest, along(i / taps.Bins, i % taps.Bins).Length);
+        }
+
+        long[] offsets = new long[longest * boxes * taps.Bins];
+        float[] weights = new float[offsets.Length];
+        for (int i = 0; i < boxes * taps.Bins; i++)
+        {
+            ReadOnlySpan<RoiTap> own = along(i / taps.Bins, i % taps.Bins);
+            for (int t = 0; t < own.Length; t++)
+            {
+                offsets[(t * boxes * taps.Bins) + i] = first(i / taps.Bins) + own[t].Offset;
+                weights[(t * boxes * taps.Bins) + i] = own[t].Weight;
+            }
+        }
+
+        return (
+            tensor(offsets, [longest, boxes, taps.Bins], device: device).unsqueeze(unit).unbind(),
+            tensor(weights, [longest, boxes, taps.Bins], device: device).unsqueeze(unit).unbind());
+    }
+
+    // Where each map begins in the table.
+    private static IEnumerable<int> Starts(RoiTaps taps)
+    {
+        int start = 0;
+        foreach (RoiMap map in taps.Maps)
+        {
+            yield return start;
+            start += map.Points;
+        }
     }
 }

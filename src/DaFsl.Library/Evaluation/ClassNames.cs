@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DaFsl.Library.Evaluation;
 
-/// <summary>The one thing asked of a list of classes to score: that each is named once, or the mean would count it twice.</summary>
+/// <summary>Lists of classes: that each is named once, or a mean would count it twice, and where each stands.</summary>
 internal static class ClassNames
 {
     internal static void ThrowIfTwice(
@@ -16,5 +16,19 @@ internal static class ClassNames
                 throw new ArgumentException($"Class '{name}' is named twice.", parameter);
             }
         }
+    }
+
+    /// <summary>Where each class of a group stands among those that were scored.</summary>
+    /// <exception cref="ArgumentException">A class is named twice, or was not scored.</exception>
+    internal static int[] Places(
+        IEnumerable<string> group, IEnumerable<string> scored, [CallerArgumentExpression(nameof(group))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(group, parameter);
+        string[] wanted = [.. group];
+        ThrowIfTwice(wanted, parameter);
+        List<string> known = [.. scored];
+        return [.. wanted.Select(name => known.IndexOf(name) is int place and >= 0
+            ? place
+            : throw new ArgumentException($"Class '{name}' was not scored; scored are: {string.Join(", ", known)}.", parameter))];
     }
 }

@@ -1,4 +1,3 @@
-using DaFsl.Library.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -23,25 +22,20 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "downsample")]
     private readonly Sequential? _downsample;
 
-    public BasicBlock(long inputs, long outputs, long stride)
+    public BasicBlock(long inputs, long outputs, long stride, bool frozenBatchNorm)
         : base(nameof(BasicBlock))
     {
         _conv1 = new Convolution(inputs, outputs, kernel: 3, stride, padding: 1);
-        _bn1 = new BatchNormalization(outputs);
+        _bn1 = new BatchNormalization(outputs, Activation.ReLU, frozenBatchNorm);
         _conv2 = new Convolution(outputs, outputs, kernel: 3, padding: 1);
-        _bn2 = new BatchNormalization(outputs);
-        if (stride != 1 || inputs != outputs)
-        {
-            _downsample = nn.Sequential(new Convolution(inputs, outputs, kernel: 1, stride), new BatchNormalization(outputs));
-        }
-
+        _bn2 = new BatchNormalization(outputs, Activation.ReLU, frozenBatchNorm);
+        _downsample = Shortcut.Create(inputs, outputs, stride, frozenBatchNorm);
         RegisterComponents();
     }
 
     public override Tensor forward(Tensor input)
     {
-        using Tensor shortcut = _downsample is null ? input.alias() : _downsample.call(input);
-        Tensor output = _bn1.call(_conv1.call(input)).relu_();
-        return _bn2.call(_conv2.call(output)).add_(shortcut, Scalars.Of(1)).relu_();
+        Tensor hidden = _bn1.call(_conv1.call(input));
+        return _bn2.Forward(_conv2.call(hidden), _downsample is null ? input : _downsample.call(input));
     }
 }

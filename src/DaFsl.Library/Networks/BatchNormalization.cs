@@ -1,25 +1,23 @@
 using DaFsl.Library.Runtime;
-using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks;
 
 /// <summary>
-/// Batch normalisation over the channels of <c>(N, C, H, W)</c> (Ioffe and Szegedy 2015), under torchvision's names. Scale, shift and statistics are float32
-/// whatever the input is. TorchSharp's own counts its batches with a number that the garbage collector may free too early (see
-/// <see cref="Scalars"/>).
+/// Batch normalisation over the channels of <c>(N, C, H, W)</c> (Ioffe and Szegedy 2015) and what follows it: a shortcut that is added, and an
+/// activation. Under torchvision's names. Scale, shift and statistics are float32 whatever the input is. TorchSharp's own counts its batches with a
+/// number that the garbage collector may free too early (see <see cref="Scalars"/>).
 /// </summary>
 internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
 {
     private const double Momentum = 0.1;
-    private const double Epsilon = 1e-5;
 
     [ComponentName(Name = "weight")]
-    private readonly Parameter _weight;
+    private readonly Tensor _weight;
 
     [ComponentName(Name = "bias")]
-    private readonly Parameter _bias;
+    private readonly Tensor _bias;
 
     [ComponentName(Name = "running_mean")]
     private readonly Tensor _mean;
@@ -28,27 +26,53 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
     private readonly Tensor _variance;
 
     [ComponentName(Name = "num_batches_tracked")]
-    private readonly Tensor _batches;
+    private readonly Tensor? _batches;
 
-    public BatchNormalization(long channels)
+    private readonly Activation _activation;
+    private readonly bool _isFrozen;
+
+    /// <param name="channels">Channels of its input.</param>
+    /// <param name="activation">What follows.</param>
+    /// <param name="isFrozen">Whether scale, shift and statistics are constants (torchvision's <c>FrozenBatchNorm2d</c>).</param>
+    public BatchNormalization(long channels, Activation activation = Activation.None, bool isFrozen = false)
         : base(nameof(BatchNormalization))
     {
-        _weight = LayerParameter.Ones(channels);
-        _bias = LayerParameter.Zeros(channels);
+        _activation = activation;
+        _isFrozen = isFrozen;
+        _weight = isFrozen ? ones(channels).DetachFromDisposeScope() : LayerParameter.Ones(channels);
+        _bias = isFrozen ? zeros(channels).DetachFromDisposeScope() : LayerParameter.Zeros(channels);
         _mean = zeros(channels).DetachFromDisposeScope();
         _variance = ones(channels).DetachFromDisposeScope();
-        _batches = zeros(1, int64).squeeze(0).DetachFromDisposeScope();
+        _batches = isFrozen ? null : zeros(1, int64).squeeze(0).DetachFromDisposeScope();
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input)
+    /// <summary>What is added to the variance, so that nothing is divided by zero.</summary>
+    public double Epsilon { get; set; } = 1e-5;
+
+    public override Tensor forward(Tensor input) => Forward(input, shortcut: null);
+
+    /// <summary>Normalises, adds the shortcut if there is one, and activates.</summary>
+    public Tensor Forward(Tensor input, Tensor? shortcut)
     {
-        if (training)
+        bool adapts = training && !_isFrozen;
+        if (adapts)
         {
             using IDisposable gradients = no_grad();
-            _batches.add_(Scalars.Of(1), Scalars.Of(1));
+            _batches!.add_(Scalars.Of(1), Scalars.Of(1));
         }
 
-        return nn.functional.batch_norm(input, _mean, _variance, _weight, _bias, training, Momentum, Epsilon);
+        Tensor normalized = nn.functional.batch_norm(input, _mean, _variance, _weight, _bias, adapts, Momentum, Epsilon);
+        if (shortcut is not null)
+        {
+            normalized = normalized.add_(shortcut, Scalars.Of(1));
+        }
+
+        return _activation switch
+        {
+            Activation.ReLU => normalized.relu_(),
+            Activation.ReLU6 => normalized.relu6_(),
+            _ => normalized,
+        };
     }
 }

@@ -1,24 +1,28 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Networks.WeightFiles;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks;
 
 /// <summary>
-/// The weights of a network as they were at one moment: named tensors, copied, on the processor.
+/// The weights of a network as they were at one moment: named tensors on the processor, copied from a network or read from a file.
 /// Whoever makes it disposes it.
 /// </summary>
 public sealed class Checkpoint : IDisposable
 {
+    private readonly string _source;
     private readonly Dictionary<string, Tensor> _tensors;
 
-    private Checkpoint(string name, Dictionary<string, Tensor> tensors)
+    private Checkpoint(string name, string source, Dictionary<string, Tensor> tensors)
     {
         Name = name;
+        _source = source;
         _tensors = tensors;
         Shapes = tensors.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
     }
 
-    /// <summary>What to call it in plans and reports.</summary>
+    /// <summary>What to call it in plans and reports: as it was named, or the file's name.</summary>
     public string Name { get; }
 
     /// <summary>The shape of each tensor, by its name.</summary>
@@ -35,12 +39,92 @@ public sealed class Checkpoint : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return new Checkpoint(
-            name,
-            module.state_dict().ToDictionary(
-                t => t.Key,
-                t => t.Value.to(CPU, copy: true).DetachFromDisposeScope(),
-                StringComparer.Ordinal));
+        return new Checkpoint(name, name, Keep(module.state_dict().Select(t => new KeyValuePair<string, Tensor>(t.Key, t.Value.to(CPU, copy: true)))));
+    }
+
+    /// <summary>
+    /// Reads weights from a file of PyTorch (<c>.pth</c>, <c>.pt</c>; what <c>torch.save</c> of PyTorch 1.6 or later writes) or a safetensors file; its
+    /// content tells which, not its name. Tensors may be float32, float16, bfloat16 or int64, and keep their type.
+    /// Of a training's checkpoint the network's part is read: the item <c>state_dict</c>, <c>model</c> or <c>model_state_dict</c>; <see cref="Name"/> then
+    /// tells which. No code in a file is ever run: whatever is no plain value, dictionary or tensor is refused by its name.
+    /// </summary>
+    /// <param name="path">The file. It may change or go once it is read.</param>
+    /// <exception cref="DataFormatException">The file is broken, of another format, asks for what no state dict needs, or holds NaN or infinity.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Checkpoint Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        WeightFile file = WeightFile.Read(path);
+        string within = file.Within is null ? "" : $", '{file.Within}'";
+        return new Checkpoint($"{Path.GetFileName(path)}{within}", $"{path}{within}", Keep(file.Tensors));
+    }
+
+    /// <summary>
+    /// Writes a safetensors file, which <see cref="Load"/> and Python's safetensors read. A file of that name is replaced once the new one is complete.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidOperationException">
+    /// A tensor is none of float32, float16, bfloat16 and int64, or holds NaN or infinity; nothing is written.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using IDisposable gradients = no_grad();
+        SafetensorsWriter.Write(_tensors, path);
+    }
+
+    /// <summary>
+    /// The same weights under other names, such as those that a network of this library has. Both share one memory; each is disposed on its own.
+    /// </summary>
+    /// <param name="rename">The new name for a name; null leaves the tensor out.</param>
+    /// <exception cref="ArgumentException">Two tensors would have one name.</exception>
+    public Checkpoint Rename(Func<string, string?> rename)
+    {
+        ArgumentNullException.ThrowIfNull(rename);
+        var oldNames = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string oldName in _tensors.Keys)
+        {
+            if (rename(oldName) is { } newName && !oldNames.TryAdd(newName, oldName))
+            {
+                throw new ArgumentException($"'{oldNames[newName]}' and '{oldName}' would both be called '{newName}'.", nameof(rename));
+            }
+        }
+
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        return new Checkpoint(Name, _source, Keep(oldNames.Select(n => new KeyValuePair<string, Tensor>(n.Key, _tensors[n.Value].alias()))));
+    }
+
+    /// <summary>
+    /// Copies the weights into a network: each tensor that both have in one shape, converted to the network's type and device. All is compared first, so
+    /// either all of it is loaded or nothing is touched.
+    /// </summary>
+    /// <param name="module">The network.</param>
+    /// <param name="strict">Whether each tensor must have its counterpart, of its shape; else what matches is loaded, and the report tells the rest.</param>
+    /// <returns>What fits and what does not.</returns>
+    /// <exception cref="WeightMismatchException">Strict, and something does not fit. The network is as it was.</exception>
+    public LoadReport LoadInto(nn.Module module, bool strict = true)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Dictionary<string, Tensor> network = module.state_dict();
+        LoadReport report = LoadReport.Compare(
+            _source, network.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal), Shapes);
+        if (strict && !report.IsExact)
+        {
+            throw new WeightMismatchException(report);
+        }
+
+        foreach (string name in report.Matched)
+        {
+            network[name].copy_(_tensors[name]);
+        }
+
+        return report;
     }
 
     /// <inheritdoc/>
@@ -51,4 +135,7 @@ public sealed class Checkpoint : IDisposable
             tensor.Dispose();
         }
     }
+
+    private static Dictionary<string, Tensor> Keep(IEnumerable<KeyValuePair<string, Tensor>> tensors) =>
+        tensors.ToDictionary(t => t.Key, t => t.Value.DetachFromDisposeScope(), StringComparer.Ordinal);
 }

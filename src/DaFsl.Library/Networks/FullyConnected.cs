@@ -1,3 +1,4 @@
+using DaFsl.Library.Networks.Products;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -22,5 +23,5 @@ internal sealed class FullyConnected : nn.Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) =>
-        nn.functional.linear(input, _weight.to(input.dtype), _bias.to(input.dtype));
+        LinearProduct.Of(input, _weight.to(input.dtype), _bias.to(input.dtype));
 }

@@ -1,14 +1,29 @@
-using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks;
 
-/// <summary>
-/// Brings pixels to about zero mean and unit variance with the figures of ImageNet (one mean and one deviation for all three
-/// channels, which are within 0.05 of each other).
-/// </summary>
-internal static class PixelNormalization
+/// <summary>Brings pixels to about zero mean and unit variance: from each channel its mean is taken, and the rest divided by its deviation.</summary>
+/// <param name="mean">Means of red, green and blue, in 0 to 1.</param>
+/// <param name="deviation">Their standard deviations, above 0.</param>
+internal sealed class PixelNormalization(IReadOnlyList<float> mean, IReadOnlyList<float> deviation)
 {
-    /// <summary>Pixels in 0 to 1, of any shape, normalised.</summary>
-    public static Tensor Apply(Tensor pixels) => pixels.sub(Scalars.Of(0.45)).div_(Scalars.Of(0.225));
+    /// <summary>ImageNet's means of red, green and blue.</summary>
+    public static IReadOnlyList<float> ImageNetMean { get; } = [0.485f, 0.456f, 0.406f];
+
+    /// <summary>ImageNet's standard deviations of red, green and blue.</summary>
+    public static IReadOnlyList<float> ImageNetStd { get; } = [0.229f, 0.224f, 0.225f];
+
+    /// <summary>With ImageNet's figures, as torchvision's networks expect.</summary>
+    public static PixelNormalization ImageNet { get; } = new(ImageNetMean, ImageNetStd);
+
+    private readonly float[] _mean = [.. mean];
+    private readonly float[] _deviation = [.. deviation];
+
+    /// <summary>Pixels <c>(N, 3, H, W)</c> in 0 to 1, normalised.</summary>
+    public Tensor Apply(Tensor pixels)
+    {
+        using Tensor means = tensor(_mean, [1, 3, 1, 1], device: pixels.device);
+        using Tensor deviations = tensor(_deviation, [1, 3, 1, 1], device: pixels.device);
+        return pixels.sub(means).div_(deviations);
+    }
 }

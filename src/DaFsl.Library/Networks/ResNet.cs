@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -5,12 +6,12 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Networks;
 
 /// <summary>
-/// The convolutional part of a residual network (He et al. 2016), under torchvision's names: <c>conv1</c>, <c>bn1</c>,
-/// <c>layer1</c> and on. It may end early: with three stages the map has a stride of 16, which keeps small objects apart.
+/// A residual network (He et al. 2016), under torchvision's names: <c>conv1</c>, <c>bn1</c>, <c>layer1</c> to <c>layer4</c> and, where it
+/// classifies, <c>fc</c>. Its stages are the stem (stride 2, before the pooling) and the four layers (strides 4 to 32).
 /// </summary>
-internal sealed class ResNet : nn.Module<Tensor, Tensor>
+public sealed class ResNet : Backbone
 {
-    private static readonly int[] _blocksOfResNet18 = [2, 2, 2, 2];
+    private const int Layers = 4;
 
     [ComponentName(Name = "conv1")]
     private readonly Convolution _conv1;
@@ -18,62 +19,92 @@ internal sealed class ResNet : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "bn1")]
     private readonly BatchNormalization _bn1;
 
-    private readonly List<Sequential> _stages = [];
+    private readonly List<Sequential> _layers = [];
 
-    private ResNet(int[] blocks, int stages)
+    private readonly FullyConnected? _classifier;
+
+    private ResNet(IReadOnlyList<int> blocks, bool bottlenecks, int? classes, int? stages, bool frozenBatchNorm)
         : base(nameof(ResNet))
     {
+        int count = stages ?? Layers + 1;
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(stages));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Layers + 1, nameof(stages));
+        int layers = count - 1;
         _conv1 = new Convolution(3, 64, kernel: 7, stride: 2, padding: 3);
-        _bn1 = new BatchNormalization(64);
+        _bn1 = new BatchNormalization(64, Activation.ReLU, frozenBatchNorm);
         RegisterComponents();
         long inputs = 64;
-        for (int stage = 0; stage < stages; stage++)
+        List<BackboneStage> description = [new BackboneStage("conv1", ["conv1.", "bn1."], inputs, Stride: 2)];
+        for (int layer = 0; layer < layers; layer++)
         {
-            long outputs = 64L << stage;
+            long width = 64L << layer;
             var chain = nn.Sequential();
-            for (int block = 0; block < blocks[stage]; block++)
+            for (int block = 0; block < blocks[layer]; block++)
             {
-                long stride = stage > 0 && block == 0 ? 2 : 1;
-                chain.append(block.ToString(System.Globalization.CultureInfo.InvariantCulture), new BasicBlock(inputs, outputs, stride));
-                inputs = outputs;
+                long stride = layer > 0 && block == 0 ? 2 : 1;
+                nn.Module<Tensor, Tensor> next = bottlenecks
+                    ? new Bottleneck(inputs, width, stride, frozenBatchNorm)
+                    : new BasicBlock(inputs, width, stride, frozenBatchNorm);
+                chain.append(block.ToString(CultureInfo.InvariantCulture), next);
+                inputs = bottlenecks ? width * Bottleneck.Expansion : width;
             }
 
-            register_module($"layer{stage + 1}", chain);
-            _stages.Add(chain);
+            string name = $"layer{layer + 1}";
+            register_module(name, chain);
+            _layers.Add(chain);
+            description.Add(new BackboneStage(name, [name + "."], inputs, Stride: 4 << layer));
         }
 
-        OutputChannels = inputs;
-        OutputStride = 4 << (stages - 1);
+        Stages = description;
+        if (classes is { } known)
+        {
+            _classifier = new FullyConnected(inputs, known);
+            register_module("fc", _classifier);
+        }
     }
 
-    /// <summary>Channels of the map that it returns.</summary>
-    public long OutputChannels { get; }
+    /// <inheritdoc/>
+    public override IReadOnlyList<BackboneStage> Stages { get; }
 
-    /// <summary>How many pixels of the input one step on the returned map is.</summary>
-    public int OutputStride { get; }
+    /// <summary>ResNet-18: 11,689,512 parameters with a classifier of 1,000 classes.</summary>
+    /// <param name="classes">How many classes it tells apart; <see langword="null"/> for none, so that it returns its last map.</param>
+    /// <param name="stages">How many of its five stages it has, from the lowest; <see langword="null"/> for all.</param>
+    /// <param name="frozenBatchNorm">Whether batch norms never learn and never adapt.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="stages"/> is not 1 to 5.</exception>
+    public static ResNet ResNet18(int? classes = null, int? stages = null, bool frozenBatchNorm = false) =>
+        new([2, 2, 2, 2], bottlenecks: false, classes, stages, frozenBatchNorm);
 
-    /// <summary>ResNet-18, cut after the given number of stages (1 to 4).</summary>
-    public static ResNet ResNet18(int stages = 4)
+    /// <summary>ResNet-34: 21,797,672 parameters with a classifier of 1,000 classes.</summary>
+    /// <inheritdoc cref="ResNet18"/>
+    public static ResNet ResNet34(int? classes = null, int? stages = null, bool frozenBatchNorm = false) =>
+        new([3, 4, 6, 3], bottlenecks: false, classes, stages, frozenBatchNorm);
+
+    /// <summary>ResNet-50: 25,557,032 parameters with a classifier of 1,000 classes.</summary>
+    /// <inheritdoc cref="ResNet18"/>
+    public static ResNet ResNet50(int? classes = null, int? stages = null, bool frozenBatchNorm = false) =>
+        new([3, 4, 6, 3], bottlenecks: true, classes, stages, frozenBatchNorm);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Tensor> Maps(Tensor input)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(stages, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(stages, _blocksOfResNet18.Length);
-        return new ResNet(_blocksOfResNet18, stages);
+        List<Tensor> maps = [_bn1.call(_conv1.call(input))];
+        foreach (Sequential layer in _layers)
+        {
+            Tensor below = maps.Count == 1
+                ? nn.functional.max_pool2d(maps[0], kernel_size: 3, stride: 2, padding: 1)
+                : maps[^1];
+            maps.Add(layer.call(below));
+        }
+
+        return maps;
     }
 
-    /// <summary>The names of its parts from the lowest up, as they begin the names of their weights.</summary>
-    public IEnumerable<string[]> StagePrefixes() =>
-        [["conv1.", "bn1."], .. Enumerable.Range(1, _stages.Count).Select(i => new[] { $"layer{i}." })];
-
-    /// <summary>The map of a batch: <c>(N, 3, H, W)</c> to <c>(N, <see cref="OutputChannels"/>, H / stride, W / stride)</c>.</summary>
+    /// <summary>
+    /// Normalised pixels <c>(N, 3, H, W)</c> to logits <c>(N, classes)</c>, or without a classifier to the last stage's map.
+    /// </summary>
     public override Tensor forward(Tensor input)
     {
-        Tensor map = _bn1.call(_conv1.call(input)).relu_();
-        map = nn.functional.max_pool2d(map, kernel_size: 3, stride: 2, padding: 1);
-        foreach (Sequential stage in _stages)
-        {
-            map = stage.call(map);
-        }
-
-        return map;
+        Tensor map = Maps(input)[^1];
+        return _classifier is null ? map : _classifier.call(map.mean([2, 3]));
     }
 }

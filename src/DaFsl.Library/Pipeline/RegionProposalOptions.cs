@@ -7,7 +7,7 @@ namespace DaFsl.Library.Pipeline;
 public sealed class RegionProposalOptions
 {
     /// <summary>The Faster R-CNN.</summary>
-    public FasterRcnnOptions Detector { get; } = new();
+    public FasterRcnnOptions Detector { get; } = FasterRcnnOptions.Light();
 
     /// <summary>How often to go through the training pictures, 1 or more.</summary>
     public int Epochs { get; set; } = 5;

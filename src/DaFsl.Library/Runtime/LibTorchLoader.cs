@@ -37,6 +37,8 @@ internal static class LibTorchLoader
     [SuppressMessage("Usage", "CA2255", Justification = "Must stand before TorchSharp is first used, wherever in the library or the program that is.")]
     internal static void Register()
     {
+        NativeSettings.Apply();
+
         // The runtime asks the context of the assembly that wants the library: a plug-in's own, where TorchSharp came with one.
         AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) ?? AssemblyLoadContext.Default;
         context.ResolvingUnmanagedDll += (_, name) => name == Library ? Resolve() : 0;

@@ -14,4 +14,16 @@ internal static unsafe class TensorMemory
             return (float*)first;
         }
     }
+
+    /// <summary>The first byte of a contiguous tensor on the processor, whatever its numbers are. The tensor must stay alive while the pointer is used.</summary>
+    public static byte* BytesOf(Tensor values)
+    {
+        // A span over all of it would end at 2 GB.
+        using Tensor flat = values.view(-1);
+        using Tensor head = flat.narrow(0, 0, Math.Min(1, values.numel()));
+        fixed (byte* first = head.bytes)
+        {
+            return first;
+        }
+    }
 }

@@ -2,5 +2,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training;
 
-/// <summary>One named part of what a network is trained to lower; <paramref name="Value"/> is a scalar.</summary>
-internal readonly record struct Loss(string Name, Tensor Value);
+/// <summary>One named part of what a network is trained to lower.</summary>
+/// <param name="Name">What to call it.</param>
+/// <param name="Value">A scalar, which belongs to the dispose scope in which it was worked out.</param>
+public readonly record struct Loss(string Name, Tensor Value);

@@ -10,35 +10,42 @@ internal sealed class Player : IDisposable
     private readonly TrainingPlan _plan;
     private readonly List<(WeightUpdate Update, double LearningRate)> _updates = [];
     private readonly List<Parameter> _trained = [];
+    private readonly HashSet<string> _fixed;
     private double _lossSum;
     private int _lossCount;
 
-    /// <summary>Copies weights as the plan says, freezes what it freezes, and sets up an update of weights for each learning rate.</summary>
+    /// <summary>
+    /// Copies weights as the plan says, freezes what it freezes, and sets up an update of weights for each learning rate. What the network itself
+    /// holds fixed stays so.
+    /// </summary>
     public Player(Trainee trainee, TrainingPlan plan, Checkpoint? source)
     {
         Trainee = trainee;
         _plan = plan;
         PlanCheck.ThrowIfMisfit(trainee, plan, source);
         Transfer(source);
-        foreach (var group in trainee.Module.named_parameters().GroupBy(p => PlanOf(p.name)))
+        _fixed = [.. trainee.Module.named_parameters().Where(p => !p.parameter.requires_grad).Select(p => p.name)];
+        foreach ((string name, Parameter parameter) in trainee.Module.named_parameters())
         {
-            foreach ((string _, Parameter parameter) in group)
-            {
-                parameter.requires_grad = !group.Key.Frozen;
-            }
+            parameter.requires_grad = !_fixed.Contains(name) && !PlanOf(name).Frozen;
         }
 
         foreach (var group in trainee.Module.named_parameters()
-            .Where(p => !PlanOf(p.name).Frozen)
+            .Where(p => p.parameter.requires_grad)
             .GroupBy(p => PlanOf(p.name).LearningRateFactor, p => p.parameter))
         {
             double rate = trainee.Optimizer.LearningRate * group.Key;
             _trained.AddRange(group);
             _updates.Add((WeightUpdate.Create(trainee.Optimizer, [.. group]), rate));
         }
+
+        Good = new GoodState(trainee.Module);
     }
 
     public Trainee Trainee { get; }
+
+    /// <summary>The network as it last worked.</summary>
+    public GoodState Good { get; }
 
     public double MeanLoss => _lossCount == 0 ? 0 : _lossSum / _lossCount;
 
@@ -66,8 +73,13 @@ internal sealed class Player : IDisposable
     }
 
     /// <summary>One step down the gradient of a loss.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="lossValue">The same as a finite number.</param>
+    /// <param name="batch">The batch, counted from 0 over all epochs.</param>
+    /// <param name="batches">How many there will be.</param>
     public void Step(Tensor loss, double lossValue, int batch, int batches)
     {
+        Good.KeepIfDue(batch);
         _lossSum += lossValue;
         _lossCount++;
         loss.backward();
@@ -83,17 +95,18 @@ internal sealed class Player : IDisposable
         }
     }
 
-    /// <summary>Lets go of the optimizer states and leaves the network ready for use, with nothing frozen.</summary>
+    /// <summary>Lets go of the optimizer states and leaves the network ready for use, with nothing frozen but what was before.</summary>
     public void Dispose()
     {
+        Good.Dispose();
         foreach ((WeightUpdate update, double _) in _updates)
         {
             update.Dispose();
         }
 
-        foreach (Parameter parameter in Trainee.Module.parameters())
+        foreach ((string name, Parameter parameter) in Trainee.Module.named_parameters())
         {
-            parameter.requires_grad = true;
+            parameter.requires_grad = !_fixed.Contains(name);
             parameter.grad = null;
         }
 

@@ -20,7 +20,7 @@ internal sealed class TrainingLoop(TimeProvider time)
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <exception cref="ArgumentException">There is not one plan a network, or a plan does not fit its network.</exception>
-    /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is not a finite number; the networks then are as they last worked, some batches earlier.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public TrainingResult Run<TBatch>(
         TrainingTask<TBatch> task,
@@ -89,9 +89,8 @@ internal sealed class TrainingLoop(TimeProvider time)
                 double value = loss.item<float>();
                 if (!double.IsFinite(value))
                 {
-                    string parts = string.Join(", ", losses.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Value.item<float>()}")));
-                    throw new TrainingDivergedException(
-                        $"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: {player.Trainee.Name} lost {parts}. A lower learning rate may help.");
+                    players.ForEach(p => p.Good.Restore());
+                    throw Diverged(task, player, losses, epoch, batch);
                 }
 
                 player.Step(loss, value, (epoch * task.BatchesPerEpoch) + batch, epochs * task.BatchesPerEpoch);
@@ -100,6 +99,16 @@ internal sealed class TrainingLoop(TimeProvider time)
 
             progress?.Report(new TrainingProgress(task.Name, epoch + 1, epochs, batch + 1, task.BatchesPerEpoch, sum));
         }
+    }
+
+    private static TrainingDivergedException Diverged<TBatch>(
+        TrainingTask<TBatch> task, Player player, IReadOnlyList<Loss> losses, int epoch, int batch)
+    {
+        string parts = string.Join(", ", losses.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Value.item<float>()}")));
+        (int goodEpoch, int goodBatch) = Math.DivRem(player.Good.Batch, task.BatchesPerEpoch);
+        return new TrainingDivergedException(
+            $"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: {player.Trainee.Name} lost {parts}. "
+                + $"The weights are again those from before epoch {goodEpoch + 1}, batch {goodBatch + 1}. A lower learning rate may help.");
     }
 
     private static Tensor Total(IReadOnlyList<Loss> losses) =>

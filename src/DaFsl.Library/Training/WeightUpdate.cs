@@ -4,17 +4,29 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training;
 
 /// <summary>Changes weights by their gradients.</summary>
-internal abstract class WeightUpdate : IDisposable
+public abstract class WeightUpdate : IDisposable
 {
-    /// <summary>The update that options ask for: Adam and AdamW by our own code on the processor, all else by TorchSharp's optimizers.</summary>
-    public static WeightUpdate Create(OptimizerOptions options, IReadOnlyList<Parameter> parameters) =>
-        options.Kind != OptimizerKind.Sgd && parameters.All(AdamUpdate.Handles)
-            ? new AdamUpdate(options, parameters)
-            : new TorchUpdate(options, parameters);
+    private protected WeightUpdate()
+    {
+    }
+
+    /// <summary>The update that options ask for: by our own code on the processor, by TorchSharp's optimizers elsewhere.</summary>
+    /// <param name="options">The rule. Its schedule and its limit of the gradient's norm are the training loop's.</param>
+    /// <param name="parameters">What to change.</param>
+    public static WeightUpdate Create(OptimizerOptions options, IReadOnlyList<Parameter> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return !parameters.All(ProcessorUpdate.Handles) ? new TorchUpdate(options, parameters)
+            : options.Kind == OptimizerKind.Sgd ? new SgdUpdate(options, parameters)
+            : new AdamUpdate(options, parameters);
+    }
 
     /// <summary>One step; a weight without a gradient stays as it is.</summary>
+    /// <param name="learningRate">How far to go.</param>
     public abstract void Step(double learningRate);
 
+    /// <inheritdoc/>
     public abstract void Dispose();
 
     private sealed class TorchUpdate(OptimizerOptions options, IReadOnlyList<Parameter> parameters) : WeightUpdate

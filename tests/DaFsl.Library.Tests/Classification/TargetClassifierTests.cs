@@ -113,7 +113,7 @@ public sealed class TargetClassifierTests
 
         NetworkDescription network = new Trainee("classifier", classifier.Network, classifier.Network.Stages(), new OptimizerOptions()).Describe();
 
-        Assert.Equal(["backbone.conv1", "backbone.layer1", "backbone.layer2", "backbone.layer3", "fc"], network.Stages.Select(s => s.Name));
+        Assert.Equal(["backbone.body.conv1", "backbone.body.layer1", "backbone.body.layer2", "backbone.body.layer3", "fc"], network.Stages.Select(s => s.Name));
         Assert.Equal(["fc.weight (2, 256)", "fc.bias (2)"], network.Stages[^1].Tensors.Select(t => $"{t.Name} ({string.Join(", ", t.Shape)})"));
     }
 

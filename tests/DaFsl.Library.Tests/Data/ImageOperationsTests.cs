@@ -1,3 +1,4 @@
+using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Tests.Data;
@@ -56,6 +57,25 @@ public sealed class ImageOperationsTests
     [Fact]
     public void Resize_constantPicture_staysConstantAtAnySize() =>
         Assert.All(Grey(5, 7, [.. Enumerable.Repeat((byte)255, 35)]).Resize(13, 3).Rgb.ToArray(), v => Assert.Equal(255, v));
+
+    [Fact]
+    public void Resize_anySize_isWithinOneLevelOfPillow()
+    {
+        // Golden/resize.py made the numbers of the same picture.
+        byte[] rgb = [.. Enumerable.Range(0, 23 * 37 * 3).Select(i => Value(i / 3 % 37, i / 111, i % 3))];
+        var picture = new PixelImage(37, 23, rgb);
+        string[] lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Data", "Golden", "resize.txt"));
+        Assert.Equal(6, lines.Length);
+        foreach (string[] line in lines.Select(l => l.Split(' ')))
+        {
+            PixelImage scaled = picture.Resize(int.Parse(line[0], CultureInfo.InvariantCulture), int.Parse(line[1], CultureInfo.InvariantCulture));
+
+            Assert.All(Convert.FromHexString(line[2]).Zip(scaled.Rgb.ToArray()), v => Assert.InRange(v.Second - v.First, -1, 1));
+            Assert.Equal(line[2].Length / 2, scaled.Rgb.Length);
+        }
+
+        static byte Value(int x, int y, int channel) => (byte)((x * 37) + (y * 91) + (channel * 53) + (x * y * 7));
+    }
 
     [Fact]
     public void Resize_keepsChannelsApart() =>

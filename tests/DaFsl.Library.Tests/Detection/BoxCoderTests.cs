@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Tests.Detection.Golden;
 
 namespace DaFsl.Library.Tests.Detection;
 
@@ -44,6 +46,48 @@ public sealed class BoxCoderTests
         Boxes.AssertNear(new BoundingBox(-62.5f, -125, 62.5f, 125), new BoxCoder(1, 1).Decode(new BoxDelta(0, 0, 100, 4.2f), anchor), 0.001f);
         Boxes.AssertNear(new BoundingBox(-62.5f, -2, 62.5f, 2), new BoxCoder(10, 5).Decode(new BoxDelta(0, 0, 21, 0), anchor), 0.001f);
     }
+
+    [Fact]
+    public void Encode_and_Decode_have_torchvisions_numbers()
+    {
+        foreach (Case golden in GoldenFile.Read<Case[]>("box-coder.json"))
+        {
+            var coder = new BoxCoder(golden.Weights[0], golden.Weights[2]);
+            BoundingBox[] anchors = GoldenFile.Boxes(golden.Proposals);
+            BoxDelta[] deltas = [.. golden.Deltas.Select(d => new BoxDelta(d[0], d[1], d[2], d[3]))];
+            var encoded = new BoxDelta[30];
+            var decoded = new BoundingBox[30];
+
+            coder.Encode(GoldenFile.Boxes(golden.Boxes), anchors, encoded);
+            coder.Decode(deltas, anchors, decoded);
+
+            AssertNear(golden.Encoded, MemoryMarshal.Cast<BoxDelta, float>(encoded.AsSpan()));
+            AssertNear(golden.Decoded, MemoryMarshal.Cast<BoundingBox, float>(decoded.AsSpan()));
+        }
+    }
+
+    [Fact]
+    public void Encode_of_a_box_without_an_area_is_refused()
+    {
+        var line = new BoundingBox(3, 1, 3, 9);
+        Assert.Equal(
+            "A box without an area has no distance from another: (3, 1, 3, 9) from (0, 0, 10, 20). (Parameter 'box')",
+            Assert.Throws<ArgumentException>(() => new BoxCoder(1, 1).Encode(line, _anchor)).Message);
+        Assert.Throws<ArgumentException>(() => new BoxCoder(1, 1).Encode(_box, line));
+    }
+
+    // To a hundred-thousandth of the number, where it is above 1.
+    private static void AssertNear(float[][] expected, ReadOnlySpan<float> actual)
+    {
+        float[] numbers = [.. expected.SelectMany(e => e)];
+        Assert.Equal(numbers.Length, actual.Length);
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            Assert.Equal(numbers[i], actual[i], 1e-5f * MathF.Max(1, MathF.Abs(numbers[i])));
+        }
+    }
+
+    public sealed record Case(float[] Weights, float[][] Boxes, float[][] Proposals, float[][] Deltas, float[][] Encoded, float[][] Decoded);
 
     private static void AssertNear(BoxDelta expected, BoxDelta actual)
     {

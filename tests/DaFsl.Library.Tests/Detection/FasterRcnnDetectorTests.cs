@@ -29,7 +29,7 @@ public sealed class FasterRcnnDetectorTests
     public void Detect_heeds_the_limits_of_the_options()
     {
         FasterRcnnOptions options = SmallDetector.Options();
-        options.DetectionsPerImage = 3;
+        options.Box.DetectionsPerImage = 3;
         PixelImage picture = SmallDetector.Picture(1).Source.Load();
 
         using (FasterRcnnDetector detector = SmallDetector.Create(options))
@@ -37,8 +37,8 @@ public sealed class FasterRcnnDetectorTests
             Assert.Equal(3, detector.Detect(picture).Count);
         }
 
-        options.DetectionsPerImage = 100;
-        options.DetectionIouThreshold = 0.1f;
+        options.Box.DetectionsPerImage = 100;
+        options.Box.NmsThreshold = 0.1;
         using (FasterRcnnDetector detector = SmallDetector.Create(options))
         {
             Assert.All(
@@ -51,11 +51,12 @@ public sealed class FasterRcnnDetectorTests
     public void Detect_may_find_nothing()
     {
         FasterRcnnOptions options = SmallDetector.Options();
-        options.ScoreThreshold = 1;
+        options.Box.ScoreThreshold = 1;
         using FasterRcnnDetector detector = SmallDetector.Create(options);
 
         Assert.Empty(detector.Detect(SmallDetector.Picture(1).Source.Load()));
         Assert.Equal([0, 0], detector.Detect([SmallDetector.Picture(1).Source.Load(), SmallDetector.Picture(2).Source.Load()]).Select(d => d.Count));
+        Assert.Empty(detector.Detect(Array.Empty<PixelImage>()));
     }
 
     [Fact]
@@ -67,10 +68,12 @@ public sealed class FasterRcnnDetectorTests
         Assert.Throws<ArgumentNullException>("image", () => detector.Detect((PixelImage)null!));
     }
 
-    [Fact]
-    public void Detect_from_several_threads_at_once_gives_the_same()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Detect_from_several_threads_at_once_gives_the_same(bool pyramid)
     {
-        using FasterRcnnDetector detector = SmallDetector.Create();
+        using FasterRcnnDetector detector = SmallDetector.Create(pyramid ? SmallDetector.OptionsWithPyramid() : SmallDetector.Options());
         PixelImage[] pictures = [.. Enumerable.Range(0, 6).Select(i => SmallDetector.Picture(i).Source.Load())];
         IReadOnlyList<DetectedObject>[] alone = [.. pictures.Select(p => detector.Detect(p))];
         var together = new IReadOnlyList<DetectedObject>[pictures.Length];
@@ -104,9 +107,9 @@ public sealed class FasterRcnnDetectorTests
         using Checkpoint checkpoint = first.ToCheckpoint("first");
 
         Assert.Equal(first.Network.Fingerprint(), second.Network.Fingerprint());
-        Assert.NotEqual(first.Network.ToNumbers()["rpn.conv.weight"], other.Network.ToNumbers()["rpn.conv.weight"]);
+        Assert.NotEqual(first.Network.ToNumbers()["rpn.head.conv.0.0.weight"], other.Network.ToNumbers()["rpn.head.conv.0.0.weight"]);
         Assert.Equal("first", checkpoint.Name);
-        Assert.Equal(first.Network.ToNumbers()["rpn.conv.weight"], checkpoint["rpn.conv.weight"].ToFloats());
+        Assert.Equal(first.Network.ToNumbers()["rpn.head.conv.0.0.weight"], checkpoint["rpn.head.conv.0.0.weight"].ToFloats());
     }
 
     [Fact]
@@ -125,15 +128,14 @@ public sealed class FasterRcnnDetectorTests
     }
 
     [Fact]
-    public void Prepare_scales_sorts_and_mirrors()
+    public void Prepare_sorts_and_mirrors()
     {
-        FasterRcnnOptions options = SmallDetector.Options();
-        options.ShorterSide = 40;
-        using FasterRcnnDetector detector = SmallDetector.Create(options);
-        byte[] rgb = new byte[80 * 40 * 3];
-        rgb[0] = 200;
+        using DisposeScope scope = NewDisposeScope();
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        byte[] rgb = new byte[160 * 80 * 3];
+        rgb[0] = 51;
         var image = new AnnotatedImage(
-            ImageSource.InMemory("two", new PixelImage(80, 40, rgb).Resize(160, 80)),
+            ImageSource.InMemory("two", new PixelImage(160, 80, rgb)),
             160,
             80,
             [
@@ -141,18 +143,20 @@ public sealed class FasterRcnnDetectorTests
                 new AnnotatedObject("star", new BoundingBox(0, 0, 20, 20)),
                 new AnnotatedObject("square", new BoundingBox(100, 40, 160, 80), IsDifficult: true),
                 new AnnotatedObject("square", new BoundingBox(100, 0, 160, 40)),
+                new AnnotatedObject("disc", new BoundingBox(60, 60, 80, 80), IsCrowd: true),
             ]);
 
-        (PixelImage straight, DetectionTarget target) = detector.Prepare(image, mirrored: false);
-        (PixelImage turned, DetectionTarget mirrored) = detector.Prepare(image, mirrored: true);
+        (Tensor straight, DetectionTarget target) = detector.Prepare(image, mirrored: false);
+        (Tensor turned, DetectionTarget mirrored) = detector.Prepare(image, mirrored: true);
 
-        Assert.Equal((80, 40), (straight.Width, straight.Height));
-        Assert.Equal([new(10, 5, 30, 15), new(50, 0, 80, 20)], target.Boxes);
+        Assert.Equal([new(20, 10, 60, 30), new(100, 0, 160, 40)], target.Boxes);
         Assert.Equal([2, 1], target.Labels);
-        Assert.Equal([new(0, 0, 10, 10), new(50, 20, 80, 40)], target.Bystanders);
-        Assert.Equal([new(50, 5, 70, 15), new(0, 0, 30, 20)], mirrored.Boxes);
+        Assert.Equal([new(0, 0, 20, 20), new(100, 40, 160, 80), new(60, 60, 80, 80)], target.Bystanders);
+        Assert.Equal([new(100, 10, 140, 30), new(0, 0, 60, 40)], mirrored.Boxes);
         Assert.Equal([2, 1], mirrored.Labels);
-        Assert.Equal([new(70, 0, 80, 10), new(0, 20, 30, 40)], mirrored.Bystanders);
-        Assert.True(straight.Rgb[0] > 100 && turned.Rgb[79 * 3] == straight.Rgb[0] && turned.Rgb[0] == 0);
+        Assert.Equal([new(140, 0, 160, 20), new(0, 40, 60, 80), new(80, 60, 100, 80)], mirrored.Bystanders);
+        Assert.Equal([3, 80, 160], straight.shape);
+        Assert.Equal([0.2f, 0], [straight[0, 0, 0].item<float>(), straight[0, 0, 159].item<float>()]);
+        Assert.Equal([0, 0.2f], [turned[0, 0, 0].item<float>(), turned[0, 0, 159].item<float>()]);
     }
 }

@@ -1,5 +1,5 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
 using TorchSharp;
@@ -14,9 +14,9 @@ public sealed class FasterRcnnTests : IDisposable
     public void Dispose() => _scope.Dispose();
 
     [Theory]
-    [InlineData(ScalarType.Float32)]
-    [InlineData(ScalarType.BFloat16)]
-    public void Losses_are_four_finite_ones_that_reach_every_weight(ScalarType precision)
+    [InlineData(ComputePrecision.Float32)]
+    [InlineData(ComputePrecision.BFloat16)]
+    public void Losses_are_four_finite_ones_that_reach_every_weight(ComputePrecision precision)
     {
         using var detector = new FasterRcnnDetector(["square", "disc"], SmallDetector.Options(), CPU, precision, seed: 1);
         DetectionTask task = SmallDetector.Task(detector, SmallDetector.Pictures(1, 2), batchSize: 2);
@@ -25,7 +25,7 @@ public sealed class FasterRcnnTests : IDisposable
         IReadOnlyList<Loss> losses = task.Losses(task.Trainees[0], task.LoadBatch(0, 0));
         losses.Select(l => l.Value).Aggregate((a, b) => a + b).backward();
 
-        Assert.Equal(["objectness", "proposal box", "class", "box"], losses.Select(l => l.Name));
+        Assert.Equal(["loss_objectness", "loss_rpn_box_reg", "loss_classifier", "loss_box_reg"], losses.Select(l => l.Name));
         Assert.All(losses, l => Assert.Equal((ScalarType.Float32, 0L), (l.Value.dtype, l.Value.dim())));
         Assert.All(losses, l => Assert.InRange(l.Value.item<float>(), 1e-6f, 100f));
         Assert.All(detector.Network.named_parameters(), p => Assert.True(
@@ -41,7 +41,7 @@ public sealed class FasterRcnnTests : IDisposable
         DetectionBatch batch = task.LoadBatch(0, 0);
         DetectionTarget target = batch.Targets[0];
 
-        IReadOnlyList<Loss> losses = detector.Network.Losses(batch.Input, [new DetectionTarget([], [], target.Boxes)], batch.Random);
+        IReadOnlyList<Loss> losses = detector.Network.Losses(batch.Pictures, [new DetectionTarget([], [], target.Boxes)], batch.Random);
 
         Assert.All(losses, l => Assert.True(float.IsFinite(l.Value.item<float>())));
         Assert.Equal(0, losses[1].Value.item<float>());
@@ -56,17 +56,17 @@ public sealed class FasterRcnnTests : IDisposable
         NetworkDescription network = new Trainee("detector", detector.Network, detector.Network.Stages(), new OptimizerOptions()).Describe();
 
         Assert.Equal(
-            ["backbone.conv1", "backbone.layer1", "backbone.layer2", "backbone.layer3", "rpn", "box head", "predictor"],
+            ["backbone.body.conv1", "backbone.body.layer1", "backbone.body.layer2", "backbone.body.layer3", "rpn", "box head", "predictor"],
             network.Stages.Select(s => s.Name));
         Assert.Equal([4, 3], [network.Stages.Count(s => s.Role == StageRole.Features), network.Stages.Count(s => s.Role == StageRole.Head)]);
         Assert.Equal(detector.Network.state_dict().Count, network.Stages.Sum(s => s.Tensors.Count));
         Assert.Equal(
             [
-                "box_head.bbox_pred.weight (12, 32)", "box_head.cls_score.weight (3, 32)",
-                "rpn.bbox_pred.weight (24, 256, 1, 1)", "rpn.cls_logits.weight (6, 256, 1, 1)",
+                "roi_heads.box_predictor.bbox_pred.weight (12, 32)", "roi_heads.box_predictor.cls_score.weight (3, 32)",
+                "rpn.head.bbox_pred.weight (24, 256, 1, 1)", "rpn.head.cls_logits.weight (6, 256, 1, 1)",
             ],
             detector.Network.named_parameters()
-                .Where(p => p.name.Split('.')[1] is "bbox_pred" or "cls_score" or "cls_logits" && p.parameter.dim() > 1)
+                .Where(p => p.name.Split('.')[^2] is "bbox_pred" or "cls_score" or "cls_logits" && p.parameter.dim() > 1)
                 .Select(p => $"{p.name} ({string.Join(", ", p.parameter.shape)})")
                 .Order(StringComparer.Ordinal));
     }
@@ -75,8 +75,8 @@ public sealed class FasterRcnnTests : IDisposable
     public void The_region_proposal_head_answers_in_the_order_of_the_anchors()
     {
         // Two anchors a point; the map's channel holds 0 to 5, in rows of 3, and the head passes it through.
-        using var head = new RegionProposalHead(channels: 1, anchorsPerPoint: 2);
-        head.Set("conv.weight", 0, 0, 0, 0, 1, 0, 0, 0, 0);
+        using var head = new RpnHead(channels: 1, anchorsPerPoint: 2);
+        head.Set("conv.0.0.weight", 0, 0, 0, 0, 1, 0, 0, 0, 0);
         head.Set("cls_logits.weight", 1, 10);
         head.Set("bbox_pred.weight", 1, 2, 3, 4, 5, 6, 7, 8);
 
@@ -96,30 +96,8 @@ public sealed class FasterRcnnTests : IDisposable
 
         Dictionary<string, float[]> weights = detector.Network.ToNumbers();
 
-        Assert.Equal(0.01, Math.Sqrt(weights["rpn.conv.weight"].Average(w => (double)w * w)), 0.0001);
-        Assert.Equal(0.01, Math.Sqrt(weights["rpn.bbox_pred.weight"].Average(w => (double)w * w)), 0.0005);
-        Assert.InRange(Math.Sqrt(weights["backbone.layer1.0.conv1.weight"].Average(w => (double)w * w)), 0.05, 0.07); // sqrt(2 / (64 x 9))
-    }
-
-    [Fact]
-    public void Box_regression_is_smooth_L1_over_all_samples()
-    {
-        Tensor predicted = tensor(new float[] { 0.5f, 0, 0, 3, 0, 0, 0, 0 }, [2, 4]);
-
-        // With beta 1: 0.5 x 0.5 x 0.5 = 0.125, and 3 - 0.5 = 2.5, over 10 samples.
-        Assert.Equal(0.2625f, BoxLosses.Regression(predicted, [default, default], beta: 1, sampled: 10).item<float>(), 1e-6f);
-        Assert.Equal(0, BoxLosses.Regression(predicted.narrow(0, 0, 0), [], beta: 1, sampled: 10).item<float>());
-    }
-
-    [Fact]
-    public void Input_stands_in_the_corner_with_black_around()
-    {
-        DetectorInput input = DetectorInput.Of(
-            [new PixelImage(2, 1, [255, 255, 255, 255, 255, 255]), new PixelImage(3, 5, new byte[45])], sideMultiple: 4, CPU);
-
-        Assert.Equal([2, 3, 8, 4], input.Pixels.shape);
-        Assert.Equal([new BoundingBox(0, 0, 2, 1), new BoundingBox(0, 0, 3, 5)], input.Sizes);
-        Assert.Equal(6, input.Pixels.sum().item<float>());
-        Assert.Equal(6, input.Pixels[TensorIndex.Single(0), TensorIndex.Colon, TensorIndex.Single(0), TensorIndex.Slice(0, 2)].sum().item<float>());
+        Assert.Equal(0.01, Math.Sqrt(weights["rpn.head.conv.0.0.weight"].Average(w => (double)w * w)), 0.0001);
+        Assert.Equal(0.01, Math.Sqrt(weights["rpn.head.bbox_pred.weight"].Average(w => (double)w * w)), 0.0005);
+        Assert.InRange(Math.Sqrt(weights["backbone.body.layer1.0.conv1.weight"].Average(w => (double)w * w)), 0.05, 0.07); // sqrt(2 / (64 x 9))
     }
 }

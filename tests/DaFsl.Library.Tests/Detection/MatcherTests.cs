@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Tests.Detection.Golden;
 
 namespace DaFsl.Library.Tests.Detection;
 
@@ -57,6 +58,19 @@ public sealed class MatcherTests
         Assert.Equal([0, Background, Ignored, Background, Ignored], Match(false, candidates, [_object], _far, _object));
         Assert.Equal([0, Background, Ignored, Background, Ignored], Match(true, candidates, [_object], _far));
     }
+
+    [Fact]
+    public void Match_decides_as_torchvision_does()
+    {
+        foreach (Case golden in GoldenFile.Read<Case[]>("matcher.json"))
+        {
+            Assert.Equal(
+                golden.Matches,
+                new Matcher(golden.Low, golden.High, golden.KeepBest).Match(GoldenFile.Boxes(golden.Candidates), GoldenFile.Boxes(golden.Objects), []));
+        }
+    }
+
+    public sealed record Case(float Low, float High, bool KeepBest, float[][] Candidates, float[][] Objects, int[] Matches);
 
     private static int[] Match(bool keepBestOfEach, BoundingBox[] candidates, BoundingBox[] objects, params BoundingBox[] bystanders) =>
         new Matcher(0.3f, 0.7f, keepBestOfEach).Match(candidates, objects, bystanders);

@@ -1,5 +1,8 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Tests.Detection.Golden;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Detection;
 
@@ -41,8 +44,50 @@ public sealed class NonMaximumSuppressionTests
     }
 
     [Fact]
-    public void ByFallingScore_keeps_the_order_of_equals() =>
-        Assert.Equal([3, 1, 4, 0, 2], NonMaximumSuppression.ByFallingScore([-1, 2, -1, 5, 2]));
+    public void Keep_and_KeepInGroups_keep_what_torchvision_does()
+    {
+        foreach (Case golden in GoldenFile.Read<Case[]>("nms.json"))
+        {
+            BoundingBox[] boxes = GoldenFile.Boxes(golden.Boxes);
+
+            Assert.Equal(golden.Kept, NonMaximumSuppression.Keep(boxes, golden.Scores, golden.Threshold));
+            Assert.Equal(golden.KeptInGroups, NonMaximumSuppression.KeepInGroups(boxes, golden.Scores, golden.Groups, golden.Threshold));
+            Assert.Equal(
+                golden.KeptInGroups.Take(7),
+                NonMaximumSuppression.KeepInGroups(boxes, golden.Scores, golden.Groups, golden.Threshold, most: 7));
+        }
+    }
+
+    [Fact]
+    public void Keep_of_tensors_is_that_of_arrays()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Case golden = GoldenFile.Read<Case[]>("nms.json")[0];
+        Tensor boxes = tensor([.. golden.Boxes.SelectMany(b => b)], [golden.Boxes.Length, 4]);
+
+        Tensor kept = NonMaximumSuppression.Keep(boxes, tensor(golden.Scores), golden.Threshold);
+
+        Assert.Equal([.. golden.Kept.Select(i => (long)i)], kept.data<long>().ToArray());
+        Assert.Equal([0], NonMaximumSuppression.Keep(zeros(0, 4), zeros(0), 0.5).shape);
+    }
+
+    [Fact]
+    public void Keep_says_what_is_wrong()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Assert.Equal(
+            "There are 1 boxes, but 0 scores. (Parameter 'scores')",
+            Assert.Throws<ArgumentException>(() => NonMaximumSuppression.Keep([default], [], 0.5)).Message);
+        Assert.Equal(
+            "There are 1 boxes, but 2 groups. (Parameter 'groups')",
+            Assert.Throws<ArgumentException>(() => NonMaximumSuppression.KeepInGroups([default], [1], [1, 2], 0.5)).Message);
+        Assert.StartsWith(
+            "The IoU of two boxes lies between 0 and 1. (Parameter 'iouThreshold')",
+            Assert.Throws<ArgumentOutOfRangeException>(() => NonMaximumSuppression.Keep([default], [1], 1.1)).Message);
+        Assert.Equal(
+            "Boxes must have the shape (N, 4) and scores (N), not (2, 5) and (2). (Parameter 'boxes')",
+            Assert.Throws<ArgumentException>(() => NonMaximumSuppression.Keep(zeros(2, 5), zeros(2), 0.5)).Message);
+    }
 
     // Takes the best of what is left, again and again, and strikes out all that overlaps it.
     private static List<int> BruteForce(BoundingBox[] boxes, float[] scores, float threshold)
@@ -58,4 +103,6 @@ public sealed class NonMaximumSuppressionTests
 
         return kept;
     }
+
+    public sealed record Case(float[][] Boxes, float[] Scores, int[] Groups, double Threshold, int[] Kept, int[] KeptInGroups);
 }

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Tests.Detection.Golden;
 
 namespace DaFsl.Library.Tests.Detection;
 
@@ -35,8 +36,43 @@ public sealed class ProposalSelectorTests
         BoundingBox[] anchors = [new(0, 0, 8, 0.0005f), new(0, 10, 8, 18)];
 
         Assert.Equal([anchors[1]], Selector().Select(anchors, [2, 1], new BoxDelta[2], _picture));
-        Assert.Empty(Selector().Select(anchors[..1], [2], new BoxDelta[1], _picture));
+        Assert.Empty(Selector().Select(anchors.AsSpan(0, 1), [2], new BoxDelta[1], _picture));
     }
+
+    [Fact]
+    public void Select_of_many_levels_gives_torchvisions_proposals()
+    {
+        foreach (Case golden in GoldenFile.Read<Case[]>("proposals.json"))
+        {
+            BoundingBox[] anchors = GoldenFile.Boxes(golden.Anchors);
+            BoxDelta[] deltas = [.. golden.Deltas.Select(d => new BoxDelta(d[0], d[1], d[2], d[3]))];
+            ProposalCandidates candidates = new ProposalSelector(new BoxCoder(1, 1), golden.Before, golden.After, golden.Threshold)
+                .For(BoundingBox.Filling(golden.Width, golden.Height));
+            int start = 0;
+            foreach (int count in golden.Counts)
+            {
+                candidates.AddLevel(anchors.AsSpan(start, count), golden.Logits.AsSpan(start, count), deltas.AsSpan(start, count));
+                start += count;
+            }
+
+            BoundingBox[] proposals = candidates.Best();
+
+            Assert.Equal(golden.Proposals.Length, proposals.Length);
+            Assert.All(GoldenFile.Boxes(golden.Proposals).Zip(proposals), p => Boxes.AssertNear(p.First, p.Second, 1e-5f));
+        }
+    }
+
+    public sealed record Case(
+        int Before,
+        int After,
+        double Threshold,
+        int[] Counts,
+        float[][] Anchors,
+        float[][] Deltas,
+        float[] Logits,
+        int Width,
+        int Height,
+        float[][] Proposals);
 
     private static ProposalSelector Selector(int before = 100, int after = 100) => new(new BoxCoder(1, 1), before, after, iouThreshold: 0.7f);
 }

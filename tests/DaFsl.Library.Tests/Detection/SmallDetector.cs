@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using static TorchSharp.torch;
 
@@ -8,20 +9,33 @@ namespace DaFsl.Library.Tests.Detection;
 /// <summary>Detectors and pictures small enough to train in a test.</summary>
 internal static class SmallDetector
 {
-    public static FasterRcnnOptions Options(int side = 64) => new()
+    public static FasterRcnnOptions Options(int side = 64)
     {
-        ShorterSide = side,
-        LongerSideLimit = side * 2,
-        AnchorSizes = [16, 32],
-        BoxHeadWidth = 32,
-        AnchorsSampled = 32,
-        ProposalsSampled = 16,
-        Proposals = 20,
-    };
+        FasterRcnnOptions options = FasterRcnnOptions.Light();
+        options.MinSize = side;
+        options.MaxSize = side * 2;
+        options.AnchorSizes = [[16, 32]];
+        options.Rpn.BatchSizePerImage = 32;
+        options.Rpn.PostNmsTopNTrain = 20;
+        options.Rpn.PostNmsTopNTest = 20;
+        options.Box.BatchSizePerImage = 16;
+        options.Box.Width = 32;
+        return options;
+    }
+
+    /// <summary>The same with a feature pyramid of four levels.</summary>
+    public static FasterRcnnOptions OptionsWithPyramid()
+    {
+        FasterRcnnOptions options = Options();
+        options.FeaturePyramid = true;
+        options.PyramidStages = [1, 2, 3];
+        options.AnchorSizes = [[16], [24], [32], [48]];
+        return options;
+    }
 
     /// <summary>An untrained detector of squares and discs.</summary>
     public static FasterRcnnDetector Create(FasterRcnnOptions? options = null, int seed = 1) =>
-        new(["square", "disc"], options ?? Options(), CPU, float32, seed);
+        new(["square", "disc"], options ?? Options(), CPU, ComputePrecision.Float32, seed);
 
     /// <summary>A grey picture of noise with a red square and a blue disc, 64 pixels wide and high.</summary>
     public static AnnotatedImage Picture(int seed)

@@ -8,7 +8,8 @@ namespace DaFsl.Library.Tests.Evaluation;
 
 /// <summary>
 /// The published cases of github.com/rafaelpadilla/review_object_detection_metrics, whose boxes are in inclusive pixels: a box
-/// from 3 to 5 is 3 pixels wide, so its right edge lies at 6.
+/// from 3 to 5 is 3 pixels wide, so its right edge lies at 6. The VOC devkit steps through 11-point recalls by 0.1 in floating point
+/// and misses a recall of 0.6 exactly (case 1 at IoU 0.1: 0.3333); here the levels are k/10 (0.3689). All else is as there.
 /// </summary>
 public sealed class AveragePrecisionReferenceTests
 {
@@ -19,27 +20,41 @@ public sealed class AveragePrecisionReferenceTests
     [InlineData("0.3")]
     [InlineData("0.5")]
     [InlineData("0.75")]
-    public void ElevenPoint_agrees_with_the_published_case_1(string threshold)
+    public void Scores_agree_with_the_published_case_1(string threshold)
     {
-        string folder = SharedFolder.Find("map-reference");
-        ImageDetections[] images = [.. Files(Path.Combine(folder, "padilla_case1", "gts")).Select(file => new ImageDetections(
-            [.. Rows(file).Select(row => new AnnotatedObject(row[0], FromSize(Numbers(row[1..]))))],
-            [.. Rows(file.Replace("gts", "dets", StringComparison.Ordinal)).Select(
-                row => new DetectedObject(row[0], FromSize(Numbers(row[2..])), Numbers(row[1..2])[0]))]))];
+        string folder = SharedData.Require("map-reference");
+        ImageDetections[] images = Read(Path.Combine(folder, "padilla_case1"), "gts", "dets");
 
-        DetectionScores scores = AveragePrecision.ElevenPoint(["object"], images, float.Parse(threshold, CultureInfo.InvariantCulture));
+        DetectionScores eleven = AveragePrecision.ElevenPoint(["object"], images, Number(threshold));
+        DetectionScores all = AveragePrecision.AllPoint(["object"], images, Number(threshold));
 
-        Assert.Equal((15, 24), (scores.PerClass[0].Truths, scores.PerClass[0].Detections));
+        Assert.Equal((15, 24), (eleven.PerClass[0].Truths, eleven.PerClass[0].Detections));
         Assert.Equal(
-            Expected(folder, "padilla_case1", "eleven_point_exact_grid_k_over_10", threshold), scores.MeanAveragePrecision, 1e-9);
+            Expected(folder, "padilla_case1", "eleven_point_exact_grid_k_over_10", threshold), eleven.MeanAveragePrecision, 1e-9);
+        Assert.Equal(Expected(folder, "padilla_case1", "all_point", threshold), all.MeanAveragePrecision, 1e-9);
+    }
+
+    [Fact]
+    public void Scores_agree_with_the_published_sample_2()
+    {
+        string folder = SharedData.Require("map-reference");
+        ImageDetections[] images = Read(Path.Combine(folder, "odm_sample2"), "groundtruths", "detections");
+
+        // 26.84 % and 24.57 %: the boxes of case 1 at IoU 0.3.
+        Assert.Equal(
+            Expected(folder, "padilla_case1", "eleven_point", "0.3"),
+            AveragePrecision.ElevenPoint(["object"], images, 0.3f).MeanAveragePrecision,
+            1e-9);
+        Assert.Equal(
+            Expected(folder, "padilla_case1", "all_point", "0.3"), AveragePrecision.AllPoint(["object"], images, 0.3f).MeanAveragePrecision, 1e-9);
     }
 
     [Theory]
     [InlineData("0.5")]
     [InlineData("0.75")]
-    public void ElevenPoint_agrees_with_the_published_toy_example(string threshold)
+    public void Scores_agree_with_the_published_toy_example(string threshold)
     {
-        string folder = SharedFolder.Find("map-reference");
+        string folder = SharedData.Require("map-reference");
         string toy = Path.Combine(folder, "padilla_toyexample");
         ImageDetections[] images = [.. Files(Path.Combine(toy, "gts_vocpascal_format")).Select(file =>
         {
@@ -50,11 +65,23 @@ public sealed class AveragePrecisionReferenceTests
                 [.. Rows(found).Select(row => new DetectedObject(row[0], FromCorners(Numbers(row[2..])), Numbers(row[1..2])[0]))]);
         })];
 
-        DetectionScores scores = AveragePrecision.ElevenPoint(["cat"], images, float.Parse(threshold, CultureInfo.InvariantCulture));
+        DetectionScores eleven = AveragePrecision.ElevenPoint(["cat"], images, Number(threshold));
+        DetectionScores all = AveragePrecision.AllPoint(["cat"], images, Number(threshold));
 
-        Assert.Equal((12, 12), (scores.PerClass[0].Truths, scores.PerClass[0].Detections));
-        Assert.Equal(Expected(folder, "padilla_toyexample", threshold, "eleven_point"), scores.MeanAveragePrecision, 1e-9);
+        Assert.Equal((12, 12), (eleven.PerClass[0].Truths, eleven.PerClass[0].Detections));
+        Assert.Equal(Expected(folder, "padilla_toyexample", threshold, "eleven_point"), eleven.MeanAveragePrecision, 1e-9);
+        Assert.Equal(Expected(folder, "padilla_toyexample", threshold, "all_point"), all.MeanAveragePrecision, 1e-9);
+        Assert.Equal(
+            Expected(folder, "padilla_toyexample", threshold, "tp") / 12, eleven.PerClass[0].Curve[^1].Precision, 1e-12);
     }
+
+    private static ImageDetections[] Read(string folder, string truths, string detections) =>
+    [
+        .. Files(Path.Combine(folder, truths)).Select(file => new ImageDetections(
+            [.. Rows(file).Select(row => new AnnotatedObject(row[0], FromSize(Numbers(row[1..]))))],
+            [.. Rows(Path.Combine(folder, detections, Path.GetFileName(file))).Select(
+                row => new DetectedObject(row[0], FromSize(Numbers(row[2..])), Numbers(row[1..2])[0]))])),
+    ];
 
     private static double Expected(string folder, params string[] path)
     {
@@ -73,6 +100,8 @@ public sealed class AveragePrecisionReferenceTests
         .Where(row => row.Length > 0);
 
     private static float[] Numbers(string[] written) => [.. written.Select(n => float.Parse(n, CultureInfo.InvariantCulture))];
+
+    private static float Number(string written) => float.Parse(written, CultureInfo.InvariantCulture);
 
     private static BoundingBox FromSize(float[] n) => new(n[0], n[1], n[0] + n[2] + 1, n[1] + n[3] + 1);
 

@@ -122,9 +122,98 @@ public sealed class AveragePrecisionTests
     }
 
     [Fact]
-    public void ElevenPoint_of_what_is_not_a_number_is_a_miss_of_the_last_rank() => Assert.Equal(1, Score(
+    public void ElevenPoint_of_a_box_without_an_area_is_a_miss() => Assert.Equal(0.5, Score(
+        [Truth(_here)], [Found(new BoundingBox(5, 5, 5, 5), 0.9f), Found(_here, 0.1f)]));
+
+    [Fact]
+    public void ElevenPoint_treats_a_crowd_as_difficult()
+    {
+        DetectionScores scores = AveragePrecision.ElevenPoint(["face"],
+        [
+            new(
+                [Truth(_here) with { IsCrowd = true }, Truth(_there)],
+                [Found(_here, 0.9f), Found(_here, 0.8f), Found(_there, 0.7f)]),
+        ]);
+
+        Assert.Equal(1, scores.MeanAveragePrecision);
+        Assert.Equal((1, 3), (scores.PerClass[0].Truths, scores.PerClass[0].Detections));
+    }
+
+    [Fact]
+    public void ElevenPoint_ranks_negative_and_infinite_scores() => Assert.Equal(0.5, Score(
         [Truth(_here)],
-        [Found(_here, float.NaN), Found(new BoundingBox(float.NaN, 0, 10, 10), 0.1f), Found(_here, 0.9f)]));
+        [Found(_here, -0.5f), Found(_nowhere, -1), Found(_nowhere, float.PositiveInfinity), Found(_there, float.NegativeInfinity)]));
+
+    [Fact]
+    public void ElevenPoint_gives_the_curve_that_it_averages()
+    {
+        DetectionScores scores = AveragePrecision.ElevenPoint(["face"],
+        [
+            new(
+                [Truth(_here), Truth(_there), Truth(new BoundingBox(200, 0, 210, 10)) with { IsDifficult = true }],
+                [Found(_there, 0.7f), Found(_nowhere, 0.8f), Found(new BoundingBox(200, 0, 210, 10), 0.75f), Found(_here, 0.9f)]),
+        ]);
+
+        Assert.Equal(
+            [new(0.9f, 0.5, 1), new(0.8f, 0.5, 0.5), new PrecisionRecallPoint(0.7f, 1, 2 / 3.0)], scores.PerClass[0].Curve);
+    }
+
+    [Fact]
+    public void AllPoint_is_the_area_under_the_monotonic_curve()
+    {
+        // Hit, miss, miss, hit, hit of 4 truths: precision 1, then 2/4 (raised to 3/5), 3/5; a quarter of recall each.
+        DetectionScores scores = AveragePrecision.AllPoint(["face"],
+        [
+            new(
+                [Truth(_here), Truth(_there), Truth(new BoundingBox(200, 0, 210, 10)), Truth(new BoundingBox(300, 0, 310, 10))],
+                [
+                    Found(_here, 0.9f), Found(_nowhere, 0.8f), Found(_nowhere, 0.7f), Found(_there, 0.6f),
+                    Found(new BoundingBox(200, 0, 210, 10), 0.5f),
+                ]),
+        ]);
+
+        Assert.Equal((1 + 0.6 + 0.6) / 4, scores.MeanAveragePrecision, 1e-12);
+        Assert.Equal(5, scores.PerClass[0].Curve.Count);
+    }
+
+    [Fact]
+    public void AllPoint_without_any_truth_is_0()
+    {
+        DetectionScores scores = AveragePrecision.AllPoint(["face"], [new([], [Found(_here, 0.9f)])]);
+
+        Assert.Equal(0, scores.MeanAveragePrecision);
+        Assert.Null(scores.PerClass[0].AveragePrecision);
+    }
+
+    public static TheoryData<BoundingBox, string> FaultyBoxes { get; } = new()
+    {
+        { new BoundingBox(10, 0, 5, 10), "(10, 0, 5, 10) has its corners in the wrong order; left must be at most right, and top at most bottom" },
+        { new BoundingBox(0, 10, 5, 9.5f), "(0, 10, 5, 9.5) has its corners in the wrong order; left must be at most right, and top at most bottom" },
+        { new BoundingBox(float.NaN, 0, 5, 10), "(NaN, 0, 5, 10) is not finite" },
+        { new BoundingBox(0, float.NegativeInfinity, 5, 10), "(0, -Infinity, 5, 10) is not finite" },
+    };
+
+    [Theory]
+    [MemberData(nameof(FaultyBoxes))]
+    public void ElevenPoint_of_a_faulty_box_throws(BoundingBox box, string fault)
+    {
+        ArgumentException truth = Assert.Throws<ArgumentException>(() => AveragePrecision.ElevenPoint(
+            ["face"], [new([], []), new([Truth(_here), Truth(box)], [])]));
+        ArgumentException detection = Assert.Throws<ArgumentException>(() => AveragePrecision.ElevenPoint(
+            ["face"], [new([Truth(_here)], [Found(box, 0.5f)])]));
+
+        Assert.Equal($"Image 1, truth 1 ('face'): the box {fault}. (Parameter 'images')", truth.Message);
+        Assert.Equal($"Image 0, detection 0 ('face'): the box {fault}. (Parameter 'images')", detection.Message);
+    }
+
+    [Fact]
+    public void AllPoint_of_a_score_that_is_not_a_number_throws()
+    {
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() => AveragePrecision.AllPoint(
+            ["face"], [new([Truth(_here)], [Found(_here, 0.5f), Found(_here, float.NaN)])]));
+
+        Assert.Equal("Image 0, detection 1 ('face'): the score is not a number. (Parameter 'images')", thrown.Message);
+    }
 
     [Fact]
     public void ElevenPoint_asks_for_recalls_of_exactly_k_tenths()

@@ -64,6 +64,42 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void Rename_gives_new_names_to_the_same_memory_and_drops_where_there_is_none()
+    {
+        using var layer = new FullyConnected(2, 1);
+        layer.Set("weight", 1, 2);
+        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        Checkpoint old = Checkpoint.Of(layer, "source");
+
+        using (Checkpoint renamed = old.Rename(name => name == "weight" ? "fc.weight" : null))
+        {
+            Assert.Equal("source", renamed.Name);
+            Assert.Equal(["fc.weight"], renamed.Shapes.Keys);
+            using (no_grad())
+            {
+                old["weight"].fill_(5);
+            }
+
+            old.Dispose();
+            Assert.Equal([5, 5], renamed["fc.weight"].ToFloats());
+        }
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void Rename_two_to_one_name_throws()
+    {
+        using var layer = new FullyConnected(2, 1);
+        using Checkpoint checkpoint = Checkpoint.Of(layer, "source");
+
+        var twice = Assert.Throws<ArgumentException>("rename", () => checkpoint.Rename(_ => "same"));
+
+        Assert.Equal("'weight' and 'bias' would both be called 'same'. (Parameter 'rename')", twice.Message);
+        Assert.Throws<ArgumentNullException>("rename", () => checkpoint.Rename(null!));
+    }
+
+    [Fact]
     public void Of_nothing_throws()
     {
         using var layer = new FullyConnected(2, 1);

@@ -7,11 +7,11 @@ namespace DaFsl.Library.Tests.Networks;
 public sealed class ResNetTests
 {
     [Theory]
-    [InlineData(4, 11_176_512)] // torchvision's resnet18 without its fc
-    [InlineData(3, 11_176_512 - 8_393_728)] // ... and without layer4, whose blocks have 3,673,088 and 4,720,640
+    [InlineData(5, 11_176_512)] // torchvision's resnet18 without its fc
+    [InlineData(4, 11_176_512 - 8_393_728)] // ... and without layer4, whose blocks have 3,673,088 and 4,720,640
     public void ResNet18_has_torchvisions_number_of_parameters(int stages, long expected)
     {
-        using ResNet network = ResNet.ResNet18(stages);
+        using ResNet network = ResNet.ResNet18(stages: stages);
 
         Assert.Equal(expected, network.parameters().Sum(p => p.numel()));
     }
@@ -19,7 +19,7 @@ public sealed class ResNetTests
     [Fact]
     public void ResNet18_names_its_tensors_as_torchvision_does()
     {
-        using ResNet network = ResNet.ResNet18(stages: 2);
+        using ResNet network = ResNet.ResNet18(stages: 3);
 
         string[] expected =
         [
@@ -49,34 +49,36 @@ public sealed class ResNetTests
     }
 
     [Theory]
-    [InlineData(1, 64, 4)]
-    [InlineData(2, 128, 8)]
-    [InlineData(3, 256, 16)]
-    [InlineData(4, 512, 32)]
+    [InlineData(1, 64, 2)]
+    [InlineData(2, 64, 4)]
+    [InlineData(3, 128, 8)]
+    [InlineData(4, 256, 16)]
+    [InlineData(5, 512, 32)]
     public void Forward_gives_the_channels_and_the_stride_that_it_tells(int stages, long channels, int stride)
     {
         using DisposeScope scope = NewDisposeScope();
-        using ResNet network = ResNet.ResNet18(stages);
+        using ResNet network = ResNet.ResNet18(stages: stages);
 
         Tensor map = network.call(zeros(2, 3, 64, 96));
 
-        Assert.Equal((channels, stride), (network.OutputChannels, network.OutputStride));
+        Assert.Equal((channels, stride), (network.Stages[^1].Channels, network.Stages[^1].Stride));
         Assert.Equal([2, channels, 64 / stride, 96 / stride], map.shape);
     }
 
     [Theory]
     [InlineData(0)]
-    [InlineData(5)]
+    [InlineData(6)]
     public void ResNet18_of_no_such_number_of_stages_throws(int stages) =>
-        Assert.Equal(stages, Assert.Throws<ArgumentOutOfRangeException>(nameof(stages), () => ResNet.ResNet18(stages)).ActualValue);
+        Assert.Equal(stages, Assert.Throws<ArgumentOutOfRangeException>(nameof(stages), () => ResNet.ResNet18(stages: stages)).ActualValue);
 
     [Fact]
-    public void StagePrefixes_hold_every_tensor_once()
+    public void Stages_hold_every_tensor_once()
     {
-        using ResNet network = ResNet.ResNet18(stages: 3);
+        using ResNet network = ResNet.ResNet18(stages: 4);
 
-        string[][] prefixes = [.. network.StagePrefixes()];
+        string[][] prefixes = [.. network.Stages.Select(s => s.Prefixes.ToArray())];
 
+        Assert.Equal(["conv1", "layer1", "layer2", "layer3"], network.Stages.Select(s => s.Name));
         Assert.Equal([["conv1.", "bn1."], ["layer1."], ["layer2."], ["layer3."]], prefixes);
         Assert.All(
             network.state_dict().Keys,
@@ -87,7 +89,7 @@ public sealed class ResNetTests
     public void Forward_in_bfloat16_stays_near_float32()
     {
         using DisposeScope scope = NewDisposeScope();
-        using ResNet network = ResNet.ResNet18(stages: 2);
+        using ResNet network = ResNet.ResNet18(stages: 3);
         WeightInitializer.HeNormal(network, seed: 1);
         using var random = new Generator(2, CPU);
         Tensor input = randn([2, 3, 32, 32], generator: random);
@@ -105,7 +107,7 @@ public sealed class ResNetTests
         ResNet network;
         using (NewDisposeScope())
         {
-            network = ResNet.ResNet18(stages: 2);
+            network = ResNet.ResNet18(stages: 3);
             WeightInitializer.HeNormal(network, seed: 3);
             network.to(CPU);
         }
@@ -126,7 +128,7 @@ public sealed class ResNetTests
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         using (NewDisposeScope())
         {
-            ResNet.ResNet18(stages: 2).Dispose();
+            ResNet.ResNet18(stages: 3).Dispose();
         }
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);

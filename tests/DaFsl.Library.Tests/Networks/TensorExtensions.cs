@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Networks;
@@ -10,9 +11,14 @@ internal static class TensorExtensions
     public static float[] ToFloats(this Tensor tensor)
     {
         using IDisposable gradients = no_grad();
-        using Tensor plain = tensor.detach().to(float32).cpu().contiguous();
-        return plain.data<float>().ToArray();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor plain = tensor.detach().to(float32).cpu().contiguous();
+        return plain.numel() == 0 ? [] : plain.data<float>().ToArray();
     }
+
+    /// <summary>Name and shape of every parameter and buffer, as the lists of torchvision's have them: <c>fc.weight (1000, 512)</c>.</summary>
+    public static IEnumerable<string> Tensors(this nn.Module module) =>
+        module.state_dict().Select(t => $"{t.Key} ({string.Join(", ", t.Value.shape)})");
 
     /// <summary>Every parameter and buffer of a network by its name, copied.</summary>
     public static Dictionary<string, float[]> ToNumbers(this nn.Module module) =>

@@ -22,11 +22,12 @@ internal static class TinyRun
     {
         options.ObjectSide = 16;
         options.Regions.Epochs = 1;
-        options.Regions.Detector.ShorterSide = 64;
-        options.Regions.Detector.LongerSideLimit = 64;
-        options.Regions.Detector.AnchorSizes = [16, 32];
-        options.Regions.Detector.BoxHeadWidth = 16;
-        options.Regions.Detector.Proposals = 10;
+        options.Regions.Detector.MinSize = 64;
+        options.Regions.Detector.MaxSize = 64;
+        options.Regions.Detector.AnchorSizes = [[16, 32]];
+        options.Regions.Detector.Box.Width = 16;
+        options.Regions.Detector.Rpn.PostNmsTopNTrain = 10;
+        options.Regions.Detector.Rpn.PostNmsTopNTest = 10;
         options.Distillation.Source = () => DrawnObjects.Create(new DrawnObjectsOptions { TrainPictures = 8, TestPictures = 2, Side = 64 });
         options.Distillation.SourceEpochs = 1;
         options.Distillation.CompareAll = compareAll;

@@ -190,9 +190,34 @@ public sealed class TrainingLoopTests : IDisposable
         TrainingDivergedException thrown = Assert.Throws<TrainingDivergedException>(() => Run(task, epochs: 3));
 
         Assert.Equal(
-            $"Training of tiny task diverged in epoch 2, batch 2: two lost half {text}, other half {text}. A lower learning rate may help.",
+            $"Training of tiny task diverged in epoch 2, batch 2: two lost half {text}, other half {text}. "
+                + "The weights are again those from before epoch 1, batch 1. A lower learning rate may help.",
             thrown.Message);
         Assert.False(_second.training);
+    }
+
+    [Fact]
+    public void Run_that_diverges_puts_back_the_weights_that_last_worked()
+    {
+        const int Batches = 40;
+        const string Weight = "fc.weight";
+        int batch = 0;
+        float[]? afterFifty = null;
+        var task = new TinyTask(Batches, Named("one", _first))
+        {
+            OnBatch = () => afterFifty = batch++ == 50 ? _first.ToNumbers()[Weight] : afterFifty,
+            LossOf = _ => batch == 61 ? float.NaN : null,
+        };
+        float[] before = _first.ToNumbers()[Weight];
+
+        TrainingDivergedException thrown = Assert.Throws<TrainingDivergedException>(() => Run(task, epochs: 3));
+
+        Assert.Equal(
+            "Training of tiny task diverged in epoch 2, batch 21: one lost half NaN, other half NaN. "
+                + "The weights are again those from before epoch 2, batch 11. A lower learning rate may help.",
+            thrown.Message);
+        Assert.Equal(afterFifty, _first.ToNumbers()[Weight]);
+        Assert.NotEqual(before, _first.ToNumbers()[Weight]);
     }
 
     [Fact]

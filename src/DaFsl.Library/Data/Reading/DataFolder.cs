@@ -34,6 +34,14 @@ internal static class DataFolder
             .Where(f => extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)];
 
+    /// <summary>The path of a file that a data set names relative to one of its folders.</summary>
+    /// <returns>Null where the name leads out of the folder: a data set is somebody else's, and reads nothing but itself.</returns>
+    public static string? Inside(string directory, string name)
+    {
+        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)) + Path.DirectorySeparatorChar;
+        return Path.GetFullPath(name, root).StartsWith(root, StringComparison.Ordinal) ? Path.Combine(directory, name) : null;
+    }
+
     private static EnumerationOptions Visible(bool recursive) => new()
     {
         RecurseSubdirectories = recursive,

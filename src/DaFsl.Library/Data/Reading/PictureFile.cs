@@ -1,15 +1,17 @@
 namespace DaFsl.Library.Data.Reading;
 
-/// <summary>A picture's file, decoded once to learn whether it is whole.</summary>
+/// <summary>A picture's file, looked at once.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Width">Width in pixels, upright.</param>
 /// <param name="Height">Height in pixels, upright.</param>
-/// <param name="Damage">What is wrong with the picture; null where it is whole.</param>
+/// <param name="Damage">What is wrong with the picture, as far as it was looked at; null where nothing is.</param>
 internal sealed record PictureFile(string Path, int Width, int Height, string? Damage)
 {
     /// <summary>Inspects pictures, many at a time.</summary>
-    /// <exception cref="DataFormatException">A file is no picture at all; the first such one.</exception>
-    public static PictureFile[] InspectAll(IReadOnlyList<string> paths)
+    /// <param name="paths">Their files.</param>
+    /// <param name="check">How well.</param>
+    /// <exception cref="DataFormatException">A file is missing or no picture at all; the first such one.</exception>
+    public static PictureFile[] InspectAll(IReadOnlyList<string> paths, PictureCheck check)
     {
         var files = new PictureFile[paths.Count];
         var faults = new DataFormatException?[paths.Count];
@@ -17,7 +19,7 @@ internal sealed record PictureFile(string Path, int Width, int Height, string? D
         {
             try
             {
-                (int width, int height, string? damage) = ImageCodec.Inspect(paths[i]);
+                (int width, int height, string? damage) = check == PictureCheck.Whole ? ImageCodec.Inspect(paths[i]) : ImageCodec.InspectHeader(paths[i]);
                 files[i] = new PictureFile(paths[i], width, height, damage);
             }
             catch (DataFormatException fault)

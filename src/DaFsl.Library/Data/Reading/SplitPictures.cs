@@ -21,13 +21,15 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
     }
 
     /// <summary>Makes the data set, without the classes that training would never see.</summary>
-    /// <param name="directory">The data set's folder.</param>
+    /// <param name="directory">The data set's folder, or the file that describes it.</param>
     /// <param name="classes">Every class that was seen or named, in any order.</param>
     /// <param name="objectsFillPictures">Whether each picture is one object.</param>
     /// <param name="log">The blemishes so far.</param>
     /// <param name="options">Whether blemishes are errors.</param>
+    /// <param name="name">What to call the data set; the folder's name where null.</param>
     /// <exception cref="DataFormatException">Nothing is left to train or to test on, or there is a blemish and reading is strict.</exception>
-    public DataSplits ToDataSplits(string directory, IEnumerable<string> classes, bool objectsFillPictures, BlemishLog log, ReadOptions options)
+    public DataSplits ToDataSplits(
+        string directory, IEnumerable<string> classes, bool objectsFillPictures, BlemishLog log, ReadOptions options, string? name = null)
     {
         HashSet<string> trained = Train.SelectMany(i => i.Objects).Select(o => o.ClassName).ToHashSet(StringComparer.Ordinal);
         string[] all = [.. classes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -47,7 +49,7 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
 
         RequireAny(Train, "train", directory, log);
         RequireAny(Test, "test", directory, log);
-        string name = DataFolder.NameOf(directory);
+        name ??= DataFolder.NameOf(directory);
         string[] kept = [.. all.Where(trained.Contains)];
         AnnotatedImage[] test =
         [

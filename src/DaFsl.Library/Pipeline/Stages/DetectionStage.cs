@@ -53,7 +53,7 @@ internal static class DetectionStage
         RegionProposalOptions options = run.Options.Regions;
 
         // The same seeds for every strategy: where weights start at random, they start alike.
-        var detector = new FasterRcnnDetector(classes, options.Detector, run.Device, run.Precision, run.Seed("detector weights"));
+        var detector = new FasterRcnnDetector(classes, options.Detector, run.Device, run.Options.Precision, run.Seed("detector weights"));
         try
         {
             var task = new DetectionTask(

@@ -19,7 +19,7 @@ internal static class SourceStage
         RegionProposalOptions regions = run.Options.Regions;
         int epochs = run.Options.Distillation.SourceEpochs;
         using var detector = new FasterRcnnDetector(
-            original.Train.Classes, regions.Detector, run.Device, run.Precision, run.Seed("source detector weights"));
+            original.Train.Classes, regions.Detector, run.Device, run.Options.Precision, run.Seed("source detector weights"));
         var task = new DetectionTask(
             detector, original.Train, original.Test, regions.Optimizer, regions.BatchSize, run.Seed("source detector training"));
         TrainingPlan plan = new Vanilla().Plan(task.Trainees[0].Describe());

@@ -1,0 +1,175 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Runtime;
+
+namespace Detect;
+
+/// <summary>The options of the program.</summary>
+internal sealed class CommandLine
+{
+    private const string About = """
+        Finds objects in pictures by a Faster R-CNN with weights trained elsewhere, in torchvision say, and prints a table a picture: labels as
+        torchvision numbers them, from 1, scores, and boxes in the picture's own pixels, by falling score.
+
+        All pictures are read before any is searched, so that a broken one is told before anything is printed. Ctrl+C ends the program.
+
+        Exit codes: 0 done, 1 unexpected failure, 2 bad input.
+        """;
+
+    private const int MostClasses = 100_000;
+    private const int SmallestSide = 32;
+    private const int LargestSide = 16_384;
+
+    private static readonly FasterRcnnOptions _usual = new();
+
+    private readonly Option<string> _weights = new("--weights")
+    {
+        HelpName = "FILE",
+        Description = "The weights, all of a detector's: a state dict as torch.save writes it (.pth), or safetensors.",
+        Required = true,
+    };
+
+    private readonly Option<string> _backbone = new("--backbone")
+    {
+        HelpName = "NAME",
+        Description = $"The network that the weights are of: {BackboneChoice.Forms}, -fpn where a feature pyramid stands on it.",
+        Required = true,
+    };
+
+    private readonly Option<int> _classes = Numbers.One(
+        "--classes", "How many classes there are, with or without background (torchvision counts it).", 1, MostClasses);
+
+    private readonly Option<string[]> _images = new("--image")
+    {
+        HelpName = "FILE",
+        Description = "A picture or several: JPEG, PNG, GIF, BMP or WebP.",
+        Required = true,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Print one JSON array instead, an entry a picture: image, and detections {box: [x1, y1, x2, y2], label, score}.",
+        Arity = ArgumentArity.Zero,
+    };
+
+    private readonly Option<string?> _draw = new("--draw")
+    {
+        HelpName = "DIR",
+        Description = "Write copies of the pictures with boxes to this folder, as NAME.detections.png; it is made where there is none.",
+    };
+
+    private readonly Option<string?> _names = new("--names")
+    {
+        HelpName = "A,B,...",
+        Description = "The classes' names for tables and copies, in the order of their labels, with or without background.",
+    };
+
+    private readonly Option<double> _score = Numbers.One(
+        "--score", "Leave out what scores no higher.", 0, 1, _usual.Box.ScoreThreshold);
+
+    private readonly Option<int> _minSize = Numbers.One(
+        "--min-size", "Scale a picture so that its shorter side has this many pixels ...", SmallestSide, LargestSide, _usual.MinSize);
+
+    private readonly Option<int> _maxSize = Numbers.One(
+        "--max-size", "... unless its longer side would exceed this many.", SmallestSide, LargestSide, _usual.MaxSize);
+
+    private readonly Option<float[]> _mean = Numbers.Three(
+        "--mean", "What is taken from red, green and blue, each 0 to 1. [default: ImageNet's, 0.485,0.456,0.406]", -1000, 1000);
+
+    private readonly Option<float[]> _std = Numbers.Three(
+        "--std", "What they are then divided by. [default: ImageNet's, 0.229,0.224,0.225]", 1e-6f, 1000);
+
+    private readonly Option<double> _epsilon = Numbers.One(
+        "--batch-norm-epsilon", "The epsilon of batch norm; torchvision's own COCO weights want 0.", 0, 1, _usual.BatchNormEpsilon);
+
+    private readonly Option<string> _precision = new("--precision")
+    {
+        HelpName = "TYPE",
+        Description = "What convolutions and matrix products compute in: float32, bfloat16, or auto, bfloat16 where the device does so natively.",
+        DefaultValueFactory = _ => "auto",
+    };
+
+    private CommandLine() => _classes.Required = true;
+
+    /// <summary>Reads the command line; <see langword="null"/> where it asked for help or the version, which has been shown.</summary>
+    /// <exception cref="InputException">Something on it is wrong.</exception>
+    public static DetectRequest? Parse(string[] args) => new CommandLine().Read(args);
+
+    private DetectRequest? Read(string[] args)
+    {
+        ParseResult parsed = new RootCommand(About)
+        {
+            _weights, _backbone, _classes, _images, _json, _draw, _names, _score, _minSize, _maxSize, _mean, _std, _epsilon, _precision,
+        }.Parse(args);
+        if (parsed.UnmatchedTokens is [string unknown, ..])
+        {
+            throw new InputException($"There is no option '{unknown}'; --help lists what there is.");
+        }
+
+        if (parsed.Errors is [ParseError error, ..])
+        {
+            throw new InputException(error.Message);
+        }
+
+        if (parsed.Action is not null)
+        {
+            parsed.Invoke();
+            return null;
+        }
+
+        return new DetectRequest(
+            NotEmpty(_weights, parsed.GetRequiredValue(_weights), "a file"),
+            parsed.GetRequiredValue(_classes),
+            Images(parsed.GetRequiredValue(_images)),
+            Network(parsed),
+            Precision(parsed.GetRequiredValue(_precision)),
+            parsed.GetValue(_json),
+            parsed.GetValue(_names)?.Split(',', StringSplitOptions.TrimEntries),
+            parsed.GetValue(_draw) is { } directory ? NotEmpty(_draw, directory, "a folder") : null);
+    }
+
+    private FasterRcnnOptions Network(ParseResult parsed)
+    {
+        BackboneChoice backbone = BackboneChoice.Parse(parsed.GetRequiredValue(_backbone));
+        (int minSize, int maxSize) = (parsed.GetValue(_minSize), parsed.GetValue(_maxSize));
+        if (maxSize < minSize)
+        {
+            throw new InputException($"--max-size is {maxSize}; it must be at least --min-size, {minSize}.");
+        }
+
+        return new FasterRcnnOptions
+        {
+            Backbone = backbone.Kind,
+            FeaturePyramid = backbone.FeaturePyramid,
+            MinSize = minSize,
+            MaxSize = maxSize,
+            ImageMean = Given(parsed.GetValue(_mean)) ?? _usual.ImageMean,
+            ImageStd = Given(parsed.GetValue(_std)) ?? _usual.ImageStd,
+            BatchNormEpsilon = parsed.GetValue(_epsilon),
+            Box = { ScoreThreshold = parsed.GetValue(_score) },
+        };
+    }
+
+    // An option that there is not, behind a list of files, is read as one more of them.
+    private string[] Images(string[] paths) => Array.Find(paths, p => p.StartsWith("--", StringComparison.Ordinal) && !File.Exists(p)) is { } unknown
+        ? throw new InputException($"There is no option '{unknown}'; --help lists what there is.")
+        : Array.ConvertAll(paths, p => NotEmpty(_images, p, "a file"));
+
+    private static ComputePrecision Precision(string text) => text switch
+    {
+        "auto" => ComputePrecision.Auto,
+        "float32" => ComputePrecision.Float32,
+        "bfloat16" => ComputePrecision.BFloat16,
+        _ => throw new InputException($"--precision is '{text}'; it must be auto, float32 or bfloat16."),
+    };
+
+    // An array that is not given comes as an empty one.
+    private static float[]? Given(float[]? numbers) => numbers is [_, ..] ? numbers : null;
+
+    private static string NotEmpty(Option option, string path, string what) => string.IsNullOrWhiteSpace(path)
+        ? throw new InputException($"{option.Name} is empty; it must name {what}.")
+        : path;
+}

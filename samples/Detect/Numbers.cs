@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+
+namespace Detect;
+
+/// <summary>Options that take numbers, written as in code whatever the system's language, and held to a range.</summary>
+internal static class Numbers
+{
+    /// <summary>An option that takes one number.</summary>
+    public static Option<T> One<T>(string name, string description, T low, T high)
+        where T : struct, INumber<T> => new(name)
+        {
+            HelpName = "N",
+            Description = description,
+            CustomParser = argument => Read(argument, name, low, high),
+        };
+
+    /// <summary>An option that takes one number, and has a value without being given.</summary>
+    public static Option<T> One<T>(string name, string description, T low, T high, T otherwise)
+        where T : struct, INumber<T>
+    {
+        Option<T> option = One(name, description, low, high);
+        option.DefaultValueFactory = _ => otherwise;
+        return option;
+    }
+
+    /// <summary>An option that takes three numbers, for red, green and blue.</summary>
+    public static Option<float[]> Three(string name, string description, float low, float high) => new(name)
+    {
+        HelpName = "R,G,B",
+        Description = description,
+        CustomParser = argument => ReadThree(argument, name, low, high),
+    };
+
+    private static float[] ReadThree(ArgumentResult argument, string name, float low, float high)
+    {
+        string text = argument.Tokens[0].Value;
+        float?[] numbers = [.. text.Split(',').Select(t => TryRead(t, low, high))];
+        if (numbers is [{ } red, { } green, { } blue])
+        {
+            return [red, green, blue];
+        }
+
+        argument.AddError(Text($"{name} is '{text}'; it must be three numbers from {low} to {high}, with commas between."));
+        return [];
+    }
+
+    private static T Read<T>(ArgumentResult argument, string name, T low, T high)
+        where T : struct, INumber<T>
+    {
+        string text = argument.Tokens[0].Value;
+        if (TryRead(text, low, high) is { } number)
+        {
+            return number;
+        }
+
+        string kind = typeof(T) == typeof(int) ? "whole number" : "number";
+        argument.AddError(Text($"{name} is '{text}'; it must be a {kind} from {low} to {high}."));
+        return default;
+    }
+
+    private static T? TryRead<T>(string text, T low, T high)
+        where T : struct, INumber<T> =>
+        T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) && number >= low && number <= high ? number : null;
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

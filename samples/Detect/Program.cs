@@ -1,0 +1,44 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+using Detect;
+
+try
+{
+    if (CommandLine.Parse(args) is not { } request)
+    {
+        return ExitCode.Done; // Help was asked for, and has been shown.
+    }
+
+    foreach (string image in request.Images)
+    {
+        ImageCodec.Decode(image); // Only to learn whether it is whole: many pictures at once may not fit into memory.
+    }
+
+    using FasterRcnnDetector detector = DetectorFile.Load(request);
+    LabelNames names = LabelNames.For(request.Names, detector.Classes.Count);
+    DrawnCopies? copies = request.DrawTo is { } directory ? DrawnCopies.Prepare(directory, request.Images, names) : null;
+
+    var results = new List<PictureResult>();
+    foreach (string image in request.Images)
+    {
+        PixelImage picture = ImageCodec.Decode(image);
+        PictureResult result = PictureResult.Of(image, detector.Detect(picture));
+        string? copy = copies?.Write(results.Count, picture, result);
+        results.Add(result);
+        if (!request.Json)
+        {
+            Console.Write(TableOutput.Write(result, names, copy));
+        }
+    }
+
+    if (request.Json)
+    {
+        Console.WriteLine(JsonOutput.Write(results));
+    }
+
+    return ExitCode.Done;
+}
+catch (Exception failure)
+{
+    return Failure.Tell(failure);
+}

@@ -1,0 +1,8 @@
+namespace DaFsl.Library.Data.CocoJson;
+
+/// <summary>An element of <c>images</c>.</summary>
+/// <param name="Id">The number by which annotations refer to it.</param>
+/// <param name="FileName">Its file, relative to the pictures' folder.</param>
+/// <param name="Width">Width in pixels; 0 where unsaid.</param>
+/// <param name="Height">Height in pixels; 0 where unsaid.</param>
+internal sealed record CocoImage(long Id, string FileName, int Width, int Height);

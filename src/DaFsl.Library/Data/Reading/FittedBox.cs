@@ -1,0 +1,36 @@
+namespace DaFsl.Library.Data.Reading;
+
+/// <summary>A box as a data set gives it, made to fit its picture.</summary>
+/// <param name="Box">The part inside the picture; null where the box has to be left out.</param>
+/// <param name="Problem">What is wrong, as the rest of a sentence that starts with the box; null where nothing is.</param>
+internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
+{
+    // Tools that count from 0, or put the last column after the box, are off by this much; it is not worth a word.
+    private const float Slack = 1;
+
+    /// <summary>What is done about the problem.</summary>
+    public string Remedy => Box is null ? "it is left out" : "it is clipped to the picture";
+
+    /// <summary>Clips a box to a picture of a size. Corners in the wrong order are never swapped: nobody knows what was meant.</summary>
+    public static FittedBox Fit(BoundingBox box, int width, int height)
+    {
+        if (box.Width < 0 || box.Height < 0)
+        {
+            return new FittedBox(null, "has its corners in the wrong order");
+        }
+
+        if (!box.HasArea)
+        {
+            return new FittedBox(null, "has no area");
+        }
+
+        BoundingBox inside = box.Intersect(BoundingBox.Filling(width, height));
+        if (!inside.HasArea)
+        {
+            return new FittedBox(null, $"lies outside the picture (W {width}, H {height})");
+        }
+
+        bool reachesOut = box.Left < -Slack || box.Top < -Slack || box.Right > width + Slack || box.Bottom > height + Slack;
+        return new FittedBox(inside, reachesOut ? $"reaches outside the picture (W {width}, H {height})" : null);
+    }
+}

@@ -1,0 +1,229 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace DaFsl.Library.Data.Reading;
+
+/// <summary>
+/// Reads a JSON file token by token through a window that slides over it, so that a file of any size takes the memory of its
+/// longest token. Broken JSON is an error with line and position.
+/// </summary>
+internal sealed class JsonStream : IDisposable
+{
+    // Far above any name, number or outline; what is longer is a picture in text or no JSON at all.
+    private const int LongestToken = 1 << 26;
+
+    private const int LongestQuote = 60;
+
+    private readonly FileStream _file;
+    private byte[] _window;
+    private int _next;
+    private int _end;
+    private bool _isLast;
+    private JsonReaderState _state;
+    private int _tokenStart;
+    private int _tokenLength;
+    private int _tokenDepth;
+
+    /// <summary>Opens a file; the first <see cref="Read"/> gives its first token.</summary>
+    /// <param name="path">The file; UTF-8, with or without a byte order mark.</param>
+    /// <param name="windowBytes">The window's first length; it grows where a token is longer.</param>
+    /// <exception cref="DataFormatException">The file is missing, or cannot be opened.</exception>
+    public JsonStream(string path, int windowBytes = 1 << 17)
+    {
+        Path = path;
+        _window = new byte[windowBytes];
+        _file = DataFile.Open(path);
+        Fill();
+        if (Unread.StartsWith("\uFEFF"u8))
+        {
+            _next = 3;
+        }
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>What the current token is.</summary>
+    public JsonTokenType TokenType { get; private set; }
+
+    private ReadOnlySpan<byte> Unread => _window.AsSpan(_next, _end - _next);
+
+    private ReadOnlySpan<byte> Token => _window.AsSpan(_tokenStart, _tokenLength);
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>Moves to the next token; within a value there always is one, or an error.</summary>
+    /// <returns>False after the file's only value.</returns>
+    /// <exception cref="DataFormatException">The JSON is broken.</exception>
+    public bool Read() => Move(untilDepth: int.MaxValue);
+
+    /// <summary>Within an object: moves to the next property's name; false at the object's end.</summary>
+    public bool ReadProperty() => Read() && TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>Within an array: moves to the next element's first token; false at the array's end.</summary>
+    public bool ReadElement() => Read() && TokenType != JsonTokenType.EndArray;
+
+    /// <summary>Passes over the value that starts at the current token: to its last token.</summary>
+    public void Skip()
+    {
+        if (TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            Move(_tokenDepth);
+        }
+    }
+
+    /// <summary>Passes over the value that comes next.</summary>
+    public void SkipNext()
+    {
+        Read();
+        Skip();
+    }
+
+    /// <summary>Moves to the next token, and tells whether it is of the type.</summary>
+    public bool TryRead(JsonTokenType type) => Read() && TokenType == type;
+
+    /// <summary>Moves to the next token, and gives it where it is a whole number.</summary>
+    public bool TryReadInteger(out long value)
+    {
+        value = 0;
+        return TryRead(JsonTokenType.Number) && long.TryParse(Token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>Moves to the next token, and gives it where it is a number that a float can hold.</summary>
+    public bool TryReadNumber(out double value)
+    {
+        Read();
+        return TryGetNumber(out value);
+    }
+
+    /// <summary>Moves to the next token, and gives it where it is a text.</summary>
+    public bool TryReadText(out string value)
+    {
+        bool isText = TryRead(JsonTokenType.String);
+        value = isText ? GetText() : "";
+        return isText;
+    }
+
+    /// <summary>Moves to the next token, and gives its numbers where it is an array of as many numbers as there is room for.</summary>
+    public bool TryReadNumbers(Span<double> numbers)
+    {
+        if (!TryRead(JsonTokenType.StartArray))
+        {
+            return false;
+        }
+
+        int count = 0;
+        while (ReadElement())
+        {
+            if (count == numbers.Length || !TryGetNumber(out numbers[count++]))
+            {
+                return false;
+            }
+        }
+
+        return count == numbers.Length;
+    }
+
+    /// <summary>Whether the current name or text is this.</summary>
+    public bool Is(ReadOnlySpan<byte> text) =>
+        Token[1..^1].SequenceEqual(text) || (Token.Contains((byte)'\\') && GetText() == Encoding.UTF8.GetString(text));
+
+    /// <summary>The current name or text.</summary>
+    public string GetText()
+    {
+        // Standing alone, a name is a text as well, so its escapes can be left to the reader.
+        var reader = new Utf8JsonReader(Token);
+        reader.Read();
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException invalid)
+        {
+            throw new DataFormatException($"{Path}: a text in this file is not UTF-8 ({invalid.Message})", invalid);
+        }
+    }
+
+    /// <summary>An error at the current token, where something else belongs.</summary>
+    /// <param name="place">Where in the file, as <c>annotations[17].bbox</c>; empty for the file's only value.</param>
+    /// <param name="expected">What belongs there.</param>
+    public DataFormatException Unexpected(string place, string expected)
+    {
+        string found = Encoding.UTF8.GetString(Token[..Math.Min(Token.Length, LongestQuote)]);
+        return new DataFormatException(
+            $"{Path}{(place.Length > 0 ? ", " : "")}{place}: found {found}{(Token.Length > LongestQuote ? "…" : "")} where {expected} belongs.");
+    }
+
+    private bool TryGetNumber(out double value)
+    {
+        value = 0;
+        return TokenType == JsonTokenType.Number
+            && double.TryParse(Token, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && float.IsFinite((float)value);
+    }
+
+    /// <summary>Moves to the next token; or, with a depth, on to the end of the object or array at that depth.</summary>
+    private bool Move(int untilDepth)
+    {
+        while (true)
+        {
+            var reader = new Utf8JsonReader(Unread, _isLast, _state);
+            bool isThere = Move(ref reader, untilDepth);
+            if (isThere)
+            {
+                bool isText = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+                TokenType = reader.TokenType;
+                _tokenStart = _next + (int)reader.TokenStartIndex;
+                _tokenLength = reader.ValueSpan.Length + (isText ? 2 : 0);
+                _tokenDepth = reader.CurrentDepth;
+            }
+
+            _next += (int)reader.BytesConsumed;
+            _state = reader.CurrentState;
+            if (isThere || _isLast)
+            {
+                return isThere;
+            }
+
+            Fill();
+        }
+    }
+
+    private bool Move(ref Utf8JsonReader reader, int untilDepth)
+    {
+        try
+        {
+            bool isThere = reader.Read();
+            while (isThere && untilDepth < reader.CurrentDepth)
+            {
+                isThere = reader.Read();
+            }
+
+            return isThere;
+        }
+        catch (JsonException broken)
+        {
+            string what = broken.Message.Split(" LineNumber: ")[0].TrimEnd('.');
+            throw new DataFormatException(
+                $"{Path}, line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}: the JSON is broken: {what}.", broken);
+        }
+    }
+
+    private void Fill()
+    {
+        int left = _end - _next;
+        if (left > LongestToken)
+        {
+            throw new DataFormatException($"{Path}: a value in this file is longer than {LongestToken >> 20} MiB.");
+        }
+
+        // The token under way did not fit: make room before it, or where it fills half of the window, a larger window.
+        byte[] target = left > _window.Length / 2 ? new byte[_window.Length * 2] : _window;
+        Unread.CopyTo(target);
+        _window = target;
+        _next = 0;
+        _end = left + _file.ReadAtLeast(_window.AsSpan(left), 1, throwOnEndOfStream: false);
+        _isLast = _end == left;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+using DaFsl.Library.Data;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Detection;
+
+/// <summary>What the region proposal network says of each anchor of a batch; A anchors a picture, level by level.</summary>
+/// <param name="Objectness">Logits, <c>(N, A)</c>.</param>
+/// <param name="Deltas"><c>(N, A, 4)</c></param>
+/// <param name="Anchors">The anchors, the same for every picture.</param>
+/// <param name="LevelSizes">How many of them each level has.</param>
+internal sealed record AnchorOutputs(Tensor Objectness, Tensor Deltas, BoundingBox[] Anchors, IReadOnlyList<int> LevelSizes)
+{
+    /// <summary>The numbers on the processor, to be read picture by picture: one trip for all.</summary>
+    public (float[] Logits, BoxDelta[] Deltas) ToArrays() => (
+        TensorValues.Of(Objectness),
+        MemoryMarshal.Cast<float, BoxDelta>(TensorValues.Of(Deltas)).ToArray());
+}

@@ -1,0 +1,68 @@
+using DaFsl.Library.Networks;
+
+namespace DaFsl.Library.Detection;
+
+/// <summary>What of a backbone a detector uses.</summary>
+internal static class BackboneLayout
+{
+    private static readonly float[] _anchorSizes = [32, 64, 128, 256, 512];
+
+    /// <summary>The backbone, with its pyramid if it has one.</summary>
+    public static FeatureBackbone Create(FasterRcnnOptions options) => new(
+        Backbone.Create(options.Backbone, options.BackboneStages, options.FrozenBatchNorm),
+        options.FeaturePyramid ? PyramidStages(options) : []);
+
+    /// <summary>The sizes of the anchors of each level.</summary>
+    public static IReadOnlyList<IReadOnlyList<float>> AnchorSizes(FasterRcnnOptions options)
+    {
+        int levels = options.FeaturePyramid ? PyramidStages(options).Count + 1 : 1;
+        return options.AnchorSizes
+            ?? (levels == _anchorSizes.Length
+                ? [.. _anchorSizes.Select(s => new[] { s })]
+                : [.. Enumerable.Repeat(_anchorSizes, levels)]);
+    }
+
+    /// <summary>What is wrong with the options that describe the backbone.</summary>
+    public static IEnumerable<string> Faults(FasterRcnnOptions options)
+    {
+        int stages = StagesOf(options.Backbone);
+        if (options.BackboneStages is { } kept && (kept < 1 || kept > stages))
+        {
+            yield return $"FasterRcnnOptions.BackboneStages is {kept}; {options.Backbone} has 1 to {stages}.";
+            yield break;
+        }
+
+        int there = options.BackboneStages ?? stages;
+        if (options.TrainableStages is { } trained && (trained < 0 || trained > there))
+        {
+            yield return $"FasterRcnnOptions.TrainableStages is {trained}; it must be 0 to {there}.";
+        }
+
+        IReadOnlyList<int> pyramid = options.FeaturePyramid ? PyramidStages(options) : [];
+        if (options.FeaturePyramid && pyramid.Count == 0)
+        {
+            yield return "FasterRcnnOptions.PyramidStages must name at least one stage.";
+        }
+
+        for (int i = 0; i < pyramid.Count; i++)
+        {
+            if (pyramid[i] < 0 || pyramid[i] >= there || (i > 0 && pyramid[i] <= pyramid[i - 1]))
+            {
+                yield return $"FasterRcnnOptions.PyramidStages is {string.Join(", ", pyramid)}; it must rise and stay within 0 to {there - 1}.";
+                yield break;
+            }
+        }
+
+        int levels = AnchorSizes(options).Count;
+        int expected = options.FeaturePyramid ? pyramid.Count + 1 : 1;
+        if (levels != expected)
+        {
+            yield return $"FasterRcnnOptions.AnchorSizes has {levels} levels; this backbone has {expected}.";
+        }
+    }
+
+    private static IReadOnlyList<int> PyramidStages(FasterRcnnOptions options) =>
+        options.PyramidStages ?? (options.Backbone == BackboneKind.MobileNetV2 ? [4, 5] : [1, 2, 3, 4]);
+
+    private static int StagesOf(BackboneKind kind) => kind == BackboneKind.MobileNetV2 ? 6 : 5;
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using DaFsl.Library.Networks;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Detection;
+
+/// <summary>The names that a detector's tensors go by in torchvision and its ways of putting a detector together.</summary>
+internal static class DetectorNames
+{
+    private const string Body = "backbone.body.";
+
+    // A residual network as a plain sequence of its children, without the last two: "4" is layer1.
+    private static readonly string[] _childrenOfResNet = ["conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4"];
+
+    // Before version 0.13, a convolution with its normalisation was no module of its own.
+    private static readonly string[] _plainBefore013 = ["backbone.fpn.inner_blocks.", "backbone.fpn.layer_blocks.", "rpn.head.conv."];
+
+    /// <summary>The name in this library, which is that of torchvision's detectors with a pyramid from version 0.13 on.</summary>
+    public static string Canonical(string name, BackboneKind backbone)
+    {
+        if (_plainBefore013.Any(p => name.StartsWith(p, StringComparison.Ordinal)))
+        {
+            return WithUnitIndex(name);
+        }
+
+        if (!name.StartsWith("backbone.", StringComparison.Ordinal) || name.StartsWith(Body, StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        return Body + OfBody(name["backbone.".Length..], backbone);
+    }
+
+    /// <summary>Loads a classifier's convolutional part into a detector's backbone.</summary>
+    public static LoadReport LoadBackbone(FasterRcnn network, Checkpoint weights)
+    {
+        nn.Module body = network.named_modules().First(m => m.name == Body.TrimEnd('.')).module;
+        HashSet<string> own = [.. body.state_dict().Keys];
+        return weights.Rename(name => Bare(name) is { } bare && own.Contains(bare) ? bare : null).LoadInto(body, strict: true);
+    }
+
+    private static string Bare(string name) =>
+        name.StartsWith("features.", StringComparison.Ordinal) ? name["features.".Length..] : name;
+
+    // "rpn.head.conv.weight" to "rpn.head.conv.0.0.weight", and "inner_blocks.2.weight" to "inner_blocks.2.0.weight".
+    private static string WithUnitIndex(string name)
+    {
+        string[] parts = name.Split('.');
+        int numbers = parts.Count(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        return string.Join('.', [.. parts[..^1], .. Enumerable.Repeat("0", Math.Max(0, 2 - numbers)), parts[^1]]);
+    }
+
+    private static string OfBody(string name, BackboneKind backbone)
+    {
+        if (backbone == BackboneKind.MobileNetV2)
+        {
+            return Bare(name);
+        }
+
+        string first = name.Split('.')[0];
+        return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out int child) && child < _childrenOfResNet.Length
+            ? _childrenOfResNet[child] + name[first.Length..]
+            : name;
+    }
+}

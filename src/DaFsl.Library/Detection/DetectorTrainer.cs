@@ -1,0 +1,63 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Detection;
+
+/// <summary>Trains a detector by itself, without the rest of the pipeline.</summary>
+public static class DetectorTrainer
+{
+    /// <summary>Trains a detector on a thread of its own, from the weights that it has or those that a strategy transfers.</summary>
+    /// <param name="detector">The detector; its weights change.</param>
+    /// <param name="train">What to learn from. Objects of classes that it does not know, difficult ones and crowds are passed over.</param>
+    /// <param name="test">What to score on after each epoch.</param>
+    /// <param name="options">How to train; the defaults where null.</param>
+    /// <param name="strategy">What is transferred, frozen or slowed; <see langword="null"/> to train all that the detector itself does not hold fixed.</param>
+    /// <param name="source">What the strategy transfers from.</param>
+    /// <param name="progress">Told after every batch, from the training's thread.</param>
+    /// <param name="time">The clock; the system's where null.</param>
+    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <exception cref="ArgumentException">An option is out of its range (the message tells every one), or there is nothing to learn from.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is not a finite number; the detector then is as it last worked, some batches earlier.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static Task<DetectorTrainingResult> TrainAsync(
+        FasterRcnnDetector detector,
+        DataSet train,
+        DataSet test,
+        DetectorTrainingOptions? options = null,
+        IDistillationStrategy? strategy = null,
+        Checkpoint? source = null,
+        IProgress<TrainingProgress>? progress = null,
+        TimeProvider? time = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(test);
+        if ((strategy is null) != (source is null))
+        {
+            throw new ArgumentException("A strategy and the weights that it transfers belong together: give both or neither.", nameof(strategy));
+        }
+
+        options ??= new DetectorTrainingOptions();
+        string faults = string.Join(' ', options.Faults());
+        if (faults.Length > 0)
+        {
+            throw new ArgumentException(faults, nameof(options));
+        }
+
+        var task = new DetectionTask(detector, train, test, options.Optimizer, options.BatchSize, options.Seed, options.RepeatFactors);
+        NetworkDescription network = task.Trainees[0].Describe();
+        TrainingPlan plan = strategy is not null && source is not null ? strategy.Plan(network, source) : new Vanilla().Plan(network);
+        return RunThread.RunAsync(
+            () =>
+            {
+                TrainingResult trained = new TrainingLoop(time ?? TimeProvider.System).Run(
+                    task, [(plan, source)], options.Epochs, progress, cancellationToken);
+                return new DetectorTrainingResult(trained.Curve, task.LastScores!);
+            },
+            cancellationToken);
+    }
+}

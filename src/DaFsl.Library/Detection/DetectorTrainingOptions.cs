@@ -1,0 +1,52 @@
+using System.Globalization;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Detection;
+
+/// <summary>How a detector is trained.</summary>
+public sealed class DetectorTrainingOptions
+{
+    /// <summary>How often to go through the training pictures, 1 or more.</summary>
+    public int Epochs { get; set; } = 10;
+
+    /// <summary>Pictures a batch, 1 or more.</summary>
+    public int BatchSize { get; set; } = 2;
+
+    /// <summary>Where order, mirroring and sampling come from.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>
+    /// How often pictures of scarce classes come again in an epoch (repeat-factor sampling); <see langword="null"/> where each picture comes once.
+    /// </summary>
+    public RepeatFactorOptions? RepeatFactors { get; set; }
+
+    /// <summary>How the weights are changed; the rates are those of torchvision's reference training for a batch of two pictures.</summary>
+    public OptimizerOptions Optimizer { get; } = new()
+    {
+        Kind = OptimizerKind.Sgd,
+        LearningRate = 0.0025,
+        Momentum = 0.9,
+        WeightDecay = 1e-4,
+        WarmUpBatches = 100,
+        CosineDecay = true,
+    };
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Epochs < 1)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"DetectorTrainingOptions.Epochs is {Epochs}; it must be 1 or more.");
+        }
+
+        if (BatchSize < 1)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"DetectorTrainingOptions.BatchSize is {BatchSize}; it must be 1 or more.");
+        }
+
+        foreach (string fault in (RepeatFactors?.Faults() ?? []).Concat(Optimizer.Faults("DetectorTrainingOptions.Optimizer")))
+        {
+            yield return fault;
+        }
+    }
+}

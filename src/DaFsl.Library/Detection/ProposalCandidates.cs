@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Detection;
+
+/// <summary>What may become the proposals of one picture, gathered level by level.</summary>
+/// <param name="picture">The picture's own part of the network's input.</param>
+/// <param name="coder">Moves anchors.</param>
+/// <param name="beforeSuppression">How many anchors a level are candidates.</param>
+/// <param name="afterSuppression">How many proposals there are at the most.</param>
+/// <param name="iouThreshold">The largest IoU of two proposals of a level.</param>
+internal sealed class ProposalCandidates(
+    BoundingBox picture, BoxCoder coder, int beforeSuppression, int afterSuppression, double iouThreshold)
+{
+    // Smaller proposals are numerical dust (torchvision's bound).
+    private const float SmallestSide = 1e-3f;
+
+    private readonly List<BoundingBox> _boxes = [];
+    private readonly List<float> _logits = [];
+    private readonly List<int> _levels = [];
+    private int _level;
+
+    /// <summary>Adds what the network says of the next level.</summary>
+    /// <param name="anchors">The anchors of the level.</param>
+    /// <param name="objectness">A logit an anchor.</param>
+    /// <param name="deltas">Four numbers an anchor.</param>
+    public void AddLevel(ReadOnlySpan<BoundingBox> anchors, ReadOnlySpan<float> objectness, ReadOnlySpan<BoxDelta> deltas)
+    {
+        foreach (int i in ScoreOrder.Falling(objectness, beforeSuppression))
+        {
+            BoundingBox box = coder.Decode(deltas[i], anchors[i]).Intersect(picture);
+            if (box.Width >= SmallestSide && box.Height >= SmallestSide)
+            {
+                _boxes.Add(box);
+                _logits.Add(objectness[i]);
+                _levels.Add(_level);
+            }
+        }
+
+        _level++;
+    }
+
+    /// <summary>The proposals, by falling score, whatever the level.</summary>
+    public BoundingBox[] Best()
+    {
+        int[] kept = NonMaximumSuppression.KeepInGroups(
+            CollectionsMarshal.AsSpan(_boxes), CollectionsMarshal.AsSpan(_logits), CollectionsMarshal.AsSpan(_levels), iouThreshold, afterSuppression);
+        return [.. kept.Select(i => _boxes[i])];
+    }
+}

@@ -1,0 +1,44 @@
+namespace DaFsl.Library.Evaluation.Matching;
+
+/// <summary>What became of one class's detections, by size of object and by threshold.</summary>
+/// <param name="scores">Each detection's score, picture by picture; only the best of a picture are here.</param>
+/// <param name="images">Each detection's picture.</param>
+/// <param name="ranksInImage">How many detections of its picture score higher.</param>
+internal sealed class CocoMatches(float[] scores, int[] images, int[] ranksInImage)
+{
+    private readonly int[] _order = RankOrder.ByFallingScore(scores);
+    private readonly MatchOutcome[][] _outcomes =
+        [.. Enumerable.Range(0, AreaRange.Coco.Length * IouThresholds.Coco.Length).Select(_ => new MatchOutcome[scores.Length])];
+
+    private readonly List<int>[] _truthImages = [.. AreaRange.Coco.Select(_ => new List<int>())];
+
+    /// <summary>How many truths of a size there are to find.</summary>
+    internal int Truths(int area) => _truthImages[area].Count;
+
+    /// <summary>Notes a truth to find.</summary>
+    internal void AddTruth(int area, int image) => _truthImages[area].Add(image);
+
+    /// <summary>Where the outcome of each detection is noted.</summary>
+    internal Span<MatchOutcome> Outcomes(int area, int threshold) => _outcomes[(area * IouThresholds.Coco.Length) + threshold];
+
+    /// <summary>The ranking for a size and threshold, of no more than so many detections a picture.</summary>
+    internal RankedMatches Ranked(int area, int threshold, int maxDetections)
+    {
+        ReadOnlySpan<MatchOutcome> outcomes = Outcomes(area, threshold);
+        float[] keptScores = new float[_order.Length];
+        int[] keptImages = new int[_order.Length];
+        bool[] hits = new bool[_order.Length];
+        int kept = 0;
+        foreach (int detection in _order)
+        {
+            if (outcomes[detection] != MatchOutcome.Ignored && ranksInImage[detection] < maxDetections)
+            {
+                keptScores[kept] = scores[detection];
+                keptImages[kept] = images[detection];
+                hits[kept++] = outcomes[detection] == MatchOutcome.TruePositive;
+            }
+        }
+
+        return new RankedMatches(keptScores[..kept], keptImages[..kept], hits[..kept], [.. _truthImages[area]]);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace DaFsl.Library.Imbalance;
+
+/// <summary>How strongly <see cref="RepeatFactorSampler"/> repeats the pictures of rare classes.</summary>
+public sealed class RepeatFactorOptions
+{
+    /// <summary>
+    /// The share of all pictures, above 0 and at most 1, below which a class is repeated; null, the default, is 1 / (number of classes
+    /// that have a picture): the share that each would have, had each picture one class and all classes equally many. LVIS, with its
+    /// 1203 classes, uses 0.001, which hardly ever repeats anything where there are few classes and few pictures.
+    /// </summary>
+    public double? Threshold { get; set; }
+
+    /// <summary>
+    /// The power of (threshold / share), 0 to 1: 0 repeats nothing, 0.5, the paper's value and the default, meets half way (in
+    /// logarithms), and 1 repeats a class that is alone in its pictures until it reaches the threshold.
+    /// </summary>
+    public double Power { get; set; } = 0.5;
+
+    /// <summary>Everything that is wrong with these options, a sentence each.</summary>
+    internal IEnumerable<string> Faults()
+    {
+        // Written so that NaN, which compares false with everything, is a fault.
+        if (Threshold is { } threshold && !(threshold > 0 && threshold <= 1))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"RepeatFactorOptions.Threshold is {threshold}; it must be above 0 and at most 1.");
+        }
+
+        if (!(Power >= 0 && Power <= 1))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"RepeatFactorOptions.Power is {Power}; it must be from 0 to 1.");
+        }
+    }
+}

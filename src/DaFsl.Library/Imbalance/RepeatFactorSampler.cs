@@ -1,0 +1,90 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
+
+namespace DaFsl.Library.Imbalance;
+
+/// <summary>
+/// Repeats the pictures that hold rare classes (repeat factor sampling; Gupta, Dollár and Girshick, "LVIS: A Dataset for Large
+/// Vocabulary Instance Segmentation", CVPR 2019, appendix B.2). Unlike <see cref="BalancedSampler"/> it serves pictures with several
+/// objects: a scarce class cannot be drawn more often without what is beside it.
+/// </summary>
+/// <remarks>
+/// With f(c) the share of the pictures that hold class c, the class's factor is r(c) = max(1, (t / f(c))^power), and a picture's is
+/// the largest of its classes', or 1 without an object. Every picture comes floor(r) times an epoch, and once more with a chance of
+/// r - floor(r), drawn anew each epoch.
+/// </remarks>
+public sealed class RepeatFactorSampler
+{
+    private readonly double[] _factors;
+    private readonly int _seed;
+
+    /// <summary>Prepares to draw.</summary>
+    /// <param name="classesByImage">For each picture the classes of its objects, each class as often as you like.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    /// <param name="options">How strongly to repeat; the defaults where null.</param>
+    /// <exception cref="ArgumentException">There is no picture, or an option is out of its range; the message tells every such option.</exception>
+    public RepeatFactorSampler(IReadOnlyList<IReadOnlyCollection<string>> classesByImage, int seed, RepeatFactorOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(classesByImage);
+        options ??= new RepeatFactorOptions();
+        string faults = string.Join(' ', options.Faults());
+        if (faults.Length > 0)
+        {
+            throw new ArgumentException(faults, nameof(options));
+        }
+
+        if (classesByImage.Count == 0)
+        {
+            throw new ArgumentException("There is no picture to draw from.", nameof(classesByImage));
+        }
+
+        Dictionary<string, int> pictures = classesByImage
+            .SelectMany(classes => classes.Distinct(StringComparer.Ordinal))
+            .GroupBy(c => c, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        double threshold = options.Threshold ?? 1.0 / Math.Max(pictures.Count, 1);
+        ClassFactors = pictures.ToDictionary(
+            p => p.Key,
+            p => Math.Max(1, Math.Pow(threshold * classesByImage.Count / p.Value, options.Power)),
+            StringComparer.Ordinal);
+        _factors = [.. classesByImage.Select(classes => classes.Select(c => ClassFactors[c]).DefaultIfEmpty(1).Max())];
+        _seed = seed;
+    }
+
+    /// <summary>How often a picture with an object of a class comes an epoch, on average and at least: 1 or more, for each class that has a picture.</summary>
+    public IReadOnlyDictionary<string, double> ClassFactors { get; }
+
+    /// <summary>How often each picture comes an epoch, on average: 1 or more.</summary>
+    public IReadOnlyList<double> ImageFactors => _factors;
+
+    /// <summary>Prepares to draw the pictures of a data set.</summary>
+    /// <param name="data">The data set; difficult objects and crowds count, too.</param>
+    /// <param name="seed">The same seed gives the same draws.</param>
+    /// <param name="options">How strongly to repeat; the defaults where null.</param>
+    /// <exception cref="ArgumentException">There is no picture, or an option is out of its range; the message tells every such option.</exception>
+    public static RepeatFactorSampler Of(DataSet data, int seed, RepeatFactorOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new RepeatFactorSampler([.. data.Images.Select(i => i.Objects.Select(o => o.ClassName).ToArray())], seed, options);
+    }
+
+    /// <summary>The indices of the pictures to draw in an epoch, in shuffled order. They depend on the seed and the epoch alone, and epochs differ in length.</summary>
+    /// <param name="epoch">The epoch, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epoch"/> is below 0.</exception>
+    public IReadOnlyList<int> Epoch(int epoch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        var random = new Random(RandomSeeds.DeriveInt32(_seed, $"epoch {epoch}"));
+        var draws = new List<int>();
+        for (int image = 0; image < _factors.Length; image++)
+        {
+            double whole = Math.Floor(_factors[image]);
+            int times = (int)whole + (random.NextDouble() < _factors[image] - whole ? 1 : 0);
+            draws.AddRange(Enumerable.Repeat(image, times));
+        }
+
+        int[] order = [.. draws];
+        random.Shuffle(order);
+        return order;
+    }
+}

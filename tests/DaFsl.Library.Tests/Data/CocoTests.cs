@@ -1,0 +1,236 @@
+using DaFsl.Library.Data;
+using SkiaSharp;
+
+namespace DaFsl.Library.Tests.Data;
+
+public sealed class CocoTests : IDisposable
+{
+    private const string Categories = """ "categories": [{"id": 7, "name": "dog", "supercategory": "animal"}, {"id": 3, "name": "cat"}] """;
+
+    private static readonly byte[] _picture = Pictures.Noise(SKEncodedImageFormat.Png, 8, 6);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void ReadSplit_twoFiles_giveTheSplitInOrdinalOrder()
+    {
+        AddPictures("train/b.png", "train/a.png", "train/empty.png", "val/c.png");
+        string train = Write(
+            "annotations/train.json",
+            """
+            {"annotations": [
+              {"id": 1, "image_id": 20, "category_id": 7, "bbox": [1, 2, 3, 4], "iscrowd": 1, "segmentation": {"counts": "}]", "size": [6, 8]}},
+              {"id": 2, "image_id": 10, "category_id": 3, "bbox": [0.5, 0, 7.25, 6], "iscrowd": 0, "segmentation": [[1, 2.5]], "area": 1e3},
+              {"id": 3, "image_id": 20, "category_id": 3, "bbox": [0, 0, 8, 6]}],
+             "info": {"year": 2017},
+            """ + Categories + """
+            , "images": [
+              {"id": 10, "file_name": "b.png", "width": 8, "height": 6, "license": 4}, {"id": 20, "file_name": "a.png"},
+              {"id": 30, "file_name": "empty.png", "width": 8, "height": 6}]}
+            """);
+
+        // The other file has other numbers for the same classes.
+        string val = Write(
+            "annotations/val.json",
+            """
+            {"categories": [{"name": "cat", "id": 1}, {"name": "dog", "id": 2}], "images": [{"id": 1, "file_name": "c.png"}],
+             "annotations": [{"image_id": 1, "category_id": 2, "bbox": [1, 1, 2, 2]}]}
+            """);
+
+        DataSplits splits = Coco.ReadSplit(new CocoFiles(train, _folder.At("train")), new CocoFiles(val, _folder.At("val")));
+
+        Assert.Equal(["cat", "dog"], splits.Train.Classes);
+        Assert.Equal(["a.png", "b.png", "empty.png"], Names(splits.Train));
+        Assert.Equal(
+            [
+                new AnnotatedObject("dog", new BoundingBox(1, 2, 4, 6), IsCrowd: true),
+                new AnnotatedObject("cat", new BoundingBox(0, 0, 8, 6)),
+            ],
+            splits.Train.Images[0].Objects);
+        Assert.Equal([new AnnotatedObject("cat", new BoundingBox(0.5f, 0, 7.75f, 6))], splits.Train.Images[1].Objects);
+        Assert.Empty(splits.Train.Images[2].Objects);
+        Assert.Equal([new AnnotatedObject("dog", new BoundingBox(1, 1, 3, 3))], splits.Test.Images.Single().Objects);
+        Assert.Equal((8, 6), (splits.Train.Images[0].Width, splits.Train.Images[0].Height));
+        Assert.Equal((8, 6), (splits.Train.Images[0].Source.Load().Width, splits.Train.Images[0].Source.Load().Height));
+        Assert.Equal("The split is the data set's own: train.json to train on (3 pictures), val.json to test on (1).", splits.SplitOrigin);
+        Assert.Equal($"{Path.GetFileName(_folder.Root)} train", splits.Train.Name);
+        Assert.False(splits.ObjectsFillPictures);
+        Assert.Empty(splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_oneFile_splitsBySeedAndSaysSo()
+    {
+        AddPictures([.. Enumerable.Range(0, 10).Select(i => $"images/{i}.png")]);
+        string path = Write("boxes.json", Images([.. Enumerable.Range(0, 10).Select(i => $"{i}.png")], Boxes([.. Enumerable.Range(0, 10)])));
+
+        DataSplits splits = Coco.Read(path, _folder.At("images"), new ReadOptions { Seed = 5 });
+
+        Assert.Equal((8, 2), (splits.Train.Images.Count, splits.Test.Images.Count));
+        Assert.Equal(
+            "COCO divides pictures by files, and here is one file, so a split with seed 5, stratified by each picture's rarest class, "
+                + "holds out 2 of the 10 pictures for testing.",
+            splits.SplitOrigin);
+        Assert.Equal(Names(splits.Test), Names(Coco.Read(path, _folder.At("images"), new ReadOptions { Seed = 5 }).Test));
+    }
+
+    [Fact]
+    public void ReadSplit_badBoxesAndPictures_areLeftOutOrClippedAndTold()
+    {
+        AddPictures("train/a.png", "val/a.png");
+        _folder.Write("train/cut.png", _picture[..20]);
+        _folder.Write("train/wide.png", Pictures.Noise(SKEncodedImageFormat.Png, 9, 6));
+        string train = Write(
+            "train.json",
+            """
+            {"images": [{"id": 0, "file_name": "a.png"}, {"id": 1, "file_name": "gone.png"}, {"id": 2, "file_name": "cut.png"},
+              {"id": 3, "file_name": "wide.png", "width": 8, "height": 6}],
+             "annotations": [
+              {"image_id": 0, "category_id": 3, "bbox": [5, 1, -2, 3]},
+              {"image_id": 0, "category_id": 3, "bbox": [5, 4, 2, -3.5]},
+              {"image_id": 0, "category_id": 3, "bbox": [5, 1, 0, 3]},
+              {"image_id": 0, "category_id": 3, "bbox": [8, 1, 2, 3]},
+              {"image_id": 0, "category_id": 3, "bbox": [5, 1, 9, 3]},
+              {"image_id": 0, "category_id": 3, "bbox": [-1, -1, 10, 8]},
+              {"image_id": 9, "category_id": 3, "bbox": [1, 1, 2, 2]},
+              {"image_id": 0, "category_id": 9, "bbox": [1, 1, 2, 2]},
+              {"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2]}],
+             "categories": [{"id": 3, "name": "cat"}, {"id": 4, "name": "cat"}, {"id": 5, "name": "emu"}]}
+            """);
+        string val = Write("val.json", Images(["a.png"], Boxes(0)));
+
+        DataSplits splits = Coco.ReadSplit(new CocoFiles(train, _folder.At("train")), new CocoFiles(val, _folder.At("val")));
+
+        Assert.Equal([new BoundingBox(5, 1, 8, 4), new BoundingBox(0, 0, 8, 6)], splits.Train.Images.Single().Objects.Select(o => o.Box));
+        Assert.Equal(
+            [
+                new Blemish($"{train}, categories[1]", "category 4 is named 'cat', as category 3 is; the two are read as one class."),
+                new Blemish($"{train}, images[1]", $"there is no picture {_folder.At("train/gone.png")}; it is left out."),
+                new Blemish(_folder.At("train/cut.png"), "the picture is cut short: its file ends before the picture does; it is left out."),
+                new Blemish(
+                    $"{train}, images[3]",
+                    $"the picture is said to be (W 8, H 6), but {_folder.At("train/wide.png")} is (W 9, H 6) when upright; it is left out."),
+                new Blemish(
+                    $"{train}, annotations[0].bbox", "the box of 'cat' (x 5, y 1, width -2, height 3) has its corners in the wrong order; it is left out."),
+                new Blemish(
+                    $"{train}, annotations[1].bbox", "the box of 'cat' (x 5, y 4, width 2, height -3.5) has its corners in the wrong order; it is left out."),
+                new Blemish($"{train}, annotations[2].bbox", "the box of 'cat' (x 5, y 1, width 0, height 3) has no area; it is left out."),
+                new Blemish(
+                    $"{train}, annotations[3].bbox", "the box of 'cat' (x 8, y 1, width 2, height 3) lies outside the picture (W 8, H 6); it is left out."),
+                new Blemish(
+                    $"{train}, annotations[4].bbox",
+                    "the box of 'cat' (x 5, y 1, width 9, height 3) reaches outside the picture (W 8, H 6); it is clipped to the picture."),
+                new Blemish($"{train}, annotations[6]", "there is no image 9; the annotation is left out."),
+                new Blemish($"{train}, annotations[7]", "there is no category 9; the annotation is left out."),
+                new Blemish(train, "class 'dog' has no object to train on; the class is left out."),
+                new Blemish(train, "class 'emu' has no object to train on; the class is left out."),
+            ],
+            splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_strictWithABoxTurnedRound_throws()
+    {
+        AddPictures("a.png", "b.png");
+        string path = Write(
+            "boxes.json",
+            Images(["a.png", "b.png"], Boxes(0, 1) + """, {"image_id": 0, "category_id": 3, "bbox": [5, 1, -2, 3]}"""));
+
+        AssertFault(
+            $"{path}, annotations[2].bbox: the box of 'cat' (x 5, y 1, width -2, height 3) has its corners in the wrong order "
+                + "(blemish 1 of 2; strict reading allows none).",
+            path,
+            new ReadOptions { Strict = true });
+    }
+
+    [Fact]
+    public void ReadSplit_pictureInBothParts_isTestedOnOnly()
+    {
+        AddPictures("a.png", "b.png");
+        string train = Write("train.json", Images(["a.png", "b.png"], Boxes(0, 1)));
+        string test = Write("test.json", Images(["b.png"], Boxes(0)));
+
+        DataSplits splits = Coco.ReadSplit(new CocoFiles(train, _folder.Root), new CocoFiles(test, _folder.Root));
+
+        Assert.Equal(["a.png"], Names(splits.Train));
+        Assert.Equal(["b.png"], Names(splits.Test));
+        Assert.Equal(new Blemish(train, $"picture {_folder.At("b.png")} is in {test} as well; it is not trained on."), splits.Blemishes[0]);
+    }
+
+    [Theory]
+    [InlineData(PictureCheck.Header, 0)]
+    [InlineData(PictureCheck.Whole, 1)]
+    public void Read_pictureCutAfterItsHeader_isFoundWhereItIsDecoded(PictureCheck check, int blemishes)
+    {
+        AddPictures("a.png", "b.png", "c.png");
+        byte[] noise = Pictures.Noise(SKEncodedImageFormat.Jpeg);
+        string cut = _folder.Write("cut.jpg", noise[..(noise.Length / 2)]);
+        string path = Write("boxes.json", Images(["a.png", "b.png", "c.png", "cut.jpg"], Boxes(0, 1, 2, 3)));
+
+        DataSplits splits = Coco.Read(path, _folder.Root, new ReadOptions { Pictures = check });
+
+        Assert.Equal(4 - blemishes, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Equal(blemishes, splits.Blemishes.Count(b => b.Place == cut));
+    }
+
+    [Theory]
+    [InlineData("[]", ": found [ where an object with images, annotations and categories belongs.")]
+    [InlineData("{\"images\": [], \"categories\": []}", ": there is no \"annotations\" in this file; it should hold an object with images, annotations and categories.")]
+    [InlineData("{\"images\": {}}", ", images: found { where an array belongs.")]
+    [InlineData("{\"images\": [3]}", ", images[0]: found 3 where an object belongs.")]
+    [InlineData("{\"images\": [{\"file_name\": \"a\"}]}", ", images[0]: there is no \"id\".")]
+    [InlineData("{\"images\": [{\"id\": 1}]}", ", images[0]: there is no \"file_name\".")]
+    [InlineData("{\"images\": [{\"id\": \"1\"}]}", ", images[0].id: found \"1\" where a whole number belongs.")]
+    [InlineData("{\"images\": [{\"id\": 1, \"file_name\": \" \"}]}", ", images[0].file_name: found \" \" where a text belongs.")]
+    [InlineData("{\"images\": [{\"width\": -4}]}", ", images[0].width: found -4 where a whole number of pixels belongs.")]
+    [InlineData("{\"annotations\": [{}]}", ", annotations[0]: there is no \"bbox\".")]
+    [InlineData("{\"annotations\": [{\"bbox\": [1, 2, 3]}]}", ", annotations[0].bbox: found ] where an array of four numbers (x, y, width, height) belongs.")]
+    [InlineData("{\"annotations\": [{\"bbox\": [1, 2, \"3\", 4]}]}", ", annotations[0].bbox: found \"3\" where an array of four numbers (x, y, width, height) belongs.")]
+    [InlineData("{\"annotations\": [{\"bbox\": [1, 2, 3, 4]}]}", ", annotations[0]: there is no \"image_id\".")]
+    [InlineData("{\"annotations\": [{\"image_id\": 1, \"bbox\": [1, 2, 3, 4]}]}", ", annotations[0]: there is no \"category_id\".")]
+    [InlineData("{\"annotations\": [{\"iscrowd\": 2}]}", ", annotations[0].iscrowd: found 2 where 0 or 1 belongs.")]
+    [InlineData("{\"categories\": [{\"id\": 1}]}", ", categories[0]: there is no \"name\".")]
+    [InlineData("{\"categories\": [{\"id\": 1, \"name\": \"a\"}, {\"id\": 1, \"name\": \"b\"}]}", ", categories[1]: category 1 is 'b' here, and was 'a' before.")]
+    [InlineData("{\"images\": [{\"id\": 1, \"file_name\": \"a\"}, {\"id\": 1, \"file_name\": \"b\"}], \"annotations\": [], \"categories\": []}", ", images[1]: images[0] has the id 1 already.")]
+    [InlineData("{\"images\": [\n{\"id\": 1,}]}", ", line 2, position 10: the JSON is broken: The JSON object contains a trailing comma at the end which is not supported in this mode. Change the reader options.")]
+    public void Read_brokenFile_throwsWithThePlace(string text, string expected)
+    {
+        string path = Write("boxes.json", text);
+
+        AssertFault(path + expected, path);
+    }
+
+    [Fact]
+    public void Read_pictureOutsideTheFolder_throws()
+    {
+        string path = Write("boxes.json", Images(["sub/../../a.png"], Boxes(0)));
+
+        AssertFault($"{path}, images[0].file_name: 'sub/../../a.png' leads out of the pictures' folder {_folder.Root}.", path);
+    }
+
+    [Fact]
+    public void Read_missingFile_throws() => AssertFault($"{_folder.At("none.json")}: there is no such file.", _folder.At("none.json"));
+
+    private static string Images(string[] files, string annotations) =>
+        $$"""{"images": [{{string.Join(", ", files.Select((f, i) => $$"""{"id": {{i}}, "file_name": "{{f}}"}"""))}}], "annotations": [{{annotations}}], {{Categories}}}""";
+
+    private static string Boxes(params int[] images) =>
+        string.Join(", ", images.Select(i => $$"""{"image_id": {{i}}, "category_id": 3, "bbox": [1, 1, 2, 2]}"""));
+
+    private static string[] Names(DataSet data) => [.. data.Images.Select(i => Path.GetFileName(i.Source.Name))];
+
+    private string Write(string name, string text) => _folder.Write(name, text);
+
+    private void AddPictures(params string[] names)
+    {
+        foreach (string name in names)
+        {
+            _folder.Write(name, _picture);
+        }
+    }
+
+    private void AssertFault(string expected, string path, ReadOptions? options = null) =>
+        Assert.Equal(expected, Assert.Throws<DataFormatException>(() => Coco.Read(path, _folder.Root, options)).Message);
+}

@@ -1,0 +1,187 @@
+using DaFsl.Library.Data;
+using SkiaSharp;
+
+namespace DaFsl.Library.Tests.Data;
+
+public sealed class FfhqTests : IDisposable
+{
+    private static readonly byte[] _picture = Pictures.Noise(SKEncodedImageFormat.Png, 8, 6);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Read_thumbnails_areFacesThatFillTheirPictures()
+    {
+        WriteMetadata(Entry(10, "training"), Entry(2, "training"), Entry(3, "validation"));
+
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails);
+
+        Assert.Equal(["face"], splits.Train.Classes);
+        Assert.Equal(["thumbnails128x128/00002.png", "thumbnails128x128/00010.png"], Names(splits.Train));
+        Assert.Equal(["thumbnails128x128/00003.png"], Names(splits.Test));
+        Assert.Equal([new AnnotatedObject("face", BoundingBox.Filling(8, 6))], splits.Test.Images[0].Objects);
+        Assert.True(splits.ObjectsFillPictures);
+        Assert.Equal(
+            "The split is the data set's own: category training to train on (2 pictures), validation to test on (1).", splits.SplitOrigin);
+        Assert.Empty(splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_aligned_readsThatForm()
+    {
+        WriteMetadata(Entry(0, "training"), Entry(1, "validation"));
+
+        Assert.Equal(["images1024x1024/00000.png"], Names(Ffhq.Read(_folder.Root, FfhqPictures.Aligned).Train));
+    }
+
+    [Fact]
+    public void Read_inTheWild_givesTheFaceRectangles()
+    {
+        WriteMetadata(
+            Entry(0, "training", "[1, 2, 7, 5]"),
+            Entry(1, "validation", "[-1, 0, 8.5, 6]"),
+            Entry(2, "training", "[5, 2, 3, 5]"),
+            Entry(3, "training", "[2, 2, 12, 5]"));
+
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.InTheWild);
+
+        Assert.Equal(["in-the-wild-images/00000.png", "in-the-wild-images/00003.png"], Names(splits.Train));
+        Assert.Equal([new BoundingBox(1, 2, 7, 5), new BoundingBox(2, 2, 8, 5)], splits.Train.Images.Select(i => i.Objects.Single().Box));
+        Assert.Equal(new BoundingBox(0, 0, 8, 6), splits.Test.Images.Single().Objects.Single().Box);
+        Assert.False(splits.ObjectsFillPictures);
+        Assert.Equal(
+            [
+                new Blemish(
+                    $"{Metadata}, \"2\".in_the_wild.face_rect",
+                    "the face's box (left 5, top 2, right 3, bottom 5) has its corners in the wrong order; the picture is left out."),
+                new Blemish(
+                    $"{Metadata}, \"3\".in_the_wild.face_rect",
+                    "the face's box (left 2, top 2, right 12, bottom 5) reaches outside the picture (W 8, H 6); it is clipped to the picture."),
+            ],
+            splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_features_giveTheGenderOfTheFaceInTheMiddle()
+    {
+        WriteMetadata([.. Enumerable.Range(0, 6).Select(i => Entry(i, i < 4 ? "training" : "validation"))]);
+        WriteFeatures(0, Face("female", 40, 50));
+        WriteFeatures(1, Face("female", 0, 100), Face("male", 30, 50));
+        WriteFeatures(2);
+        WriteFeatures(4, Face("male", 40, 50));
+        WriteFeatures(5, Face("female", 40, 50));
+
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails, _folder.At("json"));
+
+        Assert.Equal(["female", "male"], splits.Train.Classes);
+        Assert.Equal(["female", "male"], splits.Train.Images.Select(i => i.Objects.Single().ClassName));
+        Assert.Equal(["male", "female"], splits.Test.Images.Select(i => i.Objects.Single().ClassName));
+        Assert.Equal(
+            [
+                new Blemish(_folder.At("json/00002.json"), "no face was found in this picture; the picture is left out."),
+                new Blemish(_folder.At("json/00003.json"), "there is no such file of features; the picture is left out."),
+            ],
+            splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_noPictureOfOneCategory_splitsBySeed()
+    {
+        WriteMetadata([.. Enumerable.Range(0, 10).Select(i => Entry(i, "training"))]);
+
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails);
+
+        Assert.Equal((8, 2), (splits.Train.Images.Count, splits.Test.Images.Count));
+        Assert.Equal(
+            "There are no pictures of category validation, so a split with seed 0, stratified by each picture's rarest class, "
+                + "holds out 2 of the 10 pictures for testing.",
+            splits.SplitOrigin);
+    }
+
+    [Fact]
+    public void Read_missingPicture_isToldAndAnErrorWhereStrict()
+    {
+        WriteMetadata(Entry(0, "training"), Entry(1, "validation"), Entry(2, "validation"));
+        string gone = _folder.At("thumbnails128x128/00002.png");
+        File.Delete(gone);
+
+        Assert.Equal(
+            [new Blemish($"{Metadata}, \"2\"", $"there is no picture {gone}; it is left out.")],
+            Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails).Blemishes);
+        AssertFault($"{Metadata}, \"2\": there is no picture {gone} (blemish 1 of 1; strict reading allows none).", new ReadOptions { Strict = true });
+    }
+
+    [Theory]
+    [InlineData("[]", ": found [ where an object of faces by their numbers belongs.")]
+    [InlineData("{\"x\": {}}", ": found \"x\" where a face's number belongs.")]
+    [InlineData("{\"0\": 3}", ", \"0\": found 3 where an object belongs.")]
+    [InlineData("{\"0\": {\"category\": \"test\"}}", ", \"0\".category: found \"test\" where \"training\" or \"validation\" belongs.")]
+    [InlineData("{\"0\": {\"category\": \"training\"}}", ", \"0\": there is no \"thumbnail\".")]
+    [InlineData("{\"0\": {\"thumbnail\": {\"file_path\": 5}}}", ", \"0\".thumbnail.file_path: found 5 where a text belongs.")]
+    [InlineData("{\"0\": {\"thumbnail\": {\"file_path\": \"a\"}}}", ", \"0\".thumbnail: there is no \"pixel_size\".")]
+    [InlineData("{\"0\": {\"thumbnail\": {\"pixel_size\": [1]}}}", ", \"0\".thumbnail.pixel_size: found ] where an array of two numbers (width, height) belongs.")]
+    [InlineData("{\"0\": {\"thumbnail\": {\"pixel_size\": [1, 1]}}}", ", \"0\".thumbnail: there is no \"file_path\".")]
+    [InlineData("{\"0\": {\"thumbnail\": {\"pixel_size\": [1, 1], \"file_path\": \"a\"}}}", ", \"0\": there is no \"category\".")]
+    public void Read_brokenMetadata_throwsWithThePlace(string text, string expected)
+    {
+        _folder.Write("ffhq-dataset-v2.json", text);
+
+        AssertFault(Metadata + expected);
+    }
+
+    [Theory]
+    [InlineData("{}", ": found { where an array of faces belongs.")]
+    [InlineData("[3]", ", [0]: found 3 where an object belongs.")]
+    [InlineData("[{}]", ", [0]: there is no \"faceAttributes\".")]
+    [InlineData("[{\"faceAttributes\": {}}]", ", [0].faceAttributes: there is no \"gender\".")]
+    [InlineData("[{\"faceAttributes\": {\"gender\": \"cat\"}}]", ", [0].faceAttributes.gender: found \"cat\" where \"male\" or \"female\" belongs.")]
+    [InlineData("[{\"faceAttributes\": {\"gender\": \"male\"}}]", ", [0]: there is no \"faceRectangle\".")]
+    [InlineData("[{\"faceRectangle\": {\"left\": 3}}]", ", [0].faceRectangle: there is no \"width\".")]
+    public void Read_brokenFeatures_throwsWithThePlace(string text, string expected)
+    {
+        WriteMetadata(Entry(0, "training"));
+        string path = _folder.Write("json/00000.json", text);
+
+        Assert.Equal(
+            path + expected,
+            Assert.Throws<DataFormatException>(() => Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails, _folder.At("json"))).Message);
+    }
+
+    private string Metadata => _folder.At("ffhq-dataset-v2.json");
+
+    private static string Face(string gender, int left, int top) => $$"""
+        {"faceId": "x", "faceRectangle": {"top": {{top}}, "left": {{left}}, "width": 40, "height": 40},
+         "faceAttributes": {"smile": 0.5, "headPose": {"yaw": 1}, "gender": "{{gender}}", "age": 30} }
+        """;
+
+    private static string Entry(int index, string category, string rectangle = "[1, 1, 5, 5]")
+    {
+        string Form(string folder) => $"\"file_url\": \"u\", \"file_path\": \"{folder}/{index:D5}.png\", \"pixel_size\": [8, 6], \"face_landmarks\": [[1.5, 2]]";
+        return $$"""
+            "{{index}}": {"category": "{{category}}", "metadata": {"author": "x", "category": "y"},
+              "image": { {{Form("images1024x1024")}} }, "thumbnail": { {{Form("thumbnails128x128")}} },
+              "in_the_wild": { {{Form("in-the-wild-images")}}, "face_rect": {{rectangle}}, "face_quad": [[1, 2]]} }
+            """;
+    }
+
+    private string[] Names(DataSet data) => [.. data.Images.Select(i => Path.GetRelativePath(_folder.Root, i.Source.Name))];
+
+    private void WriteFeatures(int index, params string[] faces) => _folder.Write($"json/{index:D5}.json", $"[{string.Join(", ", faces)}]");
+
+    private void WriteMetadata(params string[] entries)
+    {
+        _folder.Write("ffhq-dataset-v2.json", $"{{{string.Join(",\n", entries)}}}");
+        foreach (string form in new[] { "images1024x1024", "thumbnails128x128", "in-the-wild-images" })
+        {
+            foreach (string entry in entries)
+            {
+                _folder.Write($"{form}/{int.Parse(entry.Split('"')[1], System.Globalization.CultureInfo.InvariantCulture):D5}.png", _picture);
+            }
+        }
+    }
+
+    private void AssertFault(string expected, ReadOptions? options = null) => Assert.Equal(
+        expected, Assert.Throws<DataFormatException>(() => Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails, options: options)).Message);
+}

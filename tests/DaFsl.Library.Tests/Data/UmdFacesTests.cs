@@ -1,0 +1,127 @@
+using DaFsl.Library.Data;
+using SkiaSharp;
+
+namespace DaFsl.Library.Tests.Data;
+
+public sealed class UmdFacesTests : IDisposable
+{
+    private const string Header = "SUBJECT_ID,FILE,ENCODING,FACE_X,FACE_Y,FACE_WIDTH,FACE_HEIGHT,YAW,PR_MALE,PR_FEMALE";
+
+    private static readonly byte[] _picture = Pictures.Noise(SKEncodedImageFormat.Png, 8, 6);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Read_batches_keepsEachPersonOnOneSide()
+    {
+        for (int batch = 1; batch <= 2; batch++)
+        {
+            string name = $"umdfaces_batch{batch}";
+            WriteTable(
+                $"{name}/{name}_ultraface.csv",
+                [.. Enumerable.Range(0, 20).Select(i => Row($"{batch}{i / 4}", $"é_{i / 4}/é_{i}.png", i / 4 < 3 ? "0.9" : "0.1"))]);
+            AddPictures([.. Enumerable.Range(0, 20).Select(i => $"{name}/é_{i / 4}/é_{i}.png")]);
+        }
+
+        DataSplits splits = UmdFaces.Read(_folder.Root, new ReadOptions { Seed = 3 });
+
+        Assert.Equal(["female", "male"], splits.Train.Classes);
+        Assert.Equal([12, 20], splits.Train.CountObjects());
+        Assert.Equal([4, 4], splits.Test.CountObjects());
+        Assert.Empty(Persons(splits.Train).Intersect(Persons(splits.Test)));
+        Assert.Equal(
+            "UMDFaces brings no split along, so a split with seed 3, stratified by class, holds out 2 of the 10 persons for testing, "
+                + "with 8 of the 40 pictures.",
+            splits.SplitOrigin);
+        Assert.False(splits.ObjectsFillPictures);
+        Assert.Empty(splits.Blemishes);
+
+        string[] Persons(DataSet data) => [.. data.Images.Select(i => Path.GetDirectoryName(i.Source.Name)!).Distinct()];
+    }
+
+    [Fact]
+    public void Read_table_isReadByNamesWithQuotesAndByteOrderMark()
+    {
+        AddPictures("a, b.png", "c.png", "d.png");
+        _folder.Write(
+            "x_ultraface.csv",
+            "\uFEFF\"PR_MALE\",FACE_HEIGHT,FACE_WIDTH,\"FACE_Y\",FACE_X,FILE,SUBJECT_ID\r\n"
+                + "0.5,3.5,2,1.25,1,\"a, b.png\",7\r\n\"0.4999999999\",1,1,0,0,c.png,8\r\n1,1,1,0,0,d.png,9\r\n"
+                + "0,2,2,4,5,\"a, b.png\",7\r\n\r\n");
+
+        DataSplits splits = UmdFaces.Read(_folder.Root, new ReadOptions { TestShare = 0.5 });
+
+        AnnotatedImage[] all = [.. splits.Train.Images, .. splits.Test.Images];
+        Assert.Equal(
+            [new AnnotatedObject("male", new BoundingBox(1, 1.25f, 3, 4.75f)), new AnnotatedObject("female", new BoundingBox(5, 4, 7, 6))],
+            ObjectsOf("a, b.png"));
+        Assert.Equal([new AnnotatedObject("female", new BoundingBox(0, 0, 1, 1))], ObjectsOf("c.png"));
+
+        IReadOnlyList<AnnotatedObject> ObjectsOf(string name) => all.Single(i => Path.GetFileName(i.Source.Name) == name).Objects;
+    }
+
+    [Fact]
+    public void Read_badRows_areLeftOutAndTold()
+    {
+        AddPictures([.. Enumerable.Range(0, 10).Select(i => $"{i}.png")]);
+        string path = WriteTable(
+            "x_ultraface.csv",
+            [
+                .. Enumerable.Range(0, 10).Select(i => Row($"{i}", $"{i}.png", "0.9")),
+                Row("1", "gone.png", "0.9"),
+                "1,1.png,0,5,1,-2,3,0,0.9,0.1",
+                "1,1.png,0,5,1,9,3,0,0.9,0.1",
+            ]);
+
+        DataSplits splits = UmdFaces.Read(_folder.Root);
+
+        Assert.Equal(
+            [
+                new Blemish($"{path}, row 12", $"there is no picture {_folder.At("gone.png")}; it is left out."),
+                new Blemish($"{path}, row 13", "the box of the face (left 5, top 1, right 3, bottom 4) has its corners in the wrong order; it is left out."),
+                new Blemish(
+                    $"{path}, row 14",
+                    "the box of the face (left 5, top 1, right 14, bottom 4) reaches outside the picture (W 8, H 6); it is clipped to the picture."),
+                new Blemish(_folder.Root, "class 'female' has no object to train on; the class is left out."),
+            ],
+            splits.Blemishes);
+    }
+
+    [Theory]
+    [InlineData("", ": the file is empty.")]
+    [InlineData("SUBJECT_ID,FILE\n", ", row 1: there is no column 'PR_MALE'.")]
+    [InlineData(Header + ",FILE\n", ", row 1: there are two columns or more 'FILE'.")]
+    [InlineData(Header + "\n1,a.png,0,1,1,2,2,0,0.9\n", ", row 2: this row has 9 values, and there are 10 columns.")]
+    [InlineData(Header + "\n1,a.png,0,1,1,2,2,0,0.9,0.1\n1,a.png,0,1,1,x,2,0,0.9,0.1\n", ", row 3: FACE_WIDTH is 'x', not a number.")]
+    [InlineData(Header + "\n1,a.png,0,1,1,2,2,0,1.1,0.1\n", ", row 2: PR_MALE is '1.1', not a probability from 0 to 1.")]
+    [InlineData(Header + "\n1, ,0,1,1,2,2,0,0.9,0.1\n", ", row 2: FILE is empty.")]
+    [InlineData(Header + "\n1,../a.png,0,1,1,2,2,0,0.9,0.1\n", ", row 2: FILE '../a.png' leads out of the batch's folder {root}.")]
+    [InlineData(Header + "\n1,\"a.png\"x,0,1,1,2,2,0,0.9,0.1\n", ", row 2: the table is broken: A delimiter, newline or EOF was expected after a closing quote.")]
+    public void Read_brokenTable_throwsWithThePlace(string text, string expected)
+    {
+        string path = _folder.Write("x_ultraface.csv", text);
+
+        AssertFault(path + expected.Replace("{root}", _folder.Root, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_noTable_throws() =>
+        AssertFault($"{_folder.Root}: there is no table (*_ultraface.csv) in this folder or in its sub-folders.");
+
+    private static string Row(string subject, string file, string male) => $"{subject},{file},0.1,1,1,2,2,0,{male},0.5";
+
+    private string WriteTable(string name, string[] rows) => _folder.Write(name, $"{Header}\n{string.Join('\n', rows)}\n");
+
+    private void AddPictures(params string[] names)
+    {
+        foreach (string name in names)
+        {
+            _folder.Write(name, _picture);
+        }
+    }
+
+    private void AssertFault(string expected) =>
+        Assert.Equal(expected, Assert.Throws<DataFormatException>(() => UmdFaces.Read(_folder.Root)).Message);
+}

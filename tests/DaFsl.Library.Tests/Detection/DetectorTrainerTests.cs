@@ -1,0 +1,161 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Tests.Training;
+using DaFsl.Library.Training;
+using TorchSharp;
+
+namespace DaFsl.Library.Tests.Detection;
+
+public sealed class DetectorTrainerTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task TrainAsync_tells_the_course_and_the_scores_of_the_last_epoch()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        string before = detector.Network.Fingerprint();
+        DataSet data = SmallDetector.Pictures(1, 2);
+        List<TrainingProgress> told = [];
+
+        DetectorTrainingResult result = await DetectorTrainer.TrainAsync(
+            detector,
+            data,
+            data,
+            new DetectorTrainingOptions { Epochs = 2, BatchSize = 1 },
+            progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
+            cancellationToken: Token);
+
+        Assert.Equal([1, 2], result.Curve.Points.Select(p => p.Epoch));
+        Assert.Equal(result.Curve.Points[^1].Score, result.Scores.MeanAveragePrecision);
+        Assert.Equal(detector.Classes, result.Scores.PerClass.Select(c => c.ClassName));
+        Assert.Equal(4, told.Count);
+        Assert.NotEqual(before, detector.Network.Fingerprint());
+        Assert.False(detector.Network.training);
+    }
+
+    [Fact]
+    public async Task TrainAsync_leaves_stages_that_the_detector_holds_fixed_as_they_are()
+    {
+        FasterRcnnOptions options = SmallDetector.Options();
+        options.TrainableStages = 1;
+        options.FrozenBatchNorm = true;
+        using FasterRcnnDetector detector = SmallDetector.Create(options);
+        Dictionary<string, float[]> before = detector.Network.ToNumbers();
+        DataSet data = SmallDetector.Pictures(1);
+
+        await DetectorTrainer.TrainAsync(
+            detector, data, data, new DetectorTrainingOptions { Epochs = 1, BatchSize = 1 }, cancellationToken: Token);
+
+        Dictionary<string, float[]> after = detector.Network.ToNumbers();
+        string[] changed = [.. before.Keys.Where(n => !before[n].SequenceEqual(after[n]))];
+        Assert.Contains("backbone.body.layer3.0.conv1.weight", changed);
+        Assert.DoesNotContain(changed, n => n.StartsWith("backbone.body.layer2.", StringComparison.Ordinal));
+        Assert.DoesNotContain(changed, n => n.StartsWith("backbone.body.conv1.", StringComparison.Ordinal));
+        Assert.DoesNotContain(changed, n => n.Contains(".bn", StringComparison.Ordinal));
+        Assert.Equal(
+            ["backbone.body.conv1.weight"],
+            detector.Network.named_parameters().Where(p => !p.parameter.requires_grad).Select(p => p.name).Take(1));
+    }
+
+    [Fact]
+    public async Task TrainAsync_shows_pictures_of_scarce_classes_more_often()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        AnnotatedImage[] many = [.. Enumerable.Range(1, 8).Select(SmallDetector.Picture)];
+        AnnotatedImage[] images =
+        [
+            .. many.Skip(1).Select(i => i with { Objects = [i.Objects[0]] }),
+            many[0] with { Objects = [many[0].Objects[1]] },
+        ];
+        var data = new DataSet("shapes", ["square", "disc"], images);
+        List<TrainingProgress> told = [];
+
+        await DetectorTrainer.TrainAsync(
+            detector,
+            data,
+            SmallDetector.Pictures(1),
+            new DetectorTrainingOptions { Epochs = 1, BatchSize = 1, RepeatFactors = new RepeatFactorOptions { Threshold = 0.5, Power = 1 } },
+            progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
+            cancellationToken: Token);
+
+        // Discs are in 1 of 8 pictures: with a threshold of a half, that one comes 4 times.
+        Assert.Equal(11, told[0].Batches);
+    }
+
+    [Fact]
+    public async Task TrainAsync_of_wrong_options_tells_all_of_them()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        DataSet data = SmallDetector.Pictures(1);
+
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(
+            "options",
+            () => DetectorTrainer.TrainAsync(detector, data, data, new DetectorTrainingOptions { Epochs = 0, BatchSize = 0 }, cancellationToken: Token));
+
+        Assert.StartsWith(
+            "DetectorTrainingOptions.Epochs is 0; it must be 1 or more. DetectorTrainingOptions.BatchSize is 0; it must be 1 or more.",
+            thrown.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TrainAsync_without_a_known_object_says_so()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        AnnotatedImage picture = SmallDetector.Picture(1) with { Objects = [] };
+        var empty = new DataSet("nothing", ["square"], [picture]);
+
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(
+            "train", () => DetectorTrainer.TrainAsync(detector, empty, empty, cancellationToken: Token));
+
+        Assert.StartsWith(
+            "No picture of 'nothing' has an object of a class that the detector knows (square, disc).", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TrainAsync_with_a_strategy_but_nothing_to_transfer_says_so()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        DataSet data = SmallDetector.Pictures(1);
+
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(
+            "strategy", () => DetectorTrainer.TrainAsync(detector, data, data, strategy: new FineTuning(), cancellationToken: Token));
+
+        Assert.StartsWith(
+            "A strategy and the weights that it transfers belong together: give both or neither.", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TrainAsync_keeps_memory_flat_over_two_thousand_steps()
+    {
+        const int Pictures = 100;
+        const int Settled = 200;
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        DataSet train = SmallDetector.Pictures([.. Enumerable.Range(1, Pictures)]);
+        List<long> live = [];
+        List<double> resident = [];
+        var progress = new CurrentThreadProgress<TrainingProgress>(_ =>
+        {
+            live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+            resident.Add(Environment.WorkingSet);
+        });
+
+        await DetectorTrainer.TrainAsync(
+            detector,
+            train,
+            SmallDetector.Pictures(1),
+            new DetectorTrainingOptions { Epochs = 20, BatchSize = 1 },
+            progress: progress,
+            cancellationToken: Token);
+
+        Assert.Equal(2000, live.Count);
+        Assert.Single(live.Skip(Settled).Distinct());
+        double start = resident.Skip(Settled).Take(Settled).Average();
+        double end = resident.TakeLast(Settled).Average();
+        Assert.True(end < 1.02 * start, $"{start / (1 << 20):0} MiB after {Settled} steps, {end / (1 << 20):0} MiB at the end.");
+    }
+}
