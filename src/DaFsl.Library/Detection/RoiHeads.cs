@@ -10,6 +10,9 @@ internal sealed class RoiHeads : nn.Module
 {
     private const int Bins = 7;
 
+    // While detecting: the pooled features of more at once (25 MB) would be memory that the system hands out anew each time.
+    private const int ProposalsAtOnce = 512;
+
     [ComponentName(Name = "box_head")]
     private readonly BoxFeatures _features;
 
@@ -69,9 +72,16 @@ internal sealed class RoiHeads : nn.Module
             return [.. proposals.Select(_ => Array.Empty<ScoredBox>())];
         }
 
-        (Tensor logits, Tensor deltas) = Predict(maps, batch, proposals);
-        return _selector.Select(proposals, logits, deltas, batch.Sizes);
+        List<(Tensor Logits, Tensor Deltas)> parts = [.. Parts(proposals).Select(part => Predict(maps, batch, part))];
+        return _selector.Select(
+            proposals, cat([.. parts.Select(p => p.Logits)]), cat([.. parts.Select(p => p.Deltas)]), batch.Sizes);
     }
+
+    // Some proposals of one picture at a time, in their order.
+    private static IEnumerable<BoundingBox[][]> Parts(BoundingBox[][] proposals) =>
+        from picture in Enumerable.Range(0, proposals.Length)
+        from some in proposals[picture].Chunk(ProposalsAtOnce)
+        select proposals.Select((_, n) => n == picture ? some : []).ToArray();
 
     private (Tensor Logits, Tensor Deltas) Predict(IReadOnlyList<Tensor> maps, PictureBatch batch, BoundingBox[][] boxes)
     {
