@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using DaFsl.Library.Data;
 using static TorchSharp.torch;
 
@@ -9,10 +8,4 @@ namespace DaFsl.Library.Detection;
 /// <param name="Deltas"><c>(N, A, 4)</c></param>
 /// <param name="Anchors">The anchors, the same for every picture.</param>
 /// <param name="LevelSizes">How many of them each level has.</param>
-internal sealed record AnchorOutputs(Tensor Objectness, Tensor Deltas, BoundingBox[] Anchors, IReadOnlyList<int> LevelSizes)
-{
-    /// <summary>The numbers on the processor, to be read picture by picture: one trip for all.</summary>
-    public (float[] Logits, BoxDelta[] Deltas) ToArrays() => (
-        TensorValues.Of(Objectness),
-        MemoryMarshal.Cast<float, BoxDelta>(TensorValues.Of(Deltas)).ToArray());
-}
+internal sealed record AnchorOutputs(Tensor Objectness, Tensor Deltas, BoundingBox[] Anchors, IReadOnlyList<int> LevelSizes);

@@ -21,24 +21,7 @@ public static class NonMaximumSuppression
     public static int[] Keep(ReadOnlySpan<BoundingBox> boxes, ReadOnlySpan<float> scores, double iouThreshold, int most = int.MaxValue)
     {
         CheckArguments(boxes.Length, scores.Length, iouThreshold);
-        float limit = LargestNotAbove(iouThreshold);
-        var kept = new List<int>();
-        var keptBoxes = new BoxBlocks(capacity: 256);
-        foreach (int candidate in ScoreOrder.Falling(scores))
-        {
-            if (kept.Count >= most)
-            {
-                break;
-            }
-
-            if (!OverlapsAny(keptBoxes, boxes[candidate], limit))
-            {
-                kept.Add(candidate);
-                keptBoxes.Add(boxes[candidate]);
-            }
-        }
-
-        return [.. kept];
+        return Suppress(boxes, scores, groups: [], iouThreshold, most);
     }
 
     /// <summary>The same where boxes come in groups, such as classes or levels of a pyramid: a box suppresses those of its own group only.</summary>
@@ -58,26 +41,7 @@ public static class NonMaximumSuppression
             throw new ArgumentException($"There are {boxes.Length} boxes, but {groups.Length} groups.", nameof(groups));
         }
 
-        float limit = LargestNotAbove(iouThreshold);
-        var kept = new List<int>();
-        var keptBoxes = new Dictionary<int, BoxBlocks>();
-        foreach (int candidate in ScoreOrder.Falling(scores))
-        {
-            if (kept.Count >= most)
-            {
-                break;
-            }
-
-            ref BoxBlocks? own = ref CollectionsMarshal.GetValueRefOrAddDefault(keptBoxes, groups[candidate], out _);
-            own ??= new BoxBlocks(capacity: 256);
-            if (!OverlapsAny(own, boxes[candidate], limit))
-            {
-                kept.Add(candidate);
-                own.Add(boxes[candidate]);
-            }
-        }
-
-        return [.. kept];
+        return Suppress(boxes, scores, groups, iouThreshold, most);
     }
 
     /// <summary>The same on tensors of any device; the work is done on the processor.</summary>
@@ -98,10 +62,37 @@ public static class NonMaximumSuppression
 
         // One trip to the processor: the numbers of all boxes, then all scores.
         using DisposeScope scope = NewDisposeScope();
-        float[] numbers = cat([boxes.detach().to(float32).flatten(), scores.detach().to(float32).to(boxes.device)]).cpu().data<float>().ToArray();
+        float[] numbers = TensorValues.Of(cat([boxes.to(float32).flatten(), scores.to(float32).to(boxes.device)]));
         int count = (int)boxes.shape[0] * 4;
         int[] kept = Keep(MemoryMarshal.Cast<float, BoundingBox>(numbers.AsSpan(0, count)), numbers.AsSpan(count), iouThreshold);
         return tensor([.. kept.Select(i => (long)i)], [kept.Length], device: boxes.device).MoveToOuterDisposeScope();
+    }
+
+    // Without groups, all boxes are of one.
+    private static int[] Suppress(
+        ReadOnlySpan<BoundingBox> boxes, ReadOnlySpan<float> scores, ReadOnlySpan<int> groups, double iouThreshold, int most)
+    {
+        float limit = LargestNotAbove(iouThreshold);
+        var kept = new List<int>();
+        var keptBoxes = new Dictionary<int, BoxBlocks>();
+        foreach (int candidate in ScoreOrder.Falling(scores))
+        {
+            if (kept.Count >= most)
+            {
+                break;
+            }
+
+            int group = groups.IsEmpty ? 0 : groups[candidate];
+            ref BoxBlocks? own = ref CollectionsMarshal.GetValueRefOrAddDefault(keptBoxes, group, out _);
+            own ??= new BoxBlocks(capacity: 256);
+            if (!OverlapsAny(own, boxes[candidate], limit))
+            {
+                kept.Add(candidate);
+                own.Add(boxes[candidate]);
+            }
+        }
+
+        return [.. kept];
     }
 
     private static bool OverlapsAny(BoxBlocks kept, BoundingBox candidate, float limit)

@@ -3,7 +3,10 @@ using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Detection;
 
-/// <summary>What may become the proposals of one picture, gathered level by level.</summary>
+/// <summary>
+/// Turns what the region proposal network says of each anchor into a few proposals of one picture, as torchvision does: of each level of the pyramid
+/// the anchors with the highest scores, moved, cut at the picture's border and thinned out level by level; of these the best of all levels.
+/// </summary>
 /// <param name="picture">The picture's own part of the network's input.</param>
 /// <param name="coder">Moves anchors.</param>
 /// <param name="beforeSuppression">How many anchors a level are candidates.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DaFsl.Library.Data;
 using DaFsl.Library.Training;
 using TorchSharp.Utils;
@@ -46,22 +47,21 @@ internal sealed class RegionProposalNetwork : nn.Module
     /// <summary>The proposals of each picture, by falling score, inside the picture.</summary>
     public BoundingBox[][] Propose(AnchorOutputs outputs, IReadOnlyList<BoundingBox> pictures)
     {
-        var selector = new ProposalSelector(
-            _coder,
-            training ? _options.PreNmsTopNTrain : _options.PreNmsTopNTest,
-            training ? _options.PostNmsTopNTrain : _options.PostNmsTopNTest,
-            _options.NmsThreshold);
-        (float[] logits, BoxDelta[] deltas) = outputs.ToArrays();
+        int before = training ? _options.PreNmsTopNTrain : _options.PreNmsTopNTest;
+        int after = training ? _options.PostNmsTopNTrain : _options.PostNmsTopNTest;
+        float[] logits = TensorValues.Of(outputs.Objectness);
+        float[] deltas = TensorValues.Of(outputs.Deltas);
         int count = outputs.Anchors.Length;
         var proposals = new BoundingBox[pictures.Count][];
         Parallel.For(0, pictures.Count, n =>
         {
-            ProposalCandidates candidates = selector.For(pictures[n]);
+            var candidates = new ProposalCandidates(pictures[n], _coder, before, after, _options.NmsThreshold);
             int first = 0;
             foreach (int size in outputs.LevelSizes)
             {
                 int at = (n * count) + first;
-                candidates.AddLevel(outputs.Anchors.AsSpan(first, size), logits.AsSpan(at, size), deltas.AsSpan(at, size));
+                candidates.AddLevel(
+                    outputs.Anchors.AsSpan(first, size), logits.AsSpan(at, size), MemoryMarshal.Cast<float, BoxDelta>(deltas).Slice(at, size));
                 first += size;
             }
 

@@ -33,11 +33,9 @@ public static class RoiAlign
             throw new ArgumentException($"Boxes must have the shape (R, 5), not ({string.Join(", ", boxes.shape)}).", nameof(boxes));
         }
 
-        using Tensor onProcessor = boxes.detach().to(float32).cpu().contiguous();
-        float[] numbers = onProcessor.data<float>().ToArray();
         RoiBox[] list =
         [
-            .. numbers.Chunk(5).Select(n => new RoiBox(0, float.IsInteger(n[0]) ? (int)n[0] : -1, new BoundingBox(n[1], n[2], n[3], n[4]))),
+            .. TensorValues.Of(boxes).Chunk(5).Select(n => new RoiBox(0, float.IsInteger(n[0]) ? (int)n[0] : -1, new BoundingBox(n[1], n[2], n[3], n[4]))),
         ];
         return Read([features], [spatialScale], list, bins, samplingRatio, aligned);
     }

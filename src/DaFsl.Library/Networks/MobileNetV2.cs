@@ -28,7 +28,9 @@ public sealed class MobileNetV2 : Backbone
     private readonly List<int> _firstOfStage = [];
     private readonly Sequential? _classifier;
 
-    /// <summary>A network with random weights: 3,504,872 parameters with a classifier of 1,000 classes.</summary>
+    /// <summary>
+    /// A network of 3,504,872 parameters with a classifier of 1,000 classes. Its convolutions and linear layers are 0 until weights are loaded or drawn.
+    /// </summary>
     /// <param name="classes">How many classes it tells apart; <see langword="null"/> for none, so that it returns its last map.</param>
     /// <param name="stages">How many of its six stages it has, from the lowest; <see langword="null"/> for all.</param>
     /// <param name="frozenBatchNorm">Whether batch norms never learn and never adapt.</param>

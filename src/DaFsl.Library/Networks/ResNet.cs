@@ -8,6 +8,7 @@ namespace DaFsl.Library.Networks;
 /// <summary>
 /// A residual network (He et al. 2016), under torchvision's names: <c>conv1</c>, <c>bn1</c>, <c>layer1</c> to <c>layer4</c> and, where it
 /// classifies, <c>fc</c>. Its stages are the stem (stride 2, before the pooling) and the four layers (strides 4 to 32).
+/// Its convolutions and linear layers are 0 until weights are loaded or drawn.
 /// </summary>
 public sealed class ResNet : Backbone
 {

@@ -1,3 +1,4 @@
+using DaFsl.Library.Networks;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training;
@@ -11,15 +12,14 @@ internal sealed class GoodState : IDisposable
     // A copy takes some milliseconds of the seconds that so many batches take.
     private const int Interval = 50;
 
-    private readonly Dictionary<string, Tensor> _own;
-    private readonly Dictionary<string, Tensor> _kept;
+    private readonly nn.Module _network;
+    private Checkpoint _kept;
 
     /// <summary>Keeps a network as it is now.</summary>
     public GoodState(nn.Module network)
     {
-        using IDisposable gradients = no_grad();
-        _own = network.state_dict();
-        _kept = _own.ToDictionary(t => t.Key, t => t.Value.detach().clone().DetachFromDisposeScope(), StringComparer.Ordinal);
+        _network = network;
+        _kept = Copy();
     }
 
     /// <summary>The batch, counted from 0 over all epochs, before which the network was as kept.</summary>
@@ -31,28 +31,16 @@ internal sealed class GoodState : IDisposable
     {
         if (batch - Batch >= Interval)
         {
-            Copy(_own, _kept);
+            _kept.Dispose();
+            _kept = Copy();
             Batch = batch;
         }
     }
 
     /// <summary>Puts the network back.</summary>
-    public void Restore() => Copy(_kept, _own);
+    public void Restore() => _kept.LoadInto(_network);
 
-    public void Dispose()
-    {
-        foreach (Tensor tensor in _kept.Values)
-        {
-            tensor.Dispose();
-        }
-    }
+    public void Dispose() => _kept.Dispose();
 
-    private static void Copy(Dictionary<string, Tensor> from, Dictionary<string, Tensor> to)
-    {
-        using IDisposable gradients = no_grad();
-        foreach ((string name, Tensor tensor) in to)
-        {
-            tensor.copy_(from[name]);
-        }
-    }
+    private Checkpoint Copy() => Checkpoint.Of(_network, "the state that last worked");
 }
