@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -30,8 +31,8 @@ internal static class BackboneFeatures
         foreach (PixelImage[] some in images.Chunk(AtOnce))
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor rows = network.Features(PixelTensor.Batch(some, sideMultiple: 1, device)).cpu();
-            features.AddRange(rows.data<float>().ToArray().Chunk((int)rows.shape[1]));
+            Tensor rows = network.Features(PixelTensor.Batch(some, sideMultiple: 1, device));
+            features.AddRange(TensorValues.Of(rows).Chunk((int)rows.shape[1]));
         }
 
         return features;

@@ -45,8 +45,8 @@ public sealed class TargetClassifier : IDisposable
         foreach (PixelImage[] some in images.Chunk(AtOnce))
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor probabilities = Network.call(PixelTensor.Batch(some, sideMultiple: 1, Device)).softmax(1).cpu();
-            predictions.AddRange(probabilities.data<float>().ToArray().Chunk(Classes.Count)
+            Tensor probabilities = Network.call(PixelTensor.Batch(some, sideMultiple: 1, Device)).softmax(1);
+            predictions.AddRange(TensorValues.Of(probabilities).Chunk(Classes.Count)
                 .Select(p => new ClassPrediction(Classes[Array.IndexOf(p, p.Max())], p)));
         }
 

@@ -55,7 +55,7 @@ internal static class BackboneLayout
 
         int levels = AnchorSizes(options).Count;
         int expected = options.FeaturePyramid ? pyramid.Count + 1 : 1;
-        if (levels != expected)
+        if (levels != expected && levels > 0)
         {
             yield return $"FasterRcnnOptions.AnchorSizes has {levels} levels; this backbone has {expected}.";
         }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection;

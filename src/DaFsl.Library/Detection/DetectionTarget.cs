@@ -35,19 +35,14 @@ public sealed record DetectionTarget(
                 throw new ArgumentException($"Target {n} has {targets[n].Boxes.Count} boxes and {targets[n].Labels.Count} labels.", nameof(targets));
             }
 
+            for (int i = 0; i < targets[n].Bystanders.Count; i++)
+            {
+                ThrowIfUnfit(targets[n].Bystanders[i], $"Target {n}, bystander {i}", nameof(targets));
+            }
+
             for (int i = 0; i < targets[n].Boxes.Count; i++)
             {
-                BoundingBox box = targets[n].Boxes[i];
-
-                // Written so that NaN, which compares false with everything, is a fault.
-                if (!(box.Right > box.Left && box.Bottom > box.Top))
-                {
-                    throw new ArgumentException(
-                        FormattableString.Invariant(
-                            $"Target {n}, box {i} is (left {box.Left}, top {box.Top}, right {box.Right}, bottom {box.Bottom}); right must be above left, and bottom above top."),
-                        nameof(targets));
-                }
-
+                ThrowIfUnfit(targets[n].Boxes[i], $"Target {n}, box {i}", nameof(targets));
                 if (targets[n].Labels[i] < 1 || targets[n].Labels[i] >= classes)
                 {
                     throw new ArgumentException(
@@ -55,6 +50,18 @@ public sealed record DetectionTarget(
                         nameof(targets));
                 }
             }
+        }
+    }
+
+    private static void ThrowIfUnfit(BoundingBox box, string what, string parameter)
+    {
+        bool isFinite = float.IsFinite(box.Left) && float.IsFinite(box.Top) && float.IsFinite(box.Right) && float.IsFinite(box.Bottom);
+        if (!isFinite || box.Right <= box.Left || box.Bottom <= box.Top)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{what} is (left {box.Left}, top {box.Top}, right {box.Right}, bottom {box.Bottom}); right must be above left, and bottom above top, all finite."),
+                parameter);
         }
     }
 }

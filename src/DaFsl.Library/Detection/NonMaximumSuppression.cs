@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using TorchSharp.Utils;
 using static TorchSharp.torch;

@@ -25,14 +25,20 @@ public sealed class DetectionTargetTests : IDisposable
     {
         AssertFault("Target 1 has 2 boxes and 1 labels.", new DetectionTarget([_box, _box], [1], []));
         AssertFault(
-            "Target 1, box 1 is (left 3, top 2, right 1, bottom 4.5); right must be above left, and bottom above top.",
+            "Target 1, box 1 is (left 3, top 2, right 1, bottom 4.5); right must be above left, and bottom above top, all finite.",
             new DetectionTarget([_box, new(3, 2, 1, 4.5f)], [1, 1], []));
         AssertFault(
-            "Target 1, box 0 is (left 1, top 2, right 3, bottom 2); right must be above left, and bottom above top.",
+            "Target 1, box 0 is (left 1, top 2, right 3, bottom 2); right must be above left, and bottom above top, all finite.",
             new DetectionTarget([_box with { Bottom = 2 }], [1], []));
         AssertFault(
-            "Target 1, box 0 is (left NaN, top 2, right 3, bottom 4.5); right must be above left, and bottom above top.",
+            "Target 1, box 0 is (left NaN, top 2, right 3, bottom 4.5); right must be above left, and bottom above top, all finite.",
             new DetectionTarget([_box with { Left = float.NaN }], [1], []));
+        AssertFault(
+            "Target 1, box 0 is (left 1, top 2, right Infinity, bottom 4.5); right must be above left, and bottom above top, all finite.",
+            new DetectionTarget([_box with { Right = float.PositiveInfinity }], [1], []));
+        AssertFault(
+            "Target 1, bystander 0 is (left 1, top 5, right 3, bottom 4.5); right must be above left, and bottom above top, all finite.",
+            new DetectionTarget([_box], [1], [_box with { Top = 5 }]));
         AssertFault("Target 1, box 0 has the label 0; it must be 1 to 2.", new DetectionTarget([_box], [0], []));
         AssertFault("Target 1, box 1 has the label 3; it must be 1 to 2.", new DetectionTarget([_box, _box], [2, 3], []));
     }

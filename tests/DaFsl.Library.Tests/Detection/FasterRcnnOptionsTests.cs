@@ -109,6 +109,9 @@ public sealed class FasterRcnnOptionsTests
         Assert.Equal(
             ["FasterRcnnOptions.AnchorSizes has 2 levels; this backbone has 1."],
             new FasterRcnnOptions { FeaturePyramid = false, AnchorSizes = [[32], [64]] }.Faults());
+        Assert.Equal(
+            ["FasterRcnnOptions.AnchorSizes must hold as many sizes for each level, at least one, each above 0."],
+            new FasterRcnnOptions { AnchorSizes = [] }.Faults());
     }
 
     [Fact]

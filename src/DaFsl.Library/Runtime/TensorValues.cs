@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace DaFsl.Library.Detection;
+namespace DaFsl.Library.Runtime;
 
 /// <summary>Tensors as arrays.</summary>
 internal static class TensorValues
