@@ -62,6 +62,12 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
             _batches!.add_(Scalars.Of(1), Scalars.Of(1));
         }
 
+        if (!adapts && NormalizationPass.Handles(input, _weight, shortcut))
+        {
+            (float[] scale, float[] shift) = Fold();
+            return NormalizationPass.Apply(input, scale, shift, shortcut, _activation);
+        }
+
         Tensor normalized = nn.functional.batch_norm(input, _mean, _variance, _weight, _bias, adapts, Momentum, Epsilon);
         if (shortcut is not null)
         {
@@ -74,5 +80,21 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
             Activation.ReLU6 => normalized.relu6_(),
             _ => normalized,
         };
+    }
+
+    // (x - mean) / sqrt(variance + epsilon) weight + bias, as scale x + shift.
+    private (float[] Scale, float[] Shift) Fold()
+    {
+        float[] scale = TensorValues.Of(_weight);
+        float[] shift = TensorValues.Of(_bias);
+        float[] mean = TensorValues.Of(_mean);
+        float[] variance = TensorValues.Of(_variance);
+        for (int c = 0; c < scale.Length; c++)
+        {
+            scale[c] = (float)(scale[c] / Math.Sqrt(variance[c] + Epsilon));
+            shift[c] -= mean[c] * scale[c];
+        }
+
+        return (scale, shift);
     }
 }
