@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
+using Shared;
 
 namespace QuickStart;
 
@@ -35,57 +34,21 @@ internal static class CommandLine
             Description = "The folder to write to; it is made where there is none.",
             DefaultValueFactory = _ => "out",
         };
-        var seed = new Option<int>("--seed")
-        {
-            HelpName = "N",
-            Description = "The same seed gives the same report on the same machine, times aside.",
-            DefaultValueFactory = _ => 1,
-            CustomParser = ParseSeed,
-        };
+        Option<int?> seed = Parsing.Whole(
+            "--seed", "The same seed gives the same report on the same machine, times aside.", int.MinValue, usual: 1);
         var strict = new Option<bool>("--strict")
         {
             Description = "Take blemishes of the data as errors; otherwise they are left out, told and counted.",
             Arity = ArgumentArity.Zero,
         };
 
-        ParseResult parsed = new RootCommand(About) { data, output, seed, strict }.Parse(args);
-        if (parsed.UnmatchedTokens is [string unknown, ..])
-        {
-            throw new InputException($"There is no option '{unknown}'; --help lists what there is.");
-        }
-
-        if (parsed.Errors is [ParseError error, ..])
-        {
-            throw new InputException(error.Message);
-        }
-
-        if (parsed.Action is not null)
-        {
-            parsed.Invoke();
-            return null;
-        }
-
-        string directory = parsed.GetRequiredValue(output);
-        if (string.IsNullOrWhiteSpace(directory))
-        {
-            throw new InputException("--output is empty; it must name a folder.");
-        }
-
-        return new RunRequest(
-            DataChoice.Parse(parsed.GetRequiredValue(data)),
-            directory,
-            parsed.GetRequiredValue(seed),
-            parsed.GetValue(strict));
-    }
-
-    private static int ParseSeed(ArgumentResult argument)
-    {
-        string text = argument.Tokens[0].Value;
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seed))
-        {
-            argument.AddError($"--seed is '{text}'; it must be a whole number from {int.MinValue} to {int.MaxValue}.");
-        }
-
-        return seed;
+        ParseResult? parsed = Parsing.Parse(new RootCommand(About) { data, output, seed, strict }, args);
+        return parsed is null
+            ? null
+            : new RunRequest(
+                DataChoice.Parse(parsed.GetRequiredValue(data)),
+                Parsing.Folder(parsed, output),
+                parsed.GetRequiredValue(seed)!.Value,
+                parsed.GetValue(strict));
     }
 }

@@ -1,6 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline;
 using QuickStart;
+using Shared;
 using Spectre.Console;
 
 using var stop = new StopSignals();
@@ -13,7 +14,10 @@ try
 
     IAnsiConsole console = Screen.Open();
     RunOutput output = RunOutput.Prepare(request.Output);
-    DataSplits data = request.Data.Read(request.Seed, request.Strict);
+    DataSplits data = request.Data.Read(
+        RunSettings.Faces(request.Seed),
+        RunSettings.Objects(request.Data.Kind),
+        new ReadOptions { Seed = request.Seed, Strict = request.Strict });
     Summary.PrintData(console, data);
 
     DaFslPipeline pipeline = Build(request, data);

@@ -2,6 +2,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Reporting;
+using Shared;
 
 namespace QuickStart;
 
@@ -12,30 +13,30 @@ internal sealed class RunOutput
     private const string Markdown = "report.md";
     private const string Proposals = "proposals.png";
     private const string Generated = "generated.png";
-    private const string UnfinishedSuffix = ".tmp";
     private const int ProposalPictures = 12;
 
-    private readonly string _directory;
+    private readonly OutputFolder _folder;
 
-    private RunOutput(string directory) => _directory = directory;
+    private RunOutput(OutputFolder folder) => _folder = folder;
 
     /// <summary>Makes the folder where there is none, makes sure that it can be written to, and removes what an earlier run left there.</summary>
     /// <exception cref="InputException">It cannot be written to.</exception>
-    public static RunOutput Prepare(string directory) => Guard(directory, () =>
+    public static RunOutput Prepare(string directory)
     {
-        var output = new RunOutput(Path.GetFullPath(directory));
-        Directory.CreateDirectory(output._directory);
-        output.WriteWhole(Json, "");
-        output.Clear();
-        return output;
-    });
+        OutputFolder folder = OutputFolder.Open(directory, Json, Markdown, Proposals, Generated);
+        return folder.Guard(() =>
+        {
+            folder.Clear();
+            return new RunOutput(folder);
+        });
+    }
 
     /// <summary>Writes what the result has.</summary>
     /// <param name="result">The result, finished or not.</param>
     /// <param name="data">The data that it comes from.</param>
     /// <returns>The full paths of the files written.</returns>
     /// <exception cref="InputException">They cannot be written; then none is left.</exception>
-    public IReadOnlyList<string> Write(PipelineResult result, DataSplits data) => Guard(_directory, () =>
+    public IReadOnlyList<string> Write(PipelineResult result, DataSplits data) => _folder.Guard(() =>
     {
         try
         {
@@ -43,7 +44,7 @@ internal sealed class RunOutput
         }
         catch
         {
-            Clear();
+            _folder.Clear();
             throw;
         }
     });
@@ -53,18 +54,18 @@ internal sealed class RunOutput
         var written = new List<string>();
         if (!data.ObjectsFillPictures && (result.Report.IsComplete || result.Proposals.Count > 0))
         {
-            written.Add(At(Proposals));
+            written.Add(_folder.At(Proposals));
             ProposalSheet.Write(written[^1], [.. Spread(data.Test.Images).Select(i => Show(i, result))]);
         }
 
         if (result.Generated.Count > 0)
         {
-            written.Add(At(Generated));
+            written.Add(_folder.At(Generated));
             ImageGrid.Write(written[^1], [.. result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images))]);
         }
 
-        written.Add(WriteWhole(Markdown, ReportMarkdown.Write(result.Report)));
-        written.Add(WriteWhole(Json, ReportJson.Write(result.Report)));
+        written.Add(_folder.Write(Markdown, ReportMarkdown.Write(result.Report)));
+        written.Add(_folder.Write(Json, ReportJson.Write(result.Report)));
         return written;
     }
 
@@ -79,35 +80,4 @@ internal sealed class RunOutput
         image.Source.Load(),
         image.Objects,
         [.. result.Proposals.Where(p => p.Picture == image.Source.Name).Select(p => p.Found)]);
-
-    private string WriteWhole(string name, string text)
-    {
-        string path = At(name);
-        File.WriteAllText(path + UnfinishedSuffix, text);
-        File.Move(path + UnfinishedSuffix, path, overwrite: true);
-        return path;
-    }
-
-    private void Clear()
-    {
-        foreach (string name in new[] { Json, Markdown, Proposals, Generated })
-        {
-            File.Delete(At(name));
-            File.Delete(At(name) + UnfinishedSuffix);
-        }
-    }
-
-    private string At(string name) => Path.Combine(_directory, name);
-
-    private static T Guard<T>(string directory, Func<T> write)
-    {
-        try
-        {
-            return write();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new InputException($"{directory}: this folder cannot be written to: {fault.Message}", fault);
-        }
-    }
 }

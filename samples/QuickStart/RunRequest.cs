@@ -1,3 +1,5 @@
+using Shared;
+
 namespace QuickStart;
 
 /// <summary>What the command line asks for.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
+using Shared;
 using Spectre.Console;
 
 namespace QuickStart;
@@ -56,10 +57,10 @@ internal static class Summary
 
     private static void PrintImbalance(IAnsiConsole console, ImbalanceReport imbalance)
     {
-        Table table = StartTable(console, "Imbalance", "Class", "Objects", "Share", "Of the largest", "Verdict");
+        Table table = Tables.Start(console, "Imbalance", "Class", "Objects", "Share", "Of the largest", "Verdict");
         foreach (ClassBalance balance in imbalance.Classes)
         {
-            AddRow(
+            Tables.AddRow(
                 table,
                 balance.Name,
                 Text($"{balance.Count}"),
@@ -75,25 +76,25 @@ internal static class Summary
 
     private static void PrintSource(IAnsiConsole console, SourceReport source)
     {
-        PrintTitle(console, $"Distilled from {source.Name}");
+        Tables.PrintTitle(console, $"Distilled from {source.Name}");
         console.WriteLine(Text(
             $"{source.Pictures} pictures, {source.Epochs} epochs; the detector reached {source.DetectorMap:P1} mAP on that set's own test pictures."));
     }
 
     private static void PrintSimilarity(IAnsiConsole console, SimilarityReport similarity)
     {
-        PrintTitle(console, $"Similarity: chosen is {similarity.Chosen}");
+        Tables.PrintTitle(console, $"Similarity: chosen is {similarity.Chosen}");
         console.WriteLine(similarity.Reason);
     }
 
     private static void PrintDetector(IAnsiConsole console, DetectorReport detector)
     {
-        Table table = StartTable(
+        Table table = Tables.Start(
             console,
             Text($"Region proposer after {detector.Epochs} epochs (the paper's table 2)"), "Way", "mAP", "Paper's mAP", "Seconds");
         foreach (DetectorStrategyReport way in detector.Strategies)
         {
-            AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Paper(PaperFigures.DetectorMap, way.Name, PercentUnit), Seconds(way.Seconds));
+            Tables.AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Paper(PaperFigures.DetectorMap, way.Name, PercentUnit), Seconds(way.Seconds));
         }
 
         console.Write(table);
@@ -103,13 +104,13 @@ internal static class Summary
 
     private static void PrintAugmenter(IAnsiConsole console, AugmenterReport augmenter)
     {
-        Table table = StartTable(
+        Table table = Tables.Start(
             console,
             Text($"GAN of '{augmenter.ClassName}' after {augmenter.Epochs} epochs (the paper's table 3)"),
             "Way", "Generator loss", "Discriminator loss", "Paper's loss", "Seconds");
         foreach (AugmenterStrategyReport way in augmenter.Strategies)
         {
-            AddRow(
+            Tables.AddRow(
                 table,
                 Used(way.Name, augmenter.Used),
                 Text($"{way.GeneratorLoss:0.00}"),
@@ -129,13 +130,13 @@ internal static class Summary
             return;
         }
 
-        Table table = StartTable(
+        Table table = Tables.Start(
             console,
             "Seconds of training until as good as vanilla at its end (the paper's table 4)",
             "Module", "Original", "Distilled", "Saved", "Paper saved", "By");
         foreach (LearningTimeReport module in modules)
         {
-            AddRow(
+            Tables.AddRow(
                 table,
                 module.Module,
                 Seconds(module.Original),
@@ -151,22 +152,22 @@ internal static class Summary
 
     private static void PrintClassifier(IAnsiConsole console, ClassifierReport classifier)
     {
-        Table table = StartTable(
+        Table table = Tables.Start(
             console,
             Text($"Classifier on {classifier.TestObjects} held-out objects, before and after augmentation"),
             "Augmentation", "Added", "Accuracy", "Macro F1");
         foreach (ClassifierRunReport run in classifier.Runs)
         {
-            AddRow(table, run.Augmentation, Text($"{run.Added.Values.Sum()}"), Percent(run.Accuracy), Text($"{run.MacroF1:0.000}"));
+            Tables.AddRow(table, run.Augmentation, Text($"{run.Added.Values.Sum()}"), Percent(run.Accuracy), Text($"{run.MacroF1:0.000}"));
         }
 
         console.Write(table);
 
         // A row a class, for there may be many classes, but never many ways.
-        Table recall = StartTable(console, "Recall of each class, by augmentation", ["Class", .. classifier.Runs.Select(r => r.Augmentation)]);
+        Table recall = Tables.Start(console, "Recall of each class, by augmentation", ["Class", .. classifier.Runs.Select(r => r.Augmentation)]);
         foreach (string name in classifier.Runs.SelectMany(r => r.Recall.Keys).Distinct())
         {
-            AddRow(recall, [name, .. classifier.Runs.Select(r => Percent(r.Recall.GetValueOrDefault(name)))]);
+            Tables.AddRow(recall, [name, .. classifier.Runs.Select(r => Percent(r.Recall.GetValueOrDefault(name)))]);
         }
 
         console.Write(recall);
@@ -179,7 +180,7 @@ internal static class Summary
             return;
         }
 
-        PrintTitle(console, title);
+        Tables.PrintTitle(console, title);
         foreach (string line in lines.Take(shown))
         {
             console.WriteLine($"- {line}");
@@ -199,28 +200,6 @@ internal static class Summary
             print(console, part);
         }
     }
-
-    private static void PrintTitle(IAnsiConsole console, string title)
-    {
-        console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]{title}[/]");
-    }
-
-    // Not by the table's own title, which is broken at the table's width.
-    private static Table StartTable(IAnsiConsole console, string title, params string[] columns)
-    {
-        PrintTitle(console, title);
-        var table = new Table();
-        for (int i = 0; i < columns.Length; i++)
-        {
-            var column = new TableColumn(Markup.Escape(columns[i]));
-            table.AddColumn(i == 0 ? column : column.RightAligned());
-        }
-
-        return table;
-    }
-
-    private static void AddRow(Table table, params string[] cells) => table.AddRow([.. cells.Select(c => new Text(c))]);
 
     private static string Used(string way, string? used) => way == used ? $"{way} (used)" : way;
 

@@ -14,6 +14,7 @@ internal static class Catalogue
         new NonMaximumSuppressionWorkload(),
         new RoiAlignWorkload(),
         new VocMapWorkload(),
+        new MinkowskiWorkload(),
         new DecodeWorkload(),
     ];
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DaFsl.Library.Studies;
+using static TorchSharp.torch;
 
 // dotnet run -c Release --project tests/DaFsl.Library.Studies -- pretrained-backbone --help
 var data = new Option<string>("--data") { HelpName = "DIR", Description = "A data set as PASCAL VOC has it.", Required = true };
@@ -15,4 +16,23 @@ var pretrained = new Command("pretrained-backbone", "A detector on a MobileNetV2
 pretrained.SetAction((parsed, cancellationToken) => new PretrainedBackboneStudy(
     parsed.GetRequiredValue(data), parsed.GetRequiredValue(weights), parsed.GetRequiredValue(seeds), parsed.GetRequiredValue(epochs))
     .WriteAsync(parsed.GetRequiredValue(output), cancellationToken));
-return await new RootCommand("Studies whose results are in docs/results.") { pretrained }.Parse(args).InvokeAsync();
+
+var clothes = new Option<string>("--data") { HelpName = "DIR", Description = "Fashion-MNIST's four IDX files, gzipped.", Required = true };
+var pairs = new Option<int>("--seeds") { HelpName = "N", Description = "How many pairs of students, 1 to 10.", DefaultValueFactory = _ => 5 };
+pairs.Validators.Add(r =>
+{
+    if (r.GetValueOrDefault<int>() is < 1 or > 10)
+    {
+        r.AddError("--seeds must be 1 to 10.");
+    }
+});
+var quick = new Option<bool>("--quick") { Description = "So small that it only shows that all works." };
+var bfloat16 = new Option<bool>("--bfloat16") { Description = "Convolutions in bfloat16; faster where the processor has it." };
+var softTargets = new Command("soft-targets", "A small classifier with and without the soft targets of an ensemble of large ones.") { clothes, pairs, quick, bfloat16, output };
+softTargets.SetAction((parsed, cancellationToken) => new SoftTargetsStudy(
+    parsed.GetRequiredValue(clothes),
+    parsed.GetRequiredValue(pairs),
+    parsed.GetValue(quick) ? SoftTargetsSettings.Quick : SoftTargetsSettings.Full,
+    parsed.GetValue(bfloat16) ? ScalarType.BFloat16 : ScalarType.Float32)
+    .WriteAsync(parsed.GetRequiredValue(output), cancellationToken));
+return await new RootCommand("Studies whose results are in docs/results.") { pretrained, softTargets }.Parse(args).InvokeAsync();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
@@ -20,14 +21,23 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     private readonly int _seed;
     private readonly Trainee _discriminator;
     private readonly Trainee _generator;
+    private readonly Action<Gan>? _judge;
 
     /// <param name="gan">The networks.</param>
     /// <param name="scarce">DatasetS, at least one picture.</param>
     /// <param name="proposed">DatasetB; where it is empty all is learned from DatasetS.</param>
     /// <param name="options">The settings.</param>
     /// <param name="seed">Where choice, mirroring and noise come from.</param>
-    public GanTask(Gan gan, IReadOnlyList<PixelImage> scarce, IReadOnlyList<PixelImage> proposed, GanOptions options, int seed)
+    /// <param name="judge">Looks at the networks after each epoch, while the clock stands; <see langword="null"/> where nobody does.</param>
+    public GanTask(
+        Gan gan,
+        IReadOnlyList<PixelImage> scarce,
+        IReadOnlyList<PixelImage> proposed,
+        GanOptions options,
+        int seed,
+        Action<Gan>? judge = null)
     {
+        _judge = judge;
         _gan = gan;
         _scarce = scarce;
         _proposed = proposed;
@@ -52,7 +62,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         double done = ((epoch * BatchesPerEpoch) + batch) / (double)(_options.Epochs * BatchesPerEpoch);
         PixelImage[] real = [.. Enumerable.Range(0, _options.BatchSize).Select(_ => Pick(done, random))];
         return new GanBatch(
-            PixelTensor.Batch(real, sideMultiple: 1, _gan.Device).mul_(Scalars.Of(2)).sub_(Scalars.Of(1)).to(_gan.Precision),
+            Pixels(real, _gan),
             _gan.Generator.call(_gan.Noise(_options.BatchSize, _noise)));
     }
 
@@ -63,7 +73,28 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         ]
         : [new Loss("generator", CrossEntropy(_gan.Discriminator.call(batch.Generated), isReal: true))];
 
+    public override IReadOnlyList<Generator> Generators => [_noise];
+
+    public override JsonObject Traits() => new()
+    {
+        ["scarce"] = Fingerprint.Of(_scarce),
+        ["proposed"] = Fingerprint.Of(_proposed),
+        ["batchSize"] = _options.BatchSize,
+        ["seed"] = _seed,
+    };
+
+    /// <summary>A GAN has two sides and no one score, so what a judge finds stays with the judge.</summary>
+    public override double? Score(CancellationToken cancellationToken)
+    {
+        _judge?.Invoke(_gan);
+        return null;
+    }
+
     public void Dispose() => _noise.Dispose();
+
+    /// <summary>Pictures as the networks of a GAN take them: <c>(N, 3, side, side)</c> in -1 to 1.</summary>
+    public static Tensor Pixels(IReadOnlyList<PixelImage> pictures, Gan gan) =>
+        PixelTensor.Batch(pictures, sideMultiple: 1, gan.Device).mul_(Scalars.Of(2)).sub_(Scalars.Of(1)).to(gan.Precision);
 
     private PixelImage Pick(double done, Random random)
     {

@@ -7,34 +7,64 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Classification;
 
 /// <summary>What a trained backbone sees in pictures: one vector each, in which data sets can be compared.</summary>
-internal static class BackboneFeatures
+internal sealed class BackboneFeatures : IDisposable
 {
     private const int AtOnce = 64;
+    private const string Prefix = "backbone.body.";
 
-    /// <summary>The mean over the backbone's map for each picture.</summary>
-    /// <param name="source">A checkpoint with a backbone in it.</param>
-    /// <param name="images">Pictures of one object each, all of one size.</param>
+    private readonly Backbone _backbone;
+    private readonly PixelNormalization _normalization;
+    private readonly Device _device;
+    private readonly ScalarType _precision;
+
+    /// <param name="source">A checkpoint with a backbone in it, a detector's or a classifier's.</param>
+    /// <param name="kind">Which backbone that is.</param>
+    /// <param name="stages">How many stages of it there are; <see langword="null"/> for all.</param>
+    /// <param name="normalization">How it takes pixels.</param>
     /// <param name="device">Where to compute.</param>
     /// <param name="precision">What convolutions compute in.</param>
-    public static IReadOnlyList<float[]> Of(Checkpoint source, IReadOnlyList<PixelImage> images, Device device, ScalarType precision)
+    /// <exception cref="KeyNotFoundException">A tensor of the backbone is not in the checkpoint.</exception>
+    public BackboneFeatures(
+        Checkpoint source, BackboneKind kind, int? stages, PixelNormalization normalization, Device device, ScalarType precision)
     {
-        using IDisposable gradients = no_grad();
-        using var network = new ClassifierNetwork(classes: 1, precision);
-        foreach ((string name, Tensor tensor) in network.state_dict().Where(t => t.Key.StartsWith("backbone.", StringComparison.Ordinal)))
+        _normalization = normalization;
+        _device = device;
+        _precision = precision;
+        _backbone = Backbone.Create(kind, stages);
+        try
         {
-            tensor.copy_(source[name]);
+            using IDisposable gradients = no_grad();
+            foreach ((string name, Tensor tensor) in _backbone.state_dict())
+            {
+                tensor.copy_(source[Prefix + name]);
+            }
+        }
+        catch
+        {
+            _backbone.Dispose();
+            throw;
         }
 
-        network.to(device);
-        network.eval();
+        _backbone.to(device);
+        _backbone.eval();
+    }
+
+    /// <summary>The mean over the backbone's last map for each picture.</summary>
+    /// <param name="images">Pictures of one object each, all of one size.</param>
+    public IReadOnlyList<float[]> Of(IReadOnlyList<PixelImage> images)
+    {
+        using IDisposable gradients = no_grad();
         var features = new List<float[]>(images.Count);
         foreach (PixelImage[] some in images.Chunk(AtOnce))
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor rows = network.Features(PixelTensor.Batch(some, sideMultiple: 1, device));
+            Tensor pixels = ClassifierNetwork.Enlarge(PixelTensor.Batch(some, sideMultiple: 1, _device));
+            Tensor rows = _backbone.Maps(_normalization.Apply(pixels).to(_precision))[^1].to(float32).mean([2, 3]);
             features.AddRange(TensorValues.Of(rows).Chunk((int)rows.shape[1]));
         }
 
         return features;
     }
+
+    public void Dispose() => _backbone.Dispose();
 }

@@ -37,13 +37,13 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
     public IReadOnlyList<Stage> Stages() =>
         [.. BackboneStages.Of(_backbone.Stages, "backbone.body."), new Stage("fc", StageRole.Head, ["fc."])];
 
+    /// <summary>Pictures of one object each, <c>(N, 3, H, W)</c>, at the side that the backbone sees them at.</summary>
+    public static Tensor Enlarge(Tensor pixels) => nn.functional.interpolate(
+        pixels, [InputSide, InputSide], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
+
     /// <summary>The mean over the backbone's map: <c>(N, 3, H, W)</c> in 0 to 1 to <c>(N, C)</c>, float32.</summary>
-    public Tensor Features(Tensor pixels)
-    {
-        Tensor enlarged = nn.functional.interpolate(
-            pixels, [InputSide, InputSide], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
-        return _backbone.call(PixelNormalization.ImageNet.Apply(enlarged).to(_precision))[0].to(float32).mean([2, 3]);
-    }
+    public Tensor Features(Tensor pixels) =>
+        _backbone.call(PixelNormalization.ImageNet.Apply(Enlarge(pixels)).to(_precision))[0].to(float32).mean([2, 3]);
 
     /// <summary>Pictures <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>.</summary>
     public override Tensor forward(Tensor pixels) => _classifier.call(Features(pixels));

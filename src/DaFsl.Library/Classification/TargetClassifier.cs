@@ -64,21 +64,14 @@ public sealed class TargetClassifier : IDisposable
             [.. Predict([.. test.Select(t => t.Image)]).Select(p => IndexOf(p.ClassName))]);
     }
 
+    /// <summary>The classifier as a teacher of others that take pictures as it does: <c>(N, 3, H, W)</c> in 0 to 1.</summary>
+    /// <param name="name">What lessons call it.</param>
+    public Teacher AsTeacher(string name) => new(name, Network, Classes);
+
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();
 
-    internal int IndexOf(string className)
-    {
-        for (int i = 0; i < Classes.Count; i++)
-        {
-            if (Classes[i] == className)
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException($"Class '{className}' is not one of the classifier's: {string.Join(", ", Classes)}.", nameof(className));
-    }
+    internal int IndexOf(string className) => ClassIndex.Of(className, Classes);
 
     /// <summary>Trains it once through the options' batches.</summary>
     internal TrainingResult Train(
@@ -89,10 +82,11 @@ public sealed class TargetClassifier : IDisposable
         int seed,
         TimeProvider time,
         IProgress<TrainingProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IReadOnlyList<Teacher>? teachers = null)
     {
         var task = new ClassificationTask(this, pictures, options, RandomSeeds.DeriveInt32(seed, "order"));
         TrainingPlan plan = strategy.Plan(task.Trainees[0].Describe(), source);
-        return new TrainingLoop(time).Run(task, [(plan, source)], epochs: 1, progress, cancellationToken);
+        return new TrainingLoop(time) { Teachers = teachers ?? [] }.Run(task, [(plan, source)], epochs: 1, progress, cancellationToken);
     }
 }

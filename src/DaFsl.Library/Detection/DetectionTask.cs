@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Imbalance;
@@ -9,12 +12,17 @@ namespace DaFsl.Library.Detection;
 /// <summary>A detector learning to find the objects of a data set; after each epoch it is scored by its mean average precision.</summary>
 internal sealed class DetectionTask : TrainingTask<DetectionBatch>
 {
+    private static readonly JsonSerializerOptions _traits = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     private readonly FasterRcnnDetector _detector;
     private readonly AnnotatedImage[] _train;
     private readonly DataSet _test;
     private readonly int _batchSize;
     private readonly int _seed;
+    private readonly RepeatFactorOptions? _repeats;
     private readonly RepeatFactorSampler? _sampler;
+    private int _orderedEpoch = -1;
+    private IReadOnlyList<int> _order = [];
 
     /// <param name="detector">The detector.</param>
     /// <param name="train">What to learn from; objects of classes that the detector does not know are passed over.</param>
@@ -33,6 +41,7 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
         int seed,
         RepeatFactorOptions? repeats = null)
     {
+        _repeats = repeats;
         _detector = detector;
         _train = [.. train.Images.Where(i => i.Objects.Any(Counts))];
         if (_train.Length == 0)
@@ -64,11 +73,14 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     public override DetectionBatch LoadBatch(int epoch, int batch)
     {
         var random = new Random(RandomSeeds.DeriveInt32(_seed, $"epoch {epoch}, batch {batch}"));
-        IReadOnlyList<int> order = _sampler?.Epoch(epoch) ?? EpochOrder.Of(_train.Length, _seed, epoch);
+        if (epoch != _orderedEpoch)
+        {
+            (_orderedEpoch, _order) = (epoch, _sampler?.Epoch(epoch) ?? EpochOrder.Of(_train.Length, _seed, epoch));
+        }
 
         // The number of repeats is drawn anew each epoch, so the last batch may have to begin again.
-        var pictures = Enumerable.Range(batch * _batchSize, Math.Min(_batchSize, order.Count))
-            .Select(i => order[i % order.Count])
+        var pictures = Enumerable.Range(batch * _batchSize, Math.Min(_batchSize, _order.Count))
+            .Select(i => _order[i % _order.Count])
             .Select(i => _detector.Prepare(_train[i], mirrored: random.Next(2) == 1))
             .ToList();
         return new DetectionBatch([.. pictures.Select(p => p.Picture)], [.. pictures.Select(p => p.Target)], random);
@@ -76,6 +88,19 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
 
     public override IReadOnlyList<Loss> Losses(Trainee trainee, DetectionBatch batch) =>
         _detector.Network.Losses(batch.Pictures, batch.Targets, batch.Random);
+
+    public override JsonObject Traits() => new()
+    {
+        ["pictures"] = Fingerprint.Of(_train),
+        ["testPictures"] = Fingerprint.Of(_test.Images),
+        ["detector"] = JsonSerializer.SerializeToNode(_detector.Options, _traits),
+        ["classes"] = string.Join(", ", _detector.Classes),
+        ["batchSize"] = _batchSize,
+        ["seed"] = _seed,
+        ["repeatFactors"] = JsonSerializer.SerializeToNode(_repeats, _traits),
+    };
+
+    public override LessonTargets Targets(DetectionBatch batch) => _detector.Network.LessonTargets(batch.Pictures, batch.Targets);
 
     public override double? Score(CancellationToken cancellationToken)
     {

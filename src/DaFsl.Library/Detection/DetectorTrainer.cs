@@ -15,11 +15,16 @@ public static class DetectorTrainer
     /// <param name="test">What to score on after each epoch.</param>
     /// <param name="options">How to train; the defaults where null.</param>
     /// <param name="strategy">What is transferred, frozen or slowed; <see langword="null"/> to train all that the detector itself does not hold fixed.</param>
-    /// <param name="source">What the strategy transfers from.</param>
+    /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
+    /// <param name="teachers">Whom the strategy's lessons are learned from (see <see cref="TaughtBy"/>); their owner disposes them.</param>
     /// <param name="progress">Told after every batch, from the training's thread.</param>
     /// <param name="time">The clock; the system's where null.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
-    /// <exception cref="ArgumentException">An option is out of its range (the message tells every one), or there is nothing to learn from.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, or a lesson fits the detector or its teachers not (the message tells every one), or there is nothing to learn from; or the
+    /// file to resume from holds another training, and the message names every difference.
+    /// </exception>
+    /// <exception cref="DataFormatException">The file to resume from is broken.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number; the detector then is as it last worked, some batches earlier.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static Task<DetectorTrainingResult> TrainAsync(
@@ -29,6 +34,7 @@ public static class DetectorTrainer
         DetectorTrainingOptions? options = null,
         IDistillationStrategy? strategy = null,
         Checkpoint? source = null,
+        IReadOnlyList<Teacher>? teachers = null,
         IProgress<TrainingProgress>? progress = null,
         TimeProvider? time = null,
         CancellationToken cancellationToken = default)
@@ -36,11 +42,6 @@ public static class DetectorTrainer
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
-        if ((strategy is null) != (source is null))
-        {
-            throw new ArgumentException("A strategy and the weights that it transfers belong together: give both or neither.", nameof(strategy));
-        }
-
         options ??= new DetectorTrainingOptions();
         string faults = string.Join(' ', options.Faults());
         if (faults.Length > 0)
@@ -50,12 +51,12 @@ public static class DetectorTrainer
 
         var task = new DetectionTask(detector, train, test, options.Optimizer, options.BatchSize, options.Seed, options.RepeatFactors);
         NetworkDescription network = task.Trainees[0].Describe();
-        TrainingPlan plan = strategy is not null && source is not null ? strategy.Plan(network, source) : new Vanilla().Plan(network);
+        TrainingPlan plan = strategy.PlanFor(network, source);
         return RunThread.RunAsync(
             () =>
             {
-                TrainingResult trained = new TrainingLoop(time ?? TimeProvider.System).Run(
-                    task, [(plan, source)], options.Epochs, progress, cancellationToken);
+                TrainingResult trained = new TrainingLoop(time ?? TimeProvider.System) { Teachers = teachers ?? [] }.Run(
+                    task, [(plan, source)], options.Epochs, progress, cancellationToken, options.Resume);
                 return new DetectorTrainingResult(trained.Curve, task.LastScores!);
             },
             cancellationToken);

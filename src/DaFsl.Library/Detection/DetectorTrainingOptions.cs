@@ -21,6 +21,9 @@ public sealed class DetectorTrainingOptions
     /// </summary>
     public RepeatFactorOptions? RepeatFactors { get; set; }
 
+    /// <summary>Where the training keeps what it goes on from after an interruption; <see langword="null"/> to keep nothing.</summary>
+    public ResumeOptions? Resume { get; set; }
+
     /// <summary>How the weights are changed; the rates are those of torchvision's reference training for a batch of two pictures.</summary>
     public OptimizerOptions Optimizer { get; } = new()
     {
@@ -44,7 +47,9 @@ public sealed class DetectorTrainingOptions
             yield return string.Create(CultureInfo.InvariantCulture, $"DetectorTrainingOptions.BatchSize is {BatchSize}; it must be 1 or more.");
         }
 
-        foreach (string fault in (RepeatFactors?.Faults() ?? []).Concat(Optimizer.Faults("DetectorTrainingOptions.Optimizer")))
+        foreach (string fault in (RepeatFactors?.Faults() ?? [])
+            .Concat(Resume?.Faults("DetectorTrainingOptions.Resume") ?? [])
+            .Concat(Optimizer.Faults("DetectorTrainingOptions.Optimizer")))
         {
             yield return fault;
         }

@@ -1,3 +1,4 @@
+using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
@@ -86,6 +87,19 @@ public sealed class FasterRcnn : nn.Module
             .. _rpn.Losses(outputs, scaled, random),
             .. _roiHeads.Losses(maps, batch, _rpn.Propose(outputs, batch.Sizes), scaled, random),
         ];
+    }
+
+    /// <summary>Where the objects are in the network's input, for lessons that ask.</summary>
+    internal LessonTargets LessonTargets(IReadOnlyList<Tensor> pictures, IReadOnlyList<DetectionTarget> targets)
+    {
+        (long height, long width) = _transform.SizeOf(pictures);
+        return new LessonTargets { Objects = [.. pictures.Zip(targets, Scaled)], Height = (int)height, Width = (int)width };
+
+        IReadOnlyList<BoundingBox> Scaled(Tensor picture, DetectionTarget target)
+        {
+            (long ownHeight, long ownWidth) = _transform.SizeOf(picture);
+            return target.Scale(ownWidth / (float)picture.shape[2], ownHeight / (float)picture.shape[1]).Boxes;
+        }
     }
 
     /// <summary>Finds the objects in pictures.</summary>

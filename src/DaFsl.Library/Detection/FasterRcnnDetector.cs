@@ -1,6 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -33,6 +34,7 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(classes.Count, nameof(classes));
         Classes = classes;
         Device = device ?? CPU;
+        Options = options;
         _backbone = options.Backbone;
         Network = new FasterRcnn(options, classes.Count + 1, precision, seed);
         Network.to(Device);
@@ -46,6 +48,9 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
     public FasterRcnn Network { get; }
 
     internal Device Device { get; }
+
+    /// <summary>The network's settings, as they were given.</summary>
+    internal FasterRcnnOptions Options { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<DetectedObject> Detect(PixelImage image)
@@ -81,6 +86,13 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
     /// <summary>The weights as they are now; the caller disposes them.</summary>
     /// <param name="name">What to call them in plans and reports.</param>
     public Checkpoint ToCheckpoint(string name) => Checkpoint.Of(Network, name);
+
+    /// <summary>
+    /// The detector as a teacher of detectors: its backbone, with the pyramid, sees the pictures as the student's own transform makes them. Its layers are
+    /// <c>backbone.fpn[0]</c>, the finest map of the pyramid, and on, or <c>backbone[0]</c> without a pyramid; and modules in them, as <c>backbone.body.layer2</c>.
+    /// </summary>
+    /// <param name="name">What lessons call it.</param>
+    public Teacher AsTeacher(string name) => new(name, Network, entry: "backbone", Classes);
 
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();

@@ -35,6 +35,19 @@ internal sealed class PictureTransform(FasterRcnnOptions options)
             [.. scaled.Zip(pictures, (s, p) => (s.shape[3] / (float)p.shape[2], s.shape[2] / (float)p.shape[1]))]);
     }
 
+    /// <summary>Height and width that a picture has in the network's input.</summary>
+    public (long Height, long Width) SizeOf(Tensor picture)
+    {
+        long height = picture.shape[1];
+        long width = picture.shape[2];
+        float factor = MathF.Min(options.MinSize / (float)Math.Min(height, width), options.MaxSize / (float)Math.Max(height, width));
+        return (Math.Max(1, (long)(height * (double)factor)), Math.Max(1, (long)(width * (double)factor)));
+    }
+
+    /// <summary>Height and width of the batch that pictures make.</summary>
+    public (long Height, long Width) SizeOf(IReadOnlyList<Tensor> pictures) =>
+        (RoundUp(pictures.Max(p => SizeOf(p).Height)), RoundUp(pictures.Max(p => SizeOf(p).Width)));
+
     private Tensor Scale(Tensor picture)
     {
         if (picture.dim() != 3 || picture.shape[0] != 3)
@@ -43,13 +56,10 @@ internal sealed class PictureTransform(FasterRcnnOptions options)
         }
 
         Tensor normalized = _normalization.Apply(picture.unsqueeze(0).to(float32));
-        long height = picture.shape[1];
-        long width = picture.shape[2];
-        float factor = MathF.Min(options.MinSize / (float)Math.Min(height, width), options.MaxSize / (float)Math.Max(height, width));
-        long[] size = [Math.Max(1, (long)(height * (double)factor)), Math.Max(1, (long)(width * (double)factor))];
-        return size[0] == height && size[1] == width
+        (long height, long width) = SizeOf(picture);
+        return picture.shape[1] == height && picture.shape[2] == width
             ? normalized
-            : nn.functional.interpolate(normalized, size, mode: InterpolationMode.Bilinear, align_corners: false);
+            : nn.functional.interpolate(normalized, [height, width], mode: InterpolationMode.Bilinear, align_corners: false);
     }
 
     private static long RoundUp(long side) => (side + SideMultiple - 1) / SideMultiple * SideMultiple;

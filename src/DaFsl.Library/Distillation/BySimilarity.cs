@@ -10,10 +10,15 @@ namespace DaFsl.Library.Distillation;
 /// </summary>
 /// <remarks>
 /// The paper gives no figures for "alike". Here the distance between the sets is divided by the distance between two halves of
-/// the original set, so that 1 means "as alike as the original set is to itself".
+/// the original set, so that 1 means "as alike as the original set is to itself". The limits suit mean distances; a metric that tells any
+/// two sets apart, as the maximum mean discrepancy does, wants wider ones. Limits, the strategy for each relation, and the rule itself
+/// (<see cref="ByRule"/>) can be changed.
 /// </remarks>
 public sealed class BySimilarity
 {
+    private readonly Func<DataSetSimilarity, IDistillationStrategy>? _ownRule;
+    private readonly string? _ownWords;
+
     /// <summary>Sets the limits.</summary>
     /// <param name="alikeUpTo">The largest ratio at which the sets are alike, 1 or more.</param>
     /// <param name="relatedUpTo">The largest ratio at which they are related, at least <paramref name="alikeUpTo"/>.</param>
@@ -33,27 +38,101 @@ public sealed class BySimilarity
         RelatedUpTo = relatedUpTo;
     }
 
+    private BySimilarity(string words, Func<DataSetSimilarity, IDistillationStrategy> rule)
+        : this() => (_ownWords, _ownRule) = (words, rule);
+
     /// <summary>The largest ratio at which the sets are alike.</summary>
     public double AlikeUpTo { get; }
 
     /// <summary>The largest ratio at which they are related.</summary>
     public double RelatedUpTo { get; }
 
+    /// <summary>The strategy for alike sets.</summary>
+    public IDistillationStrategy WhenAlike { get; init => field = NotNull(value); } = new PretrainedModel();
+
+    /// <summary>The strategy for related sets.</summary>
+    public IDistillationStrategy WhenRelated { get; init => field = NotNull(value); } = new FineTuning();
+
+    /// <summary>The strategy for sets that are not alike.</summary>
+    public IDistillationStrategy WhenUnlike { get; init => field = NotNull(value); } = new FixedFeatureExtractor();
+
+    /// <summary>The rule in words, for a report.</summary>
+    public string Rule => _ownWords ??
+        $"Up to {Text(AlikeUpTo)} times the distance between two halves of the original set, the sets are alike ({WhenAlike.Name}); up to {Text(RelatedUpTo)} times, they are related ({WhenRelated.Name}); above, they are not alike ({WhenUnlike.Name}).";
+
+    /// <summary>Another rule in place of the limits.</summary>
+    /// <param name="rule">The rule in words, one sentence: it goes into the report.</param>
+    /// <param name="choose">Chooses a strategy by what was measured.</param>
+    /// <exception cref="ArgumentException"><paramref name="rule"/> is empty.</exception>
+    public static BySimilarity ByRule(string rule, Func<DataSetSimilarity, IDistillationStrategy> choose)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(rule);
+        ArgumentNullException.ThrowIfNull(choose);
+        return new BySimilarity(rule, choose);
+    }
+
     /// <summary>Chooses a strategy.</summary>
     /// <param name="similarity">How far the new data set is from the original one.</param>
+    /// <returns>The strategy, with what was measured, the limit that decided, and whether another sample might have decided otherwise.</returns>
+    /// <exception cref="InvalidOperationException">The caller's own rule gave no strategy.</exception>
     public StrategyChoice Choose(DataSetSimilarity similarity)
     {
         ArgumentNullException.ThrowIfNull(similarity);
-        (IDistillationStrategy strategy, string relation) = similarity.Ratio switch
+        if (_ownRule is not null)
         {
-            { } ratio when ratio <= AlikeUpTo => ((IDistillationStrategy)new PretrainedModel(), $"at most {Text(AlikeUpTo)}: alike, so distil through the whole network"),
-            { } ratio when ratio <= RelatedUpTo => (new FineTuning(), $"at most {Text(RelatedUpTo)}: related, so fine-tune the upper layers"),
-            _ => (new FixedFeatureExtractor(), $"above {Text(RelatedUpTo)}: not alike, so leave the convolutional layers as they are and train the classifier only"),
+            IDistillationStrategy chosen = _ownRule(similarity) ??
+                throw new InvalidOperationException($"The rule '{Rule}' chose no strategy.");
+            return new StrategyChoice(chosen, $"{Measured(similarity)}; {chosen.Name} by the rule: {Rule}");
+        }
+
+        (IDistillationStrategy strategy, string verdict) = similarity.Ratio switch
+        {
+            { } ratio when ratio <= AlikeUpTo => (WhenAlike, $"at most {Text(AlikeUpTo)}: alike"),
+            { } ratio when ratio <= RelatedUpTo => (WhenRelated, $"at most {Text(RelatedUpTo)}: related"),
+            _ => (WhenUnlike, $"above {Text(RelatedUpTo)}: not alike"),
         };
-        return new StrategyChoice(
-            strategy,
-            $"{similarity.Metric} distance {Text(similarity.Distance)} is {(similarity.Ratio is { } r ? Text(r) : "infinitely many")} times the {Text(similarity.Within)} between two halves of the original set, {relation}.");
+        return new StrategyChoice(strategy, $"{Measured(similarity)}, {verdict}, so {Advice(strategy)}.{Doubt(similarity.RatioInterval)}");
     }
 
-    private static string Text(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Measured(DataSetSimilarity s)
+    {
+        string ratio = s.Ratio is { } r ? Text(r) : "infinitely many";
+        return $"{s.Metric} distance {Text(s.Distance)}{Text(s.DistanceInterval)} is {ratio}{Text(s.RatioInterval)} times the {Text(s.Within)}{Text(s.WithinInterval)} between two halves of the original set";
+    }
+
+    private static string Advice(IDistillationStrategy strategy) => strategy switch
+    {
+        PretrainedModel => "distil through the whole network",
+        FineTuning => "fine-tune the upper layers",
+        FixedFeatureExtractor => "leave the convolutional layers as they are and train the classifier only",
+        _ => $"go on with {strategy.Name}",
+    };
+
+    // What another sample of the same sets might have led to.
+    private string Doubt(DistanceInterval? interval)
+    {
+        if (interval is null)
+        {
+            return string.Empty;
+        }
+
+        double[] crossed = [.. new[] { AlikeUpTo, RelatedUpTo }.Distinct().Where(interval.Contains)];
+        return crossed.Length == 0
+            ? $" Its {Percent(interval)} interval holds no limit."
+            : $" Its {Percent(interval)} interval holds the limit {string.Join(" and the limit ", crossed.Select(Text))}, so another sample may decide otherwise.";
+    }
+
+    private static IDistillationStrategy NotNull(IDistillationStrategy strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        return strategy;
+    }
+
+    private static string Text(DistanceInterval? interval) =>
+        interval is null ? string.Empty : $" ({Text(interval.Lower)} to {Text(interval.Upper)})";
+
+    private static string Percent(DistanceInterval interval) => Text(100 * interval.Level) + " %";
+
+    // A discrepancy may be 0.0021, a sum of differences 2,000.
+    private static string Text(double value) => value.ToString(Math.Abs(value) < 1 ? "G4" : "0.###", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using DaFsl.Library.Distillation.Layers;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Training;
 
@@ -15,23 +16,29 @@ public sealed class PretrainedModel : IDistillationStrategy
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(learningRateFactor);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(learningRateFactor, 1);
-        LearningRateFactor = learningRateFactor;
+        Rates = new LearningRateRule { TransferredFactor = learningRateFactor };
     }
 
     /// <inheritdoc/>
     public string Name => "pretrained model";
 
-    /// <summary>What the learning rate of transferred stages is multiplied by.</summary>
-    public double LearningRateFactor { get; }
+    /// <summary>How fast transferred stages learn; it takes the place of the constructor's factor.</summary>
+    public LearningRateRule Rates { get; init; }
+
+    /// <summary>What the learning rate of transferred stages is multiplied by: the rule's <see cref="LearningRateRule.TransferredFactor"/>.</summary>
+    public double LearningRateFactor => Rates.TransferredFactor;
+
+    /// <summary>How layers are paired; by <see cref="LayerAnalysis"/> unless told otherwise. Its result may be edited here before it is used.</summary>
+    public Func<NetworkDescription, Checkpoint, LayerPairing> Pair { get; init; } = LayerAnalysis.Pair;
 
     /// <inheritdoc/>
     public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(source);
-        return new PlanDraft(student, Name, source)
+        return new PlanDraft(student, Name, Pair(student, source))
             .Transfer(_ => true)
-            .Train(_ => true, LearningRateFactor, "It starts from the checkpoint and goes on learning, slowly so as not to distort good weights.")
+            .Tune(_ => true, Rates, _ => (1, "It starts from the checkpoint and goes on learning, slowly so as not to distort good weights."))
             .ToPlan();
     }
 }

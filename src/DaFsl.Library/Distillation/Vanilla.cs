@@ -16,8 +16,8 @@ public sealed class Vanilla : IDistillationStrategy
     public TrainingPlan Plan(NetworkDescription student)
     {
         ArgumentNullException.ThrowIfNull(student);
-        return new PlanDraft(student, Name, source: null)
-            .Train(_ => true, factor: 1, "Nothing is distilled, so everything is learned from the start.")
+        return new PlanDraft(student, Name, pairing: null)
+            .Train(_ => true, "Nothing is distilled, so everything is learned from the start.")
             .ToPlan();
     }
 }

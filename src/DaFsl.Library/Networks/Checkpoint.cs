@@ -99,6 +99,29 @@ public sealed class Checkpoint : IDisposable
     }
 
     /// <summary>
+    /// The weights of several checkpoints as one, for a network whose parts come from different ones; <see cref="Rename"/> gives each the names that its part has
+    /// there. They share one memory; each is disposed on its own.
+    /// </summary>
+    /// <param name="name">What to call it in plans and reports.</param>
+    /// <param name="checkpoints">The checkpoints.</param>
+    /// <exception cref="ArgumentException">Two of them have a tensor of one name; the message names every one.</exception>
+    public static Checkpoint Merge(string name, params IReadOnlyList<Checkpoint> checkpoints)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(checkpoints);
+        string[] shared = [.. checkpoints.SelectMany(c => c._tensors.Keys).GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)];
+        if (shared.Length > 0)
+        {
+            throw new ArgumentException($"More than one checkpoint has {string.Join(", ", shared.Select(WeightText.Quote))}.", nameof(checkpoints));
+        }
+
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        return new Checkpoint(
+            name, name, Keep(checkpoints.SelectMany(c => c._tensors).Select(t => new KeyValuePair<string, Tensor>(t.Key, t.Value.alias()))));
+    }
+
+    /// <summary>
     /// Copies the weights into a network: each tensor that both have in one shape, converted to the network's type and device. All is compared first, so
     /// either all of it is loaded or nothing is touched.
     /// </summary>

@@ -71,7 +71,7 @@ public sealed partial class DaFslPipeline
         StrategyChoice choice = SimilarityStage.Run(run, draft, source, objects.Of(imbalance.Enough));
         LogChosen(choice.Strategy.Name, choice.Reason);
 
-        Ways ways = Ways.Of(choice.Strategy, run.Options.Distillation.CompareAll);
+        Ways ways = Ways.Of(choice.Strategy, run.Options.Distillation.CompareAll, run.Options.Distillation.Rates);
         IReadOnlyList<PixelImage> proposed = DetectionStage.Run(run, draft, imbalance, ways, source, objects);
         AugmentedSets augmented = AugmentationStage.Run(run, draft, imbalance, ways, source, objects, proposed);
         ClassificationStage.Run(run, draft, ways, source, objects, augmented);

@@ -64,7 +64,10 @@ public sealed class DaFslPipelineBuilder
     /// <summary>A strategy to go on with whatever the similarity is.</summary>
     public DaFslPipelineBuilder Distill(IDistillationStrategy strategy) => Set(strategy, s => _strategy = s);
 
-    /// <summary>What similarity is measured by, instead of the Minkowski distance of <see cref="DistillationOptions.P"/>.</summary>
+    /// <summary>
+    /// What similarity is measured by, instead of the Minkowski distance of <see cref="DistillationOptions.P"/>: <see cref="CosineDistance"/>,
+    /// <see cref="MaximumMeanDiscrepancy"/>, <see cref="FrechetDistance"/>, or one of your own.
+    /// </summary>
     public DaFslPipelineBuilder MeasureSimilarity(ISimilarityMetric metric) => Set(metric, m => _metric = m);
 
     /// <summary>How the GAN is trained.</summary>

@@ -13,14 +13,32 @@ public sealed class DistillationOptions
     /// </summary>
     public Func<DataSplits> Source { get; set; } = () => DrawnObjects.Create(new DrawnObjectsOptions());
 
-    /// <summary>How often the source networks go through the original data set, 1 or more.</summary>
+    /// <summary>
+    /// A file with the weights of a public classifier, of the kind of backbone that the detector has, which the source detector's backbone starts
+    /// from; <see langword="null"/> to start at random.
+    /// </summary>
+    public string? Weights { get; set; }
+
+    /// <summary>
+    /// How often the source detector goes through the original data set, 1 or more; 0 where <see cref="Weights"/> are to be distilled as they are, without
+    /// a detector's head.
+    /// </summary>
     public int SourceEpochs { get; set; } = 4;
+
+    /// <summary>How many epochs the source GAN is trained, 1 or more; <see langword="null"/> for as many as any other.</summary>
+    public int? SourceGanEpochs { get; set; }
 
     /// <summary>The order of the Minkowski distance, 1 or more; infinity for the largest difference (the paper's equation 1).</summary>
     public double P { get; set; } = 2;
 
+    /// <summary>In what the data sets are compared.</summary>
+    public SimilarityFeatures Features { get; set; } = SimilarityFeatures.Network;
+
     /// <summary>The rule by which similarity chooses a strategy.</summary>
     public BySimilarity Choice { get; set; } = new();
+
+    /// <summary>How fast weights that were taken over go on learning in the ways that are compared; a strategy that was asked for has its own.</summary>
+    public LearningRateRule Rates { get; set; } = new();
 
     /// <summary>Whether all four ways are trained and compared, or only the one that is chosen.</summary>
     public bool CompareAll { get; set; } = true;
@@ -32,14 +50,30 @@ public sealed class DistillationOptions
             yield return "DistillationOptions.Source is missing.";
         }
 
-        if (SourceEpochs < 1)
+        int least = Weights is null ? 1 : 0;
+        if (SourceEpochs < least)
         {
-            yield return $"DistillationOptions.SourceEpochs is {SourceEpochs}; it must be 1 or more.";
+            yield return $"DistillationOptions.SourceEpochs is {SourceEpochs}; it must be {least} or more.";
+        }
+
+        if (SourceGanEpochs < 1)
+        {
+            yield return $"DistillationOptions.SourceGanEpochs is {SourceGanEpochs}; it must be 1 or more.";
         }
 
         if (!(P >= 1))
         {
             yield return $"DistillationOptions.P is {P}; it must be 1 or more.";
+        }
+
+        if (!Enum.IsDefined(Features))
+        {
+            yield return $"DistillationOptions.Features is {Features}; it must be Network or Pixels.";
+        }
+
+        if (Rates is null)
+        {
+            yield return "DistillationOptions.Rates is missing.";
         }
 
         if (Choice is null)

@@ -81,18 +81,10 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
 
     public PipelineResult ToResult(bool isComplete)
     {
-        DataSplits data = run.Data;
         var report = new PipelineReport(
             isComplete,
             isComplete ? null : $"It was stopped while {Stage}; what follows is what was finished by then.",
-            new DataReport(
-                data.Train.Name,
-                data.Train.Images.Count,
-                data.Test.Images.Count,
-                data.Test.Images.Sum(i => i.Objects.Count),
-                data.SplitOrigin,
-                data.Blemishes.Count,
-                data.Blemishes),
+            DataReport.Of(run.Data),
             Imbalance,
             Source,
             Similarity,

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Similarity;
 
 /// <summary>
@@ -7,45 +9,61 @@ namespace DaFsl.Library.Similarity;
 /// </summary>
 public static class DataSetDistance
 {
-    /// <summary>Measures the distance between two sets of feature vectors.</summary>
-    /// <param name="source">The original set's feature vectors, at least 2, all of one length.</param>
-    /// <param name="target">The new set's feature vectors, at least 1, of the same length.</param>
-    /// <param name="metric">The distance between two vectors.</param>
-    /// <param name="seed">The same seed gives the same sample and the same halves.</param>
-    /// <param name="maxSamples">How many vectors of each set to look at, drawn at random where it has more; at least 2.</param>
+    /// <summary>The distance between two sets of feature vectors, all of them looked at.</summary>
+    /// <param name="x">The first set's feature vectors, all finite and of one length.</param>
+    /// <param name="y">The second set's, of the same length.</param>
+    /// <param name="metric">The distance.</param>
     /// <exception cref="ArgumentException">A set is too small, a vector's length differs, or a value is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxSamples"/> is below 2.</exception>
-    public static DataSetSimilarity Measure(
-        IReadOnlyList<float[]> source, IReadOnlyList<float[]> target, ISimilarityMetric metric, int seed, int maxSamples = 256)
+    public static double Between(IReadOnlyList<float[]> x, IReadOnlyList<float[]> y, ISimilarityMetric metric)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(metric);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxSamples, 2);
-        if (source.Count < 2)
+        FeatureVectors.ThrowIfUnfit(x, nameof(x), y, nameof(y));
+        ISetDistance sets = metric.Among([.. x, .. y]);
+        FeatureVectors.ThrowIfFew(x.Count, nameof(x), sets.LeastVectors, metric.Name);
+        FeatureVectors.ThrowIfFew(y.Count, nameof(y), sets.LeastVectors, metric.Name);
+        return sets.Between([.. Enumerable.Range(0, x.Count)], [.. Enumerable.Range(x.Count, y.Count)]);
+    }
+
+    /// <summary>Measures the distance between samples of two sets beside the distance within the first, with intervals.</summary>
+    /// <param name="source">The original set's feature vectors, at least 2, all finite and of one length.</param>
+    /// <param name="target">The new set's feature vectors, at least 1, of the same length.</param>
+    /// <param name="metric">
+    /// The distance. One that depends on the sets' sizes (maximum mean discrepancy, Fréchet) takes halves of both sets; its ratio says how much
+    /// more than chance the sets differ by, which any difference does in samples that are large enough.
+    /// </param>
+    /// <param name="options">How to sample; null for the defaults.</param>
+    /// <exception cref="ArgumentException">
+    /// A set is too small to be halved, a vector's length differs, a value is not finite, or an option is out of its range.
+    /// </exception>
+    public static DataSetSimilarity Measure(
+        IReadOnlyList<float[]> source, IReadOnlyList<float[]> target, ISimilarityMetric metric, SamplingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        options ??= new SamplingOptions();
+        options.ThrowIfUnfit(nameof(options));
+        FeatureVectors.ThrowIfUnfit(source, nameof(source), target, nameof(target));
+
+        var random = new Random(RandomSeeds.DeriveInt32(options.Seed, "similarity of data sets"));
+        float[][] sourceSample = Draw(source, options.MaxSamples, random);
+        float[][] targetSample = Draw(target, options.MaxSamples, random);
+        ISetDistance sets = metric.Among([.. sourceSample, .. targetSample]);
+        int halves = 2 * sets.LeastVectors;
+        FeatureVectors.ThrowIfFew(sourceSample.Length, nameof(source), halves, $"halving it for {metric.Name}");
+        FeatureVectors.ThrowIfFew(
+            targetSample.Length, nameof(target), sets.DependsOnSize ? halves : sets.LeastVectors, $"comparing it by {metric.Name}");
+
+        var halvings = new Halvings(sets, sourceSample.Length, targetSample.Length, random);
+        (SetGap Halved, SetGap Resampled)[] rounds = [.. Enumerable.Range(0, options.Rounds).Select(_ => halvings.Next())];
+        var gap = new SetGap(rounds.Average(r => r.Halved.Distance), rounds.Average(r => r.Halved.Within));
+        return new DataSetSimilarity(
+            metric.Name, gap.Distance, gap.Within, double.IsFinite(gap.Ratio) ? gap.Ratio : null, sourceSample.Length, targetSample.Length)
         {
-            throw new ArgumentException(
-                $"The number of feature vectors in the source set is {source.Count}; it takes 2 to compare its halves.", nameof(source));
-        }
-
-        if (target.Count == 0)
-        {
-            throw new ArgumentException("The target set has no feature vector.", nameof(target));
-        }
-
-        ThrowIfUnfit(source, "source", source[0].Length);
-        ThrowIfUnfit(target, "target", source[0].Length);
-
-        var random = new Random(seed);
-        float[][] sourceSample = Draw(source, maxSamples, random);
-        float[][] targetSample = Draw(target, maxSamples, random);
-        double distance = MeanDistance(sourceSample, targetSample, metric);
-
-        // Drawn in random order, so its first and second half are halves at random.
-        int half = sourceSample.Length / 2;
-        double within = MeanDistance(sourceSample.AsSpan(0, half), sourceSample.AsSpan(half), metric);
-        double? ratio = within > 0 ? distance / within : distance == 0 ? 1 : null;
-        return new DataSetSimilarity(metric.Name, distance, within, ratio, sourceSample.Length, targetSample.Length);
+            DistanceInterval = DistanceInterval.Around(gap.Distance, rounds.Select(r => r.Resampled.Distance), options.Level),
+            WithinInterval = DistanceInterval.Around(gap.Within, rounds.Select(r => r.Resampled.Within), options.Level),
+            RatioInterval = rounds.All(r => double.IsFinite(r.Resampled.Ratio))
+                ? DistanceInterval.Around(gap.Ratio, rounds.Select(r => r.Resampled.Ratio), options.Level)
+                : null,
+        };
     }
 
     private static float[][] Draw(IReadOnlyList<float[]> vectors, int atMost, Random random)
@@ -53,38 +71,5 @@ public static class DataSetDistance
         float[][] drawn = [.. vectors];
         random.Shuffle(drawn);
         return drawn.Length <= atMost ? drawn : drawn[..atMost];
-    }
-
-    private static double MeanDistance(ReadOnlySpan<float[]> these, ReadOnlySpan<float[]> those, ISimilarityMetric metric)
-    {
-        double sum = 0;
-        foreach (float[] x in these)
-        {
-            foreach (float[] y in those)
-            {
-                sum += metric.Distance(x, y);
-            }
-        }
-
-        return sum / ((double)these.Length * those.Length);
-    }
-
-    private static void ThrowIfUnfit(IReadOnlyList<float[]> vectors, string set, int length)
-    {
-        for (int i = 0; i < vectors.Count; i++)
-        {
-            if (vectors[i].Length != length)
-            {
-                throw new ArgumentException(
-                    $"Feature vector {i} of the {set} set has {vectors[i].Length} values, but the source set's first has {length}.", set);
-            }
-
-            int unfit = Array.FindIndex(vectors[i], v => !float.IsFinite(v));
-            if (unfit >= 0)
-            {
-                throw new ArgumentException(
-                    $"Value {unfit} of feature vector {i} of the {set} set is {(float.IsNaN(vectors[i][unfit]) ? "NaN" : "infinite")}.", set);
-            }
-        }
     }
 }

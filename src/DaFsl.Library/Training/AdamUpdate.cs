@@ -15,7 +15,6 @@ internal sealed unsafe class AdamUpdate : ProcessorUpdate
     private readonly double _firstBeta;
     private readonly float _weightDecay;
     private readonly bool _decoupled;
-    private int _steps;
     private Rates _rates;
 
     public AdamUpdate(OptimizerOptions options, IReadOnlyList<Parameter> parameters)
@@ -28,12 +27,13 @@ internal sealed unsafe class AdamUpdate : ProcessorUpdate
         _decoupled = options.Kind == OptimizerKind.AdamW;
     }
 
+    protected override IReadOnlyList<(string Name, float[][] Values)> Kept => [("mean", _first), ("square", _second)];
+
     protected override void Begin(double learningRate)
     {
-        _steps++;
         _rates = new Rates(
-            (float)(learningRate / (1 - Math.Pow(_firstBeta, _steps))),
-            (float)(1 / Math.Sqrt(1 - Math.Pow(SecondBeta, _steps))),
+            (float)(learningRate / (1 - Math.Pow(_firstBeta, Steps))),
+            (float)(1 / Math.Sqrt(1 - Math.Pow(SecondBeta, Steps))),
             (float)(_decoupled ? 1 - (learningRate * _weightDecay) : 1));
     }
 

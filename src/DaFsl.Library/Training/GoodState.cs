@@ -16,9 +16,12 @@ internal sealed class GoodState : IDisposable
     private Checkpoint _kept;
 
     /// <summary>Keeps a network as it is now.</summary>
-    public GoodState(nn.Module network)
+    /// <param name="network">The network.</param>
+    /// <param name="batch">The batch that comes next, counted from 0 over all epochs.</param>
+    public GoodState(nn.Module network, int batch = 0)
     {
         _network = network;
+        Batch = batch;
         _kept = Copy();
     }
 

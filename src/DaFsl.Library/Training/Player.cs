@@ -1,4 +1,6 @@
+using System.Globalization;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Training.Teaching;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -7,62 +9,78 @@ namespace DaFsl.Library.Training;
 /// <summary>A trainee while it is trained: its plan carried out, how its weights are updated, and the running mean of its loss.</summary>
 internal sealed class Player : IDisposable
 {
-    private readonly TrainingPlan _plan;
-    private readonly List<(WeightUpdate Update, double LearningRate)> _updates = [];
-    private readonly List<Parameter> _trained = [];
+    // No stage of a network is called so.
+    private const string Adapters = "(adapters)";
+
+    private readonly TrainingLength _length;
+    private readonly List<StageTraining> _stages;
+    private readonly List<Parameter> _trained;
     private readonly HashSet<string> _fixed;
-    private double _lossSum;
-    private int _lossCount;
+    private readonly ModuleModes _modes;
+    private IReadOnlyList<(string Name, Parameter Values)> _adapters = [];
 
     /// <summary>
-    /// Copies weights as the plan says, freezes what it freezes, and sets up an update of weights for each learning rate. What the network itself
-    /// holds fixed stays so.
+    /// Copies weights as the plan says, freezes what it freezes, and sets up an update of weights for each stage. What the network itself holds fixed
+    /// stays so.
     /// </summary>
-    public Player(Trainee trainee, TrainingPlan plan, Checkpoint? source)
+    public Player(Trainee trainee, TrainingPlan plan, Checkpoint? source, TrainingLength length)
     {
         Trainee = trainee;
-        _plan = plan;
-        PlanCheck.ThrowIfMisfit(trainee, plan, source);
-        Transfer(source);
-        _fixed = [.. trainee.Module.named_parameters().Where(p => !p.parameter.requires_grad).Select(p => p.name)];
-        foreach ((string name, Parameter parameter) in trainee.Module.named_parameters())
-        {
-            parameter.requires_grad = !_fixed.Contains(name) && !PlanOf(name).Frozen;
-        }
-
-        foreach (var group in trainee.Module.named_parameters()
-            .Where(p => p.parameter.requires_grad)
-            .GroupBy(p => PlanOf(p.name).LearningRateFactor, p => p.parameter))
-        {
-            double rate = trainee.Optimizer.LearningRate * group.Key;
-            _trained.AddRange(group);
-            _updates.Add((WeightUpdate.Create(trainee.Optimizer, [.. group]), rate));
-        }
-
+        Plan = plan;
+        _length = length;
+        PlanCheck.ThrowIfMisfit(trainee, plan, source, length.Epochs);
+        TransferredWeights.Copy(trainee.Module, plan, source);
+        var parameters = trainee.Module.named_parameters().ToList();
+        _fixed = [.. parameters.Where(p => !p.parameter.requires_grad).Select(p => p.name)];
+        var free = parameters.Where(p => p.parameter.requires_grad).Select(p => (p.name, p.parameter)).ToList();
+        _stages = [.. free.GroupBy(p => PlanOf(p.name)!).Select(g => new StageTraining(g.Key, trainee.Optimizer, length, [.. g]))];
+        _trained = [.. free.Where(p => !PlanOf(p.name)!.Frozen).Select(p => p.parameter)];
+        _modes = new ModuleModes(trainee.Module, PlanOf);
         Good = new GoodState(trainee.Module);
     }
 
     public Trainee Trainee { get; }
 
+    public TrainingPlan Plan { get; }
+
+    /// <summary>Its stages, those that nothing ever changes included.</summary>
+    public IReadOnlyList<StageTraining> Stages => _stages;
+
     /// <summary>The network as it last worked.</summary>
-    public GoodState Good { get; }
+    public GoodState Good { get; private set; }
 
-    public double MeanLoss => _lossCount == 0 ? 0 : _lossSum / _lossCount;
+    /// <summary>What was lost since <see cref="ClearLoss"/>, summed over the batches.</summary>
+    public LossSum Loss { get; private set; }
 
-    /// <summary>Training mode, except that frozen stages keep their batch norms' statistics.</summary>
-    public void SetTrainingMode()
+    /// <summary>What it learns from teachers; set before it is trained.</summary>
+    public LessonRun? Lessons { get; private set; }
+
+    /// <summary>Everything that training changes, by name: the network's tensors, and those of the adapters between it and its teachers.</summary>
+    public IEnumerable<KeyValuePair<string, Tensor>> Weights() =>
+        [.. Trainee.Module.state_dict(), .. _adapters.Select(a => KeyValuePair.Create(a.Name, (Tensor)a.Values))];
+
+    /// <summary>Gives it its lessons; the adapters between it and its teachers are trained along with it.</summary>
+    public void Teach(LessonRun lessons)
     {
-        _lossSum = 0;
-        _lossCount = 0;
-        Trainee.Module.train();
-        foreach ((string name, nn.Module module) in Trainee.Module.named_modules())
+        Lessons = lessons;
+        _adapters = [.. lessons.Parameters.Select((p, i) => (string.Create(CultureInfo.InvariantCulture, $"{Adapters}.{i}"), p))];
+        if (_adapters.Count > 0)
         {
-            if (Trainee.Stages.FirstOrDefault(s => s.Holds(name + ".")) is { } stage && PlanOf(stage).Frozen)
-            {
-                module.eval();
-            }
+            _trained.AddRange(lessons.Parameters);
+            _stages.Add(new StageTraining(
+                new StagePlan(Adapters, Frozen: false, 1, "Learned along with the student."), Trainee.Optimizer, _length, _adapters));
         }
     }
+
+    /// <summary>Lets learn what is to learn in an epoch, counted from 0, and sets the modes of its modules.</summary>
+    public void BeginEpoch(int epoch)
+    {
+        _stages.ForEach(s => s.BeginEpoch(epoch));
+        _modes.BeginEpoch(epoch);
+    }
+
+    /// <summary>Puts every module in the mode that the plan has for it in this epoch, whoever changed it.</summary>
+    public void ApplyModes() => _modes.Apply();
 
     public void ZeroGradients()
     {
@@ -76,34 +94,38 @@ internal sealed class Player : IDisposable
     /// <param name="loss">The loss.</param>
     /// <param name="lossValue">The same as a finite number.</param>
     /// <param name="batch">The batch, counted from 0 over all epochs.</param>
-    /// <param name="batches">How many there will be.</param>
-    public void Step(Tensor loss, double lossValue, int batch, int batches)
+    public void Step(Tensor loss, double lossValue, int batch)
     {
         Good.KeepIfDue(batch);
-        _lossSum += lossValue;
-        _lossCount++;
+        Loss = Loss.With(lossValue);
         loss.backward();
         if (Trainee.Optimizer.GradientNormLimit > 0)
         {
-            nn.utils.clip_grad_norm_(_trained, Trainee.Optimizer.GradientNormLimit);
+            nn.utils.clip_grad_norm_(_trained.Where(p => p.requires_grad), Trainee.Optimizer.GradientNormLimit);
         }
 
-        double share = Trainee.Optimizer.RateShare(batch, batches);
-        foreach ((WeightUpdate update, double rate) in _updates)
-        {
-            update.Step(rate * share);
-        }
+        _stages.ForEach(s => s.Step(batch));
+    }
+
+    /// <summary>Begins a new mean of the loss.</summary>
+    public void ClearLoss() => Loss = default;
+
+    /// <summary>Goes on with weights that have just been put in.</summary>
+    /// <param name="loss">What was lost since the epoch began.</param>
+    /// <param name="batch">The batch that comes next, counted from 0 over all epochs.</param>
+    public void Resume(LossSum loss, int batch)
+    {
+        Loss = loss;
+        Good.Dispose();
+        Good = new GoodState(Trainee.Module, batch);
     }
 
     /// <summary>Lets go of the optimizer states and leaves the network ready for use, with nothing frozen but what was before.</summary>
     public void Dispose()
     {
         Good.Dispose();
-        foreach ((WeightUpdate update, double _) in _updates)
-        {
-            update.Dispose();
-        }
-
+        Lessons?.Dispose();
+        _stages.ForEach(s => s.Dispose());
         foreach ((string name, Parameter parameter) in Trainee.Module.named_parameters())
         {
             parameter.requires_grad = !_fixed.Contains(name);
@@ -113,17 +135,7 @@ internal sealed class Player : IDisposable
         Trainee.Module.eval();
     }
 
-    private StagePlan PlanOf(string tensorName) => PlanOf(Trainee.Stages.First(s => s.Holds(tensorName)));
-
-    private StagePlan PlanOf(Stage stage) => _plan.Stages.First(p => p.Stage == stage.Name);
-
-    private void Transfer(Checkpoint? source)
-    {
-        using IDisposable gradients = no_grad();
-        Dictionary<string, Tensor> own = Trainee.Module.state_dict();
-        foreach (WeightTransfer transfer in _plan.Transfers.Where(t => t.Outcome == TransferOutcome.Transferred))
-        {
-            own[transfer.Name].copy_(source![transfer.Name]);
-        }
-    }
+    private StagePlan? PlanOf(string name) => Trainee.Stages.FirstOrDefault(s => s.Holds(name)) is { } stage
+        ? Plan.Stages.First(p => p.Stage == stage.Name)
+        : null;
 }

@@ -14,6 +14,10 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
     // Weights that one core updates at a time.
     private const int ChunkSize = 1 << 15;
 
+    private int _steps;
+
+    internal sealed override int Steps => _steps;
+
     /// <summary>Whether the weights are float32 in this machine's memory without gaps.</summary>
     public static bool Handles(Parameter parameter)
     {
@@ -21,9 +25,13 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
         return parameter.device_type == DeviceType.CPU && parameter.dtype == float32 && inMemory.is_contiguous();
     }
 
+    /// <summary>What is kept from step to step, by its name: a number a weight of each parameter, in the order in which the weights lie in memory.</summary>
+    protected abstract IReadOnlyList<(string Name, float[][] Values)> Kept { get; }
+
     public sealed override void Step(double learningRate)
     {
         using IDisposable gradients = no_grad();
+        _steps++;
         Begin(learningRate);
         for (int i = 0; i < parameters.Count; i++)
         {
@@ -37,6 +45,27 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
 
     public override void Dispose()
     {
+    }
+
+    internal sealed override IReadOnlyDictionary<string, IReadOnlyList<Tensor>> Save() => Kept.ToDictionary(
+        k => k.Name,
+        k => (IReadOnlyList<Tensor>)[.. k.Values.Select((v, i) => InShape(v, parameters[i].shape))],
+        StringComparer.Ordinal);
+
+    internal sealed override void Load(int steps, Func<string, int, Tensor> kept)
+    {
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        _steps = steps;
+        foreach ((string name, float[][] values) in Kept)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                Tensor inMemory = InMemoryOrder(kept(name, i)).contiguous();
+                new ReadOnlySpan<float>(TensorMemory.Of(inMemory), values[i].Length).CopyTo(values[i]);
+                GC.KeepAlive(inMemory);
+            }
+        }
     }
 
     /// <summary>Works out what is the same for all weights of a step.</summary>
@@ -72,4 +101,8 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
 
     // Convolution weights lie channels last; their gradients may lie otherwise.
     private static Tensor InMemoryOrder(Tensor values) => values.dim() == 4 ? values.permute(0, 2, 3, 1) : values.alias();
+
+    private static Tensor InShape(float[] inMemory, long[] shape) => shape is [long count, long channels, long height, long width]
+        ? tensor(inMemory, [count, height, width, channels]).permute(0, 3, 1, 2)
+        : tensor(inMemory, shape);
 }

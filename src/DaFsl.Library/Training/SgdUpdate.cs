@@ -14,6 +14,8 @@ internal sealed unsafe class SgdUpdate(OptimizerOptions options, IReadOnlyList<P
     private readonly float _weightDecay = (float)options.WeightDecay;
     private float _rate;
 
+    protected override IReadOnlyList<(string Name, float[][] Values)> Kept => [("velocity", _velocities)];
+
     protected override void Begin(double learningRate) => _rate = (float)learningRate;
 
     protected override void Update(int parameter, float* values, float* slopes, int from, int to)

@@ -2,6 +2,8 @@ using System.Globalization;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Resuming;
+using DaFsl.Library.Training.Teaching;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,13 +15,19 @@ namespace DaFsl.Library.Training;
 /// </summary>
 internal sealed class TrainingLoop(TimeProvider time)
 {
+    /// <summary>Whom the lessons of plans are learned from.</summary>
+    public IReadOnlyList<Teacher> Teachers { get; init; } = [];
+
     /// <summary>Trains a task's networks, each by its plan.</summary>
     /// <param name="task">The networks and their batches.</param>
     /// <param name="plans">A plan, and the checkpoint it takes weights from, for each of the task's networks, in their order.</param>
     /// <param name="epochs">How often to go through the batches.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
-    /// <exception cref="ArgumentException">There is not one plan a network, or a plan does not fit its network.</exception>
+    /// <param name="resume">Where to keep what an interrupted training goes on from; <see langword="null"/> to keep nothing.</param>
+    /// <exception cref="ArgumentException">
+    /// There is not one plan a network, or a plan does not fit its network, or the file to resume from holds another training.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number; the networks then are as they last worked, some batches earlier.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public TrainingResult Run<TBatch>(
@@ -27,7 +35,8 @@ internal sealed class TrainingLoop(TimeProvider time)
         IReadOnlyList<(TrainingPlan Plan, Checkpoint? Source)> plans,
         int epochs,
         IProgress<TrainingProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        ResumeOptions? resume = null)
     {
         if (plans.Count != task.Trainees.Count)
         {
@@ -39,26 +48,38 @@ internal sealed class TrainingLoop(TimeProvider time)
         List<Player> players = [];
         try
         {
+            var length = new TrainingLength(epochs, task.BatchesPerEpoch);
             foreach ((Trainee trainee, (TrainingPlan plan, Checkpoint? source)) in task.Trainees.Zip(plans))
             {
-                players.Add(new Player(trainee, plan, source));
+                players.Add(new Player(trainee, plan, source, length));
+                players[^1].Teach(LessonRun.Begin(task, trainee, plan, Teachers));
             }
 
-            var points = new List<LearningCurvePoint>();
-            var losses = players.ToDictionary(p => p.Trainee.Name, _ => new List<double>(), StringComparer.Ordinal);
-            TimeSpan trained = TimeSpan.Zero;
-            for (int epoch = 0; epoch < epochs; epoch++)
+            var position = new TrainingPosition(players.Select(p => p.Trainee.Name));
+            StateFile? file = resume is null ? null : StateFile.Open(resume, task, players, length, position);
+            for (; position.Epoch < epochs; position.Epoch++, position.Batch = 0)
             {
-                long start = time.GetTimestamp();
-                TrainEpoch(task, players, epoch, epochs, progress, cancellationToken);
-                trained += time.GetElapsedTime(start);
-                players.ForEach(p => losses[p.Trainee.Name].Add(p.MeanLoss));
-                points.Add(new LearningCurvePoint(epoch + 1, players.Sum(p => p.MeanLoss), Score(task, cancellationToken), trained.TotalSeconds));
+                // Of an epoch that was interrupted at its end only the score is missing.
+                if (position.Batch < length.BatchesPerEpoch)
+                {
+                    TrainEpoch(task, players, position, length, file, progress, cancellationToken);
+                }
+
+                if (position.Epoch == epochs - 1)
+                {
+                    file?.Save(position);
+                }
+
+                double? score = Score(task, cancellationToken);
+                position.Points.Add(new LearningCurvePoint(
+                    position.Epoch + 1, players.Sum(p => p.Loss.Mean), score, position.Trained.TotalSeconds));
+                players.ForEach(p => position.Losses[p.Trainee.Name].Add(p.Loss.Mean));
+                players.ForEach(p => p.ClearLoss());
             }
 
             return new TrainingResult(
-                new LearningCurve(points),
-                losses.ToDictionary(l => l.Key, l => (IReadOnlyList<double>)l.Value, StringComparer.Ordinal));
+                new LearningCurve(position.Points),
+                position.Losses.ToDictionary(l => l.Key, l => (IReadOnlyList<double>)l.Value, StringComparer.Ordinal));
         }
         finally
         {
@@ -66,39 +87,64 @@ internal sealed class TrainingLoop(TimeProvider time)
         }
     }
 
-    private static void TrainEpoch<TBatch>(
+    private void TrainEpoch<TBatch>(
         TrainingTask<TBatch> task,
         List<Player> players,
-        int epoch,
-        int epochs,
+        TrainingPosition position,
+        TrainingLength length,
+        StateFile? file,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        players.ForEach(p => p.SetTrainingMode());
-        for (int batch = 0; batch < task.BatchesPerEpoch; batch++)
+        players.ForEach(p => p.BeginEpoch(position.Epoch));
+        long start = time.GetTimestamp();
+        while (position.Batch < length.BatchesPerEpoch)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            using DisposeScope scope = NewDisposeScope();
-            TBatch data = task.LoadBatch(epoch, batch);
-            double sum = 0;
-            foreach (Player player in players)
+            if (cancellationToken.IsCancellationRequested)
             {
-                player.ZeroGradients();
-                IReadOnlyList<Loss> losses = task.Losses(player.Trainee, data);
-                Tensor loss = Total(losses);
-                double value = loss.item<float>();
-                if (!double.IsFinite(value))
-                {
-                    players.ForEach(p => p.Good.Restore());
-                    throw Diverged(task, player, losses, epoch, batch);
-                }
-
-                player.Step(loss, value, (epoch * task.BatchesPerEpoch) + batch, epochs * task.BatchesPerEpoch);
-                sum += value;
+                position.Trained += time.GetElapsedTime(start);
+                file?.Save(position);
+                cancellationToken.ThrowIfCancellationRequested();
             }
 
-            progress?.Report(new TrainingProgress(task.Name, epoch + 1, epochs, batch + 1, task.BatchesPerEpoch, sum));
+            double loss = TrainBatch(task, players, position.Epoch, position.Batch);
+            position.Batch++;
+            progress?.Report(new TrainingProgress(task.Name, position.Epoch + 1, length.Epochs, position.Batch, length.BatchesPerEpoch, loss));
+            if (file?.IsDue(position) == true)
+            {
+                position.Trained += time.GetElapsedTime(start);
+                file.Save(position);
+                start = time.GetTimestamp();
+            }
         }
+
+        position.Trained += time.GetElapsedTime(start);
+    }
+
+    private static double TrainBatch<TBatch>(TrainingTask<TBatch> task, List<Player> players, int epoch, int batch)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        players.ForEach(p => p.ApplyModes());
+        TBatch data = task.LoadBatch(epoch, batch);
+        players.ForEach(p => p.ApplyModes());
+        double sum = 0;
+        foreach (Player player in players)
+        {
+            player.ZeroGradients();
+            IReadOnlyList<Loss> losses = player.Lessons!.Losses(task, data);
+            Tensor loss = Total(losses);
+            double value = loss.item<float>();
+            if (!double.IsFinite(value))
+            {
+                players.ForEach(p => p.Good.Restore());
+                throw Diverged(task, player, losses, epoch, batch);
+            }
+
+            player.Step(loss, value, (epoch * task.BatchesPerEpoch) + batch);
+            sum += value;
+        }
+
+        return sum;
     }
 
     private static TrainingDivergedException Diverged<TBatch>(

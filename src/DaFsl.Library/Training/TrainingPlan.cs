@@ -16,6 +16,12 @@ public sealed record TrainingPlan(
     IReadOnlyList<StagePlan> Stages,
     IReadOnlyList<WeightTransfer> Transfers)
 {
-    /// <summary>How many tensors take their values from the source.</summary>
+    /// <summary>What the network learns from teachers, besides its own loss.</summary>
+    public IReadOnlyList<Lesson> Lessons { get; init; } = [];
+
+    /// <summary>What the network's own loss is multiplied by, 0 or more: the 1 - alpha of Hinton et al. 2015 where lessons weigh alpha.</summary>
+    public double OwnLossWeight { get; init; } = 1;
+
+    /// <summary>How many tensors take all their values from the source.</summary>
     public int TransferredCount => Transfers.Count(t => t.Outcome == TransferOutcome.Transferred);
 }

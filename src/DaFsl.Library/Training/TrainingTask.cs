@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using static TorchSharp.torch;
+
 namespace DaFsl.Library.Training;
 
 /// <summary>
@@ -21,6 +24,21 @@ internal abstract class TrainingTask<TBatch>
 
     /// <summary>What a network loses on a batch; the sum is what it learns from.</summary>
     public abstract IReadOnlyList<Loss> Losses(Trainee trainee, TBatch batch);
+
+    /// <summary>
+    /// What a training must have in common with one that it resumes, beside the networks, their plans and how they are optimised: data and options, by what
+    /// to call them.
+    /// </summary>
+    public virtual JsonObject Traits() => [];
+
+    /// <summary>What numbers are drawn from across batches, beside libtorch's own; an interrupted training keeps their states.</summary>
+    public virtual IReadOnlyList<Generator> Generators => [];
+
+    /// <summary>What lessons may ask about a batch; its tensors belong to the dispose scope that the loop has opened.</summary>
+    public virtual LessonTargets Targets(TBatch batch) => new();
+
+    /// <summary>The classes that the networks tell apart, in the order of their logits; <see langword="null"/> where they have no such.</summary>
+    public virtual IReadOnlyList<string>? Classes => null;
 
     /// <summary>How good the networks are after an epoch, larger is better; <see langword="null"/> where nothing is measured.</summary>
     public virtual double? Score(CancellationToken cancellationToken) => null;

@@ -3,8 +3,11 @@ namespace DaFsl.Library.Training;
 /// <summary>What becomes of one tensor of a student when training starts.</summary>
 public enum TransferOutcome
 {
-    /// <summary>It takes the values of the tensor of the same name and shape in the source.</summary>
+    /// <summary>It takes the values of the source's tensor, which has its shape.</summary>
     Transferred,
+
+    /// <summary>It takes the values that it shares with the source's tensor, the first along each dimension; the rest starts at random.</summary>
+    Sliced,
 
     /// <summary>The strategy does not want it.</summary>
     LeftOut,

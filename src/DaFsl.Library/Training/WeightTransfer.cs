@@ -4,4 +4,11 @@ namespace DaFsl.Library.Training;
 /// <param name="Name">The tensor's name.</param>
 /// <param name="Outcome">What becomes of it.</param>
 /// <param name="Reason">Why, in a sentence.</param>
-public sealed record WeightTransfer(string Name, TransferOutcome Outcome, string Reason);
+public sealed record WeightTransfer(string Name, TransferOutcome Outcome, string Reason)
+{
+    /// <summary>The tensor's name in the source; the same unless layers were paired otherwise.</summary>
+    public string From { get; init; } = Name;
+
+    /// <summary>Whether values are copied.</summary>
+    internal bool TakesFromSource => Outcome is TransferOutcome.Transferred or TransferOutcome.Sliced;
+}

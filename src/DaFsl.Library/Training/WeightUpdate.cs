@@ -10,14 +10,14 @@ public abstract class WeightUpdate : IDisposable
     {
     }
 
-    /// <summary>The update that options ask for: by our own code on the processor, by TorchSharp's optimizers elsewhere.</summary>
+    /// <summary>The update that options ask for: on the processor each weight is read and written once, elsewhere it is by tensor operators.</summary>
     /// <param name="options">The rule. Its schedule and its limit of the gradient's norm are the training loop's.</param>
     /// <param name="parameters">What to change.</param>
     public static WeightUpdate Create(OptimizerOptions options, IReadOnlyList<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(parameters);
-        return !parameters.All(ProcessorUpdate.Handles) ? new TorchUpdate(options, parameters)
+        return !parameters.All(ProcessorUpdate.Handles) ? new TensorUpdate(options, parameters)
             : options.Kind == OptimizerKind.Sgd ? new SgdUpdate(options, parameters)
             : new AdamUpdate(options, parameters);
     }
@@ -29,26 +29,17 @@ public abstract class WeightUpdate : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    private sealed class TorchUpdate(OptimizerOptions options, IReadOnlyList<Parameter> parameters) : WeightUpdate
-    {
-        private readonly optim.Optimizer _optimizer = options.Kind switch
-        {
-            OptimizerKind.Sgd => optim.SGD(parameters, options.LearningRate, options.Momentum, weight_decay: options.WeightDecay),
-            OptimizerKind.Adam => optim.Adam(parameters, options.LearningRate, options.Momentum, weight_decay: options.WeightDecay),
-            OptimizerKind.AdamW => optim.AdamW(parameters, options.LearningRate, options.Momentum, weight_decay: options.WeightDecay),
-            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "Unknown optimizer."),
-        };
+    /// <summary>How many steps were made.</summary>
+    internal abstract int Steps { get; }
 
-        public override void Step(double learningRate)
-        {
-            foreach (optim.ILearningRateController group in _optimizer.ParamGroups)
-            {
-                group.LearningRate = learningRate;
-            }
+    /// <summary>
+    /// What it keeps from step to step, running means and the like, by its name: a tensor a parameter, of its shape, on the processor; the tensors belong to
+    /// the current dispose scope.
+    /// </summary>
+    internal abstract IReadOnlyDictionary<string, IReadOnlyList<Tensor>> Save();
 
-            _optimizer.step();
-        }
-
-        public override void Dispose() => _optimizer.Dispose();
-    }
+    /// <summary>Goes on from what another one of the same kind kept.</summary>
+    /// <param name="steps">How many steps it had made.</param>
+    /// <param name="kept">What it kept under a name of one of the parameters, counted from 0.</param>
+    internal abstract void Load(int steps, Func<string, int, Tensor> kept);
 }

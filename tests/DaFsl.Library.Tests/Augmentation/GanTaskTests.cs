@@ -3,6 +3,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Tests.Training;
+using DaFsl.Library.Tests.Training.Resuming;
 using DaFsl.Library.Training;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -37,6 +38,10 @@ public sealed class GanTaskTests : IDisposable
         Assert.InRange(shares[3], 0.65, 0.85);
         Assert.Equal([1, 1, 1, 1], shares[4..]);
     }
+
+    [Fact]
+    public void A_training_that_is_resumed_ends_with_the_same_bits_of_both_networks() => Interruption.AssertNothingIsLost(
+        seed => new GanTask(SmallGan.Create(seed: seed), [SmallGan.White], [SmallGan.Black], SmallGan.Options(), seed: 1), epochs: 2, stopAfter: 5);
 
     [Fact]
     public void Without_proposed_pictures_all_is_learned_from_the_scarce_ones()

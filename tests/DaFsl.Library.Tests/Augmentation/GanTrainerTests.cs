@@ -128,5 +128,5 @@ public sealed class GanTrainerTests
     }
 
     private static GanSource Source() => SmallGan.Trainer().TrainSource(
-        "faces", [.. Enumerable.Range(0, 4).Select(i => Tiles.Noise(8, i))], seed: 5, progress: null, Token);
+        "faces", [.. Enumerable.Range(0, 4).Select(i => Tiles.Noise(8, i))], seed: 5, epochs: null, progress: null, Token);
 }

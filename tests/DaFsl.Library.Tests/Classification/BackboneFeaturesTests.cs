@@ -19,7 +19,7 @@ public sealed class BackboneFeaturesTests
         using FasterRcnnDetector detector = SmallDetector.Create();
         using Checkpoint source = detector.ToCheckpoint("detector");
 
-        IReadOnlyList<float[]> features = BackboneFeatures.Of(source, _pictures, CPU, float32);
+        IReadOnlyList<float[]> features = Features(source, _pictures);
 
         Assert.Equal(66, features.Count);
         Assert.All(features, f => Assert.Equal(256, f.Length));
@@ -27,7 +27,7 @@ public sealed class BackboneFeaturesTests
 
         // Red and red are nearer than red and blue.
         Assert.True(Distance(features[0], features[2]) < Distance(features[0], features[1]));
-        Assert.Empty(BackboneFeatures.Of(source, [], CPU, float32));
+        Assert.Empty(Features(source, []));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class BackboneFeaturesTests
         using Checkpoint source = Checkpoint.Of(classifier.Network, "classifier");
         using DisposeScope scope = NewDisposeScope();
 
-        float[] features = Assert.Single(BackboneFeatures.Of(source, [_pictures[0]], CPU, float32));
+        float[] features = Assert.Single(Features(source, [_pictures[0]]));
 
         Tensor own = classifier.Network.Features(PixelTensor.Batch([_pictures[0]], sideMultiple: 1, CPU));
         Assert.All(own.ToFloats().Zip(features), p => Assert.Equal(p.First, p.Second, 1e-5f));
@@ -49,7 +49,7 @@ public sealed class BackboneFeaturesTests
         using var layer = new FullyConnected(256, 1);
         using Checkpoint source = Checkpoint.Of(layer, "layer");
 
-        Assert.Throws<KeyNotFoundException>(() => BackboneFeatures.Of(source, _pictures, CPU, float32));
+        Assert.Throws<KeyNotFoundException>(() => Features(source, _pictures));
     }
 
     [Fact]
@@ -61,10 +61,16 @@ public sealed class BackboneFeaturesTests
 
         using (NewDisposeScope())
         {
-            BackboneFeatures.Of(source, [_pictures[0]], CPU, float32);
+            Features(source, [_pictures[0]]);
         }
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    private static IReadOnlyList<float[]> Features(Checkpoint source, PixelImage[] pictures)
+    {
+        using var features = new BackboneFeatures(source, BackboneKind.ResNet18, stages: 4, PixelNormalization.ImageNet, CPU, float32);
+        return features.Of(pictures);
     }
 
     private static float Distance(float[] a, float[] b) => MathF.Sqrt(a.Zip(b).Sum(p => (p.First - p.Second) * (p.First - p.Second)));

@@ -4,6 +4,7 @@ using DaFsl.Library.Distillation;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Training;
+using DaFsl.Library.Tests.Training.Resuming;
 using DaFsl.Library.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -19,6 +20,14 @@ public sealed class ClassificationTaskTests : IDisposable
     {
         _classifier.Dispose();
         _scope.Dispose();
+    }
+
+    [Fact]
+    public void A_training_that_is_resumed_ends_with_the_same_bits()
+    {
+        LabelledImage[] pictures = SmallPictures.Pictures(ofEach: 5, seed: 1);
+        Interruption.AssertNothingIsLost(
+            seed => new ClassificationTask(SmallPictures.Classifier(seed), pictures, SmallPictures.Options(batches: 3), seed: 1), epochs: 1, stopAfter: 2);
     }
 
     [Fact]

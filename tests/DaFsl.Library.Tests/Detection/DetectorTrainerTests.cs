@@ -4,6 +4,7 @@ using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Training;
+using DaFsl.Library.Tests.Training.Resuming;
 using DaFsl.Library.Training;
 using TorchSharp;
 
@@ -35,6 +36,39 @@ public sealed class DetectorTrainerTests
         Assert.Equal(4, told.Count);
         Assert.NotEqual(before, detector.Network.Fingerprint());
         Assert.False(detector.Network.training);
+    }
+
+    [Fact]
+    public void A_training_that_is_resumed_ends_with_the_same_bits()
+    {
+        DataSet data = SmallDetector.Pictures(1, 2);
+        Interruption.AssertNothingIsLost(seed => SmallDetector.Task(SmallDetector.Create(seed: seed), data), epochs: 2, stopAfter: 3);
+    }
+
+    [Fact]
+    public async Task TrainAsync_of_a_training_that_is_through_tells_its_scores_again()
+    {
+        using var folder = new TempFolder();
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        using FasterRcnnDetector again = SmallDetector.Create(seed: 2);
+        DataSet data = SmallDetector.Pictures(1);
+        var options = new DetectorTrainingOptions { Epochs = 1, BatchSize = 1, Resume = new ResumeOptions(folder.At("state")) };
+        DetectorTrainingResult first = await DetectorTrainer.TrainAsync(detector, data, data, options, cancellationToken: Token);
+
+        DetectorTrainingResult second = await DetectorTrainer.TrainAsync(again, data, data, options, cancellationToken: Token);
+
+        Assert.Equal(detector.Network.Fingerprint(), again.Network.Fingerprint());
+        Assert.Equal(
+            first.Scores.PerClass.Select(c => (c.ClassName, c.AveragePrecision, c.Detections)),
+            second.Scores.PerClass.Select(c => (c.ClassName, c.AveragePrecision, c.Detections)));
+        Assert.Equal(first.Curve.Points, second.Curve.Points);
+
+        // Other data are another training.
+        Assert.Contains(
+            "traits.pictures was \"1, ",
+            (await Assert.ThrowsAsync<ArgumentException>("resume", () => DetectorTrainer.TrainAsync(
+                again, SmallDetector.Pictures(3), data, options, cancellationToken: Token))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,65 @@ public sealed class BySimilarityTests
     }
 
     [Theory]
+    [InlineData(1.1, 1.4, " Its 90 % interval holds no limit.")]
+    [InlineData(1.5, 1.6, " Its 90 % interval holds no limit.")]
+    [InlineData(1.1, 1.6, " Its 90 % interval holds the limit 1.5, so another sample may decide otherwise.")]
+    [InlineData(1.2, 3.1, " Its 90 % interval holds the limit 1.5 and the limit 3, so another sample may decide otherwise.")]
+    public void Choose_says_whether_another_sample_may_decide_otherwise(double lower, double upper, string doubt)
+    {
+        DataSetSimilarity similarity = Similarity(0.025, 0.02, 1.25) with
+        {
+            DistanceInterval = new DistanceInterval(0.0241, 0.0262, 0.9),
+            WithinInterval = new DistanceInterval(0.019, 0.021, 0.9),
+            RatioInterval = new DistanceInterval(lower, upper, 0.9),
+        };
+
+        Assert.Equal(
+            $"Minkowski (p = 2) distance 0.025 (0.0241 to 0.0262) is 1.25 ({lower} to {upper}) times the 0.02 (0.019 to 0.021) between two halves of the original set, at most 1.5: alike, so distil through the whole network.{doubt}",
+            new BySimilarity().Choose(similarity).Reason);
+    }
+
+    [Fact]
+    public void Strategies_can_be_chosen_for_each_relation()
+    {
+        var rule = new BySimilarity { WhenAlike = new Vanilla(), WhenRelated = new FixedFeatureExtractor(), WhenUnlike = new PretrainedModel() };
+
+        Assert.Same(rule.WhenAlike, rule.Choose(Similarity(1, 1, 1)).Strategy);
+        Assert.Same(rule.WhenRelated, rule.Choose(Similarity(2, 1, 2)).Strategy);
+        Assert.Same(rule.WhenUnlike, rule.Choose(Similarity(9, 1, 9)).Strategy);
+        Assert.Equal(
+            $"Minkowski (p = 2) distance 1 is 1 times the 1 between two halves of the original set, at most 1.5: alike, so go on with {new Vanilla().Name}.",
+            rule.Choose(Similarity(1, 1, 1)).Reason);
+        Assert.Equal(
+            $"Up to 1.5 times the distance between two halves of the original set, the sets are alike ({new Vanilla().Name}); up to 3 times, they are related ({new FixedFeatureExtractor().Name}); above, they are not alike ({new PretrainedModel().Name}).",
+            rule.Rule);
+        Assert.Throws<ArgumentNullException>(() => new BySimilarity { WhenAlike = null! });
+    }
+
+    [Fact]
+    public void ByRule_chooses_by_the_caller_s_own_rule()
+    {
+        var rule = BySimilarity.ByRule("Nothing above 7 is learnt from.", s => s.Distance > 7 ? new Vanilla() : new FineTuning());
+
+        Assert.Equal("Nothing above 7 is learnt from.", rule.Rule);
+        Assert.IsType<FineTuning>(rule.Choose(Similarity(7, 1, 7)).Strategy);
+        StrategyChoice choice = rule.Choose(Similarity(8, 1, 8));
+        Assert.IsType<Vanilla>(choice.Strategy);
+        Assert.Equal(
+            $"Minkowski (p = 2) distance 8 is 8 times the 1 between two halves of the original set; {choice.Strategy.Name} by the rule: Nothing above 7 is learnt from.",
+            choice.Reason);
+    }
+
+    [Fact]
+    public void ByRule_without_words_or_a_choice_throws()
+    {
+        Assert.Throws<ArgumentException>("rule", () => BySimilarity.ByRule(" ", _ => new Vanilla()));
+        Assert.Equal(
+            "The rule 'Never.' chose no strategy.",
+            Assert.Throws<InvalidOperationException>(() => BySimilarity.ByRule("Never.", _ => null!).Choose(Similarity(1, 1, 1))).Message);
+    }
+
+    [Theory]
     [InlineData(0.9)]
     [InlineData(double.NaN)]
     public void A_limit_of_alike_sets_below_1_throws(double alike) => Assert.Equal(

@@ -107,4 +107,30 @@ public sealed class CheckpointTests
         Assert.Throws<ArgumentNullException>("module", () => Checkpoint.Of(null!, "source"));
         Assert.Throws<ArgumentException>("name", () => Checkpoint.Of(layer, " "));
     }
+
+    [Fact]
+    public void Merge_makes_one_of_several_and_outlives_them()
+    {
+        using var first = nn.Sequential(("a", nn.Linear(1, 1, hasBias: false)));
+        using var second = nn.Sequential(("b", nn.Linear(1, 2, hasBias: false)));
+        Checkpoint[] parts = [Checkpoint.Of(first, "first"), Checkpoint.Of(second, "second")];
+        using Checkpoint merged = Checkpoint.Merge("both", parts);
+        parts[0].Dispose();
+        parts[1].Dispose();
+
+        Assert.Equal("both", merged.Name);
+        Assert.Equal(["a.weight", "b.weight"], merged.Shapes.Keys);
+        Assert.Equal(first.ToNumbers()["a.weight"], merged["a.weight"].ToFloats());
+    }
+
+    [Fact]
+    public void Merge_of_tensors_of_one_name_throws()
+    {
+        using var network = nn.Sequential(("a", nn.Linear(1, 1)));
+        using Checkpoint weights = Checkpoint.Of(network, "weights");
+
+        Assert.Equal(
+            "More than one checkpoint has 'a.weight', 'a.bias'. (Parameter 'checkpoints')",
+            Assert.Throws<ArgumentException>("checkpoints", () => Checkpoint.Merge("both", weights, weights)).Message);
+    }
 }

@@ -170,7 +170,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
             .Build().RunAsync(null, Token);
         PipelineReport report = result.Report;
         Assert.Equal(("always 3", null, 3.0, 1.0), (report.Similarity!.Metric, report.Similarity.P, report.Similarity.Distance, report.Similarity.Ratio));
-        Assert.Equal("own", report.Similarity.Chosen);
+        Assert.Equal(("own", "None: the strategy was asked for."), (report.Similarity.Chosen, report.Similarity.Rule));
         Assert.Null(report.Detector);
         Assert.Same(detector, result.Detector);
         Assert.Equal(4, result.Proposals.Count);

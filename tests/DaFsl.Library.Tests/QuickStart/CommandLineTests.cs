@@ -1,4 +1,5 @@
 using QuickStart;
+using Shared;
 
 namespace DaFsl.Library.Tests.QuickStart;
 

@@ -1,7 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Data.Drawn;
 using DaFsl.Library.Pipeline;
-using QuickStart;
+using Shared;
 
 namespace DaFsl.Library.Tests.QuickStart;
 
@@ -11,6 +11,7 @@ public sealed class RunSettingsTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public void For_everyKind_givesOptionsThatAPipelineCanBeBuiltOf(int kind)
     {
         DaFslOptions options = RunSettings.For((DataKind)kind, seed: 7);

@@ -8,6 +8,8 @@ namespace DaFsl.Library.Tests.Training;
 
 public sealed class PlayerTests : IDisposable
 {
+    private static readonly TrainingLength _length = new(Epochs: 1, BatchesPerEpoch: 10);
+
     private readonly DisposeScope _scope = NewDisposeScope();
     private readonly TinyNetwork _network = new();
 
@@ -20,10 +22,10 @@ public sealed class PlayerTests : IDisposable
     [Fact]
     public void A_frozen_stage_keeps_weights_and_statistics_while_others_learn()
     {
-        using var player = new Player(_network.Trainee(), TinyNetwork.Plan(low: TinyNetwork.Frozen("low")), source: null);
+        using var player = new Player(_network.Trainee(), TinyNetwork.Plan(low: TinyNetwork.Frozen("low")), source: null, _length);
         Dictionary<string, float[]> before = _network.ToNumbers();
 
-        player.SetTrainingMode();
+        player.BeginEpoch(0);
         Assert.Equal((false, true), (_network.named_modules().Single(m => m.name == "bn").module.training, _network.training));
         for (int batch = 0; batch < 3; batch++)
         {
@@ -38,9 +40,9 @@ public sealed class PlayerTests : IDisposable
     [Fact]
     public void A_stage_that_learns_updates_its_statistics()
     {
-        using var player = new Player(_network.Trainee(), TinyNetwork.Plan(), source: null);
+        using var player = new Player(_network.Trainee(), TinyNetwork.Plan(), source: null, _length);
 
-        player.SetTrainingMode();
+        player.BeginEpoch(0);
         Learn(player);
 
         Assert.Equal([1], _network.ToNumbers()["bn.num_batches_tracked"]);
@@ -51,7 +53,7 @@ public sealed class PlayerTests : IDisposable
     public void Step_goes_down_by_rate_times_factor_times_gradient()
     {
         TrainingPlan plan = TinyNetwork.Plan(high: TinyNetwork.Trained("high", 0.1), fc: TinyNetwork.Frozen("fc"));
-        using var player = new Player(_network.Trainee(), plan, source: null);
+        using var player = new Player(_network.Trainee(), plan, source: null, _length);
 
         // The gradient of the sum is 1 everywhere, so the step is 0.5 times the factor.
         AssertStep(player, low: 0.5f, high: 0.05f, fc: 0);
@@ -62,7 +64,7 @@ public sealed class PlayerTests : IDisposable
     {
         OptimizerOptions options = TinyNetwork.PlainSgd();
         options.WarmUpBatches = 3;
-        using var player = new Player(_network.Trainee(options), TinyNetwork.Plan(high: TinyNetwork.Trained("high", 0.1)), source: null);
+        using var player = new Player(_network.Trainee(options), TinyNetwork.Plan(high: TinyNetwork.Trained("high", 0.1)), source: null, _length);
 
         AssertStep(player, low: 0.125f, high: 0.0125f, fc: 0.125f, batch: 0);
         AssertStep(player, low: 0.25f, high: 0.025f, fc: 0.25f, batch: 1);
@@ -74,7 +76,7 @@ public sealed class PlayerTests : IDisposable
     {
         OptimizerOptions options = TinyNetwork.PlainSgd();
         options.GradientNormLimit = 1;
-        using var player = new Player(_network.Trainee(options), TinyNetwork.Plan(fc: TinyNetwork.Frozen("fc")), source: null);
+        using var player = new Player(_network.Trainee(options), TinyNetwork.Plan(fc: TinyNetwork.Frozen("fc")), source: null, _length);
 
         // Ten numbers are trained, 2 + 4 of the lower stage and 4 of the upper: a gradient of norm sqrt(10).
         float step = 0.5f / MathF.Sqrt(10);
@@ -87,7 +89,7 @@ public sealed class PlayerTests : IDisposable
     public void The_first_step_of_Adam_is_the_rate(OptimizerKind kind)
     {
         var options = new OptimizerOptions { Kind = kind, LearningRate = 0.01, Momentum = 0.5, WeightDecay = 0 };
-        using var player = new Player(_network.Trainee(options), TinyNetwork.Plan(high: TinyNetwork.Trained("high", 0.1)), source: null);
+        using var player = new Player(_network.Trainee(options), TinyNetwork.Plan(high: TinyNetwork.Trained("high", 0.1)), source: null, _length);
 
         AssertStep(player, low: 0.01f, high: 0.001f, fc: 0.01f);
     }
@@ -96,7 +98,7 @@ public sealed class PlayerTests : IDisposable
     public void Weight_decay_and_momentum_by_hand()
     {
         var options = new OptimizerOptions { LearningRate = 0.1, Momentum = 0.5, WeightDecay = 0.2 };
-        using var player = new Player(_network.Trainee(options), TinyNetwork.Plan(), source: null);
+        using var player = new Player(_network.Trainee(options), TinyNetwork.Plan(), source: null, _length);
         _network.Set("fc.weight", 2, -1);
 
         StepOnSum(player, 0);
@@ -124,7 +126,7 @@ public sealed class PlayerTests : IDisposable
             ],
         };
 
-        using var player = new Player(_network.Trainee(), plan, source);
+        using var player = new Player(_network.Trainee(), plan, source, _length);
 
         Dictionary<string, float[]> after = _network.ToNumbers();
         Assert.Equal(other.ToNumbers()["conv.weight"], after["conv.weight"]);
@@ -135,27 +137,27 @@ public sealed class PlayerTests : IDisposable
     }
 
     [Fact]
-    public void MeanLoss_is_the_mean_since_the_epoch_began()
+    public void Loss_is_summed_until_it_is_cleared()
     {
-        using var player = new Player(_network.Trainee(), TinyNetwork.Plan(), source: null);
-        Assert.Equal(0, player.MeanLoss);
+        using var player = new Player(_network.Trainee(), TinyNetwork.Plan(), source: null, _length);
+        Assert.Equal(0, player.Loss.Mean);
 
-        player.SetTrainingMode();
+        player.BeginEpoch(0);
         StepOnSum(player, 0, lossValue: 2);
         StepOnSum(player, 1, lossValue: 5);
-        Assert.Equal(3.5, player.MeanLoss);
+        Assert.Equal(3.5, player.Loss.Mean);
 
-        player.SetTrainingMode();
+        player.ClearLoss();
         StepOnSum(player, 2, lossValue: 4);
-        Assert.Equal(4, player.MeanLoss);
+        Assert.Equal(4, player.Loss.Mean);
     }
 
     [Fact]
     public void Dispose_leaves_the_network_ready_for_use_with_nothing_frozen()
     {
-        using (var player = new Player(_network.Trainee(), TinyNetwork.Plan(low: TinyNetwork.Frozen("low")), source: null))
+        using (var player = new Player(_network.Trainee(), TinyNetwork.Plan(low: TinyNetwork.Frozen("low")), source: null, _length))
         {
-            player.SetTrainingMode();
+            player.BeginEpoch(0);
             Learn(player);
             Assert.False(_network.state_dict()["conv.weight"].requires_grad);
         }
@@ -168,13 +170,13 @@ public sealed class PlayerTests : IDisposable
     {
         player.ZeroGradients();
         Tensor loss = (((TinyNetwork)player.Trainee.Module).call(arange(1, 9, float32).reshape(2, 1, 2, 2)) - 1).square().mean();
-        player.Step(loss, loss.item<float>(), batch: 0, batches: 10);
+        player.Step(loss, loss.item<float>(), batch: 0);
     }
 
     private static void StepOnSum(Player player, int batch, double lossValue = 0)
     {
         player.ZeroGradients();
-        player.Step(player.Trainee.Module.parameters().Select(p => p.sum()).Aggregate((a, b) => a + b), lossValue, batch, batches: 10);
+        player.Step(player.Trainee.Module.parameters().Select(p => p.sum()).Aggregate((a, b) => a + b), lossValue, batch);
     }
 
     private void AssertStep(Player player, float low, float high, float fc, int batch = 0)

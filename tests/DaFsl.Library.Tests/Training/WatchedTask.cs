@@ -14,6 +14,8 @@ internal sealed class WatchedTask<TBatch>(TrainingTask<TBatch> task) : TrainingT
 
     public override int BatchesPerEpoch => task.BatchesPerEpoch;
 
+    public override IReadOnlyList<string>? Classes => task.Classes;
+
     public override TBatch LoadBatch(int epoch, int batch)
     {
         LiveTensors.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
@@ -21,6 +23,8 @@ internal sealed class WatchedTask<TBatch>(TrainingTask<TBatch> task) : TrainingT
     }
 
     public override IReadOnlyList<Loss> Losses(Trainee trainee, TBatch batch) => task.Losses(trainee, batch);
+
+    public override LessonTargets Targets(TBatch batch) => task.Targets(batch);
 
     public override double? Score(CancellationToken cancellationToken) => task.Score(cancellationToken);
 

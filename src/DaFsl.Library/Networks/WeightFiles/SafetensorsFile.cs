@@ -56,10 +56,13 @@ internal sealed unsafe class SafetensorsFile
 
         int headerLength = (int)announced;
         long data = LengthBytes + headerLength;
-        List<SafetensorsEntry> entries = Map(
+        (List<SafetensorsEntry> entries, Dictionary<string, string> metadata) = Map(
             0, data, bytes => SafetensorsHeader.Read(new ReadOnlySpan<byte>(bytes + LengthBytes, headerLength), _path));
         SafetensorsLayout.Check(entries, _length - data, _path);
-        return new WeightFile(entries.ToDictionary(e => e.Name, e => ReadTensor(e, data), StringComparer.Ordinal), Within: null);
+        return new WeightFile(entries.ToDictionary(e => e.Name, e => ReadTensor(e, data), StringComparer.Ordinal), Within: null)
+        {
+            Metadata = metadata,
+        };
     }
 
     private Tensor ReadTensor(SafetensorsEntry entry, long data)

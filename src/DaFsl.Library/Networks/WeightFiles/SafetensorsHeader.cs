@@ -13,6 +13,7 @@ internal ref struct SafetensorsHeader
 
     private readonly string _path;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
     private Utf8JsonReader _json;
 
     private SafetensorsHeader(ReadOnlySpan<byte> header, string path)
@@ -21,16 +22,16 @@ internal ref struct SafetensorsHeader
         _path = path;
     }
 
-    /// <summary>Reads a header; the tensors come in its order. Their places are not checked yet.</summary>
+    /// <summary>Reads a header; the tensors come in its order, with the metadata. Their places are not checked yet.</summary>
     /// <param name="header">The bytes of the JSON.</param>
     /// <param name="path">The file, for messages.</param>
     /// <exception cref="DataFormatException">The header is no JSON, or not what the format asks for.</exception>
-    public static List<SafetensorsEntry> Read(ReadOnlySpan<byte> header, string path)
+    public static (List<SafetensorsEntry> Entries, Dictionary<string, string> Metadata) Read(ReadOnlySpan<byte> header, string path)
     {
         var reader = new SafetensorsHeader(header, path);
         try
         {
-            return reader.ReadTensors();
+            return (reader.ReadTensors(), reader._metadata);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -53,7 +54,7 @@ internal ref struct SafetensorsHeader
 
             if (name == "__metadata__")
             {
-                SkipMetadata();
+                ReadMetadata();
             }
             else
             {
@@ -66,12 +67,13 @@ internal ref struct SafetensorsHeader
         return tensors;
     }
 
-    private void SkipMetadata()
+    private void ReadMetadata()
     {
         Expect(JsonTokenType.StartObject, "an object of texts");
-        while (ReadKey() is not null)
+        while (ReadKey() is { } key)
         {
             Expect(JsonTokenType.String, "a text");
+            _metadata[key] = _json.GetString()!;
         }
     }
 

@@ -17,8 +17,12 @@ internal static class SafetensorsWriter
     /// Writes tensors to a file. They are written to another one beside it, which then takes its place: whoever reads it finds
     /// the old weights or the new ones, whole.
     /// </summary>
+    /// <param name="tensors">The tensors by their names.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="metadata">What else to tell in the header; <see langword="null"/> for nothing.</param>
     /// <exception cref="InvalidOperationException">A tensor has a type that is not kept in files here, or a value that is not finite.</exception>
-    public static void Write(IReadOnlyDictionary<string, Tensor> tensors, string path)
+    public static void Write(
+        IReadOnlyDictionary<string, Tensor> tensors, string path, IReadOnlyDictionary<string, string>? metadata = null)
     {
         (string Name, WeightType Type, Tensor Tensor)[] sorted =
         [
@@ -26,7 +30,7 @@ internal static class SafetensorsWriter
                 .OrderBy(t => t.Type.Order)
                 .ThenBy(t => t.Key, StringComparer.Ordinal),
         ];
-        ReadOnlySpan<byte> header = Header(sorted);
+        ReadOnlySpan<byte> header = Header(sorted, metadata ?? new Dictionary<string, string>());
         string half = $"{path}.{Path.GetRandomFileName()}";
         try
         {
@@ -61,7 +65,8 @@ internal static class SafetensorsWriter
                 $"Tensor {WeightText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity).");
     }
 
-    private static byte[] Header(IEnumerable<(string Name, WeightType Type, Tensor Tensor)> tensors)
+    private static byte[] Header(
+        IEnumerable<(string Name, WeightType Type, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var bytes = new ArrayBufferWriter<byte>();
         bytes.Write(stackalloc byte[sizeof(ulong)]);
@@ -70,6 +75,11 @@ internal static class SafetensorsWriter
             json.WriteStartObject();
             json.WriteStartObject("__metadata__");
             json.WriteString("format", "pt");
+            foreach ((string key, string text) in metadata)
+            {
+                json.WriteString(key, text);
+            }
+
             json.WriteEndObject();
             WriteTensors(json, tensors);
             json.WriteEndObject();

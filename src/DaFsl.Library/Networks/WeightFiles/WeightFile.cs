@@ -8,6 +8,9 @@ namespace DaFsl.Library.Networks.WeightFiles;
 /// <param name="Within">The key of the dictionary that holds them, where the file is a training's checkpoint; else null.</param>
 internal sealed record WeightFile(IReadOnlyDictionary<string, Tensor> Tensors, string? Within)
 {
+    /// <summary>What a safetensors file tells beside its tensors.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     // How a pickle of torch.save begins that is no zip archive: protocol 2, then PyTorch's magic number.
     private static ReadOnlySpan<byte> OldPickle => [0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19];
 

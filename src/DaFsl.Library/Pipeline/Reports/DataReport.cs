@@ -17,4 +17,15 @@ public sealed record DataReport(
     int TestObjects,
     string SplitOrigin,
     int BlemishCount,
-    IReadOnlyList<Blemish> Blemishes);
+    IReadOnlyList<Blemish> Blemishes)
+{
+    /// <summary>Describes data.</summary>
+    internal static DataReport Of(DataSplits data) => new(
+        data.Train.Name,
+        data.Train.Images.Count,
+        data.Test.Images.Count,
+        data.Test.Images.Sum(i => i.Objects.Count),
+        data.SplitOrigin,
+        data.Blemishes.Count,
+        data.Blemishes);
+}

@@ -6,7 +6,8 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <summary>A report as JSON: names in camel case, enums as words.</summary>
 public static class ReportJson
 {
-    private static readonly JsonSerializerOptions _options = new()
+    /// <summary>How this library writes JSON.</summary>
+    internal static JsonSerializerOptions Format { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
@@ -15,10 +16,10 @@ public static class ReportJson
     };
 
     /// <summary>Writes a report.</summary>
-    public static string Write(PipelineReport report) => JsonSerializer.Serialize(report, _options);
+    public static string Write(PipelineReport report) => JsonSerializer.Serialize(report, Format);
 
     /// <summary>Reads a report that <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">It is no such report.</exception>
     public static PipelineReport Read(string json) =>
-        JsonSerializer.Deserialize<PipelineReport>(json, _options) ?? throw new JsonException("The report is null.");
+        JsonSerializer.Deserialize<PipelineReport>(json, Format) ?? throw new JsonException("The report is null.");
 }

@@ -48,7 +48,8 @@ public static class ReportMarkdown
         }
     }
 
-    private static void Environment(MarkdownDocument text, EnvironmentReport environment)
+    /// <summary>What a run ran on.</summary>
+    internal static void Environment(MarkdownDocument text, EnvironmentReport environment)
     {
         text.Section("Environment");
         text.List(

@@ -47,7 +47,8 @@ internal static class DetectionStage
         return [.. proposals.Select(p => p.Crop)];
     }
 
-    private static (FasterRcnnDetector Detector, DetectorStrategyReport Report) Train(
+    /// <summary>Trains a region proposer in one way; the caller disposes it.</summary>
+    public static (FasterRcnnDetector Detector, DetectorStrategyReport Report) Train(
         RunContext run, IReadOnlyList<string> classes, IDistillationStrategy strategy, Checkpoint source)
     {
         RegionProposalOptions options = run.Options.Regions;
@@ -60,7 +61,7 @@ internal static class DetectionStage
                 detector, run.Data.Train, run.Data.Test, options.Optimizer, options.BatchSize, run.Seed("detector training"));
             TrainingPlan plan = strategy.Plan(task.Trainees[0].Describe(), source);
             TrainingResult trained = new TrainingLoop(run.Time).Run(
-                task, [(plan, source)], options.Epochs, run.Training($"detector: {strategy.Name}"), run.CancellationToken);
+                task, [(plan, source)], options.Epochs, run.Training($"detector: {strategy.Name}{run.SeedNote}"), run.CancellationToken);
             return (detector, new DetectorStrategyReport(
                 strategy.Name,
                 task.LastScores!.MeanAveragePrecision,

@@ -6,7 +6,7 @@ using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
-/// <summary>Measures how alike the original and the new data are, in the features of the source's backbone, and chooses a strategy.</summary>
+/// <summary>Measures how alike the original and the new data are, in the features of the source's backbone or in pixels, and chooses a strategy.</summary>
 internal static class SimilarityStage
 {
     // As many objects of each set are looked at; the distance takes its own sample of them.
@@ -15,13 +15,19 @@ internal static class SimilarityStage
     public static StrategyChoice Run(RunContext run, PipelineDraft draft, SourceNetworks source, IReadOnlyList<PixelImage> objects)
     {
         draft.Stage = "measuring similarity";
-        run.Tell("similarity", 0);
+        string stage = $"similarity{run.SeedNote}";
+        run.Tell(stage, 0);
+        DistillationOptions options = run.Options.Distillation;
+        using BackboneFeatures? network = options.Features == SimilarityFeatures.Pixels ? null : source.Features(run);
         ISimilarityMetric metric = run.Parts.Metric;
         DataSetSimilarity similarity = DataSetDistance.Measure(
-            Features(run, source, source.Objects), Features(run, source, objects), metric, run.Seed("similarity"));
-        StrategyChoice choice = run.Parts.Strategy is { } own
-            ? new StrategyChoice(own, "It was asked for, whatever the similarity.")
-            : run.Options.Distillation.Choice.Choose(similarity);
+            Features(run, network, source.Objects),
+            Features(run, network, objects),
+            metric,
+            new SamplingOptions { Seed = run.Seed("similarity") });
+        (StrategyChoice choice, string rule) = run.Parts.Strategy is { } own
+            ? (new StrategyChoice(own, "It was asked for, whatever the similarity."), "None: the strategy was asked for.")
+            : (options.Choice.Choose(similarity), options.Choice.Rule);
         double? order = (metric as MinkowskiDistance)?.P;
         draft.Similarity = new SimilarityReport(
             similarity.Metric,
@@ -30,15 +36,23 @@ internal static class SimilarityStage
             similarity.Within,
             similarity.Ratio,
             choice.Strategy.Name,
-            choice.Reason);
-        run.Tell("similarity", 1, $"chosen: {choice.Strategy.Name}");
+            choice.Reason)
+        {
+            Features = options.Features,
+            Rule = rule,
+            DistanceInterval = similarity.DistanceInterval,
+            WithinInterval = similarity.WithinInterval,
+            RatioInterval = similarity.RatioInterval,
+        };
+        run.Tell(stage, 1, $"chosen: {choice.Strategy.Name}");
         return choice;
     }
 
-    private static IReadOnlyList<float[]> Features(RunContext run, SourceNetworks source, IReadOnlyList<PixelImage> objects)
+    private static IReadOnlyList<float[]> Features(RunContext run, BackboneFeatures? network, IReadOnlyList<PixelImage> objects)
     {
         PixelImage[] sample = [.. objects];
         new Random(run.Seed("similarity sample")).Shuffle(sample);
-        return BackboneFeatures.Of(source.Detector, [.. sample.Take(MostObjects)], run.Device, run.Precision);
+        sample = sample.Length <= MostObjects ? sample : sample[..MostObjects];
+        return network?.Of(sample) ?? PixelFeatures.Of(sample);
     }
 }

@@ -1,5 +1,7 @@
 using DaFsl.Library.Augmentation;
+using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
 using DaFsl.Library.Networks;
 
 namespace DaFsl.Library.Pipeline.Stages;
@@ -7,6 +9,19 @@ namespace DaFsl.Library.Pipeline.Stages;
 /// <summary>What a run distils from: a detector, a GAN where there is a scarce class, and the objects they were trained on.</summary>
 internal sealed record SourceNetworks(Checkpoint Detector, GanSource? Gan, IReadOnlyList<PixelImage> Objects) : IDisposable
 {
+    /// <summary>What the source detector's backbone sees in pictures; the caller disposes it.</summary>
+    public BackboneFeatures Features(RunContext run)
+    {
+        FasterRcnnOptions detector = run.Options.Regions.Detector;
+        return new BackboneFeatures(
+            Detector,
+            detector.Backbone,
+            detector.BackboneStages,
+            new PixelNormalization(detector.ImageMean, detector.ImageStd),
+            run.Device,
+            run.Precision);
+    }
+
     public void Dispose()
     {
         Detector.Dispose();

@@ -2,6 +2,7 @@ using DaFsl.Library.Augmentation;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Training;
 
@@ -17,14 +18,16 @@ internal static class SourceStage
         run.Tell("source detector", 0);
         DataSplits original = run.Options.Distillation.Source();
         RegionProposalOptions regions = run.Options.Regions;
-        int epochs = run.Options.Distillation.SourceEpochs;
+        DistillationOptions distillation = run.Options.Distillation;
         using var detector = new FasterRcnnDetector(
             original.Train.Classes, regions.Detector, run.Device, run.Options.Precision, run.Seed("source detector weights"));
-        var task = new DetectionTask(
-            detector, original.Train, original.Test, regions.Optimizer, regions.BatchSize, run.Seed("source detector training"));
-        TrainingPlan plan = new Vanilla().Plan(task.Trainees[0].Describe());
-        TrainingResult trained = new TrainingLoop(run.Time).Run(
-            task, [(plan, null)], epochs, run.Training("source detector"), run.CancellationToken);
+        if (distillation.Weights is { } file)
+        {
+            using Checkpoint weights = Checkpoint.Load(file);
+            detector.LoadBackbone(weights);
+        }
+
+        TrainingResult? trained = distillation.SourceEpochs == 0 ? null : Train(run, detector, original);
         IReadOnlyList<PixelImage> objects =
             [.. ObjectCrops.Of(original.Train, run.Options.ObjectSide, run.CancellationToken).Select(c => c.Image)];
 
@@ -34,17 +37,51 @@ internal static class SourceStage
         {
             long start = run.Time.GetTimestamp();
             gan = new GanTrainer(run.Options.Gan, run.Device, run.Precision, run.Time)
-                .TrainSource(original.Train.Name, objects, run.Seed("source GAN"), run.Training("source GAN"), run.CancellationToken);
+                .TrainSource(
+                    original.Train.Name,
+                    objects,
+                    run.Seed("source GAN"),
+                    distillation.SourceGanEpochs,
+                    run.Training("source GAN"),
+                    run.CancellationToken);
             ganSeconds = run.Time.GetElapsedTime(start).TotalSeconds;
         }
 
         draft.Source = new SourceReport(
             original.Train.Name,
             original.Train.Images.Count,
-            epochs,
-            trained.Curve.Points[^1].Score ?? 0,
-            trained.Seconds,
-            ganSeconds);
-        return new SourceNetworks(detector.ToCheckpoint($"detector of {original.Train.Name}"), gan, objects);
+            distillation.SourceEpochs,
+            trained?.Curve.Points[^1].Score ?? 0,
+            trained?.Seconds ?? 0,
+            ganSeconds)
+        {
+            Weights = distillation.Weights is { } path ? Path.GetFileName(path) : null,
+        };
+        return new SourceNetworks(ToCheckpoint(detector, original.Train.Name, isTrained: trained is not null), gan, objects);
+    }
+
+    private static TrainingResult Train(RunContext run, FasterRcnnDetector detector, DataSplits original)
+    {
+        RegionProposalOptions regions = run.Options.Regions;
+        var task = new DetectionTask(
+            detector, original.Train, original.Test, regions.Optimizer, regions.BatchSize, run.Seed("source detector training"));
+        TrainingPlan plan = new Vanilla().Plan(task.Trainees[0].Describe());
+        return new TrainingLoop(run.Time).Run(
+            task, [(plan, null)], run.Options.Distillation.SourceEpochs, run.Training("source detector"), run.CancellationToken);
+    }
+
+    // A head that nothing has trained is nothing to distil.
+    private static Checkpoint ToCheckpoint(FasterRcnnDetector detector, string data, bool isTrained)
+    {
+        Checkpoint whole = detector.ToCheckpoint($"detector of {data}");
+        if (isTrained)
+        {
+            return whole;
+        }
+
+        using (whole)
+        {
+            return whole.Rename(name => name.StartsWith("backbone.body.", StringComparison.Ordinal) ? name : null);
+        }
     }
 }

@@ -7,10 +7,15 @@ namespace DaFsl.Library.Pipeline.Stages;
 /// <param name="Chosen">The one to go on with, one of <paramref name="Compared"/>.</param>
 internal sealed record Ways(IReadOnlyList<IDistillationStrategy> Compared, IDistillationStrategy Chosen)
 {
-    public static Ways Of(IDistillationStrategy chosen, bool compareAll)
+    private const int TunedStages = 2;
+
+    /// <param name="chosen">The way to go on with.</param>
+    /// <param name="compareAll">Whether the others are trained, too.</param>
+    /// <param name="rates">How fast the compared ways let transferred weights learn.</param>
+    public static Ways Of(IDistillationStrategy chosen, bool compareAll, LearningRateRule rates)
     {
         IDistillationStrategy[] all = compareAll
-            ? [new Vanilla(), new FixedFeatureExtractor(), new FineTuning(), new PretrainedModel()]
+            ? [new Vanilla(), new FixedFeatureExtractor(), FineTuning.Upper(TunedStages, rates), new PretrainedModel { Rates = rates }]
             : [];
         return new Ways(
             [.. all.Select(s => s.Name == chosen.Name ? chosen : s), .. all.Any(s => s.Name == chosen.Name) ? [] : new[] { chosen }],

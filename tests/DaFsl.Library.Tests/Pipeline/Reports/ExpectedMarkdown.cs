@@ -33,11 +33,12 @@ internal static class ExpectedMarkdown
 
         ## Similarity and choice
 
-        | Metric            | Distance to the new data | Within the original data | Ratio | Chosen      |
-        | ----------------- | -----------------------: | -----------------------: | ----: | ----------- |
-        | Minkowski (p = 2) |                    1.500 |                    0.750 | 2.000 | fine-tuning |
+        | Metric            | Distance to the new data | Within the original data |          Ratio | Chosen      |
+        | ----------------- | -----------------------: | -----------------------: | -------------: | ----------- |
+        | Minkowski (p = 2) |                    1.500 |                    0.750 |          2.000 | fine-tuning |
+        | 95 % interval     |           1.250 to 1.750 |           0.700 to 0.800 | 1.750 to 2.250 |             |
 
-        It is 2 times as far: related, so fine-tune the upper layers.
+        Compared in what the source network's backbone sees in the objects. Up to 3 times, they are related. It is 2 times as far: related, so fine-tune the upper layers.
 
         ## Region proposal (the paper's table 2)
 
@@ -149,11 +150,12 @@ internal static class ExpectedMarkdown
 
         ## Similarity and choice
 
-        | Metric            | Distance to the new data | Within the original data | Ratio | Chosen      |
-        | ----------------- | -----------------------: | -----------------------: | ----: | ----------- |
-        | Minkowski (p = 2) |                    1.500 |                    0.750 | 2.000 | fine-tuning |
+        | Metric            | Distance to the new data | Within the original data |          Ratio | Chosen      |
+        | ----------------- | -----------------------: | -----------------------: | -------------: | ----------- |
+        | Minkowski (p = 2) |                    1.500 |                    0.750 |          2.000 | fine-tuning |
+        | 95 % interval     |           1.250 to 1.750 |           0.700 to 0.800 | 1.750 to 2.250 |             |
 
-        It is 2 times as far: related, so fine-tune the upper layers.
+        Compared in what the source network's backbone sees in the objects. Up to 3 times, they are related. It is 2 times as far: related, so fine-tune the upper layers.
 
         ## Region proposal (the paper's table 2)
 
@@ -207,11 +209,12 @@ internal static class ExpectedMarkdown
 
         ## Similarity and choice
 
-        | Metric            | Distance to the new data | Within the original data | Ratio | Chosen      |
-        | ----------------- | -----------------------: | -----------------------: | ----: | ----------- |
-        | Minkowski (p = 2) |                    1.500 |                    0.750 | 2.000 | fine-tuning |
+        | Metric            | Distance to the new data | Within the original data |          Ratio | Chosen      |
+        | ----------------- | -----------------------: | -----------------------: | -------------: | ----------- |
+        | Minkowski (p = 2) |                    1.500 |                    0.750 |          2.000 | fine-tuning |
+        | 95 % interval     |           1.250 to 1.750 |           0.700 to 0.800 | 1.750 to 2.250 |             |
 
-        It is 2 times as far: related, so fine-tune the upper layers.
+        Compared in what the source network's backbone sees in the objects. Up to 3 times, they are related. It is 2 times as far: related, so fine-tune the upper layers.
 
         ## Classifier
 

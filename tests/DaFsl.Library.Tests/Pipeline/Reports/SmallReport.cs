@@ -2,6 +2,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Tests.Pipeline.Reports;
 
@@ -27,7 +28,13 @@ internal static class SmallReport
                 new ClassBalance("plate|let", 10, 0.1, 1.0 / 9, 9.955, ClassVerdict.Scarce, "It has 10 objects, fewer than 22.5."),
             ]),
         new SourceReport("drawn objects (train)", 400, 4, 0.5, 61, 12.34),
-        new SimilarityReport("Minkowski (p = 2)", 2, 1.5, 0.75, 2, "fine-tuning", "It is 2 times as far: related, so fine-tune the upper layers."),
+        new SimilarityReport("Minkowski (p = 2)", 2, 1.5, 0.75, 2, "fine-tuning", "It is 2 times as far: related, so fine-tune the upper layers.")
+        {
+            Rule = "Up to 3 times, they are related.",
+            DistanceInterval = new DistanceInterval(1.25, 1.75, 0.95),
+            WithinInterval = new DistanceInterval(0.7, 0.8, 0.95),
+            RatioInterval = new DistanceInterval(1.75, 2.25, 0.95),
+        },
         new DetectorReport(
             ["cell"],
             2,

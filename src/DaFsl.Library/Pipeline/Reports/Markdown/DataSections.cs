@@ -1,5 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Similarity;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Markdown;
@@ -55,9 +56,18 @@ internal static class DataSections
     {
         text.Section("What is distilled from");
         text.Paragraph(
-            $"A detector was trained in {Count(source.Epochs, "epoch")} on {source.Name} ({Count(source.Pictures, "picture")}), where it reaches {Percent(source.DetectorMap)} mAP; that took {Time(source.DetectorSeconds)}.",
+            Detector(source),
             source.GanSeconds is null ? "No GAN was needed." : $"A GAN was trained on the same objects in {Time(source.GanSeconds)}.",
             "These times are not part of a strategy's time below, as a published checkpoint's are not.");
+    }
+
+    private static string Detector(SourceReport source)
+    {
+        string start = source.Weights is { } file ? $"The backbone's weights are those of {file}." : "";
+        string trained = source.Epochs == 0
+            ? "No detector was trained on them: the student's head starts at random."
+            : $"A detector was trained in {Count(source.Epochs, "epoch")} on {source.Name} ({Count(source.Pictures, "picture")}), where it reaches {Percent(source.DetectorMap)} mAP; that took {Time(source.DetectorSeconds)}.";
+        return $"{start} {trained}".TrimStart();
     }
 
     public static void Similarity(MarkdownDocument text, SimilarityReport similarity)
@@ -65,7 +75,24 @@ internal static class DataSections
         text.Section("Similarity and choice");
         var table = new MarkdownTable("lrrrl", "Metric", "Distance to the new data", "Within the original data", "Ratio", "Chosen");
         table.Add(similarity.Metric, Figure(similarity.Distance), Figure(similarity.Within), Figure(similarity.Ratio), similarity.Chosen);
+        if (similarity.DistanceInterval is { } interval)
+        {
+            table.Add(
+                $"{interval.Level.ToString("0.# %", CultureInfo.InvariantCulture)} interval",
+                Span(interval),
+                Span(similarity.WithinInterval),
+                Span(similarity.RatioInterval),
+                string.Empty);
+        }
+
         text.Table(table);
-        text.Paragraph(similarity.Reason);
+        text.Paragraph(
+        [
+            $"Compared in {(similarity.Features == SimilarityFeatures.Pixels ? "the objects' pixels" : "what the source network's backbone sees in the objects")}.",
+            .. similarity.Rule.Length > 0 ? [similarity.Rule] : Array.Empty<string>(),
+            similarity.Reason,
+        ]);
+
+        static string Span(DistanceInterval? span) => span is null ? None : $"{Figure(span.Lower)} to {Figure(span.Upper)}";
     }
 }

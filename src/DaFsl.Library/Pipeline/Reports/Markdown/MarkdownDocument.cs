@@ -18,6 +18,12 @@ internal sealed class MarkdownDocument
 
     public void List(IEnumerable<string> items) => Block(string.Concat(items.Select(i => $"- {MarkdownText.Escape(i)}\n")));
 
+    /// <summary>A picture that lies beside the document.</summary>
+    public void Picture(string caption, string file) => Block($"![{MarkdownText.Escape(caption)}]({Uri.EscapeDataString(file)})\n");
+
+    /// <summary>A command line or the like, as it stands.</summary>
+    public void Code(string text) => Block($"```\n{text}\n```\n");
+
     public void Table(MarkdownTable table) => Block(table.ToString());
 
     public override string ToString() => _text.ToString();

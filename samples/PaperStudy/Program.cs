@@ -1,0 +1,69 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Study;
+using PaperStudy;
+using Shared;
+using Spectre.Console;
+using Experiment = DaFsl.Library.Pipeline.Study.PaperStudy;
+
+using var stop = new StopSignals();
+try
+{
+    if (CommandLine.Parse(args) is not { } request)
+    {
+        return ExitCode.Done; // Help was asked for, and has been shown.
+    }
+
+    IAnsiConsole console = Screen.Open();
+    StudyOutput output = StudyOutput.Open(request.Output, args);
+    DataSplits data = StudySettings.Data(request);
+    Experiment study = Build(data, StudySettings.For(request, output.SourceFolder));
+    StudyResult? earlier = output.ReadEarlier(study);
+    if (earlier is not null)
+    {
+        console.WriteLine($"Going on with {earlier.Runs.Count} runs that are there.");
+    }
+
+    bool isDone = await ProgressDisplay.ShowAsync(console, progress => RunAsync(study, earlier, output, progress, stop.Token));
+    if (output.Last is { } last)
+    {
+        Summary.Print(console, last, output.Paths());
+    }
+
+    return isDone ? ExitCode.Done : ExitCode.Stopped;
+}
+catch (Exception failure)
+{
+    return Failure.Tell(failure);
+}
+
+static Experiment Build(DataSplits data, PaperStudyOptions options)
+{
+    try
+    {
+        return new Experiment(data, options);
+    }
+    catch (ArgumentException fault)
+    {
+        throw new InputException(fault.Message, fault);
+    }
+}
+
+// Whether it came to its end; what was finished before a stop has been kept.
+static async Task<bool> RunAsync(
+    Experiment study,
+    StudyResult? earlier,
+    StudyOutput output,
+    IProgress<PipelineProgress> progress,
+    CancellationToken stop)
+{
+    try
+    {
+        output.Keep(await study.RunAsync(earlier, progress, output.Keep, stop));
+        return true;
+    }
+    catch (OperationCanceledException) when (stop.IsCancellationRequested)
+    {
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using DaFsl.Library.Pipeline.Study;
+using DaFsl.Library.Reporting.Plots;
+using Shared;
+using Experiment = DaFsl.Library.Pipeline.Study.PaperStudy;
+
+namespace PaperStudy;
+
+/// <summary>The files of a study, written anew after each run.</summary>
+internal sealed class StudyOutput
+{
+    private const string Json = "study.json";
+    private const string Markdown = "study.md";
+
+    private readonly OutputFolder _folder;
+    private readonly string _command;
+
+    private StudyOutput(OutputFolder folder, string command) => (_folder, _command) = (folder, command);
+
+    /// <summary>Where the source networks are kept.</summary>
+    public string SourceFolder => _folder.At("source");
+
+    /// <summary>What was written last; <see langword="null"/> before.</summary>
+    public StudyResult? Last { get; private set; }
+
+    /// <summary>Makes the folder where there is none, and makes sure that it can be written to. What an earlier start left is kept.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="args">The command line, for the report.</param>
+    /// <exception cref="InputException">It cannot be written to.</exception>
+    public static StudyOutput Open(string directory, string[] args) => new(
+        OutputFolder.Open(directory, Json), $"dotnet run -c Release --project samples/PaperStudy -- {string.Join(' ', args.Select(Quote))}".TrimEnd());
+
+    /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
+    /// <exception cref="InputException">It is of another study.</exception>
+    public StudyResult? ReadEarlier(Experiment study)
+    {
+        string path = _folder.At(Json);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        StudyResult earlier = _folder.Guard(() => Read(path));
+        return study.CanContinue(earlier)
+            ? earlier
+            : throw new InputException(
+                $"{path}: this study has other settings or data, so its runs cannot stand beside new ones. Remove it, or choose another --output.");
+    }
+
+    /// <summary>Writes what there is by now.</summary>
+    /// <exception cref="InputException">It cannot be written.</exception>
+    public void Keep(StudyResult result) => Last = _folder.Guard(() =>
+    {
+        _folder.Write(Json, StudyJson.Write(result));
+        IReadOnlyList<StudyPlot> plots = StudyPlots.Write(_folder.Root, result);
+        _folder.Write(Markdown, StudyMarkdown.Write(result, new StudyPage(_command, plots)));
+        return result;
+    });
+
+    /// <summary>The full paths of the files that there are.</summary>
+    public IReadOnlyList<string> Paths() =>
+        [.. new[] { Markdown, Json }.Concat(StudyPlots.FileNames).Select(_folder.At).Where(File.Exists)];
+
+    private static StudyResult Read(string path)
+    {
+        try
+        {
+            return StudyJson.Read(File.ReadAllText(path));
+        }
+        catch (JsonException fault)
+        {
+            throw new InputException($"{path}: this is not the file of a study: {fault.Message}", fault);
+        }
+    }
+
+    private static string Quote(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
+}

@@ -1,0 +1,60 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Data.Drawn;
+
+namespace Shared;
+
+/// <summary>Data that a program is told to read.</summary>
+/// <param name="Kind">What kind they are.</param>
+/// <param name="Directory">Their folder; empty for the built-in data.</param>
+internal sealed record DataChoice(DataKind Kind, string Directory)
+{
+    /// <summary>How the data to run on are written.</summary>
+    public const string Forms = "faces | voc:DIR | folder:DIR";
+
+    /// <summary>How the data to distil from are written: pictures with boxes.</summary>
+    public const string SourceForms = "objects | faces | voc:DIR";
+
+    /// <summary>Understands a choice as it is written on the command line.</summary>
+    /// <param name="text">As it is written.</param>
+    /// <param name="option">The option, for the message.</param>
+    /// <param name="forms">What the option allows: <see cref="Forms"/> or <see cref="SourceForms"/>.</param>
+    /// <exception cref="InputException">It is none.</exception>
+    public static DataChoice Parse(string text, string option = "--data", string forms = Forms)
+    {
+        int colon = text.IndexOf(':');
+        (string kind, string directory) = colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
+        bool isAllowed = forms.Split(" | ").Contains(colon < 0 ? kind : $"{kind}:DIR");
+        return (kind, directory.Trim().Length > 0) switch
+        {
+            ("faces", _) when isAllowed => new DataChoice(DataKind.Faces, ""),
+            ("objects", _) when isAllowed => new DataChoice(DataKind.Objects, ""),
+            ("voc", true) when isAllowed => new DataChoice(DataKind.Voc, directory),
+            ("folder", true) when isAllowed => new DataChoice(DataKind.Folder, directory),
+            _ => throw new InputException($"{option} is '{text}'; it must be one of: {forms}."),
+        };
+    }
+
+    /// <summary>Reads the data.</summary>
+    /// <param name="faces">How faces are drawn.</param>
+    /// <param name="objects">How objects are drawn.</param>
+    /// <param name="options">How folders are read.</param>
+    /// <exception cref="DataFormatException">They cannot be read.</exception>
+    /// <exception cref="InputException">The system does not let them be read.</exception>
+    public DataSplits Read(DrawnFacesOptions faces, DrawnObjectsOptions objects, ReadOptions options)
+    {
+        try
+        {
+            return Kind switch
+            {
+                DataKind.Voc => PascalVoc.Read(Directory, options),
+                DataKind.Folder => ImageFolder.Read(Directory, options),
+                DataKind.Objects => DrawnObjects.Create(objects),
+                _ => DrawnFaces.Create(faces),
+            };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{Directory}: the data cannot be read: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Shared;
+
+/// <summary>The kinds of data that a program runs on.</summary>
+internal enum DataKind
+{
+    /// <summary>The built-in drawn faces.</summary>
+    Faces,
+
+    /// <summary>The built-in drawn objects.</summary>
+    Objects,
+
+    /// <summary>A folder in the layout of PASCAL VOC.</summary>
+    Voc,
+
+    /// <summary>A folder of labelled pictures.</summary>
+    Folder,
+}

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using Spectre.Console;
+
+namespace Shared;
+
+/// <summary>Makes Ctrl+C, and a request of the system to end, into a cancellation; the second one ends the program at once.</summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PosixSignalRegistration[] _registrations;
+
+    public StopSignals() => _registrations =
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+    ];
+
+    public CancellationToken Token => _stop.Token;
+
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration registration in _registrations)
+        {
+            registration.Dispose();
+        }
+
+        _stop.Dispose();
+    }
+
+    private void Handle(PosixSignalContext context)
+    {
+        if (_stop.IsCancellationRequested)
+        {
+            AnsiConsole.Cursor.Show(); // Live bars hide it.
+            return; // The system goes on to end the program.
+        }
+
+        context.Cancel = true;
+        _stop.Cancel();
+        AnsiConsole.WriteLine("Stopping after the batch under way; once more ends at once.");
+    }
+}

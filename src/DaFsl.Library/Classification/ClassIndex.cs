@@ -1,0 +1,19 @@
+namespace DaFsl.Library.Classification;
+
+/// <summary>Where a class stands among those of a classifier.</summary>
+internal static class ClassIndex
+{
+    /// <exception cref="ArgumentException">It is none of them.</exception>
+    public static int Of(string className, IReadOnlyList<string> classes)
+    {
+        for (int i = 0; i < classes.Count; i++)
+        {
+            if (classes[i] == className)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"Class '{className}' is not one of the classifier's: {string.Join(", ", classes)}.", nameof(className));
+    }
+}

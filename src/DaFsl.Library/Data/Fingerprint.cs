@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DaFsl.Library.Data;
+
+/// <summary>Tells data from other data, in some twenty letters.</summary>
+internal static class Fingerprint
+{
+    /// <summary>Of pictures by their names and sizes and what is marked in them; their pixels are not looked at, nor in which folder they lie.</summary>
+    public static string Of(IEnumerable<AnnotatedImage> images) => Of(images.Select(i => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Path.GetFileName(i.Source.Name)} {i.Width} {i.Height} {string.Join(' ', i.Objects.Select(o => $"{o.ClassName} {Box(o.Box)} {o.IsDifficult} {o.IsCrowd}"))}")));
+
+    /// <summary>Of texts.</summary>
+    public static string Of(IEnumerable<string> texts) => Of(texts.Select(t => Encoding.UTF8.GetBytes($"{t}\n")));
+
+    /// <summary>Of pictures by their pixels.</summary>
+    public static string Of(IEnumerable<PixelImage> images) =>
+        Of(images.Select(i => (byte[])[.. MemoryMarshal.AsBytes<int>([i.Width, i.Height]), .. i.Rgb]));
+
+    private static string Of(IEnumerable<byte[]> items)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        int count = 0;
+        foreach (byte[] item in items)
+        {
+            hash.AppendData(item);
+            count++;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{count}, {Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8))}");
+    }
+
+    private static string Box(BoundingBox box) =>
+        string.Create(CultureInfo.InvariantCulture, $"{box.Left} {box.Top} {box.Right} {box.Bottom}");
+}

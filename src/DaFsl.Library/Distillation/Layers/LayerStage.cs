@@ -1,0 +1,7 @@
+namespace DaFsl.Library.Distillation.Layers;
+
+/// <summary>A part of a network that its features grow in, told by its layers.</summary>
+/// <param name="Path">The module whose output is the part's: <c>layer1</c>, or the last of several in a row.</param>
+/// <param name="Width">Channels of that output.</param>
+/// <param name="Layers">Its layers.</param>
+public sealed record LayerStage(string Path, long Width, IReadOnlyList<LayerDescription> Layers);

@@ -1,0 +1,7 @@
+namespace DaFsl.Library.Distillation.Layers;
+
+/// <summary>A student's stage and the source's that does the same.</summary>
+/// <param name="Student">The student's stage.</param>
+/// <param name="Source">The source's; <see langword="null"/> where none could be told.</param>
+/// <param name="Reason">Why, or why not.</param>
+public sealed record LayerStagePair(LayerStage Student, LayerStage? Source, string Reason);

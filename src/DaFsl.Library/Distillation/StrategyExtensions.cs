@@ -1,0 +1,18 @@
+using DaFsl.Library.Networks;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Distillation;
+
+/// <summary>Plans by a strategy that may need no weights to start from.</summary>
+internal static class StrategyExtensions
+{
+    /// <summary>The strategy's plan; that of <see cref="Vanilla"/> where there is no strategy.</summary>
+    /// <exception cref="ArgumentException">There is a strategy that transfers weights and none to transfer, or weights and no strategy.</exception>
+    public static TrainingPlan PlanFor(this IDistillationStrategy? strategy, NetworkDescription student, Checkpoint? source) => (strategy, source) switch
+    {
+        (TaughtBy taught, _) => taught.PlanFor(student, source),
+        (null, null) or (Vanilla, null) => new Vanilla().Plan(student),
+        ({ } known, { } weights) => known.Plan(student, weights),
+        _ => throw new ArgumentException("A strategy and the weights that it transfers belong together: give both or neither.", nameof(strategy)),
+    };
+}

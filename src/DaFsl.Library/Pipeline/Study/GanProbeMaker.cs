@@ -1,0 +1,50 @@
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Data;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Runtime;
+
+namespace DaFsl.Library.Pipeline.Study;
+
+/// <summary>
+/// Makes the probe's fakes: one reference GAN learns from nothing and one from the whole source, with seeds of their own, so that the fakes favour neither kind
+/// of student; each lends some pictures after each quarter of its training.
+/// </summary>
+internal static class GanProbeMaker
+{
+    private const int Quarters = 4;
+    private const int PicturesAQuarter = 32;
+
+    /// <summary>How many fakes there are after so many epochs of training.</summary>
+    public static int Count(int epochs) => 2 * Math.Min(Quarters, epochs) * PicturesAQuarter;
+
+    public static GanProbe Make(RunContext run, StudyPictures pictures, GanSource source)
+    {
+        var made = new List<PixelImage>();
+        foreach (IDistillationStrategy strategy in new IDistillationStrategy[] { StudyWays.Vanilla, new PretrainedModel() })
+        {
+            int seed = run.Seed($"reference GAN: {strategy.Name}");
+            int epoch = 0;
+            var request = new AugmentationRequest(pictures.ClassName, pictures.Scarce, pictures.Enough, count: 0, seed);
+            using TrainedGan gan = new GanTrainer(run.Options.Gan, run.Device, run.Precision, run.Time).Train(
+                request,
+                strategy,
+                source,
+                run.Training($"reference GAN: {strategy.Name}"),
+                run.CancellationToken,
+                g =>
+                {
+                    epoch++;
+                    int epochs = run.Options.Gan.Epochs;
+
+                    // With fewer epochs than quarters, after each epoch.
+                    if (epoch * Quarters / epochs > (epoch - 1) * Quarters / epochs)
+                    {
+                        made.AddRange(g.Generate(PicturesAQuarter, RandomSeeds.DeriveInt32(seed, $"fakes after epoch {epoch}")));
+                    }
+                });
+        }
+
+        return new GanProbe(pictures.HeldOut, made);
+    }
+}

@@ -1,0 +1,36 @@
+namespace DaFsl.Library.Pipeline.Study;
+
+/// <summary>What there is to know about a measure.</summary>
+public static class StudyMeasureExtensions
+{
+    /// <summary>Whether more of it is better.</summary>
+    public static bool IsHigherBetter(this StudyMeasure measure) => measure is StudyMeasure.DetectorMap or StudyMeasure.ProbeSeparation;
+
+    /// <summary>Whether it is a share, to be written in percent.</summary>
+    public static bool IsShare(this StudyMeasure measure) => measure is StudyMeasure.DetectorMap;
+
+    /// <summary>
+    /// Whether the figures of two runs may be compared: the losses of a GAN's two networks may not, as each is measured against the run's own
+    /// opponent.
+    /// </summary>
+    public static bool IsComparable(this StudyMeasure measure) => measure is not (StudyMeasure.GeneratorLoss or StudyMeasure.DiscriminatorLoss);
+
+    /// <summary>The paper's name of the network that it measures: a row of its table 4.</summary>
+    public static string Module(this StudyMeasure measure) => measure switch
+    {
+        StudyMeasure.DetectorMap or StudyMeasure.DetectorLoss => LearningTime.FasterRcnn,
+        StudyMeasure.GeneratorLoss or StudyMeasure.GeneratorDistance => LearningTime.Generator,
+        _ => LearningTime.Discriminator,
+    };
+
+    /// <summary>What to call it in a report.</summary>
+    public static string Title(this StudyMeasure measure) => measure switch
+    {
+        StudyMeasure.DetectorMap => "mAP",
+        StudyMeasure.DetectorLoss => "loss",
+        StudyMeasure.GeneratorLoss or StudyMeasure.DiscriminatorLoss => "training cross-entropy",
+        StudyMeasure.GeneratorDistance => "kernel distance",
+        StudyMeasure.ProbeLoss => "probe cross-entropy",
+        _ => "probe separation",
+    };
+}

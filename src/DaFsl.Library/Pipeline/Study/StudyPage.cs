@@ -1,0 +1,10 @@
+namespace DaFsl.Library.Pipeline.Study;
+
+/// <summary>What a report of a study shows beside its figures.</summary>
+/// <param name="Command">The command that made it; <see langword="null"/> to leave it out.</param>
+/// <param name="Plots">The learning curves: a caption and a file beside the report each.</param>
+public sealed record StudyPage(string? Command, IReadOnlyList<StudyPlot> Plots)
+{
+    /// <summary>Nothing beside the figures.</summary>
+    public static StudyPage Plain { get; } = new(null, []);
+}

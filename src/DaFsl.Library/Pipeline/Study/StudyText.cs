@@ -1,0 +1,37 @@
+using System.Globalization;
+using DaFsl.Library.Evaluation;
+using DaFsl.Library.Pipeline.Reports.Markdown;
+
+namespace DaFsl.Library.Pipeline.Study;
+
+/// <summary>How a study's report writes estimates.</summary>
+internal static class StudyText
+{
+    /// <summary>A value of a measure.</summary>
+    public static string Value(StudyMeasure measure, double value) =>
+        measure.IsShare() ? MarkdownText.Percent(value) : MarkdownText.Figure(value);
+
+    /// <summary>A mean, and its interval in brackets.</summary>
+    public static string Estimate(SeedEstimate? estimate, Func<double, string> write) => estimate switch
+    {
+        null => MarkdownText.None,
+        { Interval: { } interval } => $"{write(estimate.Mean)} ({write(interval.Lower)} to {write(interval.Upper)})",
+        _ => write(estimate.Mean),
+    };
+
+    /// <summary>A mean of a measure, and its interval.</summary>
+    public static string Estimate(StudyMeasure measure, SeedEstimate? estimate) => Estimate(estimate, v => Value(measure, v));
+
+    /// <summary>A share in percent with its interval.</summary>
+    public static string Share(SeedEstimate? estimate) => Estimate(estimate, v => MarkdownText.Percent(v));
+
+    /// <summary>A difference in points of percent, or in the measure's own unit, with a sign.</summary>
+    public static string Gain(StudyMeasure measure, SeedEstimate? estimate) => Estimate(
+        estimate,
+        v => measure.IsShare()
+            ? (100 * v).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture)
+            : v.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture));
+
+    /// <summary>So many times as much.</summary>
+    public static string Times(double? factor) => factor is { } f ? f.ToString("0.00 x", CultureInfo.InvariantCulture) : MarkdownText.None;
+}

@@ -1,0 +1,55 @@
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Runtime;
+
+namespace DaFsl.Library.Pipeline.Study;
+
+/// <summary>The single trainings of a study.</summary>
+/// <param name="ground">What they all stand on.</param>
+/// <param name="judgedPictures">How many pictures a generator makes to be judged by.</param>
+internal sealed class StudyTrainings(StudyGround ground, int judgedPictures)
+{
+    /// <summary>Trains a region proposer on D_enough; returns what it proposes in the half of the test pictures that is for that, too.</summary>
+    public (StudyRun Run, IReadOnlyList<PixelImage> Proposed) TrainDetector(RunContext run, IDistillationStrategy strategy)
+    {
+        (FasterRcnnDetector detector, DetectorStrategyReport report) =
+            DetectionStage.Train(run, ground.Imbalance.Enough, strategy, ground.Source.Detector);
+        using (detector)
+        {
+            IReadOnlyList<RegionProposal> proposals = ground.Pictures is { } pictures
+                ? RegionProposer.Propose(
+                    detector, pictures.ToProposeIn, run.Options.Regions.ProposalScore, run.Options.ObjectSide, run.CancellationToken)
+                : [];
+            var curves = new Dictionary<StudyMeasure, IReadOnlyList<double>>
+            {
+                [StudyMeasure.DetectorMap] = [.. report.Curve.Select(p => p.Score ?? 0)],
+                [StudyMeasure.DetectorLoss] = [.. report.Curve.Select(p => p.Loss)],
+            };
+            var result = new StudyRun(
+                StudyNetwork.Detector, strategy.Name, run.MainSeed, [.. report.Curve.Select(p => p.Seconds)], curves)
+            {
+                Transferred = report.Transferred,
+                Frozen = report.Frozen,
+            };
+            return (result, [.. proposals.Select(p => p.Crop)]);
+        }
+    }
+
+    /// <summary>Trains a GAN on the scarcest class and judges it after each epoch.</summary>
+    public StudyRun TrainGan(RunContext run, IDistillationStrategy strategy, IReadOnlyList<PixelImage> proposed)
+    {
+        StudyPictures pictures = ground.Pictures!;
+        int seed = run.Seed($"augmentation of {pictures.ClassName}");
+        var judge = new GanJudge(
+            ground.Features, ground.Real!, ground.Probe, judgedPictures, RandomSeeds.DeriveInt32(seed, "judged pictures"));
+        var request = new AugmentationRequest(pictures.ClassName, pictures.Scarce, proposed, count: 0, seed);
+        using TrainedGan gan = new GanTrainer(run.Options.Gan, run.Device, run.Precision, run.Time).Train(
+            request, strategy, ground.Source.Gan!, run.Training($"{AugmentationStage.GanName}: {strategy.Name}{run.SeedNote}"), run.CancellationToken, judge.Judge);
+        return new StudyRun(
+            StudyNetwork.Gan, strategy.Name, run.MainSeed, [.. gan.Training.Curve.Points.Select(p => p.Seconds)], judge.Curves(gan));
+    }
+}

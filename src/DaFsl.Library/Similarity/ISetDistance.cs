@@ -1,0 +1,22 @@
+namespace DaFsl.Library.Similarity;
+
+/// <summary>
+/// The distance between parts of a collection of vectors, which are named by their places in it. What takes long is done once for the
+/// collection, so that many ways of dividing it can be measured.
+/// </summary>
+public interface ISetDistance
+{
+    /// <summary>How many vectors a set must have, 1 or more.</summary>
+    int LeastVectors { get; }
+
+    /// <summary>
+    /// Whether the distance shrinks as two sets of the same origin grow (towards 0, as what chance adds to it does), so that only distances
+    /// between sets of one size can be compared. A mean distance between vectors does not.
+    /// </summary>
+    bool DependsOnSize { get; }
+
+    /// <summary>The distance between two sets.</summary>
+    /// <param name="x">The places of the first set's vectors, at least <see cref="LeastVectors"/>; a place may come more than once.</param>
+    /// <param name="y">The same of the second set.</param>
+    double Between(ReadOnlySpan<int> x, ReadOnlySpan<int> y);
+}

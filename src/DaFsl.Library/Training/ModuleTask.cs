@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace DaFsl.Library.Training;
+
+/// <summary>A network of the caller's own as a task of the loop.</summary>
+internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : TrainingTask<TBatch>
+{
+    public override string Name => training.Name;
+
+    public override IReadOnlyList<Trainee> Trainees { get; } =
+        [new Trainee(training.Name, training.Module, training.Stages ?? Stage.Of(training.Module), training.Optimizer)];
+
+    public override int BatchesPerEpoch => training.BatchesPerEpoch;
+
+    public override TBatch LoadBatch(int epoch, int batch) => training.LoadBatch(epoch, batch);
+
+    public override IReadOnlyList<Loss> Losses(Trainee trainee, TBatch batch) => training.Losses(batch);
+
+    public override JsonObject Traits() => new() { ["data"] = training.Data };
+
+    public override double? Score(CancellationToken cancellationToken) => training.Score?.Invoke(cancellationToken);
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace DaFsl.Library.Training;
+
+/// <summary>
+/// Where a training keeps what it takes to go on after an interruption: weights, the state of the optimizers and of random numbers, the learning curve and how
+/// far it was. Where the file is there when a training begins, the training goes on from it and ends with the very weights, bit for bit, that
+/// it would have had without the interruption (on the same machine with the same number of threads; dropout on a device other than the processor aside).
+/// </summary>
+/// <remarks>
+/// The file is written as the training begins, so that a path that cannot be written is told at once; every <see cref="SaveEvery"/> batches; when it is
+/// cancelled; and after its last batch. It is replaced in one step, so it is whole at any time. While a weight is not finite nothing is
+/// written. It is a safetensors file of about two (SGD) or three times (Adam) the size of the weights; <see cref="Networks.Checkpoint.Load"/> reads it.
+/// </remarks>
+public sealed class ResumeOptions
+{
+    /// <summary>Keeps the state in a file.</summary>
+    /// <param name="file">The file; it is made where it is not there. Each training needs one of its own.</param>
+    public ResumeOptions(string file)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(file);
+        File = file;
+    }
+
+    /// <summary>The file.</summary>
+    public string File { get; }
+
+    /// <summary>After how many batches it is written anew, 1 or more.</summary>
+    public int SaveEvery { get; set; } = 200;
+
+    internal IEnumerable<string> Faults(string owner)
+    {
+        if (SaveEvery < 1)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{owner}.SaveEvery is {SaveEvery}; it must be 1 or more.");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Training.Resuming;
+
+/// <summary>What an interrupted training keeps of one of its networks.</summary>
+internal static class PlayerState
+{
+    private const string Weights = "weights";
+
+    /// <summary>Weights and optimizer states, under <c>network/weights/tensor</c> and <c>network/velocity/parameter</c>; they belong to the dispose scope.</summary>
+    public static IEnumerable<KeyValuePair<string, Tensor>> Tensors(Player player)
+    {
+        string network = player.Trainee.Name;
+        foreach ((string name, Tensor values) in player.Weights())
+        {
+            yield return KeyValuePair.Create($"{network}/{Weights}/{name}", values.to(CPU));
+        }
+
+        foreach (StageTraining stage in player.Stages.Where(s => s.Update is not null))
+        {
+            foreach ((string kind, IReadOnlyList<Tensor> kept) in stage.Update!.Save())
+            {
+                foreach (((string parameter, _), Tensor values) in stage.Parameters.Zip(kept))
+                {
+                    yield return KeyValuePair.Create($"{network}/{kind}/{parameter}", values);
+                }
+            }
+        }
+    }
+
+    /// <summary>All else.</summary>
+    public static SavedNetwork Numbers(Player player, IReadOnlyList<double> losses) => new(
+        losses,
+        player.Loss,
+        player.Stages.Where(s => s.Update is not null).ToDictionary(s => s.Name, s => s.Update!.Steps, StringComparer.Ordinal));
+
+    /// <summary>Takes over what was kept; it must be of the same network and plan.</summary>
+    public static void Load(Player player, IReadOnlyDictionary<string, Tensor> tensors, SavedNetwork saved, int batch)
+    {
+        string network = player.Trainee.Name;
+        foreach ((string name, Tensor values) in player.Weights())
+        {
+            values.copy_(tensors[$"{network}/{Weights}/{name}"]);
+        }
+
+        foreach (StageTraining stage in player.Stages.Where(s => s.Update is not null))
+        {
+            stage.Update!.Load(saved.Steps[stage.Name], (kind, i) => tensors[$"{network}/{kind}/{stage.Parameters[i].Name}"]);
+        }
+
+        player.Resume(saved.Loss, batch);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using DaFsl.Library.Evaluation;
+
+namespace DaFsl.Library.Training.Resuming;
+
+/// <summary>What an interrupted training keeps beside its tensors.</summary>
+/// <param name="Version">The version of this record.</param>
+/// <param name="Identity">What the training is, see <see cref="TrainingIdentity"/>.</param>
+/// <param name="Epoch">See <see cref="TrainingPosition.Epoch"/>.</param>
+/// <param name="Batch">See <see cref="TrainingPosition.Batch"/>.</param>
+/// <param name="Trained">See <see cref="TrainingPosition.Trained"/>.</param>
+/// <param name="Points">See <see cref="TrainingPosition.Points"/>.</param>
+/// <param name="Networks">The networks, in the task's order.</param>
+/// <param name="Random">The states of random numbers: libtorch's own first, then those of the task.</param>
+internal sealed record SavedTraining(
+    int Version,
+    JsonObject Identity,
+    int Epoch,
+    int Batch,
+    TimeSpan Trained,
+    IReadOnlyList<LearningCurvePoint> Points,
+    IReadOnlyList<SavedNetwork> Networks,
+    IReadOnlyList<byte[]> Random);

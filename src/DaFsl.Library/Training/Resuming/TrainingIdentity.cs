@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace DaFsl.Library.Training.Resuming;
+
+/// <summary>What makes two trainings the same, so that one may go on where the other was interrupted.</summary>
+internal static class TrainingIdentity
+{
+    /// <summary>Tells all of it as JSON.</summary>
+    public static JsonObject Of<TBatch>(TrainingTask<TBatch> task, IReadOnlyList<Player> players, TrainingLength length)
+    {
+        var networks = new JsonObject();
+        foreach (Player player in players)
+        {
+            networks[player.Trainee.Name] = new JsonObject
+            {
+                ["optimizer"] = JsonSerializer.SerializeToNode(player.Trainee.Optimizer, PlanJson.Options),
+                ["plan"] = JsonSerializer.SerializeToNode(player.Plan, PlanJson.Options),
+                ["tensors"] = new JsonObject(player.Weights().Select(t =>
+                    KeyValuePair.Create(t.Key, (JsonNode?)JsonValue.Create($"{t.Value.dtype} ({string.Join(", ", t.Value.shape)})")))),
+            };
+        }
+
+        return new JsonObject
+        {
+            ["task"] = task.Name,
+            ["epochs"] = length.Epochs,
+            ["batchesPerEpoch"] = length.BatchesPerEpoch,
+            ["traits"] = task.Traits(),
+            ["networks"] = networks,
+        };
+    }
+
+    /// <summary>Names every place at which two of them differ, with what stands in either.</summary>
+    /// <param name="saved">That of the interrupted training.</param>
+    /// <param name="now">That of the training that is to go on.</param>
+    /// <param name="path">Where both stand.</param>
+    public static IEnumerable<string> Differences(JsonNode? saved, JsonNode? now, string path = "")
+    {
+        switch (saved, now)
+        {
+            case (JsonObject a, JsonObject b):
+                return a.Select(p => p.Key).Union(b.Select(p => p.Key)).SelectMany(key => Differences(a[key], b[key], path.Length == 0 ? key : $"{path}.{key}"));
+            case (JsonArray a, JsonArray b) when a.Count == b.Count:
+                return a.Zip(b).SelectMany((pair, i) => Differences(pair.First, pair.Second, $"{path}[{i}]"));
+            default:
+                return JsonNode.DeepEquals(saved, now) ? [] : [$"{path} was {Text(saved)} and is {Text(now)}"];
+        }
+    }
+
+    private static string Text(JsonNode? node) => node switch
+    {
+        null => "absent",
+        JsonArray list => $"a list of {list.Count}",
+        JsonObject => "an object",
+        _ => node.ToJsonString(PlanJson.Options),
+    };
+}

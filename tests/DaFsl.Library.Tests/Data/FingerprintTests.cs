@@ -1,0 +1,33 @@
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Tests.Data;
+
+public sealed class FingerprintTests
+{
+    private static readonly PixelImage _pixels = new(1, 1, [1, 2, 3]);
+
+    [Fact]
+    public void Of_pictures_counts_them_and_is_the_same_in_every_folder()
+    {
+        string here = Fingerprint.Of([Picture("/here/a.png", right: 1)]);
+
+        Assert.Equal(here, Fingerprint.Of([Picture("/there/a.png", right: 1)]));
+        Assert.StartsWith("1, ", here, StringComparison.Ordinal);
+        Assert.Equal(19, here.Length);
+        Assert.NotEqual(here, Fingerprint.Of([Picture("/here/b.png", right: 1)]));
+        Assert.NotEqual(here, Fingerprint.Of([Picture("/here/a.png", right: 0.5f)]));
+    }
+
+    [Fact]
+    public void Of_pixels_and_texts_tells_them_and_their_order_apart()
+    {
+        var other = new PixelImage(1, 1, [1, 2, 4]);
+
+        Assert.NotEqual(Fingerprint.Of([_pixels, other]), Fingerprint.Of([other, _pixels]));
+        Assert.Equal(Fingerprint.Of([_pixels]), Fingerprint.Of([new PixelImage(1, 1, [1, 2, 3])]));
+        Assert.NotEqual(Fingerprint.Of(["ab", "c"]), Fingerprint.Of(["a", "bc"]));
+    }
+
+    private static AnnotatedImage Picture(string name, float right) =>
+        new(ImageSource.InMemory(name, _pixels), 1, 1, [new AnnotatedObject("face", new BoundingBox(0, 0, right, 1))]);
+}

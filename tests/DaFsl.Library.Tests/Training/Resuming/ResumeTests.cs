@@ -1,0 +1,272 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Training;
+using Microsoft.Extensions.Time.Testing;
+using TorchSharp;
+using static TorchSharp.torch;
+using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
+
+namespace DaFsl.Library.Tests.Training.Resuming;
+
+public sealed class ResumeTests : IDisposable
+{
+    private const int Epochs = 4;
+    private const int Batches = 3;
+
+    private readonly DisposeScope _scope = NewDisposeScope();
+    private readonly TempFolder _folder = new();
+
+    private string StatePath => _folder.At("state.safetensors");
+
+    public static TheoryData<OptimizerKind, int> Interruptions()
+    {
+        var data = new TheoryData<OptimizerKind, int>();
+        foreach (OptimizerKind kind in Enum.GetValues<OptimizerKind>())
+        {
+            // Within an epoch, between two, before a stage begins to learn and after, and just before the end.
+            foreach (int batch in new[] { 1, 3, 5, 6, 7, 11 })
+            {
+                data.Add(kind, batch);
+            }
+        }
+
+        return data;
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _scope.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Interruptions))]
+    public void A_training_that_is_cancelled_and_resumed_ends_with_the_same_bits(OptimizerKind kind, int batch)
+    {
+        OptimizerOptions options = Options(kind);
+        using var whole = new DroppingNetwork();
+        using var interrupted = new DroppingNetwork();
+        using var resumed = new DroppingNetwork(seed: 9);
+        random.manual_seed(5);
+        (TrainingResult expected, _) = Run(whole, options, resume: null);
+
+        random.manual_seed(5);
+        using (var stop = new CancellationTokenSource())
+        {
+            Assert.Throws<OperationCanceledException>(() => Run(interrupted, options, Resume(), stop, batch));
+        }
+
+        random.manual_seed(77);
+        (TrainingResult result, IReadOnlyList<string> loaded) = Run(resumed, options, Resume());
+
+        Assert.NotEqual(whole.Fingerprint(), interrupted.Fingerprint());
+        Assert.Equal(whole.Fingerprint(), resumed.Fingerprint());
+        Assert.Equal(expected.Curve.Points, result.Curve.Points);
+        Assert.Equal(expected.Losses["tiny"], result.Losses["tiny"]);
+        Assert.Equal((Epochs * Batches) - batch, loaded.Count);
+        Assert.Equal($"{batch / Batches}.{batch % Batches}", loaded[0]);
+    }
+
+    [Fact]
+    public void A_training_that_breaks_off_goes_on_from_when_it_was_last_saved()
+    {
+        using var whole = new DroppingNetwork();
+        using var broken = new DroppingNetwork();
+        using var resumed = new DroppingNetwork(seed: 9);
+        random.manual_seed(5);
+        Run(whole, Options(OptimizerKind.Adam), resume: null);
+
+        random.manual_seed(5);
+        Assert.Throws<IOException>(() => Run(broken, Options(OptimizerKind.Adam), Resume(saveEvery: 4), failAt: 7));
+        (_, IReadOnlyList<string> loaded) = Run(resumed, Options(OptimizerKind.Adam), Resume(saveEvery: 4));
+
+        Assert.Equal("1.1", loaded[0]);
+        Assert.Equal(whole.Fingerprint(), resumed.Fingerprint());
+    }
+
+    [Fact]
+    public void A_training_that_is_through_trains_nothing_more_and_tells_the_same()
+    {
+        using var network = new DroppingNetwork();
+        using var again = new DroppingNetwork(seed: 9);
+        (TrainingResult expected, _) = Run(network, Options(OptimizerKind.Sgd), Resume());
+
+        (TrainingResult result, IReadOnlyList<string> loaded) = Run(again, Options(OptimizerKind.Sgd), Resume());
+
+        Assert.Empty(loaded);
+        Assert.Equal(network.Fingerprint(), again.Fingerprint());
+        Assert.Equal(expected.Curve.Points, result.Curve.Points);
+    }
+
+    [Fact]
+    public void Frozen_batch_norms_stay_as_planned_through_resume()
+    {
+        using var interrupted = new DroppingNetwork();
+        using var resumed = new DroppingNetwork();
+        TrainingPlan plan = TinyNetwork.Plan(low: TinyNetwork.Frozen("low"));
+        List<bool> modes = [];
+        using (var stop = new CancellationTokenSource())
+        {
+            Assert.Throws<OperationCanceledException>(() => Run(interrupted, Options(OptimizerKind.Sgd), Resume(), stop, 4, plan: plan));
+        }
+
+        // Scoring and the task's own code set other modes in between.
+        Run(resumed, Options(OptimizerKind.Sgd), Resume(), plan: plan, onBatch: () =>
+        {
+            modes.Add(resumed.named_modules().Single(m => m.name == "bn").module.training);
+            resumed.train();
+        });
+
+        Assert.Equal(Enumerable.Repeat(false, 8), modes);
+        Dictionary<string, float[]> after = resumed.ToNumbers();
+        Assert.Equal([0, 0], after["bn.running_mean"]);
+        Assert.Equal([1, 1], after["bn.running_var"]);
+        Assert.Equal([0], after["bn.num_batches_tracked"]);
+    }
+
+    [Fact]
+    public void A_file_of_another_training_is_refused_with_every_difference()
+    {
+        using var network = new DroppingNetwork();
+        using var other = new DroppingNetwork(seed: 9);
+        string before = other.Fingerprint();
+        Run(network, Options(OptimizerKind.Sgd), Resume());
+        OptimizerOptions options = Options(OptimizerKind.Adam);
+        options.LearningRate = 0.25;
+
+        ArgumentException thrown = Assert.Throws<ArgumentException>("resume", () => Run(
+            other, options, Resume(), plan: TinyNetwork.Plan(low: TinyNetwork.Frozen("low")) with { Source = "elsewhere" }, data: "other data", epochs: 5));
+
+        Assert.Equal(
+            $"{StatePath} holds another training: epochs was 4 and is 5; traits.data was \"data\" and is \"other data\"; "
+                + "networks.tiny.optimizer.kind was \"sgd\" and is \"adam\"; networks.tiny.optimizer.learningRate was 0.05 and is 0.25; "
+                + "networks.tiny.plan.source was absent and is \"elsewhere\"; networks.tiny.plan.stages[0].frozen was false and is true; "
+                + "networks.tiny.plan.stages[0].learningRateFactor was 0.5 and is 1; "
+                + "networks.tiny.plan.stages[0].batchNorm was \"adapt\" and is \"keep\"; networks.tiny.plan.stages[0].fromEpoch was 3 and is 1; "
+                + "networks.tiny.plan.stages[0].warmUpBatches was 2 and is 0; "
+                + "networks.tiny.plan.stages[1].learningRateFactor was 0.5 and is 1; networks.tiny.plan.stages[1].fromEpoch was 2 and is 1. "
+                + "Go on with what it was begun with, or begin anew with another file. (Parameter 'resume')",
+            thrown.Message);
+        Assert.Equal(before, other.Fingerprint());
+    }
+
+    [Fact]
+    public void A_file_that_is_no_state_of_a_training_is_refused()
+    {
+        using var network = new DroppingNetwork();
+        using (Checkpoint weights = Checkpoint.Of(network, "weights"))
+        {
+            weights.Save(StatePath);
+        }
+
+        Assert.Equal(
+            $"{StatePath}: these are weights alone, not the state of a training that could go on.",
+            Assert.Throws<DataFormatException>(() => Run(network, Options(OptimizerKind.Sgd), Resume())).Message);
+
+        _folder.Write("state.safetensors", "nonsense, and more of it");
+        Assert.StartsWith(
+            $"{StatePath}: no safetensors file",
+            Assert.Throws<DataFormatException>(() => Run(network, Options(OptimizerKind.Sgd), Resume())).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_told_before_anything_is_trained()
+    {
+        using var network = new DroppingNetwork();
+        string before = network.Fingerprint();
+
+        Assert.Throws<DirectoryNotFoundException>(() => Run(network, Options(OptimizerKind.Sgd), new ResumeOptions(_folder.At("no/such/folder/state"))));
+
+        Assert.Equal(before, network.Fingerprint());
+    }
+
+    [Fact]
+    public void Weights_that_are_not_finite_never_reach_the_file()
+    {
+        using var network = new DroppingNetwork();
+        using var stop = new CancellationTokenSource();
+
+        // The rate is so high that the weights are not finite after a step; the next loss tells.
+        OptimizerOptions options = Options(OptimizerKind.Sgd);
+        options.LearningRate = 1e38;
+        options.WarmUpBatches = 0;
+        Assert.Throws<TrainingDivergedException>(() => Run(network, options, Resume(saveEvery: 1), plan: TinyNetwork.Plan()));
+
+        using Checkpoint kept = Checkpoint.Load(StatePath);
+        Assert.Contains("tiny/weights/fc.weight", kept.Shapes.Keys);
+        Assert.Contains("tiny/velocity/fc.weight", kept.Shapes.Keys);
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_refused()
+    {
+        using var network = new DroppingNetwork();
+
+        Assert.Equal(
+            "ResumeOptions.SaveEvery is 0; it must be 1 or more. (Parameter 'resume')",
+            Assert.Throws<ArgumentException>("resume", () => Run(network, Options(OptimizerKind.Sgd), Resume(saveEvery: 0))).Message);
+    }
+
+    private ResumeOptions Resume(int saveEvery = 100) => new(StatePath) { SaveEvery = saveEvery };
+
+    private static OptimizerOptions Options(OptimizerKind kind) =>
+        new() { Kind = kind, LearningRate = 0.05, Momentum = 0.9, WeightDecay = 0.01, WarmUpBatches = 2, CosineDecay = true };
+
+    private static TrainingPlan Gradual() => TinyNetwork.Plan(
+        low: TinyNetwork.Trained("low", 0.5) with { FromEpoch = 3, WarmUpBatches = 2 },
+        high: TinyNetwork.Trained("high", 0.5) with { FromEpoch = 2 });
+
+    private static (TrainingResult Result, IReadOnlyList<string> Loaded) Run(
+        DroppingNetwork network,
+        OptimizerOptions options,
+        ResumeOptions? resume,
+        CancellationTokenSource? stop = null,
+        int stopAfter = int.MaxValue,
+        int failAt = int.MaxValue,
+        TrainingPlan? plan = null,
+        string data = "data",
+        int epochs = Epochs,
+        Action? onBatch = null)
+    {
+        var time = new FakeTimeProvider();
+        List<string> loaded = [];
+        int trained = 0;
+        var training = new ModuleTraining<Tensor>
+        {
+            Name = "tiny",
+            Module = network,
+            Stages = TinyNetwork.Stages,
+            Optimizer = options,
+            Epochs = epochs,
+            BatchesPerEpoch = Batches,
+            Data = data,
+            LoadBatch = (epoch, batch) =>
+            {
+                time.Advance(TimeSpan.FromSeconds(1.5));
+                loaded.Add($"{epoch}.{batch}");
+                onBatch?.Invoke();
+                return (epoch * Batches) + batch == failAt
+                    ? throw new IOException("The disk is gone.")
+                    : tensor(Enumerable.Range(0, 16).Select(i => ((i * ((epoch * Batches) + batch + 3) % 11) - 4) / 4f).ToArray(), [4, 1, 2, 2]);
+            },
+            Losses = batch => [new Loss("error", (network.call(batch) - 1).square().mean())],
+            Score = _ => network.ToNumbers()["fc.bias"][0],
+        };
+        TrainingResult result = new TrainingLoop(time).Run(
+            new ModuleTask<Tensor>(training),
+            [(plan ?? Gradual(), null)],
+            epochs,
+            new CurrentThreadProgress<TrainingProgress>(_ =>
+            {
+                if (++trained == stopAfter)
+                {
+                    stop!.Cancel();
+                }
+            }),
+            stop?.Token ?? CancellationToken.None,
+            resume);
+        return (result, loaded);
+    }
+}
