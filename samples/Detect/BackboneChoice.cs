@@ -1,4 +1,5 @@
 using DaFsl.Library.Networks;
+using Shared;
 
 namespace Detect;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Runtime;
+using Shared;
 
 namespace Detect;
 
@@ -100,23 +100,14 @@ internal sealed class CommandLine
 
     private DetectRequest? Read(string[] args)
     {
-        ParseResult parsed = new RootCommand(About)
+        ParseResult? parsed = Parsing.Parse(
+            new RootCommand(About)
+            {
+                _weights, _backbone, _classes, _images, _json, _draw, _names, _score, _minSize, _maxSize, _mean, _std, _epsilon, _precision,
+            },
+            args);
+        if (parsed is null)
         {
-            _weights, _backbone, _classes, _images, _json, _draw, _names, _score, _minSize, _maxSize, _mean, _std, _epsilon, _precision,
-        }.Parse(args);
-        if (parsed.UnmatchedTokens is [string unknown, ..])
-        {
-            throw new InputException($"There is no option '{unknown}'; --help lists what there is.");
-        }
-
-        if (parsed.Errors is [ParseError error, ..])
-        {
-            throw new InputException(error.Message);
-        }
-
-        if (parsed.Action is not null)
-        {
-            parsed.Invoke();
             return null;
         }
 

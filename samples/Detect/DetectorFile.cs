@@ -2,6 +2,7 @@ using System.Globalization;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
+using Shared;
 
 namespace Detect;
 

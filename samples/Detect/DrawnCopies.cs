@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Reporting;
+using Shared;
 
 namespace Detect;
 

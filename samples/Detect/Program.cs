@@ -1,6 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using Detect;
+using Shared;
 
 try
 {

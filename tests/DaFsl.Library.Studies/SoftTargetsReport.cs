@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DaFsl.Library.Evaluation;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Studies;
@@ -34,11 +35,11 @@ internal static class SoftTargetsReport
             text.Append(plain, $"| {run.Seed} | {Percent(run.Without)} | {Percent(run.With)} | {Percent(run.With - run.Without)} |\n");
         }
 
-        PairedDifference difference = PairedDifference.Of([.. runs.Select(r => r.With - r.Without)]);
+        SeedEstimate difference = SeedEstimate.Of([.. runs.Select(r => r.With - r.Without)]);
         text.Append(plain, $"| mean | {Percent(runs.Average(r => r.Without))} | {Percent(runs.Average(r => r.With))} | {Percent(difference.Mean)} |\n");
-        if (double.IsFinite(difference.HalfWidth))
+        if (difference.Interval is { } interval)
         {
-            text.Append(plain, $"\nThe difference is {Percent(difference.Mean)} points, 95 % interval {Percent(difference.Mean - difference.HalfWidth)} to {Percent(difference.Mean + difference.HalfWidth)} (Student's t, {runs.Count} pairs).\n");
+            text.Append(plain, $"\nThe difference is {Percent(difference.Mean)} points, 95 % interval {Percent(interval.Lower)} to {Percent(interval.Upper)} (Student's t, {runs.Count} pairs).\n");
         }
 
         return text.ToString();

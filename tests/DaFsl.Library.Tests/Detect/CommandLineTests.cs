@@ -1,6 +1,7 @@
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
 using Detect;
+using Shared;
 
 namespace DaFsl.Library.Tests.Detect;
 

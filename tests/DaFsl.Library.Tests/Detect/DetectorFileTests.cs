@@ -2,6 +2,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Networks;
 using Detect;
+using Shared;
 using TorchSharp;
 
 namespace DaFsl.Library.Tests.Detect;

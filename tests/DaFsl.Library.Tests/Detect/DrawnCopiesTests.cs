@@ -1,6 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using Detect;
+using Shared;
 using static DaFsl.Library.Tests.Reporting.PixelImageExtensions;
 
 namespace DaFsl.Library.Tests.Detect;

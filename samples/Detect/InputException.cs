@@ -1,4 +1,0 @@
-namespace Detect;
-
-/// <summary>Something about what the program was given; the message is one sentence for whoever gave it.</summary>
-internal sealed class InputException(string message, Exception? cause = null) : Exception(message, cause);
