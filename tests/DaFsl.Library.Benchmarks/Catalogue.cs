@@ -11,6 +11,7 @@ internal static class Catalogue
         new DetectorInferenceWorkload(),
         new ResNetWorkload(frozen: false),
         new ResNetWorkload(frozen: true),
+        new DcganStepWorkload(),
         new NonMaximumSuppressionWorkload(),
         new RoiAlignWorkload(),
         new VocMapWorkload(),

@@ -10,7 +10,7 @@ namespace DaFsl.Library.Augmentation;
 /// The generator of DCGAN (Radford et al. 2016): transposed convolutions with batch norm and ReLU turn noise into a picture,
 /// doubling its side at each step from 4 pixels up.
 /// </summary>
-internal sealed class DcganGenerator : nn.Module<Tensor, Tensor>
+public sealed class DcganGenerator : GanNetwork
 {
     [ComponentName(Name = "project")]
     private readonly Sequential _project;
@@ -20,13 +20,16 @@ internal sealed class DcganGenerator : nn.Module<Tensor, Tensor>
 
     private readonly List<Sequential> _steps = [];
 
-    /// <param name="latent">Length of the noise vector.</param>
-    /// <param name="width">Channels before the last step; each step below has twice as many.</param>
+    /// <summary>A generator whose convolutions are 0 until weights are drawn or loaded.</summary>
+    /// <param name="latent">Length of the noise vector, that of a condition included; 1 or more.</param>
+    /// <param name="width">Channels before the last step, 1 or more; each step below has twice as many.</param>
     /// <param name="side">Side of the picture: 8, 16, 32 or any higher power of two.</param>
     public DcganGenerator(int latent, int width, int side)
         : base(nameof(DcganGenerator))
     {
-        int doublings = Doublings(side);
+        ArgumentOutOfRangeException.ThrowIfLessThan(latent, 1);
+        ThrowIfBad(width, side);
+        int doublings = Growth.LevelOf(side);
         long channels = (long)width << (doublings - 1);
         _project = nn.Sequential(new TransposedConvolution(latent, channels, kernel: 4), new BatchNormalization(channels));
         _toRgb = new TransposedConvolution(width, 3, kernel: 4, stride: 2, padding: 1);
@@ -42,7 +45,7 @@ internal sealed class DcganGenerator : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>Its stages in the order in which a picture grows; the step to colours is its head.</summary>
-    public IReadOnlyList<Stage> Stages() =>
+    public override IReadOnlyList<Stage> Stages() =>
     [
         new Stage("project", StageRole.Features, ["project."]),
         .. Enumerable.Range(1, _steps.Count).Select(i => new Stage($"up{i}", StageRole.Features, [$"up{i}."])),
@@ -60,7 +63,4 @@ internal sealed class DcganGenerator : nn.Module<Tensor, Tensor>
 
         return _toRgb.call(map).tanh_();
     }
-
-    /// <summary>How often 4 pixels double to the given side.</summary>
-    internal static int Doublings(int side) => System.Numerics.BitOperations.Log2((uint)side) - 2;
 }

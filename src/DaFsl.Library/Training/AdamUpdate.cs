@@ -6,13 +6,13 @@ namespace DaFsl.Library.Training;
 /// <summary>Adam (Kingma and Ba 2015, algorithm 1) and AdamW (Loshchilov and Hutter 2019, algorithm 2) on the processor.</summary>
 internal sealed unsafe class AdamUpdate : ProcessorUpdate
 {
-    private const double SecondBeta = 0.999;
     private const float Epsilon = 1e-8f;
 
     // Running means of the gradient and of its square.
     private readonly float[][] _first;
     private readonly float[][] _second;
     private readonly double _firstBeta;
+    private readonly double _secondBeta;
     private readonly float _weightDecay;
     private readonly bool _decoupled;
     private Rates _rates;
@@ -23,6 +23,7 @@ internal sealed unsafe class AdamUpdate : ProcessorUpdate
         _first = State(parameters);
         _second = State(parameters);
         _firstBeta = options.Momentum;
+        _secondBeta = options.SecondBeta;
         _weightDecay = (float)options.WeightDecay;
         _decoupled = options.Kind == OptimizerKind.AdamW;
     }
@@ -33,7 +34,7 @@ internal sealed unsafe class AdamUpdate : ProcessorUpdate
     {
         _rates = new Rates(
             (float)(learningRate / (1 - Math.Pow(_firstBeta, Steps))),
-            (float)(1 / Math.Sqrt(1 - Math.Pow(SecondBeta, Steps))),
+            (float)(1 / Math.Sqrt(1 - Math.Pow(_secondBeta, Steps))),
             (float)(_decoupled ? 1 - (learningRate * _weightDecay) : 1));
     }
 
@@ -42,7 +43,7 @@ internal sealed unsafe class AdamUpdate : ProcessorUpdate
         float[] firsts = _first[parameter];
         float[] seconds = _second[parameter];
         float firstBeta = (float)_firstBeta;
-        float secondBeta = (float)SecondBeta;
+        float secondBeta = (float)_secondBeta;
         float decay = _decoupled ? 0 : _weightDecay;
         int i = from;
         for (; i <= to - Vector<float>.Count; i += Vector<float>.Count)

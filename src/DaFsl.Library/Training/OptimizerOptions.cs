@@ -12,6 +12,9 @@ public sealed class OptimizerOptions
     /// <summary>Momentum of SGD, or Adam's first beta; 0 to below 1.</summary>
     public double Momentum { get; set; } = 0.9;
 
+    /// <summary>Adam's second beta, 0 to below 1; without meaning for SGD.</summary>
+    public double SecondBeta { get; set; } = 0.999;
+
     /// <summary>Weight decay, 0 or more.</summary>
     public double WeightDecay { get; set; } = 1e-4;
 
@@ -47,6 +50,11 @@ public sealed class OptimizerOptions
         if (!(Momentum >= 0 && Momentum < 1))
         {
             yield return $"{owner}.Momentum is {Momentum}; it must be at least 0 and below 1.";
+        }
+
+        if (!(SecondBeta >= 0 && SecondBeta < 1))
+        {
+            yield return $"{owner}.SecondBeta is {SecondBeta}; it must be at least 0 and below 1.";
         }
 
         if (!(WeightDecay >= 0 && double.IsFinite(WeightDecay)))

@@ -31,12 +31,19 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
     public sealed override void Step(double learningRate)
     {
         using IDisposable gradients = no_grad();
+        using DisposeScope step = NewDisposeScope();
+        Tensor?[] slopes = [.. parameters.Select(p => p.grad)];
+        if (slopes.All(s => s is null))
+        {
+            return;
+        }
+
         _steps++;
         Begin(learningRate);
         for (int i = 0; i < parameters.Count; i++)
         {
             using DisposeScope scope = NewDisposeScope();
-            if (parameters[i].grad is { } gradient)
+            if (slopes[i] is { } gradient)
             {
                 Update(i, InMemoryOrder(gradient).contiguous());
             }

@@ -8,7 +8,6 @@ namespace DaFsl.Library.Training;
 /// <summary>The same rules as <see cref="SgdUpdate"/> and <see cref="AdamUpdate"/> out of tensor operators, for any device and any type of number.</summary>
 internal sealed class TensorUpdate : WeightUpdate
 {
-    private const double SecondBeta = 0.999;
     private const double Epsilon = 1e-8;
 
     private static readonly Scalar _one = Scalars.Of(1);
@@ -39,11 +38,18 @@ internal sealed class TensorUpdate : WeightUpdate
     public override void Step(double learningRate)
     {
         using IDisposable gradients = no_grad();
+        using DisposeScope step = NewDisposeScope();
+        Tensor?[] slopes = [.. _parameters.Select(p => p.grad)];
+        if (slopes.All(s => s is null))
+        {
+            return;
+        }
+
         _steps++;
         for (int i = 0; i < _parameters.Count; i++)
         {
             using DisposeScope scope = NewDisposeScope();
-            if (_parameters[i].grad is not { } gradient)
+            if (slopes[i] is not { } gradient)
             {
                 continue;
             }
@@ -104,10 +110,11 @@ internal sealed class TensorUpdate : WeightUpdate
         }
 
         double firstBeta = _options.Momentum;
+        double secondBeta = _options.SecondBeta;
         Tensor first = _first[parameter].mul_(Scalars.Of(firstBeta)).add_(slope, Scalars.Of(1 - firstBeta));
-        Tensor second = _second[parameter].mul_(Scalars.Of(SecondBeta)).addcmul_(slope, slope, Scalars.Of(1 - SecondBeta));
+        Tensor second = _second[parameter].mul_(Scalars.Of(secondBeta)).addcmul_(slope, slope, Scalars.Of(1 - secondBeta));
         double step = learningRate / (1 - Math.Pow(firstBeta, _steps));
-        double correction = 1 / Math.Sqrt(1 - Math.Pow(SecondBeta, _steps));
+        double correction = 1 / Math.Sqrt(1 - Math.Pow(secondBeta, _steps));
         Tensor size = second.sqrt().mul_(Number(correction)).add_(Scalars.Of(Epsilon), _one);
         weight.add_(first.mul(Number(step)).div_(size), _minusOne);
     }

@@ -79,7 +79,10 @@ internal sealed class TrainingLoop(TimeProvider time)
 
             return new TrainingResult(
                 new LearningCurve(position.Points),
-                position.Losses.ToDictionary(l => l.Key, l => (IReadOnlyList<double>)l.Value, StringComparer.Ordinal));
+                position.Losses.ToDictionary(l => l.Key, l => (IReadOnlyList<double>)l.Value, StringComparer.Ordinal))
+            {
+                Warnings = position.Warnings,
+            };
         }
         finally
         {
@@ -107,9 +110,17 @@ internal sealed class TrainingLoop(TimeProvider time)
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            double loss = TrainBatch(task, players, position.Epoch, position.Batch);
+            (double loss, string? warning) = TrainBatch(task, players, position.Epoch, position.Batch);
             position.Batch++;
-            progress?.Report(new TrainingProgress(task.Name, position.Epoch + 1, length.Epochs, position.Batch, length.BatchesPerEpoch, loss));
+            if (warning is not null)
+            {
+                position.Warnings.Add(warning);
+            }
+
+            progress?.Report(new TrainingProgress(task.Name, position.Epoch + 1, length.Epochs, position.Batch, length.BatchesPerEpoch, loss)
+            {
+                Warning = warning,
+            });
             if (file?.IsDue(position) == true)
             {
                 position.Trained += time.GetElapsedTime(start);
@@ -121,13 +132,14 @@ internal sealed class TrainingLoop(TimeProvider time)
         position.Trained += time.GetElapsedTime(start);
     }
 
-    private static double TrainBatch<TBatch>(TrainingTask<TBatch> task, List<Player> players, int epoch, int batch)
+    private static (double Loss, string? Warning) TrainBatch<TBatch>(TrainingTask<TBatch> task, List<Player> players, int epoch, int batch)
     {
         using DisposeScope scope = NewDisposeScope();
         players.ForEach(p => p.ApplyModes());
         TBatch data = task.LoadBatch(epoch, batch);
         players.ForEach(p => p.ApplyModes());
         double sum = 0;
+        string? warning = null;
         foreach (Player player in players)
         {
             player.ZeroGradients();
@@ -140,11 +152,14 @@ internal sealed class TrainingLoop(TimeProvider time)
                 throw Diverged(task, player, losses, epoch, batch);
             }
 
-            player.Step(loss, value, (epoch * task.BatchesPerEpoch) + batch);
+            int total = (epoch * task.BatchesPerEpoch) + batch;
+            player.Step(loss, value, total);
+            using IDisposable gradients = no_grad();
+            warning = task.AfterStep(player.Trainee, value, total) ?? warning;
             sum += value;
         }
 
-        return sum;
+        return (sum, warning);
     }
 
     private static TrainingDivergedException Diverged<TBatch>(

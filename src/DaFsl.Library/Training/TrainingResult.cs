@@ -7,6 +7,9 @@ namespace DaFsl.Library.Training;
 /// <param name="Losses">What each network lost in each epoch, on average, by its name.</param>
 internal sealed record TrainingResult(LearningCurve Curve, IReadOnlyDictionary<string, IReadOnlyList<double>> Losses)
 {
+    /// <summary>What the user was told while it ran, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>How long the training took, scoring not counted.</summary>
     public double Seconds => Curve.Points.Count == 0 ? 0 : Curve.Points[^1].Seconds;
 }

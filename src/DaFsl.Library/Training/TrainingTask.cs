@@ -34,6 +34,16 @@ internal abstract class TrainingTask<TBatch>
     /// <summary>What numbers are drawn from across batches, beside libtorch's own; an interrupted training keeps their states.</summary>
     public virtual IReadOnlyList<Generator> Generators => [];
 
+    /// <summary>What else training changes, by what to call it: running averages and the like. An interrupted training keeps it.</summary>
+    public virtual IReadOnlyDictionary<string, Tensor> Kept => new Dictionary<string, Tensor>();
+
+    /// <summary>Called after each step of a network, without gradients.</summary>
+    /// <param name="trainee">The network whose weights have changed.</param>
+    /// <param name="loss">What it lost on the batch.</param>
+    /// <param name="batch">The batch, counted from 0 over all epochs.</param>
+    /// <returns>What the user must be told, in a sentence; <see langword="null"/> as a rule.</returns>
+    public virtual string? AfterStep(Trainee trainee, double loss, int batch) => null;
+
     /// <summary>What lessons may ask about a batch; its tensors belong to the dispose scope that the loop has opened.</summary>
     public virtual LessonTargets Targets(TBatch batch) => new();
 

@@ -22,7 +22,10 @@ public abstract class WeightUpdate : IDisposable
             : new AdamUpdate(options, parameters);
     }
 
-    /// <summary>One step; a weight without a gradient stays as it is.</summary>
+    /// <summary>
+    /// One step; a weight without a gradient stays as it is. Where none has a gradient it is no step and does not count: layers that come into use late then
+    /// begin with a first step, which matters to Adam's corrections.
+    /// </summary>
     /// <param name="learningRate">How far to go.</param>
     public abstract void Step(double learningRate);
 

@@ -41,12 +41,12 @@ public sealed class GanTaskTests : IDisposable
 
     [Fact]
     public void A_training_that_is_resumed_ends_with_the_same_bits_of_both_networks() => Interruption.AssertNothingIsLost(
-        seed => new GanTask(SmallGan.Create(seed: seed), [SmallGan.White], [SmallGan.Black], SmallGan.Options(), seed: 1), epochs: 2, stopAfter: 5);
+        seed => new GanTask(SmallGan.Create(seed: seed), SmallGan.Data(), SmallGan.Options(), seed: 1), epochs: 2, stopAfter: 5);
 
     [Fact]
     public void Without_proposed_pictures_all_is_learned_from_the_scarce_ones()
     {
-        using var task = new GanTask(_gan, [SmallGan.White], [], SmallGan.Options(), seed: 1);
+        using var task = new GanTask(_gan, SmallGan.Data(proposed: false), SmallGan.Options(), seed: 1);
 
         Assert.Equal(1, Share(task, 0, 0));
     }
@@ -72,7 +72,7 @@ public sealed class GanTaskTests : IDisposable
         var half = new PixelImage(8, 8, [.. Enumerable.Range(0, 8 * 8 * 3).Select(i => (byte)(i % 24 < 12 ? 255 : 0))]);
         GanOptions options = SmallGan.Options();
         options.BatchSize = 100;
-        using var task = new GanTask(_gan, [half], [], options, seed: 1);
+        using var task = new GanTask(_gan, new GanData([new GanClass("half", [half])], []), options, seed: 1);
 
         Tensor corner = task.LoadBatch(0, 0).Real[TensorIndex.Colon, TensorIndex.Single(0), TensorIndex.Single(0), TensorIndex.Single(0)];
 
@@ -132,7 +132,7 @@ public sealed class GanTaskTests : IDisposable
         task.AssertNoLeak();
     }
 
-    private GanTask Task(GanOptions options) => new(_gan, [SmallGan.White], [SmallGan.Black], options, seed: 1);
+    private GanTask Task(GanOptions options) => new(_gan, SmallGan.Data(), options, seed: 1);
 
     private static double Share(GanTask task, int epoch, int batch) => (task.LoadBatch(epoch, batch).Real.mean().item<float>() + 1) / 2;
 }

@@ -17,6 +17,18 @@ internal static class SmallGan
     public static AugmentationRequest Request(int count = 3, int seed = 1) => new(
         "white", [.. Enumerable.Repeat(White, 3)], [.. Enumerable.Repeat(Black, 2)], count, seed);
 
+    /// <summary>A white picture of the scarce class, and a black one that was proposed.</summary>
+    public static GanData Data(bool proposed = true) => new([new GanClass("white", [White])], proposed ? [Black] : []);
+
+    /// <summary>Progressive, with all that PG-GAN is trained by, of pictures of 16 x 16.</summary>
+    public static GanOptions Progressive()
+    {
+        GanOptions options = GanOptions.OfProgressive(16);
+        (options.Latent, options.Width, options.MaximumWidth) = (8, 4, 8);
+        (options.BatchSize, options.BatchesPerEpoch, options.Epochs) = (4, 5, 2);
+        return options;
+    }
+
     public static PixelImage White { get; } = Tiles.Plain(8, 255, 255, 255);
 
     public static PixelImage Black { get; } = Tiles.Plain(8, 0, 0, 0);

@@ -17,15 +17,15 @@ public sealed class AdamUpdateTests
     public void Step_three_times_gives_what_TorchSharp_gives(OptimizerKind kind)
     {
         using var scope = NewDisposeScope();
-        var options = new OptimizerOptions { Kind = kind, LearningRate = 0.01, Momentum = 0.8, WeightDecay = 0.05 };
+        var options = new OptimizerOptions { Kind = kind, LearningRate = 0.01, Momentum = 0.8, SecondBeta = 0.97, WeightDecay = 0.05 };
         foreach (long[] shape in new[] { [3, 5], [17], _long })
         {
             Tensor start = Drawn(shape, seed: 1);
             var own = new Parameter(start.clone());
             var theirs = new Parameter(start.clone());
             using optim.Optimizer reference = kind == OptimizerKind.Adam
-                ? optim.Adam([theirs], 0.01, 0.8, weight_decay: 0.05)
-                : optim.AdamW([theirs], 0.01, 0.8, weight_decay: 0.05);
+                ? optim.Adam([theirs], 0.01, 0.8, 0.97, weight_decay: 0.05)
+                : optim.AdamW([theirs], 0.01, 0.8, 0.97, weight_decay: 0.05);
             using WeightUpdate update = WeightUpdate.Create(options, [own]);
             Assert.IsType<AdamUpdate>(update);
             for (int step = 0; step < 3; step++)
@@ -66,6 +66,25 @@ public sealed class AdamUpdateTests
         update.Step(0.1);
 
         Assert.Equal([1, 1, 1, 1], weight.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Step_without_any_gradient_does_not_count()
+    {
+        using var scope = NewDisposeScope();
+        var weight = new Parameter(zeros(3));
+        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, Momentum = 0, WeightDecay = 0 }, [weight]);
+        for (int step = 0; step < 100; step++)
+        {
+            update.Step(0.1);
+        }
+
+        weight.grad = Drawn([3], seed: 1);
+        update.Step(0.1);
+
+        // A first step, as long as the learning rate.
+        Assert.Equal(1, update.Steps);
+        Assert.All(weight.abs().data<float>().ToArray(), v => Assert.Equal(0.1f, v, 1e-4f));
     }
 
     private static Tensor Drawn(long[] shape, int seed)

@@ -37,6 +37,7 @@ public sealed class OptimizerOptionsTests
         {
             LearningRate = 0,
             Momentum = 1,
+            SecondBeta = -0.1,
             WeightDecay = -0.5,
             WarmUpBatches = -1,
             GradientNormLimit = double.NaN,
@@ -46,6 +47,7 @@ public sealed class OptimizerOptionsTests
             [
                 "Gan.Optimizer.LearningRate is 0; it must be above 0.",
                 "Gan.Optimizer.Momentum is 1; it must be at least 0 and below 1.",
+                "Gan.Optimizer.SecondBeta is -0.1; it must be at least 0 and below 1.",
                 "Gan.Optimizer.WeightDecay is -0.5; it must be 0 or more.",
                 "Gan.Optimizer.WarmUpBatches is -1; it must be 0 or more.",
                 "Gan.Optimizer.GradientNormLimit is NaN; it must be 0 (no limit) or more.",

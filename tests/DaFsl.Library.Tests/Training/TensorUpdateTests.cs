@@ -20,8 +20,8 @@ public sealed class TensorUpdateTests
         using optim.Optimizer reference = kind switch
         {
             OptimizerKind.Sgd => optim.SGD([theirs], 0.01, 0.8, weight_decay: 0.05),
-            OptimizerKind.Adam => optim.Adam([theirs], 0.01, 0.8, weight_decay: 0.05),
-            _ => optim.AdamW([theirs], 0.01, 0.8, weight_decay: 0.05),
+            OptimizerKind.Adam => optim.Adam([theirs], 0.01, 0.8, 0.97, weight_decay: 0.05),
+            _ => optim.AdamW([theirs], 0.01, 0.8, 0.97, weight_decay: 0.05),
         };
         using WeightUpdate update = WeightUpdate.Create(options, [own]);
         Assert.IsType<TensorUpdate>(update);
@@ -81,7 +81,22 @@ public sealed class TensorUpdateTests
         }
     }
 
-    private static OptimizerOptions Options(OptimizerKind kind) => new() { Kind = kind, LearningRate = 0.01, Momentum = 0.8, WeightDecay = 0.05 };
+    [Fact]
+    public void Step_without_any_gradient_does_not_count()
+    {
+        using var scope = NewDisposeScope();
+        var weight = new Parameter(zeros([3], float64));
+        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, Momentum = 0, WeightDecay = 0 }, [weight]);
+        update.Step(0.1);
+
+        weight.grad = ones([3], float64);
+        update.Step(0.1);
+
+        Assert.Equal(1, update.Steps);
+        Assert.All(weight.abs().data<double>().ToArray(), v => Assert.Equal(0.1, v, 1e-6));
+    }
+
+    private static OptimizerOptions Options(OptimizerKind kind) => new() { Kind = kind, LearningRate = 0.01, Momentum = 0.8, SecondBeta = 0.97, WeightDecay = 0.05 };
 
     private static Tensor Drawn(int seed)
     {

@@ -24,6 +24,8 @@ internal sealed class WatchedTask<TBatch>(TrainingTask<TBatch> task) : TrainingT
 
     public override IReadOnlyList<Loss> Losses(Trainee trainee, TBatch batch) => task.Losses(trainee, batch);
 
+    public override string? AfterStep(Trainee trainee, double loss, int batch) => task.AfterStep(trainee, loss, batch);
+
     public override LessonTargets Targets(TBatch batch) => task.Targets(batch);
 
     public override double? Score(CancellationToken cancellationToken) => task.Score(cancellationToken);

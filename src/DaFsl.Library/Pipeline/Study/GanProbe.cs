@@ -25,7 +25,7 @@ internal sealed record GanProbe(IReadOnlyList<PixelImage> Real, IReadOnlyList<Pi
         foreach (PixelImage[] some in pictures.Chunk(AtOnce))
         {
             using DisposeScope scope = NewDisposeScope();
-            logits.AddRange(gan.Discriminator.call(GanTask.Pixels(some, gan)).cpu().data<float>().ToArray());
+            logits.AddRange(gan.Logits(GanTask.Pixels(some, gan), gan.Condition([.. some.Select(_ => 0)])).cpu().data<float>().ToArray());
         }
 
         return [.. logits];

@@ -20,4 +20,8 @@ internal sealed record SavedTraining(
     TimeSpan Trained,
     IReadOnlyList<LearningCurvePoint> Points,
     IReadOnlyList<SavedNetwork> Networks,
-    IReadOnlyList<byte[]> Random);
+    IReadOnlyList<byte[]> Random)
+{
+    /// <summary>See <see cref="TrainingPosition.Warnings"/>.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

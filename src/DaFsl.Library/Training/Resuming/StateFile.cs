@@ -13,19 +13,30 @@ internal sealed class StateFile
     private const string MetadataKey = "training";
     private const int Version = 1;
 
+    // No network of a training is called so.
+    private const string Kept = "(kept)";
+
     private readonly ResumeOptions _options;
     private readonly IReadOnlyList<Player> _players;
     private readonly JsonObject _identity;
     private readonly IReadOnlyList<Generator> _generators;
+    private readonly IReadOnlyDictionary<string, Tensor> _kept;
     private readonly int _batchesPerEpoch;
     private int _savedAt = -1;
 
-    private StateFile(ResumeOptions options, IReadOnlyList<Player> players, JsonObject identity, IReadOnlyList<Generator> generators, int batchesPerEpoch)
+    private StateFile(
+        ResumeOptions options,
+        IReadOnlyList<Player> players,
+        JsonObject identity,
+        IReadOnlyList<Generator> generators,
+        IReadOnlyDictionary<string, Tensor> kept,
+        int batchesPerEpoch)
     {
         _options = options;
         _players = players;
         _identity = identity;
         _generators = generators;
+        _kept = kept;
         _batchesPerEpoch = batchesPerEpoch;
     }
 
@@ -42,7 +53,7 @@ internal sealed class StateFile
             throw new ArgumentException(faults, nameof(resume));
         }
 
-        var file = new StateFile(resume, players, TrainingIdentity.Of(task, players, length), task.Generators, length.BatchesPerEpoch);
+        var file = new StateFile(resume, players, TrainingIdentity.Of(task, players, length), task.Generators, task.Kept, length.BatchesPerEpoch);
         if (!File.Exists(resume.File))
         {
             file.Save(position);
@@ -70,7 +81,9 @@ internal sealed class StateFile
 
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        var tensors = _players.SelectMany(PlayerState.Tensors).ToDictionary(StringComparer.Ordinal);
+        var tensors = _players.SelectMany(PlayerState.Tensors)
+            .Concat(_kept.Select(k => KeyValuePair.Create($"{Kept}/{k.Key}", k.Value.to(CPU))))
+            .ToDictionary(StringComparer.Ordinal);
         if (tensors.Values.Any(t => WeightType.Of(t.dtype) is { } type && TensorBytes.CountNonFinite(t, type) > 0))
         {
             return;
@@ -84,7 +97,10 @@ internal sealed class StateFile
             position.Trained,
             position.Points,
             [.. _players.Select(p => PlayerState.Numbers(p, position.Losses[p.Trainee.Name]))],
-            [.. RandomStates().Select(s => s.bytes.ToArray())]);
+            [.. RandomStates().Select(s => s.bytes.ToArray())])
+        {
+            Warnings = position.Warnings,
+        };
         SafetensorsWriter.Write(
             tensors, _options.File, new Dictionary<string, string> { [MetadataKey] = JsonSerializer.Serialize(saved, PlanJson.Options) });
         _savedAt = batch;
@@ -104,11 +120,17 @@ internal sealed class StateFile
 
         (position.Epoch, position.Batch, position.Trained) = (saved.Epoch, saved.Batch, saved.Trained);
         position.Points.AddRange(saved.Points);
+        position.Warnings.AddRange(saved.Warnings);
         _savedAt = BatchOf(position);
         foreach ((Player player, SavedNetwork network) in _players.Zip(saved.Networks))
         {
             position.Losses[player.Trainee.Name].AddRange(network.Losses);
             PlayerState.Load(player, file.Tensors, network, _savedAt);
+        }
+
+        foreach ((string name, Tensor values) in _kept)
+        {
+            values.copy_(file.Tensors[$"{Kept}/{name}"]);
         }
 
         set_rng_state(tensor(saved.Random[0]));

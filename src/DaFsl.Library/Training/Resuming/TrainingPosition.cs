@@ -18,6 +18,9 @@ internal sealed class TrainingPosition(IEnumerable<string> networks)
     /// <summary>The learning curve.</summary>
     public List<LearningCurvePoint> Points { get; } = [];
 
+    /// <summary>What the user was told so far.</summary>
+    public List<string> Warnings { get; } = [];
+
     /// <summary>What each network lost in each epoch, on average.</summary>
     public Dictionary<string, List<double>> Losses { get; } = networks.ToDictionary(n => n, _ => new List<double>(), StringComparer.Ordinal);
 }
