@@ -1,4 +1,5 @@
 using System.Globalization;
+using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
@@ -28,6 +29,7 @@ internal static class Summary
         Print(console, report.Similarity, PrintSimilarity);
         Print(console, report.Detector, PrintDetector);
         Print(console, report.Augmenter, PrintAugmenter);
+        Print(console, report.Augmenter?.Gates is { Count: > 0 } gates ? gates : null, PrintGates);
         PrintLearningTime(console, report.LearningTime);
         Print(console, report.Classifier, PrintClassifier);
         PrintList(console, "Notes", report.Notes, report.Notes.Count);
@@ -121,6 +123,24 @@ internal static class Summary
 
         console.Write(table);
         console.WriteLine(Text($"Trained on {augmenter.DatasetS} real pictures (DatasetS) and {augmenter.DatasetB} proposed ones (DatasetB)."));
+    }
+
+    private static void PrintGates(IAnsiConsole console, IReadOnlyList<GateReport> gates)
+    {
+        Table table = Tables.Start(
+            console, "Quality gate: what was made, kept and rejected", "Class", "Made by", "Asked", "Made", "Kept", "Noise", "Copies", "Outside", "Off class", "Twins");
+        foreach (GateReport gate in gates)
+        {
+            Tables.AddRow(
+                table,
+                [
+                    gate.ClassName,
+                    gate.Way,
+                    .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Select(r => r.Count)).Select(n => Text($"{n}")),
+                ]);
+        }
+
+        console.Write(table);
     }
 
     private static void PrintLearningTime(IAnsiConsole console, IReadOnlyList<LearningTimeReport> modules)

@@ -26,9 +26,9 @@ internal sealed class PlotAxis
     /// <param name="values">The values, finite.</param>
     /// <param name="fromZero">Whether it begins at 0 where no value is below.</param>
     /// <param name="whole">Whether only whole numbers make sense, as for epochs.</param>
-    public static PlotAxis Over(IEnumerable<double> values, bool fromZero, bool whole)
+    /// <param name="steps">About how many steps it has.</param>
+    public static PlotAxis Over(IEnumerable<double> values, bool fromZero, bool whole, int steps = 6)
     {
-        const int WantedSteps = 6;
         double[] all = [.. values];
         double low = all.DefaultIfEmpty(0).Min();
         double high = all.DefaultIfEmpty(1).Max();
@@ -39,7 +39,7 @@ internal sealed class PlotAxis
             span = Math.Max(Math.Abs(high), 1e-3);
         }
 
-        double step = RoundUp(span / WantedSteps);
+        double step = RoundUp(span / steps);
         step = whole ? Math.Max(1, Math.Ceiling(step)) : step;
         double first = Math.Floor((low / step) + 1e-9);
         double last = Math.Max(first + 1, Math.Ceiling((high / step) - 1e-9));

@@ -15,6 +15,7 @@ internal sealed class Gan : IDisposable
 
     private readonly int _latent;
     private readonly int _side;
+    private readonly bool _isGrey;
 
     /// <param name="options">The settings.</param>
     /// <param name="side">Side of the pictures in pixels, a power of two from 8 up.</param>
@@ -22,8 +23,10 @@ internal sealed class Gan : IDisposable
     /// <param name="precision">What its convolutions compute in.</param>
     /// <param name="seed">Where the first weights come from.</param>
     /// <param name="conditions">How many conditions pictures are told apart by, where the options want that.</param>
-    public Gan(GanOptions options, int side, Device device, ScalarType precision, int seed, int conditions = 1)
+    /// <param name="isGrey">Whether it makes grey pictures: the mean of what the generator gives for red, green and blue.</param>
+    public Gan(GanOptions options, int side, Device device, ScalarType precision, int seed, int conditions = 1, bool isGrey = false)
     {
+        _isGrey = isGrey;
         _latent = options.Latent;
         _side = side;
         Device = device;
@@ -95,6 +98,13 @@ internal sealed class Gan : IDisposable
     public Tensor Noise(int count, Generator random, Tensor? condition = null) =>
         WithCondition(randn([count, _latent, 1, 1], generator: random).to(Device), condition);
 
+    /// <summary>Pictures <c>(N, 3, side, side)</c> in -1 to 1 of the generator, or of its average, from noise.</summary>
+    public Tensor Draw(GanNetwork generator, Tensor noise)
+    {
+        Tensor pictures = generator.call(noise);
+        return _isGrey ? pictures.mean([1], keepdim: true).expand(-1, 3, -1, -1) : pictures;
+    }
+
     /// <summary>Logits <c>(N)</c> of pictures under their condition, above 0 for real.</summary>
     public Tensor Logits(Tensor pictures, Tensor? condition)
     {
@@ -159,7 +169,7 @@ internal sealed class Gan : IDisposable
     // Networks that have not grown up make smaller pictures.
     private IReadOnlyList<PixelImage> Make(Tensor noise)
     {
-        Tensor pictures = PictureScale.To(Maker.call(noise).to(float32), _side);
+        Tensor pictures = PictureScale.To(Draw(Maker, noise).to(float32), _side);
         return PixelTensor.ToImages(pictures.add(Scalars.Of(1), Scalars.Of(1)).div_(Scalars.Of(2)));
     }
 }

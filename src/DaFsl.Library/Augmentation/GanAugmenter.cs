@@ -38,4 +38,16 @@ public sealed class GanAugmenter : IAugmenter
         using TrainedGan gan = _trainer.Train(request, _strategy, _source, progress, cancellationToken);
         return gan.Generate(request.Count, RandomSeeds.DeriveInt32(request.Seed, "pictures"));
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<PixelImage> Supply(
+        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using TrainedGan gan = _trainer.Train(request, _strategy, _source, progress, cancellationToken);
+        foreach (PixelImage picture in gan.Supply(RandomSeeds.DeriveInt32(request.Seed, "pictures")))
+        {
+            yield return picture;
+        }
+    }
 }

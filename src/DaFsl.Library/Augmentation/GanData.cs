@@ -41,6 +41,9 @@ public sealed class GanData
     /// <summary>What a conditional GAN tells apart: the classes in their order, then the proposed pictures, where there are any.</summary>
     internal int Conditions => Classes.Count + (Proposed.Count == 0 ? 0 : 1);
 
+    /// <summary>Whether no picture has a colour, so that none with one is to be made.</summary>
+    internal bool IsGrey => Classes.SelectMany(c => c.Pictures).Concat(Proposed).All(HasNoColour);
+
     /// <summary>The pictures of an augmenter's request.</summary>
     internal static GanData Of(AugmentationRequest request) => new([new GanClass(request.ClassName, request.Scarce)], request.Proposed);
 
@@ -52,6 +55,20 @@ public sealed class GanData
         return index >= 0
             ? index
             : throw new ArgumentException($"There is no class '{className}'; there are {string.Join(", ", Classes.Select(c => $"'{c.Name}'"))}.", nameof(className));
+    }
+
+    private static bool HasNoColour(PixelImage picture)
+    {
+        ReadOnlySpan<byte> rgb = picture.Rgb;
+        for (int i = 0; i < rgb.Length; i += 3)
+        {
+            if (rgb[i] != rgb[i + 1] || rgb[i] != rgb[i + 2])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private IEnumerable<string> Faults()

@@ -80,7 +80,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         Tensor? condition = _gan.Condition([.. picked.Select(p => p.Condition)]);
         return new GanBatch(
             PictureScale.Fit(Pixels([.. picked.Select(p => p.Picture)], _gan.Device), growth).to(_gan.Precision),
-            _gan.Generator.call(_gan.Noise(_options.BatchSize, _noise, condition)),
+            _gan.Draw(_gan.Generator, _gan.Noise(_options.BatchSize, _noise, condition)),
             condition,
             index);
     }

@@ -138,7 +138,7 @@ public sealed class GanTrainer
 
     private TrainedGan Train(Run run, TrainingResult? before, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var gan = new Gan(_options, run.Data.Side, _device, _precision, RandomSeeds.DeriveInt32(run.Seed, "weights"), run.Data.Conditions);
+        var gan = new Gan(_options, run.Data.Side, _device, _precision, RandomSeeds.DeriveInt32(run.Seed, "weights"), run.Data.Conditions, run.Data.IsGrey);
         try
         {
             Checkpoint?[] sources = [run.Source?.Discriminator, run.Source?.Generator];

@@ -1,70 +1,71 @@
+using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Augmentation;
 
 /// <summary>
-/// Augmentation without learning: each new picture is a real one, mirrored or not, cropped a little and with its colours
-/// changed a little.
+/// Augmentation without learning: each new picture is a real one, changed by chance, or two of them mixed. Since all are of the one scarce class, what comes
+/// of mixing two is of that class, too.
 /// </summary>
+/// <remarks>
+/// Picture i depends on the seed, on i and on the scarce pictures alone, not on how many are asked for; it is made of scarce picture i modulo their number, so each is used
+/// equally often.
+/// </remarks>
 public sealed class ResamplingAugmenter : IAugmenter
 {
-    /// <summary>Sets how much pictures are changed.</summary>
-    /// <param name="smallestCrop">The smallest share of a side that a crop keeps, above 0 to 1.</param>
-    /// <param name="colourChange">By how much brightness, contrast and saturation change at the most, 0 to below 1.</param>
-    public ResamplingAugmenter(double smallestCrop = 0.8, double colourChange = 0.25)
+    /// <summary>Sets how pictures are changed.</summary>
+    /// <param name="transforms">
+    /// What is done to each picture, in this order; <see langword="null"/> to mirror every other one, crop to 64 % of the area at the least and change colours a little.
+    /// </param>
+    /// <param name="mixings">
+    /// How a picture is then mixed with another one, changed likewise; of several, one is drawn a picture. <see langword="null"/> or none for no mixing.
+    /// </param>
+    public ResamplingAugmenter(IReadOnlyList<IPictureTransform>? transforms = null, IReadOnlyList<IPictureMixing>? mixings = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(smallestCrop);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(smallestCrop, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(colourChange);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(colourChange, 1);
-        SmallestCrop = smallestCrop;
-        ColourChange = colourChange;
+        Transforms = transforms ?? [new HorizontalFlip(), new RandomResizedCrop(smallestArea: 0.64), new ColourJitter()];
+        Mixings = mixings ?? [];
     }
 
     /// <inheritdoc/>
     public string Name => "resampling";
 
-    /// <summary>The smallest share of a side that a crop keeps.</summary>
-    public double SmallestCrop { get; }
+    /// <inheritdoc/>
+    public bool MakesVariants => true;
 
-    /// <summary>By how much brightness, contrast and saturation change at the most.</summary>
-    public double ColourChange { get; }
+    /// <summary>What is done to each picture, in this order.</summary>
+    public IReadOnlyList<IPictureTransform> Transforms { get; }
+
+    /// <summary>How pictures are mixed with others.</summary>
+    public IReadOnlyList<IPictureMixing> Mixings { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<PixelImage> Augment(
         AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var random = new Random(request.Seed);
         var made = new List<PixelImage>(request.Count);
-        while (made.Count < request.Count)
+        for (int i = 0; i < request.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-
-            // Every real picture is used equally often.
-            made.Add(Change(request.Scarce[made.Count % request.Scarce.Count], random));
+            made.Add(Make(request.Scarce, i, new Random(RandomSeeds.DeriveInt32(request.Seed, $"resampled picture {i}"))));
         }
 
         return made;
     }
 
-    private PixelImage Change(PixelImage image, Random random)
+    private PixelImage Make(IReadOnlyList<PixelImage> scarce, int picture, Random random)
     {
-        PixelImage mirrored = random.Next(2) == 1 ? image.FlipHorizontally() : image;
-        float width = mirrored.Width * Between(SmallestCrop, 1, random);
-        float height = mirrored.Height * Between(SmallestCrop, 1, random);
-        float left = (mirrored.Width - width) * random.NextSingle();
-        float top = (mirrored.Height - height) * random.NextSingle();
-        PixelImage cropped = mirrored
-            .Crop(new BoundingBox(left, top, left + width, top + height))
-            .Resize(image.Width, image.Height);
-        return ColourJitter.Apply(
-            cropped,
-            brightness: Between(1 - ColourChange, 1 + ColourChange, random),
-            contrast: Between(1 - ColourChange, 1 + ColourChange, random),
-            saturation: Between(1 - ColourChange, 1 + ColourChange, random));
-    }
+        int own = picture % scarce.Count;
+        PixelImage changed = Transforms.Apply(scarce[own], random);
+        if (Mixings.Count == 0)
+        {
+            return changed;
+        }
 
-    private static float Between(double from, double to, Random random) => (float)(from + ((to - from) * random.NextDouble()));
+        // Any other than itself, where there is one.
+        int other = scarce.Count == 1 ? own : (own + 1 + random.Next(scarce.Count - 1)) % scarce.Count;
+        return Mixings[random.Next(Mixings.Count)].Mix(changed, Transforms.Apply(scarce[other], random), random).Image;
+    }
 }

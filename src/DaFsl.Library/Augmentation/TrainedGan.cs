@@ -1,6 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Augmentation;
@@ -74,6 +75,19 @@ public sealed class TrainedGan : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new GanSource(Checkpoint.Of(Gan.Maker, $"generator of {name}"), Checkpoint.Of(Gan.Discriminator, $"discriminator of {name}"));
+    }
+
+    /// <summary>Generates pictures for as long as they are asked for; the same for the same seed.</summary>
+    public IEnumerable<PixelImage> Supply(int seed)
+    {
+        const int AtOnce = 64;
+        for (int round = 0; ; round++)
+        {
+            foreach (PixelImage picture in Generate(AtOnce, RandomSeeds.DeriveInt32(seed, $"round {round}")))
+            {
+                yield return picture;
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,13 @@ namespace DaFsl.Library.Classification;
 internal sealed class BackboneFeatures : IDisposable
 {
     private const int AtOnce = 64;
+
+    // Of DatasetS and the like: a map of 4 x 4 after four stages.
+    private const int InputSide = 64;
     private const string Prefix = "backbone.body.";
+
+    // Published weights often lack it, and nothing that is computed depends on it.
+    private const string BatchCount = ".num_batches_tracked";
 
     private readonly Backbone _backbone;
     private readonly PixelNormalization _normalization;
@@ -36,6 +42,11 @@ internal sealed class BackboneFeatures : IDisposable
             using IDisposable gradients = no_grad();
             foreach ((string name, Tensor tensor) in _backbone.state_dict())
             {
+                if (name.EndsWith(BatchCount, StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
                 tensor.copy_(source[Prefix + name]);
             }
         }
@@ -58,7 +69,7 @@ internal sealed class BackboneFeatures : IDisposable
         foreach (PixelImage[] some in images.Chunk(AtOnce))
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor pixels = ClassifierNetwork.Enlarge(PixelTensor.Batch(some, sideMultiple: 1, _device));
+            Tensor pixels = ClassifierNetwork.Scale(PixelTensor.Batch(some, sideMultiple: 1, _device), InputSide);
             Tensor rows = _backbone.Maps(_normalization.Apply(pixels).to(_precision))[^1].to(float32).mean([2, 3]);
             features.AddRange(TensorValues.Of(rows).Chunk((int)rows.shape[1]));
         }

@@ -1,3 +1,5 @@
+using DaFsl.Library.Data;
+
 namespace DaFsl.Library.Classification;
 
 /// <summary>Where a class stands among those of a classifier.</summary>
@@ -16,4 +18,8 @@ internal static class ClassIndex
 
         throw new ArgumentException($"Class '{className}' is not one of the classifier's: {string.Join(", ", classes)}.", nameof(className));
     }
+
+    /// <summary>The classes of pictures.</summary>
+    /// <exception cref="ArgumentException">A picture is of none of the classes.</exception>
+    public static int[] Of(IReadOnlyList<LabelledImage> pictures, IReadOnlyList<string> classes) => [.. pictures.Select(p => Of(p.ClassName, classes))];
 }

@@ -5,89 +5,74 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>
-/// A classifier learning from labelled pictures. Batches are cut from one shuffled round through the pictures after another, so
-/// that a small set and a large one give the same number of steps.
-/// </summary>
+/// <summary>A classifier learning from labelled pictures.</summary>
 internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
 {
-    private readonly nn.Module<Tensor, Tensor> _network;
-    private readonly IReadOnlyList<string> _classes;
-    private readonly Device _device;
+    private readonly ClassifierParts _parts;
     private readonly IReadOnlyList<LabelledImage> _pictures;
     private readonly ClassifierOptions _options;
     private readonly int _seed;
-    private int _round = -1;
-    private int[] _order = [];
+    private readonly ValidationWatch? _watch;
+    private readonly PictureFeed _feed;
+    private readonly ClassifierLoss _loss;
 
-    public ClassificationTask(TargetClassifier classifier, IReadOnlyList<LabelledImage> pictures, ClassifierOptions options, int seed)
-        : this(classifier.Network, classifier.Network.Stages(), classifier.Classes, classifier.Device, pictures, options, seed)
-    {
-    }
-
-    /// <param name="network">From pictures <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>.</param>
-    /// <param name="stages">The network's stages.</param>
-    /// <param name="classes">The classes, in the order of the logits.</param>
-    /// <param name="device">Where the network is.</param>
+    /// <param name="parts">The network.</param>
     /// <param name="pictures">What to learn from.</param>
     /// <param name="options">How to train.</param>
-    /// <param name="seed">Where the order comes from.</param>
+    /// <param name="seed">Where chance comes from.</param>
+    /// <param name="watch">What looks at the validation part; <see langword="null"/> where there is none.</param>
+    /// <exception cref="ArgumentException">A picture is of none of the classes.</exception>
     public ClassificationTask(
-        nn.Module<Tensor, Tensor> network,
-        IReadOnlyList<Stage> stages,
-        IReadOnlyList<string> classes,
-        Device device,
-        IReadOnlyList<LabelledImage> pictures,
-        ClassifierOptions options,
-        int seed)
+        ClassifierParts parts, IReadOnlyList<LabelledImage> pictures, ClassifierOptions options, int seed, ValidationWatch? watch = null)
     {
-        _network = network;
-        _classes = classes;
-        _device = device;
+        _parts = parts;
         _pictures = pictures;
         _options = options;
         _seed = seed;
-        Trainees = [new Trainee("classifier", network, stages, options.Optimizer)];
+        _watch = watch;
+        int[] labels = ClassIndex.Of(pictures, parts.Classes);
+        _feed = new PictureFeed([.. pictures.Select(p => p.Image)], labels, parts.Classes.Count, options, seed);
+        _loss = new ClassifierLoss(options, [.. parts.Classes.Select((_, c) => labels.Count(l => l == c))]);
+        BatchesPerEpoch = options.Batches ?? ((_feed.Round + options.BatchSize - 1) / options.BatchSize);
+        Trainees = [new Trainee("classifier", parts.Network, parts.Stages, options.Optimizer)];
     }
 
     public override string Name => "classifier";
 
     public override IReadOnlyList<Trainee> Trainees { get; }
 
-    public override IReadOnlyList<string> Classes => _classes;
+    public override IReadOnlyList<string> Classes => _parts.Classes;
 
-    public override int BatchesPerEpoch => _options.Batches;
+    public override int BatchesPerEpoch { get; }
+
+    public override bool IsDone => _watch?.IsDone ?? false;
 
     public override ClassificationBatch LoadBatch(int epoch, int batch)
     {
-        long first = (((long)epoch * BatchesPerEpoch) + batch) * _options.BatchSize;
-        LabelledImage[] chosen = [.. Enumerable.Range(0, _options.BatchSize).Select(i => At(first + i))];
+        ShownPictures shown = _feed.Show(((long)epoch * BatchesPerEpoch) + batch);
         return new ClassificationBatch(
-            PixelTensor.Batch([.. chosen.Select(c => c.Image)], sideMultiple: 1, _device),
-            tensor([.. chosen.Select(c => (long)ClassIndex.Of(c.ClassName, _classes))], device: _device));
+            PixelTensor.Batch(shown.Images, sideMultiple: 1, _parts.Device),
+            tensor(shown.Labels, device: _parts.Device),
+            shown.Mixed is null ? null : tensor(shown.Mixed, [shown.Labels.Length, _parts.Classes.Count], device: _parts.Device));
     }
 
     public override IReadOnlyList<Loss> Losses(Trainee trainee, ClassificationBatch batch) =>
-        [new Loss("class", nn.functional.cross_entropy(_network.call(batch.Pixels), batch.Labels))];
+        [new Loss("class", _loss.Of(_parts.Network.call(batch.Pixels), batch))];
 
-    public override LessonTargets Targets(ClassificationBatch batch) => new() { Labels = batch.Labels };
+    // A mixed picture has no one class.
+    public override LessonTargets Targets(ClassificationBatch batch) => new() { Labels = batch.Mixed is null ? batch.Labels : null };
 
     public override JsonObject Traits() => new()
     {
         ["pictures"] = $"{Fingerprint.Of(_pictures.Select(p => p.Image))}, {Fingerprint.Of(_pictures.Select(p => p.ClassName))}",
-        ["classes"] = string.Join(", ", _classes),
+        ["classes"] = string.Join(", ", _parts.Classes),
         ["batchSize"] = _options.BatchSize,
+        ["sampling"] = _options.Sampling.ToString(),
+        ["loss"] = FormattableString.Invariant($"beta {_options.ClassBalanceBeta}, gamma {_options.FocalGamma}, smoothing {_options.LabelSmoothing}"),
+        ["transforms"] = string.Join(", ", _options.Transforms.Select(t => t.Name)),
+        ["mixings"] = FormattableString.Invariant($"{string.Join(", ", _options.Mixings.Select(m => m.Name))}, probability {_options.MixingProbability}"),
         ["seed"] = _seed,
     };
 
-    private LabelledImage At(long place)
-    {
-        int round = (int)(place / _pictures.Count);
-        if (round != _round)
-        {
-            (_round, _order) = (round, EpochOrder.Of(_pictures.Count, _seed, round));
-        }
-
-        return _pictures[_order[place % _pictures.Count]];
-    }
+    public override double? Score(CancellationToken cancellationToken) => _watch?.Look(cancellationToken);
 }

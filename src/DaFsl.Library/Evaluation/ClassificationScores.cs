@@ -11,6 +11,21 @@ public sealed record ClassificationScores(
     IReadOnlyList<ClassScores> PerClass,
     IReadOnlyList<IReadOnlyList<int>> Confusion)
 {
+    /// <summary>The mean recall of the classes that have an item, 0 to 1: what accuracy would be, had all as many.</summary>
+    public double BalancedAccuracy => PerClass.Average(c => c.Recall) ?? 0;
+
+    /// <summary>
+    /// The geometric mean of the recalls of the classes that have an item, 0 to 1 (Kubat and Matwin 1997): 0 as soon as one class is not recognised at all.
+    /// </summary>
+    public double GeometricMean
+    {
+        get
+        {
+            double[] recalls = [.. PerClass.Select(c => c.Recall).OfType<double>()];
+            return Math.Pow(recalls.Aggregate(1.0, (product, recall) => product * recall), 1.0 / Math.Max(1, recalls.Length));
+        }
+    }
+
     /// <summary>Scores a classifier's answers.</summary>
     /// <param name="classes">The classes, in the order of their indices.</param>
     /// <param name="truth">Each item's class, as an index into <paramref name="classes"/>.</param>
@@ -45,9 +60,16 @@ public sealed record ClassificationScores(
             confusion[truth[i]][predicted[i]]++;
         }
 
+        return OfCounts(classes, confusion);
+    }
+
+    /// <summary>The scores that counts give.</summary>
+    internal static ClassificationScores OfCounts(IReadOnlyList<string> classes, int[][] confusion)
+    {
         ClassScores[] perClass = [.. classes.Select((name, c) => ScoreClass(name, c, confusion))];
         int right = confusion.Select((row, c) => row[c]).Sum();
-        return new ClassificationScores((double)right / truth.Count, perClass.Average(c => c.F1) ?? 0, perClass, confusion);
+        int items = confusion.Sum(row => row.Sum());
+        return new ClassificationScores((double)right / items, perClass.Average(c => c.F1) ?? 0, perClass, confusion);
     }
 
     private static ClassScores ScoreClass(string name, int index, int[][] confusion)

@@ -28,14 +28,19 @@ internal static class StudentInterval
         for (int i = 0; i < Halvings; i++)
         {
             double middle = (low + high) / 2;
-            (low, high) = ShareWithin(middle, freedom) < level ? (middle, high) : (low, middle);
+            (low, high) = ShareWithinAngle(middle, freedom) < level ? (middle, high) : (low, middle);
         }
 
         return Math.Sqrt(freedom) * Math.Tan((low + high) / 2);
     }
 
+    /// <summary>The share of the distribution that lies within some t either side of 0.</summary>
+    /// <param name="t">The t, 0 or more.</param>
+    /// <param name="freedom">Degrees of freedom, 1 or more.</param>
+    public static double ShareWithin(double t, int freedom) => ShareWithinAngle(Math.Atan(t / Math.Sqrt(freedom)), freedom);
+
     // Abramowitz and Stegun, 26.7.3 and 26.7.4: finite sums for whole degrees of freedom.
-    private static double ShareWithin(double angle, int freedom)
+    private static double ShareWithinAngle(double angle, int freedom)
     {
         (double sine, double cosine) = Math.SinCos(angle);
         bool isOdd = freedom % 2 == 1;

@@ -1,4 +1,5 @@
 using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Runtime;
@@ -29,7 +30,19 @@ public sealed class DaFslOptions
     /// <summary>The GAN.</summary>
     public GanOptions Gan { get; } = new();
 
-    /// <summary>The target classifier.</summary>
+    /// <summary>What of the made pictures is kept.</summary>
+    public QualityGateOptions Gate { get; } = new();
+
+    /// <summary>In what the quality gate compares pictures.</summary>
+    public GateFeatures GateFeatures { get; set; } = GateFeatures.RegionProposer;
+
+    /// <summary>How many pictures of each scarce class the augmenters make.</summary>
+    public AugmentationTarget AugmentationTarget { get; set; } = AugmentationTarget.LargestClass();
+
+    /// <summary>The target classifier's network.</summary>
+    public ClassifierNetworkOptions ClassifierNetwork { get; } = new();
+
+    /// <summary>How the target classifier is trained.</summary>
     public ClassifierOptions Classifier { get; } = new();
 
     internal IEnumerable<string> Faults()
@@ -44,10 +57,17 @@ public sealed class DaFslOptions
             yield return $"DaFslOptions.Precision is {Precision}; it must be Auto, Float32 or BFloat16.";
         }
 
+        if (!Enum.IsDefined(GateFeatures))
+        {
+            yield return $"DaFslOptions.GateFeatures is {GateFeatures}; it must be RegionProposer, Source or Pixels.";
+        }
+
         foreach (string fault in Imbalance.Faults()
             .Concat(Regions.Faults())
             .Concat(Distillation.Faults())
             .Concat(Gan.Faults())
+            .Concat(Gate.Faults())
+            .Concat(ClassifierNetwork.Faults())
             .Concat(Classifier.Faults()))
         {
             yield return fault;

@@ -1,3 +1,4 @@
+using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
@@ -73,7 +74,9 @@ public sealed partial class DaFslPipeline
 
         Ways ways = Ways.Of(choice.Strategy, run.Options.Distillation.CompareAll, run.Options.Distillation.Rates);
         IReadOnlyList<PixelImage> proposed = DetectionStage.Run(run, draft, imbalance, ways, source, objects);
-        AugmentedSets augmented = AugmentationStage.Run(run, draft, imbalance, ways, source, objects, proposed);
+        TargetClassifier classifier = ClassificationStage.RunWithout(run, draft, ways, source, objects);
+        using var gatekeeper = new Gatekeeper(run, draft.Detector, source, objects, classifier);
+        AugmentedSets augmented = AugmentationStage.Run(run, draft, imbalance, ways, source, objects, proposed, gatekeeper);
         ClassificationStage.Run(run, draft, ways, source, objects, augmented);
         LogFinished(run.Data.Train.Name);
         return draft.ToResult(isComplete: true);

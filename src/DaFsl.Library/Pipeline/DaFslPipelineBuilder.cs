@@ -1,4 +1,5 @@
 using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
@@ -72,6 +73,9 @@ public sealed class DaFslPipelineBuilder
 
     /// <summary>How the GAN is trained.</summary>
     public DaFslPipelineBuilder Augment(Action<GanOptions> configure) => Apply(configure, _options.Gan);
+
+    /// <summary>What of the made pictures goes on to the classifier.</summary>
+    public DaFslPipelineBuilder CheckQuality(Action<QualityGateOptions> configure) => Apply(configure, _options.Gate);
 
     /// <summary>An augmenter to compare with the GAN; where none is named, it is resampling.</summary>
     public DaFslPipelineBuilder Augment(IAugmenter augmenter) => Set(augmenter, _augmenters.Add);

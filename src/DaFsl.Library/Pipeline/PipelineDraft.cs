@@ -1,4 +1,5 @@
 using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
@@ -15,6 +16,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
     private readonly long _start = run.Time.GetTimestamp();
     private readonly List<DetectorStrategyReport> _detectors = [];
     private readonly List<AugmenterStrategyReport> _gans = [];
+    private readonly List<GateReport> _gates = [];
     private readonly List<ClassifierRunReport> _classifiers = [];
     private readonly List<GeneratedPictures> _generated = [];
     private IReadOnlyList<string> _detectorClasses = [];
@@ -64,6 +66,9 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         _compared = compared;
         _gans.Add(report);
     }
+
+    /// <summary>Adds what the quality gate did with the pictures of one way of augmenting.</summary>
+    public void AddGate(GateReport report) => _gates.Add(report);
 
     public void AddExamples(string className, string origin, IEnumerable<PixelImage> images) =>
         _generated.Add(new GeneratedPictures(className, origin, [.. images]));
@@ -121,13 +126,16 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         _compared.Proposed.Count,
         run.Options.Gan.Epochs,
         [.. _gans],
-        UsedOf(_gans.Select(g => g.Name)));
+        UsedOf(_gans.Select(g => g.Name)))
+    {
+        Gates = [.. _gates],
+    };
 
     private ClassifierReport? ClassifierReport() => _classification is not var (objects, strategy) ? null : new ClassifierReport(
         objects.Train.Count,
         objects.Test.Count,
         strategy.Name,
-        run.Options.Classifier.Batches,
+        run.Options.Classifier.Batches * run.Options.Classifier.Epochs,
         [.. _classifiers]);
 
     // The chosen way, once it is trained.

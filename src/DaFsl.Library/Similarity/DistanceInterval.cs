@@ -19,16 +19,15 @@ public sealed record DistanceInterval(double Lower, double Upper, double Level)
         double[] sorted = [.. resampled.Order()];
         double mean = sorted.Average();
         double scale = mean > 0 ? estimate / mean : 1;
-        double tail = (1 - level) / 2;
-        return new DistanceInterval(scale * Quantile(sorted, tail), scale * Quantile(sorted, 1 - tail), level);
+        DistanceInterval middle = Middle(sorted, level);
+        return new DistanceInterval(scale * middle.Lower, scale * middle.Upper, level);
     }
 
-    // Between two samples, in proportion.
-    private static double Quantile(double[] sorted, double part)
+    /// <summary>The middle part of what resamples gave.</summary>
+    internal static DistanceInterval Middle(IEnumerable<double> resampled, double level)
     {
-        double place = part * (sorted.Length - 1);
-        int below = (int)place;
-        int above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+        double[] sorted = [.. resampled.Order()];
+        double tail = (1 - level) / 2;
+        return new DistanceInterval(Quantiles.Of(sorted, tail), Quantiles.Of(sorted, 1 - tail), level);
     }
 }

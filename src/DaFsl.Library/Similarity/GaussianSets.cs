@@ -7,6 +7,9 @@ namespace DaFsl.Library.Similarity;
 /// <param name="vectors">The collection: finite vectors of one length.</param>
 internal sealed class GaussianSets(IReadOnlyList<float[]> vectors) : ISetDistance
 {
+    // Of the sum's 53: far more than float32 features hold.
+    private const int KeptBits = 40;
+
     // A covariance takes two.
     public int LeastVectors => 2;
 
@@ -19,8 +22,12 @@ internal sealed class GaussianSets(IReadOnlyList<float[]> vectors) : ISetDistanc
         double means = meanOfX.Zip(meanOfY, (a, b) => (a - b) * (a - b)).Sum();
         double traces = spreadOfX.Sum(v => v * v) + spreadOfY.Sum(v => v * v);
 
-        // Below 0 by rounding only.
-        return Math.Max(0, means + traces - (2 * TraceOfRoot(spreadOfX, x.Length, spreadOfY, y.Length)));
+        double distance = means + traces - (2 * TraceOfRoot(spreadOfX, x.Length, spreadOfY, y.Length));
+
+        // Below 0 by rounding only. The last digits, which depend on where the matrices lie in memory, are left out, so that a report comes out the same twice.
+        double sum = means + traces;
+        double grain = sum == 0 ? 1 : Math.ScaleB(1, Math.ILogB(sum) - KeptBits);
+        return Math.Max(0, Math.Round(distance / grain) * grain);
     }
 
     // The mean, and A, row by row, of which the covariance is A^T A.

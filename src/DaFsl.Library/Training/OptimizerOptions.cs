@@ -27,6 +27,9 @@ public sealed class OptimizerOptions
     /// <summary>Gradients are scaled down to this norm where they exceed it; 0 for no limit.</summary>
     public double GradientNormLimit { get; set; }
 
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal OptimizerOptions Copy() => (OptimizerOptions)MemberwiseClone();
+
     /// <summary>The share of <see cref="LearningRate"/> in force at a batch.</summary>
     internal double RateShare(int batch, int batches)
     {

@@ -75,6 +75,10 @@ internal sealed class TrainingLoop(TimeProvider time)
                     position.Epoch + 1, players.Sum(p => p.Loss.Mean), score, position.Trained.TotalSeconds));
                 players.ForEach(p => position.Losses[p.Trainee.Name].Add(p.Loss.Mean));
                 players.ForEach(p => p.ClearLoss());
+                if (task.IsDone)
+                {
+                    break;
+                }
             }
 
             return new TrainingResult(

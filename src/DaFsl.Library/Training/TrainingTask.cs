@@ -52,4 +52,7 @@ internal abstract class TrainingTask<TBatch>
 
     /// <summary>How good the networks are after an epoch, larger is better; <see langword="null"/> where nothing is measured.</summary>
     public virtual double? Score(CancellationToken cancellationToken) => null;
+
+    /// <summary>Whether there is no use in going on, asked after <see cref="Score"/>; the epochs that are left then are not trained.</summary>
+    public virtual bool IsDone => false;
 }

@@ -27,7 +27,7 @@ public sealed class ClassificationTaskTests : IDisposable
     {
         LabelledImage[] pictures = SmallPictures.Pictures(ofEach: 5, seed: 1);
         Interruption.AssertNothingIsLost(
-            seed => new ClassificationTask(SmallPictures.Classifier(seed), pictures, SmallPictures.Options(batches: 3), seed: 1), epochs: 1, stopAfter: 2);
+            seed => new ClassificationTask(SmallPictures.Classifier(seed).Parts, pictures, SmallPictures.Options(batches: 3), seed: 1), epochs: 1, stopAfter: 2);
     }
 
     [Fact]
@@ -89,5 +89,5 @@ public sealed class ClassificationTaskTests : IDisposable
     }
 
     private ClassificationTask Task(IReadOnlyList<LabelledImage> pictures, int batchSize, int batches) =>
-        new(_classifier, pictures, new ClassifierOptions { BatchSize = batchSize, Batches = batches }, seed: 1);
+        new(_classifier.Parts, pictures, new ClassifierOptions { BatchSize = batchSize, Batches = batches }, seed: 1);
 }

@@ -1,9 +1,8 @@
+using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Lessons;
-using DaFsl.Library.Evaluation;
-using DaFsl.Library.Networks;
 using DaFsl.Library.Tests.Networks;
 using static TorchSharp.torch;
 
@@ -24,7 +23,7 @@ public sealed class ClassifierTrainerTests
         options.Optimizer.LearningRate = 0.05;
 
         // Its own loss counts for nothing, so all that it knows of red and blue is its teacher's.
-        LearningCurve curve = await ClassifierTrainer.TrainAsync(
+        ClassifierTrainingResult result = await ClassifierTrainer.TrainAsync(
             student,
             SmallPictures.Classes,
             pictures,
@@ -33,7 +32,7 @@ public sealed class ClassifierTrainerTests
             teachers: [teacher.AsTeacher("teacher")],
             cancellationToken: Token);
 
-        Assert.Single(curve.Points);
+        Assert.Single(result.Curve.Points);
         using var scope = NewDisposeScope();
         float[] red = student.call(tensor(new float[] { 0.8f, 0.3f, 0.3f }, [1, 3, 1, 1])).ToFloats();
         float[] blue = student.call(tensor(new float[] { 0.3f, 0.3f, 0.8f }, [1, 3, 1, 1])).ToFloats();
@@ -65,18 +64,28 @@ public sealed class ClassifierTrainerTests
 
         Assert.StartsWith("ClassifierOptions.Batches is 0; it must be 1 or more.", options.Message, StringComparison.Ordinal);
         Assert.StartsWith("Class 'blue' is not one of the classifier's: red, green.", stranger.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            "pictures", () => ClassifierTrainer.TrainAsync(network, SmallPictures.Classes, [], cancellationToken: Token));
+        Assert.Equal(
+            "There is no picture to learn from. (Parameter 'pictures')",
+            (await Assert.ThrowsAsync<ArgumentException>(
+                () => ClassifierTrainer.TrainAsync(network, SmallPictures.Classes, [], cancellationToken: Token))).Message);
     }
 
-    /// <summary>A linear classifier of a picture's mean colour.</summary>
-    private sealed class MeanColour : nn.Module<Tensor, Tensor>
+    [Fact]
+    public async Task Pictures_of_different_sizes_train_but_are_not_mixed()
     {
-        private readonly FullyConnected _layer = new(3, 2);
+        using var network = new MeanColour();
+        string before = network.Fingerprint();
+        LabelledImage[] pictures = SmallPictures.Pictures(ofEach: 4, seed: 1);
+        pictures[3] = pictures[3] with { Image = pictures[3].Image.Resize(5, 9) };
+        ClassifierOptions mixed = SmallPictures.Options(batches: 1);
+        mixed.Mixings.Add(new Mixup());
 
-        public MeanColour()
-            : base(nameof(MeanColour)) => RegisterComponents();
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(
+            () => ClassifierTrainer.TrainAsync(network, SmallPictures.Classes, pictures, mixed, cancellationToken: Token));
 
-        public override Tensor forward(Tensor input) => _layer.call(input.mean([2, 3]));
+        Assert.Equal("Pictures that are mixed must be of one size: one is 16 x 16 pixels, another 5 x 9. (Parameter 'pictures')", thrown.Message);
+        Assert.Equal(before, network.Fingerprint());
+        await ClassifierTrainer.TrainAsync(network, SmallPictures.Classes, pictures, SmallPictures.Options(batches: 1), cancellationToken: Token);
+        Assert.NotEqual(before, network.Fingerprint());
     }
 }

@@ -2,7 +2,6 @@ using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Networks;
-using DaFsl.Library.Training;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Classification;
@@ -28,7 +27,7 @@ internal static class SmallPictures
     public static LabelledImage[] Pictures(int ofEach, int seed) =>
         [.. Enumerable.Range(0, ofEach * 2).Select(i => Picture(Classes[i % 2], seed + i))];
 
-    public static TargetClassifier Classifier(int seed = 1) => new(Classes, CPU, float32, seed);
+    public static TargetClassifier Classifier(int seed = 1) => new(Classes, new ClassifierNetworkOptions(), CPU, float32, seed);
 
     public static ClassifierOptions Options(int batches = 8)
     {
@@ -38,10 +37,10 @@ internal static class SmallPictures
     }
 
     /// <summary>Trains from nothing.</summary>
-    public static TrainingResult Train(TargetClassifier classifier, IReadOnlyList<LabelledImage> pictures, int batches = 8)
+    public static ClassifierTrainingResult Train(TargetClassifier classifier, IReadOnlyList<LabelledImage> pictures, int batches = 8)
     {
         using Checkpoint source = Checkpoint.Of(classifier.Network, "itself");
         return classifier.Train(
-            pictures, new Vanilla(), source, Options(batches), seed: 1, TimeProvider.System, progress: null, TestContext.Current.CancellationToken);
+            pictures, validation: null, new Vanilla(), source, Options(batches), seed: 1, TimeProvider.System, progress: null, TestContext.Current.CancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
@@ -32,7 +33,7 @@ public sealed class TargetClassifierTests
         (string Weights, double Loss)[] runs = [.. Enumerable.Range(0, 2).Select(_ =>
         {
             using TargetClassifier classifier = SmallPictures.Classifier();
-            double loss = SmallPictures.Train(classifier, pictures).Losses["classifier"][0];
+            double loss = SmallPictures.Train(classifier, pictures).Curve.Points[0].Loss;
             return (classifier.Network.Fingerprint(), loss);
         })];
 
@@ -92,6 +93,7 @@ public sealed class TargetClassifierTests
 
         classifier.Train(
             SmallPictures.Pictures(ofEach: 4, seed: 1),
+            validation: null,
             new FixedFeatureExtractor(),
             source,
             SmallPictures.Options(batches: 2),
@@ -118,22 +120,6 @@ public sealed class TargetClassifierTests
     }
 
     [Fact]
-    public void Options_faults_are_all_named()
-    {
-        var options = new ClassifierOptions { BatchSize = 1, Batches = 0 };
-        options.Optimizer.WeightDecay = -1;
-
-        Assert.Equal(
-            [
-                "ClassifierOptions.BatchSize is 1; it must be 2 or more.",
-                "ClassifierOptions.Batches is 0; it must be 1 or more.",
-                "ClassifierOptions.Optimizer.WeightDecay is -1; it must be 0 or more.",
-            ],
-            options.Faults());
-        Assert.Empty(new ClassifierOptions().Faults());
-    }
-
-    [Fact]
     public void It_outlives_the_scope_that_it_was_made_in()
     {
         TargetClassifier classifier;
@@ -146,5 +132,97 @@ public sealed class TargetClassifierTests
         {
             Assert.Single(classifier.Predict([SmallPictures.Picture("red", 1).Image]));
         }
+    }
+
+    [Fact]
+    public void Predict_takes_pictures_of_any_sizes_and_each_is_as_if_alone()
+    {
+        using TargetClassifier classifier = SmallPictures.Classifier();
+        PixelImage small = SmallPictures.Picture("red", 1).Image;
+        PixelImage[] pictures = [small, small.Resize(200, 90), SmallPictures.Picture("blue", 2).Image, small.Resize(64, 64), small.Resize(3, 5)];
+
+        IReadOnlyList<ClassPrediction> predictions = classifier.Predict(pictures);
+
+        Assert.All(pictures.Zip(predictions), p => AssertClose(classifier.Predict(p.First), p.Second, 1e-4f));
+
+        // What is scaled down before is what the network would have made of it, but for rounding to bytes.
+        using DisposeScope scope = NewDisposeScope();
+        float[] logits = classifier.Network.call(PixelTensor.Batch([pictures[1]], sideMultiple: 1, CPU)).ToFloats();
+        Assert.Equal(TemperatureScaling.Probabilities(logits, 1)[0], predictions[1].Probabilities[0], 0.02f);
+    }
+
+    [Fact]
+    public void Predict_may_be_called_by_several_threads_at_once()
+    {
+        using TargetClassifier classifier = SmallPictures.Classifier();
+        PixelImage[] pictures = [.. SmallPictures.Pictures(ofEach: 6, seed: 1).Select(p => p.Image)];
+        ClassPrediction[] expected = [.. classifier.Predict(pictures)];
+
+        Parallel.For(0, 8, _ => Assert.All(expected.Zip(classifier.Predict(pictures)), p => AssertClose(p.First, p.Second, 1e-5f)));
+    }
+
+    [Fact]
+    public async Task TrainAsync_calibrates_by_the_validation_part_and_Predict_heeds_it()
+    {
+        using TargetClassifier classifier = SmallPictures.Classifier();
+        ClassifierOptions options = SmallPictures.Options(batches: 10);
+        options.Epochs = 2;
+
+        // One in ten of what is validated on has the wrong name, so to be sure of it all is to be too sure.
+        LabelledImage[] validation = [.. SmallPictures.Pictures(ofEach: 10, seed: 500), SmallPictures.Picture("red", 1) with { ClassName = "blue" }];
+        validation[0] = validation[0] with { ClassName = "blue" };
+
+        ClassifierTrainingResult result = await classifier.TrainAsync(
+            SmallPictures.Pictures(ofEach: 10, seed: 1), options, validation, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, result.Curve.Points.Count);
+        Assert.Equal(21, result.Validation!.PerClass.Sum(c => c.Count));
+        Assert.Equal(classifier.Score(validation).MacroF1, result.Validation.MacroF1);
+        Assert.True(result.Calibration!.Fit.IsBounded);
+        Assert.True(result.Calibration.After.LogLoss < result.Calibration.Before.LogLoss);
+        Assert.Equal(result.Calibration.Fit.LossAfter, result.Calibration.After.LogLoss, 1e-6);
+        Assert.Equal(result.Temperature, classifier.Temperature);
+        Assert.NotEqual(1, classifier.Temperature);
+        Assert.Empty(result.Notes);
+        using DisposeScope scope = NewDisposeScope();
+        PixelImage picture = validation[1].Image;
+        float[] logits = classifier.Network.call(PixelTensor.Batch([picture], sideMultiple: 1, CPU)).ToFloats();
+        Assert.Equal(TemperatureScaling.Probabilities(logits, classifier.Temperature)[0], classifier.Predict(picture).Probabilities[0], 1e-5f);
+    }
+
+    [Fact]
+    public async Task TrainAsync_by_another_backbone_on_large_pictures_of_different_sizes_learns()
+    {
+        var network = new ClassifierNetworkOptions { Backbone = BackboneKind.MobileNetV2, BackboneStages = 4, InputSide = 32 };
+        using var classifier = new TargetClassifier(SmallPictures.Classes, network, precision: ComputePrecision.Float32, seed: 1);
+        LabelledImage[] pictures =
+        [
+            .. SmallPictures.Pictures(ofEach: 8, seed: 1).Select((p, i) => p with { Image = p.Image.Resize(40 + i, 90 - i) }),
+        ];
+        Assert.Equal(1, classifier.Temperature);
+
+        // The running means of so many batch norms, one after the other, need some time.
+        ClassifierTrainingResult result = await classifier.TrainAsync(
+            pictures, SmallPictures.Options(batches: 80), seed: 1, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 1, false), (result.Curve.Points.Count, result.BestEpoch, result.StoppedEarly));
+        Assert.InRange(classifier.Score(pictures).Accuracy, 0.9, 1);
+    }
+
+    [Fact]
+    public void Bad_classes_and_options_throw()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("classes", () => new TargetClassifier([]));
+        Assert.Equal(
+            "Class 'a' is named twice. (Parameter 'classes')", Assert.Throws<ArgumentException>(() => new TargetClassifier(["a", "b", "a"])).Message);
+        Assert.Equal(
+            "ClassifierNetworkOptions.InputSide is 5; it must be 16 to 512. (Parameter 'options')",
+            Assert.Throws<ArgumentException>(() => new TargetClassifier(["a"], new ClassifierNetworkOptions { InputSide = 5 })).Message);
+    }
+
+    private static void AssertClose(ClassPrediction expected, ClassPrediction prediction, float tolerance)
+    {
+        Assert.Equal(expected.ClassName, prediction.ClassName);
+        Assert.All(expected.Probabilities.Zip(prediction.Probabilities), p => Assert.Equal(p.First, p.Second, tolerance));
     }
 }

@@ -36,6 +36,18 @@ public sealed class ClassificationScoresTests
     }
 
     [Fact]
+    public void BalancedAccuracy_and_GeometricMean_are_means_of_the_recalls_of_the_classes_that_are_there()
+    {
+        // Recalls 2/3 and 1/3, and a bird that is not there.
+        ClassificationScores scores = ClassificationScores.Measure(
+            ["cat", "dog", "bird"], truth: [0, 0, 0, 1, 1, 1], predicted: [0, 0, 1, 1, 0, 2]);
+
+        Assert.Equal(0.5, scores.BalancedAccuracy, 1e-12);
+        Assert.Equal(Math.Sqrt(2) / 3, scores.GeometricMean, 1e-12);
+        Assert.Equal(0, ClassificationScores.Measure(["a", "b"], [0, 1], [0, 0]).GeometricMean);
+    }
+
+    [Fact]
     public void Measure_of_right_answers_alone_is_1()
     {
         ClassificationScores scores = ClassificationScores.Measure(["a", "b"], truth: [0, 1], predicted: [0, 1]);

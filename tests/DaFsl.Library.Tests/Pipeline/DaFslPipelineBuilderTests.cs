@@ -18,11 +18,13 @@ public class DaFslPipelineBuilderTests
             {
                 o.ObjectSide = 33;
                 o.Precision = (ComputePrecision)9;
+                o.GateFeatures = (GateFeatures)9;
             })
             .JudgeImbalance(o => o.ScarceBelow = 1.5)
             .ProposeRegions(o => o.Epochs = 0)
             .Distill(o => o.SourceEpochs = 0)
             .Augment(o => o.BatchSize = 1)
+            .CheckQuality(o => o.MostTries = 0)
             .Augment(new ResamplingAugmenter())
             .Augment(new ResamplingAugmenter())
             .Augment(new NamedAugmenter("GAN"))
@@ -33,10 +35,12 @@ public class DaFslPipelineBuilderTests
             + "An augmenter is called 'GAN', as the pipeline's own is. "
             + "DaFslOptions.ObjectSide is 33; it must be a power of two from 8 to 256. "
             + "DaFslOptions.Precision is 9; it must be Auto, Float32 or BFloat16. "
+            + "DaFslOptions.GateFeatures is 9; it must be RegionProposer, Source or Pixels. "
             + "ImbalanceOptions.ScarceBelow is 1.5; it must be above 0 and at most 1. "
             + "RegionProposalOptions.Epochs is 0; it must be 1 or more. "
             + "DistillationOptions.SourceEpochs is 0; it must be 1 or more. "
             + "GanOptions.BatchSize is 1; it must be 2 or more. "
+            + "QualityGateOptions.MostTries is 0; it must be 1 or more. "
             + "ClassifierOptions.Batches is 0; it must be 1 or more.",
             Assert.Throws<ArgumentException>(builder.Build).Message);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
@@ -55,8 +56,43 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
         PipelineReport report = whole.Result.Report;
         int largest = report.Imbalance!.Classes.Max(c => c.Count);
         Assert.Empty(report.Classifier!.Runs[0].Added);
-        Assert.All(
-            report.Classifier.Runs.Skip(1), r => Assert.Equal([new KeyValuePair<string, int>("glasses", largest - 2)], r.Added));
+        Assert.Equal(largest - 2, report.Classifier.Runs[1].Added["glasses"]);
+
+        // A GAN of two batches makes nothing that the gate would keep, so resampling fills up the last one.
+        Assert.Equal(report.Augmenter!.Gates.Single(g => g.Way == "GAN").Kept, report.Classifier.Runs[2].Added["glasses"]);
+        Assert.Equal(largest - 2, report.Classifier.Runs[3].Added["glasses"]);
+    }
+
+    [Fact]
+    public void RunAsync_reports_what_the_gate_did()
+    {
+        IReadOnlyList<GateReport> gates = whole.Result.Report.Augmenter!.Gates;
+        Assert.Equal(["resampling", "GAN"], gates.Select(g => g.Way));
+        Assert.All(gates, g => Assert.Equal(("glasses", "what the region proposer's backbone sees"), (g.ClassName, g.Features)));
+        Assert.All(gates, g => Assert.Equal(g.Made - g.Kept, g.Rejected.Sum(r => r.Count)));
+        Assert.Equal(5 * gates[1].Asked, gates[1].Made);
+        Assert.Equal(2, gates[1].Before!.Real);
+    }
+
+    [Fact]
+    public async Task RunAsync_lets_no_picture_around_the_gate()
+    {
+        using PipelineResult result = await TinyRun.Builder()
+            .UseData(TinyRun.Faces)
+            .Configure(o => o.GateFeatures = GateFeatures.Pixels)
+            .Augment(new NamedAugmenter("copies"))
+            .Build().RunAsync(null, Token);
+
+        // All of them are the first real picture over again.
+        GateReport gate = result.Report.Augmenter!.Gates[0];
+        Assert.Equal(("copies", "the pictures' pixels", 0), (gate.Way, gate.Features, gate.Kept));
+        Assert.Equal(gate.Made, gate.Rejected.Single(r => r.Reason == RejectionReason.Copy).Count);
+        ClassifierRunReport[] runs = [.. result.Report.Classifier!.Runs];
+        Assert.Equal(["none", "copies", "GAN", "GAN and copies"], runs.Select(r => r.Augmentation));
+        Assert.Equal(0, runs[1].Added["glasses"]);
+
+        // What is trained on the same pictures from the same seeds is the same.
+        Assert.Equal((runs[0].Accuracy, runs[0].MacroF1), (runs[1].Accuracy, runs[1].MacroF1));
     }
 
     [Fact]
@@ -84,8 +120,9 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
             [
                 "judge", "source detector", "source GAN", "similarity",
                 .. _ways.Select(w => $"detector: {w}"), "proposals",
+                "classifier: none",
                 .. _ways.Select(w => $"GAN of glasses: {w}"),
-                .. _augmentations.Select(a => $"classifier: {a}"),
+                .. _augmentations.Skip(1).Select(a => $"classifier: {a}"),
             ],
             whole.Progress.Told.Select(p => p.Stage).Where(s => s != "resampling of glasses").Distinct());
     }
@@ -105,6 +142,9 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
         Has(report["imbalance"]!["classes"]![0]!, "name", "count", "verdict");
         Has(report["detector"]!["strategies"]![0]!, "name", "mAP", "curve", "seconds");
         Has(report["augmenter"]!["strategies"]![0]!, "name", "generatorLoss", "discriminatorLoss", "seconds");
+        Has(report["augmenter"]!["gates"]![0]!, "className", "way", "features", "asked", "made", "kept", "rejected", "rules", "notes", "before");
+        Has(report["augmenter"]!["gates"]![0]!["before"]!, "real", "made", "kernelDistance", "frechetDistance", "manifold");
+        Assert.Equal("noise", (string?)report["augmenter"]!["gates"]![0]!["rejected"]![0]!["reason"]);
         Has(report["similarity"]!, "metric", "p", "distance", "chosen");
         Has(report["classifier"]!["runs"]![0]!, "augmentation", "accuracy", "macroF1", "recall");
         Has(report["classifier"]!["runs"]![0]!["recall"]!, "plain", "glasses");

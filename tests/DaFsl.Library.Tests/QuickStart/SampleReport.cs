@@ -1,3 +1,4 @@
+using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
@@ -19,7 +20,10 @@ internal static class SampleReport
         new DetectorReport(
             ["red"], 3, [.. _ways.Select((w, i) => new DetectorStrategyReport(w, 0.1 * (i + 1), [], [], 10 + i, 0, []))], "fine-tuning", 7, "It helped."),
         new AugmenterReport(
-            "white", 1, 7, 6, [.. _ways.Select((w, i) => new AugmenterStrategyReport(w, 1 + i, 0.5, 20 + i, [], []))], "fine-tuning"),
+            "white", 1, 7, 6, [.. _ways.Select((w, i) => new AugmenterStrategyReport(w, 1 + i, 0.5, 20 + i, [], []))], "fine-tuning")
+        {
+            Gates = [Gate("GAN", made: 35, kept: 7)],
+        },
         [
             new LearningTimeReport("Faster R-CNN", "pretrained model", 0.1, 10, 4),
             new LearningTimeReport("Generator", "fine-tuning", 1, 20, null),
@@ -50,4 +54,10 @@ internal static class SampleReport
     private static Dictionary<string, int> Added(int count) => count == 0 ? [] : new() { ["white"] = count };
 
     private static Dictionary<string, double?> Recall(double red, double? white) => new() { ["red"] = red, ["white"] = white };
+
+    private static GateReport Gate(string way, int made, int kept) => new(
+        "white", "pixels", 7, made, kept, [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 1 ? made - kept : 0))], 0, [], [], null, null)
+    {
+        Way = way,
+    };
 }

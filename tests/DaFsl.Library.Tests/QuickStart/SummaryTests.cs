@@ -25,6 +25,9 @@ public sealed class SummaryTests
         "Generator 20.0 not reached - 6.9 % -");
 
     [Fact]
+    public void PrintReport_gate_showsWhatWasRejected() => AssertRows(SampleReport.Whole, "white GAN 7 35 7 0 28 0 0 0");
+
+    [Fact]
     public void PrintReport_classifier_showsEveryClass() => AssertRows(
         SampleReport.Whole,
         "none 0 50.0 % 0.400",

@@ -12,6 +12,9 @@ internal sealed class TinyTask(int batches, params Trainee[] trainees) : Trainin
 
     public Func<double?> OnScore { get; init; } = () => null;
 
+    /// <summary>How often it is scored before it says that there is no use in going on.</summary>
+    public int Enough { get; init; } = int.MaxValue;
+
     /// <summary>What stands in for the loss of a trainee, where anything does.</summary>
     public Func<string, float?> LossOf { get; init; } = _ => null;
 
@@ -20,6 +23,8 @@ internal sealed class TinyTask(int batches, params Trainee[] trainees) : Trainin
     public override IReadOnlyList<Trainee> Trainees => trainees;
 
     public override int BatchesPerEpoch => batches;
+
+    public override bool IsDone => Calls.Count(c => c == "score") >= Enough;
 
     public override Tensor LoadBatch(int epoch, int batch)
     {

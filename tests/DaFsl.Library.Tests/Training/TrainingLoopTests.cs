@@ -32,6 +32,18 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Fact]
+    public void Run_stops_after_the_epoch_at_whose_end_there_is_no_use_in_going_on()
+    {
+        var task = new TinyTask(2, Named("one", _first), Named("two", _second)) { Enough = 2 };
+
+        TrainingResult result = Run(task, epochs: 5);
+
+        Assert.Equal([1, 2], result.Curve.Points.Select(p => p.Epoch));
+        Assert.Equal("score", task.Calls[^1]);
+        Assert.Equal(4, task.Calls.Count(c => c.StartsWith("load", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Run_tells_progress_after_every_batch()
     {
         var task = new TinyTask(2, Named("one", _first), Named("two", _second)) { LossOf = name => name == "one" ? 2 : 0.5f };

@@ -26,6 +26,8 @@ internal sealed class WatchedTask<TBatch>(TrainingTask<TBatch> task) : TrainingT
 
     public override string? AfterStep(Trainee trainee, double loss, int batch) => task.AfterStep(trainee, loss, batch);
 
+    public override bool IsDone => task.IsDone;
+
     public override LessonTargets Targets(TBatch batch) => task.Targets(batch);
 
     public override double? Score(CancellationToken cancellationToken) => task.Score(cancellationToken);

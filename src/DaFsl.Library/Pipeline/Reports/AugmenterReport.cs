@@ -1,3 +1,5 @@
+using DaFsl.Library.Augmentation.Quality;
+
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>The GAN, trained in each way by the same epochs and from the same seeds: the paper's table 3.</summary>
@@ -13,4 +15,8 @@ public sealed record AugmenterReport(
     int DatasetB,
     int Epochs,
     IReadOnlyList<AugmenterStrategyReport> Strategies,
-    string? Used);
+    string? Used)
+{
+    /// <summary>What the quality gate did: a row for each scarce class and each way of augmenting it.</summary>
+    public IReadOnlyList<GateReport> Gates { get; init; } = [];
+}

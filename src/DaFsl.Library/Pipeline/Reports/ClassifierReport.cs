@@ -4,11 +4,11 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <param name="TrainObjects">How many real objects it learned from.</param>
 /// <param name="TestObjects">How many held-out objects it was scored on.</param>
 /// <param name="Strategy">How its network was distilled.</param>
-/// <param name="Batches">How many steps each training had.</param>
+/// <param name="Batches">How many steps each training had, where none stopped early; <see langword="null"/> where it went through its pictures instead.</param>
 /// <param name="Runs">A row for each way of augmenting; the first is without.</param>
 public sealed record ClassifierReport(
     int TrainObjects,
     int TestObjects,
     string Strategy,
-    int Batches,
+    int? Batches,
     IReadOnlyList<ClassifierRunReport> Runs);

@@ -26,6 +26,7 @@ public static class ReportMarkdown
         Part(text, report.Similarity, DataSections.Similarity);
         Part(text, report.Detector, TrainingSections.Detector);
         Part(text, report.Augmenter, TrainingSections.Augmenter);
+        Part(text, report.Augmenter?.Gates is { Count: > 0 } gates ? gates : null, GateSection.Write);
         Part(text, report.LearningTime.Count > 0 ? report.LearningTime : null, TrainingSections.LearningTimes);
         Part(text, report.Classifier, ClassifierSection.Write);
         if (report.Notes.Count > 0)

@@ -1,4 +1,5 @@
 using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
@@ -8,8 +9,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.Stages;
 
 /// <summary>
-/// Makes more of each scarce class, until it has as many objects as the largest class: by every augmenter, by a GAN that is trained in
-/// one way after another, and by half and half of the first augmenter and the GAN.
+/// Makes more of each scarce class, as many as the options ask for: by every augmenter, by a GAN that is trained in
+/// one way after another, and by half and half of the first augmenter and the GAN. All of it goes through a quality gate.
 /// </summary>
 internal static class AugmentationStage
 {
@@ -26,7 +27,8 @@ internal static class AugmentationStage
         Ways ways,
         SourceNetworks source,
         ObjectSets objects,
-        IReadOnlyList<PixelImage> proposed)
+        IReadOnlyList<PixelImage> proposed,
+        Gatekeeper gatekeeper)
     {
         draft.Stage = "augmenting";
         if (!imbalance.IsBalanced)
@@ -35,49 +37,64 @@ internal static class AugmentationStage
         }
 
         var sets = new AugmentedSets();
-        int largest = imbalance.Classes.Max(c => c.Count);
+        ClassBalance[] all = [.. imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).OrderBy(c => c.Count)];
+        IReadOnlyDictionary<string, int> wanted = run.Options.AugmentationTarget.Plan(
+            imbalance.Classes.ToDictionary(c => c.Name, c => c.Count), all.Select(c => c.Name));
         bool compare = true;
-        foreach (ClassBalance scarce in imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).OrderBy(c => c.Count))
+        foreach (ClassBalance scarce in all)
         {
             var request = new AugmentationRequest(
-                scarce.Name, objects.Of([scarce.Name]), proposed, largest - scarce.Count, run.Seed($"augmentation of {scarce.Name}"));
+                scarce.Name, objects.Of([scarce.Name]), proposed, wanted[scarce.Name], run.Seed($"augmentation of {scarce.Name}"));
             draft.AddExamples(request.ClassName, "real", request.Scarce.Take(Examples));
-            var made = new List<IReadOnlyList<PixelImage>>();
+            QualityGate gate = gatekeeper.For(request);
+            var kept = new List<AcceptedPictures>();
             foreach (IAugmenter augmenter in run.Parts.Augmenters)
             {
-                made.Add(augmenter.Augment(request, run.Training($"{augmenter.Name} of {scarce.Name}"), run.CancellationToken));
-                sets.Add(augmenter.Name, scarce.Name, made[^1]);
-                draft.AddExamples(scarce.Name, augmenter.Name, made[^1].Take(Examples));
+                GateResult made = new GatedAugmenter(augmenter, _ => gate).Select(
+                    request, run.Training($"{augmenter.Name} of {scarce.Name}"), run.CancellationToken);
+                kept.Add(made.Accepted);
+                Add(draft, sets, augmenter.Name, made);
+                draft.AddExamples(scarce.Name, augmenter.Name, made.Accepted.Images.Take(Examples));
             }
 
             // The ways are compared on the first class, the scarcest.
-            IReadOnlyList<PixelImage> generated = TrainGans(run, draft, ways, source.Gan!, request, compare);
+            GateResult generated = TrainGans(run, draft, ways, source.Gan!, request, gate, compare);
             compare = false;
-            sets.Add(GanName, scarce.Name, generated);
-            if (made.Count > 0)
+            Add(draft, sets, GanName, generated);
+            if (generated.Accepted.Images.Count > 0)
             {
-                sets.Add(
-                    $"{GanName} and {run.Parts.Augmenters[0].Name}",
-                    scarce.Name,
-                    [.. generated.Take(request.Count / 2), .. made[0].Take(request.Count - (request.Count / 2))]);
+                draft.AddExamples(scarce.Name, $"{GanName}, kept by the gate", generated.Accepted.Images.Take(Examples));
+            }
+
+            if (kept.Count > 0)
+            {
+                // Where the gate kept less than half of the GAN's, the augmenter fills up.
+                AcceptedPictures half = generated.Accepted.Take(request.Count / 2);
+                sets.Add($"{GanName} and {run.Parts.Augmenters[0].Name}", half, kept[0].Take(request.Count - half.Images.Count));
             }
         }
 
         return sets;
     }
 
-    /// <summary>Trains GANs on a class, in the chosen way or in all, and returns what the chosen one generates.</summary>
-    private static IReadOnlyList<PixelImage> TrainGans(
-        RunContext run, PipelineDraft draft, Ways ways, GanSource source, AugmentationRequest request, bool compare)
+    private static void Add(PipelineDraft draft, AugmentedSets sets, string way, GateResult made)
     {
-        IReadOnlyList<PixelImage> used = [];
+        sets.Add(way, made.Accepted);
+        draft.AddGate(made.Report with { Way = way });
+    }
+
+    /// <summary>Trains GANs on a class, in the chosen way or in all, and returns what the gate keeps of the chosen one's pictures.</summary>
+    private static GateResult TrainGans(
+        RunContext run, PipelineDraft draft, Ways ways, GanSource source, AugmentationRequest request, QualityGate gate, bool compare)
+    {
+        GateResult? used = null;
         foreach (IDistillationStrategy strategy in compare ? ways.Compared : [ways.Chosen])
         {
             using TrainedGan gan = new GanTrainer(run.Options.Gan, run.Device, run.Precision, run.Time).Train(
                 request, strategy, source, run.Training($"{GanName} of {request.ClassName}: {strategy.Name}"), run.CancellationToken);
-            IReadOnlyList<PixelImage> made = gan.Generate(
-                Math.Max(request.Count, Examples), RandomSeeds.DeriveInt32(request.Seed, "pictures"));
-            draft.AddExamples(request.ClassName, $"{GanName}, {strategy.Name}", made.Take(Examples));
+            draft.Notes.AddRange(gan.Warnings.Select(w => $"GAN of '{request.ClassName}', {strategy.Name}: {w}"));
+            int seed = RandomSeeds.DeriveInt32(request.Seed, "pictures");
+            draft.AddExamples(request.ClassName, $"{GanName}, {strategy.Name}", gan.Generate(Examples, seed));
             if (compare)
             {
                 draft.AddGan(request, Report(strategy, gan));
@@ -85,11 +102,11 @@ internal static class AugmentationStage
 
             if (strategy == ways.Chosen)
             {
-                used = [.. made.Take(request.Count)];
+                used = gate.Select(gan.Supply(seed), request.Count, run.CancellationToken);
             }
         }
 
-        return used;
+        return used!;
     }
 
     private static AugmenterStrategyReport Report(IDistillationStrategy strategy, TrainedGan gan)

@@ -1,23 +1,23 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Augmentation.Quality;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
-/// <summary>The pictures that were made, by the way in which they were made.</summary>
+/// <summary>The pictures that were made and kept by a quality gate, by the way in which they were made.</summary>
 internal sealed class AugmentedSets
 {
-    private readonly List<(string Way, List<LabelledImage> Made)> _sets = [];
+    private readonly List<(string Way, List<AcceptedPictures> Made)> _sets = [];
 
     /// <summary>Every way and its pictures, in the order in which the ways came.</summary>
-    public IEnumerable<(string Way, IReadOnlyList<LabelledImage> Made)> All => _sets.Select(s => (s.Way, (IReadOnlyList<LabelledImage>)s.Made));
+    public IEnumerable<(string Way, IReadOnlyList<AcceptedPictures> Made)> All => _sets.Select(s => (s.Way, (IReadOnlyList<AcceptedPictures>)s.Made));
 
     /// <summary>Adds pictures of a class.</summary>
-    public void Add(string way, string className, IEnumerable<PixelImage> made)
+    public void Add(string way, params IEnumerable<AcceptedPictures> made)
     {
         if (!_sets.Any(s => s.Way == way))
         {
             _sets.Add((way, []));
         }
 
-        _sets.First(s => s.Way == way).Made.AddRange(made.Select(m => new LabelledImage(m, className)));
+        _sets.First(s => s.Way == way).Made.AddRange(made);
     }
 }

@@ -1,35 +1,52 @@
+using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
-/// <summary>Trains the target classifier on the real objects, and on them and what each way of augmenting added; scores it on held-out objects.</summary>
+/// <summary>
+/// Trains the target classifier on the real objects, and on them and what each way of augmenting added; scores it on held-out objects. Of made
+/// pictures it takes none but those that a quality gate accepted.
+/// </summary>
 internal static class ClassificationStage
 {
+    private const string Stage = "training the classifier";
+
+    /// <summary>Trains on the real objects alone; the draft owns the classifier, and holds it until another is trained.</summary>
+    public static TargetClassifier RunWithout(RunContext run, PipelineDraft draft, Ways ways, SourceNetworks source, ObjectSets objects)
+    {
+        draft.Stage = Stage;
+        (TargetClassifier classifier, ClassifierRunReport report) = Train(run, draft, "none", objects, [], ways, source.Detector);
+        draft.AddClassifier(classifier, report, objects, ways.Chosen);
+        return classifier;
+    }
+
+    /// <summary>Trains with what each way of augmenting added.</summary>
     public static void Run(
         RunContext run, PipelineDraft draft, Ways ways, SourceNetworks source, ObjectSets objects, AugmentedSets augmented)
     {
-        draft.Stage = "training the classifier";
-        foreach ((string way, IReadOnlyList<LabelledImage> made) in augmented.All.Prepend(("none", [])))
+        draft.Stage = Stage;
+        foreach ((string way, IReadOnlyList<AcceptedPictures> made) in augmented.All)
         {
-            (TargetClassifier classifier, ClassifierRunReport report) = Train(run, way, objects, made, ways, source.Detector);
+            (TargetClassifier classifier, ClassifierRunReport report) = Train(run, draft, way, objects, made, ways, source.Detector);
             draft.AddClassifier(classifier, report, objects, ways.Chosen);
         }
     }
 
     private static (TargetClassifier Classifier, ClassifierRunReport Report) Train(
-        RunContext run, string way, ObjectSets objects, IReadOnlyList<LabelledImage> made, Ways ways, Checkpoint source)
+        RunContext run, PipelineDraft draft, string way, ObjectSets objects, IReadOnlyList<AcceptedPictures> made, Ways ways, Checkpoint source)
     {
         // The same seeds for every set, so that the sets are all that differs.
-        var classifier = new TargetClassifier(run.Data.Train.Classes, run.Device, run.Precision, run.Seed("classifier weights"));
+        var classifier = new TargetClassifier(
+            run.Data.Train.Classes, run.Options.ClassifierNetwork, run.Device, run.Precision, run.Seed("classifier weights"));
         try
         {
-            TrainingResult trained = classifier.Train(
-                [.. objects.Train, .. made],
+            ClassifierTrainingResult trained = classifier.Train(
+                [.. objects.Train, .. made.SelectMany(m => m.Images.Select(i => new LabelledImage(i, m.ClassName)))],
+                objects.Validation,
                 ways.Chosen,
                 source,
                 run.Options.Classifier,
@@ -37,10 +54,11 @@ internal static class ClassificationStage
                 run.Time,
                 run.Training($"classifier: {way}"),
                 run.CancellationToken);
+            draft.Notes.AddRange(trained.Notes.Except(draft.Notes).ToList());
             ClassificationScores scores = classifier.Score(objects.Test);
             return (classifier, new ClassifierRunReport(
                 way,
-                made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Count()),
+                made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Sum(m => m.Images.Count)),
                 scores.Accuracy,
                 scores.MacroF1,
                 scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
@@ -33,14 +32,5 @@ internal sealed record RunContext(
     public void Tell(string stage, double share, string detail = "") => Progress?.Report(new PipelineProgress(stage, share, detail));
 
     /// <summary>Passes on what a training tells, as a stage.</summary>
-    public IProgress<TrainingProgress>? Training(string stage) => Progress is null ? null : new TrainingStage(stage, Progress);
-
-    // Not Progress<T>, which would report from other threads and out of order.
-    private sealed class TrainingStage(string stage, IProgress<PipelineProgress> progress) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => progress.Report(new PipelineProgress(
-            stage,
-            value.Share,
-            string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:0.000}")));
-    }
+    public IProgress<TrainingProgress>? Training(string stage) => StageProgress.Of(Progress, stage);
 }

@@ -1,5 +1,6 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Classification;
+using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Pipeline.Study;
 

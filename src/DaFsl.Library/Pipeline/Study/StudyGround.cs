@@ -1,6 +1,7 @@
 using DaFsl.Library.Classification;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Pipeline.Study;
 

@@ -1,3 +1,4 @@
+using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Imbalance;
@@ -68,7 +69,10 @@ internal static class SmallReport
                 new AugmenterStrategyReport("vanilla", 2, 0.25, 8, [1.5, 2], [0.5, 0.25]),
                 new AugmenterStrategyReport("fine-tuning", 2.5, 0.125, 6, [2.25, 2.5], [0.375, 0.125]),
             ],
-            "fine-tuning"),
+            "fine-tuning")
+        {
+            Gates = [Gate("resampling", 80, []), Gate("GAN", 20, ["The classifier was not asked."])],
+        },
         [
             new LearningTimeReport("Faster R-CNN", "fine-tuning", 0.1, 20, 7.5),
             new LearningTimeReport("Generator", "fine-tuning", 2, 8, null),
@@ -88,4 +92,20 @@ internal static class SmallReport
         new EnvironmentReport("0.1.0", "TorchSharp 1.2.3, 2 threads", "Linux", 2, "cpu", "Float32", 7, 3723));
 
     private static Dictionary<string, double?> Recall(double cell, double platelet) => new() { ["cell"] = cell, ["plate|let"] = platelet };
+
+    private static GateReport Gate(string way, int kept, IReadOnlyList<string> notes) => new(
+        "plate|let",
+        "what the region proposer's backbone sees",
+        80,
+        100,
+        kept,
+        [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 0 ? 100 - kept : 0))],
+        0,
+        ["Noise: it must not be."],
+        notes,
+        new GenerationScores(10, 100, 1.5, new DistanceInterval(1.25, 1.75, 0.95), 20, new ManifoldScores(0.5, 0.25, 0.75, 0.125, 3)),
+        new GenerationScores(10, kept, 0.5, null, 10, new ManifoldScores(1, 0.5, 1.5, 0.25, 3)))
+    {
+        Way = way,
+    };
 }

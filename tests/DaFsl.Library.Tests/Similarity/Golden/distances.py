@@ -46,10 +46,20 @@ def frechet(x, y):
     return float(((x.mean(0) - y.mean(0)) ** 2).sum() + np.trace(s + t - 2 * root))
 
 
+def kernel(x, y):
+    """KID, Binkowski et al. 2018: the unbiased squared discrepancy under the cubic kernel."""
+    def k(a, b):
+        return (a @ b.T / a.shape[1] + 1) ** 3
+    n, m = len(x), len(y)
+    return float((k(x, x).sum() - np.trace(k(x, x))) / (n * (n - 1)) + (k(y, y).sum() - np.trace(k(y, y))) / (m * (m - 1)) - 2 * k(x, y).mean())
+
+
 def sets(count, other, length, shift):
     x, y = pattern(count, length, 1789), 0.5 * pattern(other, length, 2677) + shift
+    scale = np.sqrt((x * x).sum(1).mean() / length)
     return {"count": count, "other": other, "length": length, "shift": shift,
-            "fixed": discrepancy(x, y, 4.0), "median": discrepancy(x, y, None), "frechet": frechet(x, y)}
+            "fixed": discrepancy(x, y, 4.0), "median": discrepancy(x, y, None), "frechet": frechet(x, y),
+            "kernel": {"plain": kernel(x, y), "rescaled": kernel(x / scale, y / scale)}}
 
 
 with open(os.path.join(HERE, "distances.json"), "w") as file:

@@ -10,7 +10,7 @@ internal static class ClassifierSection
     {
         text.Section("Classifier");
         text.Paragraph(
-            $"Trained on {Count(classifier.TrainObjects, "real object")} and what was added, by {classifier.Strategy}, {Count(classifier.Batches, "batch", "batches")} each and from the same seeds; scored on {Count(classifier.TestObjects, "held-out object")}.");
+            $"Trained on {Count(classifier.TrainObjects, "real object")} and what was added, by {classifier.Strategy}, {Length(classifier.Batches)} and from the same seeds; scored on {Count(classifier.TestObjects, "held-out object")}.");
         var table = new MarkdownTable("llrrr", "Augmentation", "Added", "Accuracy", "Macro F1", "Time");
         foreach (ClassifierRunReport run in classifier.Runs)
         {
@@ -21,6 +21,8 @@ internal static class ClassifierSection
         text.Paragraph("The share of each class's held-out objects that was recognised (recall), by augmentation:");
         text.Table(Recall(classifier.Runs));
     }
+
+    private static string Length(int? batches) => batches is { } count ? $"{Count(count, "batch", "batches")} each" : "in rounds through the pictures of each set";
 
     private static string Added(ClassifierRunReport run) => run.Added.Count == 0
         ? None

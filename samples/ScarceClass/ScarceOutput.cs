@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using DaFsl.Library.Pipeline.Remedies;
+using DaFsl.Library.Reporting;
+using DaFsl.Library.Reporting.Plots;
+using Shared;
+
+namespace ScarceClass;
+
+/// <summary>The files of a study, written anew after each trial.</summary>
+internal sealed class ScarceOutput
+{
+    private const string Json = "remedies.json";
+    private const string Markdown = "remedies.md";
+
+    private readonly OutputFolder _folder;
+    private readonly string _command;
+
+    private ScarceOutput(OutputFolder folder, string command) => (_folder, _command) = (folder, command);
+
+    /// <summary>What was written last; <see langword="null"/> before.</summary>
+    public RemedyStudyResult? Last { get; private set; }
+
+    /// <summary>What it means.</summary>
+    public RemedyFindings? Findings { get; private set; }
+
+    /// <summary>Makes the folder where there is none, and makes sure that it can be written to. What an earlier start left is kept.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="args">The command line, for the report.</param>
+    /// <exception cref="InputException">It cannot be written to.</exception>
+    public static ScarceOutput Open(string directory, string[] args) => new(
+        OutputFolder.Open(directory, Json), $"dotnet run -c Release --project samples/ScarceClass -- {string.Join(' ', args.Select(Quote))}".TrimEnd());
+
+    /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
+    /// <exception cref="InputException">It is of another study.</exception>
+    public RemedyStudyResult? ReadEarlier(RemedyStudy study)
+    {
+        string path = _folder.At(Json);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        RemedyStudyResult earlier = _folder.Guard(() => Read(path));
+        return study.CanContinue(earlier)
+            ? earlier
+            : throw new InputException(
+                $"{path}: this study has other settings or data, so its trials cannot stand beside new ones. Remove it, or choose another --output.");
+    }
+
+    /// <summary>Writes what there is by now.</summary>
+    /// <exception cref="InputException">It cannot be written.</exception>
+    public void Keep(RemedyStudyResult result) => Last = _folder.Guard(() =>
+    {
+        _folder.Write(Json, RemedyJson.Write(result));
+        Findings = RemedyFindings.Of(result);
+        foreach (RemedyTable table in Findings.Tables)
+        {
+            RemedyPlot.Write(_folder.At(Plot(table.ScarceCount)), result, table);
+        }
+
+        _folder.Write(Markdown, RemedyMarkdown.Write(result, Findings, new RemedyPage(_command, Pictures(Findings))));
+        return result;
+    });
+
+    /// <summary>Writes pictures to look at, of the first seed of each number of scarce pictures.</summary>
+    /// <exception cref="InputException">They cannot be written.</exception>
+    public void Show(RemedyExamples examples, int firstSeed)
+    {
+        if (examples.Seed != firstSeed)
+        {
+            return;
+        }
+
+        _folder.Guard(() =>
+        {
+            string path = _folder.At(Grid(examples.ScarceCount));
+            ImageGrid.Write(
+                path,
+                [
+                    new ImageGridRow("real pictures that were kept", examples.Real),
+                    new ImageGridRow("made by the GAN, passed the gate", examples.Kept),
+                    new ImageGridRow("made by the GAN, rejected by the gate", examples.Rejected),
+                    new ImageGridRow("from one made picture to another", examples.Between),
+                ]);
+            return path;
+        });
+    }
+
+    /// <summary>The full paths of the files that there are.</summary>
+    public IReadOnlyList<string> Paths() =>
+        [.. new[] { Markdown, Json }.Concat(Findings is null ? [] : Pictures(Findings).Select(p => p.File)).Select(_folder.At).Where(File.Exists)];
+
+    private static string Plot(int count) => string.Create(CultureInfo.InvariantCulture, $"remedies-{count}.png");
+
+    private static string Grid(int count) => string.Create(CultureInfo.InvariantCulture, $"pictures-{count}.png");
+
+    private RemedyPicture[] Pictures(RemedyFindings findings) =>
+    [
+        .. findings.Tables.SelectMany(t => new[]
+        {
+            new RemedyPicture($"The remedies with {t.ScarceCount} scarce pictures", Plot(t.ScarceCount)),
+            new RemedyPicture($"Pictures of the first seed with {t.ScarceCount} scarce pictures", Grid(t.ScarceCount)),
+        }).Where(p => File.Exists(_folder.At(p.File))),
+    ];
+
+    private static RemedyStudyResult Read(string path)
+    {
+        try
+        {
+            return RemedyJson.Read(File.ReadAllText(path));
+        }
+        catch (JsonException fault)
+        {
+            throw new InputException($"{path}: this is not the file of a study: {fault.Message}", fault);
+        }
+    }
+
+    private static string Quote(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
+}

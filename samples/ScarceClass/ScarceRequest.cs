@@ -1,0 +1,42 @@
+using Shared;
+
+namespace ScarceClass;
+
+/// <summary>What the command line asks for; a number that is null depends on whether it is to be quick.</summary>
+/// <param name="Data">What to run on.</param>
+/// <param name="Output">The folder for the files.</param>
+internal sealed record ScarceRequest(DataChoice Data, string Output)
+{
+    /// <summary>The class that is made scarce; <see langword="null"/> for the one of the fewest pictures.</summary>
+    public string? Scarce { get; init; }
+
+    /// <summary>How many of its pictures are kept, a table each.</summary>
+    public IReadOnlyList<int> Keep { get; init; } = [ScarceSettings.Keep];
+
+    /// <summary>Whether a GAN is trained; one picture is nothing to learn from.</summary>
+    public bool HasGan => !Keep.Contains(1);
+
+    /// <summary>The side that objects are scaled to.</summary>
+    public int Side { get; init; } = ScarceSettings.Side;
+
+    /// <summary>How many pictures of any other class are kept at most.</summary>
+    public int? Others { get; init; }
+
+    /// <summary>The first seed.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many seeds.</summary>
+    public int? Seeds { get; init; }
+
+    /// <summary>How many batches a classifier is trained.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>How many batches a GAN is trained.</summary>
+    public int? GanSteps { get; init; }
+
+    /// <summary>Whether blemishes of the data are errors.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Whether it is to be small.</summary>
+    public bool Quick { get; init; }
+}

@@ -1,0 +1,85 @@
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Data;
+using DaFsl.Library.Data.Drawn;
+using DaFsl.Library.Pipeline.Remedies;
+using Shared;
+
+namespace ScarceClass;
+
+/// <summary>The data and the settings of the study.</summary>
+internal static class ScarceSettings
+{
+    public const int Keep = 10;
+    public const int Side = 32;
+    public const int Seeds = 5;
+    public const int Steps = 300;
+    public const int QuickSteps = 150;
+    public const int GanSteps = 1500;
+    public const int QuickGanSteps = 600;
+
+    private const int QuickOthers = 300;
+    private const int GanEpochs = 20;
+    private const int Faces = 600;
+    private const int TestFaces = 300;
+
+    /// <summary>Reads the data and cuts the objects out.</summary>
+    /// <exception cref="DataFormatException">They cannot be read.</exception>
+    /// <exception cref="InputException">The class cannot be made scarce, or the system does not let the data be read.</exception>
+    public static RemedyData Data(ScarceRequest request)
+    {
+        // The seed chooses among the pictures; the data are the same for all of them.
+        DrawnFacesOptions faces = RunSettings.Faces(seed: 1);
+        (faces.TrainPictures, faces.TestPictures) = (Faces, TestFaces);
+        DataSplits data = request.Data.Read(faces, new DrawnObjectsOptions(), new ReadOptions { Seed = 1, Strict = request.Strict });
+        IReadOnlyList<LabelledImage> train = ObjectCrops.Of(data.Train, request.Side);
+        string scarce = request.Scarce ?? train.GroupBy(t => t.ClassName, StringComparer.Ordinal).MinBy(g => g.Count())!.Key;
+        try
+        {
+            return new RemedyData(data.Train.Name, train, ObjectCrops.Of(data.Test, request.Side), scarce);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InputException(fault.Message, fault);
+        }
+    }
+
+    /// <summary>The settings.</summary>
+    public static RemedyStudyOptions For(ScarceRequest request)
+    {
+        var options = new RemedyStudyOptions
+        {
+            Seed = request.Seed,
+            Seeds = request.Seeds ?? (request.Quick ? 1 : Seeds),
+            MostOfOthers = request.Others ?? (request.Quick ? QuickOthers : null),
+        };
+        options.ScarceCounts.Clear();
+        foreach (int count in request.Keep)
+        {
+            options.ScarceCounts.Add(count);
+        }
+
+        if (!request.HasGan)
+        {
+            options.Remedies.Remove(Remedy.Gan);
+            options.Remedies.Remove(Remedy.GanAndResampling);
+        }
+
+        options.Network.InputSide = request.Side;
+        options.Classifier.Batches = request.Steps ?? (request.Quick ? QuickSteps : Steps);
+        int steps = request.GanSteps ?? (request.Quick ? QuickGanSteps : GanSteps);
+        Set(options.Gan, steps);
+        return options;
+    }
+
+    // Few pictures: the discriminator sees them changed (Zhao et al. 2020), and the generator learns from all other classes beside the scarce one, told apart
+    // by a condition, so that the ways in which pictures differ need not be learned from ten.
+    private static void Set(GanOptions gan, int steps)
+    {
+        gan.Epochs = Math.Min(GanEpochs, steps);
+        gan.BatchesPerEpoch = steps / gan.Epochs;
+        gan.Augmentation = DifferentiableAugmentations.All;
+        gan.IsConditional = true;
+        gan.Schedule = GanSchedule.Mix;
+        gan.AverageDecay = 0.995;
+    }
+}

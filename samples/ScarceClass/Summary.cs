@@ -1,0 +1,58 @@
+using System.Globalization;
+using DaFsl.Library.Pipeline.Remedies;
+using Shared;
+using Spectre.Console;
+
+namespace ScarceClass;
+
+/// <summary>Prints what a study found. Everything else is in the report.</summary>
+internal static class Summary
+{
+    /// <summary>What came of it.</summary>
+    public static void Print(IAnsiConsole console, RemedyStudyResult result, RemedyFindings findings, IReadOnlyList<string> files)
+    {
+        foreach (RemedyTable table in findings.Tables)
+        {
+            Table rows = Tables.Start(
+                console,
+                string.Create(CultureInfo.InvariantCulture, $"{table.ScarceCount} of '{result.Scarce}', {table.Seeds.Count} {(table.Seeds.Count == 1 ? "seed" : "seeds")}, 95 % intervals"),
+                "Remedy", "Recall", "Accuracy", "Macro F1", "G-mean", "AUC", "Recall beyond none at its accuracy");
+            foreach (RemedyRow row in table.Rows)
+            {
+                Tables.AddRow(
+                    rows,
+                    row.Remedy.Title(),
+                    Text(row.Recall),
+                    Text(row.Accuracy),
+                    Text(row.MacroF1),
+                    Text(row.GeometricMean),
+                    Text(row.Area),
+                    row.AgainstNone is { } gain ? Numbers(gain.Mean, gain.Interval.Lower, gain.Interval.Upper, "+0.000;-0.000") : "-");
+            }
+
+            console.Write(rows);
+        }
+
+        console.WriteLine();
+        foreach (string advice in RemedyAdvice.Of(result, findings))
+        {
+            console.WriteLine(advice);
+        }
+
+        if (!result.IsComplete)
+        {
+            console.MarkupLine("[yellow]The study is not complete. The same command goes on with it.[/]");
+        }
+
+        console.WriteLine("Written:");
+        foreach (string file in files)
+        {
+            console.WriteLine($"  {file}");
+        }
+    }
+
+    private static string Text(RemedyScore score) => Numbers(score.Mean, score.Interval.Lower, score.Interval.Upper, "0.000");
+
+    private static string Numbers(double mean, double lower, double upper, string format) => string.Create(
+        CultureInfo.InvariantCulture, $"{mean.ToString(format, CultureInfo.InvariantCulture)} ({lower.ToString(format, CultureInfo.InvariantCulture)} to {upper.ToString(format, CultureInfo.InvariantCulture)})");
+}

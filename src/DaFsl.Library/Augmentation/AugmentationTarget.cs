@@ -1,0 +1,81 @@
+namespace DaFsl.Library.Augmentation;
+
+/// <summary>How many pictures of each scarce class are to be made.</summary>
+public sealed class AugmentationTarget
+{
+    private readonly Func<IReadOnlyDictionary<string, int>, string[], IReadOnlyDictionary<string, int>> _plan;
+
+    private AugmentationTarget(string name, Func<IReadOnlyDictionary<string, int>, string[], IReadOnlyDictionary<string, int>> plan)
+    {
+        Name = name;
+        _plan = plan;
+    }
+
+    /// <summary>What it is, for reports.</summary>
+    public string Name { get; }
+
+    /// <summary>Until each scarce class has as many as the largest class, or a share of that.</summary>
+    /// <param name="share">The share, above 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
+    public static AugmentationTarget LargestClass(double share = 1) => share is > 0 and <= 1
+        ? new AugmentationTarget(
+            FormattableString.Invariant($"{share} of the largest class"),
+            (counts, scarce) => UpTo((int)Math.Round(share * counts.Values.Max(), MidpointRounding.AwayFromZero), counts, scarce))
+        : throw new ArgumentOutOfRangeException(nameof(share), share, "It must be above 0, up to 1.");
+
+    /// <summary>Until each scarce class has so many.</summary>
+    /// <param name="count">How many, real ones included, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of its range.</exception>
+    public static AugmentationTarget EachClass(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return new AugmentationTarget($"{count} a class", (counts, scarce) => UpTo(count, counts, scarce));
+    }
+
+    /// <summary>So many pictures in all, one after the other to the scarce class that then has fewest.</summary>
+    /// <param name="count">How many are made in all, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
+    public static AugmentationTarget InAll(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return new AugmentationTarget($"{count} in all", (counts, scarce) => Raise(count, counts, scarce));
+    }
+
+    /// <summary>How many pictures to make of each scarce class.</summary>
+    /// <param name="counts">How many pictures each class has.</param>
+    /// <param name="scarce">The scarce classes, each of them counted.</param>
+    /// <returns>A number, 0 or more, for each scarce class.</returns>
+    /// <exception cref="ArgumentException">A scarce class is named twice or was not counted.</exception>
+    public IReadOnlyDictionary<string, int> Plan(IReadOnlyDictionary<string, int> counts, IEnumerable<string> scarce)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(scarce);
+        string[] names = [.. scarce];
+        if (names.FirstOrDefault(n => !counts.ContainsKey(n)) is { } stranger)
+        {
+            throw new ArgumentException($"Class '{stranger}' was not counted; counted are: {string.Join(", ", counts.Keys)}.", nameof(scarce));
+        }
+
+        if (names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"Class '{twice.Key}' is named twice.", nameof(scarce));
+        }
+
+        return _plan(counts, names);
+    }
+
+    private static Dictionary<string, int> UpTo(int target, IReadOnlyDictionary<string, int> counts, string[] scarce) =>
+        scarce.ToDictionary(n => n, n => Math.Max(0, target - counts[n]), StringComparer.Ordinal);
+
+    private static Dictionary<string, int> Raise(int count, IReadOnlyDictionary<string, int> counts, string[] scarce)
+    {
+        Dictionary<string, int> made = scarce.ToDictionary(n => n, _ => 0, StringComparer.Ordinal);
+        for (int i = 0; i < count && scarce.Length > 0; i++)
+        {
+            // Of classes that have equally few, the one that was named first.
+            made[scarce.MinBy(n => counts[n] + made[n])!]++;
+        }
+
+        return made;
+    }
+}

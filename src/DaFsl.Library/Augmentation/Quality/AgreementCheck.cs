@@ -1,0 +1,104 @@
+using System.Globalization;
+using DaFsl.Library.Data;
+using DaFsl.Library.Similarity;
+
+namespace DaFsl.Library.Augmentation.Quality;
+
+/// <summary>
+/// Rejects pictures that a classifier does not take for the class. What it must be sure of is relative to how sure it is of real pictures, since it may
+/// know a scarce class badly.
+/// </summary>
+internal sealed class AgreementCheck : IGateCheck
+{
+    private const double MostAsked = 0.5;
+
+    // Beyond a millionth, a classifier's certainty is rounding.
+    private const double Certain = 1e-6;
+
+    private readonly string _className;
+    private readonly Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> _agreement;
+    private readonly double _limit;
+
+    private AgreementCheck(string className, Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement, double limit, string origin)
+    {
+        _className = className;
+        _agreement = agreement;
+        _limit = limit;
+        Rule = string.Create(CultureInfo.InvariantCulture, $"Class: the classifier must give '{className}' at least {limit:0.000}; {origin}.");
+    }
+
+    public string Rule { get; }
+
+    /// <summary>A check with a limit that was asked for.</summary>
+    public static AgreementCheck By(string className, Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement, double limit) =>
+        new(className, agreement, limit, "the limit was asked for");
+
+    /// <summary>A check with a limit by real pictures.</summary>
+    /// <param name="className">The class.</param>
+    /// <param name="agreement">The probability that a classifier gives the class, a number a picture.</param>
+    /// <param name="ofClass">Real pictures of the class, at least one.</param>
+    /// <param name="others">Real pictures of others; may be empty.</param>
+    /// <returns><see langword="null"/> where the classifier does not tell the two apart.</returns>
+    public static AgreementCheck? ByReal(
+        string className,
+        Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement,
+        IReadOnlyList<PixelImage> ofClass,
+        IReadOnlyList<PixelImage> others)
+    {
+        double own = Median(Ask(agreement, ofClass));
+        if (others.Count == 0)
+        {
+            return new AgreementCheck(
+                className,
+                agreement,
+                Math.Min(MostAsked, own / 2),
+                string.Create(CultureInfo.InvariantCulture, $"real pictures of it get {own:0.000} (median), and that is half of it or {MostAsked}"));
+        }
+
+        double foreign = Median(Ask(agreement, others));
+        double middle = 1 / (1 + Math.Exp(-(LogOdds(own) + LogOdds(foreign)) / 2));
+        return own <= foreign ? null : new AgreementCheck(
+            className,
+            agreement,
+            Math.Min(MostAsked, middle),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"real pictures of it get {own:0.000} and others {foreign:0.000} (medians), and that is half-way in log odds or {MostAsked}"));
+    }
+
+    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features) =>
+        [.. Ask(_agreement, pictures).Select(p => p >= _limit ? null : new GateVerdict(
+            RejectionReason.OffClass,
+            string.Create(CultureInfo.InvariantCulture, $"The classifier gives '{_className}' {p:0.000}; the limit is {_limit:0.000}."),
+            p,
+            _limit))];
+
+    private static IReadOnlyList<double> Ask(
+        Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement, IReadOnlyList<PixelImage> pictures)
+    {
+        IReadOnlyList<double> given = agreement(pictures);
+        if (given.Count != pictures.Count)
+        {
+            throw new InvalidOperationException($"The classifier's agreement has {given.Count} numbers for {pictures.Count} pictures.");
+        }
+
+        foreach (double p in given)
+        {
+            if (!(p is >= 0 and <= 1))
+            {
+                throw new InvalidOperationException(
+                    string.Create(CultureInfo.InvariantCulture, $"The classifier's agreement with a picture is {p}; it must be 0 to 1."));
+            }
+        }
+
+        return given;
+    }
+
+    private static double Median(IEnumerable<double> values) => Quantiles.Of([.. values.Order()], 0.5);
+
+    private static double LogOdds(double p)
+    {
+        double inside = Math.Clamp(p, Certain, 1 - Certain);
+        return Math.Log(inside / (1 - inside));
+    }
+}

@@ -1,0 +1,63 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Similarity;
+
+namespace DaFsl.Library.Augmentation.Quality;
+
+/// <summary>How near real pictures usually are to the nearest other real one, as a sense sees them.</summary>
+/// <param name="Usual">The median distance.</param>
+/// <param name="Rare">What one in a hundred is nearer than.</param>
+internal sealed record Closeness(double Usual, double Rare)
+{
+    private const double RareShare = 0.01;
+    private const int MostMeasured = 256;
+
+    /// <summary>
+    /// What is taken for usual in pixels where a single real picture cannot tell: a correlation of 0.75, as unlike pictures of one kind
+    /// commonly have.
+    /// </summary>
+    public static Closeness Assumed { get; } = new(0.7, 0.7);
+
+    /// <summary>Measures pictures against the others of their pool, each left out in turn.</summary>
+    /// <param name="pictures">The pool; where it is large, some of it, drawn by the seed, are measured against all.</param>
+    /// <param name="known">The same pool, as the sense sees it.</param>
+    /// <param name="features">The pool's vectors in the gate's feature space; not needed by pixels.</param>
+    /// <param name="sense">How they are looked at.</param>
+    /// <param name="seed">Where the draw comes from.</param>
+    /// <returns><see langword="null"/> where there are fewer than two.</returns>
+    public static Closeness? Of(
+        IReadOnlyList<PixelImage> pictures, KnownPictures known, IReadOnlyList<float[]> features, PictureSense sense, int seed)
+    {
+        if (pictures.Count < 2)
+        {
+            return null;
+        }
+
+        int[] places = [.. Enumerable.Range(0, pictures.Count)];
+        if (places.Length > MostMeasured)
+        {
+            new Random(RandomSeeds.DeriveInt32(seed, "closeness of real pictures")).Shuffle(places);
+            places = places[..MostMeasured];
+        }
+
+        double[,] distances = known.To(sense.InPoses(
+            [.. places.Select(p => pictures[p])], features.Count == 0 ? features : [.. places.Select(p => features[p])]));
+        double[] nearest = new double[places.Length];
+        for (int i = 0; i < places.Length; i++)
+        {
+            nearest[i] = double.PositiveInfinity;
+            for (int other = 0; other < known.Count; other++)
+            {
+                nearest[i] = other == places[i] ? nearest[i] : Math.Min(nearest[i], distances[i, other]);
+            }
+        }
+
+        Array.Sort(nearest);
+        return new Closeness(Quantiles.Of(nearest, 0.5), Quantiles.Of(nearest, RareShare));
+    }
+
+    /// <summary>
+    /// Below what distance a picture is a copy: a part of the usual distance, but never more than what real pictures come to by themselves.
+    /// </summary>
+    public double CopyLimit(double fraction) => Math.Min(fraction * Usual, Rare);
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Augmentation.Quality;
+
+/// <summary>Rejects pictures that are real ones over again, by any of the senses.</summary>
+/// <param name="pools">What must not be copied, by each sense.</param>
+/// <param name="fraction">What part of the usual distance the limits are.</param>
+internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) : IGateCheck
+{
+    public string Rule => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Copies: a picture, mirrored or not, must be further from each real one than {fraction} times what is usual between real pictures and their nearest, or than one in a hundred of these is, if that is less: {string.Join(", ", pools.Select(Told))}.");
+
+    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features)
+    {
+        var verdicts = new GateVerdict?[pictures.Count];
+        foreach (IGrouping<PictureSense, CopyPool> bySense in pools.GroupBy(p => p.Sense))
+        {
+            IReadOnlyList<float[]> inPoses = bySense.Key.InPoses(pictures, features);
+            foreach (CopyPool pool in bySense)
+            {
+                double[,] distances = pool.Known.To(inPoses);
+                for (int i = 0; i < verdicts.Length; i++)
+                {
+                    verdicts[i] ??= Judge(distances, i, pool);
+                }
+            }
+        }
+
+        return verdicts;
+    }
+
+    private static GateVerdict? Judge(double[,] distances, int picture, CopyPool pool)
+    {
+        int nearest = 0;
+        for (int known = 1; known < pool.Known.Count; known++)
+        {
+            nearest = distances[picture, known] < distances[picture, nearest] ? known : nearest;
+        }
+
+        double distance = distances[picture, nearest];
+        return distance > pool.Limit ? null : new GateVerdict(
+            RejectionReason.Copy,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"It is a copy of {pool.What} {nearest + 1}: the distance in {pool.Sense.Name} is {distance:0.000}; the limit is {pool.Limit:0.000}."),
+            distance,
+            pool.Limit);
+    }
+
+    private static string Told(CopyPool pool) => string.Create(
+        CultureInfo.InvariantCulture, $"{pool.Limit:0.000} in {pool.Sense.Name} from each of {pool.Known.Count} of the kind '{pool.What}'");
+}

@@ -1,0 +1,145 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
+
+namespace DaFsl.Library.Augmentation.Quality;
+
+/// <summary>Makes a gate's checks ready: measures what is usual among the real pictures.</summary>
+internal sealed class GateBuilder
+{
+    private readonly AugmentationRequest _request;
+    private readonly IReadOnlyList<PixelImage> _others;
+    private readonly FeatureSpace _space;
+    private readonly Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>>? _agreement;
+    private readonly QualityGateOptions _options;
+    private readonly IReadOnlyList<float[]> _ofClass;
+    private readonly PixelImage[] _someOthers;
+    private readonly IReadOnlyList<float[]> _ofOthers;
+    private readonly List<string> _notes = [];
+
+    public GateBuilder(
+        AugmentationRequest request,
+        IReadOnlyList<PixelImage> others,
+        FeatureSpace space,
+        Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>>? agreement,
+        QualityGateOptions options)
+    {
+        _request = request;
+        _others = others;
+        _space = space;
+        _agreement = agreement;
+        _options = options;
+        _ofClass = space.See(request.Scarce);
+        _someOthers = Draw(others, Math.Max(options.MostSamples - request.Scarce.Count, 0));
+        _ofOthers = space.See(_someOthers, _ofClass[0].Length);
+    }
+
+    public GateChecks Build()
+    {
+        var pixels = new KnownPictures(AlignedPixels.Upright(_request.Scarce), AlignedPixels.Poses);
+        Closeness usual = Closeness.Of(_request.Scarce, pixels, [], PictureSense.Pixels, _request.Seed) ?? Closeness.Assumed;
+        if (_request.Scarce.Count == 1)
+        {
+            _notes.Add(
+                "There is one real picture of the class: neither distances nor precision and recall can be measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others.");
+        }
+
+        IGateCheck?[] checks =
+        [
+            double.IsFinite(_options.StatisticsMargin) ? new NoiseCheck([_request.Scarce, _others], _options.StatisticsMargin) : null,
+            _options.CopyFraction > 0 ? Copies(pixels, usual) : null,
+            _options.RejectOutside ? Manifold() : null,
+            _agreement is null ? null : Agreement(_agreement),
+        ];
+        return new GateChecks(
+            [.. checks.OfType<IGateCheck>()],
+            _options.TwinFraction > 0 ? _options.TwinFraction * usual.Usual : null,
+            _ofClass,
+            _notes);
+    }
+
+    private ManifoldCheck? Manifold()
+    {
+        float[][] ofClass = [.. _ofClass.Take(_options.MostSamples)];
+        int count = ofClass.Length + _ofOthers.Count;
+        if (count < RealManifold.LeastPictures)
+        {
+            _notes.Add($"There are {count} real pictures in all, fewer than the {RealManifold.LeastPictures} that a manifold takes: no picture is rejected for being outside of it.");
+            return null;
+        }
+
+        var manifold = new RealManifold(ofClass, _ofOthers, _options.Neighbours);
+        if (double.IsFinite(manifold.UsualRemoteness))
+        {
+            return new ManifoldCheck(manifold, _options.ManifoldMargin);
+        }
+
+        _notes.Add("So many real pictures are alike that they make no manifold: no picture is rejected for being outside of it.");
+        return null;
+    }
+
+    private CopyCheck Copies(KnownPictures pixelsOfClass, Closeness usual)
+    {
+        const string OfClass = "real picture of the class";
+        const string OfOthers = "other real picture";
+        var pools = new List<CopyPool>
+        {
+            new(PictureSense.Pixels, OfClass, pixelsOfClass, usual.CopyLimit(_options.CopyFraction)),
+        };
+
+        // What is proposed shows the same objects more than once, so what is usual comes from the others where there are some.
+        IReadOnlyList<PixelImage> measured = _others.Count > 1 ? _others : _request.Proposed;
+        PixelImage[] foreign = [.. _others, .. _request.Proposed];
+        if (foreign.Length > 0)
+        {
+            var ofMeasured = new KnownPictures(AlignedPixels.Upright(measured), AlignedPixels.Poses);
+            Closeness among = Closeness.Of(measured, ofMeasured, [], PictureSense.Pixels, _request.Seed) ?? Closeness.Assumed;
+            pools.Add(new CopyPool(
+                PictureSense.Pixels,
+                OfOthers,
+                new KnownPictures(AlignedPixels.Upright(foreign), AlignedPixels.Poses),
+                among.CopyLimit(_options.CopyFraction)));
+        }
+
+        PictureSense features = PictureSense.Features(_space);
+        AddFeatures(OfClass, _request.Scarce, _ofClass);
+        AddFeatures(OfOthers, _someOthers, _ofOthers);
+        return new CopyCheck(pools, _options.CopyFraction);
+
+        void AddFeatures(string what, IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> vectors)
+        {
+            var known = new KnownPictures(vectors, features.Poses);
+            if (Closeness.Of(pictures, known, vectors, features, _request.Seed) is { } among)
+            {
+                pools.Add(new CopyPool(features, what, known, among.CopyLimit(_options.CopyFraction)));
+            }
+        }
+    }
+
+    private AgreementCheck? Agreement(Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement)
+    {
+        if (_options.LeastAgreement is { } asked)
+        {
+            return asked > 0 ? AgreementCheck.By(_request.ClassName, agreement, asked) : null;
+        }
+
+        AgreementCheck? check = AgreementCheck.ByReal(_request.ClassName, agreement, _request.Scarce, _someOthers);
+        if (check is null)
+        {
+            _notes.Add($"The classifier does not tell '{_request.ClassName}' from others, so it was not asked.");
+        }
+
+        return check;
+    }
+
+    private PixelImage[] Draw(IReadOnlyList<PixelImage> pictures, int atMost)
+    {
+        PixelImage[] drawn = [.. pictures];
+        if (drawn.Length > atMost)
+        {
+            new Random(RandomSeeds.DeriveInt32(_request.Seed, "real pictures of others")).Shuffle(drawn);
+            drawn = drawn[..atMost];
+        }
+
+        return drawn;
+    }
+}

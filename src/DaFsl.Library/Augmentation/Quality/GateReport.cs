@@ -1,0 +1,30 @@
+namespace DaFsl.Library.Augmentation.Quality;
+
+/// <summary>What a quality gate did: how many pictures were made, kept, and rejected for which reason, and what that changed.</summary>
+/// <param name="ClassName">The class that the pictures were made for.</param>
+/// <param name="Features">The feature space.</param>
+/// <param name="Asked">How many pictures were wanted.</param>
+/// <param name="Made">How many were looked at; more than were asked for, where some were rejected.</param>
+/// <param name="Kept">How many were kept; fewer than were asked for, where the tries ran out.</param>
+/// <param name="Rejected">How many were rejected, a line a reason, in the order of the checks.</param>
+/// <param name="Twins">How many, of those that nothing else spoke against, were twins of a picture kept before; rejected only where twins are thinned.</param>
+/// <param name="Rules">Each check with its limit, a sentence each.</param>
+/// <param name="Notes">What could not be checked or measured, and what was done instead, a sentence each.</param>
+/// <param name="Before">All that was made beside the real pictures of the class; <see langword="null"/> where nothing was made.</param>
+/// <param name="After">All that was kept beside the real pictures of the class; <see langword="null"/> where nothing was kept.</param>
+public sealed record GateReport(
+    string ClassName,
+    string Features,
+    int Asked,
+    int Made,
+    int Kept,
+    IReadOnlyList<GateRejections> Rejected,
+    int Twins,
+    IReadOnlyList<string> Rules,
+    IReadOnlyList<string> Notes,
+    GenerationScores? Before,
+    GenerationScores? After)
+{
+    /// <summary>What made the pictures, as an augmenter is called; empty where that was not told.</summary>
+    public string Way { get; init; } = string.Empty;
+}

@@ -1,0 +1,69 @@
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Similarity;
+
+namespace DaFsl.Library.Augmentation.Quality;
+
+/// <summary>How near a set of made pictures comes to a set of real ones in a feature space.</summary>
+/// <param name="Real">How many real pictures were measured.</param>
+/// <param name="Made">How many made pictures were measured.</param>
+/// <param name="KernelDistance">
+/// The kernel distance (KID, on features that are scaled to those of the real pictures): about 0 for sets of one origin, whatever their sizes;
+/// <see langword="null"/> where a set has one picture.
+/// </param>
+/// <param name="KernelInterval">Where it would lie with other samples; <see langword="null"/> where a set has fewer than 4 pictures.</param>
+/// <param name="FrechetDistance">
+/// The squared Fréchet distance (the "FID" of this feature space); it comes out high for small sets, so it may be compared between sets of the same
+/// sizes only; <see langword="null"/> where a set has one picture.
+/// </param>
+/// <param name="Manifold">Precision, recall, density and coverage; <see langword="null"/> where a set has one picture.</param>
+public sealed record GenerationScores(
+    int Real,
+    int Made,
+    double? KernelDistance,
+    DistanceInterval? KernelInterval,
+    double? FrechetDistance,
+    ManifoldScores? Manifold)
+{
+    /// <summary>Measures a set of made pictures.</summary>
+    /// <param name="real">The real pictures' feature vectors: at least 1, all finite and of one length.</param>
+    /// <param name="made">The made pictures' feature vectors, likewise and of the same length.</param>
+    /// <param name="neighbours">How many neighbours make a ball, 1 or more; fewer where a set has no more.</param>
+    /// <param name="sampling">How many of each set are looked at, and how intervals are found; null for the defaults.</param>
+    /// <exception cref="ArgumentException">A set is empty, a vector's length differs, a value is not finite, or an option is out of its range.</exception>
+    public static GenerationScores Measure(
+        IReadOnlyList<float[]> real, IReadOnlyList<float[]> made, int neighbours = 3, SamplingOptions? sampling = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(neighbours, 1);
+        sampling ??= new SamplingOptions();
+        sampling.ThrowIfUnfit(nameof(sampling));
+        FeatureVectors.ThrowIfUnfit(real, nameof(real), made, nameof(made));
+        var random = new Random(RandomSeeds.DeriveInt32(sampling.Seed, "measured pictures"));
+        IReadOnlyList<float[]> someReal = Draw(real, sampling.MaxSamples, random);
+        IReadOnlyList<float[]> someMade = Draw(made, sampling.MaxSamples, random);
+        if (someReal.Count < 2 || someMade.Count < 2)
+        {
+            return new GenerationScores(someReal.Count, someMade.Count, null, null, null, null);
+        }
+
+        KernelEstimate kernel = new KernelDistance(someReal).Estimate(someMade, sampling);
+        return new GenerationScores(
+            someReal.Count,
+            someMade.Count,
+            kernel.Distance,
+            kernel.Interval,
+            DataSetDistance.Between(someReal, someMade, new FrechetDistance()),
+            ManifoldScores.Measure(someReal, someMade, Math.Min(neighbours, Math.Min(someReal.Count, someMade.Count) - 1)));
+    }
+
+    private static IReadOnlyList<float[]> Draw(IReadOnlyList<float[]> vectors, int atMost, Random random)
+    {
+        if (vectors.Count <= atMost)
+        {
+            return vectors;
+        }
+
+        float[][] drawn = [.. vectors];
+        random.Shuffle(drawn);
+        return drawn[..atMost];
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Augmentation.Quality;
+
+/// <summary>Rejects pictures that are further from the real ones' manifold than real ones are, each of those left out in turn.</summary>
+/// <param name="manifold">The manifold.</param>
+/// <param name="margin">How many times as far outside as real pictures are a picture may be.</param>
+internal sealed class ManifoldCheck(RealManifold manifold, double margin) : IGateCheck
+{
+    // Within a ball is never outside.
+    private readonly double _limit = Math.Max(1, margin * manifold.UsualRemoteness);
+
+    public string Rule => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Manifold: a picture may be {_limit:0.00} times as far from a real one as that one's neighbour {manifold.Neighbours} is; 99 % of the {manifold.Count} real pictures are within {manifold.UsualRemoteness:0.00} times, and the margin is {margin}.");
+
+    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features) =>
+        [.. manifold.Remoteness(features).Select(r => r <= _limit ? null : new GateVerdict(
+            RejectionReason.OutsideManifold,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"It is {r:0.00} times as far from the real picture next to it as that one's neighbour {manifold.Neighbours} is; the limit is {_limit:0.00}."),
+            r,
+            _limit))];
+}

@@ -1,0 +1,57 @@
+using DaFsl.Library.Similarity;
+
+namespace DaFsl.Library.Augmentation.Quality;
+
+/// <summary>
+/// How two sets of pictures cover each other, each set taken as the balls around its pictures' feature vectors that reach to their k-th neighbours.
+/// </summary>
+/// <param name="Precision">The share of made pictures in a ball of a real one (Kynkäänniemi et al. 2019, equations 1 and 2): how many are like real ones.</param>
+/// <param name="Recall">The share of real pictures in a ball of a made one (ibid.): how much of the real variety is made.</param>
+/// <param name="Density">
+/// In how many balls of real pictures a made one is, divided by k, on average (Naeem et al. 2020, equation 5): precision that one odd real
+/// picture does not raise; may be above 1.
+/// </param>
+/// <param name="Coverage">The share of real pictures in whose ball there is a made one (ibid., equation 6): recall that odd made pictures do not raise.</param>
+/// <param name="Neighbours">k.</param>
+public sealed record ManifoldScores(double Precision, double Recall, double Density, double Coverage, int Neighbours)
+{
+    /// <summary>Measures two sets.</summary>
+    /// <param name="real">The real pictures' feature vectors: more than <paramref name="neighbours"/>, all finite and of one length.</param>
+    /// <param name="made">The made pictures' feature vectors, likewise and of the same length.</param>
+    /// <param name="neighbours">k, 1 or more.</param>
+    /// <exception cref="ArgumentException">A set is too small, a vector's length differs, or a value is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="neighbours"/> is below 1.</exception>
+    public static ManifoldScores Measure(IReadOnlyList<float[]> real, IReadOnlyList<float[]> made, int neighbours = 3)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(neighbours, 1);
+        FeatureVectors.ThrowIfUnfit(real, nameof(real), made, nameof(made));
+        string purpose = $"a ball that reaches to neighbour {neighbours}";
+        FeatureVectors.ThrowIfFew(real.Count, nameof(real), neighbours + 1, purpose);
+        FeatureVectors.ThrowIfFew(made.Count, nameof(made), neighbours + 1, purpose);
+        var euclidean = new MinkowskiDistance(2);
+        double[] realRadii = NeighbourDistances.Of(euclidean.Pairwise(real, real), neighbours);
+        double[] madeRadii = NeighbourDistances.Of(euclidean.Pairwise(made, made), neighbours);
+        double[,] distances = euclidean.Pairwise(real, made);
+
+        bool[] isPrecise = new bool[made.Count];
+        bool[] isRecalled = new bool[real.Count];
+        bool[] isCovered = new bool[real.Count];
+        long hits = 0;
+        for (int r = 0; r < real.Count; r++)
+        {
+            for (int m = 0; m < made.Count; m++)
+            {
+                bool inRealBall = distances[r, m] <= realRadii[r];
+                isPrecise[m] |= inRealBall;
+                isCovered[r] |= inRealBall;
+                isRecalled[r] |= distances[r, m] <= madeRadii[m];
+                hits += inRealBall ? 1 : 0;
+            }
+        }
+
+        return new ManifoldScores(
+            Share(isPrecise), Share(isRecalled), hits / ((double)neighbours * made.Count), Share(isCovered), neighbours);
+    }
+
+    private static double Share(bool[] flags) => flags.Count(f => f) / (double)flags.Length;
+}

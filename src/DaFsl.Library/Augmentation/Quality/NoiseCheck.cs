@@ -1,0 +1,74 @@
+using System.Globalization;
+using DaFsl.Library.Data;
+using DaFsl.Library.Similarity;
+
+namespace DaFsl.Library.Augmentation.Quality;
+
+/// <summary>
+/// Rejects pictures whose pixel statistics are outside the range of the real ones'. The class's own and the others' are ranges of their own, joined
+/// afterwards, so that ten pictures of a scarce class do not drown in a thousand others.
+/// </summary>
+internal sealed class NoiseCheck : IGateCheck
+{
+    // So that one odd real picture in a hundred does not let everything through.
+    private const double Tail = 0.01;
+
+    private readonly double[] _low = new double[PixelStatistics.All.Count];
+    private readonly double[] _high = new double[PixelStatistics.All.Count];
+
+    /// <param name="pools">Real pictures; a pool may be empty, but not all of them.</param>
+    /// <param name="margin">By what part of its width a range is widened at both ends; finite.</param>
+    public NoiseCheck(IEnumerable<IReadOnlyList<PixelImage>> pools, double margin)
+    {
+        Array.Fill(_low, double.PositiveInfinity);
+        Array.Fill(_high, double.NegativeInfinity);
+        foreach (IReadOnlyList<PixelImage> pool in pools.Where(p => p.Count > 0))
+        {
+            double[][] values = Statistics(pool);
+            for (int s = 0; s < _low.Length; s++)
+            {
+                double[] sorted = [.. values.Select(v => v[s]).Order()];
+                double low = Quantiles.Of(sorted, Tail);
+                double high = Quantiles.Of(sorted, 1 - Tail);
+                double wider = Math.Max(margin * (high - low), PixelStatistics.All[s].Slack);
+                _low[s] = Math.Min(_low[s], low - wider);
+                _high[s] = Math.Max(_high[s], high + wider);
+            }
+        }
+
+        Rule = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Noise: a picture's {_low.Length} pixel statistics must lie in the range of 98 % of the real pictures', widened by {margin} of its width at both ends, and by a fixed slack at least.");
+    }
+
+    public string Rule { get; }
+
+    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features) =>
+        [.. Statistics(pictures).Select(Judge)];
+
+    private static double[][] Statistics(IReadOnlyList<PixelImage> images)
+    {
+        double[][] values = new double[images.Count][];
+        Parallel.For(0, values.Length, i => values[i] = PixelStatistics.Of(images[i]));
+        return values;
+    }
+
+    private GateVerdict? Judge(double[] values)
+    {
+        for (int s = 0; s < _low.Length; s++)
+        {
+            if (values[s] < _low[s] || values[s] > _high[s])
+            {
+                return new GateVerdict(
+                    RejectionReason.Noise,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Its {PixelStatistics.All[s].Name} is {values[s]:0.000}; by the real pictures it should be {_low[s]:0.000} to {_high[s]:0.000}."),
+                    values[s],
+                    values[s] < _low[s] ? _low[s] : _high[s]);
+            }
+        }
+
+        return null;
+    }
+}

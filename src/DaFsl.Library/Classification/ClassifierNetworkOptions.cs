@@ -1,0 +1,53 @@
+using System.Globalization;
+using DaFsl.Library.Networks;
+
+namespace DaFsl.Library.Classification;
+
+/// <summary>What the target classifier's network is like.</summary>
+public sealed class ClassifierNetworkOptions
+{
+    /// <summary>The backbone. Weights are transferred most fully where it is the one of the network that is distilled from.</summary>
+    public BackboneKind Backbone { get; set; } = BackboneKind.ResNet18;
+
+    /// <summary>
+    /// How many of the backbone's stages there are, from the lowest: 1 to 5 of a ResNet, to 6 of MobileNetV2; <see langword="null"/> for all. With 4 of a
+    /// ResNet, the default, the classifier sees pictures of 64 pixels as a map of 4 x 4.
+    /// </summary>
+    public int? BackboneStages { get; set; } = 4;
+
+    /// <summary>The side in pixels that every picture is scaled to, 16 to 512.</summary>
+    public int InputSide { get; set; } = 64;
+
+    internal IEnumerable<string> Faults()
+    {
+        if (!Enum.IsDefined(Backbone))
+        {
+            yield return $"ClassifierNetworkOptions.Backbone is {Backbone}; it must be one of {string.Join(", ", Enum.GetNames<BackboneKind>())}.";
+        }
+        else if (BackboneStages is { } stages && (stages < 1 || stages > StagesOf(Backbone)))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"ClassifierNetworkOptions.BackboneStages is {stages}; {Backbone} has 1 to {StagesOf(Backbone)}.");
+        }
+
+        if (InputSide is < 16 or > 512)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"ClassifierNetworkOptions.InputSide is {InputSide}; it must be 16 to 512.");
+        }
+    }
+
+    /// <exception cref="ArgumentException">An option is out of its range; the message tells every one.</exception>
+    internal void ThrowIfFaulty(string parameter)
+    {
+        string faults = string.Join(' ', Faults());
+        if (faults.Length > 0)
+        {
+            throw new ArgumentException(faults, parameter);
+        }
+    }
+
+    /// <summary>The same again, which changes no more.</summary>
+    internal ClassifierNetworkOptions Copy() => new() { Backbone = Backbone, BackboneStages = BackboneStages, InputSide = InputSide };
+
+    private static int StagesOf(BackboneKind kind) => kind == BackboneKind.MobileNetV2 ? 6 : 5;
+}

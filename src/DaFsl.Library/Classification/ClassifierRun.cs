@@ -1,0 +1,126 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Evaluation;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Classification;
+
+/// <summary>One training of a classifier, from the split to the calibration. What is wrong with its input is told when it is made.</summary>
+internal sealed class ClassifierRun : IDisposable
+{
+    private readonly ClassifierOptions _options;
+    private readonly Checkpoint? _source;
+    private readonly ValidationSplit _split;
+    private readonly ValidationWatch? _watch;
+    private readonly ClassificationTask _task;
+    private readonly TrainingPlan _plan;
+    private readonly IReadOnlyList<string> _notes;
+
+    /// <param name="parts">The network.</param>
+    /// <param name="pictures">What to learn from.</param>
+    /// <param name="validation">What to validate on; <see langword="null"/> to hold back what the options say.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="seed">Where chance comes from.</param>
+    /// <param name="strategy">What is transferred, frozen, slowed or learned from teachers; <see langword="null"/> to train all.</param>
+    /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range (the message tells every one), or there is no picture, or a picture is of none of the classes, or pictures
+    /// that are to be mixed differ in size.
+    /// </exception>
+    public ClassifierRun(
+        ClassifierParts parts,
+        IReadOnlyList<LabelledImage> pictures,
+        IReadOnlyList<LabelledImage>? validation,
+        ClassifierOptions options,
+        int seed,
+        IDistillationStrategy? strategy,
+        Checkpoint? source)
+    {
+        options.ThrowIfFaulty(nameof(options));
+        ThrowIfUnfit(pictures, options);
+        _options = options;
+        _source = source;
+        _split = validation is not null ? new ValidationSplit(pictures, validation, Note: null)
+            : options.ValidationShare > 0 ? ValidationSplit.Of(pictures, options.ValidationShare, options.FewestValidation, seed)
+            : new ValidationSplit(pictures, [], Note: null);
+        if (_split.Validation.Count > 0)
+        {
+            _watch = new ValidationWatch(
+                parts, [.. _split.Validation.Select(p => p.Image)], ClassIndex.Of(_split.Validation, parts.Classes), options);
+        }
+
+        _task = new ClassificationTask(parts, _split.Train, options, seed, _watch);
+        _plan = strategy.PlanFor(_task.Trainees[0].Describe(), source);
+        _notes = [.. Notes(_split, parts.Classes)];
+    }
+
+    /// <summary>Trains on the caller's thread.</summary>
+    /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public ClassifierTrainingResult Train(
+        IReadOnlyList<Teacher> teachers, IProgress<TrainingProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
+    {
+        LearningCurve curve = new TrainingLoop(time) { Teachers = teachers }
+            .Run(_task, [(_plan, _source)], _options.Epochs, progress, cancellationToken).Curve;
+        if (_watch is null)
+        {
+            return new ClassifierTrainingResult(curve, curve.Points.Count, StoppedEarly: false, Validation: null, Calibration: null, _notes);
+        }
+
+        _watch.Restore();
+        CalibrationReport calibration = Calibrate(_watch);
+        IReadOnlyList<string> notes = calibration.Fit.IsBounded
+            ? _notes
+            : [.. _notes, "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is right or none of it is foreseen."];
+        return new ClassifierTrainingResult(
+            curve, _watch.BestEpoch, curve.Points.Count < _options.Epochs, _watch.BestScores, calibration, notes);
+    }
+
+    public void Dispose() => _watch?.Dispose();
+
+    private static void ThrowIfUnfit(IReadOnlyList<LabelledImage> pictures, ClassifierOptions options)
+    {
+        if (pictures.Count == 0)
+        {
+            throw new ArgumentException("There is no picture to learn from.", nameof(pictures));
+        }
+
+        PixelImage first = pictures[0].Image;
+        if (options.Mixings.Count > 0 && pictures.Select(p => p.Image).FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd)
+        {
+            throw new ArgumentException(
+                $"Pictures that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}.", nameof(pictures));
+        }
+    }
+
+    // What could not be done, and is told with the result, since the rest could.
+    private static IEnumerable<string> Notes(ValidationSplit split, IReadOnlyList<string> classes)
+    {
+        if (split.Note is not null)
+        {
+            yield return split.Note;
+        }
+
+        foreach (string name in classes)
+        {
+            if (!split.Train.Any(p => p.ClassName == name))
+            {
+                yield return $"Class '{name}' has no training picture: it is not learned, and pictures of it are taken for other classes.";
+            }
+            else if (split.Validation.Count > 0 && !split.Validation.Any(p => p.ClassName == name))
+            {
+                yield return $"Class '{name}' has no picture in the validation part: the best epoch is chosen by the others.";
+            }
+        }
+    }
+
+    private static CalibrationReport Calibrate(ValidationWatch watch)
+    {
+        TemperatureFit fit = TemperatureScaling.Fit(watch.BestLogits, watch.Labels);
+        return new CalibrationReport(fit, Reliability(1), Reliability(fit.Temperature));
+
+        ReliabilityTable Reliability(double temperature) => ReliabilityTable.Measure(
+            watch.Labels, [.. watch.BestLogits.Select(l => TemperatureScaling.Probabilities(l, temperature))]);
+    }
+}

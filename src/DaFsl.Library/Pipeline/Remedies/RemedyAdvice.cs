@@ -1,0 +1,80 @@
+using System.Globalization;
+using DaFsl.Library.Evaluation;
+using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>Which remedy the data support, in words.</summary>
+public static class RemedyAdvice
+{
+    /// <summary>The advice for each number of scarce pictures, the scarcest first; a number without a finished trial has none.</summary>
+    /// <param name="result">What was measured.</param>
+    /// <param name="findings">What it means.</param>
+    public static IReadOnlyList<string> Of(RemedyStudyResult result, RemedyFindings findings)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(findings);
+        return [.. findings.Tables.Select(t => $"With {Count(t.ScarceCount, "picture")} of '{result.Scarce}': {string.Join(' ', Sentences(result, t))}")];
+    }
+
+    private static IEnumerable<string> Sentences(RemedyStudyResult result, RemedyTable table)
+    {
+        if (table.BestSimple is { } simple)
+        {
+            yield return OfSimple(simple);
+        }
+
+        if (table.BestWithGan is not { } gan)
+        {
+            yield break;
+        }
+
+        RemedyComparison? beside = table.BestSimple is { } best ? table.Find(gan.Remedy, best.Remedy) : null;
+        if (beside is not null)
+        {
+            yield return OfGan(result, table, beside);
+        }
+
+        if (gan.AgainstNone is { IsLoss: true } loss)
+        {
+            yield return $"Beware: {gan.Remedy.Title()} finds fewer than no remedy at all, by {Points(loss)}.";
+        }
+    }
+
+    private static string OfSimple(RemedyRow simple) => simple.Remedy == Remedy.None
+        ? "no simple remedy ranks the test pictures better than none."
+        : simple.AgainstNone switch
+        {
+            null => $"the best simple remedy is {simple.Remedy.Title()}.",
+            { IsGain: true } gain => $"use {simple.Remedy.Title()}, the best simple remedy: at the accuracy of no remedy it finds {Points(gain)} more.",
+            { Test: null } gain =>
+                $"{simple.Remedy.Title()} is the best simple remedy; at the accuracy of no remedy it finds {Points(gain)} more. One seed says nothing about another: run 3 or more before you rely on it.",
+            { IsLoss: true } loss => $"{simple.Remedy.Title()} ranks the test pictures best of the simple remedies, but at the accuracy of no remedy it finds {Points(loss)}.",
+            { } gain => $"{simple.Remedy.Title()} is the best simple remedy, but what it finds beyond no remedy at the same accuracy is not certain: {Points(gain)}.",
+        };
+
+    private static string OfGan(RemedyStudyResult result, RemedyTable table, RemedyComparison beside)
+    {
+        string name = beside.Remedy.Title();
+        string simple = beside.Simple.Title();
+        RemedyDifference difference = beside.RecallAtEqualAccuracy;
+        double seconds = result.Trials.Where(t => t.ScarceCount == table.ScarceCount).Average(t => t.GanSeconds);
+        return difference switch
+        {
+            { IsGain: true } => $"Train a GAN: {name} finds {Points(difference)} more than {simple} at the same accuracy, for {Time(seconds)} of training.",
+            { IsLoss: false } when beside.IsBetterAsItStands =>
+                $"Train a GAN, for {Time(seconds)}: as they stand, {name} finds {Points(beside.Recall)} more than {simple} and is not less accurate ({Points(beside.Accuracy, "accuracy")}). Where both are moved to the same accuracy as far as it goes, the difference is not certain: {Points(difference)}.",
+            { IsLoss: true } => $"Do not train a GAN: {name} finds {Points(difference)} against {simple} at the same accuracy.",
+            { Test: null } => $"With the one seed, {name} differs from {simple} by {Points(difference)} at the same accuracy; that is no proof either way.",
+            _ => $"The data do not support a GAN: the difference of {name} from {simple} at the same accuracy is not certain, {Points(difference)}, and it costs {Time(seconds)} of training.",
+        };
+    }
+
+    private static string Points(RemedyDifference difference, string of = "recall")
+    {
+        ConfidenceInterval interval = difference.Interval;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{100 * difference.Mean:+0.0;-0.0;0.0} points of {of} ({100 * interval.Lower:+0.0;-0.0;0.0} to {100 * interval.Upper:+0.0;-0.0;0.0})");
+    }
+}

@@ -1,0 +1,28 @@
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>
+/// What a classifier answered for each test picture: as much as it takes to read off its scores, also where the line between the scarce class and all others is moved.
+/// </summary>
+/// <param name="Scarce">The probability of the scarce class, 0 to 1.</param>
+/// <param name="Other">The likeliest of the other classes, as an index.</param>
+/// <param name="OtherProbability">That class's probability, 0 to 1.</param>
+public sealed record RemedyAnswers(IReadOnlyList<float> Scarce, IReadOnlyList<int> Other, IReadOnlyList<float> OtherProbability)
+{
+    /// <summary>The class that each picture was taken for, as an index.</summary>
+    /// <param name="scarceIndex">The scarce class's index.</param>
+    internal int[] Predicted(int scarceIndex) => [.. Scarce.Select((p, i) => p > OtherProbability[i] ? scarceIndex : Other[i])];
+
+    /// <summary>How much likelier the scarce class is than the likeliest other one, as a logarithm.</summary>
+    internal float[] Margins() => [.. Scarce.Select((p, i) => MathF.Log(MathF.Max(p, float.Epsilon)) - MathF.Log(MathF.Max(OtherProbability[i], float.Epsilon)))];
+
+    /// <summary>Reads the answers off probabilities.</summary>
+    internal static RemedyAnswers Of(IReadOnlyList<IReadOnlyList<float>> probabilities, int scarceIndex)
+    {
+        int[] others =
+        [
+            .. probabilities.Select(row => Enumerable.Range(0, row.Count).Where(c => c != scarceIndex).MaxBy(c => row[c])),
+        ];
+        return new RemedyAnswers(
+            [.. probabilities.Select(row => row[scarceIndex])], others, [.. probabilities.Select((row, i) => row[others[i]])]);
+    }
+}

@@ -1,0 +1,18 @@
+using DaFsl.Library.Evaluation;
+
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>By how much a remedy is above another, by one score, between runs of one seed.</summary>
+/// <param name="Mean">The mean difference over the seeds.</param>
+/// <param name="Interval">Where it would lie with other seeds and test pictures, drawn alike for both remedies; see <see cref="RemedyScore.Interval"/>.</param>
+/// <param name="Test">Student's paired test over the seeds; <see langword="null"/> after one seed.</param>
+public sealed record RemedyDifference(double Mean, ConfidenceInterval Interval, PairedTTest? Test)
+{
+    private const double Significance = 0.05;
+
+    /// <summary>Whether it is plainly above 0: the interval says so, and so does the test. A few seeds make the first too sure of itself, and one seed proves nothing.</summary>
+    public bool IsGain => Mean > 0 && Interval.Lower > 0 && Test?.PValue < Significance;
+
+    /// <summary>Whether it is plainly below 0.</summary>
+    public bool IsLoss => Mean < 0 && Interval.Upper < 0 && Test?.PValue < Significance;
+}

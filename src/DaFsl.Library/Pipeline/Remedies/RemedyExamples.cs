@@ -1,0 +1,18 @@
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>Pictures of a trial, to be looked at.</summary>
+/// <param name="ScarceCount">How many pictures of the scarce class were kept.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Real">Of the scarce class.</param>
+/// <param name="Kept">Made by the GAN, and kept by the gate.</param>
+/// <param name="Rejected">Made by the GAN, and rejected by the gate.</param>
+/// <param name="Between">A row from one of the GAN's pictures to another.</param>
+public sealed record RemedyExamples(
+    int ScarceCount,
+    int Seed,
+    IReadOnlyList<PixelImage> Real,
+    IReadOnlyList<PixelImage> Kept,
+    IReadOnlyList<PixelImage> Rejected,
+    IReadOnlyList<PixelImage> Between);

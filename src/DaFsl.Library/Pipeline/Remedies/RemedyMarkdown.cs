@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text.Json;
+using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Reports.Markdown;
+using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>A study of remedies as Markdown: the advice, then a table for each number of scarce pictures.</summary>
+public static class RemedyMarkdown
+{
+    /// <summary>Writes a study, finished or not.</summary>
+    /// <param name="result">What was measured.</param>
+    /// <param name="findings">What it means; worked out where null.</param>
+    /// <param name="page">What stands beside it; nothing where null.</param>
+    /// <returns>GitHub-flavoured Markdown; lines end in a line feed.</returns>
+    public static string Write(RemedyStudyResult result, RemedyFindings? findings = null, RemedyPage? page = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        findings ??= RemedyFindings.Of(result);
+        page ??= RemedyPage.Plain;
+        var text = new MarkdownDocument();
+        text.Title($"What helps a scarce class: '{result.Scarce}' in {result.Name}");
+        if (!result.IsComplete)
+        {
+            text.Warning("This study is not complete: what follows are the trials that were finished by then. The same command goes on with it.");
+        }
+
+        text.List(RemedyAdvice.Of(result, findings));
+        if (page.Command is { } command)
+        {
+            text.Code(command);
+        }
+
+        Introduce(text, result);
+        foreach (RemedyTable table in findings.Tables)
+        {
+            Tabulate(text, result, table);
+        }
+
+        foreach (RemedyPicture picture in page.Pictures)
+        {
+            text.Picture(picture.Caption, picture.File);
+        }
+
+        Gates(text, result);
+        string[] warnings = [.. result.Trials.SelectMany(t => t.Warnings.Select(w => string.Create(CultureInfo.InvariantCulture, $"{t.ScarceCount} pictures, seed {t.Seed}: {w}")))];
+        if (warnings.Length > 0)
+        {
+            text.Section("Warnings");
+            text.List(warnings);
+        }
+
+        ReportMarkdown.Environment(text, result.Environment);
+        text.Section("Settings");
+        text.Code(JsonSerializer.Serialize(result.Settings, ReportJson.Format));
+        return text.ToString();
+    }
+
+    private static void Introduce(MarkdownDocument text, RemedyStudyResult result)
+    {
+        string classes = string.Join(", ", result.Classes.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c} {result.TrainCounts[i]}")));
+        int scarce = result.Truth.Count(t => t == result.ScarceIndex);
+        text.Paragraph(
+            $"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the seed; {Count(result.Truth.Count, "picture")} to test on, {scarce} of them of '{result.Scarce}'.",
+            "Every remedy trains the same classifier from the same weights for the same number of steps.",
+            "In brackets are 95 % intervals of a bootstrap over seeds and test pictures, which makes few seeds look surer than they are; p is of Student's paired test over the seeds.");
+    }
+
+    private static void Tabulate(MarkdownDocument text, RemedyStudyResult result, RemedyTable table)
+    {
+        text.Section($"{Count(table.ScarceCount, "picture")} of '{result.Scarce}', {Count(table.Seeds.Count, "seed")}");
+        var rows = new MarkdownTable(
+            "lrrrrrrr", "Remedy", $"Recall of '{result.Scarce}'", "Accuracy", "Macro F1", "G-mean", $"AUC of '{result.Scarce}'", "Recall beyond none at its accuracy, points", "Time");
+        foreach (RemedyRow row in table.Rows)
+        {
+            rows.Add(
+                row.Remedy.Title(),
+                RemedyText.Share(row.Recall),
+                RemedyText.Share(row.Accuracy),
+                RemedyText.Plain(row.MacroF1),
+                RemedyText.Plain(row.GeometricMean),
+                RemedyText.Plain(row.Area),
+                RemedyText.Points(row.AgainstNone),
+                Time(row.Seconds));
+        }
+
+        text.Table(rows);
+        var classes = new MarkdownTable("l" + new string('r', result.Classes.Count), ["Recall of each class", .. result.Classes]);
+        foreach (RemedyRow row in table.Rows)
+        {
+            classes.Add([row.Remedy.Title(), .. row.RecallByClass.Select(r => Percent(double.IsNaN(r) ? null : r))]);
+        }
+
+        text.Table(classes);
+        if (table.Comparisons.Count == 0)
+        {
+            return;
+        }
+
+        text.Paragraph("The remedies with a GAN beside the simple ones, recalls and accuracies in points:");
+        var comparisons = new MarkdownTable(
+            "llrrrrrr", "With a GAN", "Beside", "Recall at its accuracy", "Recall", "Accuracy", "Macro F1", "G-mean", "AUC");
+        foreach (RemedyComparison comparison in table.Comparisons)
+        {
+            comparisons.Add(
+                comparison.Remedy.Title(),
+                comparison.Simple.Title() + (comparison.Simple == table.BestSimple?.Remedy ? " (best simple)" : ""),
+                RemedyText.Points(comparison.RecallAtEqualAccuracy),
+                RemedyText.Points(comparison.Recall),
+                RemedyText.Points(comparison.Accuracy),
+                RemedyText.Change(comparison.MacroF1),
+                RemedyText.Change(comparison.GeometricMean),
+                RemedyText.Change(comparison.Area));
+        }
+
+        text.Table(comparisons);
+    }
+
+    private static void Gates(MarkdownDocument text, RemedyStudyResult result)
+    {
+        RemedyTrial[] trials = [.. result.Trials.Where(t => t.Gate is not null)];
+        if (trials.Length == 0)
+        {
+            return;
+        }
+
+        text.Section("The GAN's pictures at the quality gate");
+        var table = new MarkdownTable("rrrrlrrrrr", "Scarce pictures", "Seed", "Made", "Kept", "Rejected", "KID before", "after", "Precision after", "Recall after", "GAN's time");
+        foreach (RemedyTrial trial in trials)
+        {
+            GateReport gate = trial.Gate!;
+            table.Add(
+                trial.ScarceCount.ToString(CultureInfo.InvariantCulture),
+                trial.Seed.ToString(CultureInfo.InvariantCulture),
+                gate.Made.ToString(CultureInfo.InvariantCulture),
+                gate.Kept.ToString(CultureInfo.InvariantCulture),
+                Rejections(gate),
+                Figure(gate.Before?.KernelDistance),
+                Figure(gate.After?.KernelDistance),
+                Figure(gate.After?.Manifold?.Precision),
+                Figure(gate.After?.Manifold?.Recall),
+                Time(trial.GanSeconds));
+        }
+
+        text.Table(table);
+        text.List(trials[0].Gate!.Rules.Concat(trials.SelectMany(t => t.Gate!.Notes)).Distinct());
+    }
+
+    private static string Rejections(GateReport gate)
+    {
+        string[] some =
+        [
+            .. gate.Rejected.Where(r => r.Count > 0).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Reason.ToString().ToLowerInvariant()} {r.Count}")),
+        ];
+        return some.Length == 0 ? None : string.Join(", ", some);
+    }
+}

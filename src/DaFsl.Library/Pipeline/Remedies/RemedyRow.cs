@@ -1,0 +1,22 @@
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>What one remedy reached with so many pictures of the scarce class.</summary>
+/// <param name="Remedy">The remedy.</param>
+/// <param name="Recall">The scarce class's recall, 0 to 1.</param>
+/// <param name="Accuracy">The share of all test pictures that was classified rightly.</param>
+/// <param name="MacroF1">The mean F1 of the classes.</param>
+/// <param name="GeometricMean">The geometric mean of the classes' recalls.</param>
+/// <param name="Area">The area under the scarce class's receiver operating characteristic.</param>
+/// <param name="RecallByClass">Each class's recall, the mean over the seeds, in the order of the classes; NaN for one without a test picture.</param>
+/// <param name="AgainstNone">The scarce class's recall less that with no remedy, both with the line moved as far as the accuracy stays what no remedy has; <see langword="null"/> for itself.</param>
+/// <param name="Seconds">How long a classifier was trained, the mean over the seeds.</param>
+public sealed record RemedyRow(
+    Remedy Remedy,
+    RemedyScore Recall,
+    RemedyScore Accuracy,
+    RemedyScore MacroF1,
+    RemedyScore GeometricMean,
+    RemedyScore Area,
+    IReadOnlyList<double> RecallByClass,
+    RemedyDifference? AgainstNone,
+    double Seconds);

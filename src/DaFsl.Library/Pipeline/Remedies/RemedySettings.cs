@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline.Reports;
+
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>What the trials of a study have in common, as data: two studies may be joined where it is the same.</summary>
+internal static class RemedySettings
+{
+    public static JsonElement Of(RemedyData data, RemedyStudyOptions options) => JsonSerializer.SerializeToElement(
+        new
+        {
+            Data = new
+            {
+                data.Name,
+                data.Scarce,
+                data.Side,
+                Train = Fingerprint.Of(data.Train.Select(t => t.Image)),
+                Test = Fingerprint.Of(data.Test.Select(t => t.Image)),
+                Classes = Fingerprint.Of(data.Train.Concat(data.Test).Select(t => t.ClassName)),
+            },
+            Remedies = options.Remedies.Order(),
+            options.MostOfOthers,
+            options.Network,
+            Classifier = new
+            {
+                options.Classifier.BatchSize,
+                options.Classifier.Epochs,
+                options.Classifier.Batches,
+                options.Classifier.LabelSmoothing,
+                options.Classifier.Optimizer,
+            },
+            options.ClassBalanceBeta,
+            options.FocalGamma,
+            Transforms = options.Transforms.Select(t => t.Name).Concat(
+                options.Classifier.Mixings.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Name} of {options.Classifier.MixingProbability}"))),
+            options.Gan,
+            options.Gate,
+            Features = options.Features.Name,
+            options.GeneratedShare,
+            options.Generated,
+            options.Precision,
+        },
+        ReportJson.Format);
+}

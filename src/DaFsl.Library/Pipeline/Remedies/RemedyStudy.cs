@@ -1,0 +1,139 @@
+using System.Numerics;
+using System.Text.Json;
+using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Runtime;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>
+/// The proof of augmentation: makes a class scarce and trains the same classifier with one remedy after another, on the same pictures, from the same seeds, for the same number of
+/// steps. <see cref="RemedyFindings"/> tells what helped, and <see cref="RemedyAdvice"/> says it in words.
+/// </summary>
+public sealed class RemedyStudy
+{
+    private const int SmallestGanSide = 8;
+
+    private readonly RemedyData _data;
+    private readonly RemedyStudyOptions _options;
+    private readonly Device? _device;
+    private readonly TimeProvider _time;
+
+    /// <summary>Prepares a study; nothing is trained yet.</summary>
+    /// <param name="data">What to run on.</param>
+    /// <param name="options">What is compared.</param>
+    /// <param name="device">Where to compute; <see langword="null"/> for the best there is.</param>
+    /// <param name="time">The clock; the system's where null.</param>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, more pictures of the scarce class are to be kept than there are, or the pictures are of a size that no GAN makes; the message tells everything.
+    /// </exception>
+    public RemedyStudy(RemedyData data, RemedyStudyOptions options, Device? device = null, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        List<string> faults = [.. options.Faults()];
+        int there = data.Count(data.Scarce);
+        if (options.ScarceCounts.DefaultIfEmpty(0).Max() is var most && most > there)
+        {
+            faults.Add($"{data.Name}: {most} pictures of class '{data.Scarce}' are to be kept, but there are {there} to train on.");
+        }
+
+        // Found out here, not after the simple remedies have been trained.
+        if (options.Remedies.Any(r => r.NeedsGan()) && (data.Side < SmallestGanSide || !BitOperations.IsPow2(data.Side)))
+        {
+            faults.Add(
+                $"{data.Name}: the pictures are {data.Side} pixels wide, but a GAN makes ones of 8, 16, 32 or a higher power of two: scale them, or leave out the remedies with a GAN.");
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', faults), nameof(options));
+        }
+
+        _data = data;
+        _options = options;
+        _device = device;
+        _time = time ?? TimeProvider.System;
+    }
+
+    /// <summary>Whether the trials of an earlier study may be joined with this one's: the data and all settings are the same but for seeds and counts.</summary>
+    /// <param name="earlier">The earlier study's result.</param>
+    public bool CanContinue(RemedyStudyResult earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        return JsonElement.DeepEquals(earlier.Settings, RemedySettings.Of(_data, _options));
+    }
+
+    /// <summary>Makes every trial that is missing, on a thread of its own.</summary>
+    /// <param name="earlier">What an earlier start measured, whose trials are not made again; <see langword="null"/> for none.</param>
+    /// <param name="progress">Told after every batch, on that thread.</param>
+    /// <param name="finished">Told after every trial, on that thread, with all that there is by then, so that a stop or a crash loses one trial at most.</param>
+    /// <param name="examples">Given pictures of each trial with a GAN, on that thread.</param>
+    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <exception cref="ArgumentException">The earlier study had other settings or data.</exception>
+    /// <exception cref="Training.TrainingDivergedException">A loss is not a finite number.</exception>
+    /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public async Task<RemedyStudyResult> RunAsync(
+        RemedyStudyResult? earlier = null,
+        IProgress<PipelineProgress>? progress = null,
+        Action<RemedyStudyResult>? finished = null,
+        Action<RemedyExamples>? examples = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (earlier is not null && !CanContinue(earlier))
+        {
+            throw new ArgumentException("The earlier study had other settings or other data, so its trials cannot stand beside new ones.", nameof(earlier));
+        }
+
+        TorchRuntime.EnsureLoaded();
+        Device device = _device ?? TorchRuntime.DefaultDevice;
+        ScalarType precision = _options.Precision.ToScalarType(device);
+        return await RunThread.RunAsync(() => Run(earlier, device, precision, progress, finished, examples, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private RemedyStudyResult Run(
+        RemedyStudyResult? earlier,
+        Device device,
+        ScalarType precision,
+        IProgress<PipelineProgress>? progress,
+        Action<RemedyStudyResult>? finished,
+        Action<RemedyExamples>? examples,
+        CancellationToken cancellationToken)
+    {
+        long start = _time.GetTimestamp();
+        List<RemedyTrial> trials = [.. earlier?.Trials ?? []];
+        RemedyStudyResult result = ToResult();
+        foreach (int count in result.ScarceCounts)
+        {
+            foreach (int seed in result.Seeds.Where(s => result.Find(count, s) is null))
+            {
+                using var trial = new RemedyTrialRun(_data, _options, count, seed, device, precision, _time)
+                {
+                    Progress = progress,
+                    Examples = examples,
+                    CancellationToken = cancellationToken,
+                };
+                trials.Add(trial.Run());
+                result = ToResult();
+                finished?.Invoke(result);
+            }
+        }
+
+        return result;
+
+        RemedyStudyResult ToResult() => new(
+            RemedySettings.Of(_data, _options),
+            _data.Name,
+            _data.Classes,
+            _data.Scarce,
+            [.. _data.Classes.Select(_data.Count)],
+            [.. _data.Test.Select(t => _data.Classes.ToList().IndexOf(t.ClassName))],
+            [.. _options.Remedies.Order()],
+            [.. trials.Select(t => t.ScarceCount).Union(_options.ScarceCounts).Order()],
+            [.. trials.Select(t => t.Seed).Union(Enumerable.Range(0, _options.Seeds).Select(i => unchecked(_options.Seed + i))).Order()],
+            [.. trials],
+            EnvironmentReport.Of(device, precision, _options.Seed, _time.GetElapsedTime(start).TotalSeconds));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Classification;
+using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
+
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>Which remedies are compared, how often, and what they train.</summary>
+public sealed class RemedyStudyOptions
+{
+    /// <summary>How many pictures of the scarce class are kept, one table each; 2 or more, as a GAN and a gate need something to compare.</summary>
+    public IList<int> ScarceCounts { get; } = [10];
+
+    /// <summary>How many pictures of any other class are kept at most; <see langword="null"/> for all.</summary>
+    public int? MostOfOthers { get; set; }
+
+    /// <summary>The remedies, each once.</summary>
+    public IList<Remedy> Remedies { get; } = [.. RemedyNames.All];
+
+    /// <summary>How many seeds each remedy is run with, 1 or more. A seed chooses the pictures that are kept and starts the networks; all remedies share it.</summary>
+    public int Seeds { get; set; } = 5;
+
+    /// <summary>The first seed; the others follow.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>The classifier's network.</summary>
+    public ClassifierNetworkOptions Network { get; } = new();
+
+    /// <summary>
+    /// How the classifier is trained where nothing is done: its sampling, weights and transforms are set by each remedy. A validation part is not held back: of ten pictures there is none to
+    /// spare.
+    /// </summary>
+    public ClassifierOptions Classifier { get; } = new() { Epochs = 1, Batches = 300 };
+
+    /// <summary>Beta of the class weights (Cui et al. 2019), at least 0 and below 1.</summary>
+    public double ClassBalanceBeta { get; set; } = 0.999;
+
+    /// <summary>Gamma of the focal loss (Lin et al. 2017: 2), 0 or more.</summary>
+    public double FocalGamma { get; set; } = 2;
+
+    /// <summary>What resampling does to each picture, in this order.</summary>
+    public IList<IPictureTransform> Transforms { get; } = [.. new ResamplingAugmenter().Transforms];
+
+    /// <summary>How the GAN is trained: its DatasetS are the scarce pictures that are kept, its DatasetB all others, unlabelled.</summary>
+    public GanOptions Gan { get; } = new();
+
+    /// <summary>What the quality gate lets through.</summary>
+    public QualityGateOptions Gate { get; } = new();
+
+    /// <summary>In what the gate compares pictures.</summary>
+    public FeatureSpace Features { get; set; } = FeatureSpace.Pixels;
+
+    /// <summary>How much of what the classifier is shown of the scarce class is made by the GAN, above 0, below 1. The rest are the real pictures, again and again.</summary>
+    public double GeneratedShare { get; set; } = 0.5;
+
+    /// <summary>How many pictures of the GAN there are at most, 1 or more.</summary>
+    public int Generated { get; set; } = 1000;
+
+    /// <summary>What convolutions compute in.</summary>
+    public ComputePrecision Precision { get; set; } = ComputePrecision.Auto;
+
+    internal IEnumerable<string> Faults()
+    {
+        if (ScarceCounts.Count == 0 || ScarceCounts.Any(c => c < 1) || ScarceCounts.Distinct().Count() < ScarceCounts.Count)
+        {
+            yield return $"RemedyStudyOptions.ScarceCounts is [{string.Join(", ", ScarceCounts)}]; there must be at least one, each once and 1 or more.";
+        }
+
+        if (ScarceCounts.Contains(1) && Remedies.Any(r => r.NeedsGan()))
+        {
+            yield return "With one picture of the scarce class there is nothing for a GAN to learn but that picture, and nothing for the quality gate to compare with: keep 2 or more, or leave out the remedies with a GAN.";
+        }
+
+        if (Remedies.Count == 0 || Remedies.Distinct().Count() < Remedies.Count || Remedies.Any(r => !Enum.IsDefined(r)))
+        {
+            yield return $"RemedyStudyOptions.Remedies is [{string.Join(", ", Remedies)}]; there must be at least one, each once.";
+        }
+
+        foreach ((string name, double value, bool isRight, string range) in new[]
+        {
+            (nameof(MostOfOthers), MostOfOthers ?? 1, MostOfOthers is null or >= 1, "1 or more"),
+            (nameof(Seeds), Seeds, Seeds >= 1, "1 or more"),
+            (nameof(ClassBalanceBeta), ClassBalanceBeta, ClassBalanceBeta is >= 0 and < 1, "at least 0 and below 1"),
+            (nameof(FocalGamma), FocalGamma, FocalGamma >= 0 && double.IsFinite(FocalGamma), "0 or more"),
+            (nameof(GeneratedShare), GeneratedShare, GeneratedShare is > 0 and < 1, "above 0 and below 1"),
+            (nameof(Generated), Generated, Generated >= 1, "1 or more"),
+        })
+        {
+            if (!isRight)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"RemedyStudyOptions.{name} is {value}; it must be {range}.");
+            }
+        }
+
+        foreach (string fault in Network.Faults().Concat(Classifier.Faults()).Concat(Gan.Faults()).Concat(Gate.Faults()))
+        {
+            yield return fault;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>What the remedies reached with so many pictures of the scarce class.</summary>
+/// <param name="ScarceCount">How many pictures.</param>
+/// <param name="Seeds">The seeds that every remedy was run with.</param>
+/// <param name="Rows">A row a remedy.</param>
+/// <param name="Comparisons">Every remedy with a GAN beside every simple one.</param>
+public sealed record RemedyTable(
+    int ScarceCount, IReadOnlyList<int> Seeds, IReadOnlyList<RemedyRow> Rows, IReadOnlyList<RemedyComparison> Comparisons)
+{
+    /// <summary>
+    /// The strongest simple remedy: that of the largest area under the curve, which does not depend on where the line is drawn; <see langword="null"/> where there is none. It is chosen by the test
+    /// pictures, which favours it over the remedies with a GAN.
+    /// </summary>
+    public RemedyRow? BestSimple => Rows.Where(r => !r.Remedy.NeedsGan()).MaxBy(r => r.Area.Mean);
+
+    /// <summary>The remedy with a GAN of the largest area under the curve; <see langword="null"/> where there is none.</summary>
+    public RemedyRow? BestWithGan => Rows.Where(r => r.Remedy.NeedsGan()).MaxBy(r => r.Area.Mean);
+
+    /// <summary>A comparison; <see langword="null"/> where one of the two was not run.</summary>
+    public RemedyComparison? Find(Remedy remedy, Remedy simple) => Comparisons.FirstOrDefault(c => c.Remedy == remedy && c.Simple == simple);
+}

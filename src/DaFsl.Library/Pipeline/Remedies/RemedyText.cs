@@ -1,0 +1,31 @@
+using System.Globalization;
+using DaFsl.Library.Evaluation;
+using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>How the report of a study writes scores and differences.</summary>
+internal static class RemedyText
+{
+    /// <summary>A share in percent, and its interval.</summary>
+    public static string Share(RemedyScore score) => With(score.Interval, score.Mean, v => Percent(v));
+
+    /// <summary>A figure of 0 to 1, and its interval.</summary>
+    public static string Plain(RemedyScore score) => With(score.Interval, score.Mean, v => Figure(v));
+
+    /// <summary>A difference in points of percent, its interval, and the paired test's p.</summary>
+    public static string Points(RemedyDifference? difference) => difference is null
+        ? None
+        : With(difference.Interval, difference.Mean, v => (100 * v).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture)) + P(difference);
+
+    /// <summary>A difference of figures, its interval, and the paired test's p.</summary>
+    public static string Change(RemedyDifference difference) =>
+        With(difference.Interval, difference.Mean, v => v.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture)) + P(difference);
+
+    private static string With(ConfidenceInterval interval, double mean, Func<double, string> write) =>
+        $"{write(mean)} ({write(interval.Lower)} to {write(interval.Upper)})";
+
+    private static string P(RemedyDifference difference) => difference.Test is not { } test
+        ? ""
+        : test.PValue < 0.001 ? ", p < 0.001" : string.Create(CultureInfo.InvariantCulture, $", p = {test.PValue:0.000}");
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Similarity;
+using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+
+namespace DaFsl.Library.Pipeline.Reports.Markdown;
+
+/// <summary>What the quality gate kept, what it rejected and why, and how near both come to the real pictures.</summary>
+internal static class GateSection
+{
+    public static void Write(MarkdownDocument text, IReadOnlyList<GateReport> gates)
+    {
+        text.Section("Quality gate");
+        text.Paragraph(
+            "No picture that was made reaches the classifier but through this gate. A picture that is rejected is replaced until the tries run out.");
+        text.Table(Counts(gates));
+        text.Paragraph($"What was made, and what was kept of it, beside the real pictures of the class, in {string.Join(", ", gates.Select(g => g.Features).Distinct())}:");
+        text.Table(Scores(gates));
+        text.Paragraph(
+            "The kernel distance is about 0 for pictures of one origin, whatever their number. The Fréchet distance comes out high for few pictures, so only rows of the same numbers compare.",
+            "Precision is the share of made pictures that are like real ones; recall is the share of real ones that are like made ones; density and coverage are the same where single odd pictures count for less.");
+        text.Paragraph("The checks and their limits, and what could not be checked:");
+        text.List(gates.GroupBy(g => g.ClassName).SelectMany(ofClass =>
+            ofClass.SelectMany(g => g.Rules).Distinct().Concat(ofClass.SelectMany(g => g.Notes.Select(n => $"{g.Way}: {n}")).Distinct())
+                .Select(line => $"{ofClass.Key}: {line}")));
+    }
+
+    private static MarkdownTable Counts(IReadOnlyList<GateReport> gates)
+    {
+        var table = new MarkdownTable(
+            "llrrrrrrrr", "Class", "Made by", "Asked for", "Made", "Kept", "Noise", "Copies", "Outside", "Off class", "Twins");
+        foreach (GateReport gate in gates)
+        {
+            table.Add(
+                [
+                    gate.ClassName,
+                    gate.Way,
+                    .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Select(r => r.Count)).Select(Whole),
+                ]);
+        }
+
+        return table;
+    }
+
+    private static MarkdownTable Scores(IReadOnlyList<GateReport> gates)
+    {
+        var table = new MarkdownTable(
+            "lllrrrrrrrr", "Class", "Made by", "Pictures", "Number", "Real", "Kernel distance", "Fréchet", "Precision", "Recall", "Density", "Coverage");
+        foreach (GateReport gate in gates)
+        {
+            Add(gate, "made", gate.Before);
+            Add(gate, "kept", gate.After);
+        }
+
+        return table;
+
+        void Add(GateReport gate, string set, GenerationScores? scores)
+        {
+            if (scores is not null)
+            {
+                table.Add(
+                    gate.ClassName,
+                    gate.Way,
+                    set,
+                    Whole(scores.Made),
+                    Whole(scores.Real),
+                    $"{Figure(scores.KernelDistance)}{Span(scores.KernelInterval)}",
+                    Figure(scores.FrechetDistance),
+                    Figure(scores.Manifold?.Precision),
+                    Figure(scores.Manifold?.Recall),
+                    Figure(scores.Manifold?.Density),
+                    Figure(scores.Manifold?.Coverage));
+            }
+        }
+    }
+
+    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Span(DistanceInterval? span) => span is null ? string.Empty : $" ({Figure(span.Lower)} to {Figure(span.Upper)})";
+}

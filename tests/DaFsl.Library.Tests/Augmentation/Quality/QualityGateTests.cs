@@ -1,0 +1,217 @@
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Classification;
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Tests.Augmentation.Quality;
+
+public sealed class QualityGateTests
+{
+    private static readonly GateData _faces = GateData.Faces;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Judge_in_pixels_rejects_copies_and_noise_and_keeps_real_pictures() => AssertSeparates(new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels));
+
+    [Fact]
+    public void Judge_in_a_backbone_rejects_copies_and_noise_and_keeps_real_pictures()
+    {
+        FeatureSpace space = GateData.RandomBackbone(out BackboneFeatures backbone);
+        using (backbone)
+        {
+            AssertSeparates(new QualityGate(_faces.Request(), _faces.Others, space));
+        }
+    }
+
+    [Fact]
+    public void Judge_finds_copies_that_were_changed_a_little()
+    {
+        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels);
+        foreach ((string change, Func<PixelImage, PixelImage> apply) in new (string, Func<PixelImage, PixelImage>)[]
+        {
+            ("mirrored", p => p.FlipHorizontally()),
+            ("brighter", p => Recoloured.Of(p, 1.15f, 1, 1)),
+            ("of less contrast", p => Recoloured.Of(p, 1, 0.8f, 1)),
+            ("less colourful", p => Recoloured.Of(p, 1, 1, 0.8f)),
+            ("cut by a pixel at two sides", p => p.Crop(new BoundingBox(1, 1, 32, 32)).Resize(32, 32)),
+            ("mirrored, cut and darker", p => Recoloured.Of(p.FlipHorizontally().Crop(new BoundingBox(0, 1, 31, 32)).Resize(32, 32), 0.85f, 1, 1)),
+        })
+        {
+            GateResult result = gate.Judge([.. _faces.Scarce.Select(apply)], Token);
+            Assert.True(result.Verdicts.All(v => v.Reason == RejectionReason.Copy), $"{change}: {string.Join(" ", result.Verdicts.Select(v => v.Explanation))}");
+        }
+    }
+
+    [Fact]
+    public void Judge_rejects_copies_of_what_was_proposed()
+    {
+        PixelImage[] proposed = [.. _faces.HeldOut.Take(20)];
+        var request = new AugmentationRequest("glasses", _faces.Scarce, proposed, count: 20, seed: 1);
+
+        GateResult result = new QualityGate(request, _faces.Others, FeatureSpace.Pixels).Judge(proposed, Token);
+
+        Assert.Equal(20, Count(result, RejectionReason.Copy));
+        Assert.StartsWith($"It is a copy of other real picture {_faces.Others.Count + 1}: the distance in pixels is 0.000;", result.Verdicts[0].Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_tells_every_verdict_with_its_numbers()
+    {
+        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, images => [.. images.Select(_ => 0.25)], new QualityGateOptions { LeastAgreement = 0.4 });
+
+        GateResult result = gate.Judge([_faces.Scarce[3], Tiles.Noise(32, 1), _faces.HeldOut[0]], Token);
+
+        Assert.Equal([RejectionReason.Copy, RejectionReason.Noise, RejectionReason.OffClass], result.Verdicts.Select(v => v.Reason));
+        Assert.Matches(@"^It is a copy of real picture of the class 4: the distance in pixels is 0\.000; the limit is 0\.\d{3}\.$", result.Verdicts[0].Explanation);
+        Assert.Matches(@"^Its roughness is (0\.9|1\.0)\d\d; by the real pictures it should be -?0\.\d{3} to 0\.\d{3}\.$", result.Verdicts[1].Explanation);
+        Assert.Equal(new GateVerdict(RejectionReason.OffClass, "The classifier gives 'glasses' 0.250; the limit is 0.400.", 0.25, 0.4), result.Verdicts[2]);
+        Assert.Empty(result.Accepted.Images);
+        Assert.Null(result.Report.After);
+    }
+
+    [Fact]
+    public void Judge_reports_what_was_made_and_kept_and_why()
+    {
+        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels);
+
+        GateResult result = gate.Judge([.. _faces.HeldOut.Take(20), .. GateData.Noise(32, 32).Take(10), .. _faces.Scarce.Take(5)], Token);
+
+        GateReport report = result.Report;
+        Assert.Equal(("glasses", "the pictures' pixels", 35, 35), (report.ClassName, report.Features, report.Asked, report.Made));
+        Assert.Equal(result.Accepted.Images.Count, report.Kept);
+        Assert.Equal(35 - report.Kept, report.Rejected.Sum(r => r.Count));
+        Assert.Equal(Enum.GetValues<RejectionReason>(), report.Rejected.Select(r => r.Reason));
+        Assert.Equal(4, report.Rules.Count);
+        Assert.Empty(report.Notes);
+        Assert.Equal((10, 35), (report.Before!.Real, report.Before.Made));
+        Assert.Equal(report.Kept, report.After!.Made);
+
+        // Noise and copies went; what is left is nearer to the real ones.
+        Assert.True(report.After.KernelDistance < report.Before.KernelDistance, $"{report.Before} {report.After}");
+    }
+
+    [Fact]
+    public void Of_labelled_pictures_is_the_gate_of_the_class_among_others()
+    {
+        LabelledImage[] real = [.. _faces.Scarce.Select(s => new LabelledImage(s, "glasses")), .. _faces.Others.Select(o => new LabelledImage(o, "none"))];
+        PixelImage[] made = [_faces.Scarce[0], _faces.Others[0], _faces.HeldOut[0], Tiles.Noise(32, 1)];
+
+        GateResult result = QualityGate.Of(real, "glasses", seed: 1).Judge(made, Token);
+
+        Assert.Equal(new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels).Judge(made, Token).Verdicts, result.Verdicts);
+        Assert.Equal(
+            "Class 'hats' has no picture to start from. (Parameter 'scarce')",
+            Assert.Throws<ArgumentException>(() => QualityGate.Of(real, "hats")).Message);
+    }
+
+    [Fact]
+    public void Judge_thins_twins_or_counts_them()
+    {
+        PixelImage[] made = [_faces.HeldOut[0], _faces.HeldOut[0], _faces.HeldOut[1], _faces.HeldOut[0].FlipHorizontally()];
+        var options = new QualityGateOptions { RejectOutside = false, CopyFraction = 0, StatisticsMargin = double.PositiveInfinity };
+
+        GateResult thinned = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels, options: options).Judge(made, Token);
+        options.ThinTwins = false;
+        GateResult counted = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels, options: options).Judge(made, Token);
+
+        Assert.Equal([null, RejectionReason.Twin, null, RejectionReason.Twin], thinned.Verdicts.Select(v => v.Reason));
+        Assert.Matches(@"^It is a twin of kept picture 1: the distance in pixels is 0\.000; the limit is 0\.\d{3}\.$", thinned.Verdicts[3].Explanation);
+        Assert.Equal((2, 2), (thinned.Report.Kept, thinned.Report.Twins));
+        Assert.Equal((4, 2), (counted.Report.Kept, counted.Report.Twins));
+        Assert.Single(thinned.Report.Rules);
+    }
+
+    [Fact]
+    public void Judge_by_a_classifier_rejects_what_it_takes_for_another_class()
+    {
+        // It tells real faces by their pixels; of made ones it knows the held-out faces only.
+        var others = new HashSet<PixelImage>(_faces.Others);
+        var gate = new QualityGate(
+            _faces.Request(), _faces.Others, FeatureSpace.Pixels, images => [.. images.Select(i => others.Contains(i) ? 0.01 : _faces.HeldOut.Take(3).Contains(i) ? 0.2 : 0.6)]);
+
+        GateResult result = gate.Judge([.. _faces.HeldOut.Take(20)], Token);
+
+        // Half-way between the log odds of 0.6 and of 0.01 is 0.11.
+        Assert.Equal(0, Count(result, RejectionReason.OffClass));
+        Assert.Contains(
+            "Class: the classifier must give 'glasses' at least 0.110; real pictures of it get 0.600 and others 0.010 (medians), and that is half-way in log odds or 0.5.",
+            result.Report.Rules);
+        result = new QualityGate(
+            _faces.Request(), _faces.Others, FeatureSpace.Pixels, images => [.. images.Select(i => others.Contains(i) || _faces.HeldOut.Take(3).Contains(i) ? 0.01 : 0.6)])
+            .Judge([.. _faces.HeldOut.Take(20)], Token);
+        Assert.Equal(3, Count(result, RejectionReason.OffClass));
+    }
+
+    [Fact]
+    public void Select_stops_when_enough_are_kept_and_asks_for_no_more()
+    {
+        int asked = 0;
+        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, options: new QualityGateOptions { ThinTwins = false });
+
+        GateResult result = gate.Select(Supply(), count: 70, Token);
+
+        Assert.Equal(70, result.Accepted.Images.Count);
+        Assert.Equal(result.Verdicts.Count, result.Report.Made);
+        Assert.Null(result.Verdicts[^1].Reason);
+        Assert.Equal(128, asked);
+
+        IEnumerable<PixelImage> Supply()
+        {
+            while (true)
+            {
+                yield return _faces.HeldOut[asked++ % 100];
+            }
+        }
+    }
+
+    [Fact]
+    public void Select_gives_up_after_its_tries()
+    {
+        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, options: new QualityGateOptions { MostTries = 3 });
+
+        GateResult result = gate.Select(GateData.Noise(32, 32), count: 30, Token);
+
+        Assert.Equal((30, 90, 0), (result.Report.Asked, result.Report.Made, result.Report.Kept));
+        Assert.Empty(gate.Select(GateData.Noise(32, 32), count: 0, Token).Verdicts);
+    }
+
+    [Fact]
+    public void ForVariants_keeps_copies_and_rejects_noise()
+    {
+        QualityGate gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, _ => throw new InvalidOperationException(), new QualityGateOptions { LeastAgreement = 0.5 })
+            .ForVariants();
+
+        GateResult result = gate.Judge([.. _faces.Scarce, .. _faces.Scarce, .. GateData.Noise(32, 32)], Token);
+
+        Assert.Equal((20, 100, 0), (result.Report.Kept, Count(result, RejectionReason.Noise), result.Report.Twins));
+        Assert.Equal(["These pictures are meant to be variants of real ones, so only noise is rejected."], result.Report.Notes);
+    }
+
+    [Fact]
+    public void Judge_that_is_cancelled_throws() => Assert.Throws<OperationCanceledException>(
+        () => new QualityGate(_faces.Request(), [], FeatureSpace.Pixels).Judge(_faces.HeldOut, new CancellationToken(canceled: true)));
+
+    internal static void AssertSeparates(QualityGate gate) => AssertSeparates(gate, _faces);
+
+    internal static void AssertSeparates(QualityGate gate, GateData data)
+    {
+        PixelImage[] copies = [.. Enumerable.Range(0, 100).Select(i => data.Scarce[i % data.Scarce.Count])];
+        GateResult copied = gate.Judge(copies, Token);
+        GateResult mirrored = gate.Judge([.. copies.Select(c => c.FlipHorizontally())], Token);
+        GateResult foreign = gate.Judge([.. data.Others.Take(100)], Token);
+        GateResult noise = gate.Judge(GateData.Noise(data.Scarce[0].Width, data.Scarce[0].Height), Token);
+        GateResult real = gate.Judge(data.HeldOut, Token);
+
+        Assert.Equal((100, 0), (Count(copied, RejectionReason.Copy), copied.Report.Kept));
+        Assert.Equal((100, 0), (Count(mirrored, RejectionReason.Copy), mirrored.Report.Kept));
+        Assert.Equal((100, 0), (Count(foreign, RejectionReason.Copy), foreign.Report.Kept));
+        Assert.Equal((100, 0), (noise.Report.Rejected.Sum(r => r.Count), noise.Report.Kept));
+        Assert.Equal(100, data.HeldOut.Count);
+        Assert.True(
+            real.Report.Kept >= 95,
+            $"{real.Report.Kept} kept: {string.Join(" ", real.Verdicts.Where(v => v.Reason is not null).Select(v => v.Explanation))} {string.Join(" ", real.Report.Rules)}");
+    }
+
+    private static int Count(GateResult result, RejectionReason reason) => result.Report.Rejected.Single(r => r.Reason == reason).Count;
+}

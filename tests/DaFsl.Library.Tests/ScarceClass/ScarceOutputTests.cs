@@ -1,0 +1,131 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline.Remedies;
+using DaFsl.Library.Tests.Augmentation;
+using DaFsl.Library.Tests.Classification;
+using DaFsl.Library.Tests.Pipeline.Remedies;
+using ScarceClass;
+using Shared;
+
+namespace DaFsl.Library.Tests.ScarceClass;
+
+public sealed class ScarceOutputTests : IDisposable
+{
+    private static readonly RemedyData _data = new("tints", SmallPictures.Pictures(10, seed: 1), SmallPictures.Pictures(2, seed: 100), "red");
+
+    private readonly TempFolder _folder = new();
+    private readonly ScarceRequest _request;
+
+    public ScarceOutputTests() => _request = CommandLine.Parse(["--quick", "--side", "16", "--output", _folder.At("out")])!;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Keep_writes_report_figures_and_plots()
+    {
+        ScarceOutput output = ScarceOutput.Open(_request.Output, ["--quick", "--output", "a b"]);
+        Assert.Empty(output.Paths());
+        output.Keep(HandMade.Result);
+
+        Assert.Equal(["remedies.md", "remedies.json", "remedies-10.png"], output.Paths().Select(p => Path.GetFileName(p)));
+        string report = File.ReadAllText(_folder.At("out/remedies.md"));
+        Assert.Contains("\ndotnet run -c Release --project samples/ScarceClass -- --quick --output \"a b\"\n", report, StringComparison.Ordinal);
+        Assert.Contains("![The remedies with 10 scarce pictures](remedies-10.png)", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("pictures-10.png", report, StringComparison.Ordinal);
+        Assert.Same(HandMade.Result, output.Last);
+        Assert.Equal(10, Assert.Single(output.Findings!.Tables).ScarceCount);
+    }
+
+    [Fact]
+    public void Show_pictures_of_the_first_seed_stand_in_the_report()
+    {
+        ScarceOutput output = ScarceOutput.Open(_request.Output, []);
+        PixelImage[] some = [Tiles.Plain(8, 255, 0, 0)];
+
+        // The gate may have rejected all.
+        output.Show(new RemedyExamples(10, 2, some, some, some, some), firstSeed: 1);
+        Assert.False(File.Exists(_folder.At("out/pictures-10.png")));
+        output.Show(new RemedyExamples(10, 1, some, [], some, some), firstSeed: 1);
+        output.Keep(HandMade.Result);
+
+        Assert.Equal(["remedies.md", "remedies.json", "remedies-10.png", "pictures-10.png"], output.Paths().Select(p => Path.GetFileName(p)));
+        Assert.Contains(
+            "![Pictures of the first seed with 10 scarce pictures](pictures-10.png)", File.ReadAllText(_folder.At("out/remedies.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadEarlier_of_this_study_is_gone_on_with()
+    {
+        ScarceOutput output = ScarceOutput.Open(_request.Output, []);
+        Assert.Null(output.ReadEarlier(Study()));
+        output.Keep(HandMade.Result with { Settings = RemedySettings.Of(_data, ScarceSettings.For(_request)) });
+
+        Assert.Equal(3, ScarceOutput.Open(_request.Output, []).ReadEarlier(Study())!.Trials.Count);
+    }
+
+    [Fact]
+    public void ReadEarlier_of_another_study_is_told_and_left_alone()
+    {
+        ScarceOutput output = ScarceOutput.Open(_request.Output, []);
+        output.Keep(HandMade.Result);
+        string path = _folder.At("out/remedies.json");
+
+        Assert.Equal(
+            $"{path}: this study has other settings or data, so its trials cannot stand beside new ones. Remove it, or choose another --output.",
+            Assert.Throws<InputException>(() => output.ReadEarlier(Study())).Message);
+        Assert.True(File.Exists(path));
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("null")]
+    public void ReadEarlier_of_no_study_is_told(string text)
+    {
+        string path = _folder.Write("out/remedies.json", text);
+
+        Assert.StartsWith(
+            $"{path}: this is not the file of a study: ",
+            Assert.Throws<InputException>(() => ScarceOutput.Open(_request.Output, []).ReadEarlier(Study())).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_the_class_of_the_fewest_pictures_is_scarce_unless_another_is_named()
+    {
+        foreach (int i in Enumerable.Range(0, 30))
+        {
+            ImageCodec.EncodePng(Tiles.Noise(20, i), _folder.At("picture.png"));
+            _folder.Write($"data/{(i % 3 == 0 ? "rare" : "usual")}/{i}.png", File.ReadAllBytes(_folder.At("picture.png")));
+        }
+
+        ScarceRequest request = _request with { Data = new DataChoice(DataKind.Folder, _folder.At("data")) };
+        RemedyData data = ScarceSettings.Data(request);
+
+        Assert.Equal(("rare", 16, 30), (data.Scarce, data.Side, data.Train.Count + data.Test.Count));
+        Assert.Equal("usual", ScarceSettings.Data(request with { Scarce = "usual" }).Scarce);
+        Assert.Equal(
+            $"{data.Name}: class 'none' has no picture to train on; there is 'rare', 'usual'. {data.Name}: class 'none' has no picture to test on.",
+            Assert.Throws<InputException>(() => ScarceSettings.Data(request with { Scarce = "none" })).Message);
+    }
+
+    [Fact]
+    public void For_the_settings_are_as_asked_for()
+    {
+        RemedyStudyOptions quick = ScarceSettings.For(_request);
+        RemedyStudyOptions slow = ScarceSettings.For(_request with { Quick = false });
+        RemedyStudyOptions own = ScarceSettings.For(
+            _request with { Keep = [1], Seed = 4, Seeds = 3, Others = 50, Steps = 9, GanSteps = 7 });
+
+        Assert.Equal((1, 300, 150, 600), (quick.Seeds, quick.MostOfOthers, quick.Classifier.Batches, quick.Gan.Epochs * quick.Gan.BatchesPerEpoch));
+        Assert.Equal((5, null, 300, 1500), (slow.Seeds, slow.MostOfOthers, slow.Classifier.Batches, slow.Gan.Epochs * slow.Gan.BatchesPerEpoch));
+        Assert.Equal(
+            (4, 3, 50, 9, 7, 16),
+            (own.Seed, own.Seeds, own.MostOfOthers!.Value, own.Classifier.Batches!.Value, own.Gan.Epochs * own.Gan.BatchesPerEpoch, own.Network.InputSide));
+        Assert.Equal([1], own.ScarceCounts);
+
+        // Of one picture no GAN can learn.
+        Assert.DoesNotContain(own.Remedies, r => r.NeedsGan());
+        Assert.Equal(RemedyNames.All, quick.Remedies);
+    }
+
+    private RemedyStudy Study() => new(_data, ScarceSettings.For(_request));
+}
