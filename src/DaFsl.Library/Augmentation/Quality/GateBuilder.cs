@@ -88,7 +88,9 @@ internal sealed class GateBuilder
 
         // What is proposed shows the same objects more than once, so what is usual comes from the others where there are some.
         IReadOnlyList<PixelImage> measured = _others.Count > 1 ? _others : _request.Proposed;
-        PixelImage[] foreign = [.. _others, .. _request.Proposed];
+
+        // Where what was proposed are the other real pictures themselves, each counts once.
+        PixelImage[] foreign = [.. _others.Union(_request.Proposed)];
         if (foreign.Length > 0)
         {
             var ofMeasured = new KnownPictures(AlignedPixels.Upright(measured), AlignedPixels.Poses);

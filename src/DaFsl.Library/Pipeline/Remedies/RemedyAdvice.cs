@@ -48,7 +48,7 @@ public static class RemedyAdvice
             null => $"the best simple remedy is {simple.Remedy.Title()}.",
             { IsGain: true } gain => $"use {simple.Remedy.Title()}, the best simple remedy: at the accuracy of no remedy it finds {Points(gain)} more.",
             { Test: null } gain =>
-                $"{simple.Remedy.Title()} is the best simple remedy; at the accuracy of no remedy it finds {Points(gain)} more. One seed says nothing about another: run 3 or more before you rely on it.",
+                $"{simple.Remedy.Title()} is the best simple remedy; at the accuracy of no remedy it finds {Points(gain)}. One seed says nothing about another: run 3 or more before you rely on it.",
             { IsLoss: true } loss => $"{simple.Remedy.Title()} ranks the test pictures best of the simple remedies, but at the accuracy of no remedy it finds {Points(loss)}.",
             { } gain => $"{simple.Remedy.Title()} is the best simple remedy, but what it finds beyond no remedy at the same accuracy is not certain: {Points(gain)}.",
         };

@@ -18,7 +18,7 @@ public sealed class RemedyAdviceTests
         AssertAdvice(
             "focal loss ranks the test pictures best of the simple remedies, but at the accuracy of no remedy it finds -25.0 points of recall (-40.0 to -10.0).", Simple(_loss));
         AssertAdvice(
-            "focal loss is the best simple remedy; at the accuracy of no remedy it finds +25.0 points of recall (+10.0 to +40.0) more. "
+            "focal loss is the best simple remedy; at the accuracy of no remedy it finds +25.0 points of recall (+10.0 to +40.0). "
                 + "One seed says nothing about another: run 3 or more before you rely on it.",
             Simple(_oneSeed));
         AssertAdvice("no simple remedy ranks the test pictures better than none.", [HandMade.Row(Remedy.None, 0.9), HandMade.Row(Remedy.FocalLoss, 0.8, _gain)]);
