@@ -1,5 +1,4 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Study;
 using PaperStudy;
 using Shared;
@@ -17,14 +16,15 @@ try
     IAnsiConsole console = Screen.Open();
     StudyOutput output = StudyOutput.Open(request.Output, args);
     DataSplits data = StudySettings.Data(request);
-    Experiment study = Build(data, StudySettings.For(request, output.SourceFolder));
+    Experiment study = InputException.Unless(() => new Experiment(data, StudySettings.For(request, output.SourceFolder)));
     StudyResult? earlier = output.ReadEarlier(study);
     if (earlier is not null)
     {
         console.WriteLine($"Going on with {earlier.Runs.Count} runs that are there.");
     }
 
-    bool isDone = await ProgressDisplay.ShowAsync(console, progress => RunAsync(study, earlier, output, progress, stop.Token));
+    bool isDone = await ProgressDisplay.ShowAsync(console, progress => stop.FinishAsync(
+        async token => output.Keep(await study.RunAsync(earlier, progress, output.Keep, token))));
     if (output.Last is { } last)
     {
         Summary.Print(console, last, output.Paths());
@@ -35,35 +35,4 @@ try
 catch (Exception failure)
 {
     return Failure.Tell(failure);
-}
-
-static Experiment Build(DataSplits data, PaperStudyOptions options)
-{
-    try
-    {
-        return new Experiment(data, options);
-    }
-    catch (ArgumentException fault)
-    {
-        throw new InputException(fault.Message, fault);
-    }
-}
-
-// Whether it came to its end; what was finished before a stop has been kept.
-static async Task<bool> RunAsync(
-    Experiment study,
-    StudyResult? earlier,
-    StudyOutput output,
-    IProgress<PipelineProgress> progress,
-    CancellationToken stop)
-{
-    try
-    {
-        output.Keep(await study.RunAsync(earlier, progress, output.Keep, stop));
-        return true;
-    }
-    catch (OperationCanceledException) when (stop.IsCancellationRequested)
-    {
-        return false;
-    }
 }

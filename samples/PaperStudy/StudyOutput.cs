@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DaFsl.Library.Pipeline.Study;
 using DaFsl.Library.Reporting.Plots;
 using Shared;
@@ -28,24 +27,11 @@ internal sealed class StudyOutput
     /// <param name="args">The command line, for the report.</param>
     /// <exception cref="InputException">It cannot be written to.</exception>
     public static StudyOutput Open(string directory, string[] args) => new(
-        OutputFolder.Open(directory, Json), $"dotnet run -c Release --project samples/PaperStudy -- {string.Join(' ', args.Select(Quote))}".TrimEnd());
+        OutputFolder.Open(directory, Json), CommandText.Of("PaperStudy", args));
 
     /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
-    /// <exception cref="InputException">It is of another study.</exception>
-    public StudyResult? ReadEarlier(Experiment study)
-    {
-        string path = _folder.At(Json);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        StudyResult earlier = _folder.Guard(() => Read(path));
-        return study.CanContinue(earlier)
-            ? earlier
-            : throw new InputException(
-                $"{path}: this study has other settings or data, so its runs cannot stand beside new ones. Remove it, or choose another --output.");
-    }
+    /// <exception cref="InputException">It cannot be read, or holds no study, or another one.</exception>
+    public StudyResult? ReadEarlier(Experiment study) => EarlierStudy.Read(_folder.At(Json), StudyJson.Read, study.CanContinue);
 
     /// <summary>Writes what there is by now.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
@@ -60,18 +46,4 @@ internal sealed class StudyOutput
     /// <summary>The full paths of the files that there are.</summary>
     public IReadOnlyList<string> Paths() =>
         [.. new[] { Markdown, Json }.Concat(StudyPlots.FileNames).Select(_folder.At).Where(File.Exists)];
-
-    private static StudyResult Read(string path)
-    {
-        try
-        {
-            return StudyJson.Read(File.ReadAllText(path));
-        }
-        catch (JsonException fault)
-        {
-            throw new InputException($"{path}: this is not the file of a study: {fault.Message}", fault);
-        }
-    }
-
-    private static string Quote(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
 }

@@ -32,17 +32,8 @@ catch (Exception failure)
     return Failure.Tell(failure);
 }
 
-static DaFslPipeline Build(RunRequest request, DataSplits data)
-{
-    try
-    {
-        return new DaFslPipelineBuilder(RunSettings.For(request.Data.Kind, request.Seed)).UseData(data).Build();
-    }
-    catch (ArgumentException fault)
-    {
-        throw new InputException(fault.Message, fault);
-    }
-}
+static DaFslPipeline Build(RunRequest request, DataSplits data) =>
+    InputException.Unless(() => new DaFslPipelineBuilder(RunSettings.For(request.Data.Kind, request.Seed)).UseData(data).Build());
 
 // A run that was stopped has a result, too: what was finished by then, marked as such.
 static async Task<PipelineResult> RunAsync(DaFslPipeline pipeline, IProgress<PipelineProgress> progress, CancellationToken stop)

@@ -1,4 +1,3 @@
-using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Remedies;
 using ScarceClass;
 using Shared;
@@ -14,7 +13,8 @@ try
 
     IAnsiConsole console = Screen.Open();
     ScarceOutput output = ScarceOutput.Open(request.Output, args);
-    RemedyStudy study = Build(ScarceSettings.Data(request), ScarceSettings.For(request));
+    RemedyData data = ScarceSettings.Data(request);
+    RemedyStudy study = InputException.Unless(() => new RemedyStudy(data, ScarceSettings.For(request)));
     if (!request.HasGan)
     {
         console.WriteLine("One picture is nothing for a GAN to learn from: the remedies with a GAN are left out.");
@@ -26,7 +26,8 @@ try
         console.WriteLine($"Going on with {earlier.Trials.Count} trials that are there.");
     }
 
-    bool isDone = await ProgressDisplay.ShowAsync(console, progress => RunAsync(study, earlier, output, request.Seed, progress, stop.Token));
+    bool isDone = await ProgressDisplay.ShowAsync(console, progress => stop.FinishAsync(async token =>
+        output.Keep(await study.RunAsync(earlier, progress, output.Keep, examples => output.Show(examples, request.Seed), token))));
     if (output.Last is { } last)
     {
         Summary.Print(console, last, output.Findings!, output.Paths());
@@ -37,31 +38,4 @@ try
 catch (Exception failure)
 {
     return Failure.Tell(failure);
-}
-
-static RemedyStudy Build(RemedyData data, RemedyStudyOptions options)
-{
-    try
-    {
-        return new RemedyStudy(data, options);
-    }
-    catch (ArgumentException fault)
-    {
-        throw new InputException(fault.Message, fault);
-    }
-}
-
-// Whether it came to its end; what was finished before a stop has been kept.
-static async Task<bool> RunAsync(
-    RemedyStudy study, RemedyStudyResult? earlier, ScarceOutput output, int firstSeed, IProgress<PipelineProgress> progress, CancellationToken stop)
-{
-    try
-    {
-        output.Keep(await study.RunAsync(earlier, progress, output.Keep, examples => output.Show(examples, firstSeed), stop));
-        return true;
-    }
-    catch (OperationCanceledException) when (stop.IsCancellationRequested)
-    {
-        return false;
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using DaFsl.Library.Pipeline.Remedies;
 using DaFsl.Library.Reporting;
 using DaFsl.Library.Reporting.Plots;
@@ -29,24 +28,11 @@ internal sealed class ScarceOutput
     /// <param name="args">The command line, for the report.</param>
     /// <exception cref="InputException">It cannot be written to.</exception>
     public static ScarceOutput Open(string directory, string[] args) => new(
-        OutputFolder.Open(directory, Json), $"dotnet run -c Release --project samples/ScarceClass -- {string.Join(' ', args.Select(Quote))}".TrimEnd());
+        OutputFolder.Open(directory, Json), CommandText.Of("ScarceClass", args));
 
     /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
-    /// <exception cref="InputException">It is of another study.</exception>
-    public RemedyStudyResult? ReadEarlier(RemedyStudy study)
-    {
-        string path = _folder.At(Json);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        RemedyStudyResult earlier = _folder.Guard(() => Read(path));
-        return study.CanContinue(earlier)
-            ? earlier
-            : throw new InputException(
-                $"{path}: this study has other settings or data, so its trials cannot stand beside new ones. Remove it, or choose another --output.");
-    }
+    /// <exception cref="InputException">It cannot be read, or holds no study, or another one.</exception>
+    public RemedyStudyResult? ReadEarlier(RemedyStudy study) => EarlierStudy.Read(_folder.At(Json), RemedyJson.Read, study.CanContinue);
 
     /// <summary>Writes what there is by now.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
@@ -103,18 +89,4 @@ internal sealed class ScarceOutput
             new RemedyPicture($"Pictures of the first seed with {t.ScarceCount} scarce pictures", Grid(t.ScarceCount)),
         }).Where(p => File.Exists(_folder.At(p.File))),
     ];
-
-    private static RemedyStudyResult Read(string path)
-    {
-        try
-        {
-            return RemedyJson.Read(File.ReadAllText(path));
-        }
-        catch (JsonException fault)
-        {
-            throw new InputException($"{path}: this is not the file of a study: {fault.Message}", fault);
-        }
-    }
-
-    private static string Quote(string argument) => argument.Contains(' ') ? $"\"{argument}\"" : argument;
 }

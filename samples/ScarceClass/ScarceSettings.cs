@@ -33,14 +33,7 @@ internal static class ScarceSettings
         DataSplits data = request.Data.Read(faces, new DrawnObjectsOptions(), new ReadOptions { Seed = 1, Strict = request.Strict });
         IReadOnlyList<LabelledImage> train = ObjectCrops.Of(data.Train, request.Side);
         string scarce = request.Scarce ?? train.GroupBy(t => t.ClassName, StringComparer.Ordinal).MinBy(g => g.Count())!.Key;
-        try
-        {
-            return new RemedyData(data.Train.Name, train, ObjectCrops.Of(data.Test, request.Side), scarce);
-        }
-        catch (ArgumentException fault)
-        {
-            throw new InputException(fault.Message, fault);
-        }
+        return InputException.Unless(() => new RemedyData(data.Train.Name, train, ObjectCrops.Of(data.Test, request.Side), scarce));
     }
 
     /// <summary>The settings.</summary>

@@ -17,6 +17,20 @@ internal sealed class StopSignals : IDisposable
 
     public CancellationToken Token => _stop.Token;
 
+    /// <summary>Does something that may be stopped, and tells whether it came to its end.</summary>
+    public async Task<bool> FinishAsync(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (Token.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     public void Dispose()
     {
         foreach (PosixSignalRegistration registration in _registrations)

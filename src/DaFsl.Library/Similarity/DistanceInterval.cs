@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Similarity;
 
 /// <summary>Where a distance would lie with other samples of the same sets.</summary>

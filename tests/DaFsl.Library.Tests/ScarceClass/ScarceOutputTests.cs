@@ -70,7 +70,7 @@ public sealed class ScarceOutputTests : IDisposable
         string path = _folder.At("out/remedies.json");
 
         Assert.Equal(
-            $"{path}: this study has other settings or data, so its trials cannot stand beside new ones. Remove it, or choose another --output.",
+            $"{path}: this study has other settings or data, so what it measured cannot stand beside new measurements. Remove it, or choose another --output.",
             Assert.Throws<InputException>(() => output.ReadEarlier(Study())).Message);
         Assert.True(File.Exists(path));
     }

@@ -1,6 +1,5 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Augmentation.Quality;
 

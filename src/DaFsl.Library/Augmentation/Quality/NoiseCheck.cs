@@ -1,6 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Data;
-using DaFsl.Library.Similarity;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Quality;
 

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Augmentation.Quality;

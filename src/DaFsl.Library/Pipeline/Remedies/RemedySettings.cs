@@ -21,6 +21,7 @@ internal static class RemedySettings
                 Classes = Fingerprint.Of(data.Train.Concat(data.Test).Select(t => t.ClassName)),
             },
             Remedies = options.Remedies.Order(),
+            RemedyTrialRun.Judge,
             options.MostOfOthers,
             options.Network,
             Classifier = new

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using DaFsl.Library.Classification;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
@@ -104,6 +105,9 @@ public sealed class RemedyStudy
     {
         long start = _time.GetTimestamp();
         List<RemedyTrial> trials = [.. earlier?.Trials ?? []];
+        JsonElement settings = RemedySettings.Of(_data, _options);
+        int[] counts = [.. _data.Classes.Select(_data.Count)];
+        int[] truth = ClassIndex.Of(_data.Test, _data.Classes);
         RemedyStudyResult result = ToResult();
         foreach (int count in result.ScarceCounts)
         {
@@ -124,12 +128,12 @@ public sealed class RemedyStudy
         return result;
 
         RemedyStudyResult ToResult() => new(
-            RemedySettings.Of(_data, _options),
+            settings,
             _data.Name,
             _data.Classes,
             _data.Scarce,
-            [.. _data.Classes.Select(_data.Count)],
-            [.. _data.Test.Select(t => _data.Classes.ToList().IndexOf(t.ClassName))],
+            counts,
+            truth,
             [.. _options.Remedies.Order()],
             [.. trials.Select(t => t.ScarceCount).Union(_options.ScarceCounts).Order()],
             [.. trials.Select(t => t.Seed).Union(Enumerable.Range(0, _options.Seeds).Select(i => unchecked(_options.Seed + i))).Order()],

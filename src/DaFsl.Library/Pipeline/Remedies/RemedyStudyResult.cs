@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DaFsl.Library.Classification;
 using DaFsl.Library.Pipeline.Reports;
 
 namespace DaFsl.Library.Pipeline.Remedies;
@@ -32,7 +33,7 @@ public sealed record RemedyStudyResult(
     public bool IsComplete => ScarceCounts.All(c => Seeds.All(s => Find(c, s) is not null));
 
     /// <summary>The scarce class's index.</summary>
-    internal int ScarceIndex => Classes.ToList().IndexOf(Scarce);
+    internal int ScarceIndex => ClassIndex.Of(Scarce, Classes);
 
     /// <summary>A trial; <see langword="null"/> where it has not been made.</summary>
     internal RemedyTrial? Find(int count, int seed) => Trials.FirstOrDefault(t => t.ScarceCount == count && t.Seed == seed);

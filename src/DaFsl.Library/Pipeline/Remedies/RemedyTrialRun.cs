@@ -12,6 +12,9 @@ namespace DaFsl.Library.Pipeline.Remedies;
 /// <summary>Runs all remedies on the same pictures from the same seed.</summary>
 internal sealed class RemedyTrialRun : IDisposable
 {
+    /// <summary>Whose classifier the gate asks: of those that see real pictures alone, the one that knows a scarce class best.</summary>
+    public const Remedy Judge = Remedy.Resampling;
+
     // How many pictures of each kind are shown.
     private const int Shown = 20;
 
@@ -77,8 +80,8 @@ internal sealed class RemedyTrialRun : IDisposable
         {
             ClassifierTrainingResult trained = Train(classifier, remedy, scarce);
             IReadOnlyList<float>[] probabilities = [.. classifier.Predict([.. _data.Test.Select(t => t.Image)]).Select(p => p.Probabilities)];
-            var answers = RemedyAnswers.Of(probabilities, _data.Classes.ToList().IndexOf(_data.Scarce));
-            if (remedy == Remedy.Oversampling)
+            var answers = RemedyAnswers.Of(probabilities, ClassIndex.Of(_data.Scarce, _data.Classes));
+            if (remedy == Judge)
             {
                 (_judge, classifier) = (classifier, null!);
             }
@@ -143,13 +146,10 @@ internal sealed class RemedyTrialRun : IDisposable
         if (_judge is null)
         {
             _judge = NewClassifier();
-            Train(_judge, Remedy.Oversampling, _sample.Scarce);
+            Train(_judge, Judge, _sample.Scarce);
         }
 
-        int index = _data.Classes.ToList().IndexOf(_data.Scarce);
-
-        // A softmax in float32 may come out above 1 by rounding.
-        return [.. _judge.Predict(images).Select(p => Math.Min(1.0, p.Probabilities[index]))];
+        return ClassAgreement.Of(_judge, _data.Scarce, images);
     }
 
     private int Seed(string purpose) => RandomSeeds.DeriveInt32(_seed, purpose);

@@ -1,7 +1,6 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Networks;
 
@@ -41,7 +40,7 @@ internal sealed class Gatekeeper : IDisposable
         request,
         [.. _objects.Train.Where(t => t.ClassName != request.ClassName).Select(t => t.Image)],
         _space,
-        images => Agreement(images, request.ClassName),
+        images => ClassAgreement.Of(_classifier, request.ClassName, images),
         _run.Options.Gate);
 
     public void Dispose() => _backbone?.Dispose();
@@ -57,13 +56,5 @@ internal sealed class Gatekeeper : IDisposable
             new PixelNormalization(options.ImageMean, options.ImageStd),
             run.Device,
             run.Precision);
-    }
-
-    private double[] Agreement(IReadOnlyList<PixelImage> images, string className)
-    {
-        int index = _classifier.Classes.ToList().IndexOf(className);
-
-        // A softmax in float32 may come out above 1 by rounding.
-        return [.. _classifier.Predict(images).Select(p => Math.Min(1.0, p.Probabilities[index]))];
     }
 }

@@ -26,4 +26,8 @@ public sealed class RemedyJsonTests
         Assert.Equal("The result is null.", Assert.Throws<JsonException>(() => RemedyJson.Read("null")).Message);
         Assert.Throws<JsonException>(() => RemedyJson.Read("{"));
     }
+
+    [Fact]
+    public void Read_of_a_result_with_parts_missing_fails() =>
+        Assert.Contains("missing required properties", Assert.Throws<JsonException>(() => RemedyJson.Read("{}")).Message, StringComparison.Ordinal);
 }

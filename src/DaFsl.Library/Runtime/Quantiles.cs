@@ -1,4 +1,4 @@
-namespace DaFsl.Library.Similarity;
+namespace DaFsl.Library.Runtime;
 
 /// <summary>Where a part of some numbers lies below.</summary>
 internal static class Quantiles
