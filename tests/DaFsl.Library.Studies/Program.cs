@@ -35,4 +35,18 @@ softTargets.SetAction((parsed, cancellationToken) => new SoftTargetsStudy(
     parsed.GetValue(quick) ? SoftTargetsSettings.Quick : SoftTargetsSettings.Full,
     parsed.GetValue(bfloat16) ? ScalarType.BFloat16 : ScalarType.Float32)
     .WriteAsync(parsed.GetRequiredValue(output), cancellationToken));
-return await new RootCommand("Studies whose results are in docs/results.") { pretrained, softTargets }.Parse(args).InvokeAsync();
+
+var pictures = new Option<string>("--data") { HelpName = "DIR", Description = "A folder of square pictures.", Required = true };
+var steps = new Option<int>("--steps") { HelpName = "N", Description = "How many batches, in hundreds.", DefaultValueFactory = _ => 3000 };
+steps.Validators.Add(r =>
+{
+    if (r.GetValueOrDefault<int>() is var n && (n is < 100 or > 1_000_000 || n % 100 != 0))
+    {
+        r.AddError("--steps must be a multiple of 100, from 100 to 1000000.");
+    }
+});
+var folder = new Option<string>("--output") { HelpName = "DIR", Description = "The folder for the page and its picture.", Required = true };
+var progressive = new Command("progressive-gan", "The time, memory and pictures of a progressive GAN of 64 x 64.") { pictures, steps, folder };
+progressive.SetAction((parsed, cancellationToken) => new ProgressiveGanStudy(parsed.GetRequiredValue(pictures), parsed.GetRequiredValue(steps))
+    .WriteAsync(parsed.GetRequiredValue(folder), cancellationToken));
+return await new RootCommand("Studies whose results are in docs/results.") { pretrained, softTargets, progressive }.Parse(args).InvokeAsync();
