@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Gans;
 
 namespace DaFsl.Library.Studies;
 

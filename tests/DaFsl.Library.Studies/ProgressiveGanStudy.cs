@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Data;
 using DaFsl.Library.Reporting;
 using DaFsl.Library.Training;

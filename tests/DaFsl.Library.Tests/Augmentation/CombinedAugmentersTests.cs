@@ -1,4 +1,5 @@
 using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Tests.Augmentation;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;

@@ -1,4 +1,4 @@
-using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Similarity;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;

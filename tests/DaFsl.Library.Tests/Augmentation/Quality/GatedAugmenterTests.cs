@@ -1,5 +1,6 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Data;
 using DaFsl.Library.Training;
 

@@ -1,4 +1,4 @@
-using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation.Layers;
 using DaFsl.Library.Networks;

@@ -1,0 +1,175 @@
+using DaFsl.Library.Augmentation.Gans.Progressive;
+using DaFsl.Library.Data;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Augmentation.Gans;
+
+/// <summary>A generator and the discriminator that it is trained against (Goodfellow et al. 2014).</summary>
+internal sealed class Gan : IDisposable
+{
+    // DCGAN's; progressive networks scale weights of a deviation of 1 when they use them.
+    private const double InitialDeviation = 0.02;
+
+    private readonly int _latent;
+    private readonly int _side;
+    private readonly bool _isGrey;
+
+    /// <param name="options">The settings.</param>
+    /// <param name="side">Side of the pictures in pixels, a power of two from 8 up.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <param name="precision">What its convolutions compute in.</param>
+    /// <param name="seed">Where the first weights come from.</param>
+    /// <param name="conditions">How many conditions pictures are told apart by, where the options want that.</param>
+    /// <param name="isGrey">Whether it makes grey pictures: the mean of what the generator gives for red, green and blue.</param>
+    public Gan(GanOptions options, int side, Device device, ScalarType precision, int seed, int conditions = 1, bool isGrey = false)
+    {
+        _isGrey = isGrey;
+        _latent = options.Latent;
+        _side = side;
+        Device = device;
+        Precision = precision;
+        Conditions = options.IsConditional ? conditions : 1;
+        Generator = NewGenerator(options);
+        Discriminator = options.Architecture == GanArchitecture.Progressive
+            ? new ProgressiveDiscriminator(options.Width, side, Conditions, options.MaximumWidth)
+            : new DcganDiscriminator(options.Width, side, Conditions, batchNorm: options.Loss != GanLoss.WassersteinGradientPenalty);
+        double deviation = options.Architecture == GanArchitecture.Progressive ? 1 : InitialDeviation;
+        WeightInitializer.Normal(Generator, deviation, RandomSeeds.DeriveInt32(seed, "generator"));
+        WeightInitializer.Normal(Discriminator, deviation, RandomSeeds.DeriveInt32(seed, "discriminator"));
+        Generator.to(device);
+        Discriminator.to(device);
+        if (options.AverageDecay > 0)
+        {
+            Average = NewGenerator(options);
+            using Checkpoint first = Checkpoint.Of(Generator, "first weights");
+            first.LoadInto(Average);
+            Average.to(device);
+        }
+    }
+
+    public GanNetwork Generator { get; }
+
+    public GanNetwork Discriminator { get; }
+
+    /// <summary>The average of the generator's weights, where one is kept.</summary>
+    public GanNetwork? Average { get; }
+
+    /// <summary>What pictures are made by.</summary>
+    public GanNetwork Maker => Average ?? Generator;
+
+    public Device Device { get; }
+
+    public ScalarType Precision { get; }
+
+    /// <summary>How many conditions both networks know; 1 where they are not told any.</summary>
+    public int Conditions { get; }
+
+    /// <summary>Lets all networks work as far as they have grown.</summary>
+    public void Grow(Growth growth)
+    {
+        Generator.Grow(growth);
+        Discriminator.Grow(growth);
+        Average?.Grow(growth);
+    }
+
+    /// <summary>Conditions by their index, one-hot <c>(N, conditions)</c>; <see langword="null"/> where there is one.</summary>
+    public Tensor? Condition(IReadOnlyList<int> indices)
+    {
+        if (Conditions == 1)
+        {
+            return null;
+        }
+
+        float[] hot = new float[indices.Count * Conditions];
+        for (int i = 0; i < indices.Count; i++)
+        {
+            hot[(i * Conditions) + indices[i]] = 1;
+        }
+
+        return tensor(hot, [indices.Count, Conditions], device: Device);
+    }
+
+    /// <summary>
+    /// Noise for a number of pictures, <c>(N, latent, 1, 1)</c>, drawn on the processor so that it is the same for every device; behind it their condition.
+    /// </summary>
+    public Tensor Noise(int count, Generator random, Tensor? condition = null) =>
+        WithCondition(randn([count, _latent, 1, 1], generator: random).to(Device), condition);
+
+    /// <summary>Pictures <c>(N, 3, side, side)</c> in -1 to 1 of the generator, or of its average, from noise.</summary>
+    public Tensor Draw(GanNetwork generator, Tensor noise)
+    {
+        Tensor pictures = generator.call(noise);
+        return _isGrey ? pictures.mean([1], keepdim: true).expand(-1, 3, -1, -1) : pictures;
+    }
+
+    /// <summary>Logits <c>(N)</c> of pictures under their condition, above 0 for real.</summary>
+    public Tensor Logits(Tensor pictures, Tensor? condition)
+    {
+        Tensor logits = Discriminator.call(pictures);
+        return condition is null ? logits : logits.mul(condition).sum([1]);
+    }
+
+    /// <summary>Generates pictures.</summary>
+    public IReadOnlyList<PixelImage> Generate(int count, int seed, int condition = 0)
+    {
+        const int AtOnce = 64;
+        using IDisposable gradients = no_grad();
+        using var random = new Generator((ulong)seed, CPU);
+        Maker.eval();
+        var made = new List<PixelImage>(count);
+        while (made.Count < count)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            int some = Math.Min(AtOnce, count - made.Count);
+            made.AddRange(Make(Noise(some, random, All(condition, some))));
+        }
+
+        return made;
+    }
+
+    /// <summary>Generates pictures on the way from the first picture of one seed to that of another.</summary>
+    public IReadOnlyList<PixelImage> Interpolate(int fromSeed, int toSeed, int steps, int condition)
+    {
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        Maker.eval();
+        Tensor way = LatentPath.Spherical(First(fromSeed), First(toSeed), steps).reshape(steps, _latent, 1, 1);
+        return Make(WithCondition(way.to(Device), All(condition, steps)));
+    }
+
+    public void Dispose()
+    {
+        Generator.Dispose();
+        Discriminator.Dispose();
+        Average?.Dispose();
+    }
+
+    private GanNetwork NewGenerator(GanOptions options)
+    {
+        int inputs = _latent + (Conditions == 1 ? 0 : Conditions);
+        return options.Architecture == GanArchitecture.Progressive
+            ? new ProgressiveGenerator(inputs, options.Width, _side, options.MaximumWidth)
+            : new DcganGenerator(inputs, options.Width, _side);
+    }
+
+    private Tensor WithCondition(Tensor noise, Tensor? condition) =>
+        (condition is null ? noise : cat([noise, condition.reshape(condition.shape[0], Conditions, 1, 1)], 1)).to(Precision);
+
+    private Tensor? All(int condition, int count) => Condition([.. Enumerable.Repeat(condition, count)]);
+
+    private float[] First(int seed)
+    {
+        using var random = new Generator((ulong)seed, CPU);
+        return randn([1, _latent, 1, 1], generator: random).data<float>().ToArray();
+    }
+
+    // Networks that have not grown up make smaller pictures.
+    private IReadOnlyList<PixelImage> Make(Tensor noise)
+    {
+        Tensor pictures = PictureScale.To(Draw(Maker, noise).to(float32), _side);
+        return PixelTensor.ToImages(pictures.add(Scalars.Of(1), Scalars.Of(1)).div_(Scalars.Of(2)));
+    }
+}

@@ -1,0 +1,14 @@
+namespace DaFsl.Library.Augmentation.Gans;
+
+/// <summary>How the networks of a GAN are built.</summary>
+public enum GanArchitecture
+{
+    /// <summary>DCGAN (Radford et al. 2016): strided convolutions with batch norm, all sizes at once.</summary>
+    Dcgan,
+
+    /// <summary>
+    /// PG-GAN (Karras et al. 2018): both networks begin with pictures of 4 x 4 and grow; equalised learning rates, pixelwise normalisation, the deviation of
+    /// the minibatch.
+    /// </summary>
+    Progressive,
+}

@@ -1,0 +1,108 @@
+using System.Numerics;
+using DaFsl.Library.Data;
+
+namespace DaFsl.Library.Augmentation.Gans;
+
+/// <summary>What a GAN learns from: the pictures of one or more classes, and pictures without a label.</summary>
+public sealed class GanData
+{
+    private const int SmallestSide = 8;
+
+    /// <summary>Puts pictures together, which must be square and of one size, a side of 8, 16, 32 or any higher power of two.</summary>
+    /// <param name="classes">The classes, the paper's DatasetS: at least one. A batch shows all alike, however many pictures each has.</param>
+    /// <param name="proposed">What the region proposer found, the paper's DatasetB: unlabelled; may be empty.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no class, or one has no picture, or two have one name; or a picture is of another size, or of none that a GAN makes.
+    /// </exception>
+    public GanData(IReadOnlyList<GanClass> classes, IReadOnlyList<PixelImage> proposed)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentNullException.ThrowIfNull(proposed);
+        Classes = classes;
+        Proposed = proposed;
+        string faults = string.Join(' ', Faults());
+        if (faults.Length > 0)
+        {
+            throw new ArgumentException(faults, nameof(classes));
+        }
+
+        Side = classes[0].Pictures[0].Width;
+    }
+
+    /// <summary>The classes, DatasetS.</summary>
+    public IReadOnlyList<GanClass> Classes { get; }
+
+    /// <summary>Pictures without a label, DatasetB.</summary>
+    public IReadOnlyList<PixelImage> Proposed { get; }
+
+    /// <summary>Side of every picture in pixels.</summary>
+    public int Side { get; }
+
+    /// <summary>What a conditional GAN tells apart: the classes in their order, then the proposed pictures, where there are any.</summary>
+    internal int Conditions => Classes.Count + (Proposed.Count == 0 ? 0 : 1);
+
+    /// <summary>Whether no picture has a colour, so that none with one is to be made.</summary>
+    internal bool IsGrey => Classes.SelectMany(c => c.Pictures).Concat(Proposed).All(HasNoColour);
+
+    /// <summary>The pictures of an augmenter's request.</summary>
+    internal static GanData Of(AugmentationRequest request) => new([new GanClass(request.ClassName, request.Scarce)], request.Proposed);
+
+    /// <summary>A class's place among the conditions; the first where no class is asked for.</summary>
+    /// <exception cref="ArgumentException">There is no such class.</exception>
+    internal int ConditionOf(string? className)
+    {
+        int index = className is null ? 0 : Classes.ToList().FindIndex(c => c.Name == className);
+        return index >= 0
+            ? index
+            : throw new ArgumentException($"There is no class '{className}'; there are {string.Join(", ", Classes.Select(c => $"'{c.Name}'"))}.", nameof(className));
+    }
+
+    private static bool HasNoColour(PixelImage picture)
+    {
+        ReadOnlySpan<byte> rgb = picture.Rgb;
+        for (int i = 0; i < rgb.Length; i += 3)
+        {
+            if (rgb[i] != rgb[i + 1] || rgb[i] != rgb[i + 2])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private IEnumerable<string> Faults()
+    {
+        if (Classes.Count == 0)
+        {
+            yield return "There is no class to make pictures of.";
+            yield break;
+        }
+
+        foreach (string name in Classes.GroupBy(c => c.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key))
+        {
+            yield return $"More than one class is called '{name}'.";
+        }
+
+        foreach (GanClass empty in Classes.Where(c => c.Pictures.Count == 0))
+        {
+            yield return $"Class '{empty.Name}' has no picture to learn from.";
+        }
+
+        PixelImage? first = Classes[0].Pictures is [var one, ..] ? one : null;
+        IEnumerable<PixelImage> all = Classes.SelectMany(c => c.Pictures).Concat(Proposed);
+        if (first is null)
+        {
+            yield break;
+        }
+
+        if (first.Width != first.Height || first.Width < SmallestSide || !BitOperations.IsPow2(first.Width))
+        {
+            yield return $"Pictures are {first.Width} x {first.Height} pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.";
+        }
+        else if (all.FirstOrDefault(p => p.Width != first.Width || p.Height != first.Height) is { } odd)
+        {
+            yield return $"All pictures must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}.";
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using DaFsl.Library.Training;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Augmentation.Gans;
+
+/// <summary>The generator or discriminator of a GAN. Its weights are 0 until they are drawn or loaded.</summary>
+public abstract class GanNetwork : nn.Module<Tensor, Tensor>
+{
+    private protected GanNetwork(string name)
+        : base(name)
+    {
+    }
+
+    /// <summary>Its stages, from the side that it is given its input at.</summary>
+    public abstract IReadOnlyList<Stage> Stages();
+
+    /// <summary>Lets it work as far as it has grown; a network that does not grow takes no notice.</summary>
+    internal virtual void Grow(Growth growth)
+    {
+    }
+
+    /// <summary>Side of a picture that networks can be built for.</summary>
+    private protected static void ThrowIfBad(int width, int side)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        if (side < 8 || !System.Numerics.BitOperations.IsPow2(side))
+        {
+            throw new ArgumentOutOfRangeException(nameof(side), side, "Pictures have a side of 8, 16, 32 or a higher power of two.");
+        }
+    }
+}

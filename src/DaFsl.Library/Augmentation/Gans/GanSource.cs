@@ -1,0 +1,16 @@
+using DaFsl.Library.Networks;
+
+namespace DaFsl.Library.Augmentation.Gans;
+
+/// <summary>A GAN that was trained before, to distil from.</summary>
+/// <param name="Generator">The weights of its generator.</param>
+/// <param name="Discriminator">The weights of its discriminator.</param>
+public sealed record GanSource(Checkpoint Generator, Checkpoint Discriminator) : IDisposable
+{
+    /// <summary>Disposes both checkpoints.</summary>
+    public void Dispose()
+    {
+        Generator.Dispose();
+        Discriminator.Dispose();
+    }
+}

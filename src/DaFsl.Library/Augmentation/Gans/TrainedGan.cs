@@ -1,0 +1,95 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Evaluation;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Augmentation.Gans;
+
+/// <summary>A GAN that has been trained, and how that went. Whoever gets it disposes it; one thread at a time may use it.</summary>
+public sealed class TrainedGan : IDisposable
+{
+    private readonly GanData _data;
+    private readonly TrainingResult? _before;
+
+    /// <param name="gan">The networks, which are disposed with it.</param>
+    /// <param name="data">What they learned from.</param>
+    /// <param name="training">How they were trained.</param>
+    /// <param name="before">How they were trained on the proposed pictures, where that was a training of its own.</param>
+    internal TrainedGan(Gan gan, GanData data, TrainingResult training, TrainingResult? before)
+    {
+        Gan = gan;
+        Training = training;
+        _data = data;
+        _before = before;
+    }
+
+    /// <summary>Both networks' losses, summed, and the time after each epoch.</summary>
+    public LearningCurve Curve => Training.Curve;
+
+    /// <summary>What <c>discriminator</c> and <c>generator</c> lost in each epoch, on average.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>> Losses => Training.Losses;
+
+    /// <summary>The same of the training on proposed pictures that came before (<see cref="GanSchedule.Then"/>); null where there was none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>>? ProposedLosses => _before?.Losses;
+
+    /// <summary>The curve of the training on proposed pictures that came before; null where there was none.</summary>
+    public LearningCurve? ProposedCurve => _before?.Curve;
+
+    /// <summary>What went wrong without stopping the training, a sentence each: a discriminator that has won, say.</summary>
+    public IReadOnlyList<string> Warnings => [.. _before?.Warnings ?? [], .. Training.Warnings];
+
+    internal Gan Gan { get; }
+
+    internal TrainingResult Training { get; }
+
+    /// <summary>Generates pictures; the same for the same seed.</summary>
+    /// <param name="count">How many, 0 or more.</param>
+    /// <param name="seed">Where the noise comes from.</param>
+    /// <param name="className">The class that a conditional GAN is asked for; the first where null.</param>
+    /// <exception cref="ArgumentException">There is no such class.</exception>
+    public IReadOnlyList<PixelImage> Generate(int count, int seed, string? className = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Gan.Generate(count, seed, _data.ConditionOf(className));
+    }
+
+    /// <summary>
+    /// A row of pictures from the first that one seed gives to the first of another, along the sphere that noise lies on (Shoemake 1985). A generator that
+    /// has not learned its pictures by heart changes one into the other smoothly.
+    /// </summary>
+    /// <param name="fromSeed">The seed of the first picture.</param>
+    /// <param name="toSeed">The seed of the last.</param>
+    /// <param name="count">How many pictures, both ends included; 2 or more.</param>
+    /// <param name="className">The class that a conditional GAN is asked for; the first where null.</param>
+    /// <exception cref="ArgumentException">There is no such class.</exception>
+    public IReadOnlyList<PixelImage> Interpolate(int fromSeed, int toSeed, int count, string? className = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        return Gan.Interpolate(fromSeed, toSeed, count, _data.ConditionOf(className));
+    }
+
+    /// <summary>Copies both networks' weights, to distil from; the caller disposes them. The generator's are averaged where an average is kept.</summary>
+    /// <param name="name">What its pictures are called.</param>
+    public GanSource ToSource(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new GanSource(Checkpoint.Of(Gan.Maker, $"generator of {name}"), Checkpoint.Of(Gan.Discriminator, $"discriminator of {name}"));
+    }
+
+    /// <summary>Generates pictures for as long as they are asked for; the same for the same seed.</summary>
+    public IEnumerable<PixelImage> Supply(int seed)
+    {
+        const int AtOnce = 64;
+        for (int round = 0; ; round++)
+        {
+            foreach (PixelImage picture in Generate(AtOnce, RandomSeeds.DeriveInt32(seed, $"round {round}")))
+            {
+                yield return picture;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Gan.Dispose();
+}
