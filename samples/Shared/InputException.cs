@@ -13,7 +13,8 @@ internal sealed class InputException(string message, Exception? cause = null) : 
         }
         catch (ArgumentException fault)
         {
-            throw new InputException(fault.Message, fault);
+            // The name of a parameter means nothing to whoever called the program.
+            throw new InputException(fault.Message.Replace($" (Parameter '{fault.ParamName}')", "", StringComparison.Ordinal), fault);
         }
     }
 }

@@ -42,14 +42,14 @@ public static class RemedyAdvice
     }
 
     private static string OfSimple(RemedyRow simple) => simple.Remedy == Remedy.None
-        ? "no simple remedy ranks the test pictures better than none."
+        ? "no simple remedy has a higher macro F1 than none."
         : simple.AgainstNone switch
         {
             null => $"the best simple remedy is {simple.Remedy.Title()}.",
             { IsGain: true } gain => $"use {simple.Remedy.Title()}, the best simple remedy: at the accuracy of no remedy it finds {Points(gain)} more.",
             { Test: null } gain =>
                 $"{simple.Remedy.Title()} is the best simple remedy; at the accuracy of no remedy it finds {Points(gain)}. One seed says nothing about another: run 3 or more before you rely on it.",
-            { IsLoss: true } loss => $"{simple.Remedy.Title()} ranks the test pictures best of the simple remedies, but at the accuracy of no remedy it finds {Points(loss)}.",
+            { IsLoss: true } loss => $"{simple.Remedy.Title()} has the highest macro F1 of the simple remedies, but at the accuracy of no remedy it finds {Points(loss)}.",
             { } gain => $"{simple.Remedy.Title()} is the best simple remedy, but what it finds beyond no remedy at the same accuracy is not certain: {Points(gain)}.",
         };
 
@@ -59,8 +59,11 @@ public static class RemedyAdvice
         string simple = beside.Simple.Title();
         RemedyDifference difference = beside.RecallAtEqualAccuracy;
         double seconds = result.Trials.Where(t => t.ScarceCount == table.ScarceCount).Average(t => t.GanSeconds);
+        RemedyComparison? lost = table.Comparisons.Where(c => c.Remedy == beside.Remedy && c.RecallAtEqualAccuracy.Mean < 0).MinBy(c => c.RecallAtEqualAccuracy.Mean);
         return difference switch
         {
+            { IsGain: true } when lost is not null =>
+                $"The data do not support a GAN: {name} finds {Points(difference)} more than {simple} at the same accuracy, but {lost.Simple.Title()}, moved as well, does better than both: {Points(lost.RecallAtEqualAccuracy)}.",
             { IsGain: true } => $"Train a GAN: {name} finds {Points(difference)} more than {simple} at the same accuracy, for {Time(seconds)} of training.",
             { IsLoss: false } when beside.IsBetterAsItStands =>
                 $"Train a GAN, for {Time(seconds)}: as they stand, {name} finds {Points(beside.Recall)} more than {simple} and is not less accurate ({Points(beside.Accuracy, "accuracy")}). Where both are moved to the same accuracy as far as it goes, the difference is not certain: {Points(difference)}.",
