@@ -1,23 +1,21 @@
+using DaFsl.Library.Runtime.Files;
+
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>Opens files of a data set.</summary>
 internal static class DataFile
 {
     /// <summary>Opens a file to read.</summary>
-    /// <exception cref="DataFormatException">The file is missing, or cannot be opened.</exception>
+    /// <exception cref="DataFormatException">The file is missing, is no regular file, or cannot be opened.</exception>
     public static FileStream Open(string path)
     {
         try
         {
-            return File.OpenRead(path);
+            return RegularFile.Open(path);
         }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        catch (IOException fault)
         {
-            throw new DataFormatException($"{path}: there is no such file.", missing);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new DataFormatException($"{path}: the file cannot be opened ({refused.Message})", refused);
+            throw new DataFormatException(fault.Message, fault);
         }
     }
 }
