@@ -26,7 +26,7 @@ public static class Coco
     /// </returns>
     /// <exception cref="DataFormatException">
     /// The file or the folder is missing; the JSON is broken, lacks what is needed or has two images or categories of one id; a
-    /// picture's file is no picture at all, or would be outside the folder; nothing is left to train or to test on; or there is
+    /// picture's file would be outside the folder; nothing is left to train or to test on; or there is
     /// a blemish and reading is strict.
     /// </exception>
     public static DataSplits Read(string annotationsFile, string imagesFolder, ReadOptions? options = null)
@@ -76,7 +76,7 @@ public static class Coco
         DataFolder.Require(files.ImagesFolder);
         CocoContent content = CocoParser.Read(files.AnnotationsFile, log);
         classes.AddRange(content.Categories.Values);
-        return CocoPictures.Join(content, files.ImagesFolder, options.Pictures ?? PictureCheck.Header, log);
+        return CocoPictures.Join(content, files.ImagesFolder, options, log);
     }
 
     /// <summary>The name of the folder that <c>annotations</c> is in, or without such a folder, of the one that the file is in.</summary>

@@ -33,8 +33,8 @@ public static class Ffhq
     /// no area, outside the picture), rectangles clipped, and classes left out, since no picture to train on has them.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The folder or the metadata is missing; the JSON is broken or lacks what is needed; a picture's file is no picture at all,
-    /// or would be outside the folder; nothing is left to train or to test on; or there is a blemish and reading is strict.
+    /// The folder or the metadata is missing; the JSON is broken or lacks what is needed; a picture's file would be
+    /// outside the folder; nothing is left to train or to test on; or there is a blemish and reading is strict.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such form.</exception>
     public static DataSplits Read(string directory, FfhqPictures pictures, string? featuresFolder = null, ReadOptions? options = null)
@@ -53,7 +53,7 @@ public static class Ffhq
 
         var log = new BlemishLog();
         ListedPicture[] listed = [.. entries.Select((e, i) => new ListedPicture(PathOf(directory, e, PlaceOf(i)), e.Width, e.Height))];
-        PictureFile?[] files = ListedPicture.FindAll(listed, options.Pictures ?? PictureCheck.Header, PlaceOf, log);
+        PictureFile?[] files = ListedPicture.FindAll(listed, options, PictureCheck.Header, PlaceOf, log);
         List<AnnotatedImage> train = [], test = [];
         for (int i = 0; i < files.Length; i++)
         {

@@ -21,7 +21,7 @@ public static class ImageFolder
     /// classes without a picture to train on.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The folder is missing, or has no picture; a picture's file is no picture at all; nothing is left to train or to test on;
+    /// The folder is missing, or has no picture; nothing is left to train or to test on;
     /// or there is a blemish and reading is strict.
     /// </exception>
     public static DataSplits Read(string directory, ReadOptions? options = null)
@@ -82,7 +82,7 @@ public static class ImageFolder
             throw new DataFormatException($"{directory}: there is no picture in this folder's sub-folders.");
         }
 
-        PictureFile[] pictures = PictureFile.InspectAll([.. labelled.Select(l => l.Path)], options.Pictures ?? PictureCheck.Whole);
+        PictureFile[] pictures = PictureFile.InspectAll([.. labelled.Select(l => l.Path)], options, PictureCheck.Whole);
         var images = new List<AnnotatedImage>();
         foreach ((int index, PictureFile picture) in pictures.Index())
         {

@@ -29,8 +29,8 @@ public static class PascalVoc
     /// picture; names in a list that no annotation has; classes left out, since no picture to train on has any of their objects.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The folder is missing, or has no annotation; the XML of an annotation is broken or lacks what is needed; a picture's
-    /// file is no picture at all; nothing is left to train or to test on; or there is a blemish and reading is strict.
+    /// The folder is missing, or has no annotation; the XML of an annotation is broken or lacks what is needed;
+    /// nothing is left to train or to test on; or there is a blemish and reading is strict.
     /// </exception>
     public static DataSplits Read(string directory, ReadOptions? options = null)
     {
@@ -45,7 +45,7 @@ public static class PascalVoc
         }
 
         VocAnnotation[] annotations = [.. annotationFiles.Select(VocAnnotationParser.Read)];
-        PictureFile[] pictures = PictureFile.InspectAll(DataFolder.Pictures(pictureFolder), options.Pictures ?? PictureCheck.Whole);
+        PictureFile[] pictures = PictureFile.InspectAll(DataFolder.Pictures(pictureFolder), options, PictureCheck.Whole);
         var log = new BlemishLog();
         Dictionary<string, AnnotatedImage?> annotated = Match(annotations, pictures, pictureFolder, log);
         SplitPictures split = new VocImageSets(directory, annotated, log).Split()

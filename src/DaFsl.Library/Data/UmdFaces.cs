@@ -25,8 +25,8 @@ public static class UmdFaces
     /// to train on has them.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The folder is missing or has no table; a table is broken, or a column or a value is missing or wrong; a picture's file is no
-    /// picture at all, or would be outside the batch's folder; nothing is left to train or to test on; or there is a blemish and
+    /// The folder is missing or has no table; a table is broken, or a column or a value is missing or wrong; a picture's file
+    /// would be outside the batch's folder; nothing is left to train or to test on; or there is a blemish and
     /// reading is strict.
     /// </exception>
     public static DataSplits Read(string directory, ReadOptions? options = null)
@@ -35,7 +35,7 @@ public static class UmdFaces
         DataFolder.Require(directory);
         var log = new BlemishLog();
         (string Subject, AnnotatedImage Image)[] all =
-            [.. UmdBatch.FindTables(directory).SelectMany(t => UmdBatch.Read(t, options.Pictures ?? PictureCheck.Header, log))];
+            [.. UmdBatch.FindTables(directory).SelectMany(t => UmdBatch.Read(t, options, log))];
         return Split(all, options)
             .ToDataSplits(directory, [FaceClasses.Female, FaceClasses.Male], objectsFillPictures: false, log, options);
     }

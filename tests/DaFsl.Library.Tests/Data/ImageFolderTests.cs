@@ -84,12 +84,18 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
-    public void Read_textNamedJpg_throws()
+    public void Read_textNamedJpg_costsItselfAlone()
     {
         AddPictures("cat", 3);
         string path = _folder.Write("cat/letter.jpg", "This is no picture.");
 
-        AssertFault($"{path}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP).");
+        DataSplits splits = ImageFolder.Read(_folder.Root);
+
+        Assert.Equal(3, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Equal([new Blemish(path, "the file is not a picture (JPEG, PNG, GIF, BMP or WebP); it is left out.")], splits.Blemishes);
+        Assert.Equal(
+            $"{path}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP) (blemish 1 of 1; strict reading allows none).",
+            Assert.Throws<DataFormatException>(() => ImageFolder.Read(_folder.Root, new ReadOptions { Strict = true })).Message);
     }
 
     [Fact]

@@ -228,12 +228,15 @@ public sealed class PascalVocTests : IDisposable
     }
 
     [Fact]
-    public void Read_textNamedJpg_throws()
+    public void Read_textNamedJpg_costsItselfAlone()
     {
         AddPictures("a", "b");
         string path = _folder.Write("JPEGImages/c.jpg", "This is no picture.");
 
-        AssertFault($"{path}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP).");
+        DataSplits splits = PascalVoc.Read(_folder.Root);
+
+        Assert.Equal(2, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Contains(path, splits.Blemishes.Select(b => b.Place));
     }
 
     [Fact]

@@ -51,7 +51,9 @@ public sealed class BadInputTests : IDisposable
         _folder.Write("data/cat/a.jpg", "This is no picture.");
 
         await AssertFault(
-            $"{Path.Combine("data", "cat", "a.jpg")}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP).", "--data", "folder:data");
+            $"data: there is no picture with an object to train on (2 blemishes, the first: {Path.Combine("data", "cat", "a.jpg")}: "
+                + "the file is not a picture (JPEG, PNG, GIF, BMP or WebP)).",
+            "--data", "folder:data");
     }
 
     [Fact]

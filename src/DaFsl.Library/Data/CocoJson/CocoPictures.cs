@@ -17,14 +17,14 @@ internal sealed class CocoPictures
     }
 
     /// <summary>The pictures with their objects, in ordinal order of their files; what is wrong with the others is logged.</summary>
-    public static List<AnnotatedImage> Join(CocoContent content, string imagesFolder, PictureCheck check, BlemishLog log) =>
-        new CocoPictures(content, imagesFolder, log).Join(check);
+    public static List<AnnotatedImage> Join(CocoContent content, string imagesFolder, ReadOptions options, BlemishLog log) =>
+        new CocoPictures(content, imagesFolder, log).Join(options);
 
-    private List<AnnotatedImage> Join(PictureCheck check)
+    private List<AnnotatedImage> Join(ReadOptions options)
     {
         Dictionary<long, int> indices = IndexImages();
         ListedPicture[] listed = [.. _content.Images.Select((image, i) => new ListedPicture(PathOf(image, i), image.Width, image.Height))];
-        PictureFile?[] files = ListedPicture.FindAll(listed, check, _content.PlaceOfImage, _log);
+        PictureFile?[] files = ListedPicture.FindAll(listed, options, PictureCheck.Header, _content.PlaceOfImage, _log);
         var objects = new List<AnnotatedObject>?[files.Length];
         for (int i = 0; i < _content.Annotations.Count; i++)
         {

@@ -8,16 +8,16 @@ internal readonly record struct ListedPicture(string Path, int Width, int Height
 {
     /// <summary>Looks for the pictures. What is missing, damaged or of another size is logged, in the order of the list.</summary>
     /// <param name="pictures">The pictures.</param>
-    /// <param name="check">How well to look at each.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="usualCheck">How well to look at each where the options leave it open.</param>
     /// <param name="placeOf">The file that speaks of a picture, and the place in it, by the picture's index.</param>
     /// <param name="log">Where blemishes go.</param>
     /// <returns>For each picture its file; null where it has to be left out.</returns>
-    /// <exception cref="DataFormatException">A picture's file is no picture at all.</exception>
     public static PictureFile?[] FindAll(
-        IReadOnlyList<ListedPicture> pictures, PictureCheck check, Func<int, string> placeOf, BlemishLog log)
+        IReadOnlyList<ListedPicture> pictures, ReadOptions options, PictureCheck usualCheck, Func<int, string> placeOf, BlemishLog log)
     {
         int[] present = [.. Enumerable.Range(0, pictures.Count).Where(i => File.Exists(pictures[i].Path))];
-        PictureFile[] inspected = PictureFile.InspectAll([.. present.Select(i => pictures[i].Path)], check);
+        PictureFile[] inspected = PictureFile.InspectAll([.. present.Select(i => pictures[i].Path)], options, usualCheck);
         var files = new PictureFile?[pictures.Count];
         foreach ((int order, int index) in present.Index())
         {

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Files;
+
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>A picture's file, looked at once.</summary>
@@ -7,31 +9,39 @@ namespace DaFsl.Library.Data.Reading;
 /// <param name="Damage">What is wrong with the picture, as far as it was looked at; null where nothing is.</param>
 internal sealed record PictureFile(string Path, int Width, int Height, string? Damage)
 {
-    /// <summary>Inspects pictures, many at a time.</summary>
+    /// <summary>Inspects images on all cores. Whatever is wrong with one is its own damage, and no other's.</summary>
     /// <param name="paths">Their files.</param>
-    /// <param name="check">How well.</param>
-    /// <exception cref="DataFormatException">A file is missing or no picture at all; the first such one.</exception>
-    public static PictureFile[] InspectAll(IReadOnlyList<string> paths, PictureCheck check)
+    /// <param name="options">How to read.</param>
+    /// <param name="usualCheck">How well to look at each where the options leave it open.</param>
+    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static PictureFile[] InspectAll(
+        IReadOnlyList<string> paths, ReadOptions options, PictureCheck usualCheck, CancellationToken cancellationToken = default)
     {
         var files = new PictureFile[paths.Count];
-        var faults = new DataFormatException?[paths.Count];
-        Parallel.For(0, paths.Count, i =>
+        bool isDecoded = (options.Pictures ?? usualCheck) == PictureCheck.Whole;
+        Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
-            try
-            {
-                (int width, int height, string? damage) = check == PictureCheck.Whole ? ImageCodec.Inspect(paths[i]) : ImageCodec.InspectHeader(paths[i]);
-                files[i] = new PictureFile(paths[i], width, height, damage);
-            }
-            catch (DataFormatException fault)
-            {
-                faults[i] = fault;
-            }
+            files[i] = Inspect(paths[i], isDecoded);
         });
-
-        // The first in the list, whichever thread was the first to meet one.
-        return Array.Find(faults, f => f is not null) is { } first ? throw first : files;
+        return files;
     }
 
     /// <summary>The picture with its objects, to be decoded when it is asked for.</summary>
     public AnnotatedImage Annotate(IReadOnlyList<AnnotatedObject> objects) => new(new FileImageSource(Path), Width, Height, objects);
+
+    private static PictureFile Inspect(string path, bool isDecoded)
+    {
+        try
+        {
+            (int width, int height, string? damage) = isDecoded ? ImageCodec.Inspect(path) : ImageCodec.InspectHeader(path);
+            return new PictureFile(path, width, height, damage);
+        }
+        catch (DataFormatException fault)
+        {
+            string place = $"{FileName.Show(path)}: ";
+            string damage = fault.Message.StartsWith(place, StringComparison.Ordinal) ? fault.Message[place.Length..] : fault.Message;
+            return new PictureFile(path, 0, 0, damage);
+        }
+    }
 }

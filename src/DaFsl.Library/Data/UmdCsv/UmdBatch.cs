@@ -17,7 +17,7 @@ internal static class UmdBatch
     }
 
     /// <summary>A batch's pictures in ordinal order, each with its person; what is wrong with the others is logged.</summary>
-    public static List<(string Subject, AnnotatedImage Image)> Read(string table, PictureCheck check, BlemishLog log)
+    public static List<(string Subject, AnnotatedImage Image)> Read(string table, ReadOptions options, BlemishLog log)
     {
         string folder = Path.GetDirectoryName(table)!;
         UmdFace[][] pictures =
@@ -27,7 +27,7 @@ internal static class UmdBatch
         string PlaceOf(int i) => UmdTable.PlaceOf(table, pictures[i][0].Row);
 
         ListedPicture[] listed = [.. pictures.Select((faces, i) => new ListedPicture(PathOf(folder, faces[0].File, PlaceOf(i)), 0, 0))];
-        PictureFile?[] files = ListedPicture.FindAll(listed, check, PlaceOf, log);
+        PictureFile?[] files = ListedPicture.FindAll(listed, options, PictureCheck.Header, PlaceOf, log);
         var images = new List<(string, AnnotatedImage)>(files.Length);
         for (int i = 0; i < files.Length; i++)
         {
