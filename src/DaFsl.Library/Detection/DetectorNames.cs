@@ -36,7 +36,8 @@ internal static class DetectorNames
     {
         nn.Module body = network.named_modules().First(m => m.name == Body.TrimEnd('.')).module;
         HashSet<string> own = [.. body.state_dict().Keys];
-        return weights.Rename(name => Bare(name) is { } bare && own.Contains(bare) ? bare : null).LoadInto(body, strict: true);
+        using Checkpoint renamed = weights.Rename(name => Bare(name) is { } bare && own.Contains(bare) ? bare : null);
+        return renamed.LoadInto(body, strict: true);
     }
 
     private static string Bare(string name) =>

@@ -35,7 +35,7 @@ public sealed class FasterRcnn : nn.Module
     /// <param name="seed">Where its first weights come from.</param>
     /// <exception cref="ArgumentException">The options do not fit together; the message tells every fault.</exception>
     public FasterRcnn(FasterRcnnOptions options, int classes, ComputePrecision precision = ComputePrecision.Auto, int seed = 0)
-        : base(nameof(FasterRcnn))
+        : base(TorchRuntime.Loaded(nameof(FasterRcnn)))
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);

@@ -32,6 +32,7 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfZero(classes.Count, nameof(classes));
+        TorchRuntime.EnsureLoaded();
         Classes = classes;
         Device = device ?? CPU;
         Options = options;
@@ -67,7 +68,8 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
     public LoadReport LoadWeights(Checkpoint weights, bool strict = true)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return weights.Rename(name => DetectorNames.Canonical(name, _backbone)).LoadInto(Network, strict);
+        using Checkpoint renamed = weights.Rename(name => DetectorNames.Canonical(name, _backbone));
+        return renamed.LoadInto(Network, strict);
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace DaFsl.Library.Networks;
 public abstract class Backbone : nn.Module<Tensor, Tensor>
 {
     private protected Backbone(string name)
-        : base(name)
+        : base(Runtime.TorchRuntime.Loaded(name))
     {
     }
 

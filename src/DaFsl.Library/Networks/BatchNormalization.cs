@@ -43,7 +43,7 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
         _bias = isFrozen ? zeros(channels).DetachFromDisposeScope() : LayerParameter.Zeros(channels);
         _mean = zeros(channels).DetachFromDisposeScope();
         _variance = ones(channels).DetachFromDisposeScope();
-        _batches = isFrozen ? null : zeros(1, int64).squeeze(0).DetachFromDisposeScope();
+        _batches = isFrozen ? null : zeros(Array.Empty<long>(), int64).DetachFromDisposeScope();
         RegisterComponents();
     }
 

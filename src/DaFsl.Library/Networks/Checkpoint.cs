@@ -11,14 +11,18 @@ namespace DaFsl.Library.Networks;
 /// </summary>
 public sealed class Checkpoint : IDisposable
 {
+    private static readonly Dictionary<string, string> _nothing = new(StringComparer.Ordinal);
+
     private readonly string _source;
     private readonly Dictionary<string, Tensor> _tensors;
+    private bool _isDisposed;
 
-    private Checkpoint(string name, string source, Dictionary<string, Tensor> tensors)
+    private Checkpoint(string name, string source, Dictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         Name = name;
         _source = source;
         _tensors = tensors;
+        Metadata = metadata ?? _nothing;
         Shapes = tensors.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
     }
 
@@ -28,18 +32,31 @@ public sealed class Checkpoint : IDisposable
     /// <summary>The shape of each tensor, by its name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> Shapes { get; }
 
+    /// <summary>What its file tells, or would tell, beside the tensors: how the network is put together that they are of. Empty where nothing is told.</summary>
+    internal IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Where messages say that it comes from: the file's path, or the name.</summary>
+    internal string Source => _source;
+
     internal Tensor this[string tensorName] => _tensors[tensorName];
 
     /// <summary>Copies a network's parameters and buffers.</summary>
     /// <param name="module">The network.</param>
     /// <param name="name">What to call the checkpoint in plans and reports.</param>
-    public static Checkpoint Of(nn.Module module, string name)
+    public static Checkpoint Of(nn.Module module, string name) => Of(module, name, metadata: null);
+
+    /// <summary>Copies a network's parameters and buffers.</summary>
+    /// <param name="module">The network.</param>
+    /// <param name="name">What to call the checkpoint in plans and reports.</param>
+    /// <param name="metadata">What a file of it tells beside the tensors.</param>
+    internal static Checkpoint Of(nn.Module module, string name, IReadOnlyDictionary<string, string>? metadata)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return new Checkpoint(name, name, Keep(module.state_dict().Select(t => new KeyValuePair<string, Tensor>(t.Key, t.Value.to(CPU, copy: true)))));
+        return new Checkpoint(
+            name, name, Keep(module.state_dict().Select(t => new KeyValuePair<string, Tensor>(t.Key, t.Value.to(CPU, copy: true)))), metadata);
     }
 
     /// <summary>
@@ -58,7 +75,7 @@ public sealed class Checkpoint : IDisposable
         using DisposeScope scope = NewDisposeScope();
         WeightFile file = WeightFile.Read(path);
         string within = file.Within is null ? "" : $", '{file.Within}'";
-        return new Checkpoint($"{Path.GetFileName(path)}{within}", $"{path}{within}", Keep(file.Tensors));
+        return new Checkpoint($"{Path.GetFileName(path)}{within}", $"{path}{within}", Keep(file.Tensors), file.Metadata);
     }
 
     /// <summary>
@@ -72,8 +89,9 @@ public sealed class Checkpoint : IDisposable
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using IDisposable gradients = no_grad();
-        SafetensorsWriter.Write(_tensors, path);
+        SafetensorsWriter.Write(_tensors, path, Metadata);
     }
 
     /// <summary>
@@ -84,6 +102,7 @@ public sealed class Checkpoint : IDisposable
     public Checkpoint Rename(Func<string, string?> rename)
     {
         ArgumentNullException.ThrowIfNull(rename);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var oldNames = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string oldName in _tensors.Keys)
         {
@@ -95,12 +114,13 @@ public sealed class Checkpoint : IDisposable
 
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return new Checkpoint(Name, _source, Keep(oldNames.Select(n => new KeyValuePair<string, Tensor>(n.Key, _tensors[n.Value].alias()))));
+        return new Checkpoint(
+            Name, _source, Keep(oldNames.Select(n => new KeyValuePair<string, Tensor>(n.Key, _tensors[n.Value].alias()))), Metadata);
     }
 
     /// <summary>
     /// The weights of several checkpoints as one, for a network whose parts come from different ones; <see cref="Rename"/> gives each the names that its part has
-    /// there. They share one memory; each is disposed on its own.
+    /// there. They share one memory; each is disposed on its own. What their files tell of their networks is not taken over.
     /// </summary>
     /// <param name="name">What to call it in plans and reports.</param>
     /// <param name="checkpoints">The checkpoints.</param>
@@ -109,6 +129,11 @@ public sealed class Checkpoint : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(checkpoints);
+        foreach (Checkpoint part in checkpoints)
+        {
+            ObjectDisposedException.ThrowIf(part._isDisposed, part);
+        }
+
         string[] shared = [.. checkpoints.SelectMany(c => c._tensors.Keys).GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)];
         if (shared.Length > 0)
         {
@@ -132,6 +157,7 @@ public sealed class Checkpoint : IDisposable
     public LoadReport LoadInto(nn.Module module, bool strict = true)
     {
         ArgumentNullException.ThrowIfNull(module);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Dictionary<string, Tensor> network = module.state_dict();
@@ -153,6 +179,7 @@ public sealed class Checkpoint : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isDisposed = true;
         foreach (Tensor tensor in _tensors.Values)
         {
             tensor.Dispose();

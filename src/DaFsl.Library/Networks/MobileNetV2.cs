@@ -17,6 +17,7 @@ public sealed class MobileNetV2 : Backbone
     private const long StemChannels = 32;
     private const long LastChannels = 1280;
     private const double DropoutShare = 0.2;
+    private const int MostStages = 6;
 
     // Expansion, channels, blocks and stride of each sequence of blocks.
     private static readonly (long Expansion, long Channels, int Blocks, long Stride)[] _sequences =
@@ -38,11 +39,12 @@ public sealed class MobileNetV2 : Backbone
     public MobileNetV2(int? classes = null, int? stages = null, bool frozenBatchNorm = false)
         : base(nameof(MobileNetV2))
     {
+        // Before anything is made that would have to be disposed.
+        ArgumentOutOfRangeException.ThrowIfLessThan(stages ?? MostStages, 1, nameof(stages));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(stages ?? MostStages, MostStages, nameof(stages));
         List<(nn.Module<Tensor, Tensor> Block, long Channels, long Stride)> all = [.. Blocks(frozenBatchNorm)];
         int[] firsts = [.. Enumerable.Range(0, all.Count).Where(i => i == all.Count - 1 || all[i].Stride == 2)];
         int count = stages ?? firsts.Length;
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(stages));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, firsts.Length, nameof(stages));
 
         // A network that is cut short ends with the map of its last stage.
         int kept = firsts[count - 1] + 1;

@@ -6,24 +6,41 @@ namespace DaFsl.Library.Runtime;
 /// <summary>libtorch as this process has it: loading it, and what it runs on.</summary>
 public static class TorchRuntime
 {
+    private static volatile bool _isLoaded;
+
     /// <summary>Loads libtorch, if it is not loaded yet.</summary>
     /// <remarks>
     /// A program that uses TorchSharp before anything of this library calls this first: the library's help for Linux systems
-    /// with an older libstdc++ stands ready from its first use on, and TorchSharp does not try twice.
+    /// with an older libstdc++ stands ready from its first use on, and TorchSharp does not try twice. All that this library offers and that needs libtorch
+    /// calls it by itself.
     /// </remarks>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded; the message says what was tried and what to install.</exception>
     public static void EnsureLoaded()
     {
+        if (_isLoaded)
+        {
+            return;
+        }
+
         try
         {
             torch.InitializeDeviceType(DeviceType.CPU);
             _ = torch.get_num_threads();
             NnpackSwitch.TurnOff();
+            _isLoaded = true;
         }
         catch (Exception e) when (e is TypeInitializationException or NotSupportedException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
             throw TorchLoadFailure.Explain(e, LibTorchLoader.Tried);
         }
+    }
+
+    /// <summary>A value, once libtorch is loaded: for the place before all others in a constructor, the arguments of the one that it is built on.</summary>
+    /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
+    internal static T Loaded<T>(T value)
+    {
+        EnsureLoaded();
+        return value;
     }
 
     /// <summary>The device that is used where none is named: the first NVIDIA card where libtorch can use one, else the processor.</summary>

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace DaFsl.Library.Augmentation.Gans;
 public abstract class GanNetwork : nn.Module<Tensor, Tensor>
 {
     private protected GanNetwork(string name)
-        : base(name)
+        : base(TorchRuntime.Loaded(name))
     {
     }
 

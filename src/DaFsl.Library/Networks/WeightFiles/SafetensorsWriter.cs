@@ -10,6 +10,7 @@ namespace DaFsl.Library.Networks.WeightFiles;
 internal static class SafetensorsWriter
 {
     private const int Alignment = 8;
+    private const string Format = "format";
 
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -74,8 +75,8 @@ internal static class SafetensorsWriter
         {
             json.WriteStartObject();
             json.WriteStartObject("__metadata__");
-            json.WriteString("format", "pt");
-            foreach ((string key, string text) in metadata)
+            json.WriteString(Format, "pt");
+            foreach ((string key, string text) in metadata.Where(m => m.Key != Format))
             {
                 json.WriteString(key, text);
             }
