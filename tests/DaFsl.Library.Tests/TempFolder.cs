@@ -20,5 +20,17 @@ internal sealed class TempFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+        catch (DirectoryNotFoundException) when (OperatingSystem.IsLinux())
+        {
+            // A name in it is no UTF-8, so that .NET cannot delete it.
+            using var remove = System.Diagnostics.Process.Start("rm", ["-rf", "--", Root]);
+            remove.WaitForExit();
+        }
+    }
 }

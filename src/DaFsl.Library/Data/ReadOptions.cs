@@ -13,6 +13,13 @@ public sealed record ReadOptions
     /// </summary>
     public PictureCheck? Pictures { get; init; }
 
+    /// <summary>
+    /// Whether links are followed wherever they lead. By default (false) a data set reads nothing but its own folder: a link to a folder, and a link
+    /// that leads out, is left out and told. True reads those too; no folder or file is read twice, however many links lead to it. The data set's
+    /// folder may itself be a link in either case.
+    /// </summary>
+    public bool FollowLinks { get; init; }
+
     /// <summary>Seed of the split, where the data set brings none along: the same seed gives the same split. 0.</summary>
     public int Seed { get; init; }
 

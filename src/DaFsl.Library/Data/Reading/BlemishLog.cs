@@ -1,6 +1,8 @@
+using DaFsl.Library.Runtime.Files;
+
 namespace DaFsl.Library.Data.Reading;
 
-/// <summary>Gathers the blemishes of a data set while it is read.</summary>
+/// <summary>Gathers the blemishes of a data set while it is read. Names out of the data are shown without control characters.</summary>
 internal sealed class BlemishLog
 {
     private readonly List<Blemish> _blemishes = [];
@@ -8,7 +10,10 @@ internal sealed class BlemishLog
     /// <summary>What was found, in the order in which it was found.</summary>
     public IReadOnlyList<Blemish> Blemishes => _blemishes;
 
-    /// <summary>The first one, place and problem in one; null where there is none.</summary>
+    /// <summary>How many of them are faults, hints not counted.</summary>
+    public int Faults { get; private set; }
+
+    /// <summary>The first fault, place and problem in one; null where there is none.</summary>
     public string? FirstFault { get; private set; }
 
     /// <summary>Notes a blemish.</summary>
@@ -17,9 +22,16 @@ internal sealed class BlemishLog
     /// <param name="remedy">What is done about it.</param>
     public void Add(string place, string problem, string remedy)
     {
-        FirstFault ??= $"{place}: {problem}";
-        _blemishes.Add(new Blemish(place, $"{problem}; {remedy}."));
+        Faults++;
+        FirstFault ??= FileName.Show($"{place}: {problem}");
+        _blemishes.Add(new Blemish(FileName.Show(place), FileName.Show($"{problem}; {remedy}.")));
     }
+
+    /// <summary>Notes what somebody should look at, though nothing is left out for it. Strict reading allows it.</summary>
+    /// <param name="place">The file, and the place in it.</param>
+    /// <param name="observation">What was seen and what it may mean, without the full stop.</param>
+    public void Hint(string place, string observation) =>
+        _blemishes.Add(new Blemish(FileName.Show(place), FileName.Show($"{observation}."), IsHint: true));
 
     /// <summary>Makes an error of the first blemish, if there is one.</summary>
     /// <exception cref="DataFormatException">There is a blemish.</exception>
@@ -27,7 +39,7 @@ internal sealed class BlemishLog
     {
         if (FirstFault is not null)
         {
-            throw new DataFormatException($"{FirstFault} (blemish 1 of {_blemishes.Count}; strict reading allows none).");
+            throw new DataFormatException($"{FirstFault} (blemish 1 of {Faults}; strict reading allows none).");
         }
     }
 }

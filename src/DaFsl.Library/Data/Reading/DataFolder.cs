@@ -36,11 +36,7 @@ internal static class DataFolder
 
     /// <summary>The path of a file that a data set names relative to one of its folders.</summary>
     /// <returns>Null where the name leads out of the folder: a data set is somebody else's, and reads nothing but itself.</returns>
-    public static string? Inside(string directory, string name)
-    {
-        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)) + Path.DirectorySeparatorChar;
-        return Path.GetFullPath(name, root).StartsWith(root, StringComparison.Ordinal) ? Path.Combine(directory, name) : null;
-    }
+    public static string? Inside(string directory, string name) => new NamedFiles(directory, new ReadOptions()).Find(name, out _);
 
     private static EnumerationOptions Visible(bool recursive) => new()
     {

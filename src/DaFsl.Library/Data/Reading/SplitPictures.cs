@@ -70,7 +70,7 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
         {
             throw new DataFormatException(
                 $"{directory}: there is no picture with an object to {purpose} on"
-                    + (log.FirstFault is null ? "." : $" ({log.Blemishes.Count} blemishes, the first: {log.FirstFault})."));
+                    + (log.FirstFault is null ? "." : $" ({log.Faults} blemishes, the first: {log.FirstFault})."));
         }
     }
 }

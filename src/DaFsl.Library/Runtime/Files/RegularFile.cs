@@ -63,7 +63,8 @@ internal static unsafe partial class RegularFile
         }
     }
 
-    private static string? KindFault(string path)
+    /// <summary>What a path leads to that is no regular file, as the rest of a sentence; null where nothing says so.</summary>
+    public static string? KindFault(string path)
     {
         if (Directory.Exists(path))
         {
