@@ -31,7 +31,7 @@ public sealed class TargetClassifier : IDisposable
         Device? device = null,
         ComputePrecision precision = ComputePrecision.Auto,
         int seed = 0)
-        : this(classes, options ?? new ClassifierNetworkOptions(), device ?? CPU, precision.ToScalarType(device ?? CPU), seed)
+        : this(classes, options ?? new ClassifierNetworkOptions(), TorchRuntime.Loaded(device) ?? CPU, precision.ToScalarType(device ?? CPU), seed)
     {
     }
 
@@ -75,6 +75,7 @@ public sealed class TargetClassifier : IDisposable
     public static TargetClassifier Load(string path, Device? device = null, ComputePrecision precision = ComputePrecision.Auto)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        TorchRuntime.EnsureLoaded();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         WeightFile file = WeightFile.Read(path);

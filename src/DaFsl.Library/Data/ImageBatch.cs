@@ -37,6 +37,7 @@ public static unsafe class ImageBatch
             throw new ArgumentException("There is no picture to load.", nameof(pictures));
         }
 
+        TorchRuntime.EnsureLoaded();
         using Tensor pixels = empty([pictures.Count, height, width, 3], float32);
         float* first = TensorMemory.Of(pixels);
         int length = checked(height * width * 3);

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -68,9 +69,11 @@ public sealed class Checkpoint : IDisposable
     /// <param name="path">The file. It may change or go once it is read.</param>
     /// <exception cref="DataFormatException">The file is broken, of another format, asks for what no state dict needs, or holds NaN or infinity.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
     public static Checkpoint Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        TorchRuntime.EnsureLoaded();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         WeightFile file = WeightFile.Read(path);

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,6 +18,7 @@ internal sealed class GaussianSets(IReadOnlyList<float[]> vectors) : ISetDistanc
 
     public double Between(ReadOnlySpan<int> x, ReadOnlySpan<int> y)
     {
+        TorchRuntime.EnsureLoaded();
         (double[] meanOfX, double[] spreadOfX) = Centre(x);
         (double[] meanOfY, double[] spreadOfY) = Centre(y);
         double means = meanOfX.Zip(meanOfY, (a, b) => (a - b) * (a - b)).Sum();

@@ -21,7 +21,7 @@ public sealed class GanTrainer
     /// <param name="precision">What convolutions compute in; penalties of gradients are float32 in every case.</param>
     /// <param name="time">The clock of the learning curves; the system's where null.</param>
     public GanTrainer(GanOptions options, Device? device = null, ComputePrecision precision = ComputePrecision.Auto, TimeProvider? time = null)
-        : this(options, device ?? CPU, precision.ToScalarType(device ?? CPU), time ?? TimeProvider.System)
+        : this(options, TorchRuntime.Loaded(device) ?? CPU, precision.ToScalarType(device ?? CPU), time ?? TimeProvider.System)
     {
         ArgumentNullException.ThrowIfNull(options);
     }

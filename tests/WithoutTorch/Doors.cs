@@ -1,0 +1,92 @@
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Augmentation.Gans.Progressive;
+using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Augmentation.Resampling;
+using DaFsl.Library.Classification;
+using DaFsl.Library.Data;
+using DaFsl.Library.Data.Drawn;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Remedies;
+using DaFsl.Library.Pipeline.Study;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Similarity;
+
+namespace WithoutTorch;
+
+/// <summary>What a program can call first of all that needs libtorch. The tests hold the list against the library's code, so that it stays whole.</summary>
+internal static class Doors
+{
+    private const int Side = 16;
+
+    private static readonly float[][] _vectors = [.. Enumerable.Range(0, 8).Select(i => new float[] { i, i * i, 1 - i })];
+
+    /// <summary>Each by its name, and how to enter.</summary>
+    public static IReadOnlyDictionary<string, Func<object?>> All { get; } = new Dictionary<string, Func<object?>>
+    {
+        ["TorchRuntime.EnsureLoaded()"] = () =>
+        {
+            TorchRuntime.EnsureLoaded();
+            return null;
+        },
+        ["TorchRuntime.get_DefaultDevice()"] = () => TorchRuntime.DefaultDevice,
+        ["TorchRuntime.Describe()"] = TorchRuntime.Describe,
+        ["ImageBatch.Load(IReadOnlyList`1, Int32, Int32, CancellationToken)"] = () => ImageBatch.Load([ImageSource.InMemory("grey", Picture(1))], Side, Side),
+        ["Backbone.Create(BackboneKind, Nullable`1, Boolean)"] = () => Backbone.Create(BackboneKind.ResNet34),
+        ["MobileNetV2.new(Nullable`1, Nullable`1, Boolean)"] = () => new MobileNetV2(),
+        ["ResNet.ResNet18(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet18(),
+        ["ResNet.ResNet34(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet34(),
+        ["ResNet.ResNet50(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet50(classes: 2),
+        ["Checkpoint.Load(String)"] = () => Checkpoint.Load(typeof(Doors).Assembly.Location),
+        ["FasterRcnn.new(FasterRcnnOptions, Int32, ComputePrecision, Int32)"] = () => new FasterRcnn(FasterRcnnOptions.Light(), classes: 2),
+        ["FasterRcnnDetector.new(IReadOnlyList`1, FasterRcnnOptions, Device, ComputePrecision, Int32)"] =
+            () => new FasterRcnnDetector(["cat"], FasterRcnnOptions.Light()),
+        ["TargetClassifier.new(IReadOnlyList`1, ClassifierNetworkOptions, Device, ComputePrecision, Int32)"] = () => new TargetClassifier(["cat", "dog"]),
+        ["TargetClassifier.Load(String, Device, ComputePrecision)"] = () => TargetClassifier.Load(typeof(Doors).Assembly.Location),
+        ["DcganDiscriminator.new(Int32, Int32, Int32, Boolean)"] = () => new DcganDiscriminator(8, Side),
+        ["DcganGenerator.new(Int32, Int32, Int32)"] = () => new DcganGenerator(8, 8, Side),
+        ["ProgressiveDiscriminator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveDiscriminator(8, Side),
+        ["ProgressiveGenerator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveGenerator(8, 8, Side),
+        ["GanTrainer.new(GanOptions, Device, ComputePrecision, TimeProvider)"] = () => new GanTrainer(new GanOptions()),
+        ["DataSetDistance.Between(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric)"] =
+            () => DataSetDistance.Between(_vectors, _vectors, new FrechetDistance()),
+        ["DataSetDistance.Measure(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric, SamplingOptions)"] =
+            () => DataSetDistance.Measure(_vectors, _vectors, new FrechetDistance()),
+        ["GenerationScores.Measure(IReadOnlyList`1, IReadOnlyList`1, Int32, SamplingOptions)"] = () => GenerationScores.Measure(_vectors, _vectors),
+        ["QualityGate.Judge(IReadOnlyList`1, CancellationToken)"] = () => Gate().Judge([Picture(20), Picture(21)]),
+        ["QualityGate.Select(IEnumerable`1, Int32, CancellationToken)"] = () => Gate().Select([Picture(20), Picture(21), Picture(22)], 2),
+        ["GatedAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Augment(Request()),
+        ["GatedAugmenter.Select(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Select(Request()),
+        ["ChainAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => new ChainAugmenter(Gated(), Gated()).Augment(Request()),
+        ["SplitAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] =
+            () => new SplitAugmenter(new AugmenterShare(Gated(), 0.5), new AugmenterShare(Gated(), 0.5)).Augment(Request()),
+        ["DaFslPipeline.RunAsync(IProgress`1, CancellationToken)"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Build().RunAsync(),
+        ["PaperStudy.RunAsync(StudyResult, IProgress`1, Action`1, CancellationToken)"] = () => new PaperStudy(Faces(), new PaperStudyOptions()).RunAsync(),
+        ["RemedyStudy.RunAsync(RemedyStudyResult, IProgress`1, Action`1, Action`1, CancellationToken)"] =
+            () => new RemedyStudy(new RemedyData("grey", Labelled(), Labelled(), "dark"), new RemedyStudyOptions()).RunAsync(),
+    };
+
+    private static PixelImage Picture(int seed)
+    {
+        byte[] rgb = new byte[Side * Side * 3];
+        new Random(seed).NextBytes(rgb);
+        return new PixelImage(Side, Side, rgb);
+    }
+
+    private static DataSplits Faces() => DrawnFaces.Create(new DrawnFacesOptions { TrainPictures = 20, TestPictures = 2, ScarceTrainFaces = 3 });
+
+    private static LabelledImage[] Labelled() =>
+        [.. Enumerable.Range(0, 36).Select(i => new LabelledImage(Picture(i), i % 3 == 0 ? "dark" : "light"))];
+
+    private static AugmentationRequest Request() => new("dark", [.. Enumerable.Range(0, 8).Select(Picture)], [], count: 4, seed: 1);
+
+    private static GatedAugmenter Gated() => new(new ResamplingAugmenter(), _ => Gate().ForVariants());
+
+    private static QualityGate Gate() => new(
+        Request(),
+        [.. Enumerable.Range(8, 8).Select(Picture)],
+        FeatureSpace.Pixels,
+        options: new QualityGateOptions());
+}
