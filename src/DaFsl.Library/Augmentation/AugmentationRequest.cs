@@ -31,8 +31,8 @@ public sealed class AugmentationRequest
         }
 
         ClassName = className;
-        Scarce = scarce;
-        Proposed = proposed;
+        Scarce = [.. scarce];
+        Proposed = [.. proposed];
         Count = count;
         Seed = seed;
     }

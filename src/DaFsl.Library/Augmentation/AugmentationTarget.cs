@@ -1,12 +1,19 @@
+using System.ComponentModel;
+using System.Globalization;
+
 namespace DaFsl.Library.Augmentation;
 
-/// <summary>How many pictures of each scarce class are to be made.</summary>
+/// <summary>How many pictures of each scarce class are to be made. In settings it is a text, as <see cref="Parse"/> takes it.</summary>
+[TypeConverter(typeof(AugmentationTargetConverter))]
 public sealed class AugmentationTarget
 {
     private readonly Func<IReadOnlyDictionary<string, int>, string[], IReadOnlyDictionary<string, int>> _plan;
 
-    private AugmentationTarget(string name, Func<IReadOnlyDictionary<string, int>, string[], IReadOnlyDictionary<string, int>> plan)
+    private readonly string _text;
+
+    private AugmentationTarget(string text, string name, Func<IReadOnlyDictionary<string, int>, string[], IReadOnlyDictionary<string, int>> plan)
     {
+        _text = text;
         Name = name;
         _plan = plan;
     }
@@ -19,6 +26,7 @@ public sealed class AugmentationTarget
     /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
     public static AugmentationTarget LargestClass(double share = 1) => share is > 0 and <= 1
         ? new AugmentationTarget(
+            FormattableString.Invariant($"{nameof(LargestClass)}({share})"),
             FormattableString.Invariant($"{share} of the largest class"),
             (counts, scarce) => UpTo((int)Math.Round(share * counts.Values.Max(), MidpointRounding.AwayFromZero), counts, scarce))
         : throw new ArgumentOutOfRangeException(nameof(share), share, "It must be above 0, up to 1.");
@@ -29,7 +37,7 @@ public sealed class AugmentationTarget
     public static AugmentationTarget EachClass(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return new AugmentationTarget($"{count} a class", (counts, scarce) => UpTo(count, counts, scarce));
+        return new AugmentationTarget($"{nameof(EachClass)}({count})", $"{count} a class", (counts, scarce) => UpTo(count, counts, scarce));
     }
 
     /// <summary>So many pictures in all, one after the other to the scarce class that then has fewest.</summary>
@@ -38,8 +46,33 @@ public sealed class AugmentationTarget
     public static AugmentationTarget InAll(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return new AugmentationTarget($"{count} in all", (counts, scarce) => Raise(count, counts, scarce));
+        return new AugmentationTarget($"{nameof(InAll)}({count})", $"{count} in all", (counts, scarce) => Raise(count, counts, scarce));
     }
+
+    /// <summary>Reads a target from a text, as settings have it: <c>LargestClass</c>, <c>LargestClass(0.5)</c>, <c>EachClass(500)</c> or <c>InAll(1000)</c>.</summary>
+    /// <param name="text">The text, as <see cref="ToString"/> writes it.</param>
+    /// <exception cref="FormatException">It is none, or its number is out of its range.</exception>
+    public static AugmentationTarget Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string[] parts = text.Trim().TrimEnd(')').Split('(', StringSplitOptions.TrimEntries);
+        string number = parts.Length == 2 ? parts[1] : "";
+        bool isWhole = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
+        bool isShare = double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double share);
+        bool Is(string name) => parts[0].Equals(name, StringComparison.OrdinalIgnoreCase);
+        return parts.Length switch
+        {
+            1 when Is(nameof(LargestClass)) => LargestClass(),
+            2 when Is(nameof(LargestClass)) && isShare && share is > 0 and <= 1 => LargestClass(share),
+            2 when Is(nameof(EachClass)) && isWhole && count >= 1 => EachClass(count),
+            2 when Is(nameof(InAll)) && isWhole => InAll(count),
+            _ => throw new FormatException(
+                $"'{text}' is no target: it must be LargestClass, LargestClass(SHARE) with a share above 0 up to 1, EachClass(N) from 1, or InAll(N) from 0."),
+        };
+    }
+
+    /// <summary>The target as <see cref="Parse"/> reads it.</summary>
+    public override string ToString() => _text;
 
     /// <summary>How many pictures to make of each scarce class.</summary>
     /// <param name="counts">How many pictures each class has.</param>

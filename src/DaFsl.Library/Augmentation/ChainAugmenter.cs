@@ -23,7 +23,7 @@ public sealed class ChainAugmenter : IAugmenter
             throw new ArgumentException($"A chain has two augmenters or more, not {augmenters.Count}.", nameof(augmenters));
         }
 
-        _augmenters = augmenters;
+        _augmenters = [.. augmenters];
     }
 
     /// <inheritdoc/>

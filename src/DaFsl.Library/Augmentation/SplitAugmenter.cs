@@ -28,7 +28,7 @@ public sealed class SplitAugmenter : IAugmenter
             throw new ArgumentException(FormattableString.Invariant($"The share of '{bad.Augmenter.Name}' is {bad.Share}; it must be above 0."), nameof(parts));
         }
 
-        _parts = parts;
+        _parts = [.. parts];
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Classification;
@@ -42,13 +43,13 @@ public sealed class ClassifierOptions
     public double LabelSmoothing { get; set; }
 
     /// <summary>What is done to every picture each time that it is shown, in this order.</summary>
-    public IList<IPictureTransform> Transforms { get; private set; } = [];
+    public OptionList<IPictureTransform> Transforms { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [];
 
     /// <summary>
     /// How pictures of a batch are mixed with each other, after the transforms; of several, one is drawn a picture. Their labels are mixed likewise, and the loss is
     /// against both. Lessons that need the class of each picture cannot be given then.
     /// </summary>
-    public IList<IPictureMixing> Mixings { get; private set; } = [];
+    public OptionList<IPictureMixing> Mixings { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [];
 
     /// <summary>How likely a picture is mixed with another, 0 to 1, where there are <see cref="Mixings"/>.</summary>
     public double MixingProbability { get; set; } = 1;
@@ -82,8 +83,8 @@ public sealed class ClassifierOptions
     internal ClassifierOptions Copy()
     {
         var copy = (ClassifierOptions)MemberwiseClone();
-        copy.Transforms = [.. Transforms];
-        copy.Mixings = [.. Mixings];
+        copy.Transforms = Transforms;
+        copy.Mixings = Mixings;
         copy.Optimizer = Optimizer.Copy();
         return copy;
     }

@@ -39,6 +39,7 @@ internal sealed class ClassifierRun : IDisposable
     {
         options.ThrowIfFaulty(nameof(options));
         ThrowIfUnfit(pictures, options);
+        options = options.Copy();
         _options = options;
         _source = source;
         _split = validation is not null ? new ValidationSplit(pictures, validation, Note: null)

@@ -8,4 +8,14 @@ namespace DaFsl.Library.Data;
 /// <param name="Width">Width in pixels of the upright picture.</param>
 /// <param name="Height">Height in pixels of the upright picture.</param>
 /// <param name="Objects">The objects, each with a box that has an area and lies inside the picture.</param>
-public sealed record AnnotatedImage(ImageSource Source, int Width, int Height, IReadOnlyList<AnnotatedObject> Objects);
+public sealed record AnnotatedImage(ImageSource Source, int Width, int Height, IReadOnlyList<AnnotatedObject> Objects)
+{
+    /// <summary>The objects, each with a box that has an area and lies inside the picture; a copy of the list that was given.</summary>
+    public IReadOnlyList<AnnotatedObject> Objects { get; init => field = Own(value); } = Own(Objects);
+
+    // What nobody can change need not be copied again.
+    private static IReadOnlyList<AnnotatedObject> Own(IReadOnlyList<AnnotatedObject> objects) =>
+        objects is System.Collections.Immutable.ImmutableArray<AnnotatedObject> or null
+            ? objects!
+            : System.Collections.Immutable.ImmutableArray.CreateRange(objects);
+}

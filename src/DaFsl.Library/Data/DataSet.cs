@@ -3,7 +3,7 @@ namespace DaFsl.Library.Data;
 /// <summary>Annotated pictures that are used for one purpose (training, say), and the classes their objects belong to.</summary>
 public sealed class DataSet
 {
-    /// <summary>Gathers pictures into a data set.</summary>
+    /// <summary>Gathers pictures into a data set. The lists are copied: what is added to them later does not belong to it.</summary>
     /// <param name="name">What to call it in reports.</param>
     /// <param name="classes">Every class that an object may belong to, in the order of their indices; a class may be without an object.</param>
     /// <param name="images">The pictures.</param>
@@ -36,8 +36,8 @@ public sealed class DataSet
         }
 
         Name = name;
-        Classes = classes;
-        Images = images;
+        Classes = [.. classes];
+        Images = [.. images];
     }
 
     /// <summary>What to call it in reports.</summary>

@@ -4,6 +4,7 @@ namespace DaFsl.Library.Data;
 /// Makes one picture of two, by chance. Of two pictures of one class comes a picture of that class; of two classes comes a picture that is partly of either,
 /// which only a loss against soft labels can learn from.
 /// </summary>
+[System.ComponentModel.TypeConverter(typeof(Runtime.PartConverter))]
 public interface IPictureMixing
 {
     /// <summary>What it does, with its settings: <c>"mixup (0.2)"</c>. Two mixings of one name do the same.</summary>

@@ -3,6 +3,7 @@ namespace DaFsl.Library.Data;
 /// <summary>
 /// A change of a picture by chance that leaves what it shows what it is: mirrored, cropped, turned, in other colours. Boxes move with what they mark.
 /// </summary>
+[System.ComponentModel.TypeConverter(typeof(Runtime.PartConverter))]
 public interface IPictureTransform
 {
     /// <summary>What it does, with its settings: <c>"horizontal flip (0.5)"</c>. Two transforms of one name do the same.</summary>

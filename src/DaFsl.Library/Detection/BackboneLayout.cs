@@ -1,4 +1,5 @@
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Detection;
 
@@ -38,7 +39,7 @@ internal static class BackboneLayout
             yield return $"FasterRcnnOptions.TrainableStages is {trained}; it must be 0 to {there}.";
         }
 
-        IReadOnlyList<int> pyramid = options.FeaturePyramid ? PyramidStages(options) : [];
+        OptionList<int> pyramid = options.FeaturePyramid ? PyramidStages(options) : [];
         if (options.FeaturePyramid && pyramid.Count == 0)
         {
             yield return "FasterRcnnOptions.PyramidStages must name at least one stage.";
@@ -61,7 +62,7 @@ internal static class BackboneLayout
         }
     }
 
-    private static IReadOnlyList<int> PyramidStages(FasterRcnnOptions options) =>
+    private static OptionList<int> PyramidStages(FasterRcnnOptions options) =>
         options.PyramidStages ?? (options.Backbone == BackboneKind.MobileNetV2 ? [4, 5] : [1, 2, 3, 4]);
 
     private static int StagesOf(BackboneKind kind) => kind == BackboneKind.MobileNetV2 ? 6 : 5;

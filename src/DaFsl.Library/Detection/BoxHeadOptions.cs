@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Detection;
 
 /// <summary>The settings of what names the objects and corrects their boxes, under torchvision's names and with its defaults.</summary>
@@ -31,12 +33,20 @@ public sealed class BoxHeadOptions
     /// How much each class counts in the classification loss, in the order of the detector's classes, each 0 or more (background counts 1);
     /// <see langword="null"/> where all count alike. <see cref="Imbalance.ClassWeights"/> makes them of counts.
     /// </summary>
-    public IReadOnlyList<double>? ClassWeights { get; set; }
+    public OptionList<double>? ClassWeights { get => field?.ForOptions(); set => field = value?.Copy(); }
 
     /// <summary>
     /// The gamma of the focal loss on classes (Lin et al. 2017, "Focal loss for dense object detection", equation 4): 0 for plain cross-entropy.
     /// </summary>
     public double FocalGamma { get; set; }
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal BoxHeadOptions Copy()
+    {
+        var copy = (BoxHeadOptions)MemberwiseClone();
+        copy.ClassWeights = ClassWeights;
+        return copy;
+    }
 
     internal IEnumerable<string> Faults()
     {

@@ -42,7 +42,7 @@ public static class DetectorTrainer
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
-        options ??= new DetectorTrainingOptions();
+        options = options?.Copy() ?? new DetectorTrainingOptions();
         string faults = string.Join(' ', options.Faults());
         if (faults.Length > 0)
         {

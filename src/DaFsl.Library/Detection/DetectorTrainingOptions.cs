@@ -25,7 +25,7 @@ public sealed class DetectorTrainingOptions
     public ResumeOptions? Resume { get; set; }
 
     /// <summary>How the weights are changed; the rates are those of torchvision's reference training for a batch of two pictures.</summary>
-    public OptimizerOptions Optimizer { get; } = new()
+    public OptimizerOptions Optimizer { get; private set; } = new()
     {
         Kind = OptimizerKind.Sgd,
         LearningRate = 0.0025,
@@ -34,6 +34,16 @@ public sealed class DetectorTrainingOptions
         WarmUpBatches = 100,
         CosineDecay = true,
     };
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal DetectorTrainingOptions Copy()
+    {
+        var copy = (DetectorTrainingOptions)MemberwiseClone();
+        copy.RepeatFactors = RepeatFactors?.Copy();
+        copy.Resume = Resume?.Copy();
+        copy.Optimizer = Optimizer.Copy();
+        return copy;
+    }
 
     internal IEnumerable<string> Faults()
     {

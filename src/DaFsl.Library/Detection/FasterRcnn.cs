@@ -40,6 +40,7 @@ public sealed class FasterRcnn : nn.Module
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
         DetectorFaults.ThrowIfAny(options, classes);
+        options = options.Copy();
         _precision = precision;
         _classes = classes;
         _transform = new PictureTransform(options);

@@ -33,11 +33,11 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfZero(classes.Count, nameof(classes));
         TorchRuntime.EnsureLoaded();
-        Classes = classes;
+        Classes = [.. classes];
         Device = device ?? CPU;
-        Options = options;
+        Options = options.Copy();
         _backbone = options.Backbone;
-        Network = new FasterRcnn(options, classes.Count + 1, precision, seed);
+        Network = new FasterRcnn(Options, Classes.Count + 1, precision, seed);
         Network.to(Device);
         Network.eval();
     }
@@ -50,7 +50,7 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
 
     internal Device Device { get; }
 
-    /// <summary>The network's settings, as they were given.</summary>
+    /// <summary>The network's settings, as they were when it was made.</summary>
     internal FasterRcnnOptions Options { get; }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Detection;
 
@@ -24,7 +25,7 @@ public sealed class FasterRcnnOptions
     /// The stages, counted from 0, whose maps the pyramid stands on, from the finest to the coarsest; <see langword="null"/> for torchvision's: 1 to 4 of a
     /// residual network, 4 and 5 of MobileNetV2.
     /// </summary>
-    public IReadOnlyList<int>? PyramidStages { get; set; }
+    public OptionList<int>? PyramidStages { get => field?.ForOptions(); set => field = value?.Copy(); }
 
     /// <summary>How many stages of the backbone are trained, counted from the highest; <see langword="null"/> for all.</summary>
     public int? TrainableStages { get; set; }
@@ -42,25 +43,25 @@ public sealed class FasterRcnnOptions
     public int MaxSize { get; set; } = 1333;
 
     /// <summary>What is taken from red, green and blue, 0 to 1: ImageNet's means.</summary>
-    public IReadOnlyList<float> ImageMean { get; set; } = PixelNormalization.ImageNetMean;
+    public OptionList<float> ImageMean { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. PixelNormalization.ImageNetMean];
 
     /// <summary>What red, green and blue are then divided by, above 0: ImageNet's standard deviations.</summary>
-    public IReadOnlyList<float> ImageStd { get; set; } = PixelNormalization.ImageNetStd;
+    public OptionList<float> ImageStd { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. PixelNormalization.ImageNetStd];
 
     /// <summary>
     /// Sides of the square anchors of each level in pixels of the scaled picture; as many a level. <see langword="null"/> for torchvision's 32, 64, 128,
     /// 256, 512: one a level where the pyramid has five, else all on every level.
     /// </summary>
-    public IReadOnlyList<IReadOnlyList<float>>? AnchorSizes { get; set; }
+    public OptionList<OptionList<float>>? AnchorSizes { get => field?.ForOptions(); set => field = value?.Copy(); }
 
     /// <summary>Height over width of the anchors, each above 0.</summary>
-    public IReadOnlyList<float> AnchorRatios { get; set; } = [0.5f, 1, 2];
+    public OptionList<float> AnchorRatios { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [0.5f, 1, 2];
 
     /// <summary>The region proposal network.</summary>
-    public RegionProposalNetworkOptions Rpn { get; } = new();
+    public RegionProposalNetworkOptions Rpn { get; private set; } = new();
 
     /// <summary>What names the objects and corrects their boxes.</summary>
-    public BoxHeadOptions Box { get; } = new();
+    public BoxHeadOptions Box { get; private set; } = new();
 
     /// <summary>
     /// A detector for a processor and small pictures: three layers of a ResNet-18 without a pyramid, sides of 240 to 480 pixels, anchors of 24 to 96,
@@ -77,6 +78,20 @@ public sealed class FasterRcnnOptions
         Rpn = { BatchSizePerImage = 128, PreNmsTopNTrain = 500, PreNmsTopNTest = 500, PostNmsTopNTrain = 100, PostNmsTopNTest = 100 },
         Box = { BatchSizePerImage = 64, Width = 256 },
     };
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal FasterRcnnOptions Copy()
+    {
+        var copy = (FasterRcnnOptions)MemberwiseClone();
+        copy.PyramidStages = PyramidStages;
+        copy.ImageMean = ImageMean;
+        copy.ImageStd = ImageStd;
+        copy.AnchorSizes = AnchorSizes;
+        copy.AnchorRatios = AnchorRatios;
+        copy.Rpn = Rpn.Copy();
+        copy.Box = Box.Copy();
+        return copy;
+    }
 
     internal IEnumerable<string> Faults()
     {

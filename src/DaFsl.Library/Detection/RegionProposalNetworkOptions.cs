@@ -35,6 +35,9 @@ public sealed class RegionProposalNetworkOptions
     /// </summary>
     public double FocalGamma { get; set; }
 
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal RegionProposalNetworkOptions Copy() => (RegionProposalNetworkOptions)MemberwiseClone();
+
     internal IEnumerable<string> Faults() => OptionFaults.Counts(
             nameof(RegionProposalNetworkOptions),
             (nameof(PreNmsTopNTrain), PreNmsTopNTrain),

@@ -41,11 +41,11 @@ public sealed class BySimilarity
     private BySimilarity(string words, Func<DataSetSimilarity, IDistillationStrategy> rule)
         : this() => (_ownWords, _ownRule) = (words, rule);
 
-    /// <summary>The largest ratio at which the sets are alike.</summary>
-    public double AlikeUpTo { get; }
+    /// <summary>The largest ratio at which the sets are alike, 1 or more.</summary>
+    public double AlikeUpTo { get; init; }
 
-    /// <summary>The largest ratio at which they are related.</summary>
-    public double RelatedUpTo { get; }
+    /// <summary>The largest ratio at which they are related, at least <see cref="AlikeUpTo"/>.</summary>
+    public double RelatedUpTo { get; init; }
 
     /// <summary>The strategy for alike sets.</summary>
     public IDistillationStrategy WhenAlike { get; init => field = NotNull(value); } = new PretrainedModel();
@@ -74,10 +74,15 @@ public sealed class BySimilarity
     /// <summary>Chooses a strategy.</summary>
     /// <param name="similarity">How far the new data set is from the original one.</param>
     /// <returns>The strategy, with what was measured, the limit that decided, and whether another sample might have decided otherwise.</returns>
-    /// <exception cref="InvalidOperationException">The caller's own rule gave no strategy.</exception>
+    /// <exception cref="InvalidOperationException">The caller's own rule gave no strategy, or the limits are out of their ranges.</exception>
     public StrategyChoice Choose(DataSetSimilarity similarity)
     {
         ArgumentNullException.ThrowIfNull(similarity);
+        if (Faults("BySimilarity").FirstOrDefault() is { } fault)
+        {
+            throw new InvalidOperationException(fault);
+        }
+
         if (_ownRule is not null)
         {
             IDistillationStrategy chosen = _ownRule(similarity) ??
@@ -92,6 +97,22 @@ public sealed class BySimilarity
             _ => (WhenUnlike, $"above {Text(RelatedUpTo)}: not alike"),
         };
         return new StrategyChoice(strategy, $"{Measured(similarity)}, {verdict}, so {Advice(strategy)}.{Doubt(similarity.RatioInterval)}");
+    }
+
+    /// <summary>The same again, to be changed without a change to this.</summary>
+    internal BySimilarity Copy() => (BySimilarity)MemberwiseClone();
+
+    /// <summary>What is wrong with limits that were set one by one, a sentence each.</summary>
+    internal IEnumerable<string> Faults(string owner)
+    {
+        if (!(AlikeUpTo >= 1))
+        {
+            yield return $"{owner}.AlikeUpTo is {Text(AlikeUpTo)}; it must be 1 or more.";
+        }
+        else if (!(RelatedUpTo >= AlikeUpTo))
+        {
+            yield return $"{owner}.RelatedUpTo is {Text(RelatedUpTo)}; it must be at least AlikeUpTo, {Text(AlikeUpTo)}.";
+        }
     }
 
     private static string Measured(DataSetSimilarity s)

@@ -7,6 +7,7 @@ namespace DaFsl.Library.Distillation;
 /// A way of using what one network has learned to train another. It decides, and the training loop carries out: a strategy
 /// returns a plan and trains nothing itself.
 /// </summary>
+[System.ComponentModel.TypeConverter(typeof(Runtime.PartConverter))]
 public interface IDistillationStrategy
 {
     /// <summary>What to call the strategy in plans and reports.</summary>

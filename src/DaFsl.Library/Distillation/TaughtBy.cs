@@ -21,7 +21,7 @@ public sealed class TaughtBy : IDistillationStrategy
         ArgumentOutOfRangeException.ThrowIfZero(lessons.Count, nameof(lessons));
         ArgumentOutOfRangeException.ThrowIfNegative(ownLossWeight);
         _strategy = strategy;
-        Lessons = lessons;
+        Lessons = [.. lessons];
         OwnLossWeight = ownLossWeight;
     }
 

@@ -18,6 +18,9 @@ public sealed class ImbalanceOptions
     /// </summary>
     public double Beta { get; set; } = 0.999;
 
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal ImbalanceOptions Copy() => (ImbalanceOptions)MemberwiseClone();
+
     /// <summary>Everything that is wrong with these options, a sentence each.</summary>
     internal IEnumerable<string> Faults()
     {

@@ -18,6 +18,9 @@ public sealed class RepeatFactorOptions
     /// </summary>
     public double Power { get; set; } = 0.5;
 
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal RepeatFactorOptions Copy() => (RepeatFactorOptions)MemberwiseClone();
+
     /// <summary>Everything that is wrong with these options, a sentence each.</summary>
     internal IEnumerable<string> Faults()
     {

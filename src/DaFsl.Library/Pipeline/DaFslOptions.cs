@@ -7,7 +7,10 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline;
 
-/// <summary>All settings of a pipeline. They are checked when the pipeline is built and read while it runs; change them before.</summary>
+/// <summary>
+/// All settings of a pipeline. A pipeline takes a copy of them when it is built: what is changed later changes no pipeline that is there. Each can be bound from settings
+/// (<see cref="DistillationOptions.Source"/> aside, which is code); unknown names are errors where the binder's <c>ErrorOnUnknownConfiguration</c> asks for it.
+/// </summary>
 public sealed class DaFslOptions
 {
     /// <summary>Where all chance comes from: the same seed, data and machine give the same result.</summary>
@@ -20,19 +23,19 @@ public sealed class DaFslOptions
     public int ObjectSide { get; set; } = 32;
 
     /// <summary>The judge.</summary>
-    public ImbalanceOptions Imbalance { get; } = new();
+    public ImbalanceOptions Imbalance { get; private set; } = new();
 
     /// <summary>The region proposer.</summary>
-    public RegionProposalOptions Regions { get; } = new();
+    public RegionProposalOptions Regions { get; private set; } = new();
 
     /// <summary>What is distilled from, and how the way is chosen.</summary>
-    public DistillationOptions Distillation { get; } = new();
+    public DistillationOptions Distillation { get; private set; } = new();
 
     /// <summary>The GAN.</summary>
-    public GanOptions Gan { get; } = new();
+    public GanOptions Gan { get; private set; } = new();
 
     /// <summary>What of the made pictures is kept.</summary>
-    public QualityGateOptions Gate { get; } = new();
+    public QualityGateOptions Gate { get; private set; } = new();
 
     /// <summary>In what the quality gate compares pictures.</summary>
     public GateFeatures GateFeatures { get; set; } = GateFeatures.RegionProposer;
@@ -41,10 +44,24 @@ public sealed class DaFslOptions
     public AugmentationTarget AugmentationTarget { get; set; } = AugmentationTarget.LargestClass();
 
     /// <summary>The target classifier's network.</summary>
-    public ClassifierNetworkOptions ClassifierNetwork { get; } = new();
+    public ClassifierNetworkOptions ClassifierNetwork { get; private set; } = new();
 
     /// <summary>How the target classifier is trained.</summary>
-    public ClassifierOptions Classifier { get; } = new();
+    public ClassifierOptions Classifier { get; private set; } = new();
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal DaFslOptions Copy()
+    {
+        var copy = (DaFslOptions)MemberwiseClone();
+        copy.Imbalance = Imbalance.Copy();
+        copy.Regions = Regions.Copy();
+        copy.Distillation = Distillation.Copy();
+        copy.Gan = Gan.Copy();
+        copy.Gate = Gate.Copy();
+        copy.ClassifierNetwork = ClassifierNetwork.Copy();
+        copy.Classifier = Classifier.Copy();
+        return copy;
+    }
 
     internal IEnumerable<string> Faults()
     {
@@ -61,6 +78,11 @@ public sealed class DaFslOptions
         if (!Enum.IsDefined(GateFeatures))
         {
             yield return $"DaFslOptions.GateFeatures is {GateFeatures}; it must be RegionProposer, Source or Pixels.";
+        }
+
+        if (AugmentationTarget is null)
+        {
+            yield return "DaFslOptions.AugmentationTarget is missing.";
         }
 
         foreach (string fault in Imbalance.Faults()

@@ -31,8 +31,8 @@ public sealed class DaFslPipelineBuilder
     private TimeProvider _time = TimeProvider.System;
     private ILoggerFactory _loggers = NullLoggerFactory.Instance;
 
-    /// <summary>Starts with the given settings, or the defaults.</summary>
-    public DaFslPipelineBuilder(DaFslOptions? options = null) => _options = options ?? new DaFslOptions();
+    /// <summary>Starts with a copy of the given settings, or the defaults.</summary>
+    public DaFslPipelineBuilder(DaFslOptions? options = null) => _options = options?.Copy() ?? new DaFslOptions();
 
     /// <summary>The data to run on.</summary>
     public DaFslPipelineBuilder UseData(DataSplits data) => Set(data, d => _data = d);
@@ -85,7 +85,7 @@ public sealed class DaFslPipelineBuilder
     /// <summary>How the target classifier is trained.</summary>
     public DaFslPipelineBuilder Classify(Action<ClassifierOptions> configure) => Apply(configure, _options.Classifier);
 
-    /// <summary>Checks everything and makes the pipeline.</summary>
+    /// <summary>Checks everything and makes the pipeline, of copies of all settings: what is changed afterwards, here or in them, is for the next pipeline.</summary>
     /// <exception cref="ArgumentException">Something is wrong; the message names all of it.</exception>
     public DaFslPipeline Build()
     {
@@ -95,11 +95,12 @@ public sealed class DaFslPipelineBuilder
             throw new ArgumentException($"The pipeline cannot be built: {string.Join(" ", faults)}");
         }
 
+        DaFslOptions options = _options.Copy();
         return new DaFslPipeline(
             new PipelineParts(
-                _options,
-                _data!,
-                _metric ?? new MinkowskiDistance(_options.Distillation.P),
+                options,
+                _data! with { Blemishes = [.. _data.Blemishes] },
+                _metric ?? new MinkowskiDistance(options.Distillation.P),
                 _strategy,
                 _detector,
                 _augmenters.Count > 0 ? [.. _augmenters] : [new ResamplingAugmenter()],

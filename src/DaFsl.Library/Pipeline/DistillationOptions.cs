@@ -43,6 +43,15 @@ public sealed class DistillationOptions
     /// <summary>Whether all four ways are trained and compared, or only the one that is chosen.</summary>
     public bool CompareAll { get; set; } = true;
 
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal DistillationOptions Copy()
+    {
+        var copy = (DistillationOptions)MemberwiseClone();
+        copy.Choice = Choice?.Copy()!;
+        copy.Rates = Rates is null ? null! : Rates with { };
+        return copy;
+    }
+
     internal IEnumerable<string> Faults()
     {
         if (Source is null)
@@ -79,6 +88,11 @@ public sealed class DistillationOptions
         if (Choice is null)
         {
             yield return "DistillationOptions.Choice is missing.";
+        }
+
+        foreach (string fault in Choice?.Faults("DistillationOptions.Choice") ?? [])
+        {
+            yield return fault;
         }
     }
 }

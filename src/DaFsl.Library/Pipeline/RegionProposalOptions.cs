@@ -7,7 +7,7 @@ namespace DaFsl.Library.Pipeline;
 public sealed class RegionProposalOptions
 {
     /// <summary>The Faster R-CNN.</summary>
-    public FasterRcnnOptions Detector { get; } = FasterRcnnOptions.Light();
+    public FasterRcnnOptions Detector { get; private set; } = FasterRcnnOptions.Light();
 
     /// <summary>How often to go through the training pictures, 1 or more.</summary>
     public int Epochs { get; set; } = 5;
@@ -19,7 +19,7 @@ public sealed class RegionProposalOptions
     public float ProposalScore { get; set; } = 0.5f;
 
     /// <summary>How the network is optimised.</summary>
-    public OptimizerOptions Optimizer { get; } = new()
+    public OptimizerOptions Optimizer { get; private set; } = new()
     {
         Kind = OptimizerKind.AdamW,
         LearningRate = 1e-3,
@@ -28,6 +28,15 @@ public sealed class RegionProposalOptions
         CosineDecay = true,
         GradientNormLimit = 10,
     };
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal RegionProposalOptions Copy()
+    {
+        var copy = (RegionProposalOptions)MemberwiseClone();
+        copy.Detector = Detector.Copy();
+        copy.Optimizer = Optimizer.Copy();
+        return copy;
+    }
 
     internal IEnumerable<string> Faults()
     {

@@ -8,7 +8,7 @@ internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : Trai
     public override string Name => training.Name;
 
     public override IReadOnlyList<Trainee> Trainees { get; } =
-        [new Trainee(training.Name, training.Module, training.Stages ?? Stage.Of(training.Module), training.Optimizer)];
+        [new Trainee(training.Name, training.Module, [.. training.Stages ?? Stage.Of(training.Module)], training.Optimizer.Copy())];
 
     public override int BatchesPerEpoch => training.BatchesPerEpoch;
 

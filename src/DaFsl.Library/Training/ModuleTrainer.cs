@@ -42,9 +42,10 @@ public static class ModuleTrainer
         }
 
         var task = new ModuleTask<TBatch>(training);
+        ResumeOptions? resume = training.Resume?.Copy();
         return RunThread.RunAsync(
             () => new ModuleTrainingResult(new TrainingLoop(time ?? TimeProvider.System).Run(
-                task, [(plan, source)], training.Epochs, progress, cancellationToken, training.Resume).Curve),
+                task, [(plan, source)], training.Epochs, progress, cancellationToken, resume).Curve),
             cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Data;
+using DaFsl.Library.Distillation;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Runtime;
 
@@ -53,6 +54,77 @@ public class DaFslPipelineBuilderTests
         DaFslPipelineBuilder builder = DaFslPipeline.CreateBuilder().UseData(TinyRun.Folder(2, 2) with { Test = empty });
         Assert.Equal(
             "The pipeline cannot be built: No object is marked in 'bare'.", Assert.Throws<ArgumentException>(builder.Build).Message);
+    }
+
+    [Fact]
+    public void Build_takes_what_the_builder_holds_then_and_not_what_comes_later()
+    {
+        DaFslPipelineBuilder builder = TinyRun.Builder().UseData(TinyRun.Faces);
+        DaFslPipeline one = builder.UseSeed(1).Augment(new NamedAugmenter("first")).Build();
+        DaFslPipeline two = builder.UseSeed(2)
+            .ProposeRegions(o => o.Detector.AnchorSizes![0][0] = 99)
+            .Classify(o => o.Transforms.Add(new HorizontalFlip()))
+            .Distill(o => o.Rates = new LearningRateRule { LayerDecay = 0.5 })
+            .Augment(new NamedAugmenter("second"))
+            .UseData(TinyRun.Folder(3, 3))
+            .Build();
+
+        builder.Configure(o => o.ObjectSide = -1).Augment(o => o.Optimizer.LearningRate = -1); // Breaks neither.
+
+        Assert.Equal((1, 2), (one.Parts.Options.Seed, two.Parts.Options.Seed));
+        Assert.Equal((16, 16), (one.Parts.Options.ObjectSide, two.Parts.Options.ObjectSide));
+        Assert.Equal(("[[16, 32]]", "[[99, 32]]"), (Anchors(one), Anchors(two)));
+        Assert.Equal((0, 1), (one.Parts.Options.Classifier.Transforms.Count, two.Parts.Options.Classifier.Transforms.Count));
+        Assert.Equal((1, 0.5), (one.Parts.Options.Distillation.Rates.LayerDecay, two.Parts.Options.Distillation.Rates.LayerDecay));
+        Assert.Equal(["first"], one.Parts.Augmenters.Select(a => a.Name));
+        Assert.Equal(["first", "second"], two.Parts.Augmenters.Select(a => a.Name));
+        Assert.Equal((TinyRun.Faces.Train, 2e-4), (one.Parts.Data.Train, one.Parts.Options.Gan.Optimizer.LearningRate));
+
+        static string Anchors(DaFslPipeline pipeline) => pipeline.Parts.Options.Regions.Detector.AnchorSizes!.ToString();
+    }
+
+    [Fact]
+    public void Builder_copies_the_options_that_it_starts_with()
+    {
+        var own = new DaFslOptions();
+        TinyRun.Shrink(own);
+        DaFslPipelineBuilder one = new DaFslPipelineBuilder(own).UseData(TinyRun.Faces).UseSeed(1);
+        DaFslPipelineBuilder two = new DaFslPipelineBuilder(own).UseData(TinyRun.Faces).UseSeed(2);
+        own.ObjectSide = 64;
+
+        DaFslOptions[] built = [one.Build().Parts.Options, two.Build().Parts.Options];
+
+        Assert.Equal([1, 2], built.Select(o => o.Seed));
+        Assert.All(built, o => Assert.Equal(16, o.ObjectSide));
+        Assert.Equal(new DaFslOptions().Seed, own.Seed);
+    }
+
+    [Fact]
+    public void Data_and_augmenters_are_not_changed_by_the_lists_they_were_made_of()
+    {
+        List<string> classes = ["red", "blue"];
+        AnnotatedObject[] objects = [new("red", new BoundingBox(0, 0, 2, 2))];
+        List<AnnotatedImage> images = [new(ImageSource.InMemory("a", new PixelImage(4, 4, new byte[48])), 4, 4, objects)];
+        var data = new DataSet("colours", classes, images);
+        List<Blemish> blemishes = [];
+        DaFslPipeline built = TinyRun.Builder().UseData(TinyRun.Folder(2, 2) with { Blemishes = blemishes }).Build();
+        List<IPictureTransform> transforms = [new HorizontalFlip()];
+        var resampling = new ResamplingAugmenter(transforms);
+        IAugmenter[] parts = [new NamedAugmenter("a"), new NamedAugmenter("b")];
+        var chain = new ChainAugmenter(parts);
+
+        classes.Add("green");
+        images.Clear();
+        objects[0] = new AnnotatedObject("blue", new BoundingBox(1, 1, 3, 3));
+        blemishes.Add(new Blemish("here", "wrong"));
+        transforms.Clear();
+        parts[1] = parts[0];
+
+        Assert.Equal(["red", "blue"], data.Classes);
+        Assert.Equal("red", Assert.Single(Assert.Single(data.Images).Objects).ClassName);
+        Assert.Empty(built.Parts.Data.Blemishes);
+        Assert.Single(resampling.Transforms);
+        Assert.Equal("a, then b", chain.Name);
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public sealed class GanData
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(proposed);
-        Classes = classes;
-        Proposed = proposed;
+        Classes = [.. classes.Select(c => c with { Pictures = [.. c.Pictures] })];
+        Proposed = [.. proposed];
         string faults = string.Join(' ', Faults());
         if (faults.Length > 0)
         {

@@ -74,7 +74,7 @@ public sealed class GanOptions
     public int Epochs { get; set; } = 10;
 
     /// <summary>How both networks are optimised: Adam with a first beta of 0.5.</summary>
-    public OptimizerOptions Optimizer { get; } = new()
+    public OptimizerOptions Optimizer { get; private set; } = new()
     {
         Kind = OptimizerKind.Adam,
         LearningRate = 2e-4,
@@ -110,6 +110,14 @@ public sealed class GanOptions
         options.Optimizer.Momentum = 0;
         options.Optimizer.SecondBeta = 0.99;
         return options;
+    }
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal GanOptions Copy()
+    {
+        var copy = (GanOptions)MemberwiseClone();
+        copy.Optimizer = Optimizer.Copy();
+        return copy;
     }
 
     internal IEnumerable<string> Faults()

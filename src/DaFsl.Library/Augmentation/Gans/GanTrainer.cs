@@ -15,7 +15,7 @@ public sealed class GanTrainer
     private readonly ScalarType _precision;
     private readonly TimeProvider _time;
 
-    /// <summary>Trains by these settings; they are read when a training begins.</summary>
+    /// <summary>Trains by these settings as they are now: what is changed in them later changes no training.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="device">Where to compute; null for the processor.</param>
     /// <param name="precision">What convolutions compute in; penalties of gradients are float32 in every case.</param>
@@ -23,12 +23,12 @@ public sealed class GanTrainer
     public GanTrainer(GanOptions options, Device? device = null, ComputePrecision precision = ComputePrecision.Auto, TimeProvider? time = null)
         : this(options, TorchRuntime.Loaded(device) ?? CPU, precision.ToScalarType(device ?? CPU), time ?? TimeProvider.System)
     {
-        ArgumentNullException.ThrowIfNull(options);
     }
 
     internal GanTrainer(GanOptions options, Device device, ScalarType precision, TimeProvider time)
     {
-        _options = options;
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Copy();
         _device = device;
         _precision = precision;
         _time = time;
@@ -65,6 +65,7 @@ public sealed class GanTrainer
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
+        resume = resume?.Copy();
         string faults = string.Join(' ', _options.Faults().Concat(resume?.Faults("ResumeOptions") ?? []));
         return faults.Length > 0
             ? throw new ArgumentException(faults)

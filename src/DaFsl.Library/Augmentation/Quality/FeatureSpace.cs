@@ -6,6 +6,7 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// <summary>In what pictures are compared: a function from pictures to vectors.</summary>
 /// <param name="Name">What reports call it.</param>
 /// <param name="Of">A vector for each of some pictures, in their order: finite, and all of one length. It must give a picture the same vector each time.</param>
+[System.ComponentModel.TypeConverter(typeof(FeatureSpaceConverter))]
 public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>> Of)
 {
     /// <summary>The pictures' own pixels, scaled down; it needs no network, and tells colour and coarse form only.</summary>

@@ -23,8 +23,8 @@ public sealed class ResamplingAugmenter : IAugmenter
     /// </param>
     public ResamplingAugmenter(IReadOnlyList<IPictureTransform>? transforms = null, IReadOnlyList<IPictureMixing>? mixings = null)
     {
-        Transforms = transforms ?? [new HorizontalFlip(), new RandomResizedCrop(smallestArea: 0.64), new ColourJitter()];
-        Mixings = mixings ?? [];
+        Transforms = transforms is not null ? [.. transforms] : [new HorizontalFlip(), new RandomResizedCrop(smallestArea: 0.64), new ColourJitter()];
+        Mixings = [.. mixings ?? []];
     }
 
     /// <inheritdoc/>

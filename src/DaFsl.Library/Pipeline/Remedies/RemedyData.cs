@@ -20,7 +20,7 @@ public sealed class RemedyData
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
         ArgumentException.ThrowIfNullOrWhiteSpace(scarce);
-        (Name, Train, Test, Scarce) = (name, train, test, scarce);
+        (Name, Train, Test, Scarce) = (name, [.. train], [.. test], scarce);
         Classes = [.. train.Select(t => t.ClassName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string faults = string.Join(' ', Faults());
         if (faults.Length > 0)

@@ -32,6 +32,7 @@ public sealed class RemedyStudy
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
+        options = options.Copy();
         List<string> faults = [.. options.Faults()];
         int there = data.Count(data.Scarce);
         if (options.ScarceCounts.DefaultIfEmpty(0).Max() is var most && most > there)

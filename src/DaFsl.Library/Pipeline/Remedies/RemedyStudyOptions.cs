@@ -12,13 +12,13 @@ namespace DaFsl.Library.Pipeline.Remedies;
 public sealed class RemedyStudyOptions
 {
     /// <summary>How many pictures of the scarce class are kept, one table each; 2 or more, as a GAN and a gate need something to compare.</summary>
-    public IList<int> ScarceCounts { get; } = [10];
+    public OptionList<int> ScarceCounts { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [10];
 
     /// <summary>How many pictures of any other class are kept at most; <see langword="null"/> for all.</summary>
     public int? MostOfOthers { get; set; }
 
     /// <summary>The remedies, each once.</summary>
-    public IList<Remedy> Remedies { get; } = [.. RemedyNames.All];
+    public OptionList<Remedy> Remedies { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. RemedyNames.All];
 
     /// <summary>How many seeds each remedy is run with, 1 or more. A seed chooses the pictures that are kept and starts the networks; all remedies share it.</summary>
     public int Seeds { get; set; } = 5;
@@ -27,13 +27,13 @@ public sealed class RemedyStudyOptions
     public int Seed { get; set; } = 1;
 
     /// <summary>The classifier's network.</summary>
-    public ClassifierNetworkOptions Network { get; } = new();
+    public ClassifierNetworkOptions Network { get; private set; } = new();
 
     /// <summary>
     /// How the classifier is trained where nothing is done: its sampling, weights and transforms are set by each remedy. A validation part is not held back: of ten pictures there is none to
     /// spare.
     /// </summary>
-    public ClassifierOptions Classifier { get; } = new() { Epochs = 1, Batches = 300 };
+    public ClassifierOptions Classifier { get; private set; } = new() { Epochs = 1, Batches = 300 };
 
     /// <summary>Beta of the class weights (Cui et al. 2019), at least 0 and below 1.</summary>
     public double ClassBalanceBeta { get; set; } = 0.999;
@@ -42,13 +42,13 @@ public sealed class RemedyStudyOptions
     public double FocalGamma { get; set; } = 2;
 
     /// <summary>What resampling does to each picture, in this order.</summary>
-    public IList<IPictureTransform> Transforms { get; } = [.. new ResamplingAugmenter().Transforms];
+    public OptionList<IPictureTransform> Transforms { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. new ResamplingAugmenter().Transforms];
 
     /// <summary>How the GAN is trained: its DatasetS are the scarce pictures that are kept, its DatasetB all others, unlabelled.</summary>
-    public GanOptions Gan { get; } = new();
+    public GanOptions Gan { get; private set; } = new();
 
     /// <summary>What the quality gate lets through.</summary>
-    public QualityGateOptions Gate { get; } = new();
+    public QualityGateOptions Gate { get; private set; } = new();
 
     /// <summary>In what the gate compares pictures.</summary>
     public FeatureSpace Features { get; set; } = FeatureSpace.Pixels;
@@ -61,6 +61,20 @@ public sealed class RemedyStudyOptions
 
     /// <summary>What convolutions compute in.</summary>
     public ComputePrecision Precision { get; set; } = ComputePrecision.Auto;
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal RemedyStudyOptions Copy()
+    {
+        var copy = (RemedyStudyOptions)MemberwiseClone();
+        copy.ScarceCounts = ScarceCounts;
+        copy.Remedies = Remedies;
+        copy.Transforms = Transforms;
+        copy.Network = Network.Copy();
+        copy.Classifier = Classifier.Copy();
+        copy.Gan = Gan.Copy();
+        copy.Gate = Gate.Copy();
+        return copy;
+    }
 
     internal IEnumerable<string> Faults()
     {

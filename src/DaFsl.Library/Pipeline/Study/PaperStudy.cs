@@ -28,6 +28,7 @@ public sealed class PaperStudy
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
+        options = options.Copy();
         string faults = string.Join(' ', options.Faults());
         if (faults.Length > 0)
         {

@@ -4,7 +4,7 @@ namespace DaFsl.Library.Pipeline.Study;
 public sealed class PaperStudyOptions
 {
     /// <summary>The settings of each run; its seed is the study's first, and the seed of what all runs share.</summary>
-    public DaFslOptions Run { get; } = new();
+    public DaFslOptions Run { get; private set; } = new();
 
     /// <summary>How many seeds each way is run with, 1 or more; intervals take 2, and 3 are the least that mean anything.</summary>
     public int Seeds { get; set; } = 3;
@@ -17,6 +17,14 @@ public sealed class PaperStudyOptions
     /// them anew each time.
     /// </summary>
     public string? SourceFolder { get; set; }
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal PaperStudyOptions Copy()
+    {
+        var copy = (PaperStudyOptions)MemberwiseClone();
+        copy.Run = Run.Copy();
+        return copy;
+    }
 
     internal IEnumerable<string> Faults()
     {
