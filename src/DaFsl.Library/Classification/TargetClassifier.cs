@@ -106,7 +106,7 @@ public sealed class TargetClassifier : IDisposable
 
     /// <summary>
     /// Writes the classifier to a safetensors file: its weights, and in the header its classes, what its network is like and its temperature.
-    /// <see cref="Checkpoint.Load"/> reads the weights alone. A file of that name is replaced once the new one is complete.
+    /// <see cref="Checkpoint.Load(string)"/> reads the weights alone. A file of that name is replaced once the new one is complete.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>

@@ -15,9 +15,13 @@ internal static class DetectorNames
     // Before version 0.13, a convolution with its normalisation was no module of its own.
     private static readonly string[] _plainBefore013 = ["backbone.fpn.inner_blocks.", "backbone.fpn.layer_blocks.", "rpn.head.conv."];
 
-    /// <summary>The name in this library, which is that of torchvision's detectors with a pyramid from version 0.13 on.</summary>
+    /// <summary>
+    /// The name in this library, which is that of torchvision's detectors with a pyramid from version 0.13 on. What a detector's names begin with where it was
+    /// saved from inside another module is left out (see <see cref="NamePrefix"/>).
+    /// </summary>
     public static string Canonical(string name, BackboneKind backbone)
     {
+        name = NamePrefix.WithoutUsual(name);
         if (_plainBefore013.Any(p => name.StartsWith(p, StringComparison.Ordinal)))
         {
             return WithUnitIndex(name);
@@ -36,7 +40,7 @@ internal static class DetectorNames
     {
         nn.Module body = network.named_modules().First(m => m.name == Body.TrimEnd('.')).module;
         HashSet<string> own = [.. body.state_dict().Keys];
-        using Checkpoint renamed = weights.Rename(name => Bare(name) is { } bare && own.Contains(bare) ? bare : null);
+        using Checkpoint renamed = weights.Rename(name => Bare(NamePrefix.WithoutUsual(name)) is { } bare && own.Contains(bare) ? bare : null);
         return renamed.LoadInto(body, strict: true);
     }
 

@@ -61,40 +61,104 @@ public sealed class Checkpoint : IDisposable
     }
 
     /// <summary>
-    /// Reads weights from a file of PyTorch (<c>.pth</c>, <c>.pt</c>; what <c>torch.save</c> of PyTorch 1.6 or later writes) or a safetensors file; its
-    /// content tells which, not its name. Tensors may be float32, float16, bfloat16 or int64, and keep their type.
-    /// Of a training's checkpoint the network's part is read: the item <c>state_dict</c>, <c>model</c> or <c>model_state_dict</c>; <see cref="Name"/> then
-    /// tells which. No code in a file is ever run: whatever is no plain value, dictionary or tensor is refused by its name.
+    /// Reads weights from a file of PyTorch (<c>.pth</c>, <c>.pt</c>, <c>.ckpt</c>; what <c>torch.save</c> of PyTorch 1.6 or later writes) or a safetensors file;
+    /// its content tells which, not its name. Tensors may be float32, float16, bfloat16 or int64, and keep their type.
+    /// Of a training's checkpoint the network's part is read: the item <c>state_dict</c>, <c>model</c>, <c>model_state_dict</c> or of another usual name, averaged
+    /// weights (<c>model_ema</c> and the like) where there are no others; <see cref="Name"/> then tells which. No code in a file is ever run: what lies beside
+    /// the weights and is no plain value is passed over without being built, and a file that asks for what runs programs is refused.
+    /// A file that this library wrote and that was changed or damaged since is noticed by its checksum.
     /// </summary>
     /// <param name="path">The file. It may change or go once it is read.</param>
-    /// <exception cref="DataFormatException">The file is broken, of another format, asks for what no state dict needs, or holds NaN or infinity.</exception>
+    /// <exception cref="DataFormatException">
+    /// The file is broken, of another format, asks for what no state dict needs, holds NaN or infinity, or is not what was written.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
-    public static Checkpoint Load(string path)
+    public static Checkpoint Load(string path) => Load(path, within: null, CancellationToken.None);
+
+    /// <summary>Reads weights from a file, as <see cref="Load(string)"/> does, from an item of a training's checkpoint that is named.</summary>
+    /// <param name="path">The file. It may change or go once it is read.</param>
+    /// <param name="within">
+    /// The item, as <c>model_ema</c>, with dots between where one lies in another; <see langword="null"/> to look for it.
+    /// </param>
+    /// <param name="cancellationToken">Asked again and again while it is read.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <inheritdoc cref="Load(string)"/>
+    public static Checkpoint Load(string path, string? within, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         TorchRuntime.EnsureLoaded();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        WeightFile file = WeightFile.Read(path);
-        string within = file.Within is null ? "" : $", '{file.Within}'";
-        return new Checkpoint($"{Path.GetFileName(path)}{within}", $"{path}{within}", Keep(file.Tensors), file.Metadata);
+        return From(WeightFile.Read(path, within, cancellationToken), Path.GetFileName(path), path);
+    }
+
+    /// <summary>Reads weights from a stream, as <see cref="Load(string)"/> does from a file.</summary>
+    /// <param name="stream">
+    /// What such a file holds, from the stream's position to its end; it stays open. A stream that cannot go back, or is not at its beginning, is taken into memory
+    /// first, at most 2 GB.
+    /// </param>
+    /// <param name="name">What to call it in plans, reports and messages.</param>
+    /// <inheritdoc cref="Load(string)"/>
+    public static Checkpoint Load(Stream stream, string name) => Load(stream, name, within: null, CancellationToken.None);
+
+    /// <param name="stream">See <see cref="Load(Stream, string)"/>.</param>
+    /// <param name="name">What to call it in plans, reports and messages.</param>
+    /// <param name="within">See <see cref="Load(string, string, CancellationToken)"/>.</param>
+    /// <param name="cancellationToken">Asked again and again while it is read.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <inheritdoc cref="Load(Stream, string)"/>
+    public static Checkpoint Load(Stream stream, string name, string? within, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        TorchRuntime.EnsureLoaded();
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        using Stream? copy = stream.CanSeek && stream.Position == 0 ? null : StreamCopy.Of(stream, name, cancellationToken);
+        return From(WeightFile.Read(copy ?? stream, name, within, cancellationToken), name, name);
     }
 
     /// <summary>
-    /// Writes a safetensors file, which <see cref="Load"/> and Python's safetensors read. A file of that name is replaced once the new one is complete.
+    /// Writes a safetensors file, which <see cref="Load(string)"/> and Python's safetensors read. A file of that name is replaced once the
+    /// new one is complete. Its header tells the file's checksum.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidOperationException">
     /// A tensor is none of float32, float16, bfloat16 and int64, or holds NaN or infinity; nothing is written.
     /// </exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path)
+    /// <exception cref="IOException">The file cannot be written; the message starts with its path.</exception>
+    public void Save(string path) => Save(path, CancellationToken.None);
+
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Asked again and again; where it is cancelled the file is as it was.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <inheritdoc cref="Save(string)"/>
+    public void Save(string path, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using IDisposable gradients = no_grad();
-        SafetensorsWriter.Write(_tensors, path, Metadata);
+        SafetensorsWriter.Write(_tensors, path, Metadata, cancellationToken);
+    }
+
+    /// <summary>Writes what <see cref="Save(string)"/> writes to a stream, from its position on; it stays open.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <exception cref="InvalidOperationException">
+    /// A tensor is none of float32, float16, bfloat16 and int64, or holds NaN or infinity; nothing is written.
+    /// </exception>
+    public void Save(Stream stream) => Save(stream, CancellationToken.None);
+
+    /// <param name="stream">The stream.</param>
+    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <inheritdoc cref="Save(Stream)"/>
+    public void Save(Stream stream, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        using IDisposable gradients = no_grad();
+        SafetensorsWriter.Write(_tensors, stream, Metadata, cancellationToken);
     }
 
     /// <summary>
@@ -151,7 +215,8 @@ public sealed class Checkpoint : IDisposable
 
     /// <summary>
     /// Copies the weights into a network: each tensor that both have in one shape, converted to the network's type and device. All is compared first, so
-    /// either all of it is loaded or nothing is touched.
+    /// either all of it is loaded or nothing is touched. Where the names fit without what all of them begin with (<c>module.</c>, <c>_orig_mod.</c>,
+    /// <c>model.</c> and the like), that is left out, and the report tells.
     /// </summary>
     /// <param name="module">The network.</param>
     /// <param name="strict">Whether each tensor must have its counterpart, of its shape; else what matches is loaded, and the report tells the rest.</param>
@@ -164,8 +229,14 @@ public sealed class Checkpoint : IDisposable
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Dictionary<string, Tensor> network = module.state_dict();
-        LoadReport report = LoadReport.Compare(
-            _source, network.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal), Shapes);
+        var shapes = network.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
+        LoadReport report = LoadReport.Compare(_source, shapes, Shapes);
+        if (!report.IsExact && NamePrefix.Find(shapes, Shapes) is { } prefix)
+        {
+            report = LoadReport.Compare(
+                _source, shapes, Shapes.ToDictionary(s => NamePrefix.Without(prefix, s.Key), s => s.Value, StringComparer.Ordinal)) with { Prefix = prefix };
+        }
+
         if (strict && !report.IsExact)
         {
             throw new WeightMismatchException(report);
@@ -173,7 +244,8 @@ public sealed class Checkpoint : IDisposable
 
         foreach (string name in report.Matched)
         {
-            network[name].copy_(_tensors[name]);
+            Tensor values = report.Prefix is not null && _tensors.TryGetValue(report.Prefix + name, out Tensor? prefixed) ? prefixed : _tensors[name];
+            network[name].copy_(values);
         }
 
         return report;
@@ -187,6 +259,12 @@ public sealed class Checkpoint : IDisposable
         {
             tensor.Dispose();
         }
+    }
+
+    private static Checkpoint From(WeightFile file, string name, string source)
+    {
+        string within = file.Within is null ? "" : $", '{file.Within}'";
+        return new Checkpoint($"{name}{within}", $"{source}{within}", Keep(file.Tensors), file.Metadata);
     }
 
     private static Dictionary<string, Tensor> Keep(IEnumerable<KeyValuePair<string, Tensor>> tensors) =>

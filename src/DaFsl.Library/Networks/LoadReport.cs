@@ -5,7 +5,7 @@ namespace DaFsl.Library.Networks;
 
 /// <summary>
 /// How weights fit a network, tensor by tensor. A batch normalisation's <c>num_batches_tracked</c> that only one of the two has is no misfit and in none of
-/// the lists, as in torchvision: no result depends on it, and frozen batch normalisation lacks it.
+/// the lists, as in torchvision: no result depends on it, and frozen batch normalisation lacks it. The same goes for an averaged model's <c>n_averaged</c>.
 /// </summary>
 /// <param name="Source">Where the weights come from: the file, or the checkpoint's name.</param>
 /// <param name="Matched">The tensors that both have, of one shape.</param>
@@ -21,6 +21,12 @@ public sealed record LoadReport(
 {
     private const int FewNames = 3;
 
+    /// <summary>
+    /// What the names of the weights begin with and the network's do not, as <c>module.</c>: it was left out, and <see cref="Matched"/> has the network's names.
+    /// <see langword="null"/> where nothing was.
+    /// </summary>
+    public string? Prefix { get; init; }
+
     /// <summary>Whether each tensor of the network has its counterpart and each of the weights, too.</summary>
     public bool IsExact => Missing.Count == 0 && Unexpected.Count == 0 && WrongShape.Count == 0;
 
@@ -28,7 +34,7 @@ public sealed record LoadReport(
     public string Describe()
     {
         var text = new StringBuilder();
-        text.Append($"{Source}: {Matched.Count} tensors match, {Counts()}.");
+        text.Append($"{Origin}: {Matched.Count} tensors match, {Counts()}.");
         AppendEach(text, "missing", Missing);
         AppendEach(text, "unexpected", Unexpected);
         AppendEach(text, "wrong shape", WrongShape.Select(Describe));
@@ -37,6 +43,9 @@ public sealed record LoadReport(
 
     /// <summary>The same as <see cref="Describe()"/>.</summary>
     public override string ToString() => Describe();
+
+    /// <summary>Whether a tensor only counts batches or steps.</summary>
+    internal static bool IsCount(string name) => name == "n_averaged" || name.Split('.')[^1] == "num_batches_tracked";
 
     /// <summary>Compares the shapes of a network's tensors with those of weights.</summary>
     internal static LoadReport Compare(
@@ -49,21 +58,21 @@ public sealed record LoadReport(
         return new LoadReport(
             source,
             [.. bySameShape[true]],
-            [.. network.Keys.Where(name => !weights.ContainsKey(name) && !IsBatchCount(name))],
-            [.. weights.Keys.Where(name => !network.ContainsKey(name) && !IsBatchCount(name))],
+            [.. network.Keys.Where(name => !weights.ContainsKey(name) && !IsCount(name))],
+            [.. weights.Keys.Where(name => !network.ContainsKey(name) && !IsCount(name))],
             [.. bySameShape[false].Select(name => new ShapeMismatch(name, network[name], weights[name]))]);
     }
 
     /// <summary>One sentence with the first few misfits of each kind.</summary>
     internal string Summarize() =>
-        $"{Source}: the weights do not fit the network: {Counts()} ({Matched.Count} match). "
+        $"{Origin}: the weights do not fit the network: {Counts()} ({Matched.Count} match). "
         + string.Concat(
             Few("Missing", Missing),
             Few("Unexpected", Unexpected),
             Few("Wrong shape", [.. WrongShape.Select(Describe)]))
         + "Nothing was loaded.";
 
-    private static bool IsBatchCount(string name) => name.Split('.')[^1] == "num_batches_tracked";
+    private string Origin => Prefix is null ? Source : $"{Source} (without {WeightText.Quote(Prefix)} before the names)";
 
     private static string Describe(ShapeMismatch wrong) =>
         $"{wrong.Name}: expected {WeightText.Shape(wrong.Expected)}, found {WeightText.Shape(wrong.Found)}";

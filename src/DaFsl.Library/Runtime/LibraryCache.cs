@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
+using DaFsl.Library.Runtime.Files;
 
 namespace DaFsl.Library.Runtime;
 
@@ -54,16 +55,7 @@ internal sealed class LibraryCache
         string path = Path.Combine(_folder, $"lib{name}-{Convert.ToHexStringLower(SHA256.HashData(original))}.so");
         if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(mended))
         {
-            string half = Path.Combine(_folder, Path.GetRandomFileName());
-            try
-            {
-                File.WriteAllBytes(half, mended);
-                File.Move(half, path, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(half);
-            }
+            AtomicFile.Write(path, file => file.Write(mended));
         }
 
         return path;

@@ -10,7 +10,7 @@ namespace DaFsl.Library.Training;
 /// <remarks>
 /// The file is written as the training begins, so that a path that cannot be written is told at once; every <see cref="SaveEvery"/> batches; when it is
 /// cancelled; and after its last batch. It is replaced in one step, so it is whole at any time. While a weight is not finite nothing is
-/// written. It is a safetensors file of about two (SGD) or three times (Adam) the size of the weights; <see cref="Networks.Checkpoint.Load"/> reads it.
+/// written. It is a safetensors file of about two (SGD) or three times (Adam) the size of the weights; <see cref="Networks.Checkpoint.Load(string)"/> reads it.
 /// </remarks>
 public sealed class ResumeOptions
 {

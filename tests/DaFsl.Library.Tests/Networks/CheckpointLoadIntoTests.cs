@@ -103,14 +103,14 @@ public sealed class CheckpointLoadIntoTests
     {
         using Sequential network = Network();
         string path = GoldenWeights.At("state_dict.pth");
-        using Checkpoint weights = Checkpoint.Load(path).Renamed(name => $"net.{name}");
+        using Checkpoint weights = Checkpoint.Load(path).Renamed(name => $"net-{name}");
 
         var misfit = Assert.Throws<WeightMismatchException>(() => weights.LoadInto(network));
 
         Assert.Equal(
             $"{path}: the weights do not fit the network: 5 missing, 5 unexpected, 0 of wrong shape (0 match). "
             + $"Missing: {string.Join("; ", misfit.Report!.Missing.Take(3))}; …. "
-            + "Unexpected: net.conv.weight; net.bn.weight; net.bn.bias; …. Nothing was loaded.",
+            + "Unexpected: net-conv.weight; net-bn.weight; net-bn.bias; …. Nothing was loaded.",
             misfit.Message);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Tests.Networks.WeightFiles;
@@ -10,7 +11,7 @@ namespace DaFsl.Library.Tests.Networks;
 public sealed class CheckpointSaveTests
 {
     [Fact]
-    public void Save_writes_the_bytes_of_the_reference_implementation()
+    public void Save_writes_the_bytes_of_the_reference_implementation_and_their_checksum()
     {
         using var folder = new TempFolder();
         using Checkpoint weights = Checkpoint.Load(GoldenWeights.At("types.pth"));
@@ -20,7 +21,7 @@ public sealed class CheckpointSaveTests
 
         // Wide types first, then by name; the header padded to a multiple of 8 with blanks.
         const string Header = """
-            {"__metadata__":{"format":"pt"},
+            {"__metadata__":{"format":"pt","dafsl.checksum":"xxh128:00000000000000000000000000000000"},
             "int64":{"dtype":"I64","shape":[2],"data_offsets":[0,16]},
             "empty":{"dtype":"F32","shape":[0,3],"data_offsets":[16,16]},
             "float32":{"dtype":"F32","shape":[2],"data_offsets":[16,24]},
@@ -42,6 +43,10 @@ public sealed class CheckpointSaveTests
             0x49, 0x40, 0x80, 0xF1, // 3.140625, -2^100
             0x00, 0x38, 0xFF, 0x7B, 0x01, 0x00, // 0.5, 65504, 2^-24
         ];
+
+        // Of all bytes, with zeros in place of the checksum itself.
+        byte[] digits = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(XxHash128.Hash(expected)));
+        digits.CopyTo(expected, expected.AsSpan().IndexOf("xxh128:"u8) + 7);
         Assert.Equal(expected, File.ReadAllBytes(path));
     }
 
@@ -131,7 +136,9 @@ public sealed class CheckpointSaveTests
         using var folder = new TempFolder();
         using Checkpoint weights = Checkpoint.Load(GoldenWeights.At("model.pth"));
 
-        Assert.Throws<DirectoryNotFoundException>(() => weights.Save(folder.At("no/weights.safetensors")));
+        string path = folder.At("no/weights.safetensors");
+        Assert.Equal(
+            $"{path}: the file cannot be written, since its folder does not exist.", Assert.Throws<IOException>(() => weights.Save(path)).Message);
         Assert.Throws<ArgumentException>("path", () => weights.Save(" "));
     }
 

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Networks.WeightFiles;
 
-/// <summary>The instructions of Python's pickle (protocols 2 to 5) that a state dict is written with, under the names of Python's <c>pickletools</c>.</summary>
+/// <summary>The instructions of pickles (protocols 2 to 5) that checkpoints are written with, under the names of Python's <c>pickletools</c>.</summary>
 internal enum PickleOpcode : byte
 {
     Mark = (byte)'(',
@@ -12,12 +12,15 @@ internal enum PickleOpcode : byte
     BinInt1 = (byte)'K',
     BinInt2 = (byte)'M',
     Long1 = 0x8A,
+    Long4 = 0x8B,
     BinFloat = (byte)'G',
     BinUnicode = (byte)'X',
     ShortBinUnicode = 0x8C,
     BinUnicode8 = 0x8D,
     ShortBinBytes = (byte)'C',
     BinBytes = (byte)'B',
+    BinBytes8 = 0x8E,
+    ByteArray8 = 0x96,
     EmptyTuple = (byte)')',
     Tuple = (byte)'t',
     Tuple1 = 0x85,
@@ -29,9 +32,18 @@ internal enum PickleOpcode : byte
     EmptyDict = (byte)'}',
     SetItem = (byte)'s',
     SetItems = (byte)'u',
+    EmptySet = 0x8F,
+    AddItems = 0x90,
+    FrozenSet = 0x91,
+    Pop = (byte)'0',
+    PopMark = (byte)'1',
+    Dup = (byte)'2',
     Global = (byte)'c',
     StackGlobal = 0x93,
     Inst = (byte)'i',
+    Obj = (byte)'o',
+    NewObj = 0x81,
+    NewObjEx = 0x92,
     Reduce = (byte)'R',
     Build = (byte)'b',
     BinPersId = (byte)'Q',

@@ -52,6 +52,19 @@ internal sealed class PickleStack
         return value;
     }
 
+    /// <summary>Takes the topmost value, or the mark where there is none above it.</summary>
+    public void PopValueOrMark()
+    {
+        if (_marks.TryPeek(out int mark) && mark == _values.Count)
+        {
+            _marks.Pop();
+        }
+        else
+        {
+            Pop();
+        }
+    }
+
     /// <summary>The topmost value; it stays there.</summary>
     public object? Peek()
     {

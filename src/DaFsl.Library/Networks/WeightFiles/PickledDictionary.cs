@@ -11,6 +11,6 @@ internal sealed class PickledDictionary
     /// <summary>Sets an item.</summary>
     public void Add(object? key, object? value) => _items.Add(new(key, value));
 
-    /// <summary>The dictionary under a name, if there is one.</summary>
-    public PickledDictionary? Find(string key) => _items.Find(i => i.Key is string name && name == key).Value as PickledDictionary;
+    /// <summary>What stands under a name; <see langword="null"/> where there is nothing.</summary>
+    public object? Find(string key) => _items.Find(i => i.Key is string name && name == key).Value;
 }

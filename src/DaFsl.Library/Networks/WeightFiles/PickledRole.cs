@@ -3,6 +3,9 @@ namespace DaFsl.Library.Networks.WeightFiles;
 /// <summary>What a global of a pickle is there for.</summary>
 internal enum PickledRole
 {
+    /// <summary>Nothing here: what it makes is a <see cref="PickledObject"/>.</summary>
+    None,
+
     /// <summary>Makes an empty dictionary.</summary>
     Dictionary,
 
@@ -11,6 +14,9 @@ internal enum PickledRole
 
     /// <summary>Wraps a tensor.</summary>
     Parameter,
+
+    /// <summary>Calls another one of these, for a class of its own.</summary>
+    Subclass,
 
     /// <summary>Names the kind of a storage.</summary>
     Storage,

@@ -7,7 +7,17 @@ namespace DaFsl.Library.Networks.WeightFiles;
 /// <param name="Strides">How many values apart neighbours along each dimension lie.</param>
 internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[] Shape, long[] Strides)
 {
-    private const int MostDimensions = 64;
+    /// <summary>How many sizes a tensor may have.</summary>
+    public const int MostDimensions = 64;
+
+    /// <summary>How many values a tensor may show that are more than its storage has: an expanded one repeats them.</summary>
+    public const long MostRepeated = 1L << 28;
+
+    /// <summary>How many values it shows; 0 for a tensor that has none.</summary>
+    public long Count => Shape.Contains(0) ? 0 : Shape.Aggregate(1L, (product, size) => product * size);
+
+    /// <summary>Whether it shows a value more than once, as expanded tensors do.</summary>
+    public bool Repeats => Count > Storage.Count || Shape.Zip(Strides).Any(d => d.First > 1 && d.Second == 0);
 
     /// <summary>What makes it no view of its storage; null if it is one.</summary>
     public string? Fault()
@@ -31,11 +41,10 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
             last += (Int128)Strides[d] * Math.Max(Shape[d] - 1, 0);
         }
 
-        // A view that repeats values could be as large as it likes; no weights are kept so.
-        bool outside = Shape.Contains(0)
-            ? values > long.MaxValue || last > long.MaxValue
-            : values > Storage.Count || last >= Storage.Count;
-        return outside ? $"a tensor lies outside its storage: {this}" : null;
+        bool outside = Shape.Contains(0) ? values > long.MaxValue || last > long.MaxValue : last >= Storage.Count;
+        return outside ? $"a tensor lies outside its storage: {this}"
+            : !Shape.Contains(0) && values > Math.Max(Storage.Count, MostRepeated) ? $"a tensor repeats its storage to more than {MostRepeated} values: {this}"
+            : null;
     }
 
     /// <inheritdoc/>

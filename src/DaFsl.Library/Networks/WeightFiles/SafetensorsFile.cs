@@ -1,37 +1,36 @@
 using System.Buffers.Binary;
-using System.IO.MemoryMappedFiles;
+using System.IO.Hashing;
 using DaFsl.Library.Data;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.WeightFiles;
 
 /// <summary>
-/// Reads a safetensors file (https://github.com/huggingface/safetensors#format): 8 bytes with the length of the header, the header, the numbers. Each piece
-/// is mapped into memory while it is copied out, so the file takes no room beside the tensors, and may change or go afterwards.
+/// Reads a safetensors file (https://github.com/huggingface/safetensors#format): 8 bytes with the length of the header, the header, the numbers. These
+/// are read right into the tensors, so the file takes no room beside them. It is not mapped: where another process cuts a mapped file short, the next look
+/// at it ends the process.
 /// </summary>
-internal sealed unsafe class SafetensorsFile
+internal sealed class SafetensorsFile
 {
     private const int LengthBytes = sizeof(ulong);
 
     // The reference implementation's limit.
     private const int LongestHeader = 100_000_000;
 
-    private readonly MemoryMappedFile _file;
-    private readonly long _length;
+    private readonly Stream _file;
     private readonly string _path;
+    private readonly CancellationToken _cancellation;
 
-    private SafetensorsFile(MemoryMappedFile file, long length, string path)
+    private SafetensorsFile(Stream file, string path, CancellationToken cancellationToken)
     {
         _file = file;
-        _length = length;
         _path = path;
+        _cancellation = cancellationToken;
     }
 
-    private delegate T Use<T>(byte* bytes);
-
     /// <summary>Reads a file; the tensors belong to the current dispose scope.</summary>
-    /// <exception cref="DataFormatException">The file is broken, or holds values that are not finite.</exception>
-    public static WeightFile Read(FileStream file, string path)
+    /// <exception cref="DataFormatException">The file is broken, is not what it was when it was written, or holds values that are not finite.</exception>
+    public static WeightFile Read(Stream file, string path, CancellationToken cancellationToken)
     {
         if (file.Length < LengthBytes)
         {
@@ -39,61 +38,57 @@ internal sealed unsafe class SafetensorsFile
                 $"{path}: the file has {file.Length} bytes; neither a safetensors file nor one of torch.save is as short.");
         }
 
-        using var mapped = MemoryMappedFile.CreateFromFile(
-            file, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        return new SafetensorsFile(mapped, file.Length, path).Read();
+        return new SafetensorsFile(file, path, cancellationToken).Read();
     }
 
     private WeightFile Read()
     {
-        ulong announced = Map(0, LengthBytes, bytes => BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(bytes, LengthBytes)));
-        if (announced > LongestHeader || announced > (ulong)(_length - LengthBytes))
+        long whole = _file.Length;
+        byte[] length = new byte[LengthBytes];
+        _file.ReadExactly(length);
+        ulong announced = BinaryPrimitives.ReadUInt64LittleEndian(length);
+        if (announced > LongestHeader || announced > (ulong)(whole - LengthBytes))
         {
             throw new DataFormatException(
                 $"{_path}: no safetensors file, nor one of torch.save: its first 8 bytes announce a header of {announced} bytes; "
-                + $"the file has {_length}, and at most {LongestHeader} are allowed.");
+                + $"the file has {whole}, and at most {LongestHeader} are allowed.");
         }
 
-        int headerLength = (int)announced;
-        long data = LengthBytes + headerLength;
-        (List<SafetensorsEntry> entries, Dictionary<string, string> metadata) = Map(
-            0, data, bytes => SafetensorsHeader.Read(new ReadOnlySpan<byte>(bytes + LengthBytes, headerLength), _path));
-        SafetensorsLayout.Check(entries, _length - data, _path);
-        return new WeightFile(entries.ToDictionary(e => e.Name, e => ReadTensor(e, data), StringComparer.Ordinal), Within: null)
+        byte[] json = new byte[announced];
+        _file.ReadExactly(json);
+        SafetensorsContent content = SafetensorsHeader.Read(json, _path);
+        SafetensorsLayout.Check(content.Entries, whole - LengthBytes - json.Length, _path);
+        XxHash128? sum = content.Checksum?.Begin(length, json);
+        Dictionary<string, Tensor> read = ReadTensors(content.Entries, sum);
+        if (sum is not null && FileChecksum.DigitsOf(sum) is { } digits && digits != content.Checksum!.Digits)
         {
-            Metadata = metadata,
+            throw new DataFormatException(
+                $"{_path}: the file was changed or damaged after it was written: its checksum is {digits}, and was {content.Checksum.Digits}.");
+        }
+
+        return new WeightFile(content.Entries.ToDictionary(e => e.Name, e => read[e.Name], StringComparer.Ordinal), Within: null)
+        {
+            Metadata = content.Metadata,
+            IsChecked = sum is not null,
         };
     }
 
-    private Tensor ReadTensor(SafetensorsEntry entry, long data)
+    // In the order in which they lie in the file.
+    private Dictionary<string, Tensor> ReadTensors(IReadOnlyList<SafetensorsEntry> entries, XxHash128? sum)
     {
-        Tensor tensor = empty(entry.Shape, entry.Type.Type);
-        if (entry.End == entry.Begin)
+        var read = new Dictionary<string, Tensor>(StringComparer.Ordinal);
+        foreach (SafetensorsEntry entry in entries.OrderBy(e => e.Begin).ThenBy(e => e.End))
         {
-            return tensor;
+            _cancellation.ThrowIfCancellationRequested();
+            Tensor tensor = empty(entry.Shape, entry.Type.Type);
+            read.Add(entry.Name, tensor);
+            if (entry.End > entry.Begin)
+            {
+                TensorBytes.Fill(tensor, _file, sum, _cancellation);
+                TensorBytes.RequireFinite(tensor, entry.Type, _path, entry.Name);
+            }
         }
 
-        return Map(data + entry.Begin, entry.End - entry.Begin, bytes =>
-        {
-            TensorBytes.Fill(tensor, bytes);
-            TensorBytes.RequireFinite(tensor, entry.Type, _path, entry.Name);
-            return tensor;
-        });
-    }
-
-    private T Map<T>(long begin, long length, Use<T> use)
-    {
-        using MemoryMappedViewAccessor view = _file.CreateViewAccessor(begin, length, MemoryMappedFileAccess.Read);
-        byte* page = null;
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref page);
-        try
-        {
-            // A view begins where a page does.
-            return use(page + view.PointerOffset);
-        }
-        finally
-        {
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
-        }
+        return read;
     }
 }

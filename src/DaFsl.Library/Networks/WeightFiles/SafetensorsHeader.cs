@@ -14,6 +14,7 @@ internal ref struct SafetensorsHeader
     private readonly string _path;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
+    private FileChecksum? _checksum;
     private Utf8JsonReader _json;
 
     private SafetensorsHeader(ReadOnlySpan<byte> header, string path)
@@ -22,16 +23,17 @@ internal ref struct SafetensorsHeader
         _path = path;
     }
 
-    /// <summary>Reads a header; the tensors come in its order, with the metadata. Their places are not checked yet.</summary>
+    /// <summary>Reads a header; the tensors come in its order. Their places are not checked yet, nor is the checksum.</summary>
     /// <param name="header">The bytes of the JSON.</param>
     /// <param name="path">The file, for messages.</param>
     /// <exception cref="DataFormatException">The header is no JSON, or not what the format asks for.</exception>
-    public static (List<SafetensorsEntry> Entries, Dictionary<string, string> Metadata) Read(ReadOnlySpan<byte> header, string path)
+    public static SafetensorsContent Read(ReadOnlySpan<byte> header, string path)
     {
         var reader = new SafetensorsHeader(header, path);
         try
         {
-            return (reader.ReadTensors(), reader._metadata);
+            List<SafetensorsEntry> entries = reader.ReadTensors();
+            return new SafetensorsContent(entries, reader._metadata, reader._checksum);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
@@ -73,7 +75,16 @@ internal ref struct SafetensorsHeader
         while (ReadKey() is { } key)
         {
             Expect(JsonTokenType.String, "a text");
-            _metadata[key] = _json.GetString()!;
+            if (!_metadata.TryAdd(key, _json.GetString()!))
+            {
+                throw Fault($"{WeightText.Quote(key)} is there twice");
+            }
+
+            if (key == FileChecksum.Key)
+            {
+                // After the quotation mark.
+                _checksum = FileChecksum.Read(_json.ValueSpan, (int)_json.TokenStartIndex + 1) ?? throw Fault("expected a checksum");
+            }
         }
     }
 

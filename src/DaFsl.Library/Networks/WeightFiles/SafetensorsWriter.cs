@@ -1,12 +1,18 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DaFsl.Library.Runtime.Files;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.WeightFiles;
 
-/// <summary>Writes a safetensors file, byte for byte as the reference implementation does for PyTorch.</summary>
+/// <summary>
+/// Writes a safetensors file, byte for byte as the reference implementation does for PyTorch, with one more text in the header: the file's checksum
+/// (see <see cref="FileChecksum"/>).
+/// </summary>
 internal static class SafetensorsWriter
 {
     private const int Alignment = 8;
@@ -14,44 +20,57 @@ internal static class SafetensorsWriter
 
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>
-    /// Writes tensors to a file. They are written to another one beside it, which then takes its place: whoever reads it finds
-    /// the old weights or the new ones, whole.
-    /// </summary>
+    /// <summary>Writes tensors to a file, which is replaced in one step (see <see cref="AtomicFile"/>).</summary>
     /// <param name="tensors">The tensors by their names.</param>
     /// <param name="path">The file.</param>
     /// <param name="metadata">What else to tell in the header; <see langword="null"/> for nothing.</param>
+    /// <param name="cancellationToken">Asked again and again; where it is cancelled the file stays as it was.</param>
     /// <exception cref="InvalidOperationException">A tensor has a type that is not kept in files here, or a value that is not finite.</exception>
+    /// <exception cref="IOException">The file cannot be written; the message starts with its path.</exception>
     public static void Write(
-        IReadOnlyDictionary<string, Tensor> tensors, string path, IReadOnlyDictionary<string, string>? metadata = null)
+        IReadOnlyDictionary<string, Tensor> tensors,
+        string path,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        CancellationToken cancellationToken = default)
     {
-        (string Name, WeightType Type, Tensor Tensor)[] sorted =
-        [
-            .. tensors.Select(t => (t.Key, Type: TypeOf(t.Key, t.Value), t.Value))
-                .OrderBy(t => t.Type.Order)
-                .ThenBy(t => t.Key, StringComparer.Ordinal),
-        ];
-        ReadOnlySpan<byte> header = Header(sorted, metadata ?? new Dictionary<string, string>());
-        string half = $"{path}.{Path.GetRandomFileName()}";
-        try
+        Item[] items = Sort(tensors);
+        AtomicFile.Write(path, file => Write(items, file, metadata, cancellationToken));
+    }
+
+    /// <summary>Writes tensors to a stream, from its position on.</summary>
+    /// <inheritdoc cref="Write(IReadOnlyDictionary{string, Tensor}, string, IReadOnlyDictionary{string, string}, CancellationToken)"/>
+    public static void Write(
+        IReadOnlyDictionary<string, Tensor> tensors,
+        Stream target,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        CancellationToken cancellationToken = default) => Write(Sort(tensors), target, metadata, cancellationToken);
+
+    private static Item[] Sort(IReadOnlyDictionary<string, Tensor> tensors) =>
+    [
+        .. tensors.Select(t => new Item(t.Key, TypeOf(t.Key, t.Value), t.Value))
+            .OrderBy(t => t.Type.Order)
+            .ThenBy(t => t.Name, StringComparer.Ordinal),
+    ];
+
+    // Tensors are gone through twice, so that the checksum stands in the header before they are written, also where a stream cannot go back.
+    private static void Write(Item[] items, Stream target, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellationToken)
+    {
+        byte[] header = Header(items, metadata ?? new Dictionary<string, string>());
+        Span<byte> json = header.AsSpan(sizeof(ulong));
+        FileChecksum checksum = FileChecksum.BlankOf(json);
+        XxHash128 sum = checksum.Begin(header.AsSpan(0, sizeof(ulong)), json);
+        foreach (Item item in items)
         {
-            using (var file = new FileStream(half, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                file.Write(header);
-                foreach ((_, _, Tensor tensor) in sorted)
-                {
-                    using Tensor values = tensor.contiguous();
-                    TensorBytes.Write(values, file);
-                }
-
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(half, path, overwrite: true);
+            using Tensor values = item.Tensor.contiguous();
+            TensorBytes.AddUp(values, sum, cancellationToken);
         }
-        finally
+
+        Encoding.Latin1.GetBytes(FileChecksum.DigitsOf(sum)).CopyTo(json[checksum.At..]);
+        target.Write(header);
+        foreach (Item item in items)
         {
-            File.Delete(half);
+            using Tensor values = item.Tensor.contiguous();
+            TensorBytes.Write(values, target, cancellationToken);
         }
     }
 
@@ -66,8 +85,7 @@ internal static class SafetensorsWriter
                 $"Tensor {WeightText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity).");
     }
 
-    private static byte[] Header(
-        IEnumerable<(string Name, WeightType Type, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata)
+    private static byte[] Header(Item[] items, IReadOnlyDictionary<string, string> metadata)
     {
         var bytes = new ArrayBufferWriter<byte>();
         bytes.Write(stackalloc byte[sizeof(ulong)]);
@@ -76,13 +94,16 @@ internal static class SafetensorsWriter
             json.WriteStartObject();
             json.WriteStartObject("__metadata__");
             json.WriteString(Format, "pt");
-            foreach ((string key, string text) in metadata.Where(m => m.Key != Format))
+
+            // Before all that could look like it.
+            json.WriteString(FileChecksum.Key, FileChecksum.Blank);
+            foreach ((string key, string text) in metadata.Where(m => m.Key is not (Format or FileChecksum.Key)))
             {
                 json.WriteString(key, text);
             }
 
             json.WriteEndObject();
-            WriteTensors(json, tensors);
+            WriteTensors(json, items);
             json.WriteEndObject();
         }
 
@@ -94,16 +115,16 @@ internal static class SafetensorsWriter
         return header;
     }
 
-    private static void WriteTensors(Utf8JsonWriter json, IEnumerable<(string Name, WeightType Type, Tensor Tensor)> tensors)
+    private static void WriteTensors(Utf8JsonWriter json, Item[] items)
     {
         long end = 0;
-        foreach ((string name, WeightType type, Tensor tensor) in tensors)
+        foreach (Item item in items)
         {
             long begin = end;
-            end += tensor.numel() * type.Bytes;
-            json.WriteStartObject(name);
-            json.WriteString("dtype", type.Name);
-            WriteNumbers(json, "shape", tensor.shape);
+            end += item.Tensor.numel() * item.Type.Bytes;
+            json.WriteStartObject(item.Name);
+            json.WriteString("dtype", item.Type.Name);
+            WriteNumbers(json, "shape", item.Tensor.shape);
             WriteNumbers(json, "data_offsets", [begin, end]);
             json.WriteEndObject();
         }
@@ -119,4 +140,6 @@ internal static class SafetensorsWriter
 
         json.WriteEndArray();
     }
+
+    private sealed record Item(string Name, WeightType Type, Tensor Tensor);
 }

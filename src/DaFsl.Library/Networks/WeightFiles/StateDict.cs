@@ -4,39 +4,62 @@ namespace DaFsl.Library.Networks.WeightFiles;
 
 /// <summary>The tensors that a pickle names, wherever in it they are.</summary>
 /// <param name="Tensors">Name and description, in the pickle's order.</param>
-/// <param name="Within">The key of the dictionary that holds them; null: the outermost one does.</param>
+/// <param name="Within">The keys of the dictionaries that hold them, with dots between; null: the outermost one does.</param>
 internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTensor>> Tensors, string? Within)
 {
-    // Under which names training scripts keep a network beside their optimizer: PyTorch Lightning's and the ImageNet example's, torchvision's, PyTorch's tutorials'.
-    private static readonly string[] _wrappers = ["state_dict", "model", "model_state_dict"];
+    // Under which names training scripts keep a network beside their optimizer: PyTorch Lightning's and the ImageNet example's, torchvision's, PyTorch's tutorials',
+    // and others; then those of averaged weights, which are read where there are no plain ones.
+    private static readonly string[] _wrappers =
+    [
+        "state_dict", "model", "model_state_dict", "network", "net", "weights", "params", "checkpoint",
+        "state_dict_ema", "model_ema", "ema_state_dict", "model_state_dict_ema", "model_ema_state_dict", "params_ema", "ema",
+    ];
 
     /// <summary>
-    /// The dictionary under the first of the names <c>state_dict</c>, <c>model</c> and <c>model_state_dict</c> that holds a tensor, else the outermost one.
+    /// The dictionary with tensors under the first of the usual names of a network, which may lie in another one of these, else the outermost dictionary.
     /// In this order, since a training may keep tensors of its own beside the network. What else is there is left out.
     /// </summary>
-    /// <exception cref="DataFormatException">There is none, or a name comes twice.</exception>
-    public static StateDict Find(object? root, string path)
+    /// <param name="root">What the pickle holds.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="within">The key to look under, with dots between where dictionaries lie in another; null to look as told above.</param>
+    /// <exception cref="DataFormatException">There is none, or a name comes twice, or a weight is made by what is not known.</exception>
+    public static StateDict Find(object? root, string path, string? within)
     {
-        if (root is PickledDictionary outermost)
+        StateDict? found = within is null
+            ? Search(root as PickledDictionary, "", new HashSet<object>(ReferenceEqualityComparer.Instance), path) ?? Of(root, within: null, path)
+            : Of(Look(root, within), within, path);
+        return found ?? throw new DataFormatException($"{path}: there are no weights: {Lack(root, within)}");
+    }
+
+    private static object? Look(object? root, string within) =>
+        within.Split('.').Aggregate(root, (value, key) => (value as PickledDictionary)?.Find(key));
+
+    private static StateDict? Search(PickledDictionary? dictionary, string prefix, HashSet<object> seen, string path)
+    {
+        if (dictionary is null || !seen.Add(dictionary))
         {
-            foreach (string? wrapper in _wrappers.Append(null))
+            return null;
+        }
+
+        foreach (string key in _wrappers)
+        {
+            if (dictionary.Find(key) is PickledDictionary candidate
+                && (Of(candidate, prefix + key, path) ?? Search(candidate, $"{prefix}{key}.", seen, path)) is { } found)
             {
-                PickledDictionary? candidate = wrapper is null ? outermost : outermost.Find(wrapper);
-                if (candidate is not null && TensorsOf(candidate) is { Count: > 0 } tensors)
-                {
-                    RequireDistinct(tensors, path);
-                    return new StateDict(tensors, wrapper);
-                }
+                return found;
             }
         }
 
-        throw new DataFormatException(
-            $"{path}: there are no weights: neither the outermost value nor its item {string.Join(" or ", _wrappers.Select(w => $"'{w}'"))} "
-            + "is a dictionary with tensors.");
+        return null;
     }
 
-    private static List<KeyValuePair<string, PickledTensor>> TensorsOf(PickledDictionary dictionary)
+    private static StateDict? Of(object? candidate, string? within, string path)
     {
+        if (candidate is not PickledDictionary dictionary)
+        {
+            return null;
+        }
+
         var tensors = new List<KeyValuePair<string, PickledTensor>>();
         foreach ((object? key, object? value) in dictionary.Items)
         {
@@ -46,8 +69,33 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
             }
         }
 
-        return tensors;
+        if (tensors.Count == 0)
+        {
+            return null;
+        }
+
+        RequireKnown(dictionary, path);
+        RequireDistinct(tensors, path);
+        return new StateDict(tensors, within);
     }
+
+    // What is named as a weight and made by what is not known here is not passed over: a network without it would be another one.
+    private static void RequireKnown(PickledDictionary dictionary, string path)
+    {
+        foreach ((object? key, object? value) in dictionary.Items)
+        {
+            if (key is string name && value is PickledObject made && (IsWeight(name) || IsTensor(made)))
+            {
+                throw new DataFormatException(
+                    $"{path}, tensor {WeightText.Quote(name)}: it is made by {WeightText.Quote(made.Maker)}, which is not read; nothing was executed.");
+            }
+        }
+    }
+
+    private static bool IsWeight(string name) => name.EndsWith(".weight", StringComparison.Ordinal) || name.EndsWith(".bias", StringComparison.Ordinal);
+
+    private static bool IsTensor(PickledObject made) =>
+        made.Maker.StartsWith("torch._utils._rebuild_", StringComparison.Ordinal) || made.Maker.EndsWith("Storage", StringComparison.Ordinal);
 
     private static void RequireDistinct(List<KeyValuePair<string, PickledTensor>> tensors, string path)
     {
@@ -58,4 +106,27 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
             throw new DataFormatException($"{path}: there are two tensors {WeightText.Quote(twice)}.");
         }
     }
+
+    private static string Lack(object? root, string? within)
+    {
+        if (within is not null)
+        {
+            return $"under {WeightText.Quote(within)} is no dictionary with tensors.";
+        }
+
+        if (root is PickledObject whole)
+        {
+            return Whole("the file holds", whole);
+        }
+
+        var items = (root as PickledDictionary)?.Items.Where(i => i.Key is string).ToList() ?? [];
+        string[] others = [.. items.Where(i => (i.Value as PickledDictionary)?.Items.Any(t => t is { Key: string, Value: PickledTensor }) == true).Select(i => (string)i.Key!)];
+        return items.FirstOrDefault(i => i.Value is PickledObject && _wrappers.Contains(i.Key)) is { Value: PickledObject network, Key: string key }
+            ? Whole($"its item {WeightText.Quote(key)} is", network)
+            : $"neither the outermost value nor its item {string.Join(" or ", _wrappers[..3].Select(WeightText.Quote))}, or of another usual name, is a dictionary with "
+                + "tensors." + (others.Length == 0 ? "" : $" Those under {string.Join(" and ", others.Take(5).Select(WeightText.Quote))} are: name the one to read.");
+    }
+
+    private static string Whole(string what, PickledObject network) =>
+        $"{what} a whole object made by {WeightText.Quote(network.Maker)}, which is not built here; load it in PyTorch and save its state_dict() with torch.save.";
 }

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -10,42 +11,37 @@ namespace DaFsl.Library.Networks.WeightFiles;
 /// <summary>Moves numbers between files and the memory of contiguous tensors on the processor, without a copy on the way.</summary>
 internal static unsafe class TensorBytes
 {
-    private const int Portion = 1 << 24;
+    // Stays in the processor's cache from being read to being added up.
+    private const int Portion = 1 << 20;
+
+    private delegate void Take(ReadOnlySpan<byte> portion);
 
     /// <summary>Fills a tensor from a stream.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="source">The stream.</param>
+    /// <param name="sum">What also adds up the bytes; <see langword="null"/> for nothing.</param>
+    /// <param name="cancellationToken">Asked again and again.</param>
     /// <exception cref="EndOfStreamException">The stream is shorter.</exception>
-    public static void Fill(Tensor tensor, Stream source)
+    public static void Fill(Tensor tensor, Stream source, XxHash128? sum = null, CancellationToken cancellationToken = default)
     {
         byte* first = TensorMemory.BytesOf(tensor);
         long length = Length(tensor);
         for (long at = 0; at < length; at += Portion)
         {
-            source.ReadExactly(new Span<byte>(first + at, (int)Math.Min(Portion, length - at)));
+            cancellationToken.ThrowIfCancellationRequested();
+            var portion = new Span<byte>(first + at, (int)Math.Min(Portion, length - at));
+            source.ReadExactly(portion);
+            sum?.Append(portion);
         }
 
         GC.KeepAlive(tensor);
     }
 
-    /// <summary>Fills a tensor from memory that holds as many bytes.</summary>
-    public static void Fill(Tensor tensor, byte* source)
-    {
-        long length = Length(tensor);
-        Buffer.MemoryCopy(source, TensorMemory.BytesOf(tensor), length, length);
-        GC.KeepAlive(tensor);
-    }
+    /// <summary>Adds up the bytes of a contiguous tensor.</summary>
+    public static void AddUp(Tensor tensor, XxHash128 sum, CancellationToken cancellationToken = default) => Each(tensor, sum.Append, cancellationToken);
 
-    /// <summary>Appends a tensor to a stream.</summary>
-    public static void Write(Tensor tensor, Stream target)
-    {
-        byte* first = TensorMemory.BytesOf(tensor);
-        long length = Length(tensor);
-        for (long at = 0; at < length; at += Portion)
-        {
-            target.Write(new ReadOnlySpan<byte>(first + at, (int)Math.Min(Portion, length - at)));
-        }
-
-        GC.KeepAlive(tensor);
-    }
+    /// <summary>Appends a contiguous tensor to a stream.</summary>
+    public static void Write(Tensor tensor, Stream target, CancellationToken cancellationToken = default) => Each(tensor, target.Write, cancellationToken);
 
     /// <summary>Refuses weights that no network can compute with.</summary>
     /// <param name="tensor">The tensor; contiguous or not.</param>
@@ -116,6 +112,19 @@ internal static unsafe class TensorBytes
         }
 
         return faults;
+    }
+
+    private static void Each(Tensor tensor, Take take, CancellationToken cancellationToken)
+    {
+        byte* first = TensorMemory.BytesOf(tensor);
+        long length = Length(tensor);
+        for (long at = 0; at < length; at += Portion)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            take(new ReadOnlySpan<byte>(first + at, (int)Math.Min(Portion, length - at)));
+        }
+
+        GC.KeepAlive(tensor);
     }
 
     private static long Length(Tensor tensor) => tensor.numel() * tensor.element_size();

@@ -17,11 +17,13 @@ internal sealed class TorchArchive : IDisposable
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
     private readonly string _root;
+    private readonly CancellationToken _cancellation;
     private long _bytesLeft;
 
-    private TorchArchive(FileStream file, string path)
+    private TorchArchive(Stream file, string path, CancellationToken cancellationToken)
     {
         _path = path;
+        _cancellation = cancellationToken;
         _bytesLeft = file.Length;
         _zip = Guard(() => new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true));
         foreach (ZipArchiveEntry entry in Guard(() => _zip.Entries))
@@ -43,10 +45,11 @@ internal sealed class TorchArchive : IDisposable
     /// <summary>Opens an archive.</summary>
     /// <param name="file">The file, which stays open.</param>
     /// <param name="path">Its path, for messages.</param>
+    /// <param name="cancellationToken">Asked again and again.</param>
     /// <exception cref="DataFormatException">The archive is broken, or is none of <c>torch.save</c>.</exception>
-    public static TorchArchive Open(FileStream file, string path)
+    public static TorchArchive Open(Stream file, string path, CancellationToken cancellationToken)
     {
-        var archive = new TorchArchive(file, path);
+        var archive = new TorchArchive(file, path, cancellationToken);
         try
         {
             archive.RequireLittleEndian();
@@ -78,7 +81,7 @@ internal sealed class TorchArchive : IDisposable
         return Guard(() =>
         {
             using Stream stream = entry.Open();
-            TensorBytes.Fill(values, stream);
+            TensorBytes.Fill(values, stream, sum: null, _cancellation);
             return values;
         });
     }
@@ -127,8 +130,9 @@ internal sealed class TorchArchive : IDisposable
             throw Fault($"the entry {WeightText.Quote(entry.Name)} is compressed or encrypted, which torch.save never does");
         }
 
+        _cancellation.ThrowIfCancellationRequested();
         _bytesLeft -= entry.Length;
-        if (_bytesLeft < 0)
+        if (entry.Length < 0 || _bytesLeft < 0)
         {
             throw Fault("the archive's entries claim more bytes than the file has");
         }

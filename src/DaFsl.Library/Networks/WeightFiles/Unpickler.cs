@@ -4,26 +4,32 @@ namespace DaFsl.Library.Networks.WeightFiles;
 
 /// <summary>
 /// Reads what <c>torch.save</c> writes of plain values, dictionaries and tensors. A pickle is a program that may call any function of Python by its name;
-/// here there is no Python, no look-up of types by name, and no name but those of <see cref="PickledGlobal"/>.
+/// here there is no Python, no look-up of types by name, and nothing is called: see <see cref="PickleCalls"/>.
 /// Values become <c>null</c>, <see cref="bool"/>, <see cref="long"/> (<see cref="BigInteger"/> where it is longer), <see cref="double"/>,
-/// <see cref="string"/>, <c>byte[]</c>, <c>object?[]</c> for a tuple, a <see cref="List{T}"/>, a <see cref="PickledDictionary"/>, a <see cref="PickledTensor"/>.
+/// <see cref="string"/>, <c>byte[]</c>, <c>object?[]</c> for a tuple, a <see cref="List{T}"/>, a <see cref="PickledDictionary"/>, a <see cref="PickledTensor"/>,
+/// and a <see cref="PickledObject"/> for all else.
 /// There is no recursion, so no depth of nesting overflows the stack.
 /// </summary>
 internal sealed class Unpickler
 {
+    private static readonly PickledObject _set = new("builtins.set");
+
     private readonly PickleCursor _cursor;
     private readonly PickleStack _stack;
+    private readonly PickleCalls _calls;
+    private readonly Dictionary<(string Module, string Name), PickledGlobal> _globals = [];
 
     private Unpickler(PickleCursor cursor)
     {
         _cursor = cursor;
         _stack = new PickleStack(cursor);
+        _calls = new PickleCalls(cursor);
     }
 
     /// <summary>Reads one pickle.</summary>
     /// <param name="pickle">The pickle.</param>
     /// <param name="path">The file that it comes from, for messages.</param>
-    /// <exception cref="Data.DataFormatException">The pickle is broken, or asks for what no state dict needs.</exception>
+    /// <exception cref="Data.DataFormatException">The pickle is broken, or asks for what no honest one does.</exception>
     public static object? Read(byte[] pickle, string path) => new Unpickler(new PickleCursor(pickle, path)).Read();
 
     private object? Read()
@@ -56,19 +62,19 @@ internal sealed class Unpickler
             case PickleOpcode.BinInt: value = _cursor.ReadInt32(); break;
             case PickleOpcode.BinInt1: value = (long)_cursor.ReadByte(); break;
             case PickleOpcode.BinInt2: value = _cursor.ReadUInt16(); break;
-            case PickleOpcode.Long1:
-                var number = new BigInteger(_cursor.ReadBytes(_cursor.ReadByte()));
-                value = number.GetBitLength() < 64 ? (long)number : (object)number;
-                break;
+            case PickleOpcode.Long1: value = Whole(_cursor.ReadBytes(_cursor.ReadByte())); break;
+            case PickleOpcode.Long4: value = Whole(_cursor.ReadBytes(_cursor.ReadUInt32())); break;
             case PickleOpcode.BinFloat: value = _cursor.ReadDouble(); break;
             case PickleOpcode.ShortBinUnicode: value = _cursor.ReadText(_cursor.ReadByte()); break;
             case PickleOpcode.BinUnicode: value = _cursor.ReadText(_cursor.ReadUInt32()); break;
             case PickleOpcode.BinUnicode8: value = _cursor.ReadText(_cursor.ReadUInt64()); break;
             case PickleOpcode.ShortBinBytes: value = _cursor.ReadBytes(_cursor.ReadByte()).ToArray(); break;
             case PickleOpcode.BinBytes: value = _cursor.ReadBytes(_cursor.ReadUInt32()).ToArray(); break;
+            case PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8: value = _cursor.ReadBytes(_cursor.ReadUInt64()).ToArray(); break;
             case PickleOpcode.EmptyTuple: value = Array.Empty<object?>(); break;
             case PickleOpcode.EmptyList: value = new List<object?>(); break;
             case PickleOpcode.EmptyDict: value = new PickledDictionary(); break;
+            case PickleOpcode.EmptySet: value = _set; break;
             default: return false;
         }
 
@@ -89,6 +95,17 @@ internal sealed class Unpickler
             case PickleOpcode.Appends: Extend(_stack.PopToMark()); break;
             case PickleOpcode.SetItem: SetItems(_stack.Pop(2)); break;
             case PickleOpcode.SetItems: SetItems(_stack.PopToMark()); break;
+            case PickleOpcode.AddItems:
+                _stack.PopToMark();
+                _stack.Peek<PickledObject>("a set");
+                break;
+            case PickleOpcode.FrozenSet:
+                _stack.PopToMark();
+                _stack.Push(_set);
+                break;
+            case PickleOpcode.Pop: _stack.PopValueOrMark(); break;
+            case PickleOpcode.PopMark: _stack.PopToMark(); break;
+            case PickleOpcode.Dup: _stack.Push(_stack.Peek()); break;
             default: return false;
         }
 
@@ -117,68 +134,91 @@ internal sealed class Unpickler
     {
         switch (opcode)
         {
-            case PickleOpcode.Global: PushGlobal(_cursor.ReadLine(), _cursor.ReadLine()); break;
-            case PickleOpcode.Inst: PushGlobal(_cursor.ReadLine(), _cursor.ReadLine()); return false;
+            case PickleOpcode.Global: _stack.Push(Global(_cursor.ReadLine(), _cursor.ReadLine())); break;
             case PickleOpcode.StackGlobal:
                 string name = _stack.Pop<string>("a name");
-                PushGlobal(_stack.Pop<string>("a module's name"), name);
+                _stack.Push(Global(_stack.Pop<string>("a module's name"), name));
                 break;
-            case PickleOpcode.BinPersId: _stack.Push(Storage(_stack.Pop<object?[]>("a storage"))); break;
-            case PickleOpcode.Reduce:
-                object?[] arguments = _stack.Pop<object?[]>("a tuple of arguments");
-                _stack.Push(Call(_stack.Pop<PickledGlobal>("the name of a function"), arguments));
+            case PickleOpcode.Inst:
+                PickledGlobal instance = Global(_cursor.ReadLine(), _cursor.ReadLine());
+                _stack.Push(_calls.Call(instance, _stack.PopToMark()));
                 break;
-            case PickleOpcode.Build:
-                // The attributes of an ordered dictionary: a state dict's _metadata, which holds versions of layers.
-                _ = _stack.Pop<PickledDictionary>("a dictionary of attributes");
-                _ = _stack.Peek<PickledDictionary>("a dictionary");
+            case PickleOpcode.Obj:
+                object?[] parts = _stack.PopToMark();
+                _stack.Push(parts is [var made, .. var rest] ? _calls.Call(made, rest) : throw _cursor.Fault("the pickle takes a value where there is none"));
                 break;
+            case PickleOpcode.BinPersId: _stack.Push(_calls.Storage(_stack.Pop<object?[]>("a storage"))); break;
+            case PickleOpcode.NewObjEx:
+                _stack.Pop();
+                CallTop();
+                break;
+            case PickleOpcode.Reduce or PickleOpcode.NewObj: CallTop(); break;
+            case PickleOpcode.Build: SetState(); break;
             default: return false;
         }
 
         return true;
     }
 
-    private void PushGlobal(string module, string name)
+    private void CallTop()
     {
-        string fullName = $"{module}.{name}";
-        _stack.Push(PickledGlobal.Find(fullName)
-            ?? throw _cursor.Fault(
-                $"the pickle asks for {WeightText.Quote(fullName)}, which has no place in a state dict; nothing was executed"));
+        object? arguments = _stack.Pop();
+        _stack.Push(_calls.Call(_stack.Pop(), arguments));
     }
 
-    private object Call(PickledGlobal function, object?[] arguments) => (function.Role, arguments) switch
+    private PickledGlobal Global(string module, string name)
     {
-        (PickledRole.Dictionary, []) => new PickledDictionary(),
-        (PickledRole.Parameter, [PickledTensor tensor, ..]) => tensor,
-        (PickledRole.Tensor, [PickledStorage storage, long offset, object?[] shape, object?[] strides, ..]) =>
-            View(new PickledTensor(storage, offset, WholeNumbers(shape), WholeNumbers(strides))),
-        _ => throw _cursor.Fault(
-            $"the pickle calls {WeightText.Quote(function.FullName)} otherwise than a state dict does; nothing was executed"),
-    };
+        if (!_globals.TryGetValue((module, name), out PickledGlobal? known))
+        {
+            known = PickledGlobal.Find(module, name)
+                ?? throw _cursor.Fault($"the pickle asks for {WeightText.Quote(module, name)}, which has no place in a state dict; nothing was executed");
+            _globals.Add((module, name), known);
+        }
 
-    private PickledStorage Storage(object?[] id) => id is ["storage", PickledGlobal { Role: PickledRole.Storage } type, string key, string, long count]
-        ? new PickledStorage(type.Name, key, count)
-        : throw _cursor.Fault("the pickle asks for something that is no storage");
+        return known;
+    }
 
-    private PickledTensor View(PickledTensor tensor) => tensor.Fault() is { } what ? throw _cursor.Fault(what) : tensor;
+    // The attributes of an ordered dictionary are a state dict's _metadata, which holds versions of layers.
+    private void SetState()
+    {
+        _stack.Pop();
+        if (_stack.Peek() is not PickledObject)
+        {
+            _stack.Peek<PickledDictionary>("a dictionary");
+        }
+    }
 
-    private long[] WholeNumbers(object?[] values) =>
-        [.. values.Select(v => v is long number ? number : throw _cursor.Fault("a tensor has a size or stride that is no whole number"))];
-
-    private void Extend(object?[] values) => _stack.Peek<List<object?>>("a list").AddRange(values);
+    private void Extend(object?[] values)
+    {
+        if (_stack.Peek() is not PickledObject)
+        {
+            _stack.Peek<List<object?>>("a list").AddRange(values);
+        }
+    }
 
     private void SetItems(object?[] values)
     {
-        PickledDictionary dictionary = _stack.Peek<PickledDictionary>("a dictionary");
         if (values.Length % 2 != 0)
         {
             throw _cursor.Fault("the pickle sets a key without a value");
         }
 
+        if (_stack.Peek() is PickledObject)
+        {
+            return;
+        }
+
+        PickledDictionary dictionary = _stack.Peek<PickledDictionary>("a dictionary");
         for (int i = 0; i < values.Length; i += 2)
         {
             dictionary.Add(values[i], values[i + 1]);
         }
+    }
+
+    private static object Whole(ReadOnlySpan<byte> bytes)
+    {
+        var number = new BigInteger(bytes);
+        object? small = number.GetBitLength() < 64 ? (long)number : null;
+        return small ?? number;
     }
 }

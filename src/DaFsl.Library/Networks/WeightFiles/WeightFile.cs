@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime.Files;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.WeightFiles;
@@ -11,6 +12,9 @@ internal sealed record WeightFile(IReadOnlyDictionary<string, Tensor> Tensors, s
     /// <summary>What a safetensors file tells beside its tensors.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Whether the file tells its checksum, so that it is known to be as it was written; files of other programs do not.</summary>
+    public bool IsChecked { get; init; }
+
     // How a pickle of torch.save begins that is no zip archive: protocol 2, then PyTorch's magic number.
     private static ReadOnlySpan<byte> OldPickle => [0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19];
 
@@ -18,20 +22,49 @@ internal sealed record WeightFile(IReadOnlyDictionary<string, Tensor> Tensors, s
 
     /// <summary>Reads a file of either format; its beginning tells which.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="within">The key of the dictionary to read in a file of <c>torch.save</c>; <see langword="null"/> to look for it.</param>
+    /// <param name="cancellationToken">Asked again and again.</param>
     /// <exception cref="DataFormatException">The file is broken, of another format, or holds values that are not finite.</exception>
-    public static WeightFile Read(string path)
+    /// <exception cref="IOException">The file cannot be read; the message starts with its path.</exception>
+    public static WeightFile Read(string path, string? within = null, CancellationToken cancellationToken = default)
     {
         // No buffer: large pieces are read right to where they belong.
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-        Span<byte> start = stackalloc byte[OldPickle.Length];
-        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        file.Position = 0;
-        if (start.StartsWith(OldPickle))
-        {
-            throw new DataFormatException(
-                $"{path}: the file has PyTorch's format before version 1.6, which is not read; load it in PyTorch and save it again with torch.save.");
-        }
+        using FileStream file = RegularFile.Open(path, bufferBytes: 1);
+        return Read(file, FileName.Show(path), within, cancellationToken);
+    }
 
-        return start.StartsWith(Zip) ? TorchFile.Read(file, path) : SafetensorsFile.Read(file, path);
+    /// <summary>Reads what a stream holds, from its beginning.</summary>
+    /// <param name="file">A stream that can go back, at its beginning; it stays open.</param>
+    /// <param name="path">What to call it in messages.</param>
+    /// <param name="within">As above.</param>
+    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <exception cref="DataFormatException">It is broken, of another format, or holds values that are not finite.</exception>
+    /// <exception cref="IOException">It cannot be read; the message starts with <paramref name="path"/>.</exception>
+    public static WeightFile Read(Stream file, string path, string? within, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Span<byte> start = stackalloc byte[OldPickle.Length];
+            start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+            file.Position = 0;
+            if (start.StartsWith(OldPickle))
+            {
+                throw new DataFormatException(
+                    $"{path}: the file has PyTorch's format before version 1.6, which is not read; load it in PyTorch and save it again with torch.save.");
+            }
+
+            return start.StartsWith(Zip) ? TorchFile.Read(file, path, within, cancellationToken)
+                : within is null ? SafetensorsFile.Read(file, path, cancellationToken)
+                : throw new DataFormatException(
+                    $"{path}: no file of torch.save, and only these hold dictionaries by name; {WeightText.Quote(within)} was asked for.");
+        }
+        catch (EndOfStreamException cut)
+        {
+            throw new DataFormatException($"{path}: the file was cut short while it was read.", cut);
+        }
+        catch (IOException fault)
+        {
+            throw new IOException($"{path}: the file cannot be read ({fault.Message})", fault);
+        }
     }
 }

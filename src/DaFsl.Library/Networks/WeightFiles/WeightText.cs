@@ -14,6 +14,11 @@ internal static class WeightText
         return $"'{string.Concat(shown.Select(c => char.IsControl(c) ? '?' : c))}'";
     }
 
+    /// <summary>Two names with a dot between them, as <see cref="Quote(string)"/> shows one. Neither is copied where it is long.</summary>
+    public static string Quote(string first, string second) => Quote($"{Cut(first)}.{Cut(second)}");
+
+    private static string Cut(string name) => name.Length > Longest ? name[..(Longest + 1)] : name;
+
     /// <summary><c>(64, 3, 7, 7)</c>, as Python writes a shape, or <c>(64)</c>.</summary>
     public static string Shape(IEnumerable<long> shape) =>
         $"({string.Join(", ", shape.Select(s => s.ToString(CultureInfo.InvariantCulture)))})";
