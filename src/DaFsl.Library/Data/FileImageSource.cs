@@ -1,11 +1,15 @@
 namespace DaFsl.Library.Data;
 
 /// <summary>A picture in a file, read each time it is asked for.</summary>
-internal sealed class FileImageSource(string path) : ImageSource
+/// <param name="path">The file.</param>
+/// <param name="options">How large it may be; the defaults where null.</param>
+internal sealed class FileImageSource(string path, DecodeOptions? options = null) : ImageSource
 {
+    private readonly DecodeOptions _options = options ?? DecodeOptions.Usual;
+
     public override string Name => path;
 
-    public override PixelImage Load() => ImageCodec.Decode(path);
+    public override PixelImage Load() => ImageCodec.Decode(path, _options);
 
-    internal override void LoadScaled(Span<byte> rgb, int width, int height) => ImageCodec.DecodeScaled(path, rgb, width, height);
+    internal override void LoadScaled(Span<byte> rgb, int width, int height) => ImageCodec.DecodeScaled(path, _options, rgb, width, height);
 }

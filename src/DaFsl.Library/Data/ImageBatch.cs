@@ -23,7 +23,7 @@ public static unsafe class ImageBatch
     /// ("channels last"). The caller, or its dispose scope, disposes of it.
     /// </returns>
     /// <exception cref="ArgumentException">There is no picture.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A side is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A side is below 1, or one picture would be longer than an array can be.</exception>
     /// <exception cref="DataFormatException">A picture cannot be read; the first such one.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static Tensor Load(
@@ -32,6 +32,7 @@ public static unsafe class ImageBatch
         ArgumentNullException.ThrowIfNull(pictures);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height * 3, Array.MaxLength, nameof(width));
         if (pictures.Count == 0)
         {
             throw new ArgumentException("There is no picture to load.", nameof(pictures));
@@ -40,7 +41,7 @@ public static unsafe class ImageBatch
         TorchRuntime.EnsureLoaded();
         using Tensor pixels = empty([pictures.Count, height, width, 3], float32);
         float* first = TensorMemory.Of(pixels);
-        int length = checked(height * width * 3);
+        int length = height * width * 3;
         var faults = new DataFormatException?[pictures.Count];
         Parallel.For(0, pictures.Count, new ParallelOptions { CancellationToken = cancellationToken }, n =>
         {

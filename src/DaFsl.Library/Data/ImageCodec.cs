@@ -1,41 +1,105 @@
+using DaFsl.Library.Data.Decoding;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Files;
 using SkiaSharp;
 
 namespace DaFsl.Library.Data;
 
 /// <summary>
-/// Reads JPEG (progressive too), PNG (grey, palette and 16-bit too), GIF and BMP (the first frame), and WebP; writes PNG.
+/// Reads JPEG (baseline and progressive), PNG (grey, palette and 16-bit too), GIF and WebP (the first frame), and BMP; writes PNG.
 /// A picture comes out upright, whichever way its EXIF orientation says that the camera was held, with anything
 /// transparent laid on white. Colour profiles are not applied. A picture is decoded wholly or not at all.
 /// </summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>What</term><description>What becomes of it</description></listheader>
+/// <item><term>Too large</term><description>Refused by its header, before anything is allocated: <see cref="DecodeOptions.MaxPixels"/>, 100,000,000
+/// where nothing else is said. All threads together decode within an eighth of the memory that the process may use (256 MB to 4 GB); who would go
+/// beyond it waits for the others.</description></item>
+/// <item><term>EXIF orientation</term><description>All eight, in JPEG, PNG (a chunk eXIf anywhere, or ImageMagick's text) and WebP. One that is broken, or none of
+/// the eight, turns nothing.</description></item>
+/// <item><term>JPEG</term><description>Every scan has to tell all its blocks, and the scans of a progressive one all bits: what decoders fill up with
+/// grey is refused. One that lacks nothing but its end marker is whole. Lossless, hierarchical and 12-bit JPEG and arithmetic codes are refused.</description></item>
+/// <item><term>Checksums</term><description>Those of PNG's header and pixels have to agree. JPEG, GIF, BMP and WebP have none: other pixels in place of the
+/// right ones cannot be told.</description></item>
+/// <item><term>After the image</term><description>Anything may follow, as a second JPEG does in MPO.</description></item>
+/// </list>
+/// </remarks>
 public static class ImageCodec
 {
     private const int BytesPerRgba = 4;
+    private const int StreamChunk = 1 << 16;
 
     /// <summary>Decodes a picture's file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="DataFormatException">The file is missing, empty, no picture, cut short or damaged.</exception>
-    public static PixelImage Decode(string path) => Decode(ReadFile(path), path);
+    /// <exception cref="DataFormatException">The file is missing, empty, no picture, too large, cut short or damaged.</exception>
+    public static PixelImage Decode(string path) => Decode(path, DecodeOptions.Usual);
+
+    /// <summary>Decodes a picture's file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How large it may be.</param>
+    /// <exception cref="DataFormatException">The file is missing, empty, no picture, too large, cut short or damaged.</exception>
+    public static PixelImage Decode(string path, DecodeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using FileStream file = DataFile.Open(path);
+        return ImageDecoder.Decode(file, path, options);
+    }
 
     /// <summary>Decodes a picture's bytes.</summary>
     /// <param name="data">What the file holds.</param>
     /// <param name="name">What to call the picture in a message.</param>
-    /// <exception cref="DataFormatException">The bytes are none, no picture, cut short or damaged.</exception>
-    public static PixelImage Decode(ReadOnlySpan<byte> data, string name)
+    /// <exception cref="DataFormatException">The bytes are none, no picture, too large, cut short or damaged.</exception>
+    public static PixelImage Decode(ReadOnlySpan<byte> data, string name) => Decode(data, name, DecodeOptions.Usual);
+
+    /// <summary>Decodes a picture's bytes.</summary>
+    /// <param name="data">What the file holds.</param>
+    /// <param name="name">What to call the picture in a message.</param>
+    /// <param name="options">How large it may be.</param>
+    /// <exception cref="DataFormatException">The bytes are none, no picture, too large, cut short or damaged.</exception>
+    public static unsafe PixelImage Decode(ReadOnlySpan<byte> data, string name, DecodeOptions options)
     {
-        using SKCodec codec = Open(data, name, out string? damage) ?? throw Fault(name, damage);
-        using SKBitmap bitmap = ReadAll(codec, name);
-        return EncodedOrientation.MakeUpright(bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height, codec.EncodedOrigin, IsOpaque(codec));
+        ArgumentNullException.ThrowIfNull(options);
+        fixed (byte* first = data)
+        {
+            using Stream stream = Over(first, data.Length);
+            return ImageDecoder.Decode(stream, name, options);
+        }
     }
 
-    /// <summary>Reads the size that the upright picture has from the start of its file, without decoding it.</summary>
+    /// <summary>Decodes a picture that a stream holds, from where it is to its end.</summary>
+    /// <param name="stream">The stream, which need not be able to seek; it stays open. What it throws is passed on.</param>
+    /// <param name="name">What to call the picture in a message.</param>
+    /// <param name="options">How large it may be; the defaults where null.</param>
+    /// <param name="cancellationToken">Asked while the stream is read, and while waiting for memory.</param>
+    /// <exception cref="DataFormatException">The stream holds nothing, no picture, or one that is too large, cut short or damaged.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static PixelImage Decode(Stream stream, string name, DecodeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        options ??= DecodeOptions.Usual;
+        using var copy = new MemoryStream();
+        byte[] chunk = new byte[StreamChunk];
+        for (int read = 1; read > 0 && EncodedImage.IsReadable(copy.Length, options);)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            read = stream.Read(chunk);
+            copy.Write(chunk, 0, read);
+        }
+
+        return ImageDecoder.Decode(copy, name, options, cancellationToken);
+    }
+
+    /// <summary>Reads the size that the upright picture has from its file, without decoding it; whether it is too large to be decoded is not asked.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Width and height in pixels.</returns>
     /// <exception cref="DataFormatException">The file is missing, empty, no picture, or damaged within its header.</exception>
     public static (int Width, int Height) ReadSize(string path)
     {
-        (int width, int height, string? damage) = InspectHeader(path);
-        return damage is null ? (width, height) : throw Fault(path, damage);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        (int width, int height, string? damage) = ImageDecoder.Inspect(path, new DecodeOptions { MaxPixels = long.MaxValue }, isDecoded: false);
+        return damage is null ? (width, height) : throw new DataFormatException($"{FileName.Show(path)}: {damage}");
     }
 
     /// <summary>Writes a picture as PNG; the file appears whole or not at all.</summary>
@@ -46,8 +110,59 @@ public static class ImageCodec
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using SKData png = ToPng(image);
+        AtomicFile.Write(path, file => file.Write(png.Span));
+    }
+
+    /// <summary>Writes a picture as PNG to a stream.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="stream">Where to write; it stays open. What it throws is passed on.</param>
+    public static void EncodePng(PixelImage image, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(stream);
+        using SKData png = ToPng(image);
+        stream.Write(png.Span);
+    }
+
+    /// <summary>
+    /// Decodes and scales a picture's bytes: what <see cref="ImageOperations.Resize"/> makes of <see cref="Decode(ReadOnlySpan{byte}, string)"/>,
+    /// without the way over a <see cref="PixelImage"/> where there is nothing to turn or to lay on white.
+    /// </summary>
+    /// <param name="data">What the file holds.</param>
+    /// <param name="name">What to call the picture in a message.</param>
+    /// <param name="options">How large it may be.</param>
+    /// <param name="rgb">Where the pixels go, <c>(height, width, 3)</c>.</param>
+    /// <param name="width">The width to scale to, at least 1.</param>
+    /// <param name="height">The height to scale to, at least 1.</param>
+    /// <exception cref="DataFormatException">The bytes are none, no picture, too large, cut short or damaged.</exception>
+    internal static unsafe void DecodeScaled(ReadOnlySpan<byte> data, string name, DecodeOptions options, Span<byte> rgb, int width, int height)
+    {
+        fixed (byte* first = data)
+        {
+            using Stream stream = Over(first, data.Length);
+            ImageDecoder.DecodeScaled(stream, name, options, rgb, width, height);
+        }
+    }
+
+    /// <inheritdoc cref="DecodeScaled(ReadOnlySpan{byte}, string, DecodeOptions, Span{byte}, int, int)"/>
+    internal static void DecodeScaled(string path, DecodeOptions options, Span<byte> rgb, int width, int height)
+    {
+        using FileStream file = DataFile.Open(path);
+        ImageDecoder.DecodeScaled(file, path, options, rgb, width, height);
+    }
+
+    private static unsafe Stream Over(byte* first, int length) => length == 0 ? Stream.Null : new UnmanagedMemoryStream(first, length);
+
+    private static SKData ToPng(PixelImage image)
+    {
         var info = new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
-        using var bitmap = new SKBitmap(info);
+        using var bitmap = new SKBitmap();
+        if (info.BytesSize64 > int.MaxValue || !bitmap.TryAllocPixels(info))
+        {
+            throw new ArgumentException($"A picture of (W {image.Width}, H {image.Height}) is too large to be written as PNG.", nameof(image));
+        }
+
         Span<byte> rgba = bitmap.GetPixelSpan();
         ReadOnlySpan<byte> rgb = image.Rgb;
         for (int from = 0, to = 0; from < rgb.Length; from += 3, to += BytesPerRgba)
@@ -56,155 +171,8 @@ public static class ImageCodec
             rgba[to + 3] = byte.MaxValue;
         }
 
-        string unfinished = path + ".tmp";
-        try
-        {
-            using (FileStream file = File.Create(unfinished))
-            {
-                if (!bitmap.Encode(file, SKEncodedImageFormat.Png, 100))
-                {
-                    throw new IOException($"{path}: the picture (W {image.Width}, H {image.Height}) could not be written as PNG.");
-                }
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        // Into memory: a stream of .NET's that throws while native code writes to it would end the process.
+        return bitmap.Encode(SKEncodedImageFormat.Png, 100)
+            ?? throw new ArgumentException($"The picture (W {image.Width}, H {image.Height}) could not be made a PNG.", nameof(image));
     }
-
-    /// <summary>Decodes and scales a picture's bytes: what <see cref="ImageOperations.Resize"/> makes of <see cref="Decode(ReadOnlySpan{byte}, string)"/>, without the way over a <see cref="PixelImage"/> where there is nothing to turn or to lay on white.</summary>
-    /// <param name="data">What the file holds.</param>
-    /// <param name="name">What to call the picture in a message.</param>
-    /// <param name="rgb">Where the pixels go, <c>(height, width, 3)</c>.</param>
-    /// <param name="width">The width to scale to, at least 1.</param>
-    /// <param name="height">The height to scale to, at least 1.</param>
-    /// <exception cref="DataFormatException">The bytes are none, no picture, cut short or damaged.</exception>
-    internal static void DecodeScaled(ReadOnlySpan<byte> data, string name, Span<byte> rgb, int width, int height)
-    {
-        using SKCodec codec = Open(data, name, out string? damage) ?? throw Fault(name, damage);
-        using SKBitmap bitmap = ReadAll(codec, name);
-        if (IsOpaque(codec) && codec.EncodedOrigin == SKEncodedOrigin.TopLeft)
-        {
-            TriangleFilter.Resize(bitmap.GetPixelSpan(), BytesPerRgba, bitmap.Width, bitmap.Height, rgb, width, height);
-            return;
-        }
-
-        PixelImage upright = EncodedOrientation.MakeUpright(
-            bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height, codec.EncodedOrigin, IsOpaque(codec));
-        TriangleFilter.Resize(upright.Rgb, 3, upright.Width, upright.Height, rgb, width, height);
-    }
-
-    /// <inheritdoc cref="DecodeScaled(ReadOnlySpan{byte}, string, Span{byte}, int, int)"/>
-    internal static void DecodeScaled(string path, Span<byte> rgb, int width, int height) => DecodeScaled(ReadFile(path), path, rgb, width, height);
-
-    /// <summary>Decodes a picture's file only to learn whether it is whole, at the smallest scale that its format decodes at.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>The upright size, and what is wrong with the picture: null where it is whole; the size is (0, 0) where the header is damaged already.</returns>
-    /// <exception cref="DataFormatException">The file is missing or no picture at all.</exception>
-    internal static (int Width, int Height, string? Damage) Inspect(string path)
-    {
-        byte[] data = ReadFile(path);
-        using SKCodec? codec = Open(data, path, out string? damage);
-        if (codec is null)
-        {
-            return (0, 0, damage);
-        }
-
-        using var bitmap = new SKBitmap();
-        damage = ReadPixels(codec, codec.GetScaledDimensions(0.125f), bitmap);
-        (int width, int height) = UprightSize(codec);
-        return (width, height, damage);
-    }
-
-    /// <summary>Reads a picture's header only.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>The upright size, and what is wrong with the header: null where nothing is, else the size is (0, 0).</returns>
-    /// <exception cref="DataFormatException">The file is missing or no picture at all.</exception>
-    internal static (int Width, int Height, string? Damage) InspectHeader(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using FileStream file = DataFile.Open(path);
-        string? damage = ImageSignature.FindFault(ImageSignature.ReadStart(file));
-        if (damage is not null)
-        {
-            return damage == ImageSignature.Empty ? (0, 0, damage) : throw Fault(path, damage);
-        }
-
-        file.Position = 0;
-        using SKCodec? codec = SKCodec.Create(file, out SKCodecResult result);
-        if (codec is null)
-        {
-            return (0, 0, Describe(result));
-        }
-
-        (int width, int height) = UprightSize(codec);
-        return (width, height, null);
-    }
-
-    private static SKCodec? Open(ReadOnlySpan<byte> data, string name, out string? damage)
-    {
-        damage = ImageSignature.FindFault(data);
-        if (damage is not null)
-        {
-            return damage == ImageSignature.Empty ? null : throw Fault(name, damage);
-        }
-
-        // The codec reads on from its stream after this method, so the stream owns its bytes.
-        SKCodec? codec = SKCodec.Create(new MemoryStream(data.ToArray(), writable: false), out SKCodecResult result);
-        damage = codec is null ? Describe(result) : null;
-        return codec;
-    }
-
-    private static bool IsOpaque(SKCodec codec) => codec.Info.AlphaType == SKAlphaType.Opaque;
-
-    private static SKBitmap ReadAll(SKCodec codec, string name)
-    {
-        var bitmap = new SKBitmap();
-        string? damage = ReadPixels(codec, codec.Info.Size, bitmap);
-        if (damage is null)
-        {
-            return bitmap;
-        }
-
-        bitmap.Dispose();
-        throw Fault(name, damage);
-    }
-
-    private static string? ReadPixels(SKCodec codec, SKSizeI size, SKBitmap bitmap)
-    {
-        // Without a colour space in it, this asks for the values as they are stored.
-        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        if (info.BytesSize64 > int.MaxValue || !bitmap.TryAllocPixels(info))
-        {
-            return $"the picture (W {size.Width}, H {size.Height}) is too large to decode.";
-        }
-
-        SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());
-        return result == SKCodecResult.Success ? null : Describe(result);
-    }
-
-    private static (int Width, int Height) UprightSize(SKCodec codec) =>
-        EncodedOrientation.SwapsSides(codec.EncodedOrigin)
-            ? (codec.Info.Height, codec.Info.Width)
-            : (codec.Info.Width, codec.Info.Height);
-
-    private static byte[] ReadFile(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using FileStream file = DataFile.Open(path);
-        byte[] data = new byte[file.Length];
-        file.ReadExactly(data);
-        return data;
-    }
-
-    private static string Describe(SKCodecResult result) => result switch
-    {
-        SKCodecResult.IncompleteInput => "the picture is cut short: its file ends before the picture does.",
-        _ => $"the picture is damaged or cut short, and cannot be decoded ({result}).",
-    };
-
-    private static DataFormatException Fault(string name, string? what) => new($"{name}: {what}");
 }

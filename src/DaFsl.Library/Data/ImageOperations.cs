@@ -38,12 +38,13 @@ public static class ImageOperations
     /// <param name="image">The picture.</param>
     /// <param name="width">The new width in pixels, at least 1.</param>
     /// <param name="height">The new height in pixels, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A side is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A side is below 1, or the new picture would be longer than an array can be.</exception>
     public static PixelImage Resize(this PixelImage image, int width, int height)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height * 3, Array.MaxLength, nameof(width));
         return width == image.Width && height == image.Height ? image : TriangleFilter.Resize(image, width, height);
     }
 

@@ -23,15 +23,26 @@ public abstract class ImageSource
     /// <summary>A picture's file that is already in memory, still encoded.</summary>
     /// <param name="name">What to call the picture in a message.</param>
     /// <param name="data">What the file holds; kept, not copied.</param>
-    public static ImageSource Encoded(string name, ReadOnlyMemory<byte> data) => new EncodedImageSource(name, data);
+    public static ImageSource Encoded(string name, ReadOnlyMemory<byte> data) => Encoded(name, data, DecodeOptions.Usual);
 
-    private sealed class EncodedImageSource(string name, ReadOnlyMemory<byte> data) : ImageSource
+    /// <summary>A picture's file that is already in memory, still encoded.</summary>
+    /// <param name="name">What to call the picture in a message.</param>
+    /// <param name="data">What the file holds; kept, not copied.</param>
+    /// <param name="options">How large it may be each time it is decoded.</param>
+    public static ImageSource Encoded(string name, ReadOnlyMemory<byte> data, DecodeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new EncodedImageSource(name, data, options);
+    }
+
+    private sealed class EncodedImageSource(string name, ReadOnlyMemory<byte> data, DecodeOptions options) : ImageSource
     {
         public override string Name => name;
 
-        public override PixelImage Load() => ImageCodec.Decode(data.Span, name);
+        public override PixelImage Load() => ImageCodec.Decode(data.Span, name, options);
 
-        internal override void LoadScaled(Span<byte> rgb, int width, int height) => ImageCodec.DecodeScaled(data.Span, name, rgb, width, height);
+        internal override void LoadScaled(Span<byte> rgb, int width, int height) =>
+            ImageCodec.DecodeScaled(data.Span, name, options, rgb, width, height);
     }
 
     private sealed class MemoryImageSource(string name, PixelImage image) : ImageSource

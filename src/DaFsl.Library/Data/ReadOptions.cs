@@ -20,6 +20,17 @@ public sealed record ReadOptions
     /// </summary>
     public bool FollowLinks { get; init; }
 
+    /// <summary>
+    /// The most pixels that an image may have, at least 1, as <see cref="DecodeOptions.MaxPixels"/>: one with more is left out and told. It holds
+    /// too where the image is decoded later on. 100,000,000.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public long MaxPixels
+    {
+        get => Decoding.MaxPixels;
+        init => Decoding = new DecodeOptions { MaxPixels = value };
+    }
+
     /// <summary>Seed of the split, where the data set brings none along: the same seed gives the same split. 0.</summary>
     public int Seed { get; init; }
 
@@ -32,4 +43,7 @@ public sealed record ReadOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(TestShare), value, "The share to test on must be above 0 and below 1.");
     } = 0.2;
+
+    /// <summary>What images may be.</summary>
+    internal DecodeOptions Decoding { get; private init; } = DecodeOptions.Usual;
 }

@@ -8,7 +8,7 @@ namespace DaFsl.Library.Tests.Data;
 /// <summary>Picture files to test with, made byte by byte where Skia cannot write them.</summary>
 internal static class Pictures
 {
-    /// <summary>An 8 x 8 progressive JPEG, all of one grey: the block's DC is 4 x 64, an eighth of which is 32 above 128.</summary>
+    /// <summary>An 8 x 8 progressive JPEG, all of one grey: the block's DC is 4 x 64, an eighth of which is 32 above 128. A second scan tells that it has no AC.</summary>
     public static byte[] ProgressiveJpeg =>
     [
         0xFF, 0xD8,
@@ -17,6 +17,9 @@ internal static class Pictures
         0xFF, 0xC4, 0, 20, 0, 1, .. new byte[15], 3, // one DC code: "0" means that 3 bits follow
         0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0, 0, // the scan of the DC coefficients
         0b0100_1111, // code 0, bits 100 = 4, filled up with ones
+        0xFF, 0xC4, 0, 20, 0x10, 1, .. new byte[15], 0, // one AC code: "0" means the end of the block
+        0xFF, 0xDA, 0, 8, 1, 1, 0, 1, 63, 0, // the scan of the AC coefficients
+        0b0111_1111, // code 0, filled up with ones
         0xFF, 0xD9,
     ];
 
@@ -59,12 +62,7 @@ internal static class Pictures
     }
 
     /// <summary>The JPEG with an EXIF orientation, 1 to 8.</summary>
-    public static byte[] WithOrientation(byte[] jpeg, byte orientation) =>
-    [
-        0xFF, 0xD8,
-        0xFF, 0xE1, 0, 34, .. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0,
-        .. jpeg[2..],
-    ];
+    public static byte[] WithOrientation(byte[] jpeg, byte orientation) => JpegWithExif(jpeg, Exif(orientation, bigEndian: false));
 
     /// <summary>A PNG of one row.</summary>
     /// <param name="width">Its pixels.</param>
@@ -90,7 +88,62 @@ internal static class Pictures
         ];
     }
 
-    private static byte[] Chunk(string type, byte[] data)
+    /// <summary>EXIF with one entry, the orientation.</summary>
+    public static byte[] Exif(byte orientation, bool bigEndian) => bigEndian
+        ? [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+        : [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0];
+
+    /// <summary>The JPEG with EXIF.</summary>
+    public static byte[] JpegWithExif(byte[] jpeg, byte[] exif) =>
+        [0xFF, 0xD8, 0xFF, 0xE1, 0, (byte)(exif.Length + 8), .. "Exif\0\0"u8, .. exif, .. jpeg[2..]];
+
+    /// <summary>The PNG with a chunk right after its header, or right before its end.</summary>
+    public static byte[] PngWithChunk(byte[] png, string type, byte[] data, bool atEnd = false)
+    {
+        int at = atEnd ? png.Length - 12 : 33;
+        return [.. png[..at], .. Chunk(type, data), .. png[at..]];
+    }
+
+    /// <summary>The WebP with EXIF: the same image as one in the extended format.</summary>
+    public static byte[] WebPWithExif(byte[] webP, int width, int height, byte[] exif)
+    {
+        byte[] odd = exif.Length % 2 == 1 ? [0] : [];
+        byte[] content =
+        [
+            .. "WEBPVP8X"u8, 10, 0, 0, 0, 0x08, 0, 0, 0, (byte)(width - 1), 0, 0, (byte)(height - 1), 0, 0,
+            .. webP[12..], .. "EXIF"u8, (byte)exif.Length, 0, 0, 0, .. exif, .. odd,
+        ];
+        byte[] length = new byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(length, content.Length);
+        return [.. "RIFF"u8, .. length, .. content];
+    }
+
+    /// <summary>A file of the folder Golden, which images.sh made.</summary>
+    public static byte[] Golden(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "Golden", name));
+
+    /// <summary>Four quarters, each of one colour: "rg/bw" is red and green above blue and white.</summary>
+    public static PixelImage Quarters(string colours, int width, int height)
+    {
+        byte[] rgb = new byte[width * height * 3];
+        for (int i = 0; i < width * height; i++)
+        {
+            int right = i % width < width / 2 ? 0 : 1;
+            int below = i / width < height / 2 ? 0 : 3;
+            byte[] colour = colours[right + below] switch
+            {
+                'r' => [255, 0, 0],
+                'g' => [0, 255, 0],
+                'b' => [0, 0, 255],
+                _ => [255, 255, 255],
+            };
+            colour.CopyTo(rgb, i * 3);
+        }
+
+        return new PixelImage(width, height, rgb);
+    }
+
+    /// <summary>The chunk of a PNG.</summary>
+    public static byte[] Chunk(string type, byte[] data)
     {
         byte[] body = [.. System.Text.Encoding.ASCII.GetBytes(type), .. data];
         return [.. BigEndian((uint)data.Length), .. body, .. BigEndian(Crc32(body))];

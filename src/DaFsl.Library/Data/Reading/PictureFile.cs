@@ -1,4 +1,4 @@
-using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Data.Decoding;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -6,8 +6,9 @@ namespace DaFsl.Library.Data.Reading;
 /// <param name="Path">The file.</param>
 /// <param name="Width">Width in pixels, upright.</param>
 /// <param name="Height">Height in pixels, upright.</param>
+/// <param name="Options">How large the image may be when it is decoded.</param>
 /// <param name="Damage">What is wrong with the picture, as far as it was looked at; null where nothing is.</param>
-internal sealed record PictureFile(string Path, int Width, int Height, string? Damage)
+internal sealed record PictureFile(string Path, int Width, int Height, DecodeOptions Options, string? Damage)
 {
     /// <summary>Inspects images on all cores. Whatever is wrong with one is its own damage, and no other's.</summary>
     /// <param name="paths">Their files.</param>
@@ -22,26 +23,12 @@ internal sealed record PictureFile(string Path, int Width, int Height, string? D
         bool isDecoded = (options.Pictures ?? usualCheck) == PictureCheck.Whole;
         Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
-            files[i] = Inspect(paths[i], isDecoded);
+            (int width, int height, string? damage) = ImageDecoder.Inspect(paths[i], options.Decoding, isDecoded);
+            files[i] = new PictureFile(paths[i], width, height, options.Decoding, damage);
         });
         return files;
     }
 
     /// <summary>The picture with its objects, to be decoded when it is asked for.</summary>
-    public AnnotatedImage Annotate(IReadOnlyList<AnnotatedObject> objects) => new(new FileImageSource(Path), Width, Height, objects);
-
-    private static PictureFile Inspect(string path, bool isDecoded)
-    {
-        try
-        {
-            (int width, int height, string? damage) = isDecoded ? ImageCodec.Inspect(path) : ImageCodec.InspectHeader(path);
-            return new PictureFile(path, width, height, damage);
-        }
-        catch (DataFormatException fault)
-        {
-            string place = $"{FileName.Show(path)}: ";
-            string damage = fault.Message.StartsWith(place, StringComparison.Ordinal) ? fault.Message[place.Length..] : fault.Message;
-            return new PictureFile(path, 0, 0, damage);
-        }
-    }
+    public AnnotatedImage Annotate(IReadOnlyList<AnnotatedObject> objects) => new(new FileImageSource(Path, Options), Width, Height, objects);
 }

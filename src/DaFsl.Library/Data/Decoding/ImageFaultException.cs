@@ -1,0 +1,13 @@
+namespace DaFsl.Library.Data.Decoding;
+
+/// <summary>What is wrong with an image, without its name; <see cref="ImageCodec"/> makes a <see cref="DataFormatException"/> of it, or a data issue.</summary>
+#pragma warning disable CA1032, CA1064 // It never leaves this room.
+internal sealed class ImageFaultException(string message) : Exception(message)
+#pragma warning restore CA1032, CA1064
+{
+    /// <summary>The fault of a file that ends too early.</summary>
+    public const string CutShort = "the picture is cut short: its file ends before the picture does.";
+
+    /// <summary>The fault of an image without a pixel.</summary>
+    public const string NoSize = "the image is damaged: its header tells no size.";
+}

@@ -1,0 +1,91 @@
+using DaFsl.Library.Data.Decoding;
+
+namespace DaFsl.Library.Tests.Data.Decoding;
+
+public sealed class DecodeBudgetTests
+{
+    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _long = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Take_manyThreads_neverGoBeyondTheBudget()
+    {
+        var budget = new DecodeBudget(100);
+        int taken = 0, most = 0;
+        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 16 }, (i, _) =>
+        {
+            int bytes = 20 + (i % 30);
+            using DecodeBudget.Lease lease = budget.Take(bytes, CancellationToken.None);
+            int now = Interlocked.Add(ref taken, bytes);
+            InterlockedMax(ref most, now);
+            Thread.SpinWait(2000);
+            Interlocked.Add(ref taken, -bytes);
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.InRange(most, 20, 100);
+    }
+
+    [Fact]
+    public async Task Take_moreThanThereIs_isLetInAlone()
+    {
+        var budget = new DecodeBudget(100);
+        DecodeBudget.Lease small = budget.Take(1, CancellationToken.None);
+        Task<DecodeBudget.Lease> large = Task.Run(() => budget.Take(1000, CancellationToken.None), Token);
+        Assert.NotSame(large, await Task.WhenAny(large, Task.Delay(_moment, Token)));
+
+        small.Dispose();
+        DecodeBudget.Lease taken = await large.WaitAsync(_long, Token);
+        Task<DecodeBudget.Lease> next = Task.Run(() => budget.Take(1, CancellationToken.None), Token);
+        Assert.NotSame(next, await Task.WhenAny(next, Task.Delay(_moment, Token)));
+        taken.Dispose();
+        (await next.WaitAsync(_long, Token)).Dispose();
+    }
+
+    [Fact]
+    public async Task Take_largeOneWaits_smallOnesDoNotOvertakeItForEver()
+    {
+        var budget = new DecodeBudget(100);
+        DecodeBudget.Lease first = budget.Take(60, CancellationToken.None);
+        Task<DecodeBudget.Lease> large = Task.Run(() => budget.Take(90, CancellationToken.None), Token);
+        Assert.NotSame(large, await Task.WhenAny(large, Task.Delay(_moment, Token)));
+        Task<DecodeBudget.Lease> small = Task.Run(() => budget.Take(20, CancellationToken.None), Token);
+        Assert.NotSame(small, await Task.WhenAny(small, Task.Delay(_moment, Token)));
+
+        first.Dispose();
+        (await large.WaitAsync(_long, Token)).Dispose();
+        (await small.WaitAsync(_long, Token)).Dispose();
+    }
+
+    [Fact]
+    public async Task Take_cancelledWhileWaiting_leavesTheBudgetToOthers()
+    {
+        var budget = new DecodeBudget(100);
+        DecodeBudget.Lease first = budget.Take(60, CancellationToken.None);
+        using var cancellation = new CancellationTokenSource();
+        Task<DecodeBudget.Lease> waiting = Task.Run(() => budget.Take(90, cancellation.Token), Token);
+        Task<DecodeBudget.Lease> behind = Task.Run(async () =>
+        {
+            await Task.Delay(_moment, Token);
+            return budget.Take(30, CancellationToken.None);
+        }, Token);
+        await Task.Delay(_moment, Token);
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        (await behind.WaitAsync(_long, Token)).Dispose();
+        first.Dispose();
+        budget.Take(100, CancellationToken.None).Dispose();
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (int seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+}
