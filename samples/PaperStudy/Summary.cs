@@ -34,7 +34,7 @@ internal static class Summary
         Table table = Tables.Start(console, "After the same epochs (the paper's tables 2 and 3), 95 % intervals over seeds", "Measure", "Way", "Value", "Above vanilla");
         foreach (StudyOutcome outcome in findings.Outcomes)
         {
-            Tables.AddRow(table, Name(outcome.Measure), outcome.Way, Text(outcome.Final, "0.000"), Text(outcome.Gain, "+0.000;-0.000"));
+            Tables.AddRow(table, Name(outcome.Measure), outcome.Way, Text(outcome.Final, "0.000;-0.000;0.000"), Text(outcome.Gain, "+0.000;-0.000;0.000"));
         }
 
         console.Write(table);
@@ -52,7 +52,7 @@ internal static class Summary
                 saving.Way,
                 Text(saving.Original, "0.0"),
                 Text(saving.Distilled, "0.0"),
-                Text(saving.Saved, "0.0 %"),
+                Text(saving.Saved, "0.0 %;-0.0 %;0.0 %"),
                 string.Create(CultureInfo.InvariantCulture, $"{saving.Reached} of {saving.Seeds.Count}"),
                 PaperFigures.TimeSaved[saving.Measure.Module()].ToString("0.0", CultureInfo.InvariantCulture) + " %");
         }

@@ -12,18 +12,24 @@ namespace QuickStart;
 internal static class Summary
 {
     private const int BlemishesShown = 10;
+    private const int FewestForPercent = 100;
     private const string PercentUnit = " %";
 
     /// <summary>What there is to run on, before the run.</summary>
     public static void PrintData(IAnsiConsole console, DataSplits data)
     {
-        console.WriteLine(Text($"{data.Train.Name}: {data.Train.Images.Count} pictures to train on, {data.Test.Images.Count} to test on."));
+        console.WriteLine($"{data.Train.Name}: {Count(data.Train.Images.Count, "image")} to train on, {Count(data.Test.Images.Count, "image")} to test on.");
         console.WriteLine(data.SplitOrigin);
     }
 
     /// <summary>What came of it, after the run.</summary>
     public static void PrintReport(IAnsiConsole console, PipelineReport report)
     {
+        PrintList(
+            console,
+            Text($"Faults of the data: {report.Data.BlemishCount}"),
+            [.. report.Data.Blemishes.Select(b => $"{b.Place}: {b.Problem}")],
+            BlemishesShown);
         Print(console, report.Imbalance, PrintImbalance);
         Print(console, report.Source, PrintSource);
         Print(console, report.Similarity, PrintSimilarity);
@@ -33,11 +39,8 @@ internal static class Summary
         PrintLearningTime(console, report.LearningTime);
         Print(console, report.Classifier, PrintClassifier);
         PrintList(console, "Notes", report.Notes, report.Notes.Count);
-        PrintList(
-            console,
-            Text($"Blemishes of the data: {report.Data.BlemishCount}"),
-            [.. report.Data.Blemishes.Select(b => $"{b.Place}: {b.Problem}")],
-            BlemishesShown);
+        IReadOnlyList<string> findings = ReportFindings.Of(report);
+        PrintList(console, "What it comes to", findings, findings.Count);
 
         console.WriteLine();
         console.WriteLine(Text($"The run took {report.Environment.Seconds:0} s."));
@@ -68,7 +71,7 @@ internal static class Summary
                 Text($"{balance.Count}"),
                 Percent(balance.Share),
                 Text($"{balance.RatioToLargest:0.000}"),
-                Text($"{balance.Verdict}").ToLowerInvariant());
+                balance.Verdict == ClassVerdict.Enough ? "not scarce" : Text($"{balance.Verdict}").ToLowerInvariant());
         }
 
         console.Write(table);
@@ -79,8 +82,9 @@ internal static class Summary
     private static void PrintSource(IAnsiConsole console, SourceReport source)
     {
         Tables.PrintTitle(console, $"Distilled from {source.Name}");
-        console.WriteLine(Text(
-            $"{source.Pictures} pictures, {source.Epochs} epochs; the detector reached {source.DetectorMap:P1} mAP on that set's own test pictures."));
+        console.WriteLine(source.Epochs == 0
+            ? $"{Count(source.Pictures, "image")}; no detector was trained on them."
+            : $"{Count(source.Pictures, "image")}, {Count(source.Epochs, "epoch")}; the detector reached {Percent(source.DetectorMap)} mAP on that set's own test images.");
     }
 
     private static void PrintSimilarity(IAnsiConsole console, SimilarityReport similarity)
@@ -93,36 +97,38 @@ internal static class Summary
     {
         Table table = Tables.Start(
             console,
-            Text($"Region proposer after {detector.Epochs} epochs (the paper's table 2)"), "Way", "mAP", "Paper's mAP", "Seconds");
+            $"Region proposer after {Count(detector.Epochs, "epoch")} (the paper's table 2)", "Way", "mAP", "Paper's mAP", "Seconds");
         foreach (DetectorStrategyReport way in detector.Strategies)
         {
             Tables.AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Paper(PaperFigures.DetectorMap, way.Name, PercentUnit), Seconds(way.Seconds));
         }
 
         console.Write(table);
-        console.WriteLine(detector.Verdict);
-        console.WriteLine(Text($"DatasetB: {detector.Proposals} objects proposed in the test pictures."));
+        if (detector.Proposals is { } proposals)
+        {
+            console.WriteLine($"DatasetB: {Count(proposals, "object")} proposed in the test images.");
+        }
     }
 
     private static void PrintAugmenter(IAnsiConsole console, AugmenterReport augmenter)
     {
         Table table = Tables.Start(
             console,
-            Text($"GAN of '{augmenter.ClassName}' after {augmenter.Epochs} epochs (the paper's table 3)"),
+            $"GAN of '{augmenter.ClassName}' after {Count(augmenter.Epochs, "epoch")} (the paper's table 3)",
             "Way", "Generator loss", "Discriminator loss", "Paper's loss", "Seconds");
         foreach (AugmenterStrategyReport way in augmenter.Strategies)
         {
             Tables.AddRow(
                 table,
                 Used(way.Name, augmenter.Used),
-                Text($"{way.GeneratorLoss:0.00}"),
-                Text($"{way.DiscriminatorLoss:0.00}"),
+                Figure(way.GeneratorLoss, "0.00"),
+                Figure(way.DiscriminatorLoss, "0.00"),
                 Paper(PaperFigures.GanLoss, way.Name),
                 Seconds(way.Seconds));
         }
 
         console.Write(table);
-        console.WriteLine(Text($"Trained on {augmenter.DatasetS} real pictures (DatasetS) and {augmenter.DatasetB} proposed ones (DatasetB)."));
+        console.WriteLine($"Trained on {Count(augmenter.DatasetS, "real image")} (DatasetS) and {Count(augmenter.DatasetB, "proposed one")} (DatasetB).");
     }
 
     private static void PrintGates(IAnsiConsole console, IReadOnlyList<GateReport> gates)
@@ -163,31 +169,38 @@ internal static class Summary
                 module.Distilled is { } seconds ? Seconds(seconds) : "not reached",
                 Percent(module.Saved),
                 Paper(PaperFigures.TimeSaved, module.Module, PercentUnit),
-                module.Distilled is null ? "-" : module.Strategy);
+                module.Strategy);
         }
 
         console.Write(table);
-        console.WriteLine("For the two networks of the GAN, as good means at as low a loss, which does not tell how good the pictures are.");
+        console.WriteLine("For the two networks of the GAN, as good means at as low a loss, which does not tell how good the images are.");
     }
 
     private static void PrintClassifier(IAnsiConsole console, ClassifierReport classifier)
     {
         Table table = Tables.Start(
             console,
-            Text($"Classifier on {classifier.TestObjects} held-out objects, before and after augmentation"),
+            $"Classifier on {Count(classifier.TestObjects, "held-out object")}, before and after augmentation",
             "Augmentation", "Added", "Accuracy", "Macro F1");
-        foreach (ClassifierRunReport run in classifier.Runs)
+        ClassifierRunReport[] runs = [.. classifier.Runs.Where((r, i) => i == 0 || r.Added.Values.Sum() > 0)];
+        foreach (ClassifierRunReport run in runs)
         {
-            Tables.AddRow(table, run.Augmentation, Text($"{run.Added.Values.Sum()}"), Percent(run.Accuracy), Text($"{run.MacroF1:0.000}"));
+            Tables.AddRow(table, run.Augmentation, Text($"{run.Added.Values.Sum()}"), Percent(run.Accuracy), Figure(run.MacroF1, "0.000"));
+        }
+
+        // What added nothing is no way of augmenting, and has no figures.
+        foreach (string way in classifier.NotDone.Union(classifier.Runs.Except(runs).Select(r => r.Augmentation)))
+        {
+            Tables.AddRow(table, way, "did not take place", "-", "-");
         }
 
         console.Write(table);
 
         // A row a class, for there may be many classes, but never many ways.
-        Table recall = Tables.Start(console, "Recall of each class, by augmentation", ["Class", .. classifier.Runs.Select(r => r.Augmentation)]);
-        foreach (string name in classifier.Runs.SelectMany(r => r.Recall.Keys).Distinct())
+        Table recall = Tables.Start(console, "Recall of each class, by augmentation", ["Class", .. runs.Select(r => r.Augmentation)]);
+        foreach (string name in runs.SelectMany(r => r.Recall.Keys).Distinct())
         {
-            Tables.AddRow(recall, [name, .. classifier.Runs.Select(r => Percent(r.Recall.GetValueOrDefault(name)))]);
+            Tables.AddRow(recall, [name, .. runs.Select(r => Recall(r, name))]);
         }
 
         console.Write(recall);
@@ -226,9 +239,21 @@ internal static class Summary
     private static string Paper(IReadOnlyDictionary<string, double> figures, string name, string unit = "") =>
         figures.TryGetValue(name, out double figure) ? Text($"{figure:0.0#}{unit}") : "-";
 
-    private static string Percent(double? share) => share is { } value ? Text($"{value:P1}") : "-";
+    // Few objects as numbers, not in percent.
+    private static string Recall(ClassifierRunReport run, string name) =>
+        run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Objects: > 0 and < FewestForPercent } c
+            ? Text($"{c.Right} of {c.Objects}")
+            : Percent(run.Recall.GetValueOrDefault(name));
 
-    private static string Seconds(double seconds) => Text($"{seconds:0.0}");
+    private static string Percent(double? share) => Figure(share, "0.0 %");
+
+    // Three parts, so that what is 0 as written has no sign.
+    private static string Figure(double? figure, string format) =>
+        figure is { } value && double.IsFinite(value) ? value.ToString($"{format};-{format};{format}", CultureInfo.InvariantCulture) : "-";
+
+    private static string Seconds(double seconds) => Figure(seconds, "0.0");
+
+    private static string Count(int count, string one) => Text($"{count} {one}{(count == 1 ? "" : "s")}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

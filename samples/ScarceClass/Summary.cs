@@ -16,18 +16,25 @@ internal static class Summary
             Table rows = Tables.Start(
                 console,
                 string.Create(CultureInfo.InvariantCulture, $"{table.ScarceCount} of '{result.Scarce}', {table.Seeds.Count} {(table.Seeds.Count == 1 ? "seed" : "seeds")}, 95 % intervals"),
-                "Remedy", "Recall", "Accuracy", "Macro F1", "G-mean", "AUC", "Recall beyond none at its accuracy");
+                "Remedy", "Recall", "Precision", "Accuracy", "Macro F1", "G-mean", "AUC", "Recall beyond none at its accuracy");
             foreach (RemedyRow row in table.Rows)
             {
                 Tables.AddRow(
                     rows,
                     row.Remedy.Title(),
                     Text(row.Recall),
+                    row.Precision is { Mean: var precision } && double.IsFinite(precision) ? Text(row.Precision) : "-",
                     Text(row.Accuracy),
                     Text(row.MacroF1),
                     Text(row.GeometricMean),
                     Text(row.Area),
-                    row.AgainstNone is { } gain ? Numbers(gain.Mean, gain.Interval.Lower, gain.Interval.Upper, "+0.000;-0.000") : "-");
+                    row.AgainstNone is { } gain ? Numbers(gain.Mean, gain.Interval.Lower, gain.Interval.Upper, "+0.000;-0.000;0.000") : "-");
+            }
+
+            // What made no image is no remedy, and has no figures.
+            foreach (Remedy remedy in table.WithoutImages.Count == 0 ? [] : result.Remedies.Where(r => r.NeedsGan()))
+            {
+                Tables.AddRow(rows, [remedy.Title(), "did not take place", .. Enumerable.Repeat("-", 6)]);
             }
 
             console.Write(rows);

@@ -39,7 +39,7 @@ public static class RemedyPlot
         int width = (2 * Margin) + Names + (panels.Length * PanelWidth) + ((panels.Length - 1) * PanelGap);
         int bottom = Header + (table.Rows.Count * LineHeight);
         using var sketch = new Sketch(width, bottom + Footer);
-        string title = FormattableString.Invariant($"{table.ScarceCount} pictures of '{result.Scarce}' in {result.Name}, {table.Seeds.Count} {(table.Seeds.Count == 1 ? "seed" : "seeds")}: mean and 95 % interval");
+        string title = FormattableString.Invariant($"{table.ScarceCount} {(table.ScarceCount == 1 ? "image" : "images")} of '{result.Scarce}' in {result.Name}, {table.Seeds.Count} {(table.Seeds.Count == 1 ? "seed" : "seeds")}: mean and 95 % interval");
         Lettering.Draw(sketch.Canvas, Lettering.Shorten(title, 14, width - (2 * Margin)), Margin, Margin + 14, 14, Sketch.Ink);
         for (int i = 0; i < table.Rows.Count; i++)
         {
@@ -57,6 +57,11 @@ public static class RemedyPlot
 
     private static void DrawPanel(SKCanvas canvas, string title, RemedyScore[] scores, bool[] needGan, float left, float bottom)
     {
+        if (scores.Length == 0)
+        {
+            return;
+        }
+
         PlotAxis axis = PlotAxis.Over(scores.SelectMany(s => new[] { s.Mean, s.Interval.Lower, s.Interval.Upper }), fromZero: false, whole: false, steps: 4);
         Lettering.Draw(canvas, title, left, Header - 14, CapHeight, Sketch.Ink);
         using var grid = new SKPaint { Color = new SKColor(0xE2, 0xE2, 0xDE), StrokeWidth = 1, Style = SKPaintStyle.Stroke };

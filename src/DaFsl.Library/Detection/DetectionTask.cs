@@ -67,6 +67,9 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     /// <summary>The scores after the last epoch; <see langword="null"/> before the first.</summary>
     public DetectionScores? LastScores { get; private set; }
 
+    /// <summary>What was found in the test images after the last epoch, which the scores are made of; empty before the first.</summary>
+    public IReadOnlyList<ImageDetections> LastDetections { get; private set; } = [];
+
     /// <summary>A last batch that is not full is left out of the epoch, unless it is the only one.</summary>
     public override int BatchesPerEpoch => Math.Max(1, (int)(_sampler?.ImageFactors.Sum() ?? _train.Length) / _batchSize);
 
@@ -104,7 +107,8 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
 
     public override double? Score(CancellationToken cancellationToken)
     {
-        LastScores = DetectorEvaluation.Score(_detector, _test, cancellationToken);
+        LastDetections = DetectorEvaluation.Run(_detector, _test, cancellationToken);
+        LastScores = AveragePrecision.ElevenPoint(_detector.Classes, LastDetections);
         return LastScores.MeanAveragePrecision;
     }
 

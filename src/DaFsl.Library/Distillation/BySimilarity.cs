@@ -58,7 +58,10 @@ public sealed class BySimilarity
 
     /// <summary>The rule in words, for a report.</summary>
     public string Rule => _ownWords ??
-        $"Up to {Text(AlikeUpTo)} times the distance between two halves of the original set, the sets are alike ({WhenAlike.Name}); up to {Text(RelatedUpTo)} times, they are related ({WhenRelated.Name}); above, they are not alike ({WhenUnlike.Name}).";
+        $"Up to {Text(AlikeUpTo)} times the distance between two halves of the original set, the sets count as alike ({WhenAlike.Name}); up to {Text(RelatedUpTo)} times, as related ({WhenRelated.Name}); above, as not alike ({WhenUnlike.Name}).";
+
+    /// <summary>Whether it goes by its limits, and not by a rule of the caller's.</summary>
+    internal bool HasLimits => _ownRule is null;
 
     /// <summary>Another rule in place of the limits.</summary>
     /// <param name="rule">The rule in words, one sentence: it goes into the report.</param>
@@ -90,13 +93,14 @@ public sealed class BySimilarity
             return new StrategyChoice(chosen, $"{Measured(similarity)}; {chosen.Name} by the rule: {Rule}");
         }
 
-        (IDistillationStrategy strategy, string verdict) = similarity.Ratio switch
+        // What was measured and the limit that decided, and no more: whether the sets are alike is not told by a network that knows neither.
+        (IDistillationStrategy strategy, string limit) = similarity.Ratio switch
         {
-            { } ratio when ratio <= AlikeUpTo => (WhenAlike, $"at most {Text(AlikeUpTo)}: alike"),
-            { } ratio when ratio <= RelatedUpTo => (WhenRelated, $"at most {Text(RelatedUpTo)}: related"),
-            _ => (WhenUnlike, $"above {Text(RelatedUpTo)}: not alike"),
+            { } ratio when ratio <= AlikeUpTo => (WhenAlike, $"at most {Text(AlikeUpTo)}"),
+            { } ratio when ratio <= RelatedUpTo => (WhenRelated, $"at most {Text(RelatedUpTo)}"),
+            _ => (WhenUnlike, $"above {Text(RelatedUpTo)}"),
         };
-        return new StrategyChoice(strategy, $"{Measured(similarity)}, {verdict}, so {Advice(strategy)}.{Doubt(similarity.RatioInterval)}");
+        return new StrategyChoice(strategy, $"{Measured(similarity)}, {limit}, so {Advice(strategy)}.{Doubt(similarity.RatioInterval)}");
     }
 
     /// <summary>The same again, to be changed without a change to this.</summary>

@@ -80,6 +80,18 @@ public sealed class AveragePrecisionIntervals
             : Percentiles.Interval(Enumerable.Range(0, group[0].Length).Select(r => group.Average(samples => samples[r])), _level);
     }
 
+    /// <summary>
+    /// Of the difference of the means from another detector's on the same images, both scored on the same draws, so that what is hard for both cancels out; null where no class
+    /// has a truth to find.
+    /// </summary>
+    /// <param name="other">The other detector's, of the same classes and images and drawn by the same options.</param>
+    internal ConfidenceInterval? DifferenceFrom(AveragePrecisionIntervals other) => Percentiles.Interval(
+        Enumerable.Range(0, Math.Min(Resamples, other.Resamples)).Select(r => MeanIn(r) - other.MeanIn(r)), _level);
+
+    private int Resamples => _samples.Length == 0 ? 0 : _samples[0].Length;
+
+    private double? MeanIn(int resample) => _samples.Average(samples => samples[resample]);
+
     private static AveragePrecisionIntervals OfVoc(
         IReadOnlyList<string> classes,
         IReadOnlyList<ImageDetections> images,

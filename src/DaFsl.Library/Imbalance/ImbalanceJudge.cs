@@ -9,6 +9,9 @@ namespace DaFsl.Library.Imbalance;
 /// </summary>
 public static class ImbalanceJudge
 {
+    // A summary of a thousand classes is none; each is in the report's table.
+    private const int MostListed = 12;
+
     /// <summary>Judges the classes of the pictures to train on.</summary>
     /// <param name="train">The pictures to train on.</param>
     /// <param name="options">What is called scarce; the defaults where it is null.</param>
@@ -64,6 +67,7 @@ public static class ImbalanceJudge
         };
     }
 
+    // "Enough" only beside the largest class: how many that has is told with it, and whether that is enough to learn from, a reader can see.
     private static string Summary(string dataSet, IReadOnlyList<ClassBalance> classes)
     {
         string enough = Listed(classes, ClassVerdict.Enough);
@@ -71,16 +75,27 @@ public static class ImbalanceJudge
         string empty = Listed(classes, ClassVerdict.Empty);
         if (enough.Length == 0)
         {
-            // The largest class always has enough, so nothing has an object at all.
+            // The largest class is never scarce, so nothing has an object at all.
             return $"No class of '{dataSet}' has an object.";
         }
 
-        string finding = scarce.Length == 0
-            ? $"No class of '{dataSet}' is scarce; enough data: {enough}."
-            : $"Scarce in '{dataSet}': {scarce}; enough data: {enough}.";
+        string finding = scarce.Length > 0
+            ? $"Scarce in '{dataSet}': {scarce}; not scarce: {enough}."
+            : classes.Count(c => c.Verdict == ClassVerdict.Enough) == 1
+                ? $"'{dataSet}' has objects of one class alone, {enough}: nothing is scarce."
+                : $"Nothing is scarce in '{dataSet}': {enough}.";
         return empty.Length == 0 ? finding : $"{finding} Without any object: {empty}.";
     }
 
-    private static string Listed(IEnumerable<ClassBalance> classes, ClassVerdict verdict) =>
-        string.Join(", ", classes.Where(c => c.Verdict == verdict).Select(c => c.Name));
+    private static string Listed(IEnumerable<ClassBalance> classes, ClassVerdict verdict)
+    {
+        string[] names =
+        [
+            .. classes.Where(c => c.Verdict == verdict)
+                .Select(c => verdict == ClassVerdict.Empty ? c.Name : string.Create(CultureInfo.InvariantCulture, $"{c.Name} ({c.Count})")),
+        ];
+        return names.Length > MostListed
+            ? string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names[..MostListed])} and {names.Length - MostListed} more")
+            : string.Join(", ", names);
+    }
 }

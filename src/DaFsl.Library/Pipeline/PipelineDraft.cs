@@ -4,8 +4,10 @@ using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Evaluation;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Pipeline.Stages;
 
 namespace DaFsl.Library.Pipeline;
@@ -18,6 +20,8 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
     private readonly List<AugmenterStrategyReport> _gans = [];
     private readonly List<GateReport> _gates = [];
     private readonly List<ClassifierRunReport> _classifiers = [];
+    private readonly List<IReadOnlyList<int>> _answers = [];
+    private readonly List<string> _notDone = [];
     private readonly List<GeneratedPictures> _generated = [];
     private IReadOnlyList<string> _detectorClasses = [];
     private AugmentationRequest? _compared;
@@ -27,6 +31,8 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
 
     /// <summary>What the run is doing.</summary>
     public string Stage { get; set; } = "starting";
+
+    private static string VanillaName { get; } = new Vanilla().Name;
 
     public ImbalanceReport? Imbalance { get; set; }
 
@@ -41,6 +47,9 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
 
     /// <summary>What it proposed; <see langword="null"/> until then.</summary>
     public IReadOnlyList<RegionProposal>? Proposals { get; set; }
+
+    /// <summary>The report of vanilla training; <see langword="null"/> until then.</summary>
+    public DetectorStrategyReport? Vanilla => _detectors.FirstOrDefault(d => d.Name == VanillaName);
 
     public void UseDetector(IDetector detector) => Detector = detector;
 
@@ -73,10 +82,20 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
     public void AddExamples(string className, string origin, IEnumerable<PixelImage> images) =>
         _generated.Add(new GeneratedPictures(className, origin, [.. images]));
 
+    /// <summary>A way of augmenting made no image, so that there is nothing to train a classifier on but what there was.</summary>
+    public void AddNotDone(string way) => _notDone.Add(way);
+
     /// <summary>Takes over a trained classifier: keeps the one with the best macro F1 and disposes the others.</summary>
-    public void AddClassifier(TargetClassifier classifier, ClassifierRunReport report, ObjectSets objects, IDistillationStrategy strategy)
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="report">Its figures.</param>
+    /// <param name="answers">The class that it took each held-out object for.</param>
+    /// <param name="objects">What it was trained and scored on.</param>
+    /// <param name="strategy">How it was distilled.</param>
+    public void AddClassifier(
+        TargetClassifier classifier, ClassifierRunReport report, IReadOnlyList<int> answers, ObjectSets objects, IDistillationStrategy strategy)
     {
         _classification = (objects, strategy);
+        _answers.Add(answers);
         bool isBest = _classifiers.All(c => report.MacroF1 > c.MacroF1);
         _classifiers.Add(report);
         TargetClassifier? worse = isBest ? _classifier : classifier;
@@ -95,7 +114,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
             Similarity,
             DetectorReport(),
             AugmenterReport(),
-            LearningTime.Of(_detectors, _gans),
+            LearningTime.Of(_detectors, _gans, Similarity?.Chosen),
             ClassifierReport(),
             [.. Notes],
             EnvironmentReport.Of(run.Device, run.Precision, run.Options.Seed, run.Time.GetElapsedTime(_start).TotalSeconds));
@@ -118,7 +137,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         [.. _detectors],
         UsedOf(_detectors.Select(d => d.Name)),
         Proposals?.Count,
-        DetectorVerdict.Of(_detectors));
+        DetectorFinding.Of(_detectors, UsedOf(_detectors.Select(d => d.Name))));
 
     private AugmenterReport? AugmenterReport() => _compared is null ? null : new AugmenterReport(
         _compared.ClassName,
@@ -136,7 +155,23 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         objects.Test.Count,
         strategy.Name,
         run.Options.Classifier.Batches * run.Options.Classifier.Epochs,
-        [.. _classifiers]);
+        [.. _classifiers.Select((c, i) => i == 0 ? c : c with { BesideNone = Beside(objects, i) })])
+    {
+        NotDone = [.. _notDone],
+    };
+
+    // The more ways there are, the likelier one of them is ahead by chance, so the wider each interval has to be (Bonferroni).
+    private ClassifierComparison Beside(ObjectSets objects, int classifier)
+    {
+        const double ErrorOfAll = 0.05;
+        IReadOnlyList<string> classes = run.Data.Train.Classes;
+        return ClassifierComparison.Measure(
+            classes,
+            ClassIndex.Of(objects.Test, classes),
+            _answers[0],
+            _answers[classifier],
+            new BootstrapOptions { Level = 1 - (ErrorOfAll / (_classifiers.Count - 1)) });
+    }
 
     // The chosen way, once it is trained.
     private string? UsedOf(IEnumerable<string> trained) => trained.FirstOrDefault(name => name == Similarity!.Chosen);

@@ -10,8 +10,13 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// <param name="Twins">How many, of those that nothing else spoke against, were twins of a picture kept before; rejected only where twins are thinned.</param>
 /// <param name="Rules">Each check with its limit, a sentence each.</param>
 /// <param name="Notes">What could not be checked or measured, and what was done instead, a sentence each.</param>
-/// <param name="Before">All that was made beside the real pictures of the class; <see langword="null"/> where nothing was made.</param>
-/// <param name="After">All that was kept beside the real pictures of the class; <see langword="null"/> where nothing was kept.</param>
+/// <param name="Before">
+/// All that was made beside the real pictures of the class; <see langword="null"/> where nothing was made. The numbers alone where less than half of it was kept, or a set is smaller than
+/// <see cref="GenerationScores.FewestToMeasure"/>.
+/// </param>
+/// <param name="After">
+/// All that was kept beside the real pictures of the class; <see langword="null"/> where nothing was kept. The numbers alone where a set is smaller than <see cref="GenerationScores.FewestToMeasure"/>.
+/// </param>
 public sealed record GateReport(
     string ClassName,
     string Features,

@@ -58,8 +58,11 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
             _twins,
             [.. checks.Checks.Select(c => c.Rule), .. _finder is null ? [] : new[] { _finder.Rule(options.ThinTwins) }],
             checks.Notes,
-            Score(_made),
-            Score(_keptFeatures)));
+            Score(_made, isRejected: IsRejected(_kept.Count, _made.Count)),
+            Score(_keptFeatures, isRejected: false)));
+
+    /// <summary>Whether a set was rejected for the most part.</summary>
+    internal static bool IsRejected(int kept, int made) => 2 * kept < made;
 
     private GateVerdict?[] Check(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features)
     {
@@ -89,11 +92,21 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
         return options.ThinTwins ? twin : null;
     }
 
-    private GenerationScores? Score(List<float[]> vectors) => vectors.Count == 0 ? null : GenerationScores.Measure(
-        checks.Real,
-        vectors,
-        options.Neighbours,
-        new SamplingOptions { MaxSamples = options.MostSamples, Seed = request.Seed });
+    // Of few images a figure would be chance, and of a rejected set it would speak for what the checks speak against.
+    private GenerationScores? Score(List<float[]> vectors, bool isRejected)
+    {
+        int real = Math.Min(checks.Real.Count, options.MostSamples);
+        int made = Math.Min(vectors.Count, options.MostSamples);
+        return made == 0
+            ? null
+            : isRejected || real < GenerationScores.FewestToMeasure || made < GenerationScores.FewestToMeasure
+                ? new GenerationScores(real, made, null, null, null, null)
+                : GenerationScores.Measure(
+                    checks.Real,
+                    vectors,
+                    options.Neighbours,
+                    new SamplingOptions { MaxSamples = options.MostSamples, Seed = request.Seed });
+    }
 
     private void ThrowIfOdd(IReadOnlyList<PixelImage> pictures)
     {

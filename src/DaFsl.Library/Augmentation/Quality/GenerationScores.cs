@@ -24,6 +24,11 @@ public sealed record GenerationScores(
     double? FrechetDistance,
     ManifoldScores? Manifold)
 {
+    /// <summary>
+    /// The fewest images of either set that a gate measures by: with fewer, the figures are chance. Among ten, each has a third of the others for neighbours, and their balls hold nearly everything.
+    /// </summary>
+    public const int FewestToMeasure = 50;
+
     /// <summary>Measures a set of made pictures.</summary>
     /// <param name="real">The real pictures' feature vectors: at least 1, all finite and of one length.</param>
     /// <param name="made">The made pictures' feature vectors, likewise and of the same length.</param>

@@ -57,8 +57,8 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
                 .Where(i => i.Objects.Count > 0 || !objectsFillPictures),
         ];
         return new DataSplits(
-            new DataSet($"{name} train", kept, Train),
-            new DataSet($"{name} test", kept, test),
+            new DataSet(DataSetName.OfPart(name, "train"), kept, Train),
+            new DataSet(DataSetName.OfPart(name, "test"), kept, test),
             Origin,
             objectsFillPictures,
             log.Blemishes);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Pipeline.Reports.Findings;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Remedies;
@@ -7,6 +7,9 @@ namespace DaFsl.Library.Pipeline.Remedies;
 /// <summary>Which remedy the data support, in words.</summary>
 public static class RemedyAdvice
 {
+    // The area under the curve of answers that know nothing.
+    private const double Guess = 0.5;
+
     /// <summary>The advice for each number of scarce pictures, the scarcest first; a number without a finished trial has none.</summary>
     /// <param name="result">What was measured.</param>
     /// <param name="findings">What it means.</param>
@@ -14,16 +17,34 @@ public static class RemedyAdvice
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(findings);
-        return [.. findings.Tables.Select(t => $"With {Count(t.ScarceCount, "picture")} of '{result.Scarce}': {string.Join(' ', Sentences(result, t))}")];
+        return [.. findings.Tables.Select(t => $"{Basis(result, t)}: {Words.Sentences(Sentences(result, t))}")];
     }
 
-    private static IEnumerable<string> Sentences(RemedyStudyResult result, RemedyTable table)
+    // What all that follows rests on.
+    private static string Basis(RemedyStudyResult result, RemedyTable table) =>
+        $"With {Count(table.ScarceCount, "image")} of '{result.Scarce}' to learn from, {Tested(result)} to test on and {Count(table.Seeds.Count, "seed")}";
+
+    private static int Tested(RemedyStudyResult result) => result.Truth.Count(t => t == result.ScarceIndex);
+
+    private static IEnumerable<string?> Sentences(RemedyStudyResult result, RemedyTable table)
     {
+        if (Tested(result) is var tested && tested < Floors.OfClass)
+        {
+            yield return $"nothing is concluded from fewer than {Floors.OfClass} test images of the scarce class.";
+            yield return NotDone(result, table);
+            yield break;
+        }
+
         if (table.BestSimple is { } simple)
         {
             yield return OfSimple(simple);
+            yield return IsGuess(simple)
+                ? $"{(simple.Remedy == Remedy.None ? "The classifier" : $"The classifier of {simple.Remedy.Title()}")} cannot be told from a guess: its area under the curve is {RemedyText.Plain(simple.Area)}, and a guess has {Figure(Guess)}."
+                : null;
+            yield return RemedyChanges.Of(result, table, simple);
         }
 
+        yield return NotDone(result, table);
         if (table.BestWithGan is not { } gan)
         {
             yield break;
@@ -32,7 +53,10 @@ public static class RemedyAdvice
         RemedyComparison? beside = table.BestSimple is { } best ? table.Find(gan.Remedy, best.Remedy) : null;
         if (beside is not null)
         {
-            yield return OfGan(result, table, beside);
+            yield return IsGuess(gan)
+                ? $"The data do not support a GAN: the classifier of {gan.Remedy.Title()} cannot be told from a guess, its area under the curve is {RemedyText.Plain(gan.Area)}."
+                : OfGan(result, table, beside);
+            yield return RemedyChanges.Of(result, table, gan);
         }
 
         if (gan.AgainstNone is { IsLoss: true } loss)
@@ -41,10 +65,28 @@ public static class RemedyAdvice
         }
     }
 
+    // A remedy that made nothing is not compared, and is never the best.
+    private static string? NotDone(RemedyStudyResult result, RemedyTable table)
+    {
+        if (table.WithoutImages.Count == 0)
+        {
+            return null;
+        }
+
+        string remedies = Words.List(result.Remedies.Where(r => r.NeedsGan()).Select(r => r.Title()));
+        return table.WithoutImages.Count == table.Seeds.Count
+            ? $"{remedies} did not take place: no image of the GAN passed the gate."
+            : $"{remedies} did not take place with {table.WithoutImages.Count} of {table.Seeds.Count} seeds, where no image of the GAN passed the gate, so nothing is compared with them.";
+    }
+
+    private static bool IsGuess(RemedyRow row) => !(row.Area.Interval.Lower > Guess);
+
     private static string OfSimple(RemedyRow simple) => simple.Remedy == Remedy.None
         ? "no simple remedy has a higher macro F1 than none."
         : simple.AgainstNone switch
         {
+            { IsGain: true } gain when IsGuess(simple) =>
+                $"{simple.Remedy.Title()} has the highest macro F1 of the simple remedies; at the accuracy of no remedy it finds {Points(gain)}.",
             null => $"the best simple remedy is {simple.Remedy.Title()}.",
             { IsGain: true } gain => $"use {simple.Remedy.Title()}, the best simple remedy: at the accuracy of no remedy it finds {Points(gain)} more.",
             { Test: null } gain =>
@@ -76,8 +118,6 @@ public static class RemedyAdvice
     private static string Points(RemedyDifference difference, string of = "recall")
     {
         ConfidenceInterval interval = difference.Interval;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{100 * difference.Mean:+0.0;-0.0;0.0} points of {of} ({100 * interval.Lower:+0.0;-0.0;0.0} to {100 * interval.Upper:+0.0;-0.0;0.0})");
+        return $"{Words.Points(difference.Mean)} of {of} ({Words.Signed(100 * interval.Lower, "0.0")} to {Words.Signed(100 * interval.Upper, "0.0")})";
     }
 }

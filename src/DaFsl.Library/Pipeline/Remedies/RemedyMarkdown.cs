@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Pipeline.Reports.Markdown;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
@@ -45,7 +46,7 @@ public static class RemedyMarkdown
         }
 
         Gates(text, result);
-        string[] warnings = [.. result.Trials.SelectMany(t => t.Warnings.Select(w => string.Create(CultureInfo.InvariantCulture, $"{t.ScarceCount} pictures, seed {t.Seed}: {w}")))];
+        string[] warnings = [.. result.Trials.SelectMany(t => t.Warnings.Select(w => string.Create(CultureInfo.InvariantCulture, $"{Count(t.ScarceCount, "image")}, seed {t.Seed}: {w}")))];
         if (warnings.Length > 0)
         {
             text.Section("Warnings");
@@ -63,27 +64,33 @@ public static class RemedyMarkdown
         string classes = string.Join(", ", result.Classes.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c} {result.TrainCounts[i]}")));
         int scarce = result.Truth.Count(t => t == result.ScarceIndex);
         text.Paragraph(
-            $"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the seed; {Count(result.Truth.Count, "picture")} to test on, {scarce} of them of '{result.Scarce}'.",
+            $"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the seed; {Count(result.Truth.Count, "image")} to test on, {scarce} of them of '{result.Scarce}'.",
             "Every remedy trains the same classifier from the same weights for the same number of steps.",
-            "In brackets are 95 % intervals of a bootstrap over seeds and test pictures, which makes few seeds look surer than they are; p is of Student's paired test over the seeds.");
+            "In brackets are 95 % intervals of a bootstrap over seeds and test images, which makes few seeds look surer than they are; p is of Student's paired test over the seeds.");
     }
 
     private static void Tabulate(MarkdownDocument text, RemedyStudyResult result, RemedyTable table)
     {
-        text.Section($"{Count(table.ScarceCount, "picture")} of '{result.Scarce}', {Count(table.Seeds.Count, "seed")}");
+        text.Section($"{Count(table.ScarceCount, "image")} of '{result.Scarce}', {Count(table.Seeds.Count, "seed")}");
         var rows = new MarkdownTable(
-            "lrrrrrrr", "Remedy", $"Recall of '{result.Scarce}'", "Accuracy", "Macro F1", "G-mean", $"AUC of '{result.Scarce}'", "Recall beyond none at its accuracy, points", "Time");
+            "lrrrrrrrr", "Remedy", $"Recall of '{result.Scarce}'", $"Precision of '{result.Scarce}'", "Accuracy", "Macro F1", "G-mean", $"AUC of '{result.Scarce}'", "Recall beyond none at its accuracy, points", "Time");
         foreach (RemedyRow row in table.Rows)
         {
             rows.Add(
                 row.Remedy.Title(),
                 RemedyText.Share(row.Recall),
+                RemedyText.Share(row.Precision),
                 RemedyText.Share(row.Accuracy),
                 RemedyText.Plain(row.MacroF1),
                 RemedyText.Plain(row.GeometricMean),
                 RemedyText.Plain(row.Area),
                 RemedyText.Points(row.AgainstNone),
                 Time(row.Seconds));
+        }
+
+        foreach (Remedy remedy in NotDone(result, table))
+        {
+            rows.Add([remedy.Title(), "did not take place", .. Enumerable.Repeat(None, 7)]);
         }
 
         text.Table(rows);
@@ -118,6 +125,9 @@ public static class RemedyMarkdown
         text.Table(comparisons);
     }
 
+    private static IEnumerable<Remedy> NotDone(RemedyStudyResult result, RemedyTable table) =>
+        table.WithoutImages.Count == 0 ? [] : result.Remedies.Where(r => r.NeedsGan());
+
     private static void Gates(MarkdownDocument text, RemedyStudyResult result)
     {
         RemedyTrial[] trials = [.. result.Trials.Where(t => t.Gate is not null)];
@@ -126,8 +136,8 @@ public static class RemedyMarkdown
             return;
         }
 
-        text.Section("The GAN's pictures at the quality gate");
-        var table = new MarkdownTable("rrrrlrrrrr", "Scarce pictures", "Seed", "Made", "Kept", "Rejected", "KID before", "after", "Precision after", "Recall after", "GAN's time");
+        text.Section("The GAN's images at the quality gate");
+        var table = new MarkdownTable("rrrrlrrrrr", "Scarce images", "Seed", "Made", "Kept", "Rejected", "KID before", "after", "Precision after", "Recall after", "GAN's time");
         foreach (RemedyTrial trial in trials)
         {
             GateReport gate = trial.Gate!;
@@ -137,23 +147,35 @@ public static class RemedyMarkdown
                 gate.Made.ToString(CultureInfo.InvariantCulture),
                 gate.Kept.ToString(CultureInfo.InvariantCulture),
                 Rejections(gate),
-                Figure(gate.Before?.KernelDistance),
-                Figure(gate.After?.KernelDistance),
-                Figure(gate.After?.Manifold?.Precision),
-                Figure(gate.After?.Manifold?.Recall),
+                Figure(Shown(gate, gate.Before, areKept: false)?.KernelDistance),
+                Figure(Shown(gate, gate.After, areKept: true)?.KernelDistance),
+                Figure(Shown(gate, gate.After, areKept: true)?.Manifold?.Precision),
+                Figure(Shown(gate, gate.After, areKept: true)?.Manifold?.Recall),
                 Time(trial.GanSeconds));
         }
 
         text.Table(table);
+        text.Paragraph(
+            $"The distance (KID), precision and recall are told of {Floors.RealImages} real images and {Floors.RealImages} made ones on; before the gate only where it rejected no more than half. Of fewer they are chance.");
         text.List(trials[0].Gate!.Rules.Concat(trials.SelectMany(t => t.Gate!.Notes)).Distinct());
     }
+
+    private static GenerationScores? Shown(GateReport gate, GenerationScores? scores, bool areKept) =>
+        scores is not null && GateFinding.Silence(gate, scores, areKept) is null ? scores : null;
 
     private static string Rejections(GateReport gate)
     {
         string[] some =
         [
-            .. gate.Rejected.Where(r => r.Count > 0).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Reason.ToString().ToLowerInvariant()} {r.Count}")),
+            .. gate.Rejected.Where(r => r.Count > 0).Select(r => string.Create(CultureInfo.InvariantCulture, $"{Title(r.Reason)} {r.Count}")),
         ];
         return some.Length == 0 ? None : string.Join(", ", some);
     }
+
+    private static string Title(RejectionReason reason) => reason switch
+    {
+        RejectionReason.OutsideManifold => "outside",
+        RejectionReason.OffClass => "off class",
+        _ => reason.ToString().ToLowerInvariant(),
+    };
 }

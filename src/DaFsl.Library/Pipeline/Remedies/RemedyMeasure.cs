@@ -14,6 +14,7 @@ internal sealed class RemedyMeasure
     private readonly RemedyTrial[] _trials;
     private readonly BootstrapOptions _bootstrap;
     private readonly Remedy[] _remedies;
+    private readonly int[] _withoutImages;
     private readonly Cell[] _measured;
     private readonly Cell[][] _resamples;
 
@@ -25,7 +26,8 @@ internal sealed class RemedyMeasure
         _result = result;
         _trials = trials;
         _bootstrap = bootstrap;
-        _remedies = [.. result.Remedies];
+        _withoutImages = [.. trials.Where(t => t.Gate is { Kept: 0 }).Select(t => t.Seed)];
+        _remedies = [.. result.Remedies.Where(r => !r.NeedsGan() || _withoutImages.Length == 0)];
         RemedyScorer[][] scorers =
         [
             .. trials.Select(t => _remedies.Select(r => new RemedyScorer(result, t.Runs.First(run => run.Remedy == r).Answers)).ToArray()),
@@ -48,7 +50,11 @@ internal sealed class RemedyMeasure
             _trials[0].ScarceCount,
             [.. _trials.Select(t => t.Seed)],
             [.. _remedies.Select(Row)],
-            [.. _remedies.Where(r => r.NeedsGan()).SelectMany(r => simple.Select(s => Compare(r, s)))]);
+            [.. _remedies.Where(r => r.NeedsGan()).SelectMany(r => simple.Select(s => Compare(r, s)))])
+        {
+            WithoutImages = _withoutImages,
+            BesideNone = [.. _remedies.Where(r => r != Remedy.None && simple.Contains(Remedy.None)).Select(r => Compare(r, Remedy.None))],
+        };
     }
 
     private RemedyRow Row(Remedy remedy) => new(
@@ -60,7 +66,10 @@ internal sealed class RemedyMeasure
         Score(c => c[remedy].Area),
         [.. _result.Classes.Select((_, c) => _measured.Average(m => m[remedy].RecallByClass[c]))],
         remedy == Remedy.None || !_remedies.Contains(Remedy.None) ? null : AtEqualAccuracy(remedy, Remedy.None),
-        _trials.Average(t => t.Runs.First(r => r.Remedy == remedy).Seconds));
+        _trials.Average(t => t.Runs.First(r => r.Remedy == remedy).Seconds))
+    {
+        Precision = Score(c => c[remedy].Precision),
+    };
 
     private RemedyComparison Compare(Remedy remedy, Remedy simple) => new(
         remedy,

@@ -19,4 +19,11 @@ public sealed record RemedyRow(
     RemedyScore Area,
     IReadOnlyList<double> RecallByClass,
     RemedyDifference? AgainstNone,
-    double Seconds);
+    double Seconds)
+{
+    /// <summary>
+    /// The share of what was taken for the scarce class that is of it: a recall that rises because everything is taken for it costs precision; NaN where nothing was taken for it with some seed, and
+    /// <see langword="null"/> where it was not told.
+    /// </summary>
+    public RemedyScore? Precision { get; init; }
+}

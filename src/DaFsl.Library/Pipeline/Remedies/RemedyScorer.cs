@@ -27,6 +27,7 @@ internal sealed class RemedyScorer
         ClassificationScores scores = _answers.Scores(copies);
         return new RemedyFigures(
             scores.PerClass[_scarce].Recall ?? double.NaN,
+            scores.PerClass[_scarce].Precision ?? double.NaN,
             scores.Accuracy,
             scores.MacroF1,
             scores.GeometricMean,

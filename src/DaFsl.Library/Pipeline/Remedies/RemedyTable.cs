@@ -9,6 +9,15 @@ public sealed record RemedyTable(
     int ScarceCount, IReadOnlyList<int> Seeds, IReadOnlyList<RemedyRow> Rows, IReadOnlyList<RemedyComparison> Comparisons)
 {
     /// <summary>
+    /// The seeds with which no image of the GAN passed the gate: with these the remedies with a GAN are the others over again under another name. Where there is one, no such remedy has a row, nor
+    /// is it compared.
+    /// </summary>
+    public IReadOnlyList<int> WithoutImages { get; init; } = [];
+
+    /// <summary>Every remedy beside none, as far as both were run.</summary>
+    public IReadOnlyList<RemedyComparison> BesideNone { get; init; } = [];
+
+    /// <summary>
     /// The strongest simple remedy: that of the highest macro F1, which counts what is found of the scarce class and what that costs the others; <see langword="null"/> where there is none. It is
     /// chosen by the test pictures, which favours it over the remedies with a GAN.
     /// </summary>

@@ -8,7 +8,7 @@ namespace DaFsl.Library.Pipeline.Remedies;
 internal static class RemedyText
 {
     /// <summary>A share in percent, and its interval.</summary>
-    public static string Share(RemedyScore score) => With(score.Interval, score.Mean, v => Percent(v));
+    public static string Share(RemedyScore? score) => score is { Mean: var mean } && double.IsFinite(mean) ? With(score.Interval, mean, v => Percent(v)) : None;
 
     /// <summary>A figure of 0 to 1, and its interval.</summary>
     public static string Plain(RemedyScore score) => With(score.Interval, score.Mean, v => Figure(v));

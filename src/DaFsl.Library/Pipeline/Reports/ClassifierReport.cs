@@ -11,4 +11,8 @@ public sealed record ClassifierReport(
     int TestObjects,
     string Strategy,
     int? Batches,
-    IReadOnlyList<ClassifierRunReport> Runs);
+    IReadOnlyList<ClassifierRunReport> Runs)
+{
+    /// <summary>The ways of augmenting that made no image that the gate let through: no classifier was trained for them.</summary>
+    public IReadOnlyList<string> NotDone { get; init; } = [];
+}

@@ -19,6 +19,9 @@ public sealed record DataReport(
     int BlemishCount,
     IReadOnlyList<Blemish> Blemishes)
 {
+    /// <summary>How many held-out objects each class has, in the data set's order; empty where that was not told.</summary>
+    public IReadOnlyDictionary<string, int> TestCounts { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Describes data.</summary>
     internal static DataReport Of(DataSplits data) => new(
         data.Train.Name,
@@ -27,5 +30,8 @@ public sealed record DataReport(
         data.Test.Images.Sum(i => i.Objects.Count),
         data.SplitOrigin,
         data.Blemishes.Count,
-        data.Blemishes);
+        data.Blemishes)
+    {
+        TestCounts = data.Test.Classes.Zip(data.Test.CountObjects()).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal),
+    };
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using DaFsl.Library.Pipeline.Reports.Markdown;
 using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
@@ -23,7 +24,7 @@ public sealed record EnvironmentReport(
         TorchRuntimeDescription torch = TorchRuntime.Describe();
         return new EnvironmentReport(
             typeof(EnvironmentReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-            $"TorchSharp {torch.TorchSharpVersion}, libtorch {torch.LibTorchVersion}, {torch.Threads} threads{(torch.IsMended ? ", mended copy of the native library" : "")}",
+            $"TorchSharp {torch.TorchSharpVersion}, libtorch {torch.LibTorchVersion}, {MarkdownText.Count(torch.Threads, "thread")}{(torch.IsMended ? ", mended copy of the native library" : "")}",
             RuntimeInformation.OSDescription,
             Environment.ProcessorCount,
             device.ToString(),

@@ -19,11 +19,11 @@ public static class ReportMarkdown
             text.Warning($"This run is not complete. {report.Unfinished}");
         }
 
-        text.Paragraph(Summary.Of(report));
+        text.List(ReportFindings.Of(report));
         DataSections.Data(text, report.Data);
-        Part(text, report.Imbalance, DataSections.Imbalance);
+        Part(text, report.Imbalance, (t, imbalance) => DataSections.Imbalance(t, imbalance, report.Data));
         Part(text, report.Source, DataSections.Source);
-        Part(text, report.Similarity, DataSections.Similarity);
+        Part(text, report.Similarity, (t, similarity) => DataSections.Similarity(t, similarity, report.Source));
         Part(text, report.Detector, TrainingSections.Detector);
         Part(text, report.Augmenter, TrainingSections.Augmenter);
         Part(text, report.Augmenter?.Gates is { Count: > 0 } gates ? gates : null, GateSection.Write);
@@ -56,7 +56,7 @@ public static class ReportMarkdown
         text.List(
         [
             $"DaFsl.Library {environment.Library}; {environment.Torch}",
-            string.Create(CultureInfo.InvariantCulture, $"{environment.OperatingSystem}, {environment.Processors} processors"),
+            string.Create(CultureInfo.InvariantCulture, $"{environment.OperatingSystem}, {MarkdownText.Count(environment.Processors, "processor")}"),
             $"device {environment.Device}, convolutions in {environment.Precision}",
             string.Create(CultureInfo.InvariantCulture, $"seed {environment.Seed}, {MarkdownText.Time(environment.Seconds)} in all"),
         ]);

@@ -27,4 +27,10 @@ public sealed record SimilarityReport(
 
     /// <summary>Where <see cref="Ratio"/> would lie with other samples; null where that is not known.</summary>
     public DistanceInterval? RatioInterval { get; init; }
+
+    /// <summary>The largest ratio at which the rule counts the sets as alike; <see langword="null"/> where the rule has no limits.</summary>
+    public double? AlikeUpTo { get; init; }
+
+    /// <summary>The largest ratio at which the rule counts the sets as related; <see langword="null"/> where the rule has no limits.</summary>
+    public double? RelatedUpTo { get; init; }
 }

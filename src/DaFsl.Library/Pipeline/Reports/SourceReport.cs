@@ -12,4 +12,7 @@ public sealed record SourceReport(
 {
     /// <summary>The file of public weights that the detector's backbone started from; <see langword="null"/> where it started at random.</summary>
     public string? Weights { get; init; }
+
+    /// <summary>How many objects of the original set's own test images the detector was scored on; <see langword="null"/> where that was not told.</summary>
+    public int? TestObjects { get; init; }
 }

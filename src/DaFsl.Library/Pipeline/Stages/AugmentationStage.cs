@@ -42,6 +42,7 @@ internal static class AugmentationStage
         IReadOnlyDictionary<string, int> wanted = run.Options.AugmentationTarget.Plan(
             imbalance.Classes.ToDictionary(c => c.Name, c => c.Count), all.Select(c => c.Name));
         bool compare = true;
+        var mixed = new List<(AcceptedPictures Generated, AcceptedPictures Other)>();
         foreach (ClassBalance scarce in all)
         {
             var request = new AugmentationRequest(
@@ -71,8 +72,15 @@ internal static class AugmentationStage
             {
                 // Where the gate kept less than half of the GAN's, the augmenter fills up.
                 AcceptedPictures half = generated.Accepted.Take(request.Count / 2);
-                sets.Add($"{GanName} and {run.Parts.Augmenters[0].Name}", half, kept[0].Take(request.Count - half.Images.Count));
+                mixed.Add((half, kept[0].Take(request.Count - half.Images.Count)));
             }
+        }
+
+        if (mixed.Count > 0)
+        {
+            // Without an image of one of the two it would be the other over again, under another name.
+            bool tookPlace = mixed.Any(m => m.Generated.Images.Count > 0) && mixed.Any(m => m.Other.Images.Count > 0);
+            sets.Add($"{GanName} and {run.Parts.Augmenters[0].Name}", tookPlace ? mixed.SelectMany(m => new[] { m.Generated, m.Other }) : []);
         }
 
         return sets;

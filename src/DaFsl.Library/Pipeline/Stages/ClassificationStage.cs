@@ -19,8 +19,8 @@ internal static class ClassificationStage
     public static TargetClassifier RunWithout(RunContext run, PipelineDraft draft, Ways ways, SourceNetworks source, ObjectSets objects)
     {
         draft.Stage = Stage;
-        (TargetClassifier classifier, ClassifierRunReport report) = Train(run, draft, "none", objects, [], ways, source.Detector);
-        draft.AddClassifier(classifier, report, objects, ways.Chosen);
+        (TargetClassifier classifier, ClassifierRunReport report, int[] answers) = Train(run, draft, "none", objects, [], ways, source.Detector);
+        draft.AddClassifier(classifier, report, answers, objects, ways.Chosen);
         return classifier;
     }
 
@@ -31,12 +31,19 @@ internal static class ClassificationStage
         draft.Stage = Stage;
         foreach ((string way, IReadOnlyList<AcceptedPictures> made) in augmented.All)
         {
-            (TargetClassifier classifier, ClassifierRunReport report) = Train(run, draft, way, objects, made, ways, source.Detector);
-            draft.AddClassifier(classifier, report, objects, ways.Chosen);
+            if (made.All(m => m.Images.Count == 0))
+            {
+                // The same as without: nothing to train, and nothing to compare.
+                draft.AddNotDone(way);
+                continue;
+            }
+
+            (TargetClassifier classifier, ClassifierRunReport report, int[] answers) = Train(run, draft, way, objects, made, ways, source.Detector);
+            draft.AddClassifier(classifier, report, answers, objects, ways.Chosen);
         }
     }
 
-    private static (TargetClassifier Classifier, ClassifierRunReport Report) Train(
+    private static (TargetClassifier Classifier, ClassifierRunReport Report, int[] Answers) Train(
         RunContext run, PipelineDraft draft, string way, ObjectSets objects, IReadOnlyList<AcceptedPictures> made, Ways ways, Checkpoint source)
     {
         // The same seeds for every set, so that the sets are all that differs.
@@ -55,14 +62,19 @@ internal static class ClassificationStage
                 run.Training($"classifier: {way}"),
                 run.CancellationToken);
             draft.Notes.AddRange(trained.Notes.Except(draft.Notes).ToList());
-            ClassificationScores scores = classifier.Score(objects.Test);
-            return (classifier, new ClassifierRunReport(
+            int[] answers = [.. classifier.Predict([.. objects.Test.Select(t => t.Image)]).Select(p => ClassIndex.Of(p.ClassName, classifier.Classes))];
+            var scores = ClassificationScores.Measure(classifier.Classes, ClassIndex.Of(objects.Test, classifier.Classes), answers);
+            var report = new ClassifierRunReport(
                 way,
                 made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Sum(m => m.Images.Count)),
                 scores.Accuracy,
                 scores.MacroF1,
                 scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
-                trained.Seconds));
+                trained.Seconds)
+            {
+                PerClass = [.. scores.PerClass.Select((c, i) => new ClassCounts(c.ClassName, c.Count, scores.Confusion[i][i], scores.Confusion.Sum(row => row[i])))],
+            };
+            return (classifier, report, answers);
         }
         catch
         {

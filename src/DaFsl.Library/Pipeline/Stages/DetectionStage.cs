@@ -1,6 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Evaluation;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;
@@ -31,9 +32,14 @@ internal static class DetectionStage
         }
         else
         {
+            AveragePrecisionIntervals? vanilla = null;
             foreach (IDistillationStrategy strategy in ways.Compared)
             {
-                (FasterRcnnDetector detector, DetectorStrategyReport report) = Train(run, imbalance.Enough, strategy, source.Detector);
+                (FasterRcnnDetector detector, DetectorStrategyReport report, IReadOnlyList<ImageDetections> found) =
+                    Train(run, imbalance.Enough, strategy, source.Detector);
+                var intervals = AveragePrecisionIntervals.ElevenPoint(imbalance.Enough, found);
+                report = report with { Interval = intervals.Mean, BesideVanilla = Beside(draft.Vanilla, report, vanilla, intervals) };
+                vanilla = strategy is Vanilla ? intervals : vanilla;
                 draft.AddDetector(detector, report, imbalance.Enough, isUsed: strategy == ways.Chosen);
             }
         }
@@ -47,8 +53,8 @@ internal static class DetectionStage
         return [.. proposals.Select(p => p.Crop)];
     }
 
-    /// <summary>Trains a region proposer in one way; the caller disposes it.</summary>
-    public static (FasterRcnnDetector Detector, DetectorStrategyReport Report) Train(
+    /// <summary>Trains a region proposer in one way, and tells what it finds in the test images at its end; the caller disposes it.</summary>
+    public static (FasterRcnnDetector Detector, DetectorStrategyReport Report, IReadOnlyList<ImageDetections> Found) Train(
         RunContext run, IReadOnlyList<string> classes, IDistillationStrategy strategy, Checkpoint source)
     {
         RegionProposalOptions options = run.Options.Regions;
@@ -69,7 +75,7 @@ internal static class DetectionStage
                 trained.Curve.Points,
                 trained.Seconds,
                 plan.TransferredCount,
-                [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)]));
+                [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)]), task.LastDetections);
         }
         catch
         {
@@ -77,4 +83,10 @@ internal static class DetectionStage
             throw;
         }
     }
+
+    private static ScoreDifference? Beside(
+        DetectorStrategyReport? vanilla, DetectorStrategyReport own, AveragePrecisionIntervals? ofVanilla, AveragePrecisionIntervals ofOwn) =>
+        vanilla is not null && ofVanilla is not null && ofOwn.DifferenceFrom(ofVanilla) is { } interval
+            ? new ScoreDifference(own.MeanAveragePrecision - vanilla.MeanAveragePrecision, interval)
+            : null;
 }

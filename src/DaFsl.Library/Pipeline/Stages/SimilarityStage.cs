@@ -28,6 +28,7 @@ internal static class SimilarityStage
         (StrategyChoice choice, string rule) = run.Parts.Strategy is { } own
             ? (new StrategyChoice(own, "It was asked for, whatever the similarity."), "None: the strategy was asked for.")
             : (options.Choice.Choose(similarity), options.Choice.Rule);
+        bool hasLimits = run.Parts.Strategy is null && options.Choice.HasLimits;
         double? order = (metric as MinkowskiDistance)?.P;
         draft.Similarity = new SimilarityReport(
             similarity.Metric,
@@ -43,6 +44,8 @@ internal static class SimilarityStage
             DistanceInterval = similarity.DistanceInterval,
             WithinInterval = similarity.WithinInterval,
             RatioInterval = similarity.RatioInterval,
+            AlikeUpTo = hasLimits ? options.Choice.AlikeUpTo : null,
+            RelatedUpTo = hasLimits ? options.Choice.RelatedUpTo : null,
         };
         run.Tell(stage, 1, $"chosen: {choice.Strategy.Name}");
         return choice;

@@ -56,6 +56,7 @@ internal static class SourceStage
             ganSeconds)
         {
             Weights = distillation.Weights is { } path ? Path.GetFileName(path) : null,
+            TestObjects = original.Test.Images.Sum(i => i.Objects.Count),
         };
         return new SourceNetworks(ToCheckpoint(detector, original.Train.Name, isTrained: trained is not null), gan, objects);
     }

@@ -34,7 +34,7 @@ public sealed record StudyFindings(
         return measure.IsHigherBetter() ? distilled.MaxBy(o => o.Final.Mean) : distilled.MinBy(o => o.Final.Mean);
     }
 
-    /// <summary>The way that saved most on average; <see langword="null"/> where none reached the target with every seed.</summary>
+    /// <summary>The way that saved most on average; <see langword="null"/> where none reached the target with every seed, or that was not worth reaching.</summary>
     internal StudySaving? Quickest(StudyMeasure measure) =>
         Savings.Where(s => s.Measure == measure && s.Saved is not null).MaxBy(s => s.Saved!.Mean);
 
@@ -56,7 +56,7 @@ public sealed record StudyFindings(
                 runs.ToDictionary(r => r.Key, r => Final(r.Value, measure)),
                 SeedEstimate.Of([.. runs.Values.Select(r => Final(r, measure))]),
                 pairs.Length == 0 ? null : SeedEstimate.Of([.. pairs.Select(p => Final(p.Own, measure) - Final(p.Vanilla, measure))]),
-                original > 0 ? pairs.Average(p => Final(p.Own, measure)) / original : null,
+                original > 0 && measure.IsWorthReaching(original) ? pairs.Average(p => Final(p.Own, measure)) / original : null,
                 SeedEstimate.Of([.. runs.Values.Select(r => r.Seconds[^1])]));
         }
     }
@@ -77,7 +77,8 @@ public sealed record StudyFindings(
                     .Where(w => w.Runs.ContainsKey(choice.Seed))
                     .Select(w => (w.Way, Final(w.Runs[choice.Seed], measure))),
             ];
-            if (ends.Length == StudyWays.All.Count - 1)
+            // Where no way has learned anything, there is no best one.
+            if (ends.Length == StudyWays.All.Count - 1 && ends.Any(e => measure.IsWorthReaching(e.Final)))
             {
                 (string best, double final) = measure.IsHigherBetter() ? ends.MaxBy(e => e.Final) : ends.MinBy(e => e.Final);
                 string chosen = choice.Similarity.Chosen;

@@ -23,7 +23,7 @@ public static class StudyMarkdown
             text.Warning("This study is not complete: what follows are the runs that were finished by then. The same command goes on with it.");
         }
 
-        text.Paragraph(StudySummary.Of(result, findings));
+        text.List(StudySummary.Of(result, findings));
         if (page.Command is { } command)
         {
             text.Code(command);

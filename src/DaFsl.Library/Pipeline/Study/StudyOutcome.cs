@@ -10,7 +10,7 @@ namespace DaFsl.Library.Pipeline.Study;
 /// <param name="Gain">
 /// By how much it is above vanilla (below, for a negative number), the mean over differences of runs with the same seed; <see langword="null"/> for vanilla itself.
 /// </param>
-/// <param name="TimesVanilla">The mean divided by vanilla's; <see langword="null"/> for vanilla itself, and where that is 0 or less.</param>
+/// <param name="TimesVanilla">The mean divided by vanilla's; <see langword="null"/> for vanilla itself, and where that is 0 or less, or below the measure's floor.</param>
 /// <param name="Seconds">How long the runs were trained.</param>
 public sealed record StudyOutcome(
     StudyMeasure Measure,

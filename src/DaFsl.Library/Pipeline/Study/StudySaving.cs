@@ -17,11 +17,14 @@ public sealed record StudySaving(StudyMeasure Measure, string Way, IReadOnlyList
     /// <summary>Seconds of the distilled runs; <see langword="null"/> unless every one reached the target, as a mean over those that did would flatter.</summary>
     public SeedEstimate? Distilled => OfAll(s => s.Seconds);
 
-    /// <summary>The share of the seconds saved; <see langword="null"/> unless every run reached the target.</summary>
-    public SeedEstimate? Saved => OfAll(s => s.Saved);
+    /// <summary>The share of the seconds saved; <see langword="null"/> unless every run reached the target, and each target was worth reaching.</summary>
+    public SeedEstimate? Saved => HasTarget ? OfAll(s => s.Saved) : null;
 
-    /// <summary>The share of the epochs saved; <see langword="null"/> unless every run reached the target.</summary>
-    public SeedEstimate? SavedEpochs => OfAll(s => s.SavedEpochs);
+    /// <summary>The share of the epochs saved; <see langword="null"/> unless every run reached the target, and each target was worth reaching.</summary>
+    public SeedEstimate? SavedEpochs => HasTarget ? OfAll(s => s.SavedEpochs) : null;
+
+    /// <summary>Whether vanilla has learned something with every seed, so that to be as good as that means anything.</summary>
+    public bool HasTarget => Seeds.All(s => Measure.IsWorthReaching(s.Target));
 
     private SeedEstimate? OfAll(Func<TimeToTarget, double?> value)
     {

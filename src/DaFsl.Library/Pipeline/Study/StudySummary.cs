@@ -1,4 +1,6 @@
+using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Reports.Findings;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Study;
@@ -16,24 +18,89 @@ internal static class StudySummary
     public static IEnumerable<string> Of(StudyResult result, StudyFindings findings)
     {
         yield return $"Vanilla and the paper's three ways of distilling, {Count(result.Seeds.Count, "seed")} each.";
-        if (findings.Best(StudyMeasure.DetectorMap) is { } best)
+        foreach (string sentence in Detector(result, findings))
         {
-            StudyOutcome vanilla = findings.Outcome(StudyMeasure.DetectorMap, StudyWays.Vanilla.Name)!;
-            yield return $"After the same epochs {best.Way} reached {Percent(best.Final.Mean)} mAP and vanilla {Percent(vanilla.Final.Mean)}: {StudyText.Times(best.TimesVanilla)} (paper: {StudyText.Times(PaperTimes)}).";
+            yield return sentence;
         }
 
         foreach ((StudyMeasure measure, string what) in _timed)
         {
-            if (findings.Savings.All(s => s.Measure != measure))
+            if (findings.Savings.Any(s => s.Measure == measure))
             {
-                continue;
+                string paper = Paper(PaperFigures.TimeSaved, measure.Module(), " %");
+                yield return $"{Saved(result, findings, measure, what)} (paper: {paper} less time).";
             }
-
-            string paper = Paper(PaperFigures.TimeSaved, measure.Module(), " %");
-            yield return findings.Quickest(measure) is { } quickest
-                ? $"The time until vanilla's final value of {what} fell by {Percent(quickest.Saved!.Mean)} with {quickest.Way} (paper: {paper})."
-                : $"Vanilla's final value of {what} was not reached by any one way with every seed (paper: {paper} less time).";
         }
+    }
+
+    private static IEnumerable<string> Detector(StudyResult result, StudyFindings findings)
+    {
+        if (findings.Best(StudyMeasure.DetectorMap) is not { } best)
+        {
+            yield break;
+        }
+
+        StudyOutcome vanilla = findings.Outcome(StudyMeasure.DetectorMap, StudyWays.Vanilla.Name)!;
+        string figures = $"after the same epochs {best.Way}, the best of three picked after the fact, has {Percent(best.Final.Mean)} mAP and vanilla {Percent(vanilla.Final.Mean)}";
+        if (!Floors.Works(best.Final.Mean) && !Floors.Works(vanilla.Final.Mean))
+        {
+            yield return $"No way has learned to find objects: {figures}, below the floor of {Percent(Floors.DetectorMap)}. Nothing follows about distillation.";
+            yield break;
+        }
+
+        string objects = result.Data.TestObjects < Floors.TestObjects ? $", on {Count(result.Data.TestObjects, "test object")}, fewer than {Floors.TestObjects}" : "";
+        string times = best.TimesVanilla is { } ? $", {StudyText.Times(best.TimesVanilla)} (paper: {StudyText.Times(PaperTimes)})" : "";
+        yield return $"{Verdict(best.Gain!, objects.Length == 0)}: {figures}{times}; {Above(best)}{objects}.";
+
+        // The way that similarity chose is the one that a run goes on with.
+        foreach (StudyOutcome chosen in result.Choices.Select(c => c.Similarity.Chosen).Distinct().Where(c => c != best.Way)
+            .Select(c => findings.Outcome(StudyMeasure.DetectorMap, c)).OfType<StudyOutcome>().Where(c => c.Gain is not null))
+        {
+            int seeds = result.Choices.Count(c => c.Similarity.Chosen == chosen.Way);
+            yield return $"Similarity chose {chosen.Way} with {seeds} of {Count(result.Choices.Count, "seed")}, {Percent(chosen.Final.Mean)} mAP; {Above(chosen)}.";
+        }
+
+        string[] below = [.. findings.Outcomes.Where(o => o.Measure == StudyMeasure.DetectorMap && o.Gain is { Mean: < 0 }).Select(o => $"{o.Way} ({StudyText.Gain(o.Measure, o.Gain)} points)")];
+        if (below.Length > 0)
+        {
+            yield return $"Below vanilla: {Words.List(below)}.";
+        }
+    }
+
+    private static string Above(StudyOutcome way) => $"{StudyText.Gain(way.Measure, way.Gain)} points above vanilla, {Count(way.Gain!.Seeds, "seed")}";
+
+    private static string Verdict(SeedEstimate gain, bool isEnough) => gain switch
+    {
+        { Interval.Lower: > 0, Mean: >= Floors.WorthSaying } when isEnough => "Distillation helped",
+        { Interval.Upper: < 0, Mean: <= -Floors.WorthSaying } when isEnough => "Distillation did harm",
+        _ => "Whether distillation helped cannot be told",
+    };
+
+    private static string Saved(StudyResult result, StudyFindings findings, StudyMeasure measure, string what)
+    {
+        if (findings.Savings.Any(s => s.Measure == measure && !s.HasTarget))
+        {
+            return $"Vanilla ended no better than one that has learned nothing by {what}, so no time counts as saved";
+        }
+
+        if (measure == StudyMeasure.GeneratorDistance && result.Gan is { HeldOut: < Floors.RealImages } gan)
+        {
+            return $"By {what} no time saved is told, for it rests on {Count(gan.HeldOut, "real image")}, fewer than {Floors.RealImages}";
+        }
+
+        if (findings.Quickest(measure) is not { } quickest)
+        {
+            return $"Vanilla's final value of {what} was not reached by any one way with every seed";
+        }
+
+        SeedEstimate saved = quickest.Saved!;
+        string figures = $"{quickest.Way}, the quickest of three picked after the fact, took {StudyText.Share(saved)} less time to vanilla's final value of {what} ({Count(saved.Seeds, "seed")})";
+        return saved switch
+        {
+            { Interval.Lower: > 0 } => $"Time was saved: {figures}",
+            { Interval.Upper: < 0 } => $"Time was lost: {figures}, below zero being a loss",
+            _ => $"Whether time was saved cannot be told: {figures}",
+        };
     }
 
     private static double PaperTimes =>

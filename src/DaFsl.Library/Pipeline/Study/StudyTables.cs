@@ -1,5 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Pipeline.Reports.Markdown;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
@@ -76,10 +77,15 @@ internal static class StudyTables
     public static void Choice(MarkdownDocument text, StudyResult result, StudyFindings findings)
     {
         text.Section("Did similarity choose the best way?");
+        if (result.Choices.Count == 0)
+        {
+            text.Paragraph("Nothing was chosen yet.");
+        }
+
         foreach (IGrouping<string, StudyChoice> choice in result.Choices.GroupBy(c => c.Similarity.Chosen))
         {
             string seeds = string.Join(", ", choice.Select(c => c.Seed.ToString(CultureInfo.InvariantCulture)));
-            text.Paragraph($"Seed {seeds}: {choice.Key}. {choice.First().Similarity.Reason}");
+            text.Paragraph($"Seed {seeds}: {choice.Key}. {choice.First().Similarity.Reason} {SimilarityFinding.Of(choice.First().Similarity, result.Source)}");
         }
 
         var table = new MarkdownTable("lrlrlrl", "Measure", "Seed", "Chosen", "It reached", "Best of the three", "It reached", "Right?");
@@ -98,7 +104,8 @@ internal static class StudyTables
         if (findings.Verdicts.Count > 0)
         {
             text.Table(table);
-            text.Paragraph($"It chose the best of the three ways in {findings.Verdicts.Count(v => v.IsRight)} of {Count(findings.Verdicts.Count, "comparison")}.");
+            text.Paragraph(
+                $"It chose the best of the three ways in {findings.Verdicts.Count(v => v.IsRight)} of {Count(findings.Verdicts.Count, "comparison")}; one in three would be chance. Comparisons of one seed are of the same choice, so they do not count as so many trials.");
         }
     }
 
@@ -144,7 +151,7 @@ internal static class StudyTables
             table.Add([
                 (epoch + 1).ToString(CultureInfo.InvariantCulture),
                 .. row.Select(v => StudyText.Value(StudyMeasure.DetectorMap, v)),
-                StudyText.Times(row[0] > 0 ? row[1..].Max() / row[0] : null)]);
+                StudyText.Times(StudyMeasure.DetectorMap.IsWorthReaching(row[0]) ? row[1..].Max() / row[0] : null)]);
         }
 
         text.Table(table);

@@ -9,6 +9,6 @@ namespace DaFsl.Library.Pipeline.Study;
 /// <param name="BestFinal">Where that run ended.</param>
 public sealed record StudyVerdict(StudyMeasure Measure, int Seed, string Chosen, double ChosenFinal, string Best, double BestFinal)
 {
-    /// <summary>Whether it did.</summary>
-    public bool IsRight => Chosen == Best;
+    /// <summary>Whether it did, alone or beside others that ended as well.</summary>
+    public bool IsRight => Chosen == Best || ChosenFinal == BestFinal;
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DaFsl.Library.Evaluation;
+using DaFsl.Library.Pipeline.Reports.Findings;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Markdown;
@@ -11,30 +13,63 @@ internal static class ClassifierSection
         text.Section("Classifier");
         text.Paragraph(
             $"Trained on {Count(classifier.TrainObjects, "real object")} and what was added, by {classifier.Strategy}, {Length(classifier.Batches)} and from the same seeds; scored on {Count(classifier.TestObjects, "held-out object")}.");
-        var table = new MarkdownTable("llrrr", "Augmentation", "Added", "Accuracy", "Macro F1", "Time");
-        foreach (ClassifierRunReport run in classifier.Runs)
+        var table = new MarkdownTable("llrrrr", "Augmentation", "Added", "Accuracy", "Macro F1", "Above none", "Time");
+        ClassifierRunReport[] runs = [.. classifier.Runs.Where((r, i) => i == 0 || r.TookPlace)];
+        foreach (ClassifierRunReport run in runs)
         {
-            table.Add(run.Augmentation, Added(run), Percent(run.Accuracy), Figure(run.MacroF1), Time(run.Seconds));
+            table.Add(run.Augmentation, Added(run), Accuracy(run), Figure(run.MacroF1), Beside(run), Time(run.Seconds));
+        }
+
+        foreach (string way in ClassifierFinding.WaysNotDone(classifier))
+        {
+            table.Add(way, "did not take place", None, None, None, None);
         }
 
         text.Table(table);
-        text.Paragraph("The share of each class's held-out objects that was recognised (recall), by augmentation:");
-        text.Table(Recall(classifier.Runs));
+        text.Paragraph(
+            "Accuracy has its 95 % interval over other test objects behind it; \"above none\" is the difference of the macro F1, with an interval that is the wider, the more ways are compared.");
+        if (runs.Length == 0)
+        {
+            return;
+        }
+
+        text.Paragraph("How many of each class's held-out objects were recognised (recall), by augmentation:");
+        text.Table(ByClass(runs, (run, name) => run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Objects: > 0 } c
+            ? Words.Share(c.Right, c.Objects)
+            : Percent(run.Recall.GetValueOrDefault(name))));
+        if (runs.Any(r => r.PerClass.Count > 0))
+        {
+            text.Paragraph("How many of the held-out objects that were taken for a class are of it (precision), by augmentation:");
+            text.Table(ByClass(runs, (run, name) => run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Taken: > 0 } c ? Words.Share(c.Right, c.Taken) : None));
+        }
     }
+
+    private static string Accuracy(ClassifierRunReport run)
+    {
+        int right = run.PerClass.Sum(c => c.Right);
+        int of = run.PerClass.Sum(c => c.Objects);
+        return of > 0 && WilsonInterval.Of(right, of) is var interval
+            ? $"{Words.Share(right, of)}, {Percent(interval.Lower)} to {Percent(interval.Upper)}"
+            : Percent(run.Accuracy);
+    }
+
+    private static string Beside(ClassifierRunReport run) => run.BesideNone?.MacroF1 is { } difference
+        ? $"{Words.Signed(difference.Value, "0.000")} ({Words.Signed(difference.Interval.Lower, "0.000")} to {Words.Signed(difference.Interval.Upper, "0.000")})"
+        : None;
 
     private static string Length(int? batches) => batches is { } count ? $"{Count(count, "batch", "batches")} each" : "in rounds through the pictures of each set";
 
     private static string Added(ClassifierRunReport run) => run.Added.Count == 0
         ? None
-        : string.Join(", ", run.Added.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Value} of {a.Key}")));
+        : string.Join(", ", run.Added.Where(a => a.Value > 0).Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Value} of {a.Key}")));
 
     // A row a class, since there may be many classes but never many ways.
-    private static MarkdownTable Recall(IReadOnlyList<ClassifierRunReport> runs)
+    private static MarkdownTable ByClass(IReadOnlyList<ClassifierRunReport> runs, Func<ClassifierRunReport, string, string> cell)
     {
         var table = new MarkdownTable("l" + new string('r', runs.Count), ["Class", .. runs.Select(r => r.Augmentation)]);
-        foreach (string name in runs[0].Recall.Keys)
+        foreach (string name in runs.SelectMany(r => r.Recall.Keys).Distinct())
         {
-            table.Add([name, .. runs.Select(r => Percent(r.Recall[name]))]);
+            table.Add([name, .. runs.Select(r => cell(r, name))]);
         }
 
         return table;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Similarity;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
@@ -15,11 +16,11 @@ internal static class DataSections
     {
         text.Section("Data");
         text.Paragraph(
-            $"{data.Name}: {Count(data.TrainPictures, "picture")} to learn from; {Count(data.TestPictures, "picture")} with {Count(data.TestObjects, "object")} held out.",
+            $"{data.Name}: {Count(data.TrainPictures, "image")} to learn from; {Count(data.TestPictures, "image")} with {Count(data.TestObjects, "object")} held out.",
             data.SplitOrigin);
         if (data.BlemishCount == 0)
         {
-            text.Paragraph("Nothing was wrong in it.");
+            text.Paragraph("No fault was found in it.");
             return;
         }
 
@@ -32,20 +33,21 @@ internal static class DataSections
         ]);
     }
 
-    public static void Imbalance(MarkdownDocument text, ImbalanceReport imbalance)
+    public static void Imbalance(MarkdownDocument text, ImbalanceReport imbalance, DataReport data)
     {
         text.Section("Imbalance");
         text.Paragraph(imbalance.Rule, imbalance.Summary);
-        var table = new MarkdownTable("lrrrrll", "Class", "Objects", "Share", "Of the largest", "Effective number", "Verdict", "Why");
+        var table = new MarkdownTable("lrrrrrll", "Class", "Objects", "Held out", "Share", "Of the largest", "Effective number", "Verdict", "Why");
         foreach (ClassBalance c in imbalance.Classes)
         {
             table.Add(
                 c.Name,
                 c.Count.ToString(CultureInfo.InvariantCulture),
+                data.TestCounts.TryGetValue(c.Name, out int held) ? held.ToString(CultureInfo.InvariantCulture) : None,
                 Percent(c.Share),
                 Percent(c.RatioToLargest),
                 c.EffectiveNumber.ToString("0.0", CultureInfo.InvariantCulture),
-                c.Verdict.ToString().ToLowerInvariant(),
+                c.Verdict == ClassVerdict.Enough ? "not scarce" : c.Verdict.ToString().ToLowerInvariant(),
                 c.Reason);
         }
 
@@ -57,20 +59,23 @@ internal static class DataSections
         text.Section("What is distilled from");
         text.Paragraph(
             Detector(source),
-            source.GanSeconds is null ? "No GAN was needed." : $"A GAN was trained on the same objects in {Time(source.GanSeconds)}.",
+            source.GanSeconds is null ? "No GAN was trained." : $"A GAN was trained on the same objects in {Time(source.GanSeconds)}.",
             "These times are not part of a strategy's time below, as a published checkpoint's are not.");
     }
 
     private static string Detector(SourceReport source)
     {
         string start = source.Weights is { } file ? $"The backbone's weights are those of {file}." : "";
+        string objects = source.TestObjects is { } count ? $" ({Count(count, "object")})" : "";
         string trained = source.Epochs == 0
             ? "No detector was trained on them: the student's head starts at random."
-            : $"A detector was trained in {Count(source.Epochs, "epoch")} on {source.Name} ({Count(source.Pictures, "picture")}), where it reaches {Percent(source.DetectorMap)} mAP; that took {Time(source.DetectorSeconds)}.";
-        return $"{start} {trained}".TrimStart();
+            : $"A detector was trained in {Count(source.Epochs, "epoch")} on {Count(source.Pictures, "image")} of {source.Name}; that took {Time(source.DetectorSeconds)}. On held-out images of the same kind{objects} it reaches {Percent(source.DetectorMap)} mAP.";
+        return Words.Sentences(start, trained, source.Epochs == 0 || Floors.Works(source.DetectorMap)
+            ? null
+            : $"That is below the floor of {Percent(Floors.DetectorMap)}: it has learned next to nothing, so there is next to nothing to distil.");
     }
 
-    public static void Similarity(MarkdownDocument text, SimilarityReport similarity)
+    public static void Similarity(MarkdownDocument text, SimilarityReport similarity, SourceReport? source)
     {
         text.Section("Similarity and choice");
         var table = new MarkdownTable("lrrrl", "Metric", "Distance to the new data", "Within the original data", "Ratio", "Chosen");
@@ -92,6 +97,7 @@ internal static class DataSections
             .. similarity.Rule.Length > 0 ? [similarity.Rule] : Array.Empty<string>(),
             similarity.Reason,
         ]);
+        text.Paragraph(SimilarityFinding.Of(similarity, source));
 
         static string Span(DistanceInterval? span) => span is null ? None : $"{Figure(span.Lower)} to {Figure(span.Upper)}";
     }

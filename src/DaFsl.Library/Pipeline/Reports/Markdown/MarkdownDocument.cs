@@ -11,18 +11,36 @@ internal sealed class MarkdownDocument
 
     public void Section(string text) => Block($"## {MarkdownText.Escape(text)}\n");
 
-    public void Paragraph(params IEnumerable<string> sentences) => Block($"{MarkdownText.Escape(string.Join(' ', sentences))}\n");
+    public void Paragraph(params IEnumerable<string> sentences) => Block($"{MarkdownText.EscapeLine(string.Join(' ', sentences))}\n");
 
     /// <summary>A paragraph that stands out.</summary>
     public void Warning(string text) => Block($"> **{MarkdownText.Escape(text)}**\n");
 
-    public void List(IEnumerable<string> items) => Block(string.Concat(items.Select(i => $"- {MarkdownText.Escape(i)}\n")));
+    /// <summary>A list; nothing where it is empty.</summary>
+    public void List(IEnumerable<string> items)
+    {
+        string text = string.Concat(items.Select(i => $"- {MarkdownText.EscapeLine(i)}\n"));
+        if (text.Length > 0)
+        {
+            Block(text);
+        }
+    }
 
     /// <summary>A picture that lies beside the document.</summary>
     public void Picture(string caption, string file) => Block($"![{MarkdownText.Escape(caption)}]({Uri.EscapeDataString(file)})\n");
 
     /// <summary>A command line or the like, as it stands.</summary>
-    public void Code(string text) => Block($"```\n{text}\n```\n");
+    public void Code(string text)
+    {
+        // Longer than any row of back ticks in it, which would end it early.
+        string fence = "```";
+        while (text.Contains(fence, StringComparison.Ordinal))
+        {
+            fence += "`";
+        }
+
+        Block($"{fence}\n{text}\n{fence}\n");
+    }
 
     public void Table(MarkdownTable table) => Block(table.ToString());
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Pipeline.Stages;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Markdown;
@@ -15,17 +17,20 @@ internal static class TrainingSections
         text.Paragraph(
         [
             $"Faster R-CNN, trained on {string.Join(", ", detector.Classes)} in each way, {Count(detector.Epochs, "epoch")} each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against.",
-            detector.Verdict,
+            DetectorFinding.Of(detector.Strategies, detector.Used),
             .. detector.Proposals is { } proposals
-                ? [$"The detector by {detector.Used} proposed {Count(proposals, "object")} in the held-out pictures: DatasetB."]
+                ? [$"The detector by {detector.Used} proposed {Count(proposals, "object")} in the held-out images: DatasetB."]
                 : Array.Empty<string>(),
         ]);
-        var table = new MarkdownTable("lrrrrl", "Strategy", "mAP", "Paper's mAP", "Time", "Tensors transferred", "Frozen stages");
+        var table = new MarkdownTable("lrrrrrl", "Strategy", "mAP", "Above vanilla, points", "Paper's mAP", "Time", "Tensors transferred", "Frozen stages");
         foreach (DetectorStrategyReport s in detector.Strategies)
         {
             table.Add(
-                s.Name,
-                Percent(s.MeanAveragePrecision),
+                s.Name == detector.Used ? $"{s.Name} (used)" : s.Name,
+                s.Interval is { } interval ? $"{Percent(s.MeanAveragePrecision)} ({Percent(interval.Lower)} to {Percent(interval.Upper)})" : Percent(s.MeanAveragePrecision),
+                s.BesideVanilla is { } beside
+                    ? $"{Words.Signed(100 * beside.Value, "0.0")} ({Words.Signed(100 * beside.Interval.Lower, "0.0")} to {Words.Signed(100 * beside.Interval.Upper, "0.0")})"
+                    : None,
                 Paper(PaperFigures.DetectorMap, s.Name, " %"),
                 Time(s.Seconds),
                 s.Transferred.ToString(CultureInfo.InvariantCulture),
@@ -33,7 +38,9 @@ internal static class TrainingSections
         }
 
         text.Table(table);
-        text.Paragraph("The paper's figures are of 100 epochs on photographs of faces: compare the order, not the figures.");
+        text.Paragraph(
+            "The paper's figures are of 100 epochs on photographs of faces: compare the order, not the figures.",
+            "In brackets are 95 % intervals over other test images; another training of the same way may differ as well.");
         text.Paragraph("The learning curves, as mAP (loss) after each epoch:");
         text.Table(Curves(
             [.. detector.Strategies.Select(s => s.Name)],
@@ -43,10 +50,13 @@ internal static class TrainingSections
     public static void Augmenter(MarkdownDocument text, AugmenterReport augmenter)
     {
         text.Section("Generative adversarial network (the paper's table 3)");
+        bool isEmpty = augmenter.Gates.Any(g => g.Way == AugmentationStage.GanName) && augmenter.Gates.All(g => g.Way != AugmentationStage.GanName || g.Kept == 0);
         text.Paragraph(
         [
-            $"Trained on {Count(augmenter.DatasetS, "real picture")} of '{augmenter.ClassName}' (DatasetS) and {Count(augmenter.DatasetB, "proposed one")} (DatasetB) in each way, {Count(augmenter.Epochs, "epoch")} each and from the same seeds.",
-            .. augmenter.Used is { } used ? [$"The classifier got the pictures of the one by {used}."] : Array.Empty<string>(),
+            $"Trained on {Count(augmenter.DatasetS, "real image")} of '{augmenter.ClassName}' (DatasetS) and {Count(augmenter.DatasetB, "proposed one")} (DatasetB) in each way, {Count(augmenter.Epochs, "epoch")} each and from the same seeds.",
+            .. augmenter.Used is { } used
+                ? [isEmpty ? $"No image of the one by {used} passed the gate, so the classifier got none." : $"The classifier got the images of the one by {used} that passed the gate."]
+                : Array.Empty<string>(),
         ]);
         var table = new MarkdownTable("lrrrr", "Strategy", "Generator's cross-entropy", "Discriminator's cross-entropy", "Paper's cross-entropy", "Time");
         foreach (AugmenterStrategyReport s in augmenter.Strategies)
@@ -56,8 +66,8 @@ internal static class TrainingSections
 
         text.Table(table);
         text.Paragraph(
-            "Losses here are nats a picture, the mean of the last epoch. The paper gives one figure for both networks after 1,000 epochs in a unit of its own, so the two cannot be compared one to one.",
-            "The two networks play against each other: the loss of one falls where the other does worse, so neither tells how good the pictures are.");
+            "Losses here are nats an image, the mean of the last epoch. The paper gives one figure for both networks after 1,000 epochs in a unit of its own, so the two cannot be compared one to one.",
+            "The two networks play against each other: the loss of one falls where the other does worse, so neither tells how good the images are.");
         text.Paragraph("The learning curves, as generator / discriminator in each epoch:");
         text.Table(Curves(
             [.. augmenter.Strategies.Select(s => s.Name)],
@@ -68,21 +78,22 @@ internal static class TrainingSections
     {
         text.Section("Learning time (the paper's table 4)");
         text.Paragraph(
-            "How long each network learned without distillation until it was as good as it ended, and how long the quickest distilled one took to be as good.");
-        var table = new MarkdownTable("llrrrrr", "Network", "Quickest way", "As good as", "Original", "Distilled", "Saved", "Paper's saving");
+            "How long each network learned without distillation until it was as good as it ended, and how long the way that the run goes on with took to be as good.");
+        var table = new MarkdownTable("llrrrrr", "Network", "Way", "As good as", "Original", "Distilled", "Saved", "Paper's saving");
         foreach (LearningTimeReport t in times)
         {
             table.Add(
                 t.Module,
-                t.Distilled is null ? None : t.Strategy,
-                t.Module == LearningTime.FasterRcnn ? $"{Percent(t.Target)} mAP" : $"loss {Figure(t.Target)}",
+                t.Strategy,
+                LearningTimeFinding.Target(t),
                 Time(t.Original),
                 t.Distilled is null ? "not reached" : Time(t.Distilled),
-                Percent(t.Saved),
+                LearningTimeFinding.Saved(t),
                 Paper(PaperFigures.TimeSaved, t.Module, " %"));
         }
 
         text.Table(table);
+        text.List(times.Select(LearningTimeFinding.Of));
         text.Paragraph(
             "One run on one machine, measured at the ends of epochs: small differences mean nothing, and a saving below zero is a loss.",
             "For the two networks of the GAN \"as good\" means only \"at as low a loss\".");
@@ -91,7 +102,7 @@ internal static class TrainingSections
     private static MarkdownTable Curves(IReadOnlyList<string> names, IReadOnlyList<string[]> curves)
     {
         var table = new MarkdownTable(new string('r', names.Count + 1), ["Epoch", .. names]);
-        int epochs = curves.Max(c => c.Length);
+        int epochs = curves.Select(c => c.Length).DefaultIfEmpty().Max();
         int step = (epochs + MostCurveRows - 1) / MostCurveRows;
         for (int epoch = 1; epoch <= epochs; epoch++)
         {

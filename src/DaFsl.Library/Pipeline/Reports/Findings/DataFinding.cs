@@ -1,0 +1,48 @@
+using System.Globalization;
+using DaFsl.Library.Imbalance;
+using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+
+namespace DaFsl.Library.Pipeline.Reports.Findings;
+
+/// <summary>What a reader has to know of the data before anything else: what was wrong, what there is, and what follows from it.</summary>
+internal static class DataFinding
+{
+    /// <summary>The findings, a sentence or some each.</summary>
+    public static IEnumerable<string> Of(PipelineReport report)
+    {
+        DataReport data = report.Data;
+        string wrong = data.BlemishCount switch
+        {
+            0 => "No fault was found in the data.",
+            1 => "1 thing is wrong in the data; it is told below.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{data.BlemishCount} things are wrong in the data; they are told below."),
+        };
+        yield return $"{data.Name}: {Count(data.TrainPictures, "image")} to learn from, {Count(data.TestPictures, "image")} with {Count(data.TestObjects, "object")} held out. {wrong}";
+        if (report.Imbalance is not { } imbalance)
+        {
+            yield break;
+        }
+
+        yield return imbalance.Summary;
+        if (imbalance.Classes.Count(c => c.Count > 0) == 1)
+        {
+            yield return "There is one class alone: a classifier has nothing to tell apart.";
+        }
+
+        string[] small = [.. imbalance.Classes.Where(c => c.Count is > 0 and < Floors.TrainObjects).Select(c => Named(c.Name, c.Count))];
+        if (small.Length > 0)
+        {
+            yield return $"Too few to learn from, fewer than {Floors.TrainObjects} training objects, whatever the other classes have: {Words.List(small)}.";
+        }
+
+        string[] untested = [.. data.TestCounts.Where(c => c.Value < Floors.OfClass && IsTrained(imbalance, c.Key)).Select(c => Named(c.Key, c.Value))];
+        if (untested.Length > 0)
+        {
+            yield return $"Too few to test on, fewer than {Floors.OfClass} held-out objects, so little can be told of: {Words.List(untested)}.";
+        }
+    }
+
+    private static bool IsTrained(ImbalanceReport imbalance, string name) => imbalance.Classes.Any(c => c.Name == name && c.Count > 0);
+
+    private static string Named(string name, int count) => string.Create(CultureInfo.InvariantCulture, $"{name} ({count})");
+}

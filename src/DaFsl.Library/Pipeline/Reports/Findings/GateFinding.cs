@@ -1,0 +1,46 @@
+using System.Globalization;
+using DaFsl.Library.Augmentation.Quality;
+using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+
+namespace DaFsl.Library.Pipeline.Reports.Findings;
+
+/// <summary>What the quality gate let through, and which sets of images carry figures of how near they come to the real ones.</summary>
+internal static class GateFinding
+{
+    /// <summary>What to say of the ways of which nothing, or less than was asked for, passed.</summary>
+    public static IEnumerable<string> Of(IReadOnlyList<GateReport> gates)
+    {
+        foreach (GateReport gate in gates.Where(g => g.Kept < g.Asked))
+        {
+            string way = gate.Way.Length == 0 ? "the augmenter" : gate.Way;
+            yield return gate switch
+            {
+                { Made: 0 } => $"Augmenting '{gate.ClassName}' by {way} did not take place: it made no image.",
+                { Kept: 0 } => $"Augmenting '{gate.ClassName}' by {way} did not take place: of {Count(gate.Made, "image")} none passed the gate.",
+                _ => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Augmenting '{gate.ClassName}' by {way} fell short: of {Count(gate.Made, "image")} {gate.Kept} passed the gate, where {gate.Asked} were asked for."),
+            };
+        }
+    }
+
+    /// <summary>Why the figures of a set are not shown; <see langword="null"/> where they are.</summary>
+    /// <param name="gate">The gate.</param>
+    /// <param name="scores">The figures.</param>
+    /// <param name="areKept">Whether they are of what was kept, and not of all that was made.</param>
+    public static string? Silence(GateReport gate, GenerationScores scores, bool areKept)
+    {
+        if (scores.Real < Floors.RealImages)
+        {
+            return $"there {(scores.Real == 1 ? "is" : "are")} {Count(scores.Real, "real image")}, fewer than {Floors.RealImages}";
+        }
+
+        if (scores.Made < Floors.RealImages)
+        {
+            return $"there {(scores.Made == 1 ? "is" : "are")} {scores.Made} of them, fewer than {Floors.RealImages}";
+        }
+
+        // What was mostly rejected is not made better by figures of its features: the gate has seen what these do not show.
+        return !areKept && GateRun.IsRejected(gate.Kept, gate.Made) ? $"{gate.Made - gate.Kept} of {gate.Made} were rejected" : null;
+    }
+}

@@ -1,0 +1,56 @@
+using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Pipeline.Reports.Markdown;
+
+namespace DaFsl.Library.Pipeline.Reports;
+
+/// <summary>
+/// What a report comes to, in words: the data first, then each stage. Each sentence is a rule: below a floor it concludes nothing, it goes by an interval, and it
+/// tells what was counted; what got worse is told as loudly as what got better.
+/// </summary>
+public static class ReportFindings
+{
+    /// <summary>The findings, a sentence or some each, worked out from the report's figures.</summary>
+    /// <param name="report">The report, complete or not.</param>
+    /// <returns>Plain text.</returns>
+    public static IReadOnlyList<string> Of(PipelineReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return [.. All(report)];
+    }
+
+    private static IEnumerable<string> All(PipelineReport report)
+    {
+        foreach (string finding in DataFinding.Of(report))
+        {
+            yield return finding;
+        }
+
+        if (report.Similarity is { } similarity)
+        {
+            yield return $"The run goes on with the strategy {similarity.Chosen}. {SimilarityFinding.Of(similarity, report.Source)}";
+        }
+
+        if (report.Detector is { } detector)
+        {
+            yield return DetectorFinding.Of(detector.Strategies, detector.Used);
+        }
+
+        foreach (LearningTimeReport time in report.LearningTime.Where(t => t.Module == LearningTime.FasterRcnn))
+        {
+            yield return LearningTimeFinding.Of(time);
+        }
+
+        if (report.Augmenter?.Gates is { Count: > 0 } gates)
+        {
+            foreach (string finding in GateFinding.Of(gates))
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (string finding in report.Classifier is { } classifier ? ClassifierFinding.Of(classifier, report.Imbalance?.Scarce ?? []) : [])
+        {
+            yield return finding;
+        }
+    }
+}
