@@ -182,7 +182,7 @@ internal static class Summary
             console,
             $"Classifier on {Count(classifier.TestObjects, "held-out object")}, before and after augmentation",
             "Augmentation", "Added", "Accuracy", "Macro F1");
-        ClassifierRunReport[] runs = [.. classifier.Runs.Where((r, i) => i == 0 || r.Added.Values.Sum() > 0)];
+        ClassifierRunReport[] runs = [.. classifier.Runs.Where((r, i) => i == 0 || (r.Added.Values.Sum() > 0 && !classifier.NotDone.Contains(r.Augmentation)))];
         foreach (ClassifierRunReport run in runs)
         {
             Tables.AddRow(table, run.Augmentation, Text($"{run.Added.Values.Sum()}"), Percent(run.Accuracy), Figure(run.MacroF1, "0.000"));

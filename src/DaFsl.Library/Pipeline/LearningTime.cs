@@ -26,7 +26,7 @@ internal static class LearningTime
         .. Row(
             FasterRcnn,
             used,
-            [.. detectors.Select(d => new Learner(d.Name, d.MeanAveragePrecision, d.Seconds, t => new LearningCurve(d.Curve).SecondsTo(t)))]),
+            [.. detectors.Select(d => new Learner(d.Name, d.MeanAveragePrecision, d.Seconds, t => new LearningCurve(d.Curve).SecondsTo(t)) { TestObjects = d.TestObjects })]),
         .. Row(
             Generator,
             used,
@@ -45,7 +45,10 @@ internal static class LearningTime
         {
             // Both by when they first were that good: the vanilla one may have been so before its last epoch, too.
             yield return new LearningTimeReport(
-                module, chosen.Name, vanilla.Final, vanilla.SecondsTo(vanilla.Final) ?? vanilla.Seconds, chosen.SecondsTo(vanilla.Final));
+                module, chosen.Name, vanilla.Final, vanilla.SecondsTo(vanilla.Final) ?? vanilla.Seconds, chosen.SecondsTo(vanilla.Final))
+            {
+                TestObjects = vanilla.TestObjects == 0 ? null : vanilla.TestObjects,
+            };
         }
     }
 
@@ -57,5 +60,9 @@ internal static class LearningTime
     }
 
     /// <summary>One way of training a network: where it ended, how long that took, and how long it takes to a target.</summary>
-    private sealed record Learner(string Name, double Final, double Seconds, Func<double, double?> SecondsTo);
+    private sealed record Learner(string Name, double Final, double Seconds, Func<double, double?> SecondsTo)
+    {
+        /// <summary>On how many objects its figure was measured; 0 where it was on none, or that is not known.</summary>
+        public int TestObjects { get; init; }
+    }
 }

@@ -82,7 +82,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
     public void AddExamples(string className, string origin, IEnumerable<PixelImage> images) =>
         _generated.Add(new GeneratedPictures(className, origin, [.. images]));
 
-    /// <summary>A way of augmenting made no image, so that there is nothing to train a classifier on but what there was.</summary>
+    /// <summary>A way of augmenting made nothing of its own: its classifier is another over again, and is not compared.</summary>
     public void AddNotDone(string way) => _notDone.Add(way);
 
     /// <summary>Takes over a trained classifier: keeps the one with the best macro F1 and disposes the others.</summary>
@@ -155,7 +155,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         objects.Test.Count,
         strategy.Name,
         run.Options.Classifier.Batches * run.Options.Classifier.Epochs,
-        [.. _classifiers.Select((c, i) => i == 0 ? c : c with { BesideNone = Beside(objects, i) })])
+        [.. _classifiers.Select((c, i) => i == 0 || _notDone.Contains(c.Augmentation) ? c : c with { BesideNone = Beside(objects, i) })])
     {
         NotDone = [.. _notDone],
     };
@@ -164,13 +164,14 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
     private ClassifierComparison Beside(ObjectSets objects, int classifier)
     {
         const double ErrorOfAll = 0.05;
+        int compared = _classifiers.Skip(1).Count(c => !_notDone.Contains(c.Augmentation));
         IReadOnlyList<string> classes = run.Data.Train.Classes;
         return ClassifierComparison.Measure(
             classes,
             ClassIndex.Of(objects.Test, classes),
             _answers[0],
             _answers[classifier],
-            new BootstrapOptions { Level = 1 - (ErrorOfAll / (_classifiers.Count - 1)) });
+            new BootstrapOptions { Level = 1 - (ErrorOfAll / compared) });
     }
 
     // The chosen way, once it is trained.

@@ -22,10 +22,10 @@ public sealed class BySimilarityTests
 
         Assert.Equal(
             [
-                "Minkowski (p = 2) distance 5 is 1.25 times the 4 between two halves of the original set, at most 1.25: alike, so distil through the whole network.",
-                "Minkowski (p = 2) distance 6.667 is 1.667 times the 4 between two halves of the original set, at most 2: related, so fine-tune the upper layers.",
-                "Minkowski (p = 2) distance 10 is 2.5 times the 4 between two halves of the original set, above 2: not alike, so leave the convolutional layers as they are and train the classifier only.",
-                "Minkowski (p = 2) distance 3 is infinitely many times the 0 between two halves of the original set, above 2: not alike, so leave the convolutional layers as they are and train the classifier only.",
+                "Minkowski (p = 2) distance 5 is 1.25 times the 4 between two halves of the original set, at most 1.25, so distil through the whole network.",
+                "Minkowski (p = 2) distance 6.667 is 1.667 times the 4 between two halves of the original set, at most 2, so fine-tune the upper layers.",
+                "Minkowski (p = 2) distance 10 is 2.5 times the 4 between two halves of the original set, above 2, so leave the convolutional layers as they are and train the classifier only.",
+                "Minkowski (p = 2) distance 3 is infinitely many times the 0 between two halves of the original set, above 2, so leave the convolutional layers as they are and train the classifier only.",
             ],
             new[] { Similarity(5, 4, 1.25), Similarity(6.6666, 4, 1.66665), Similarity(10, 4, 2.5), Similarity(3, 0, null) }
                 .Select(s => rule.Choose(s).Reason));
@@ -46,7 +46,7 @@ public sealed class BySimilarityTests
         };
 
         Assert.Equal(
-            $"Minkowski (p = 2) distance 0.025 (0.0241 to 0.0262) is 1.25 ({lower} to {upper}) times the 0.02 (0.019 to 0.021) between two halves of the original set, at most 1.5: alike, so distil through the whole network.{doubt}",
+            $"Minkowski (p = 2) distance 0.025 (0.0241 to 0.0262) is 1.25 ({lower} to {upper}) times the 0.02 (0.019 to 0.021) between two halves of the original set, at most 1.5, so distil through the whole network.{doubt}",
             new BySimilarity().Choose(similarity).Reason);
     }
 
@@ -59,10 +59,10 @@ public sealed class BySimilarityTests
         Assert.Same(rule.WhenRelated, rule.Choose(Similarity(2, 1, 2)).Strategy);
         Assert.Same(rule.WhenUnlike, rule.Choose(Similarity(9, 1, 9)).Strategy);
         Assert.Equal(
-            $"Minkowski (p = 2) distance 1 is 1 times the 1 between two halves of the original set, at most 1.5: alike, so go on with {new Vanilla().Name}.",
+            $"Minkowski (p = 2) distance 1 is 1 times the 1 between two halves of the original set, at most 1.5, so go on with {new Vanilla().Name}.",
             rule.Choose(Similarity(1, 1, 1)).Reason);
         Assert.Equal(
-            $"Up to 1.5 times the distance between two halves of the original set, the sets are alike ({new Vanilla().Name}); up to 3 times, they are related ({new FixedFeatureExtractor().Name}); above, they are not alike ({new PretrainedModel().Name}).",
+            $"Up to 1.5 times the distance between two halves of the original set, the sets count as alike ({new Vanilla().Name}); up to 3 times, as related ({new FixedFeatureExtractor().Name}); above, as not alike ({new PretrainedModel().Name}).",
             rule.Rule);
         Assert.Throws<ArgumentNullException>(() => new BySimilarity { WhenAlike = null! });
     }

@@ -17,7 +17,7 @@ public sealed class ImbalanceJudgeTests
         Assert.Equal(
             "A class is scarce where it has fewer objects than 0.25 x the largest class's 100, that is, fewer than 25.", report.Rule);
         Assert.Equal(
-            "Scarce in 'train': platelets; enough data: red, white. Without any object: parasites.", report.Summary);
+            "Scarce in 'train': platelets (24); not scarce: red (100), white (25). Without any object: parasites.", report.Summary);
         Assert.Equal([100, 25, 24, 0], report.Classes.Select(c => c.Count));
         Assert.Equal([100 / 149.0, 25 / 149.0, 24 / 149.0, 0], report.Classes.Select(c => c.Share));
         Assert.Equal([1, 0.25, 0.24, 0], report.Classes.Select(c => c.RatioToLargest));
@@ -63,9 +63,22 @@ public sealed class ImbalanceJudgeTests
         ImbalanceReport report = ImbalanceJudge.Judge(Counting(("a", 4), ("b", 1)));
 
         Assert.True(report.IsBalanced);
-        Assert.Equal("No class of 'train' is scarce; enough data: a, b.", report.Summary);
+        Assert.Equal("Nothing is scarce in 'train': a (4), b (1).", report.Summary);
         Assert.Equal("It has 1 object, not fewer than 1.", report.Classes[1].Reason);
     }
+
+    [Fact]
+    public void Judge_of_one_class_says_so()
+    {
+        Assert.Equal("'train' has objects of one class alone, a (7): nothing is scarce.", ImbalanceJudge.Judge(Counting(("a", 7))).Summary);
+        Assert.Equal(
+            "'train' has objects of one class alone, a (7): nothing is scarce. Without any object: b.", ImbalanceJudge.Judge(Counting(("a", 7), ("b", 0))).Summary);
+    }
+
+    [Fact]
+    public void Judge_of_many_classes_lists_a_dozen_and_counts_the_others() => Assert.Equal(
+        "Nothing is scarce in 'train': c0 (1), c1 (1), c2 (1), c3 (1), c4 (1), c5 (1), c6 (1), c7 (1), c8 (1), c9 (1), c10 (1), c11 (1) and 3 more.",
+        ImbalanceJudge.Judge(Counting([.. Enumerable.Range(0, 15).Select(i => ($"c{i}", 1))])).Summary);
 
     [Fact]
     public void Judge_without_any_object_calls_every_class_empty()

@@ -9,7 +9,7 @@ public sealed class SummaryTests
     [Fact]
     public void PrintReport_imbalance_namesVerdictsAndRule() => AssertRows(
         SampleReport.Whole,
-        "red 8 88.9 % 1.000 enough",
+        "red 8 88.9 % 1.000 not scarce",
         "white 1 11.1 % 0.125 scarce",
         "A class is scarce where it has fewer objects than 0.25 x the largest class's 8, that is, fewer than 2.");
 
@@ -22,7 +22,7 @@ public sealed class SummaryTests
         "vanilla 1.00 0.50 34.32 20.0",
         "fixed feature extractor 2.00 0.50 38.32 21.0",
         "Faster R-CNN 10.0 4.0 60.0 % 34.6 % pretrained model",
-        "Generator 20.0 not reached - 6.9 % -");
+        "Generator 20.0 not reached - 6.9 % fine-tuning");
 
     [Fact]
     public void PrintReport_gate_showsWhatWasRejected() => AssertRows(SampleReport.Whole, "white GAN 7 35 7 0 28 0 0 0");
@@ -36,11 +36,33 @@ public sealed class SummaryTests
         "white 10.0 % -");
 
     [Fact]
+    public void PrintReport_wayThatMadeNothing_didNotTakePlace()
+    {
+        ClassifierReport classifier = SampleReport.Whole.Classifier!;
+        string[] rows = Rows(SampleReport.Whole with
+        {
+            Classifier = classifier with
+            {
+                Runs = [classifier.Runs[0], classifier.Runs[1] with { Added = new Dictionary<string, int> { ["white"] = 0 }, MacroF1 = 0.99 }],
+                NotDone = ["GAN and resampling"],
+            },
+        });
+
+        Assert.Contains("GAN did not take place - -", rows);
+        Assert.Contains("GAN and resampling did not take place - -", rows);
+        Assert.DoesNotContain(rows, r => r.Contains("0.990", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PrintReport_tellsWhatItComesToAsTheReportDoes() =>
+        Assert.All(ReportFindings.Of(SampleReport.Whole), finding => Assert.Contains($"- {finding}", string.Join(' ', Rows(SampleReport.Whole)), StringComparison.Ordinal));
+
+    [Fact]
     public void PrintReport_manyBlemishes_showsTheFirstTen()
     {
         string[] rows = Rows(SampleReport.Whole);
 
-        Assert.Contains("Blemishes of the data: 12", rows);
+        Assert.Contains("Faults of the data: 12", rows);
         Assert.Contains("- 10.xml: it is left out.", rows);
         Assert.DoesNotContain("- 11.xml: it is left out.", rows);
         Assert.Contains("... and 2 more, in report.json.", rows);

@@ -79,14 +79,13 @@ public static class RemedyAdvice
             : $"{remedies} did not take place with {table.WithoutImages.Count} of {table.Seeds.Count} seeds, where no image of the GAN passed the gate, so nothing is compared with them.";
     }
 
-    private static bool IsGuess(RemedyRow row) => !(row.Area.Interval.Lower > Guess);
+    // Who plainly finds more at one accuracy does not guess, however the answers rank as a whole.
+    private static bool IsGuess(RemedyRow row) => !(row.Area.Interval.Lower > Guess) && row.AgainstNone is not { IsGain: true };
 
     private static string OfSimple(RemedyRow simple) => simple.Remedy == Remedy.None
         ? "no simple remedy has a higher macro F1 than none."
         : simple.AgainstNone switch
         {
-            { IsGain: true } gain when IsGuess(simple) =>
-                $"{simple.Remedy.Title()} has the highest macro F1 of the simple remedies; at the accuracy of no remedy it finds {Points(gain)}.",
             null => $"the best simple remedy is {simple.Remedy.Title()}.",
             { IsGain: true } gain => $"use {simple.Remedy.Title()}, the best simple remedy: at the accuracy of no remedy it finds {Points(gain)} more.",
             { Test: null } gain =>

@@ -13,6 +13,14 @@ public sealed record ClassifierReport(
     int? Batches,
     IReadOnlyList<ClassifierRunReport> Runs)
 {
-    /// <summary>The ways of augmenting that made no image that the gate let through: no classifier was trained for them.</summary>
+    /// <summary>
+    /// The ways of augmenting that did not take place: none of their images passed the gate, or of two ways mixed those of one alone did. Their runs are others over again under another name, and are not compared.
+    /// </summary>
     public IReadOnlyList<string> NotDone { get; init; } = [];
+
+    /// <summary>The ways that took place, after the one without augmentation.</summary>
+    internal IReadOnlyList<ClassifierRunReport> Compared => [.. Runs.Skip(1).Where(r => r.TookPlace && !NotDone.Contains(r.Augmentation))];
+
+    /// <summary>The ways that did not take place, by <see cref="NotDone"/> and by what was added.</summary>
+    internal IReadOnlyList<string> NeverDone => [.. NotDone.Union(Runs.Skip(1).Where(r => !r.TookPlace).Select(r => r.Augmentation))];
 }

@@ -10,8 +10,12 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <param name="Distilled">How many seconds the distilled one took; <see langword="null"/> where it never got there.</param>
 public sealed record LearningTimeReport(string Module, string Strategy, double Target, double Original, double? Distilled)
 {
+    /// <summary>How many test objects a detector's target was measured on; <see langword="null"/> for another network, and where that was not told.</summary>
+    public int? TestObjects { get; init; }
+
     /// <summary>
-    /// The share of the time that was saved, negative where it took longer; <see langword="null"/> where the target was never reached, or was not worth reaching: a detector's mAP below 0.1.
+    /// The share of the time that was saved, negative where it took longer; <see langword="null"/> where the target was never reached, or was not worth reaching: a detector's mAP below 0.1, or on fewer
+    /// than 20 objects.
     /// </summary>
-    public double? Saved => Original > 0 && LearningTimeFinding.HasTarget(Module, Target) ? 1 - (Distilled / Original) : null;
+    public double? Saved => Original > 0 && LearningTimeFinding.TargetFault(this) is null ? 1 - (Distilled / Original) : null;
 }

@@ -42,7 +42,7 @@ internal static class AugmentationStage
         IReadOnlyDictionary<string, int> wanted = run.Options.AugmentationTarget.Plan(
             imbalance.Classes.ToDictionary(c => c.Name, c => c.Count), all.Select(c => c.Name));
         bool compare = true;
-        var mixed = new List<(AcceptedPictures Generated, AcceptedPictures Other)>();
+        var mixed = new List<(string Way, AcceptedPictures Generated, AcceptedPictures Other)>();
         foreach (ClassBalance scarce in all)
         {
             var request = new AugmentationRequest(
@@ -72,18 +72,33 @@ internal static class AugmentationStage
             {
                 // Where the gate kept less than half of the GAN's, the augmenter fills up.
                 AcceptedPictures half = generated.Accepted.Take(request.Count / 2);
-                mixed.Add((half, kept[0].Take(request.Count - half.Images.Count)));
+                AcceptedPictures rest = kept[0].Take(request.Count - half.Images.Count);
+                sets.Add(Mix(run), half, rest);
+                mixed.Add((Mix(run), half, rest));
             }
         }
 
-        if (mixed.Count > 0)
+        MarkNotDone(sets, mixed);
+        return sets;
+    }
+
+    private static string Mix(RunContext run) => $"{GanName} and {run.Parts.Augmenters[0].Name}";
+
+    // Without an image, or without one of the two that are mixed, a way is another over again.
+    private static void MarkNotDone(AugmentedSets sets, IReadOnlyList<(string Way, AcceptedPictures Generated, AcceptedPictures Other)> mixed)
+    {
+        foreach ((string way, IReadOnlyList<AcceptedPictures> made) in sets.All)
         {
-            // Without an image of one of the two it would be the other over again, under another name.
-            bool tookPlace = mixed.Any(m => m.Generated.Images.Count > 0) && mixed.Any(m => m.Other.Images.Count > 0);
-            sets.Add($"{GanName} and {run.Parts.Augmenters[0].Name}", tookPlace ? mixed.SelectMany(m => new[] { m.Generated, m.Other }) : []);
+            if (made.All(m => m.Images.Count == 0))
+            {
+                sets.NotDone.Add(way);
+            }
         }
 
-        return sets;
+        if (mixed.Count > 0 && (mixed.All(m => m.Generated.Images.Count == 0) || mixed.All(m => m.Other.Images.Count == 0)))
+        {
+            sets.NotDone.Add(mixed[0].Way);
+        }
     }
 
     private static void Add(PipelineDraft draft, AugmentedSets sets, string way, GateResult made)

@@ -10,6 +10,9 @@ internal sealed class AugmentedSets
     /// <summary>Every way and its pictures, in the order in which the ways came.</summary>
     public IEnumerable<(string Way, IReadOnlyList<AcceptedPictures> Made)> All => _sets.Select(s => (s.Way, (IReadOnlyList<AcceptedPictures>)s.Made));
 
+    /// <summary>The ways that made nothing of their own: their sets are others over again under another name.</summary>
+    public ISet<string> NotDone { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Adds pictures of a class.</summary>
     public void Add(string way, params IEnumerable<AcceptedPictures> made)
     {

@@ -31,11 +31,9 @@ internal static class ClassificationStage
         draft.Stage = Stage;
         foreach ((string way, IReadOnlyList<AcceptedPictures> made) in augmented.All)
         {
-            if (made.All(m => m.Images.Count == 0))
+            if (augmented.NotDone.Contains(way))
             {
-                // The same as without: nothing to train, and nothing to compare.
                 draft.AddNotDone(way);
-                continue;
             }
 
             (TargetClassifier classifier, ClassifierRunReport report, int[] answers) = Train(run, draft, way, objects, made, ways, source.Detector);

@@ -28,7 +28,7 @@ internal static class StudySummary
             if (findings.Savings.Any(s => s.Measure == measure))
             {
                 string paper = Paper(PaperFigures.TimeSaved, measure.Module(), " %");
-                yield return $"{Saved(result, findings, measure, what)} (paper: {paper} less time).";
+                yield return $"{Saved(result, findings, measure, what)}. The paper has {paper} less time.";
             }
         }
     }
@@ -60,10 +60,10 @@ internal static class StudySummary
             yield return $"Similarity chose {chosen.Way} with {seeds} of {Count(result.Choices.Count, "seed")}, {Percent(chosen.Final.Mean)} mAP; {Above(chosen)}.";
         }
 
-        string[] below = [.. findings.Outcomes.Where(o => o.Measure == StudyMeasure.DetectorMap && o.Gain is { Mean: < 0 }).Select(o => $"{o.Way} ({StudyText.Gain(o.Measure, o.Gain)} points)")];
+        string[] below = [.. findings.Outcomes.Where(o => o.Measure == StudyMeasure.DetectorMap && o.Gain is { Mean: < 0 }).Select(o => $"{o.Way}, {StudyText.Gain(o.Measure, o.Gain)} points")];
         if (below.Length > 0)
         {
-            yield return $"Below vanilla: {Words.List(below)}.";
+            yield return $"Below vanilla: {string.Join("; ", below)}.";
         }
     }
 

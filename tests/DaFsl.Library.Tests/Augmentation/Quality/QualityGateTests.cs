@@ -84,11 +84,37 @@ public sealed class QualityGateTests
         Assert.Equal(Enum.GetValues<RejectionReason>(), report.Rejected.Select(r => r.Reason));
         Assert.Equal(4, report.Rules.Count);
         Assert.Empty(report.Notes);
-        Assert.Equal((10, 35), (report.Before!.Real, report.Before.Made));
-        Assert.Equal(report.Kept, report.After!.Made);
 
-        // Noise and copies went; what is left is nearer to the real ones.
+        // Ten real images are too few for any figure.
+        Assert.Equal(new GenerationScores(10, 35, null, null, null, null), report.Before);
+        Assert.Equal(new GenerationScores(10, report.Kept, null, null, null, null), report.After);
+    }
+
+    [Fact]
+    public void Judge_beside_enough_real_images_measures_what_was_made_and_kept()
+    {
+        // The others stand in for a class of many.
+        var request = new AugmentationRequest("plain", [.. _faces.Others.Take(100)], [], count: 100, seed: 1);
+        var gate = new QualityGate(request, [], FeatureSpace.Pixels);
+
+        GateReport report = gate.Judge([.. _faces.Others.Skip(100).Take(80), .. GateData.Noise(32, 32).Take(40)], Token).Report;
+
+        // Noise went; what is left is nearer to the real ones.
+        Assert.Equal((100, 120, 100), (report.Before!.Real, report.Before.Made, report.After!.Real));
         Assert.True(report.After.KernelDistance < report.Before.KernelDistance, $"{report.Before} {report.After}");
+        Assert.InRange(report.After.Manifold!.Precision, 0.5, 1);
+    }
+
+    [Fact]
+    public void Judge_of_a_set_that_is_rejected_measures_nothing_of_it()
+    {
+        var request = new AugmentationRequest("plain", [.. _faces.Others.Take(100)], [], count: 100, seed: 1);
+
+        GateReport report = new QualityGate(request, [], FeatureSpace.Pixels).Judge(GateData.Noise(32, 32), Token).Report;
+
+        Assert.Equal((100, 0), (report.Made, report.Kept));
+        Assert.Equal(new GenerationScores(100, 100, null, null, null, null), report.Before);
+        Assert.Null(report.After);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Remedies;
 
 namespace DaFsl.Library.Tests.Pipeline.Remedies;
@@ -83,12 +84,79 @@ public sealed class RemedyAdviceTests
         [HandMade.Beside(Remedy.Gan, Remedy.Oversampling, _loss)]);
 
     [Fact]
+    public void Of_a_gan_that_made_no_image_is_never_the_best()
+    {
+        RemedyStudyResult result = HandMade.Result with { Trials = [.. HandMade.Result.Trials.Select(t => t with { Gate = t.Gate! with { Kept = 0 } })] };
+        RemedyFindings findings = RemedyFindings.Of(result);
+
+        Assert.Equal([Remedy.None, Remedy.Oversampling], findings.Tables[0].Rows.Select(r => r.Remedy));
+        Assert.Empty(findings.Tables[0].Comparisons);
+        Assert.Null(findings.Tables[0].BestWithGan);
+        Assert.EndsWith(" GAN and GAN + resampling did not take place: no image of the GAN passed the gate.", RemedyAdvice.Of(result, findings)[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("Train a GAN", RemedyAdvice.Of(result, findings)[0], StringComparison.Ordinal);
+        Assert.Matches(@"\| GAN \+ resampling \| +did not take place \| +– \|", RemedyMarkdown.Write(result, findings));
+        Assert.DoesNotContain("Beside", RemedyMarkdown.Write(result, findings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_gan_that_made_no_image_with_one_seed_compares_nothing()
+    {
+        RemedyStudyResult result = HandMade.Result with { Trials = [.. HandMade.Result.Trials.Select(t => t with { Gate = t.Gate! with { Kept = t.Seed == 2 ? 0 : 30 } })] };
+
+        Assert.EndsWith(
+            " GAN and GAN + resampling did not take place with 1 of 3 seeds, where no image of the GAN passed the gate, so nothing is compared with them.",
+            RemedyAdvice.Of(result, RemedyFindings.Of(result))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_few_test_images_of_the_scarce_class_concludes_nothing()
+    {
+        RemedyStudyResult result = HandMade.Result with { Truth = [.. HandMade.Result.Truth.Select((t, i) => i < 14 ? 1 : t)] };
+
+        Assert.Equal(
+            ["With 10 images of 'few' to learn from, 6 to test on and 3 seeds: nothing is concluded from fewer than 10 test images of the scarce class."],
+            RemedyAdvice.Of(result, new RemedyFindings([new RemedyTable(10, [1, 2, 3], Simple(_gain), [])])));
+    }
+
+    [Fact]
+    public void Of_a_classifier_that_may_as_well_guess_recommends_nothing() => AssertAdvice(
+        "focal loss is the best simple remedy, but what it finds beyond no remedy at the same accuracy is not certain: +25.0 points of recall (-10.0 to +40.0). "
+            + "The classifier of focal loss cannot be told from a guess: its area under the curve is 0.520 (0.450 to 0.600), and a guess has 0.500.",
+        [
+            HandMade.Row(Remedy.None, 0.7),
+            HandMade.Row(Remedy.FocalLoss, 0.8, _uncertain) with { Area = new RemedyScore(0.52, new ConfidenceInterval(0.45, 0.6, 0.95)) },
+        ]);
+
+    [Fact]
+    public void Of_a_remedy_tells_what_got_worse_as_it_stands()
+    {
+        RemedyRow none = HandMade.Row(Remedy.None, 0.7) with { RecallByClass = [0, 0.98], Precision = Score(0.9) };
+        RemedyRow focal = HandMade.Row(Remedy.FocalLoss, 0.8, _gain) with { RecallByClass = [0.5, 0.6], Precision = Score(0.25) };
+        RemedyComparison beside = HandMade.Beside(Remedy.FocalLoss, Remedy.None, _gain) with
+        {
+            Recall = HandMade.Difference(0.5, 0.4, 0.6, 0.001),
+            Accuracy = HandMade.Difference(-0.06, -0.08, -0.04, 0.001),
+            MacroF1 = HandMade.Difference(-0.01, -0.05, 0.03, 0.5),
+        };
+
+        Assert.EndsWith(
+            " Worse with focal loss as it stands than with none: accuracy, -6.0 points (-8.0 to -4.0); macro F1, -0.010 (-0.050 to +0.030, not certain); "
+                + "precision of 'few', 90.0 % and then 25.0 %; recall of 'many', 98.0 % and then 60.0 %.",
+            Assert.Single(RemedyAdvice.Of(HandMade.Result, new RemedyFindings([new RemedyTable(10, [1, 2, 3], [none, focal], []) { BesideNone = [beside] }]))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_remedies_that_all_tie_prefers_none() => AssertAdvice(
+        "no simple remedy has a higher macro F1 than none.", [HandMade.Row(Remedy.None, 0.7), HandMade.Row(Remedy.FocalLoss, 0.7, _uncertain)]);
+
+    [Fact]
     public void Of_a_sentence_a_number_of_pictures()
     {
         RemedyTable table = new(1, [1], Simple(_gain), []);
 
         Assert.Equal(
-            ["With 1 picture of 'few': ", "With 20 pictures of 'few': "],
+            ["With 1 image of 'few' to learn from, 20 to test on and 1 seed: ", "With 20 images of 'few' to learn from, 20 to test on and 1 seed: "],
             RemedyAdvice.Of(HandMade.Result, new RemedyFindings([table, table with { ScarceCount = 20 }])).Select(a => a[..(a.IndexOf(':') + 2)]));
         Assert.Empty(RemedyAdvice.Of(HandMade.Result, new RemedyFindings([])));
     }
@@ -99,10 +167,12 @@ public sealed class RemedyAdviceTests
         string advice = Assert.Single(RemedyAdvice.Of(HandMade.Result, RemedyFindings.Of(HandMade.Result)));
 
         Assert.Matches(
-            @"^With 10 pictures of 'few': use oversampling, the best simple remedy: at the accuracy of no remedy it finds \+45\.0 points of recall \(\+\d\d\.\d to \+\d\d\.\d\) more\. "
+            @"^With 10 images of 'few' to learn from, 20 to test on and 3 seeds: use oversampling, the best simple remedy: at the accuracy of no remedy it finds \+45\.0 points of recall \(\+\d\d\.\d to \+\d\d\.\d\) more\. "
                 + @"Train a GAN: GAN \+ resampling finds \+25\.0 points of recall \(\+\d+\.\d to \+\d\d\.\d\) more than oversampling at the same accuracy, for 1 min 0 s of training\.$",
             advice);
     }
+
+    private static RemedyScore Score(double mean) => new(mean, new ConfidenceInterval(mean, mean, 0.95));
 
     private static RemedyRow[] Simple(RemedyDifference againstNone) => [HandMade.Row(Remedy.None, 0.7), HandMade.Row(Remedy.FocalLoss, 0.8, againstNone)];
 
@@ -115,6 +185,6 @@ public sealed class RemedyAdviceTests
         $"the best simple remedy is oversampling. {expected}", [HandMade.Row(Remedy.Oversampling, 0.8), HandMade.Row(Remedy.Gan, 0.7)], [comparison]);
 
     private static void AssertAdvice(string expected, RemedyRow[] rows, RemedyComparison[]? comparisons = null) => Assert.Equal(
-        [$"With 10 pictures of 'few': {expected}"],
+        [$"With 10 images of 'few' to learn from, 20 to test on and 3 seeds: {expected}"],
         RemedyAdvice.Of(HandMade.Result, new RemedyFindings([new RemedyTable(10, [1, 2, 3], rows, comparisons ?? [])])));
 }

@@ -27,10 +27,10 @@ public sealed class RemedyMarkdownTests
     public void Write_begins_with_the_advice()
     {
         Assert.StartsWith(
-            "# What helps a scarce class: 'few' in cells\n\n- With 10 pictures of 'few': use oversampling, the best simple remedy: at the accuracy of no remedy it finds "
+            "# What helps a scarce class: 'few' in cells\n\n- With 10 images of 'few' to learn from, 20 to test on and 3 seeds: use oversampling, the best simple remedy: at the accuracy of no remedy it finds "
                 + "+25.0 points of recall (+10.0 to +40.0) more. The data do not support a GAN: the difference of GAN from oversampling at the same accuracy is not certain, "
                 + "+5.0 points of recall (+1.0 to +10.0), and it costs 1 min 0 s of training.\n\n```\nrun it\n```\n\nTo train on there are few 50, many 400, of 'few' as many as each "
-                + "table says, drawn by the seed; 60 pictures to test on, 20 of them of 'few'. ",
+                + "table says, drawn by the seed; 60 images to test on, 20 of them of 'few'. ",
             _text, StringComparison.Ordinal);
         Assert.DoesNotContain("not complete", _text, StringComparison.Ordinal);
     }
@@ -38,11 +38,11 @@ public sealed class RemedyMarkdownTests
     [Fact]
     public void Write_a_row_a_remedy()
     {
-        Assert.Contains("## 10 pictures of 'few', 3 seeds\n", _text, StringComparison.Ordinal);
-        AssertRow("Remedy", "Recall of 'few'", "Accuracy", "Macro F1", "G-mean", "AUC of 'few'", "Recall beyond none at its accuracy, points", "Time");
-        AssertRow("none", "60.0 % (50.0 % to 65.0 %)", "80.0 % (70.0 % to 85.0 %)", "0.700 (0.600 to 0.750)", "0.650 (0.550 to 0.700)", "0.750 (0.650 to 0.800)", "–", "12.5 s");
+        Assert.Contains("## 10 images of 'few', 3 seeds\n", _text, StringComparison.Ordinal);
+        AssertRow("Remedy", "Recall of 'few'", "Precision of 'few'", "Accuracy", "Macro F1", "G-mean", "AUC of 'few'", "Recall beyond none at its accuracy, points", "Time");
+        AssertRow("none", "60.0 % (50.0 % to 65.0 %)", "–", "80.0 % (70.0 % to 85.0 %)", "0.700 (0.600 to 0.750)", "0.650 (0.550 to 0.700)", "0.750 (0.650 to 0.800)", "–", "12.5 s");
         AssertRow(
-            "oversampling", "60.0 % (50.0 % to 65.0 %)", "80.0 % (70.0 % to 85.0 %)", "0.800 (0.700 to 0.850)", "0.650 (0.550 to 0.700)", "0.750 (0.650 to 0.800)",
+            "oversampling", "60.0 % (50.0 % to 65.0 %)", "–", "80.0 % (70.0 % to 85.0 %)", "0.800 (0.700 to 0.850)", "0.650 (0.550 to 0.700)", "0.750 (0.650 to 0.800)",
             "+25.0 (+10.0 to +40.0), p = 0.010", "12.5 s");
         AssertRow("Recall of each class", "few", "many");
         AssertRow("none", "60.0 %", "90.0 %");
@@ -66,9 +66,9 @@ public sealed class RemedyMarkdownTests
     public void Write_gates_warnings_and_settings()
     {
         Assert.Contains("![The remedies](remedies%2010.png)\n", _text, StringComparison.Ordinal);
-        AssertRow("10", "3", "40", "30", "noise 7, offclass 3", "0.500", "0.250", "0.900", "0.800", "1 min 30 s");
+        AssertRow("10", "3", "40", "30", "noise 7, off class 3", "–", "–", "–", "–", "1 min 30 s");
         Assert.Contains("- A rule.\n- Note 1.\n- Note 2.\n- Note 3.\n", _text, StringComparison.Ordinal);
-        Assert.Contains("## Warnings\n\n- 10 pictures, seed 2: The discriminator has won.\n", _text, StringComparison.Ordinal);
+        Assert.Contains("## Warnings\n\n- 10 images, seed 2: The discriminator has won.\n", _text, StringComparison.Ordinal);
         Assert.Contains("- seed 1, 1 min 0 s in all\n", _text, StringComparison.Ordinal);
         Assert.EndsWith("## Settings\n\n```\n{\n  \"steps\": 3\n}\n```\n", _text, StringComparison.Ordinal);
     }
@@ -85,7 +85,7 @@ public sealed class RemedyMarkdownTests
 
         Assert.Contains(
             "> **This study is not complete: what follows are the trials that were finished by then. The same command goes on with it.**\n", text, StringComparison.Ordinal);
-        Assert.Contains("## 10 pictures of 'few', 1 seed\n", text, StringComparison.Ordinal);
+        Assert.Contains("## 10 images of 'few', 1 seed\n", text, StringComparison.Ordinal);
         Assert.Contains("+20.0 (", text, StringComparison.Ordinal);
         Assert.All(new[] { "GAN", "Warnings", "![", "p = " }, absent => Assert.DoesNotContain(absent, text, StringComparison.Ordinal));
     }

@@ -43,7 +43,6 @@ public class ReportMarkdownTests
                 Strategies = [whole.Detector.Strategies[0]],
                 Used = null,
                 Proposals = null,
-                Verdict = "Only one way was trained, so there is nothing to compare.",
             },
             Augmenter = null,
             LearningTime = [],
@@ -62,7 +61,7 @@ public class ReportMarkdownTests
             Data = new DataReport("folder", 1, 1, 1, "A seeded split.", 0, []),
             Imbalance = new ImbalanceReport(
                 "A class is scarce where it has fewer objects than 0.25 x the largest class's 1, that is, fewer than 0.25.",
-                "No class of 'folder' is scarce; enough data: one.",
+                "'folder' has objects of one class alone, one (1): nothing is scarce.",
                 [new ClassBalance("one", 1, 1, 1, 1, ClassVerdict.Enough, "It has 1 object, and no class has more.")]),
             Source = whole.Source! with { GanSeconds = null },
             Detector = null,
@@ -90,18 +89,6 @@ public class ReportMarkdownTests
         Assert.Contains("23 things were wrong in it:\n\n- 1.jpg: It is cut short.\n", text, StringComparison.Ordinal);
         Assert.Contains("- 20.jpg: It is cut short.\n- and 3 more\n\n## Imbalance", text, StringComparison.Ordinal);
         Assert.DoesNotContain("21.jpg", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Write_augmentation_in_vain_says_so()
-    {
-        ClassifierReport classifier = SmallReport.Complete.Classifier!;
-        string text = ReportMarkdown.Write(SmallReport.Complete with
-        {
-            Classifier = classifier with { Runs = [classifier.Runs[0] with { MacroF1 = 0.7 }, classifier.Runs[1], classifier.Runs[2]] },
-        });
-        Assert.Contains(
-            "No augmentation helped here: the classifier's macro F1 is 0.700 without any and 0.700 with the best, resampling.\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

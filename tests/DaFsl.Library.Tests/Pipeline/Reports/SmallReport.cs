@@ -17,24 +17,29 @@ internal static class SmallReport
             "cells | plates",
             40,
             10,
-            23,
+            30,
             "The split is the data set's own.",
             2,
-            [new Blemish("a_1.xml, line 7", "The box has no area; it was left out."), new Blemish("b.jpg", "It is cut short; it was left out.")]),
+            [new Blemish("a_1.xml, line 7", "The box has no area; it was left out."), new Blemish("b.jpg", "It is cut short; it was left out.")])
+        {
+            TestCounts = new Dictionary<string, int> { ["cell"] = 20, ["plate|let"] = 10 },
+        },
         new ImbalanceReport(
             "A class is scarce where it has fewer objects than 0.25 x the largest class's 90, that is, fewer than 22.5.",
-            "Scarce in 'cells': plate; enough data: cell.",
+            "Scarce in 'cells': plate|let (10); not scarce: cell (90).",
             [
                 new ClassBalance("cell", 90, 0.9, 1, 86.12, ClassVerdict.Enough, "It has 90 objects, and no class has more."),
                 new ClassBalance("plate|let", 10, 0.1, 1.0 / 9, 9.955, ClassVerdict.Scarce, "It has 10 objects, fewer than 22.5."),
             ]),
-        new SourceReport("drawn objects (train)", 400, 4, 0.5, 61, 12.34),
+        new SourceReport("drawn objects (train)", 400, 4, 0.5, 61, 12.34) { TestObjects = 200 },
         new SimilarityReport("Minkowski (p = 2)", 2, 1.5, 0.75, 2, "fine-tuning", "It is 2 times as far: related, so fine-tune the upper layers.")
         {
             Rule = "Up to 3 times, they are related.",
             DistanceInterval = new DistanceInterval(1.25, 1.75, 0.95),
             WithinInterval = new DistanceInterval(0.7, 0.8, 0.95),
             RatioInterval = new DistanceInterval(1.75, 2.25, 0.95),
+            AlikeUpTo = 1.5,
+            RelatedUpTo = 3,
         },
         new DetectorReport(
             ["cell"],
@@ -47,7 +52,10 @@ internal static class SmallReport
                     [new LearningCurvePoint(1, 1.25, 0, 10), new LearningCurvePoint(2, 1, 0.1, 20)],
                     20,
                     0,
-                    []),
+                    [])
+                {
+                    Interval = new ConfidenceInterval(0.05, 0.2, 0.95),
+                },
                 new DetectorStrategyReport(
                     "fine-tuning",
                     0.35,
@@ -55,11 +63,15 @@ internal static class SmallReport
                     [new LearningCurvePoint(1, 1, 0.2, 7.5), new LearningCurvePoint(2, 0.5, 0.35, 15)],
                     15,
                     96,
-                    ["stem", "layer1"]),
+                    ["stem", "layer1"])
+                {
+                    Interval = new ConfidenceInterval(0.2, 0.45, 0.95),
+                    BesideVanilla = new ScoreDifference(0.25, new ConfidenceInterval(0.1, 0.35, 0.95)),
+                },
             ],
             "fine-tuning",
             17,
-            "Distillation helped: fine-tuning reached 35.0 % mAP and vanilla 10.0 % after the same epochs."),
+            "The verdict as it was told then."),
         new AugmenterReport(
             "plate|let",
             10,
@@ -74,24 +86,17 @@ internal static class SmallReport
             Gates = [Gate("resampling", 80, []), Gate("GAN", 20, ["The classifier was not asked."])],
         },
         [
-            new LearningTimeReport("Faster R-CNN", "fine-tuning", 0.1, 20, 7.5),
+            new LearningTimeReport("Faster R-CNN", "fine-tuning", 0.1, 20, 7.5) { TestObjects = 20 },
             new LearningTimeReport("Generator", "fine-tuning", 2, 8, null),
             new LearningTimeReport("Discriminator", "fine-tuning", 0.25, 5, 6),
         ],
-        new ClassifierReport(
-            100,
-            23,
-            "fine-tuning",
-            100,
-            [
-                new ClassifierRunReport("none", new Dictionary<string, int>(), 0.75, 0.5, Recall(0.9, 0.1), 3),
-                new ClassifierRunReport("resampling", new Dictionary<string, int> { ["plate|let"] = 80 }, 0.8, 0.7, Recall(0.85, 0.6), 3),
-                new ClassifierRunReport("GAN", new Dictionary<string, int> { ["plate|let"] = 80 }, 0.76, 0.55, Recall(0.9, 0.2), 3),
-            ]),
+        MadeUpClassifier.Of(
+            ["cell", "plate|let"],
+            ("none", 0, 3, [[18, 2], [9, 1]]),
+            ("resampling", 80, 3, [[17, 3], [4, 6]]),
+            ("GAN", 80, 3, [[18, 2], [8, 2]])),
         ["DatasetB is cut out of the test pictures."],
         new EnvironmentReport("0.1.0", "TorchSharp 1.2.3, 2 threads", "Linux", 2, "cpu", "Float32", 7, 3723));
-
-    private static Dictionary<string, double?> Recall(double cell, double platelet) => new() { ["cell"] = cell, ["plate|let"] = platelet };
 
     private static GateReport Gate(string way, int kept, IReadOnlyList<string> notes) => new(
         "plate|let",

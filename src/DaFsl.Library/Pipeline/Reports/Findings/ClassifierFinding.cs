@@ -26,7 +26,7 @@ internal static class ClassifierFinding
         }
 
         ClassifierRunReport none = classifier.Runs[0];
-        ClassifierRunReport[] ways = [.. classifier.Runs.Skip(1).Where(r => r.TookPlace)];
+        ClassifierRunReport[] ways = [.. classifier.Compared];
 
         // As the run itself picks: a later one has to be better. A figure that is no number is never the best.
         ClassifierRunReport best = ways.Prepend(none).MaxBy(MacroF1)!;
@@ -47,14 +47,10 @@ internal static class ClassifierFinding
         }
     }
 
-    /// <summary>The ways that made no image, by the report's list and by what was added.</summary>
-    public static IReadOnlyList<string> WaysNotDone(ClassifierReport classifier) =>
-        [.. classifier.NotDone.Union(classifier.Runs.Skip(1).Where(r => !r.TookPlace).Select(r => r.Augmentation))];
-
     private static string? NotDone(ClassifierReport classifier)
     {
-        IReadOnlyList<string> ways = WaysNotDone(classifier);
-        return ways.Count == 0 ? null : $"Augmentation by {Words.List(ways)} did not take place: no image of it passed the gate.";
+        IReadOnlyList<string> ways = classifier.NeverDone;
+        return ways.Count == 0 ? null : $"Augmentation by {Words.List(ways.Select(w => $"'{w}'"))} did not take place: nothing of its own passed the gate.";
     }
 
     private static string Verdict(
@@ -63,12 +59,12 @@ internal static class ClassifierFinding
         if (best == none)
         {
             ClassifierRunReport next = ways.MaxBy(MacroF1)!;
-            bool isHarm = Difference(next) is { Interval.Upper: < 0 } && Fault(none, next, classifier, scarce) is null;
+            bool isHarm = Difference(next) is { Interval.Upper: < 0 } && Fault(none, next, classifier, scarce) is null && GuessFault(none, classifier) is null;
             return $"{(isHarm ? "Augmentation did harm" : "No way of augmenting did better than none")}: {Compared(none, next, classifier)}.";
         }
 
         string compared = Compared(none, best, classifier);
-        if (Fault(none, best, classifier, scarce) is { } fault)
+        if ((Fault(none, best, classifier, scarce) ?? (GuessFault(best, classifier) is null ? null : "for the classifier cannot be told from a guess")) is { } fault)
         {
             return $"Whether augmentation helped cannot be told, {fault}: {compared}.";
         }
@@ -104,9 +100,7 @@ internal static class ClassifierFinding
             return $"for there are too few test objects of what is scarce ({Words.List(few)}, fewer than {Floors.OfClass})";
         }
 
-        return GuessFault(other, classifier) is not null && GuessFault(none, classifier) is not null
-            ? "for neither classifier can be told from a guess"
-            : Difference(other) is null ? "for lack of an interval" : null;
+        return Difference(other) is null ? "for lack of an interval" : null;
     }
 
     /// <summary>What is said of a classifier that may as well guess; <see langword="null"/> for another, and where the counts are not known.</summary>
@@ -135,8 +129,10 @@ internal static class ClassifierFinding
         string interval = Difference(other) is { } difference
             ? $"{Words.Signed(difference.Value, "0.000")}, {Words.Change(difference.Interval)}; "
             : "";
-        return $"macro F1 is {Figure(none.MacroF1)} without and {Figure(other.MacroF1)} with {other.Augmentation} ({interval}{Count(classifier.TestObjects, "test object")}, one training each)";
+        return $"macro F1 is {Finite(none.MacroF1)} without and {Finite(other.MacroF1)} with {other.Augmentation} ({interval}{Count(classifier.TestObjects, "test object")}, one training each)";
     }
+
+    private static string Finite(double figure) => double.IsFinite(figure) ? Figure(figure) : "no number";
 
     private static string Scores(ClassifierRunReport run, ClassifierReport classifier)
     {

@@ -6,20 +6,26 @@ namespace DaFsl.Library.Pipeline.Reports.Findings;
 /// <summary>What a way saved of the time, or cost: told only where what both reached is worth reaching.</summary>
 internal static class LearningTimeFinding
 {
-    /// <summary>Whether being as good as vanilla at its end means anything: a detector's target has to be above the floor.</summary>
-    public static bool HasTarget(string module, double target) => double.IsFinite(target) && (module != LearningTime.FasterRcnn || Floors.Works(target));
+    /// <summary>Why being as good as vanilla at its end means nothing; <see langword="null"/> where it means something.</summary>
+    public static string? TargetFault(LearningTimeReport time) => time switch
+    {
+        { Target: double.NaN or double.PositiveInfinity or double.NegativeInfinity } => "vanilla ended at no finite figure, so there is no time to compare",
+        { Module: LearningTime.FasterRcnn } when !Floors.Works(time.Target) =>
+            $"vanilla ended at {Target(time)}, below the floor of {Percent(Floors.DetectorMap)}; to be as good as that takes no learning, so no time counts as saved",
+        { TestObjects: < Floors.TestObjects } =>
+            $"vanilla ended at {Target(time)} on {Count(time.TestObjects.Value, "test object")}, fewer than {Floors.TestObjects}, so no time counts as saved",
+        _ => null,
+    };
 
     /// <summary>The finding in words.</summary>
     public static string Of(LearningTimeReport time)
     {
-        string target = Target(time);
-        if (!HasTarget(time.Module, time.Target))
+        if (TargetFault(time) is { } fault)
         {
-            return double.IsFinite(time.Target)
-                ? $"{time.Module}: vanilla ended at {target}, below the floor of {Percent(Floors.DetectorMap)}; to be as good as that takes no learning, so no time counts as saved."
-                : $"{time.Module}: vanilla ended at no finite figure, so there is no time to compare.";
+            return $"{time.Module}: {fault}.";
         }
 
+        string target = time.TestObjects is { } objects ? $"{Target(time)} ({Count(objects, "test object")}, one training each, by whole epochs)" : Target(time);
         string original = $"vanilla's final {target}, where vanilla was after {Time(time.Original)}";
         return time switch
         {

@@ -14,13 +14,13 @@ internal static class ClassifierSection
         text.Paragraph(
             $"Trained on {Count(classifier.TrainObjects, "real object")} and what was added, by {classifier.Strategy}, {Length(classifier.Batches)} and from the same seeds; scored on {Count(classifier.TestObjects, "held-out object")}.");
         var table = new MarkdownTable("llrrrr", "Augmentation", "Added", "Accuracy", "Macro F1", "Above none", "Time");
-        ClassifierRunReport[] runs = [.. classifier.Runs.Where((r, i) => i == 0 || r.TookPlace)];
+        ClassifierRunReport[] runs = [.. classifier.Runs.Take(1), .. classifier.Compared];
         foreach (ClassifierRunReport run in runs)
         {
             table.Add(run.Augmentation, Added(run), Accuracy(run), Figure(run.MacroF1), Beside(run), Time(run.Seconds));
         }
 
-        foreach (string way in ClassifierFinding.WaysNotDone(classifier))
+        foreach (string way in classifier.NeverDone)
         {
             table.Add(way, "did not take place", None, None, None, None);
         }
