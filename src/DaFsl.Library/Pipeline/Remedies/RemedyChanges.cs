@@ -1,4 +1,3 @@
-using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 

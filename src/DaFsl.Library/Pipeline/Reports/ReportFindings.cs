@@ -1,5 +1,4 @@
 using DaFsl.Library.Pipeline.Reports.Findings;
-using DaFsl.Library.Pipeline.Reports.Markdown;
 
 namespace DaFsl.Library.Pipeline.Reports;
 

@@ -85,7 +85,7 @@ internal static class AugmentationStage
     private static string Mix(RunContext run) => $"{GanName} and {run.Parts.Augmenters[0].Name}";
 
     // Without an image, or without one of the two that are mixed, a way is another over again.
-    private static void MarkNotDone(AugmentedSets sets, IReadOnlyList<(string Way, AcceptedPictures Generated, AcceptedPictures Other)> mixed)
+    private static void MarkNotDone(AugmentedSets sets, List<(string Way, AcceptedPictures Generated, AcceptedPictures Other)> mixed)
     {
         foreach ((string way, IReadOnlyList<AcceptedPictures> made) in sets.All)
         {

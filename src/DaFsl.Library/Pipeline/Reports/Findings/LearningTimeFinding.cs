@@ -1,4 +1,3 @@
-using System.Globalization;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;

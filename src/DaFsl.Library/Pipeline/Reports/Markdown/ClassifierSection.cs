@@ -64,9 +64,9 @@ internal static class ClassifierSection
         : string.Join(", ", run.Added.Where(a => a.Value > 0).Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Value} of {a.Key}")));
 
     // A row a class, since there may be many classes but never many ways.
-    private static MarkdownTable ByClass(IReadOnlyList<ClassifierRunReport> runs, Func<ClassifierRunReport, string, string> cell)
+    private static MarkdownTable ByClass(ClassifierRunReport[] runs, Func<ClassifierRunReport, string, string> cell)
     {
-        var table = new MarkdownTable("l" + new string('r', runs.Count), ["Class", .. runs.Select(r => r.Augmentation)]);
+        var table = new MarkdownTable("l" + new string('r', runs.Length), ["Class", .. runs.Select(r => r.Augmentation)]);
         foreach (string name in runs.SelectMany(r => r.Recall.Keys).Distinct())
         {
             table.Add([name, .. runs.Select(r => cell(r, name))]);
