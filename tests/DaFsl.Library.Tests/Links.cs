@@ -42,11 +42,20 @@ internal static class Links
         return path;
     }
 
-    private static void Shell(string command, string argument)
+    /// <summary>Gives a file a second name; returns its full path.</summary>
+    public static string HardLink(this TempFolder folder, string name, string target)
+    {
+        string path = folder.At(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Shell("ln \"$1\" \"$2\"", target, path);
+        return path;
+    }
+
+    private static void Shell(string command, params string[] arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "This is about what Linux has.");
         var start = new ProcessStartInfo("/bin/sh") { StandardErrorEncoding = Encoding.UTF8, RedirectStandardError = true };
-        foreach (string part in new[] { "-c", command, "sh", argument })
+        foreach (string part in new[] { "-c", command, "sh" }.Concat(arguments))
         {
             start.ArgumentList.Add(part);
         }

@@ -8,9 +8,10 @@ namespace DaFsl.Library.Data;
 /// in whatever order, and a folder of pictures. A box is <c>[x, y, width, height]</c> from the picture's left upper corner.
 /// </summary>
 /// <remarks>
-/// The file is read as a stream: memory is needed for the boxes, not for the file, and outlines (<c>segmentation</c>) are passed over.
-/// Pictures without an annotation stay, as pictures without an object. Unless <see cref="ReadOptions.Pictures"/> says otherwise,
-/// only the headers of the pictures are read.
+/// The file is read as a stream: memory is needed for the boxes, not for the file, and outlines (<c>segmentation</c>) are passed over, but for
+/// those of annotations without a box. Pictures without an annotation stay, as pictures without an object. Unless
+/// <see cref="ReadOptions.Pictures"/> says otherwise, only the headers of the pictures are read. <c>docs/data.md</c> lists what is accepted, mended,
+/// told and refused.
 /// </remarks>
 public static class Coco
 {
@@ -18,72 +19,55 @@ public static class Coco
     /// <param name="annotationsFile">The annotations, as <c>annotations/instances_val2017.json</c>.</param>
     /// <param name="imagesFolder">The folder that each image's <c>file_name</c> starts from, as <c>val2017</c>.</param>
     /// <param name="options">How to read; the defaults where null.</param>
+    /// <param name="cancellationToken">Ends the reading, within a picture.</param>
     /// <returns>
-    /// The pictures, and as blemishes: pictures left out (missing, damaged, of another size than annotated), boxes left out
-    /// (corners in the wrong order, no area, outside the picture) or clipped, annotations of an image or a category that is not
-    /// listed, categories of one name, and classes left out, since no picture to train on has any of their objects. Classes and
-    /// pictures are in ordinal order.
+    /// The pictures, and as blemishes: images, annotations and categories left out (something missing or of a wrong type); pictures left out (missing,
+    /// damaged, of another size than annotated, or with a name that leads out of the folder); boxes left out
+    /// (corners in the wrong order, no area, outside the picture, there twice) or clipped; annotations of an image or a category that is not
+    /// listed; images of one file, whose objects are united, and categories of one name; and classes left out, since no picture to train on has any of
+    /// their objects. Classes and pictures are in ordinal order.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The file or the folder is missing; the JSON is broken, lacks what is needed or has two images or categories of one id; a
-    /// picture's file would be outside the folder; nothing is left to train or to test on; or there is
+    /// The file or the folder is missing; the JSON is broken, or has no images or no annotations; nothing is left to train or to test on; or there is
     /// a blemish and reading is strict.
     /// </exception>
-    public static DataSplits Read(string annotationsFile, string imagesFolder, ReadOptions? options = null)
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static DataSplits Read(
+        string annotationsFile, string imagesFolder, ReadOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options ??= new ReadOptions();
-        var log = new BlemishLog();
-        var classes = new List<string>();
-        List<AnnotatedImage> images = ReadPart(new CocoFiles(annotationsFile, imagesFolder), classes, options, log);
-        SplitPictures split = SplitPictures.Stratify(images, options, "COCO divides pictures by files, and here is one file");
-        return split.ToDataSplits(annotationsFile, classes, objectsFillPictures: false, log, options, NameOf(annotationsFile));
+        Require(new CocoFiles(annotationsFile, imagesFolder));
+        var reading = new CocoReading(options ?? new ReadOptions(), new BlemishLog(), cancellationToken);
+        return reading.Split(reading.ReadPart(annotationsFile, _ => imagesFolder), annotationsFile, CocoReading.NameOf(annotationsFile));
     }
 
     /// <summary>Reads a data set that comes in two parts. Their categories are matched by name, so the ids may differ.</summary>
     /// <param name="train">What to learn from.</param>
     /// <param name="test">What to test on; a picture that is in both parts is not trained on, and told.</param>
     /// <param name="options">How to read; the defaults where null.</param>
-    /// <returns>As <see cref="Read"/>.</returns>
-    /// <exception cref="DataFormatException">As <see cref="Read"/>.</exception>
-    public static DataSplits ReadSplit(CocoFiles train, CocoFiles test, ReadOptions? options = null)
+    /// <param name="cancellationToken">Ends the reading, within a picture.</param>
+    /// <returns>As <see cref="Read(string, string, ReadOptions?, CancellationToken)"/>.</returns>
+    /// <exception cref="DataFormatException">As <see cref="Read(string, string, ReadOptions?, CancellationToken)"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static DataSplits ReadSplit(CocoFiles train, CocoFiles test, ReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
-        options ??= new ReadOptions();
-        var log = new BlemishLog();
-        var classes = new List<string>();
-        List<AnnotatedImage> trainImages = ReadPart(train, classes, options, log);
-        List<AnnotatedImage> testImages = ReadPart(test, classes, options, log);
-        HashSet<string> held = testImages.Select(i => Path.GetFullPath(i.Source.Name)).ToHashSet(StringComparer.Ordinal);
-        foreach (AnnotatedImage twice in trainImages.Where(i => held.Contains(Path.GetFullPath(i.Source.Name))))
-        {
-            log.Add(train.AnnotationsFile, $"picture {twice.Source.Name} is in {test.AnnotationsFile} as well", "it is not trained on");
-        }
-
-        trainImages.RemoveAll(i => held.Contains(Path.GetFullPath(i.Source.Name)));
-        var split = new SplitPictures(
-            trainImages,
-            testImages,
-            $"The split is the data set's own: {Path.GetFileName(train.AnnotationsFile)} to train on ({trainImages.Count} pictures), "
-                + $"{Path.GetFileName(test.AnnotationsFile)} to test on ({testImages.Count}).");
-        return split.ToDataSplits(
-            train.AnnotationsFile, classes, objectsFillPictures: false, log, options, NameOf(train.AnnotationsFile));
+        Require(train);
+        Require(test);
+        var reading = new CocoReading(options ?? new ReadOptions(), new BlemishLog(), cancellationToken);
+        List<AnnotatedImage> trainImages = reading.ReadPart(train.AnnotationsFile, _ => train.ImagesFolder);
+        List<AnnotatedImage> testImages = reading.ReadPart(test.AnnotationsFile, _ => test.ImagesFolder);
+        return reading.Split(
+            (train.AnnotationsFile, Path.GetFileName(train.AnnotationsFile), trainImages),
+            (test.AnnotationsFile, Path.GetFileName(test.AnnotationsFile), testImages),
+            [],
+            train.AnnotationsFile,
+            CocoReading.NameOf(train.AnnotationsFile));
     }
 
-    private static List<AnnotatedImage> ReadPart(CocoFiles files, List<string> classes, ReadOptions options, BlemishLog log)
+    private static void Require(CocoFiles files)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(files.AnnotationsFile);
         DataFolder.Require(files.ImagesFolder);
-        CocoContent content = CocoParser.Read(files.AnnotationsFile, log);
-        classes.AddRange(content.Categories.Values);
-        return CocoPictures.Join(content, files.ImagesFolder, options, log);
-    }
-
-    /// <summary>The name of the folder that <c>annotations</c> is in, or without such a folder, of the one that the file is in.</summary>
-    private static string NameOf(string annotationsFile)
-    {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(annotationsFile))!;
-        string? above = Path.GetFileName(folder) == "annotations" ? Path.GetDirectoryName(folder) : null;
-        return DataFolder.NameOf(above ?? folder);
     }
 }

@@ -10,11 +10,13 @@ namespace DaFsl.Library.Data;
 /// </summary>
 /// <remarks>
 /// The metadata is read as a stream: memory is needed for a line a picture, not for the file. Unless
-/// <see cref="ReadOptions.Pictures"/> says otherwise, only the headers of the pictures are read.
+/// <see cref="ReadOptions.Pictures"/> says otherwise, only the headers of the pictures are read. <c>docs/data.md</c> lists what is accepted, mended, told
+/// and refused.
 /// </remarks>
 public static class Ffhq
 {
     private const string MetadataName = "ffhq-dataset-v2.json";
+    private const string PictureLeftOut = "the picture is left out";
 
     /// <summary>
     /// Reads the data set. Its own split is used, by <c>category</c>; where one side of it has no picture on this disk (often only
@@ -27,17 +29,25 @@ public static class Ffhq
     /// the one nearest to the thumbnail's middle counts.
     /// </param>
     /// <param name="options">How to read; the defaults where null.</param>
+    /// <param name="cancellationToken">Ends the reading, within a picture.</param>
     /// <returns>
-    /// The pictures in the order of their numbers, and as blemishes: pictures left out (missing, damaged, of another size than the
-    /// metadata has, without a features file or a face in it), pictures left out for their face's rectangle (corners in the wrong order,
-    /// no area, outside the picture), rectangles clipped, and classes left out, since no picture to train on has them.
+    /// The pictures in the order of their numbers, and as blemishes: entries left out (something missing or of a wrong type, a number that is there
+    /// already); pictures left out (missing, damaged, of another size than the metadata has, with a name that leads out of the folder, without a features
+    /// file or a face in it), pictures left out for their face's rectangle (corners in the wrong order,
+    /// no area, outside the picture), rectangles clipped, entries of one file, which are read as one picture, and classes left out, since no picture to
+    /// train on has them.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The folder or the metadata is missing; the JSON is broken or lacks what is needed; a picture's file would be
-    /// outside the folder; nothing is left to train or to test on; or there is a blemish and reading is strict.
+    /// The folder or the metadata is missing; the JSON is broken; nothing is left to train or to test on; or there is a blemish and reading is strict.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such form.</exception>
-    public static DataSplits Read(string directory, FfhqPictures pictures, string? featuresFolder = null, ReadOptions? options = null)
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static DataSplits Read(
+        string directory,
+        FfhqPictures pictures,
+        string? featuresFolder = null,
+        ReadOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         options ??= new ReadOptions();
         DataFolder.Require(directory);
@@ -46,28 +56,43 @@ public static class Ffhq
             DataFolder.Require(featuresFolder);
         }
 
-        string metadata = Path.Combine(directory, MetadataName);
-        List<FfhqEntry> entries = FfhqParser.Read(metadata, pictures);
-        entries.Sort((a, b) => a.Index.CompareTo(b.Index));
-        string PlaceOf(int i) => FfhqParser.PlaceOf(metadata, entries[i].Index);
-
         var log = new BlemishLog();
-        ListedPicture[] listed = [.. entries.Select((e, i) => new ListedPicture(PathOf(directory, e, PlaceOf(i)), e.Width, e.Height))];
-        PictureFile?[] files = ListedPicture.FindAll(listed, options, PictureCheck.Header, PlaceOf, log);
-        List<AnnotatedImage> train = [], test = [];
+        string metadata = Path.Combine(directory, MetadataName);
+        FfhqEntry[] entries = Distinct(FfhqParser.Read(metadata, pictures, log, cancellationToken), metadata, log);
+        var finder = new ImageFinder(directory, options);
+        string PlaceOf(int i) => FfhqParser.PlaceOf(metadata, entries[i].Index);
+        ListedPicture[] listed = [.. entries.Select(e => ListedPicture.Find(finder, "file_path", e.FilePath, e.Width, e.Height))];
+        PictureFile?[] files = ListedPicture.FindAll(listed, options, PlaceOf, log, cancellationToken);
+        var gathered = new FfhqGathering(log);
         for (int i = 0; i < files.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (files[i] is { } file
                 && ClassOf(entries[i], featuresFolder, log) is { } className
-                && Annotate(file, entries[i], className, PlaceOf(i), log) is { } image)
+                && BoxOf(file, entries[i], PlaceOf(i), log) is { } box)
             {
-                (entries[i].IsTraining ? train : test).Add(image);
+                gathered.Add(file, new AnnotatedObject(className, box), entries[i], PlaceOf(i));
             }
         }
 
         string[] classes = featuresFolder is null ? [FaceClasses.Face] : [FaceClasses.Female, FaceClasses.Male];
-        return Split(train, test, options)
+        return Split(gathered.Images(isTraining: true), gathered.Images(isTraining: false), options)
             .ToDataSplits(directory, classes, objectsFillPictures: pictures != FfhqPictures.InTheWild, log, options);
+    }
+
+    /// <summary>The entries in the order of their numbers, each number once.</summary>
+    private static FfhqEntry[] Distinct(List<FfhqEntry> entries, string metadata, BlemishLog log)
+    {
+        var numbers = new HashSet<int>();
+        foreach (FfhqEntry entry in entries)
+        {
+            if (!numbers.Add(entry.Index))
+            {
+                log.Add(FfhqParser.PlaceOf(metadata, entry.Index), "there is an entry of this number already", "the later one is left out");
+            }
+        }
+
+        return [.. entries.OrderBy(e => e.Index).DistinctBy(e => e.Index)];
     }
 
     private static SplitPictures Split(List<AnnotatedImage> train, List<AnnotatedImage> test, ReadOptions options) =>
@@ -79,9 +104,6 @@ public static class Ffhq
             : SplitPictures.Stratify(
                 [.. train, .. test], options, $"There are no pictures of category {(train.Count == 0 ? "training" : "validation")}");
 
-    private static string PathOf(string directory, FfhqEntry entry, string place) => DataFolder.Inside(directory, entry.FilePath)
-        ?? throw new DataFormatException($"{place}: file_path '{entry.FilePath}' leads out of the data set's folder {directory}.");
-
     private static string? ClassOf(FfhqEntry entry, string? featuresFolder, BlemishLog log)
     {
         if (featuresFolder is null)
@@ -90,21 +112,29 @@ public static class Ffhq
         }
 
         string path = FfhqFeatures.PathOf(featuresFolder, entry.Index);
-        bool isThere = File.Exists(path);
-        string? gender = isThere ? FfhqFeatures.ReadGender(path) : null;
-        if (gender is null)
+        try
         {
-            log.Add(path, isThere ? "no face was found in this picture" : "there is no such file of features", "the picture is left out");
-        }
+            bool isThere = File.Exists(path);
+            string? gender = isThere ? FfhqFeatures.ReadGender(path) : null;
+            if (gender is null)
+            {
+                log.Add(path, isThere ? "no face was found in this picture" : "there is no such file of features", PictureLeftOut);
+            }
 
-        return gender;
+            return gender;
+        }
+        catch (DataFormatException fault)
+        {
+            log.AddFault(fault, path, PictureLeftOut);
+            return null;
+        }
     }
 
-    private static AnnotatedImage? Annotate(PictureFile file, FfhqEntry entry, string className, string place, BlemishLog log)
+    private static BoundingBox? BoxOf(PictureFile file, FfhqEntry entry, string place, BlemishLog log)
     {
         if (entry.FaceRectangle is not { } rectangle)
         {
-            return file.Annotate([new AnnotatedObject(className, BoundingBox.Filling(file.Width, file.Height))]);
+            return BoundingBox.Filling(file.Width, file.Height);
         }
 
         FittedBox fitted = FittedBox.Fit(rectangle, file.Width, file.Height);
@@ -117,9 +147,9 @@ public static class Ffhq
             log.Add(
                 $"{place}.in_the_wild.face_rect",
                 $"{description} {fitted.Problem}",
-                fitted.Box is null ? "the picture is left out" : fitted.Remedy);
+                fitted.Box is null ? PictureLeftOut : fitted.Remedy);
         }
 
-        return fitted.Box is { } box ? file.Annotate([new AnnotatedObject(className, box)]) : null;
+        return fitted.Box;
     }
 }

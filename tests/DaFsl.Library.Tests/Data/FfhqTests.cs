@@ -115,15 +115,7 @@ public sealed class FfhqTests : IDisposable
 
     [Theory]
     [InlineData("[]", ": found [ where an object of faces by their numbers belongs.")]
-    [InlineData("{\"x\": {}}", ": found \"x\" where a face's number belongs.")]
-    [InlineData("{\"0\": 3}", ", \"0\": found 3 where an object belongs.")]
-    [InlineData("{\"0\": {\"category\": \"test\"}}", ", \"0\".category: found \"test\" where \"training\" or \"validation\" belongs.")]
-    [InlineData("{\"0\": {\"category\": \"training\"}}", ", \"0\": there is no \"thumbnail\".")]
-    [InlineData("{\"0\": {\"thumbnail\": {\"file_path\": 5}}}", ", \"0\".thumbnail.file_path: found 5 where a text belongs.")]
-    [InlineData("{\"0\": {\"thumbnail\": {\"file_path\": \"a\"}}}", ", \"0\".thumbnail: there is no \"pixel_size\".")]
-    [InlineData("{\"0\": {\"thumbnail\": {\"pixel_size\": [1]}}}", ", \"0\".thumbnail.pixel_size: found ] where an array of two numbers (width, height) belongs.")]
-    [InlineData("{\"0\": {\"thumbnail\": {\"pixel_size\": [1, 1]}}}", ", \"0\".thumbnail: there is no \"file_path\".")]
-    [InlineData("{\"0\": {\"thumbnail\": {\"pixel_size\": [1, 1], \"file_path\": \"a\"}}}", ", \"0\": there is no \"category\".")]
+    [InlineData("{\"0\": ", ", line 1, position 7: the JSON is broken: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.")]
     public void Read_brokenMetadata_throwsWithThePlace(string text, string expected)
     {
         _folder.Write("ffhq-dataset-v2.json", text);
@@ -132,22 +124,123 @@ public sealed class FfhqTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{}", ": found { where an array of faces belongs.")]
-    [InlineData("[3]", ", [0]: found 3 where an object belongs.")]
-    [InlineData("[{}]", ", [0]: there is no \"faceAttributes\".")]
-    [InlineData("[{\"faceAttributes\": {}}]", ", [0].faceAttributes: there is no \"gender\".")]
-    [InlineData("[{\"faceAttributes\": {\"gender\": \"cat\"}}]", ", [0].faceAttributes.gender: found \"cat\" where \"male\" or \"female\" belongs.")]
-    [InlineData("[{\"faceAttributes\": {\"gender\": \"male\"}}]", ", [0]: there is no \"faceRectangle\".")]
-    [InlineData("[{\"faceRectangle\": {\"left\": 3}}]", ", [0].faceRectangle: there is no \"width\".")]
-    public void Read_brokenFeatures_throwsWithThePlace(string text, string expected)
+    [InlineData("\"x\": {}", ": found \"x\" where a face's number belongs")]
+    [InlineData("\"7\": 3", ", \"7\": found 3 where an object belongs")]
+    [InlineData("\"7\": {\"category\": \"test\"}", ", \"7\".category: found \"test\" where \"training\" or \"validation\" belongs")]
+    [InlineData("\"7\": {\"category\": [\"training\"]}", ", \"7\".category: found [ where \"training\" or \"validation\" belongs")]
+    [InlineData("\"7\": {\"category\": \"training\"}", ", \"7\": there is no \"thumbnail\"")]
+    [InlineData("\"7\": {\"thumbnail\": null}", ", \"7\".thumbnail: found null where an object belongs")]
+    [InlineData("\"7\": {\"thumbnail\": {\"file_path\": 5}}", ", \"7\".thumbnail.file_path: found 5 where a text belongs")]
+    [InlineData("\"7\": {\"thumbnail\": {\"pixel_size\": [1]}}", ", \"7\".thumbnail.pixel_size: found ] where an array of two numbers (width, height) belongs")]
+    [InlineData("\"7\": {\"thumbnail\": {\"pixel_size\": [1, 1]}}", ", \"7\".thumbnail: there is no \"file_path\"")]
+    [InlineData("\"7\": {\"thumbnail\": {\"pixel_size\": [1, 1], \"file_path\": \"a\"}}", ", \"7\": there is no \"category\"")]
+    public void Read_brokenEntry_costsItself(string entry, string expected)
     {
-        WriteMetadata(Entry(0, "training"));
-        string path = _folder.Write("json/00000.json", text);
+        WriteMetadata(Entry(0, "training"), Entry(1, "validation"));
+        _folder.Write("ffhq-dataset-v2.json", $"{{{entry}, {Entry(0, "training")}, {Entry(1, "validation")}}}");
 
-        Assert.Equal(
-            path + expected,
-            Assert.Throws<DataFormatException>(() => Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails, _folder.At("json"))).Message);
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails);
+
+        Assert.Equal((1, 1), (splits.Train.Images.Count, splits.Test.Images.Count));
+        string[] parts = expected.Split(": ", 2);
+        Assert.Equal([new Blemish(Metadata + parts[0], $"{parts[1]}; it is left out.")], splits.Blemishes);
     }
+
+    [Theory]
+    [InlineData("{}", ": found { where an array of faces belongs")]
+    [InlineData("[3]", ", [0]: found 3 where an object belongs")]
+    [InlineData("[{}]", ", [0]: there is no \"faceAttributes\"")]
+    [InlineData("[{\"faceAttributes\": {}}]", ", [0].faceAttributes: there is no \"gender\"")]
+    [InlineData("[{\"faceAttributes\": {\"gender\": \"cat\"}}]", ", [0].faceAttributes.gender: found \"cat\" where \"male\" or \"female\" belongs")]
+    [InlineData("[{\"faceAttributes\": {\"gender\": \"male\"}}]", ", [0]: there is no \"faceRectangle\"")]
+    [InlineData("[{\"faceRectangle\": {\"left\": 3}}]", ", [0].faceRectangle: there is no \"width\"")]
+    [InlineData("[{", ", line 1, position 3: the JSON is broken: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
+    public void Read_brokenFeatures_costTheirPicture(string text, string expected)
+    {
+        WriteMetadata(Entry(0, "training"), Entry(1, "validation"), Entry(2, "training"));
+        string path = _folder.Write("json/00000.json", text);
+        WriteFeatures(1, Face("Female", 40, 50));
+        WriteFeatures(2, Face("female", 40, 50));
+
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails, _folder.At("json"));
+
+        Assert.Equal((1, 1), (splits.Train.Images.Count, splits.Test.Images.Count));
+        string[] parts = expected.Split(": ", 2);
+        Assert.Equal(new Blemish(path + parts[0], $"{parts[1]}; the picture is left out."), splits.Blemishes[0]);
+    }
+
+    [Fact]
+    public void Read_numberTwice_isReadOnceAndTold()
+    {
+        WriteMetadata(Entry(0, "training"), Entry(1, "validation"));
+        _folder.Write("ffhq-dataset-v2.json", $"{{{Entry(0, "training")}, {Entry(1, "validation")}, {Entry(0, "validation")}}}");
+
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails);
+
+        Assert.Equal(["thumbnails128x128/00000.png"], Names(splits.Train));
+        Assert.Equal(["thumbnails128x128/00001.png"], Names(splits.Test));
+        Assert.Equal([new Blemish($"{Metadata}, \"0\"", "there is an entry of this number already; the later one is left out.")], splits.Blemishes);
+    }
+
+    [Theory]
+    [InlineData("in-the-wild-images/00000.png")]
+    [InlineData("./in-the-wild-images/../in-the-wild-images/00000.png")]
+    [InlineData(" in-the-wild-images\\\\00000.png ")]
+    [InlineData("IN-THE-WILD-IMAGES/00000.PNG")]
+    public void Read_oneFileOfTwoNumbers_isOnePictureToTestOnWithBothFaces(string spelling)
+    {
+        string second = Entry(2, "validation", "[4, 1, 6, 3]").Replace("in-the-wild-images/00002.png", spelling, StringComparison.Ordinal);
+        WriteMetadata(Entry(0, "training"), Entry(1, "training"));
+        _folder.Write("ffhq-dataset-v2.json", $"{{{Entry(0, "training")}, {Entry(1, "training")}, {second}}}");
+
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.InTheWild);
+
+        Assert.Equal(["in-the-wild-images/00001.png"], Names(splits.Train));
+        Assert.Equal([new BoundingBox(1, 1, 5, 5), new BoundingBox(4, 1, 6, 3)], splits.Test.Images.Single().Objects.Select(o => o.Box));
+        Assert.Equal([$"{Metadata}, \"2\"", $"{Metadata}, \"2\""], splits.Blemishes.Select(b => b.Place));
+        Assert.EndsWith($"is the picture of {Metadata}, \"0\" as well; the two are read as one picture.", splits.Blemishes[0].Problem, StringComparison.Ordinal);
+        Assert.EndsWith("is of both categories, training and validation; it is not trained on.", splits.Blemishes[1].Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_oneFaceOfTwoGenders_isLeftOut()
+    {
+        WriteMetadata(Entry(0, "training"), Entry(1, "validation"), Entry(2, "training"));
+        _folder.Write(
+            "ffhq-dataset-v2.json",
+            $"{{{Entry(0, "training")}, {Entry(1, "validation")}, {Entry(2, "training")}, {Entry(3, "training").Replace("00003.png", "00000.png", StringComparison.Ordinal)}}}");
+        for (int i = 0; i < 4; i++)
+        {
+            WriteFeatures(i, Face(i == 3 ? "male" : "female", 40, 50));
+        }
+
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails, _folder.At("json"));
+
+        Assert.Equal(["thumbnails128x128/00002.png"], Names(splits.Train));
+        Assert.Contains(
+            new Blemish($"{Metadata}, \"3\"", $"{_folder.At("thumbnails128x128/00000.png")} is 'male' here, and another class before; the picture is left out."),
+            splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_sizesUnsaidOrInQuotes_andUtf16_areRead()
+    {
+        WriteMetadata(Entry(0, "training"), Entry(1, "validation"));
+        string text = $"{{{Entry(0, "Training").Replace("[8, 6]", "[\"8\", \"6.0\"]", StringComparison.Ordinal)}, {Entry(1, "validation").Replace("[8, 6]", "null", StringComparison.Ordinal)}}}\r\n";
+        _folder.Write("ffhq-dataset-v2.json", [.. System.Text.Encoding.Unicode.GetPreamble(), .. System.Text.Encoding.Unicode.GetBytes(text)]);
+
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails);
+
+        Assert.Equal((1, 1), (splits.Train.Images.Count, splits.Test.Images.Count));
+        Assert.Empty(splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_cancelled_throws() => Assert.Throws<OperationCanceledException>(() =>
+    {
+        WriteMetadata(Entry(0, "training"), Entry(1, "validation"));
+        Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails, cancellationToken: new CancellationToken(canceled: true));
+    });
 
     private string Metadata => _folder.At("ffhq-dataset-v2.json");
 

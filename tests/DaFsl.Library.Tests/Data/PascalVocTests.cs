@@ -222,9 +222,11 @@ public sealed class PascalVocTests : IDisposable
     [Fact]
     public void Read_noAnnotations_throws()
     {
-        AssertFault($"{_folder.Root}: there is no annotation (.xml) in this folder.");
+        _folder.Write("JPEGImages/a.png", Picture);
         _folder.Write("Annotations/readme.txt", "");
-        AssertFault($"{_folder.At("Annotations")}: there is no annotation (.xml) in this folder.");
+        AssertFault(
+            $"{_folder.Root}: there is no annotation (.xml) in this folder, or in the folders in it. Expected are Annotations with .xml files and JPEGImages with images, "
+                + "or both together in train, valid and test. Found are Annotations (1 .txt), JPEGImages (1 image).");
     }
 
     [Fact]
@@ -240,13 +242,23 @@ public sealed class PascalVocTests : IDisposable
     }
 
     [Fact]
-    public void Read_brokenXml_throws()
+    public void Read_brokenXml_costsItselfAndItsPicture()
     {
-        AddPictures("a", "b");
-        string path = _folder.Write("Annotations/c.xml", "<annotation>\n</size>");
+        AddPictures("a", "b", "c", "d");
+        string broken = _folder.Write("Annotations/c.xml", "<annotation>\n</size>");
+        string other = _folder.Write("Annotations/d.xml", "<html/>");
 
-        AssertFault(
-            $"{path}, line 2, position 3: the XML is broken: The 'annotation' start tag on line 1 position 2 does not match the end tag of 'size'.");
+        DataSplits splits = Read();
+
+        Assert.Equal(2, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Equal(
+            [
+                new Blemish(
+                    $"{broken}, line 2, position 3",
+                    "the XML is broken: The 'annotation' start tag on line 1 position 2 does not match the end tag of 'size'; the annotation is left out, and its picture with it."),
+                new Blemish($"{other}, line 1", "the outermost element is <html>, not <annotation>; the annotation is left out, and its picture with it."),
+            ],
+            splits.Blemishes);
     }
 
     [Fact]

@@ -91,24 +91,118 @@ public sealed class UmdFacesTests : IDisposable
 
     [Theory]
     [InlineData("", ": the file is empty.")]
+    [InlineData("\n \n", ": the file is empty.")]
     [InlineData("SUBJECT_ID,FILE\n", ", row 1: there is no column 'PR_MALE'.")]
     [InlineData(Header + ",FILE\n", ", row 1: there are two columns or more 'FILE'.")]
-    [InlineData(Header + "\n1,a.png,0,1,1,2,2,0,0.9\n", ", row 2: this row has 9 values, and there are 10 columns.")]
-    [InlineData(Header + "\n1,a.png,0,1,1,2,2,0,0.9,0.1\n1,a.png,0,1,1,x,2,0,0.9,0.1\n", ", row 3: FACE_WIDTH is 'x', not a number.")]
-    [InlineData(Header + "\n1,a.png,0,1,1,2,2,0,1.1,0.1\n", ", row 2: PR_MALE is '1.1', not a probability from 0 to 1.")]
-    [InlineData(Header + "\n1, ,0,1,1,2,2,0,0.9,0.1\n", ", row 2: FILE is empty.")]
-    [InlineData(Header + "\n1,../a.png,0,1,1,2,2,0,0.9,0.1\n", ", row 2: FILE '../a.png' leads out of the batch's folder {root}.")]
-    [InlineData(Header + "\n1,\"a.png\"x,0,1,1,2,2,0,0.9,0.1\n", ", row 2: the table is broken: A delimiter, newline or EOF was expected after a closing quote.")]
+    [InlineData("\"SUBJECT_ID\"x," + Header + "\n", ", row 1: the row is broken: A delimiter, newline or EOF was expected after a closing quote.")]
     public void Read_brokenTable_throwsWithThePlace(string text, string expected)
     {
         string path = _folder.Write("x_ultraface.csv", text);
 
-        AssertFault(path + expected.Replace("{root}", _folder.Root, StringComparison.Ordinal));
+        AssertFault(path + expected);
     }
 
     [Fact]
-    public void Read_noTable_throws() =>
-        AssertFault($"{_folder.Root}: there is no table (*_ultraface.csv) in this folder or in its sub-folders.");
+    public void Read_brokenTableBesideAGoodOne_costsItself()
+    {
+        AddPictures("a/1.png", "a/2.png", "b/1.png");
+        WriteTable("a/a_ultraface.csv", [Row("1", "1.png", "0.9"), Row("2", "2.png", "0.9")]);
+        string path = _folder.Write("b/b_ultraface.csv", "SUBJECT_ID,FILE\n1,1.png\n");
+
+        DataSplits splits = UmdFaces.Read(_folder.Root);
+
+        Assert.Equal(2, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Equal(new Blemish($"{path}, row 1", "there is no column 'PR_MALE'; the table is left out."), splits.Blemishes[0]);
+    }
+
+    [Theory]
+    [InlineData("1,1.png,0,1,1,2,2,0,0.9", "this row has 9 values, and there are 10 columns")]
+    [InlineData("1,1.png,0,1,1,x,2,0,0.9,0.1", "FACE_WIDTH is 'x', not a number")]
+    [InlineData("1,1.png,0,1,1,,2,0,0.9,0.1", "FACE_WIDTH is empty")]
+    [InlineData("1,1.png,0,1,1,1e39,2,0,0.9,0.1", "FACE_WIDTH is '1e39', not a number")]
+    [InlineData("1,1.png,0,1,1,2,2,0,1.1,0.1", "PR_MALE is '1.1', not a probability from 0 to 1")]
+    [InlineData("1,1.png,0,1,1,2,2,0,NaN,0.1", "PR_MALE is 'NaN', not a number")]
+    [InlineData(",1.png,0,1,1,2,2,0,0.9,0.1", "SUBJECT_ID is empty")]
+    [InlineData("1, ,0,1,1,2,2,0,0.9,0.1", "FILE is empty")]
+    [InlineData("1,../a.png,0,1,1,2,2,0,0.9,0.1", "FILE '../a.png' leads out of the folder {root}")]
+    [InlineData("1,\"1.png\"x,0,1,1,2,2,0,0.9,0.1", "the row is broken: A delimiter, newline or EOF was expected after a closing quote")]
+    [InlineData("1,\"1.png,0,1,1,2,2,0,0.9,0.1", "the row is broken: {unclosed}")]
+    public void Read_brokenRow_costsItself(string row, string expected)
+    {
+        AddPictures("1.png", "2.png");
+        string path = WriteTable("x_ultraface.csv", [row, Row("1", "1.png", "0.9"), "", Row("2", "2.png", "0.9")]);
+
+        DataSplits splits = UmdFaces.Read(_folder.Root);
+
+        Assert.Equal(2, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Equal($"{path}, row 2", splits.Blemishes[0].Place);
+        string problem = expected.Replace("{root}", _folder.Root, StringComparison.Ordinal);
+        Assert.StartsWith(problem.Split("{unclosed}")[0], splits.Blemishes[0].Problem, StringComparison.Ordinal);
+        Assert.EndsWith("; it is left out.", splits.Blemishes[0].Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_endlessRow_costsItself()
+    {
+        AddPictures("1.png", "2.png");
+        string path = WriteTable("x_ultraface.csv", [new string('"', 3_000_000), Row("1", "1.png", "0.9"), Row("2", "2.png", "0.9")]);
+
+        Assert.Equal(new Blemish($"{path}, row 2", "this row is longer than 32768 letters; it is left out."), UmdFaces.Read(_folder.Root).Blemishes[0]);
+    }
+
+    [Fact]
+    public void Read_semicolonsUtf16AndColumnsInAnotherCase_areRead()
+    {
+        AddPictures("1.png", "2.png");
+        string text = string.Join("\r\n", Header.ToLowerInvariant(), Row("1", " 1.png ", "0.9"), Row("2", "2.PNG", "0.9")).Replace(',', ';');
+        _folder.Write("x_ultraface.csv", [.. System.Text.Encoding.Unicode.GetPreamble(), .. System.Text.Encoding.Unicode.GetBytes(text)]);
+
+        DataSplits splits = UmdFaces.Read(_folder.Root);
+
+        Assert.Equal(2, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Equal([new Blemish(_folder.Root, "class 'female' has no object to train on; the class is left out.")], splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_personsInOnePicture_areOnOneSide()
+    {
+        // Persons 4 and 5 share a picture, 5 and 6 another one, so all three go together.
+        string[] files = [.. Enumerable.Range(0, 9).SelectMany(p => Enumerable.Range(0, 3).Select(i => $"p{p}_{i}.png")), "both45.png", "both56.png"];
+        AddPictures(files);
+        WriteTable(
+            "x_ultraface.csv",
+            [
+                .. Enumerable.Range(0, 9).SelectMany(p => Enumerable.Range(0, 3).Select(i => Row(p == 5 ? "5.0" : $"{p}", $"p{p}_{i}.png", "0.9"))),
+                Row("4", "both45.png", "0.9"), Row("5", "./both45.png", "0.9").Replace(",1,1,2,2,", ",3,3,2,2,", StringComparison.Ordinal),
+                Row("6", "both56.png", "0.9"), Row("5", "both56.png", "0.9").Replace(",1,1,2,2,", ",3,3,2,2,", StringComparison.Ordinal),
+            ]);
+
+        for (int seed = 0; seed < 20; seed++)
+        {
+            DataSplits splits = UmdFaces.Read(_folder.Root, new ReadOptions { Seed = seed });
+
+            string[] test = [.. splits.Test.Images.Select(i => Path.GetFileName(i.Source.Name))];
+            string[] together = [.. files.Where(f => f.StartsWith("p4", StringComparison.Ordinal) || f.StartsWith("p5", StringComparison.Ordinal) || f.StartsWith("p6", StringComparison.Ordinal)), "both45.png", "both56.png"];
+            Assert.True(together.All(test.Contains) || !together.Any(test.Contains), $"Seed {seed}: {string.Join(", ", test)}");
+            Assert.Contains("of the 7 groups of persons who are in pictures together for testing", splits.SplitOrigin, StringComparison.Ordinal);
+            AnnotatedImage both = splits.Train.Images.Concat(splits.Test.Images).Single(i => Path.GetFileName(i.Source.Name) == "both45.png");
+            Assert.Equal(2, both.Objects.Count);
+        }
+    }
+
+    [Fact]
+    public void Read_noTable_throws()
+    {
+        AddPictures("a/1.png", "b/2.png");
+
+        AssertFault(
+            $"{_folder.Root}: there is no table (*_ultraface.csv) in this folder or in its sub-folders. "
+                + "Found are a (1 image), b (1 image). It looks like a folder of labelled images, which ImageFolder reads.");
+    }
+
+    [Fact]
+    public void Read_cancelled_throws() =>
+        Assert.Throws<OperationCanceledException>(() => UmdFaces.Read(_folder.Root, cancellationToken: new CancellationToken(canceled: true)));
 
     private static string Row(string subject, string file, string male) => $"{subject},{file},0.1,1,1,2,2,0,{male},0.5";
 

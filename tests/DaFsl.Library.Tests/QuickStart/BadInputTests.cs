@@ -31,7 +31,10 @@ public sealed class BadInputTests : IDisposable
     {
         Directory.CreateDirectory(_folder.At("data/Annotations"));
 
-        await AssertFault($"{Path.Combine("data", "Annotations")}: there is no annotation (.xml) in this folder.", "--data", "voc:data");
+        await AssertFault(
+            "data: there is no annotation (.xml) in this folder, or in the folders in it. Expected are Annotations with .xml files and JPEGImages with images, "
+                + "or both together in train, valid and test. Found is no file, in Annotations.",
+            "--data", "voc:data");
     }
 
     [Fact]
@@ -40,8 +43,8 @@ public sealed class BadInputTests : IDisposable
         _folder.Write("data/Annotations/a.xml", "<annotation>\n</size>");
 
         await AssertFault(
-            $"{Path.Combine("data", "Annotations", "a.xml")}, line 2, position 3: the XML is broken: "
-                + "The 'annotation' start tag on line 1 position 2 does not match the end tag of 'size'.",
+            $"data: there is no picture with an object to train on (1 blemishes, the first: {Path.Combine("data", "Annotations", "a.xml")}, line 2, position 3: "
+                + "the XML is broken: The 'annotation' start tag on line 1 position 2 does not match the end tag of 'size').",
             "--data", "voc:data");
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace DaFsl.Library.Data.CocoJson;
 
 /// <summary>An element of <c>annotations</c>; small, since there are millions of them at a time.</summary>
+/// <param name="Index">Which element it is.</param>
 /// <param name="ImageId">The image's number.</param>
 /// <param name="CategoryId">The category's number.</param>
 /// <param name="X">The box's left edge in pixels from the picture's.</param>
@@ -11,7 +12,7 @@ namespace DaFsl.Library.Data.CocoJson;
 /// <param name="Height">The box's height.</param>
 /// <param name="IsCrowd">Whether the box holds many objects that were not marked one by one.</param>
 internal readonly record struct CocoAnnotation(
-    long ImageId, long CategoryId, float X, float Y, float Width, float Height, bool IsCrowd)
+    int Index, long ImageId, long CategoryId, float X, float Y, float Width, float Height, bool IsCrowd)
 {
     /// <summary>The corners, each rounded once.</summary>
     public BoundingBox Box => new(X, Y, (float)((double)X + Width), (float)((double)Y + Height));

@@ -3,27 +3,39 @@ using DaFsl.Library.Data.Reading;
 
 namespace DaFsl.Library.Data.CocoJson;
 
-/// <summary>Reads an annotation file, its sections in whatever order; what is missing or of a wrong type is an error with its place.</summary>
+/// <summary>
+/// Reads an annotation file, its sections in whatever order. An element in which something is missing or of a wrong type is left out and told with its
+/// place; broken JSON, or a file without images or annotations, is an error.
+/// </summary>
 internal sealed class CocoParser
 {
+    private const string LeftOut = "it is left out";
+
     private readonly JsonStream _json;
     private readonly BlemishLog _log;
+    private readonly CancellationToken _cancellation;
+    private readonly CocoIds _ids = new();
+    private readonly CocoElement _element;
+    private readonly CocoCategories _categories;
     private readonly List<CocoImage> _images = [];
     private readonly List<CocoAnnotation> _annotations = [];
-    private readonly Dictionary<long, string> _categories = [];
+    private readonly List<int> _withoutBox = [];
 
-    private CocoParser(JsonStream json, BlemishLog log)
+    private CocoParser(JsonStream json, BlemishLog log, CancellationToken cancellation)
     {
         _json = json;
         _log = log;
+        _cancellation = cancellation;
+        _element = new CocoElement(json, _ids, log);
+        _categories = new CocoCategories(json, _ids, log);
     }
 
     /// <summary>Reads one file.</summary>
-    /// <exception cref="DataFormatException">The JSON is broken, or something in it is missing or wrong.</exception>
-    public static CocoContent Read(string path, BlemishLog log)
+    /// <exception cref="DataFormatException">The JSON is broken, or a section is missing or wrong.</exception>
+    public static CocoContent Read(string path, BlemishLog log, CancellationToken cancellation)
     {
         using var json = new JsonStream(path);
-        return new CocoParser(json, log).Read();
+        return new CocoParser(json, log, cancellation).Read();
     }
 
     private CocoContent Read()
@@ -38,7 +50,6 @@ internal sealed class CocoParser
         while (_json.ReadProperty())
         {
             string section = _json.GetText();
-            missing.Remove(section);
             Action<int>? readElement = section switch
             {
                 "images" => ReadImage,
@@ -46,38 +57,60 @@ internal sealed class CocoParser
                 "categories" => ReadCategory,
                 _ => null,
             };
-            ReadSection(section, readElement);
+            if (ReadSection(section, readElement))
+            {
+                missing.Remove(section);
+            }
         }
 
         // After the last brace there may be nothing more; if there is, this throws.
         _json.Read();
-        return missing.Count == 0
-            ? new CocoContent(_json.Path, _images, _annotations, _categories)
-            : throw new DataFormatException($"{_json.Path}: there is no \"{missing[0]}\" in this file; it should hold {Sections}.");
+        if (missing.FirstOrDefault(s => s != "categories") is { } needed)
+        {
+            throw new DataFormatException($"{_json.Path}: there is no \"{needed}\" in this file; it should hold {Sections}.");
+        }
+
+        CocoOutlines.Complete(_json.Path, _annotations, _withoutBox, _log, _cancellation);
+        HashSet<long> used = [.. _annotations.Select(a => a.CategoryId)];
+        Dictionary<long, string> categories = missing.Count == 0 ? _categories.Complete(used) : NamesOf(used);
+        return new CocoContent(_json.Path, _images, _annotations, categories, _categories.Unclear, _ids);
     }
 
-    private void ReadSection(string name, Action<int>? readElement)
+    private Dictionary<long, string> NamesOf(HashSet<long> used)
+    {
+        _log.Add(_json.Path, "there is no \"categories\" in this file", "classes are named by their numbers");
+        return used.ToDictionary(id => id, id => $"category {_ids.Show(id)}");
+    }
+
+    private bool ReadSection(string name, Action<int>? readElement)
     {
         if (readElement is null)
         {
             _json.SkipNext();
-            return;
+            return false;
         }
 
         if (!_json.TryRead(JsonTokenType.StartArray))
         {
-            throw _json.Unexpected(name, "an array");
+            return _json.TokenType == JsonTokenType.Null ? false : throw _json.Unexpected(name, "an array");
         }
 
         for (int index = 0; _json.ReadElement(); index++)
         {
-            if (_json.TokenType != JsonTokenType.StartObject)
+            _cancellation.ThrowIfCancellationRequested();
+            if (_json.TokenType == JsonTokenType.StartObject)
             {
-                throw _json.Unexpected($"{name}[{index}]", "an object");
+                _element.Start(name, index);
+                readElement(index);
             }
-
-            readElement(index);
+            else
+            {
+                _log.Add($"{_json.Path}, {name}[{index}]", _json.Mismatch("an object"), LeftOut);
+                _json.Skip();
+            }
         }
+
+        return true;
     }
 
     private void ReadImage(int index)
@@ -89,19 +122,19 @@ internal sealed class CocoParser
         {
             if (_json.Is("id"u8))
             {
-                id = Integer("images", index, "id");
+                id = _element.ReadId("id");
             }
             else if (_json.Is("file_name"u8))
             {
-                fileName = Text("images", index, "file_name");
+                fileName = _element.ReadText("file_name");
             }
             else if (_json.Is("width"u8))
             {
-                width = Side(index, "width");
+                width = _element.ReadSide("width");
             }
             else if (_json.Is("height"u8))
             {
-                height = Side(index, "height");
+                height = _element.ReadSide("height");
             }
             else
             {
@@ -109,71 +142,87 @@ internal sealed class CocoParser
             }
         }
 
-        _images.Add(new CocoImage(
-            id ?? throw Missing("images", index, "id"), fileName ?? throw Missing("images", index, "file_name"), width, height));
+        _element.Require("id", id is not null);
+        _element.Require("file_name", fileName is not null);
+        if (_element.End(LeftOut))
+        {
+            _images.Add(new CocoImage(index, id!.Value, fileName!, width, height));
+        }
     }
 
     private void ReadAnnotation(int index)
     {
         long? imageId = null, categoryId = null;
-        bool isCrowd = false, hasBox = false;
+        bool isCrowd = false, hasBox = false, hasOutline = false;
         Span<double> box = stackalloc double[4];
         while (_json.ReadProperty())
         {
             if (_json.Is("image_id"u8))
             {
-                imageId = Integer("annotations", index, "image_id");
+                imageId = _element.ReadId("image_id");
             }
             else if (_json.Is("category_id"u8))
             {
-                categoryId = Integer("annotations", index, "category_id");
+                categoryId = _element.ReadId("category_id");
             }
             else if (_json.Is("bbox"u8))
             {
-                hasBox = _json.TryReadNumbers(box);
-                if (!hasBox)
+                hasBox = _json.TryReadNumbers(box, "an array of four numbers (x, y, width, height)", out string? problem);
+                if (problem is not null)
                 {
-                    throw _json.Unexpected($"annotations[{index}].bbox", "an array of four numbers (x, y, width, height)");
+                    _element.Fail("bbox", problem);
                 }
             }
             else if (_json.Is("iscrowd"u8))
             {
-                isCrowd = Flag(index, "iscrowd");
+                isCrowd = _element.ReadFlag("iscrowd");
             }
             else
             {
-                _json.SkipNext();
+                bool isOutline = _json.Is("segmentation"u8);
+                _json.Read();
+                hasOutline |= isOutline && _json.TokenType == JsonTokenType.StartArray;
+                _json.Skip();
             }
+        }
+
+        // Without a box there may be an outline, which is read where one is needed.
+        _element.Require("bbox", hasBox || hasOutline);
+        _element.Require("image_id", imageId is not null);
+        _element.Require("category_id", categoryId is not null);
+        if (!_element.End("the annotation is left out"))
+        {
+            return;
         }
 
         if (!hasBox)
         {
-            throw Missing("annotations", index, "bbox");
+            _withoutBox.Add(_annotations.Count);
         }
 
         _annotations.Add(new CocoAnnotation(
-            imageId ?? throw Missing("annotations", index, "image_id"),
-            categoryId ?? throw Missing("annotations", index, "category_id"),
-            (float)box[0],
-            (float)box[1],
-            (float)box[2],
-            (float)box[3],
-            isCrowd));
+            index, imageId!.Value, categoryId!.Value, (float)box[0], (float)box[1], (float)box[2], (float)box[3], isCrowd));
     }
 
     private void ReadCategory(int index)
     {
         long? id = null;
-        string? name = null;
+        string? name = null, above = null;
         while (_json.ReadProperty())
         {
             if (_json.Is("id"u8))
             {
-                id = Integer("categories", index, "id");
+                id = _element.ReadId("id");
             }
             else if (_json.Is("name"u8))
             {
-                name = Text("categories", index, "name");
+                name = _element.ReadText("name")?.Trim();
+            }
+            else if (_json.Is("supercategory"u8))
+            {
+                _json.Read();
+                above = _json.TokenType == JsonTokenType.String ? _json.GetText().Trim() : null;
+                _json.Skip();
             }
             else
             {
@@ -181,48 +230,11 @@ internal sealed class CocoParser
             }
         }
 
-        long number = id ?? throw Missing("categories", index, "id");
-        string className = name ?? throw Missing("categories", index, "name");
-        string place = $"{_json.Path}, categories[{index}]";
-        if (_categories.TryGetValue(number, out string? other))
+        _element.Require("id", id is not null);
+        _element.Require("name", name is not null);
+        if (_element.End(LeftOut))
         {
-            throw new DataFormatException($"{place}: category {number} is '{className}' here, and was '{other}' before.");
+            _categories.Add(index, id!.Value, name!, above);
         }
-
-        if (_categories.ContainsValue(className))
-        {
-            long twin = _categories.First(c => c.Value == className).Key;
-            _log.Add(place, $"category {number} is named '{className}', as category {twin} is", "the two are read as one class");
-        }
-
-        _categories.Add(number, className);
     }
-
-    private long Integer(string section, int index, string name) =>
-        _json.TryReadInteger(out long value) ? value : throw _json.Unexpected($"{section}[{index}].{name}", "a whole number");
-
-    private string Text(string section, int index, string name) =>
-        _json.TryReadText(out string value) && value.Trim() is { Length: > 0 } text
-            ? text
-            : throw _json.Unexpected($"{section}[{index}].{name}", "a text");
-
-    private int Side(int index, string name) =>
-        _json.TryReadInteger(out long value) && value is >= 0 and <= int.MaxValue
-            ? (int)value
-            : throw _json.Unexpected($"images[{index}].{name}", "a whole number of pixels");
-
-    private bool Flag(int index, string name)
-    {
-        if (_json.TryReadInteger(out long value) && value is 0 or 1)
-        {
-            return value == 1;
-        }
-
-        return _json.TokenType is JsonTokenType.True or JsonTokenType.False
-            ? _json.TokenType == JsonTokenType.True
-            : throw _json.Unexpected($"annotations[{index}].{name}", "0 or 1");
-    }
-
-    private DataFormatException Missing(string section, int index, string name) =>
-        new($"{_json.Path}, {section}[{index}]: there is no \"{name}\".");
 }

@@ -6,45 +6,53 @@ namespace DaFsl.Library.Data.CocoJson;
 internal sealed class CocoPictures
 {
     private readonly CocoContent _content;
-    private readonly string _imagesFolder;
     private readonly BlemishLog _log;
+    private readonly HashSet<long> _unclear = [];
 
-    private CocoPictures(CocoContent content, string imagesFolder, BlemishLog log)
-    {
-        _content = content;
-        _imagesFolder = imagesFolder;
-        _log = log;
-    }
+    private CocoPictures(CocoContent content, BlemishLog log) => (_content, _log) = (content, log);
 
     /// <summary>The pictures with their objects, in ordinal order of their files; what is wrong with the others is logged.</summary>
-    public static List<AnnotatedImage> Join(CocoContent content, string imagesFolder, ReadOptions options, BlemishLog log) =>
-        new CocoPictures(content, imagesFolder, log).Join(options);
+    public static List<AnnotatedImage> Join(
+        CocoContent content, string imagesFolder, ReadOptions options, BlemishLog log, CancellationToken cancellation) =>
+        new CocoPictures(content, log).Join(new ImageFinder(imagesFolder, options), options, cancellation);
 
-    private List<AnnotatedImage> Join(ReadOptions options)
+    private List<AnnotatedImage> Join(ImageFinder finder, ReadOptions options, CancellationToken cancellation)
     {
         Dictionary<long, int> indices = IndexImages();
-        ListedPicture[] listed = [.. _content.Images.Select((image, i) => new ListedPicture(PathOf(image, i), image.Width, image.Height))];
-        PictureFile?[] files = ListedPicture.FindAll(listed, options, PictureCheck.Header, _content.PlaceOfImage, _log);
-        var objects = new List<AnnotatedObject>?[files.Length];
-        for (int i = 0; i < _content.Annotations.Count; i++)
+        int[] kept = [.. indices.Values.Order()];
+        ListedPicture[] listed = [.. kept.Select(i => _content.Images[i]).Select(i => ListedPicture.Find(finder, "file_name", i.FileName, i.Width, i.Height))];
+        PictureFile?[] files = ListedPicture.FindAll(listed, options, i => _content.PlaceOfImage(kept[i]), _log, cancellation);
+
+        // Pictures of one file are one picture, whatever their numbers.
+        var images = new Dictionary<PictureFile, MarkedImage>(ReferenceEqualityComparer.Instance);
+        var marked = new MarkedImage?[_content.Images.Count];
+        foreach ((int order, int index) in kept.Index())
         {
-            CocoAnnotation annotation = _content.Annotations[i];
-            if (!indices.TryGetValue(annotation.ImageId, out int image))
+            if (files[order] is { } file)
             {
-                _log.Add(_content.PlaceOfAnnotation(i), $"there is no image {annotation.ImageId}", "the annotation is left out");
-            }
-            else if (files[image] is { } file && MakeObject(annotation, i, file) is { } marked)
-            {
-                (objects[image] ??= []).Add(marked);
+                images.TryAdd(file, new MarkedImage(file));
+                marked[index] = images[file];
             }
         }
 
-        return
-        [
-            .. files.Select((file, i) => file?.Annotate(objects[i] is { } marked ? marked.ToArray() : []))
-                .OfType<AnnotatedImage>()
-                .OrderBy(i => i.Source.Name, StringComparer.Ordinal),
-        ];
+        for (int i = 0; i < _content.Annotations.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            CocoAnnotation annotation = _content.Annotations[i];
+            if (indices.TryGetValue(annotation.ImageId, out int image))
+            {
+                if (marked[image] is { } known)
+                {
+                    Mark(known, annotation, i);
+                }
+            }
+            else if (!_unclear.Contains(annotation.ImageId))
+            {
+                _log.Add(_content.PlaceOfAnnotation(i), $"there is no image {_content.Ids.Show(annotation.ImageId)}", "the annotation is left out");
+            }
+        }
+
+        return [.. images.Values.Select(i => i.ToImage()).OrderBy(i => i.Source.Name, StringComparer.Ordinal)];
     }
 
     private Dictionary<long, int> IndexImages()
@@ -52,33 +60,52 @@ internal sealed class CocoPictures
         var indices = new Dictionary<long, int>(_content.Images.Count);
         foreach ((int index, CocoImage image) in _content.Images.Index())
         {
-            if (!indices.TryAdd(image.Id, index))
+            if (!indices.TryGetValue(image.Id, out int first))
             {
-                throw new DataFormatException($"{_content.PlaceOfImage(index)}: images[{indices[image.Id]}] has the id {image.Id} already.");
+                indices.Add(image.Id, index);
+                continue;
             }
+
+            bool isSame = _content.Images[first].FileName == image.FileName;
+            _log.Add(
+                _content.PlaceOfImage(index),
+                $"images[{_content.Images[first].Index}] has the id {_content.Ids.Show(image.Id)} already",
+                isSame ? "it is left out, since the two are of one file" : "both are left out, since nobody can tell which one annotations mean");
+            if (!isSame)
+            {
+                _unclear.Add(image.Id);
+            }
+        }
+
+        foreach (long id in _unclear)
+        {
+            indices.Remove(id);
         }
 
         return indices;
     }
 
-    private string PathOf(CocoImage image, int index) => DataFolder.Inside(_imagesFolder, image.FileName)
-        ?? throw new DataFormatException(
-            $"{_content.PlaceOfImage(index)}.file_name: '{image.FileName}' leads out of the pictures' folder {_imagesFolder}.");
-
-    private AnnotatedObject? MakeObject(CocoAnnotation annotation, int index, PictureFile file)
+    private void Mark(MarkedImage image, CocoAnnotation annotation, int index)
     {
         if (!_content.Categories.TryGetValue(annotation.CategoryId, out string? className))
         {
-            _log.Add(_content.PlaceOfAnnotation(index), $"there is no category {annotation.CategoryId}", "the annotation is left out");
-            return null;
+            string number = _content.Ids.Show(annotation.CategoryId);
+            _log.Add(
+                _content.PlaceOfAnnotation(index),
+                _content.UnclearCategories.Contains(annotation.CategoryId) ? $"category {number} has several names" : $"there is no category {number}",
+                "the annotation is left out");
+            return;
         }
 
-        FittedBox fitted = FittedBox.Fit(annotation.Box, file.Width, file.Height);
+        FittedBox fitted = FittedBox.Fit(annotation.Box, image.File.Width, image.File.Height);
         if (fitted.Problem is not null)
         {
             _log.Add($"{_content.PlaceOfAnnotation(index)}.bbox", $"{annotation.Describe(className)} {fitted.Problem}", fitted.Remedy);
         }
 
-        return fitted.Box is { } box ? new AnnotatedObject(className, box, IsCrowd: annotation.IsCrowd) : null;
+        if (fitted.Box is { } box && !image.TryAdd(new AnnotatedObject(className, box, IsCrowd: annotation.IsCrowd)))
+        {
+            _log.Add(_content.PlaceOfAnnotation(index), $"{annotation.Describe(className)} {MarkedImage.Twice}", MarkedImage.TwiceRemedy);
+        }
     }
 }

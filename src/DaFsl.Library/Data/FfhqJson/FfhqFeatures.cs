@@ -82,8 +82,8 @@ internal sealed class FfhqFeatures
         {
             if (_json.Is("gender"u8))
             {
-                gender = _json.TryReadText(out string text) && text is FaceClasses.Male or FaceClasses.Female
-                    ? text
+                gender = _json.TryReadText(out string text) && text.Trim().ToLowerInvariant() is FaceClasses.Male or FaceClasses.Female
+                    ? text.Trim().ToLowerInvariant()
                     : throw _json.Unexpected($"{place}.gender", "\"male\" or \"female\"");
             }
             else

@@ -4,16 +4,21 @@ using DaFsl.Library.Data.Reading;
 
 namespace DaFsl.Library.Data.FfhqJson;
 
-/// <summary>Reads the metadata file; what is missing or of a wrong type is an error with its place.</summary>
+/// <summary>Reads the metadata file. An entry in which something is missing or of a wrong type is left out and told with its place; broken JSON is an error.</summary>
 internal sealed class FfhqParser
 {
     private readonly JsonStream _json;
+    private readonly BlemishLog _log;
+    private readonly CancellationToken _cancellation;
     private readonly string _form;
     private readonly bool _hasRectangle;
+    private (string Place, string Problem)? _fault;
 
-    private FfhqParser(JsonStream json, FfhqPictures pictures)
+    private FfhqParser(JsonStream json, FfhqPictures pictures, BlemishLog log, CancellationToken cancellation)
     {
         _json = json;
+        _log = log;
+        _cancellation = cancellation;
         _hasRectangle = pictures == FfhqPictures.InTheWild;
         _form = pictures switch
         {
@@ -25,11 +30,11 @@ internal sealed class FfhqParser
     }
 
     /// <summary>Reads one file; its entries come in the file's order.</summary>
-    /// <exception cref="DataFormatException">The JSON is broken, or something in it is missing or wrong.</exception>
-    public static List<FfhqEntry> Read(string path, FfhqPictures pictures)
+    /// <exception cref="DataFormatException">The JSON is broken, or no object.</exception>
+    public static List<FfhqEntry> Read(string path, FfhqPictures pictures, BlemishLog log, CancellationToken cancellation)
     {
         using var json = new JsonStream(path);
-        return new FfhqParser(json, pictures).Read();
+        return new FfhqParser(json, pictures, log, cancellation).Read();
     }
 
     /// <summary>Where an entry stands.</summary>
@@ -46,12 +51,16 @@ internal sealed class FfhqParser
 
         while (_json.ReadProperty())
         {
-            if (!int.TryParse(_json.GetText(), NumberStyles.None, CultureInfo.InvariantCulture, out int index))
+            _cancellation.ThrowIfCancellationRequested();
+            if (!int.TryParse(_json.GetText().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int index))
             {
-                throw _json.Unexpected("", "a face's number");
+                _log.Add(_json.Path, _json.Mismatch("a face's number"), "it is left out");
+                _json.SkipNext();
             }
-
-            entries.Add(ReadEntry(index));
+            else if (ReadEntry(index) is { } entry)
+            {
+                entries.Add(entry);
+            }
         }
 
         // After the last brace there may be nothing more; if there is, this throws.
@@ -59,48 +68,63 @@ internal sealed class FfhqParser
         return entries;
     }
 
-    private FfhqEntry ReadEntry(int index)
+    private FfhqEntry? ReadEntry(int index)
     {
         string place = $"\"{index}\"";
-        if (!_json.TryRead(JsonTokenType.StartObject))
-        {
-            throw _json.Unexpected(place, "an object");
-        }
-
+        _fault = null;
         bool? isTraining = null;
         FfhqEntry? form = null;
-        while (_json.ReadProperty())
+        bool hasForm = false;
+        if (StartObject(place))
         {
-            if (_json.Is("category"u8))
+            while (_json.ReadProperty())
             {
-                isTraining = ReadIsTraining(place);
+                if (_json.Is("category"u8))
+                {
+                    isTraining = ReadIsTraining(place);
+                }
+                else if (_json.GetText() == _form)
+                {
+                    hasForm = true;
+                    form = ReadForm(index, $"{place}.{_form}");
+                }
+                else
+                {
+                    _json.SkipNext();
+                }
             }
-            else if (_json.GetText() == _form)
-            {
-                form = ReadForm(index, $"{place}.{_form}");
-            }
-            else
-            {
-                _json.SkipNext();
-            }
+
+            Require(place, _form, hasForm);
+            Require(place, "category", isTraining is not null);
         }
 
-        bool training = isTraining ?? throw Missing(place, "category");
-        return (form ?? throw Missing(place, _form)) with { IsTraining = training };
-    }
-
-    private bool ReadIsTraining(string place)
-    {
-        bool isText = _json.TryRead(JsonTokenType.String);
-        return isText && _json.Is("training"u8)
-            || (isText && _json.Is("validation"u8) ? false : throw _json.Unexpected($"{place}.category", "\"training\" or \"validation\""));
-    }
-
-    private FfhqEntry ReadForm(int index, string place)
-    {
-        if (!_json.TryRead(JsonTokenType.StartObject))
+        if (_fault is { } fault)
         {
-            throw _json.Unexpected(place, "an object");
+            _log.Add($"{_json.Path}, {fault.Place}", fault.Problem, "it is left out");
+            return null;
+        }
+
+        return form! with { IsTraining = isTraining!.Value };
+    }
+
+    private bool? ReadIsTraining(string place)
+    {
+        string text = _json.TryReadText(out string value) ? value.Trim() : "";
+        bool isTraining = text.Equals("training", StringComparison.OrdinalIgnoreCase);
+        if (isTraining || text.Equals("validation", StringComparison.OrdinalIgnoreCase))
+        {
+            return isTraining;
+        }
+
+        FailUnlessNull($"{place}.category", "\"training\" or \"validation\"");
+        return null;
+    }
+
+    private FfhqEntry? ReadForm(int index, string place)
+    {
+        if (!StartObject(place))
+        {
+            return null;
         }
 
         string? path = null;
@@ -111,7 +135,7 @@ internal sealed class FfhqParser
         {
             if (_json.Is("file_path"u8))
             {
-                path = _json.TryReadText(out string text) && text.Length > 0 ? text : throw _json.Unexpected($"{place}.file_path", "a text");
+                path = ReadPath($"{place}.file_path");
             }
             else if (_json.Is("pixel_size"u8))
             {
@@ -127,22 +151,72 @@ internal sealed class FfhqParser
             }
         }
 
-        if (!hasSize || (_hasRectangle && !hasCorners))
-        {
-            throw Missing(place, hasSize ? "face_rect" : "pixel_size");
-        }
+        Require(place, "file_path", path is not null);
+        Require(place, "face_rect", !_hasRectangle || hasCorners);
 
+        // A size that no picture has is one that the picture does not have either; without one, the picture is what it is.
         return new FfhqEntry(
             index,
             IsTraining: false,
-            path ?? throw Missing(place, "file_path"),
-            (int)size[0],
-            (int)size[1],
+            path ?? "",
+            hasSize ? Side(size[0]) : 0,
+            hasSize ? Side(size[1]) : 0,
             hasCorners ? new BoundingBox((float)corners[0], (float)corners[1], (float)corners[2], (float)corners[3]) : null);
     }
 
-    private bool ReadNumbers(Span<double> numbers, string place, string expected) =>
-        _json.TryReadNumbers(numbers) ? true : throw _json.Unexpected(place, expected);
+    private static int Side(double value) => value is >= 0 and <= int.MaxValue ? (int)value : int.MaxValue;
 
-    private DataFormatException Missing(string place, string name) => new($"{_json.Path}, {place}: there is no \"{name}\".");
+    private string? ReadPath(string place)
+    {
+        if (_json.TryReadText(out string text) && !string.IsNullOrWhiteSpace(text))
+        {
+            return text;
+        }
+
+        FailUnlessNull(place, "a text");
+        return null;
+    }
+
+    private bool ReadNumbers(Span<double> numbers, string place, string expected)
+    {
+        bool isThere = _json.TryReadNumbers(numbers, expected, out string? problem);
+        if (problem is not null)
+        {
+            Fail(place, problem);
+        }
+
+        return isThere;
+    }
+
+    private bool StartObject(string place)
+    {
+        if (_json.TryRead(JsonTokenType.StartObject))
+        {
+            return true;
+        }
+
+        Fail(place, _json.Mismatch("an object"));
+        _json.Skip();
+        return false;
+    }
+
+    private void FailUnlessNull(string place, string expected)
+    {
+        if (_json.TokenType != JsonTokenType.Null)
+        {
+            Fail(place, _json.Mismatch(expected));
+        }
+
+        _json.Skip();
+    }
+
+    private void Fail(string place, string problem) => _fault ??= (place, problem);
+
+    private void Require(string place, string name, bool isThere)
+    {
+        if (!isThere)
+        {
+            Fail(place, $"there is no \"{name}\"");
+        }
+    }
 }

@@ -33,6 +33,14 @@ internal sealed class BlemishLog
     public void Hint(string place, string observation) =>
         _blemishes.Add(new Blemish(FileName.Show(place), FileName.Show($"{observation}."), IsHint: true));
 
+    /// <summary>Adds what another log holds.</summary>
+    public void Append(BlemishLog other)
+    {
+        Faults += other.Faults;
+        FirstFault ??= other.FirstFault;
+        _blemishes.AddRange(other._blemishes);
+    }
+
     /// <summary>Makes an error of the first blemish, if there is one.</summary>
     /// <exception cref="DataFormatException">There is a blemish.</exception>
     public void ThrowIfAny()

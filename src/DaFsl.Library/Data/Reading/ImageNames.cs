@@ -22,6 +22,9 @@ internal static class ImageNames
     /// <summary>Whether a file is named like an image of a kind that cannot be read.</summary>
     public static bool IsUnreadable(string path) => _unreadable.Contains(Path.GetExtension(path));
 
+    /// <summary>Whether a file is named like an image of any kind.</summary>
+    public static bool IsImage(string path) => IsReadable(path) || IsUnreadable(path);
+
     /// <summary>Whether a system or a tool leaves a file or folder of this name behind, which belongs to no data set.</summary>
     public static bool IsJunk(string name) => _junk.Contains(name);
 }

@@ -15,7 +15,10 @@ internal sealed class JsonStream : IDisposable
 
     private const int LongestQuote = 60;
 
-    private readonly FileStream _file;
+    // Up to here a double tells one whole number from the next.
+    private const double LargestWhole = 1L << 53;
+
+    private readonly Stream _file;
     private byte[] _window;
     private int _next;
     private int _end;
@@ -26,14 +29,14 @@ internal sealed class JsonStream : IDisposable
     private int _tokenDepth;
 
     /// <summary>Opens a file; the first <see cref="Read"/> gives its first token.</summary>
-    /// <param name="path">The file; UTF-8, with or without a byte order mark.</param>
+    /// <param name="path">The file; UTF-8, with or without a byte order mark, or UTF-16 with one.</param>
     /// <param name="windowBytes">The window's first length; it grows where a token is longer.</param>
     /// <exception cref="DataFormatException">The file is missing, or cannot be opened.</exception>
     public JsonStream(string path, int windowBytes = 1 << 17)
     {
         Path = path;
         _window = new byte[windowBytes];
-        _file = DataFile.Open(path);
+        _file = OpenAsUtf8(path);
         Fill();
         if (Unread.StartsWith("\uFEFF"u8))
         {
@@ -83,14 +86,28 @@ internal sealed class JsonStream : IDisposable
     /// <summary>Moves to the next token, and tells whether it is of the type.</summary>
     public bool TryRead(JsonTokenType type) => Read() && TokenType == type;
 
-    /// <summary>Moves to the next token, and gives it where it is a whole number.</summary>
+    /// <summary>Moves to the next token, and gives it where it is a whole number; also one as <c>40.0</c>, or in quotes.</summary>
     public bool TryReadInteger(out long value)
     {
-        value = 0;
-        return TryRead(JsonTokenType.Number) && long.TryParse(Token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        Read();
+        return TryGetInteger(out value);
     }
 
-    /// <summary>Moves to the next token, and gives it where it is a number that a float can hold.</summary>
+    /// <summary>Gives the current token where it is a whole number; also one as <c>40.0</c>, or in quotes.</summary>
+    public bool TryGetInteger(out long value)
+    {
+        if (TokenType is JsonTokenType.Number or JsonTokenType.String
+            && long.TryParse(NumberText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+        {
+            return true;
+        }
+
+        bool isWhole = TryGetNumber(out double number) && Math.Abs(number) <= LargestWhole && number == Math.Floor(number);
+        value = isWhole ? (long)number : 0;
+        return isWhole;
+    }
+
+    /// <summary>Moves to the next token, and gives it where it is a number that a float can hold; also one in quotes.</summary>
     public bool TryReadNumber(out double value)
     {
         Read();
@@ -105,24 +122,50 @@ internal sealed class JsonStream : IDisposable
         return isText;
     }
 
-    /// <summary>Moves to the next token, and gives its numbers where it is an array of as many numbers as there is room for.</summary>
-    public bool TryReadNumbers(Span<double> numbers)
+    /// <summary>
+    /// Moves to the next value's end, and gives its numbers where it is an array of as many numbers as there is room for.
+    /// </summary>
+    /// <param name="numbers">Where they go.</param>
+    /// <param name="expected">What belongs there, for the problem.</param>
+    /// <param name="problem">What is wrong with the value; null where nothing is.</param>
+    /// <returns>Whether there are numbers; false without a problem where the value is null, or an array of nothing.</returns>
+    public bool TryReadNumbers(Span<double> numbers, string expected, out string? problem)
     {
-        if (!TryRead(JsonTokenType.StartArray))
+        problem = null;
+        Read();
+        if (TokenType != JsonTokenType.StartArray)
         {
+            problem = TokenType == JsonTokenType.Null ? null : Mismatch(expected);
+            Skip();
             return false;
         }
 
         int count = 0;
         while (ReadElement())
         {
-            if (count == numbers.Length || !TryGetNumber(out numbers[count++]))
+            if (count == numbers.Length || !TryGetNumber(out numbers[count]))
             {
-                return false;
+                problem ??= Mismatch(expected);
+                Skip();
+                continue;
             }
+
+            count++;
         }
 
-        return count == numbers.Length;
+        if (count > 0 && count < numbers.Length)
+        {
+            problem ??= Mismatch(expected);
+        }
+
+        return count == numbers.Length && problem is null;
+    }
+
+    /// <summary>What is wrong with the current token, where something else belongs.</summary>
+    public string Mismatch(string expected)
+    {
+        string found = Encoding.UTF8.GetString(Token[..Math.Min(Token.Length, LongestQuote)]);
+        return $"found {found}{(Token.Length > LongestQuote ? "…" : "")} where {expected} belongs";
     }
 
     /// <summary>Whether the current name or text is this.</summary>
@@ -150,17 +193,32 @@ internal sealed class JsonStream : IDisposable
     /// <param name="expected">What belongs there.</param>
     public DataFormatException Unexpected(string place, string expected)
     {
-        string found = Encoding.UTF8.GetString(Token[..Math.Min(Token.Length, LongestQuote)]);
-        return new DataFormatException(
-            $"{Path}{(place.Length > 0 ? ", " : "")}{place}: found {found}{(Token.Length > LongestQuote ? "…" : "")} where {expected} belongs.");
+        return new DataFormatException($"{Path}{(place.Length > 0 ? ", " : "")}{place}: {Mismatch(expected)}.");
     }
 
-    private bool TryGetNumber(out double value)
+    /// <summary>Gives the current token where it is a number that a float can hold; also one in quotes.</summary>
+    public bool TryGetNumber(out double value)
     {
         value = 0;
-        return TokenType == JsonTokenType.Number
-            && double.TryParse(Token, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        return TokenType is JsonTokenType.Number or JsonTokenType.String
+            && double.TryParse(NumberText, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
             && float.IsFinite((float)value);
+    }
+
+    private ReadOnlySpan<byte> NumberText => TokenType == JsonTokenType.String ? Token[1..^1].Trim((byte)' ') : Token;
+
+    private Stream OpenAsUtf8(string path)
+    {
+        FileStream file = DataFile.Open(path);
+        Span<byte> mark = stackalloc byte[2];
+        int length = file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return mark[..length] switch
+        {
+            [0xFF, 0xFE] => Encoding.CreateTranscodingStream(file, Encoding.Unicode, Encoding.UTF8),
+            [0xFE, 0xFF] => Encoding.CreateTranscodingStream(file, Encoding.BigEndianUnicode, Encoding.UTF8),
+            _ => file,
+        };
     }
 
     /// <summary>Moves to the next token; or, with a depth, on to the end of the object or array at that depth.</summary>
@@ -223,7 +281,19 @@ internal sealed class JsonStream : IDisposable
         Unread.CopyTo(target);
         _window = target;
         _next = 0;
-        _end = left + _file.ReadAtLeast(_window.AsSpan(left), 1, throwOnEndOfStream: false);
+        _end = left + ReadOn(_window.AsSpan(left));
         _isLast = _end == left;
+    }
+
+    private int ReadOn(Span<byte> room)
+    {
+        try
+        {
+            return _file.ReadAtLeast(room, 1, throwOnEndOfStream: false);
+        }
+        catch (IOException fault)
+        {
+            throw new DataFormatException($"{Path}: the file cannot be read ({fault.Message})", fault);
+        }
     }
 }

@@ -33,9 +33,10 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
     {
         HashSet<string> trained = Train.SelectMany(i => i.Objects).Select(o => o.ClassName).ToHashSet(StringComparer.Ordinal);
         string[] all = [.. classes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Dictionary<string, int> testedOf = Test.SelectMany(i => i.Objects).CountBy(o => o.ClassName, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach (string absent in all.Where(c => !trained.Contains(c)))
         {
-            int tested = Test.Sum(i => i.Objects.Count(o => o.ClassName == absent));
+            int tested = testedOf.GetValueOrDefault(absent);
             log.Add(
                 directory,
                 $"class '{absent}' has no object to train on",

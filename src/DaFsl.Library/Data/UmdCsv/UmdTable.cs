@@ -4,93 +4,173 @@ using Sylvan.Data.Csv;
 
 namespace DaFsl.Library.Data.UmdCsv;
 
-/// <summary>Reads a batch's table row by row; whatever is missing or no number is an error with its row and column.</summary>
+/// <summary>
+/// Reads a batch's table row by row, and each row by itself: one that is broken, or in which something is missing or no number, is left out and told with
+/// its row. A table without one of the columns is an error.
+/// </summary>
 internal sealed class UmdTable
 {
+    // Over twenty times the longest row of UMDFaces.
+    private const int LongestRow = 1 << 15;
+
+    private static readonly string[] _names = ["SUBJECT_ID", "FILE", "PR_MALE", "FACE_X", "FACE_Y", "FACE_WIDTH", "FACE_HEIGHT"];
+
     private readonly string _path;
-    private readonly CsvDataReader _csv;
+    private readonly TextLines _lines;
+    private readonly BlemishLog _log;
+    private readonly char[] _buffer = new char[2 * LongestRow];
+    private CsvDataReaderOptions _options = Options(',');
 
-    private UmdTable(string path, CsvDataReader csv)
-    {
-        _path = path;
-        _csv = csv;
-    }
-
-    private int Row => _csv.RowNumber + 1;
+    private UmdTable(string path, TextLines lines, BlemishLog log) => (_path, _lines, _log) = (path, lines, log);
 
     /// <summary>Reads one file.</summary>
-    /// <exception cref="DataFormatException">The file is no table, or a column or a value is missing or wrong.</exception>
-    public static List<UmdFace> Read(string path)
+    /// <exception cref="DataFormatException">The file cannot be read, or lacks a column.</exception>
+    public static List<UmdFace> Read(string path, BlemishLog log, CancellationToken cancellation)
     {
-        using FileStream file = DataFile.Open(path);
-        using var text = new StreamReader(file);
-        try
-        {
-            using CsvDataReader csv = CsvDataReader.Create(text, new CsvDataReaderOptions { Delimiter = ',' });
-            return new UmdTable(path, csv).Read();
-        }
-        catch (CsvMissingHeadersException empty)
-        {
-            throw new DataFormatException($"{path}: the file is empty.", empty);
-        }
-        catch (CsvFormatException broken)
-        {
-            throw new DataFormatException($"{path}, row {broken.RowNumber + 1}: the table is broken: {broken.Message}", broken);
-        }
+        using var lines = new TextLines(path, LongestRow);
+        return new UmdTable(path, lines, log).Read(cancellation);
     }
 
     /// <summary>Where a row stands.</summary>
     public static string PlaceOf(string path, int row) => $"{path}, row {row}";
 
-    private List<UmdFace> Read()
+    private List<UmdFace> Read(CancellationToken cancellation)
     {
-        int subject = Column("SUBJECT_ID"), picture = Column("FILE"), male = Column("PR_MALE");
-        int[] box = [Column("FACE_X"), Column("FACE_Y"), Column("FACE_WIDTH"), Column("FACE_HEIGHT")];
-        var faces = new List<UmdFace>();
-        while (_csv.Read())
+        while (_lines.Read() && string.IsNullOrWhiteSpace(_lines.Line))
         {
-            if (_csv.RowFieldCount == 1 && _csv.GetString(0).Length == 0)
-            {
-                continue;
-            }
+        }
 
-            if (_csv.RowFieldCount != _csv.FieldCount)
-            {
-                throw Fault($"this row has {_csv.RowFieldCount} values, and there are {_csv.FieldCount} columns");
-            }
+        if (string.IsNullOrWhiteSpace(_lines.Line))
+        {
+            throw new DataFormatException($"{_path}: the file is empty.");
+        }
 
-            double left = Number(box[0]), top = Number(box[1]);
-            var corners = new BoundingBox((float)left, (float)top, (float)(left + Number(box[2])), (float)(top + Number(box[3])));
-            faces.Add(new UmdFace(Text(subject), Text(picture), corners, ClassOf(male), Row));
+        string[] header = ReadHeader();
+        int[] columns = [.. _names.Select(n => Column(header, n))];
+        var faces = new List<UmdFace>();
+        while (_lines.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!string.IsNullOrWhiteSpace(_lines.Line) && ReadFace(columns, header.Length) is { } face)
+            {
+                faces.Add(face);
+            }
         }
 
         return faces;
     }
 
-    private int Column(string name)
+    private string[] ReadHeader()
     {
-        int[] found = [.. Enumerable.Range(0, _csv.FieldCount).Where(i => _csv.GetName(i).Trim() == name)];
+        string[] header = [];
+        string? problem = Cut();
+        foreach (char delimiter in new[] { ',', ';', '\t' })
+        {
+            _options = Options(delimiter);
+            problem ??= TrySplit(Enumerable.Range(0, LongestRow), out header);
+            if (problem is not null)
+            {
+                throw new DataFormatException($"{PlaceOf(_path, _lines.Number)}: {problem}.");
+            }
+
+            if (header.Any(h => IsNamed(h, _names[0])))
+            {
+                return header;
+            }
+        }
+
+        _options = Options(',');
+        TrySplit(Enumerable.Range(0, LongestRow), out header);
+        return header;
+    }
+
+    private int Column(string[] header, string name)
+    {
+        int[] found = [.. Enumerable.Range(0, header.Length).Where(i => IsNamed(header[i], name))];
         return found.Length == 1
             ? found[0]
             : throw new DataFormatException(
-                $"{PlaceOf(_path, 1)}: there {(found.Length == 0 ? "is no column" : "are two columns or more")} '{name}'.");
+                $"{PlaceOf(_path, _lines.Number)}: there {(found.Length == 0 ? "is no column" : "are two columns or more")} '{name}'.");
     }
 
-    private string ClassOf(int column)
+    private UmdFace? ReadFace(int[] columns, int count)
     {
-        double isMale = Number(column);
-        return isMale is >= 0 and <= 1
-            ? isMale >= 0.5 ? FaceClasses.Male : FaceClasses.Female
-            : throw Fault($"{_csv.GetName(column)} is '{_csv.GetString(column)}', not a probability from 0 to 1");
+        UmdFace? face = null;
+        string? problem = Cut() ?? TrySplit(columns, out string[] values, count) ?? TryFace(values, out face);
+        if (problem is null)
+        {
+            return face;
+        }
+
+        _log.Add(PlaceOf(_path, _lines.Number), problem, "it is left out");
+        return null;
     }
 
-    private string Text(int column) =>
-        _csv.GetString(column).Trim() is { Length: > 0 } text ? text : throw Fault($"{_csv.GetName(column)} is empty");
+    private string? TryFace(string[] values, out UmdFace? face)
+    {
+        face = null;
+        Span<double> numbers = stackalloc double[_names.Length];
+        for (int i = 0; i < _names.Length; i++)
+        {
+            if (values[i].Length == 0)
+            {
+                return $"{_names[i]} is empty";
+            }
 
-    private double Number(int column) =>
-        double.TryParse(_csv.GetFieldSpan(column), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && float.IsFinite((float)value)
-            ? value
-            : throw Fault($"{_csv.GetName(column)} is '{_csv.GetString(column)}', not a number");
+            bool isNumber = double.TryParse(values[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) && float.IsFinite((float)numbers[i]);
+            if (i >= 2 && !isNumber)
+            {
+                return $"{_names[i]} is '{Quote.Shorten(values[i])}', not a number";
+            }
+        }
 
-    private DataFormatException Fault(string what) => new($"{PlaceOf(_path, Row)}: {what}.");
+        if (numbers[2] is < 0 or > 1)
+        {
+            return $"{_names[2]} is '{Quote.Shorten(values[2])}', not a probability from 0 to 1";
+        }
+
+        // A person is one however the number is written: 7, 07 or 7.0.
+        bool isWhole = double.IsFinite(numbers[0]) && numbers[0] == Math.Floor(numbers[0]) && Math.Abs(numbers[0]) < 1L << 53 && char.IsAsciiDigit(values[0][0]);
+        string subject = isWhole ? ((long)numbers[0]).ToString(CultureInfo.InvariantCulture) : values[0];
+        (double left, double top) = (numbers[3], numbers[4]);
+        var corners = new BoundingBox((float)left, (float)top, (float)(left + numbers[5]), (float)(top + numbers[6]));
+        face = new UmdFace(subject, values[1], corners, numbers[2] >= 0.5 ? FaceClasses.Male : FaceClasses.Female, _lines.Number);
+        return null;
+    }
+
+    private string? Cut() => _lines.IsCut ? $"this row is longer than {LongestRow} letters" : null;
+
+    /// <summary>Gives the values of some columns; says what is wrong with the row, or null.</summary>
+    private string? TrySplit(IEnumerable<int> columns, out string[] values, int? count = null)
+    {
+        values = [];
+        try
+        {
+            using CsvDataReader csv = CsvDataReader.Create(new StringReader(_lines.Line), _buffer, _options);
+            if (!csv.Read())
+            {
+                return "this row holds no value";
+            }
+
+            if (count is { } expected && csv.RowFieldCount != expected)
+            {
+                return $"this row has {csv.RowFieldCount} values, and there are {expected} columns";
+            }
+
+            values = [.. columns.TakeWhile(c => c < csv.RowFieldCount).Select(c => csv.GetString(c).Trim())];
+            return null;
+        }
+        catch (CsvRecordTooLargeException)
+        {
+            return $"this row is longer than {LongestRow} letters";
+        }
+        catch (CsvFormatException broken)
+        {
+            return $"the row is broken: {broken.Message.TrimEnd('.')}";
+        }
+    }
+
+    private static bool IsNamed(string header, string name) => header.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    private static CsvDataReaderOptions Options(char delimiter) => new() { Delimiter = delimiter, HasHeaders = false, Comment = '\0' };
 }

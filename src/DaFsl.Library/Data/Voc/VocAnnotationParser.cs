@@ -1,98 +1,196 @@
 using System.Globalization;
-using System.Xml;
-using System.Xml.Linq;
+using DaFsl.Library.Data.Reading;
 
 namespace DaFsl.Library.Data.Voc;
 
-/// <summary>Reads annotation files; whatever is missing or no number is an error with its line.</summary>
+/// <summary>Reads annotation files. An object that lacks what is needed is left out and told with its line; only a file that is none is an error.</summary>
 internal sealed class VocAnnotationParser
 {
-    // A data set is somebody else's file: no document type, so no entities that grow or reach outside.
-    private static readonly XmlReaderSettings _settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+    private const string ObjectRemedy = "the object is left out";
 
     private readonly string _path;
+    private readonly BlemishLog _log;
+    private readonly VocXml _xml;
+    private readonly VocField _fileName = new("filename");
+    private readonly VocField _width = new("width");
+    private readonly VocField _height = new("height");
+    private readonly List<VocObject> _objects = [];
 
-    private VocAnnotationParser(string path) => _path = path;
+    private VocAnnotationParser(string path, BlemishLog log, VocXml xml) => (_path, _log, _xml) = (path, log, xml);
 
     /// <summary>Reads one file.</summary>
-    /// <exception cref="DataFormatException">The XML is broken, or an element is missing or wrong.</exception>
-    public static VocAnnotation Read(string path) => new VocAnnotationParser(path).Read();
+    /// <param name="path">The file.</param>
+    /// <param name="log">Where goes what had to be left out.</param>
+    /// <exception cref="DataFormatException">The file cannot be read, its XML is broken, or it is no annotation.</exception>
+    public static VocAnnotation Read(string path, BlemishLog log)
+    {
+        using var xml = new VocXml(path, log);
+        return new VocAnnotationParser(path, log, xml).Read();
+    }
 
     private VocAnnotation Read()
     {
-        XElement root = LoadRoot();
-        if (root.Name.LocalName != "annotation")
+        if (_xml.Name != "annotation")
         {
-            throw Fault(root, $"the outermost element is <{root.Name.LocalName}>, not <annotation>");
+            throw _xml.Fault(_xml.Line, $"the outermost element is <{Quote.Shorten(_xml.Name)}>, not <annotation>");
         }
 
-        XElement size = Child(root, "size");
-        return new VocAnnotation(
-            _path,
-            root.Element("filename")?.Value.Trim().Split('/', '\\')[^1],
-            Side(Child(size, "width")),
-            Side(Child(size, "height")),
-            [.. root.Elements("object").Select(ReadObject)]);
+        _xml.ReadChildren(ReadPart);
+        _xml.ReadToEnd();
+        string? name = _fileName.Conflict is null ? _fileName.Text?.Split('/', '\\')[^1].Trim() : null;
+        if (_fileName.Conflict is { } conflict)
+        {
+            _log.Add(Place(_fileName.Line), conflict, "neither is used");
+        }
+
+        (int width, int height) = (Side(_width), Side(_height));
+        return new VocAnnotation(_path, name is { Length: > 0 } ? name : null, width, height, _objects);
     }
 
-    private VocObject ReadObject(XElement element)
+    private void ReadPart()
     {
-        XElement name = Child(element, "name");
-        string className = name.Value.Trim();
-        if (className.Length == 0)
+        switch (_xml.Name)
         {
-            throw Fault(name, "the object's <name> is empty");
-        }
-
-        XElement box = Child(element, "bndbox");
-        XElement? difficult = element.Element("difficult");
-        return new VocObject(
-            className,
-            Number(Child(box, "xmin")),
-            Number(Child(box, "ymin")),
-            Number(Child(box, "xmax")),
-            Number(Child(box, "ymax")),
-            difficult is not null && Number(difficult) != 0,
-            Place(box));
-    }
-
-    private XElement LoadRoot()
-    {
-        try
-        {
-            using FileStream file = File.OpenRead(_path);
-            using XmlReader reader = XmlReader.Create(file, _settings);
-            return XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
-        }
-        catch (XmlException broken)
-        {
-            // The first sentence says what is wrong; the ones after it, where (left out, or 0, for the file as a whole) and what then.
-            string what = broken.Message.Split(". ")[0].TrimEnd('.');
-            string where = broken.LineNumber > 0 ? $", line {broken.LineNumber}, position {broken.LinePosition}" : "";
-            throw new DataFormatException($"{_path}{where}: the XML is broken: {what}.", broken);
+            case "filename":
+                Take(_fileName);
+                break;
+            case "size":
+                _xml.ReadChildren(() => TakeInto(_width, _height));
+                break;
+            case "object":
+                ReadObject();
+                break;
+            default:
+                _xml.Skip();
+                break;
         }
     }
 
-    private XElement Child(XElement parent, string name) =>
-        parent.Element(name) ?? throw Fault(parent, $"<{parent.Name.LocalName}> has no <{name}>");
-
-    private int Side(XElement element)
+    private void ReadObject()
     {
-        double value = Number(element);
-        return value is >= 0 and <= int.MaxValue && value == Math.Floor(value)
-            ? (int)value
-            : throw Fault(element, $"<{element.Name.LocalName}> is '{element.Value.Trim()}', not a whole number of pixels");
+        int line = _xml.Line, boxLine = 0;
+        VocField name = new("name"), difficult = new("difficult");
+        VocField[] corners = [new("xmin"), new("ymin"), new("xmax"), new("ymax")];
+        _xml.ReadChildren(() =>
+        {
+            if (_xml.Name == "bndbox")
+            {
+                boxLine = boxLine == 0 ? _xml.Line : boxLine;
+                _xml.ReadChildren(() => TakeInto(corners));
+            }
+            else
+            {
+                TakeInto(name, difficult);
+            }
+        });
+        Span<double> numbers = stackalloc double[corners.Length];
+        if (FindFault(name, corners, line, boxLine, numbers) is { } fault)
+        {
+            _log.Add(Place(fault.Line), fault.Problem, ObjectRemedy);
+            return;
+        }
+
+        _objects.Add(new VocObject(name.Text!, numbers[0], numbers[1], numbers[2], numbers[3], IsDifficult(difficult), Place(boxLine)));
     }
 
-    private double Number(XElement element)
+    private static (int Line, string Problem)? FindFault(VocField name, VocField[] corners, int line, int boxLine, Span<double> numbers)
     {
-        string text = element.Value.Trim();
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
-            ? value
-            : throw Fault(element, $"<{element.Name.LocalName}> is '{text}', not a number");
+        if (name.Text is null)
+        {
+            return (line, "<object> has no <name>");
+        }
+
+        if (name.Text.Length == 0)
+        {
+            return (name.Line, "the object's <name> is empty");
+        }
+
+        if (name.Conflict is not null || name.Text.Contains(TextFile.Replacement, StringComparison.Ordinal))
+        {
+            return (name.Line, name.Conflict ?? $"<name> '{Quote.Shorten(name.Text)}' holds letters that cannot be read");
+        }
+
+        if (boxLine == 0)
+        {
+            return (line, "<object> has no <bndbox>");
+        }
+
+        for (int i = 0; i < corners.Length; i++)
+        {
+            VocField corner = corners[i];
+            if (corner.Text is null || corner.Conflict is not null)
+            {
+                return (corner.Text is null ? boxLine : corner.Line, corner.Conflict ?? $"<bndbox> has no <{corner.Name}>");
+            }
+
+            if (!TryNumber(corner.Text, out numbers[i]))
+            {
+                return (corner.Line, $"<{corner.Name}> is '{Quote.Shorten(corner.Text)}', not a number");
+            }
+        }
+
+        return null;
     }
 
-    private string Place(XElement element) => $"{_path}, line {((IXmlLineInfo)element).LineNumber}";
+    // VOC itself writes 0, 1 and, for other marks like this one, Unspecified.
+    private bool IsDifficult(VocField difficult)
+    {
+        string text = difficult.Text ?? "";
+        if (TryNumber(text, out double number))
+        {
+            return number != 0;
+        }
 
-    private DataFormatException Fault(XElement element, string what) => new($"{Place(element)}: {what}.");
+        bool isTrue = text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("yes", StringComparison.OrdinalIgnoreCase);
+        if (!isTrue && text.Length > 0 && text.ToUpperInvariant() is not ("FALSE" or "NO" or "UNSPECIFIED"))
+        {
+            _log.Add(Place(difficult.Line), $"<difficult> is '{Quote.Shorten(text)}', neither 0 nor 1", "the object is read as not difficult");
+        }
+
+        return isTrue;
+    }
+
+    private int Side(VocField side)
+    {
+        if (side.Text is null or "")
+        {
+            return 0;
+        }
+
+        if (side.Conflict is null && TryNumber(side.Text, out double value) && value is >= 0 and <= int.MaxValue && value == Math.Floor(value))
+        {
+            return (int)value;
+        }
+
+        _log.Add(
+            Place(side.Line),
+            side.Conflict ?? $"<{side.Name}> is '{Quote.Shorten(side.Text)}', not a whole number of pixels",
+            "the size that the picture has is taken");
+        return 0;
+    }
+
+    private void TakeInto(params ReadOnlySpan<VocField> fields)
+    {
+        foreach (VocField field in fields)
+        {
+            if (field.Name == _xml.Name)
+            {
+                Take(field);
+                return;
+            }
+        }
+
+        _xml.Skip();
+    }
+
+    private void Take(VocField field)
+    {
+        int line = _xml.Line;
+        field.Take(_xml.ReadText(), line);
+    }
+
+    private static bool TryNumber(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite((float)value);
+
+    private string Place(int line) => $"{_path}, line {line}";
 }

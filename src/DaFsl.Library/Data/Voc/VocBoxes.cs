@@ -5,10 +5,9 @@ namespace DaFsl.Library.Data.Voc;
 /// <summary>Makes objects of an annotation's boxes.</summary>
 internal static class VocBoxes
 {
-    /// <summary>The objects whose boxes have an area inside the picture, clipped to it; what is wrong with the others is logged.</summary>
-    public static List<AnnotatedObject> ToObjects(VocAnnotation annotation, int width, int height, BlemishLog log)
+    /// <summary>Marks the objects whose boxes have an area inside the picture, clipped to it; what is wrong with the others is logged.</summary>
+    public static void AddTo(MarkedImage image, VocAnnotation annotation, int width, int height, BlemishLog log)
     {
-        var objects = new List<AnnotatedObject>(annotation.Objects.Count);
         foreach (VocObject marked in annotation.Objects)
         {
             FittedBox fitted = Fit(marked, width, height);
@@ -17,13 +16,11 @@ internal static class VocBoxes
                 log.Add(marked.Place, $"{marked.Description} {fitted.Problem}", fitted.Remedy);
             }
 
-            if (fitted.Box is { } box)
+            if (fitted.Box is { } box && !image.TryAdd(new AnnotatedObject(marked.ClassName, box, marked.IsDifficult)))
             {
-                objects.Add(new AnnotatedObject(marked.ClassName, box, marked.IsDifficult));
+                log.Add(marked.Place, $"{marked.Description} {MarkedImage.Twice}", MarkedImage.TwiceRemedy);
             }
         }
-
-        return objects;
     }
 
     private static FittedBox Fit(VocObject marked, int width, int height)

@@ -5,19 +5,25 @@ namespace DaFsl.Library.Data.Voc;
 /// <summary>The lists of <c>ImageSets/Main</c> that divide a data set.</summary>
 internal sealed class VocImageSets
 {
-    private readonly string _directory;
+    // As long as a file's path may be.
+    private const int LongestId = 4096;
+
+    private readonly FolderNode? _folder;
     private readonly IReadOnlyDictionary<string, AnnotatedImage?> _annotated;
     private readonly BlemishLog _log;
+    private readonly CancellationToken _cancellation;
 
     /// <summary>Prepares to read a data set's lists.</summary>
-    /// <param name="directory">The data set's folder.</param>
+    /// <param name="folder">The folder of the lists; null where there is none.</param>
     /// <param name="annotated">What each annotation's id stands for: null where its picture had to be left out.</param>
     /// <param name="log">Where blemishes go.</param>
-    public VocImageSets(string directory, IReadOnlyDictionary<string, AnnotatedImage?> annotated, BlemishLog log)
+    /// <param name="cancellation">Ends the reading.</param>
+    public VocImageSets(FolderNode? folder, IReadOnlyDictionary<string, AnnotatedImage?> annotated, BlemishLog log, CancellationToken cancellation)
     {
-        _directory = Path.Combine(directory, "ImageSets", "Main");
+        _folder = folder;
         _annotated = annotated;
         _log = log;
+        _cancellation = cancellation;
     }
 
     /// <summary>
@@ -31,51 +37,85 @@ internal sealed class VocImageSets
         (string testList, test) = test.Count > 0 ? ("test.txt", test) : ("val.txt", validation);
         SortedSet<string> train = Read("train.txt");
         (string trainList, train) = train.Count > 0 ? ("train.txt", train) : ("trainval.txt", Read("trainval.txt"));
-        if (trainList == "train.txt")
+
+        // By pictures, not by names: two names may stand for one picture.
+        List<AnnotatedImage> testPictures = Pictures(test);
+        var held = testPictures.ToHashSet<AnnotatedImage>(ReferenceEqualityComparer.Instance);
+        bool IsHeld(string id) => test.Contains(id) || (_annotated[id] is { } image && held.Contains(image));
+        foreach (string twice in train.Where(IsHeld))
         {
-            foreach (string twice in train.Intersect(test, StringComparer.Ordinal))
+            if (trainList == "train.txt" || !test.Contains(twice))
             {
-                _log.Add(Path.Combine(_directory, trainList), $"picture '{twice}' is listed in {testList} as well", "it is not trained on");
+                _log.Add(PathOf(trainList), $"picture '{twice}' is listed in {testList} as well", "it is not trained on");
             }
         }
 
-        train.ExceptWith(test);
+        train.RemoveWhere(IsHeld);
         if (train.Count == 0 || test.Count == 0)
         {
             return null;
         }
 
-        AnnotatedImage[] trainPictures = Pictures(train);
-        AnnotatedImage[] testPictures = Pictures(test);
-        string[] unused = [.. _annotated.Where(a => a.Value is not null).Select(a => a.Key).Except(train).Except(test)];
+        List<AnnotatedImage> trainPictures = Pictures(train);
+        var used = trainPictures.Concat(testPictures).ToHashSet<AnnotatedImage>(ReferenceEqualityComparer.Instance);
+        string[] unused = [.. _annotated.Where(a => a.Value is { } image && used.Add(image)).Select(a => a.Key)];
         return new SplitPictures(
             trainPictures,
             testPictures,
             "The split is the data set's own: "
-                + $"ImageSets/Main/{trainList} to train on ({trainPictures.Length} pictures), "
-                + $"ImageSets/Main/{testList} to test on ({testPictures.Length})"
+                + $"ImageSets/Main/{trainList} to train on ({trainPictures.Count} pictures), "
+                + $"ImageSets/Main/{testList} to test on ({testPictures.Count})"
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", Name(unused, validation))}." : "."));
     }
 
+    private string PathOf(string name) => _folder?.FilesNamed(".txt").FirstOrDefault(f => Path.GetFileName(f).Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? Path.Combine(_folder?.Path ?? "", name);
+
     private SortedSet<string> Read(string name)
     {
-        string path = Path.Combine(_directory, name);
         var ids = new SortedSet<string>(StringComparer.Ordinal);
-        string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-        foreach ((int index, string line) in lines.Index())
+        string path = PathOf(name);
+        if (_folder?.Files.Contains(path) != true)
         {
-            string id = line.Trim();
-            if (_annotated.ContainsKey(id))
+            return ids;
+        }
+
+        try
+        {
+            using var lines = new TextLines(path, LongestId);
+            while (lines.Read())
             {
-                ids.Add(id);
+                _cancellation.ThrowIfCancellationRequested();
+                string line = lines.Line.Trim();
+                if (IdOf(line) is { } id)
+                {
+                    ids.Add(id);
+                }
+                else if (line.Length > 0)
+                {
+                    _log.Add($"{path}, line {lines.Number}", $"there is no annotation of picture '{Quote.Shorten(line)}'", "it is left out");
+                }
             }
-            else if (id.Length > 0)
-            {
-                _log.Add($"{path}, line {index + 1}", $"there is no annotation of picture '{id}'", "it is left out");
-            }
+        }
+        catch (DataFormatException fault)
+        {
+            _log.AddFault(fault, path, "the list is left out");
         }
 
         return ids;
+    }
+
+    // Tools list names of files, with folders and extensions, as often as ids.
+    private string? IdOf(string line)
+    {
+        if (_annotated.ContainsKey(line))
+        {
+            return line;
+        }
+
+        string name = line.Split('/', '\\')[^1];
+        string stem = ImageNames.IsImage(name) || name.EndsWith(VocLayout.Extension, StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(name) : name;
+        return _annotated.ContainsKey(stem) ? stem : null;
     }
 
     private static IEnumerable<string> Name(string[] unused, SortedSet<string> validation)
@@ -92,5 +132,6 @@ internal sealed class VocImageSets
         }
     }
 
-    private AnnotatedImage[] Pictures(IEnumerable<string> ids) => [.. ids.Select(i => _annotated[i]).OfType<AnnotatedImage>()];
+    private List<AnnotatedImage> Pictures(IEnumerable<string> ids) =>
+        [.. ids.Select(i => _annotated[i]).OfType<AnnotatedImage>().Distinct<AnnotatedImage>(ReferenceEqualityComparer.Instance)];
 }

@@ -54,19 +54,58 @@ public sealed class JsonStreamTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[1, 2]", true)]
-    [InlineData("[1]", false)]
-    [InlineData("[1, 2, 3]", false)]
-    [InlineData("[1, \"2\"]", false)]
-    [InlineData("[1, 1e300]", false)]
-    [InlineData("12", false)]
-    public void TryReadNumbers_takesExactlyAsManyNumbers(string text, bool expected)
+    [InlineData("[1, 2]", true, null)]
+    [InlineData("[\"1\", \" 2 \"]", true, null)]
+    [InlineData("null", false, null)]
+    [InlineData("[]", false, null)]
+    [InlineData("[1]", false, "found ] where two numbers belongs")]
+    [InlineData("[1, 2, [3]]", false, "found [ where two numbers belongs")]
+    [InlineData("[1, \"b\", 3]", false, "found \"b\" where two numbers belongs")]
+    [InlineData("[1, 1e300]", false, "found 1e300 where two numbers belongs")]
+    [InlineData("{\"x\": [1, 2]}", false, "found { where two numbers belongs")]
+    [InlineData("12", false, "found 12 where two numbers belongs")]
+    public void TryReadNumbers_takesExactlyAsManyNumbers_andReadsToTheValuesEnd(string text, bool expected, string? expectedProblem)
+    {
+        using var json = new JsonStream(_folder.Write("a.json", $"[{text}, 7]"));
+        double[] numbers = new double[2];
+        json.Read();
+
+        Assert.Equal(expected, json.TryReadNumbers(numbers, "two numbers", out string? problem));
+        Assert.Equal(expectedProblem, problem);
+        Assert.Equal(expected ? [1, 2] : numbers, numbers);
+        Assert.True(json.TryReadInteger(out long next));
+        Assert.Equal(7, next);
+    }
+
+    [Theory]
+    [InlineData("40", 40L)]
+    [InlineData("40.0", 40L)]
+    [InlineData("4e1", 40L)]
+    [InlineData("\"40\"", 40L)]
+    [InlineData("-9223372036854775808", long.MinValue)]
+    [InlineData("40.5", null)]
+    [InlineData("1e17", null)]
+    [InlineData("1e400", null)]
+    [InlineData("\"x\"", null)]
+    [InlineData("null", null)]
+    [InlineData("true", null)]
+    public void TryReadInteger_takesWholeNumbersInWhateverForm(string text, long? expected)
     {
         using var json = new JsonStream(_folder.Write("a.json", text));
-        double[] numbers = new double[2];
 
-        Assert.Equal(expected, json.TryReadNumbers(numbers));
-        Assert.Equal(expected ? [1, 2] : numbers, numbers);
+        Assert.Equal(expected, json.TryReadInteger(out long value) ? value : null);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Read_utf16WithItsMark_isRead(string encoding)
+    {
+        var utf16 = Encoding.GetEncoding(encoding);
+        using var json = new JsonStream(_folder.Write("a.json", [.. utf16.GetPreamble(), .. utf16.GetBytes("\"é\"")]), windowBytes: 4);
+
+        Assert.True(json.TryReadText(out string text));
+        Assert.Equal("é", text);
     }
 
     [Theory]

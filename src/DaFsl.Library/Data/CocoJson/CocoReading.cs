@@ -1,0 +1,76 @@
+using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Files;
+
+namespace DaFsl.Library.Data.CocoJson;
+
+/// <summary>Reads the parts of one data set, and divides it into what is trained and tested on.</summary>
+/// <param name="options">How to read.</param>
+/// <param name="log">Where blemishes go.</param>
+/// <param name="cancellation">Ends the reading.</param>
+internal sealed class CocoReading(ReadOptions options, BlemishLog log, CancellationToken cancellation)
+{
+    private readonly HashSet<string> _classes = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a file's pictures.</summary>
+    /// <param name="annotationsFile">The file.</param>
+    /// <param name="folderOf">The folder that the names in it start from.</param>
+    public List<AnnotatedImage> ReadPart(string annotationsFile, Func<CocoContent, string> folderOf)
+    {
+        CocoContent content = CocoParser.Read(annotationsFile, log, cancellation);
+        _classes.UnionWith(content.Categories.Values);
+        return CocoPictures.Join(content, folderOf(content), options, log, cancellation);
+    }
+
+    /// <summary>Splits pictures by the seed.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <param name="origin">The data set's folder, or its only file.</param>
+    /// <param name="name">What to call the data set; its folder's name where null.</param>
+    public DataSplits Split(List<AnnotatedImage> images, string origin, string? name = null) =>
+        SplitPictures.Stratify(images, options, "COCO divides pictures by files, and here is one file")
+            .ToDataSplits(origin, _classes, objectsFillPictures: false, log, options, name);
+
+    /// <summary>Takes two parts as the split.</summary>
+    /// <param name="train">The part to learn from: its file, what to call it, and its pictures.</param>
+    /// <param name="test">The part to test on.</param>
+    /// <param name="unused">The files that are not used.</param>
+    /// <param name="origin">The data set's folder, or its first file.</param>
+    /// <param name="name">What to call the data set; its folder's name where null.</param>
+    public DataSplits Split(
+        (string File, string Name, List<AnnotatedImage> Images) train,
+        (string File, string Name, List<AnnotatedImage> Images) test,
+        string[] unused,
+        string origin,
+        string? name = null)
+    {
+        HashSet<string> held = test.Images.Select(IdentityOf).ToHashSet(StringComparer.Ordinal);
+        var left = new List<AnnotatedImage>(train.Images.Count);
+        foreach (AnnotatedImage image in train.Images)
+        {
+            if (held.Contains(IdentityOf(image)))
+            {
+                log.Add(train.File, $"picture {image.Source.Name} is in {test.File} as well", "it is not trained on");
+            }
+            else
+            {
+                left.Add(image);
+            }
+        }
+
+        var split = new SplitPictures(
+            left,
+            test.Images,
+            $"The split is the data set's own: {train.Name} to train on ({left.Count} pictures), {test.Name} to test on ({test.Images.Count})"
+                + (unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}." : "."));
+        return split.ToDataSplits(origin, _classes, objectsFillPictures: false, log, options, name);
+    }
+
+    /// <summary>The name of the folder that <c>annotations</c> is in, or without such a folder, of the one that the file is in.</summary>
+    public static string NameOf(string annotationsFile)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(annotationsFile))!;
+        string? above = Path.GetFileName(folder) == "annotations" ? Path.GetDirectoryName(folder) : null;
+        return DataFolder.NameOf(above ?? folder);
+    }
+
+    private static string IdentityOf(AnnotatedImage image) => FileIdentity.Of(image.Source.Name) ?? image.Source.Name;
+}

@@ -1,0 +1,146 @@
+using DaFsl.Library.Data.Reading;
+
+namespace DaFsl.Library.Data.Voc;
+
+/// <summary>Joins annotations with their pictures.</summary>
+internal sealed class VocImages
+{
+    private readonly ReadOptions _options;
+    private readonly BlemishLog _log;
+    private readonly CancellationToken _cancellation;
+    private readonly Dictionary<string, MarkedImage?> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (MarkedImage Image, string Annotation)> _byFile = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _classes = new(StringComparer.Ordinal);
+
+    /// <summary>Prepares to join.</summary>
+    public VocImages(ReadOptions options, BlemishLog log, CancellationToken cancellation) => (_options, _log, _cancellation) = (options, log, cancellation);
+
+    /// <summary>The classes of all objects, of those too that had to be left out.</summary>
+    public IReadOnlyCollection<string> Classes => _classes;
+
+    /// <summary>What each annotation's id stands for, in the order of their files: null where its picture had to be left out. Two may stand for one picture.</summary>
+    public IReadOnlyDictionary<string, AnnotatedImage?> Read(VocPart part)
+    {
+        _byId.Clear();
+        foreach (VocFolder folder in part.Folders)
+        {
+            Read(folder);
+        }
+
+        var images = new Dictionary<MarkedImage, AnnotatedImage>();
+        var annotated = new Dictionary<string, AnnotatedImage?>(StringComparer.Ordinal);
+        foreach ((string id, MarkedImage? marked) in _byId)
+        {
+            AnnotatedImage? image = null;
+            if (marked is not null && !images.TryGetValue(marked, out image))
+            {
+                image = marked.ToImage();
+                images.Add(marked, image);
+            }
+
+            annotated.Add(id, image);
+        }
+
+        return annotated;
+    }
+
+    private void Read(VocFolder folder)
+    {
+        List<(string Path, VocAnnotation? Annotation)> annotations = Parse([.. folder.Annotations.FilesNamed(VocLayout.Extension)]);
+        PictureFile[] pictures = PictureFile.InspectAll([.. folder.Pictures.Images], _options, PictureCheck.Whole, _cancellation);
+        var match = new VocMatch(pictures, [.. annotations.Select(a => Path.GetFileNameWithoutExtension(a.Path))]);
+        var used = new HashSet<PictureFile>();
+        foreach ((string path, VocAnnotation? annotation) in annotations)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            string id = FreeId(folder, Path.GetFileNameWithoutExtension(path));
+            if (annotation is null)
+            {
+                // Told already; its picture would be one without objects.
+                used.UnionWith(match.Named(Path.GetFileNameWithoutExtension(path)));
+                _byId.Add(id, null);
+                continue;
+            }
+
+            VocMatched matched = match.Find(annotation);
+            used.UnionWith(matched.Taken);
+            if (matched.Problem is not null)
+            {
+                _log.Add(path, matched.Problem, matched.Remedy);
+            }
+            else if (matched.Picture is null)
+            {
+                _log.Add(path, $"there is no picture of it in {folder.Pictures.Path}", "the annotation is left out");
+            }
+
+            _byId.Add(id, matched.Picture is { } picture ? Annotate(picture, annotation) : null);
+        }
+
+        foreach (PictureFile picture in pictures.Where(p => !used.Contains(p)))
+        {
+            _log.Add(picture.Path, "there is no annotation of this picture", "it is left out");
+        }
+    }
+
+    /// <summary>Reads annotations on all cores; what is wrong with them is told in their order.</summary>
+    private List<(string Path, VocAnnotation? Annotation)> Parse(string[] paths)
+    {
+        var annotations = new VocAnnotation?[paths.Length];
+        var logs = new BlemishLog[paths.Length];
+        Parallel.For(0, paths.Length, new ParallelOptions { CancellationToken = _cancellation }, i =>
+        {
+            logs[i] = new BlemishLog();
+            try
+            {
+                annotations[i] = VocAnnotationParser.Read(paths[i], logs[i]);
+            }
+            catch (DataFormatException fault)
+            {
+                logs[i].AddFault(fault, paths[i], "the annotation is left out, and its picture with it");
+            }
+        });
+        foreach (BlemishLog log in logs)
+        {
+            _log.Append(log);
+        }
+
+        return [.. paths.Select((p, i) => (p, annotations[i]))];
+    }
+
+    // Two folders of one part may have annotations of one name.
+    private string FreeId(VocFolder folder, string id) => _byId.ContainsKey(id) ? $"{folder.Annotations.Path}/{id}" : id;
+
+    private MarkedImage? Annotate(PictureFile picture, VocAnnotation annotation)
+    {
+        _classes.UnionWith(annotation.Objects.Select(o => o.ClassName));
+        if (picture.Damage is not null)
+        {
+            _log.Add(picture.Path, picture.Damage.TrimEnd('.'), "it is left out");
+            return null;
+        }
+
+        bool saysSize = annotation is { Width: > 0, Height: > 0 };
+        if (saysSize && (annotation.Width, annotation.Height) != (picture.Width, picture.Height))
+        {
+            _log.Add(
+                annotation.Path,
+                $"the picture is said to be (W {annotation.Width}, H {annotation.Height}), but {picture.Path} is (W {picture.Width}, H {picture.Height}) when upright",
+                "it is left out");
+            return null;
+        }
+
+        string file = Runtime.Files.FileIdentity.Of(picture.Path) ?? picture.Path;
+        if (_byFile.TryGetValue(file, out (MarkedImage Image, string Annotation) known))
+        {
+            _log.Add(annotation.Path, $"{picture.Path} is the picture of {known.Annotation} as well", "the two are read as one picture");
+        }
+        else
+        {
+            known = (new MarkedImage(picture), annotation.Path);
+            _byFile.Add(file, known);
+        }
+
+        VocBoxes.AddTo(known.Image, annotation, picture.Width, picture.Height, _log);
+        return known.Image;
+    }
+}

@@ -1,0 +1,86 @@
+using DaFsl.Library.Data.Reading;
+
+namespace DaFsl.Library.Data.Voc;
+
+/// <summary>
+/// Finds which picture an annotation is of. The picture that its <c>filename</c> names wins, also where the name lacks its extension, has another one, or
+/// is in another case; the picture of the annotation's own name is taken where there is no such file.
+/// </summary>
+internal sealed class VocMatch
+{
+    private readonly ILookup<string, PictureFile> _byName;
+    private readonly ILookup<string, PictureFile> _byStem;
+    private readonly HashSet<string> _ids;
+
+    /// <summary>Prepares to find pictures.</summary>
+    /// <param name="pictures">The pictures of a folder.</param>
+    /// <param name="ids">The names of all annotations that go with the folder, without their extension.</param>
+    public VocMatch(IReadOnlyList<PictureFile> pictures, IReadOnlyList<string> ids)
+    {
+        _byName = pictures.ToLookup(p => Path.GetFileName(p.Path), StringComparer.OrdinalIgnoreCase);
+        _byStem = pictures.ToLookup(p => Path.GetFileNameWithoutExtension(p.Path), StringComparer.OrdinalIgnoreCase);
+        _ids = ids.ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The pictures of a name, without their extensions.</summary>
+    public IReadOnlyList<PictureFile> Named(string stem) => Best(_byStem, stem, p => Path.GetFileNameWithoutExtension(p.Path));
+
+    /// <summary>Finds an annotation's picture.</summary>
+    public VocMatched Find(VocAnnotation annotation)
+    {
+        IReadOnlyList<PictureFile> own = Named(annotation.Id);
+        IReadOnlyList<PictureFile> said = annotation.FileName is { } name ? Said(name) : [];
+        if (said.Count > 1 && said.Intersect(own).Count() == 1)
+        {
+            said = [.. said.Intersect(own)];
+        }
+
+        if (said.Count == 1)
+        {
+            return own.Count == 0 || own.Contains(said[0]) ? new VocMatched(said[0], said) : Contradiction(annotation, said[0], own);
+        }
+
+        IReadOnlyList<PictureFile> left = said.Count > 1 ? said : own;
+        return left.Count > 1
+            ? new VocMatched(
+                null,
+                left,
+                $"{string.Join(" and ", left.Select(p => p.Path))} may both be the picture of this annotation",
+                "the annotation is left out, and these pictures with it")
+            : new VocMatched(left.Count == 1 ? left[0] : null, left);
+    }
+
+    // Copies of an annotation often go on naming the first one's picture, which has an annotation of its own name then.
+    private VocMatched Contradiction(VocAnnotation annotation, PictureFile said, IReadOnlyList<PictureFile> own) =>
+        own.Count == 1 && _ids.Contains(Path.GetFileNameWithoutExtension(said.Path))
+            ? new VocMatched(
+                own[0],
+                own,
+                $"<filename> is '{annotation.FileName}', which has an annotation of its own name",
+                $"the annotation is read as that of {own[0].Path}")
+            : new VocMatched(
+                said,
+                [said],
+                $"<filename> is '{annotation.FileName}', and there is {own[0].Path} as well",
+                $"the annotation is read as that of {said.Path}");
+
+    private IReadOnlyList<PictureFile> Said(string name)
+    {
+        PictureFile[] exact = Best(_byName, name, p => Path.GetFileName(p.Path));
+        if (exact.Length > 0)
+        {
+            return exact;
+        }
+
+        IReadOnlyList<PictureFile> withoutExtension = Named(name);
+        return withoutExtension.Count > 0 || !ImageNames.IsImage(name) ? withoutExtension : Named(Path.GetFileNameWithoutExtension(name));
+    }
+
+    /// <summary>The pictures whose names are spelled like this, or where none is, those in another case.</summary>
+    private static PictureFile[] Best(ILookup<string, PictureFile> pictures, string name, Func<PictureFile, string> nameOf)
+    {
+        PictureFile[] all = [.. pictures[name]];
+        PictureFile[] exact = [.. all.Where(p => nameOf(p) == name)];
+        return exact.Length > 0 ? exact : all;
+    }
+}
