@@ -15,6 +15,41 @@ namespace DaFsl.Library.Data;
 /// </remarks>
 public static class Coco
 {
+    /// <summary>
+    /// Finds the annotation files in a data set's folder, and reads them: <c>annotations/instances_train2017.json</c> beside <c>train2017</c>, as COCO
+    /// itself comes; <c>_annotations.coco.json</c> in <c>train</c>, <c>valid</c> and <c>test</c>, as Roboflow writes it; or one file anywhere, whose
+    /// pictures are split by a seed. Tested on is the part for testing, or, without one, that for validation.
+    /// </summary>
+    /// <param name="directory">The data set's folder.</param>
+    /// <param name="options">How to read; the defaults where null.</param>
+    /// <param name="cancellationToken">Ends the reading, within a picture.</param>
+    /// <returns>As <see cref="Read"/>.</returns>
+    /// <exception cref="DataFormatException">
+    /// There is no annotation file, or the names of several do not say what they are for; none of a file's pictures is in the folder; and as
+    /// <see cref="Read"/>.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static DataSplits ReadFolder(string directory, ReadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new ReadOptions();
+        var log = new BlemishLog();
+        FolderNode root = FolderTree.Walk(directory, options, log, cancellationToken);
+        IReadOnlyList<CocoSource> sources = CocoLayout.Find(root, log);
+        var folders = new CocoImageFolders(root, options);
+        var reading = new CocoReading(options, log, cancellationToken);
+        CocoSource train = sources[0];
+        List<AnnotatedImage> trainImages = reading.ReadPart(train.Path, c => folders.Of(train, c));
+        if (sources.Count == 1)
+        {
+            return reading.Split(trainImages, directory);
+        }
+
+        CocoSource test = sources[^1];
+        List<AnnotatedImage> testImages = reading.ReadPart(test.Path, c => folders.Of(test, c));
+        string[] unused = [.. sources.Skip(1).SkipLast(1).Select(s => s.Name)];
+        return reading.Split((train.Path, train.Name, trainImages), (test.Path, test.Name, testImages), unused, directory);
+    }
+
     /// <summary>Reads one annotation file and splits its pictures by a seed, stratified by each picture's rarest class.</summary>
     /// <param name="annotationsFile">The annotations, as <c>annotations/instances_val2017.json</c>.</param>
     /// <param name="imagesFolder">The folder that each image's <c>file_name</c> starts from, as <c>val2017</c>.</param>
@@ -45,8 +80,8 @@ public static class Coco
     /// <param name="test">What to test on; a picture that is in both parts is not trained on, and told.</param>
     /// <param name="options">How to read; the defaults where null.</param>
     /// <param name="cancellationToken">Ends the reading, within a picture.</param>
-    /// <returns>As <see cref="Read(string, string, ReadOptions?, CancellationToken)"/>.</returns>
-    /// <exception cref="DataFormatException">As <see cref="Read(string, string, ReadOptions?, CancellationToken)"/>.</exception>
+    /// <returns>As <see cref="Read"/>.</returns>
+    /// <exception cref="DataFormatException">As <see cref="Read"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static DataSplits ReadSplit(CocoFiles train, CocoFiles test, ReadOptions? options = null, CancellationToken cancellationToken = default)
     {

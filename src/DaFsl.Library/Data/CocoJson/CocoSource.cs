@@ -1,0 +1,10 @@
+using DaFsl.Library.Data.Reading;
+
+namespace DaFsl.Library.Data.CocoJson;
+
+/// <summary>An annotation file that was found in a data set's folder.</summary>
+/// <param name="Role">What its pictures are there for; null where its name does not say.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Name">What to call it: its path, relative to the data set's folder.</param>
+/// <param name="Folder">The folder that it is in.</param>
+internal sealed record CocoSource(SplitRole? Role, string Path, string Name, FolderNode Folder);
