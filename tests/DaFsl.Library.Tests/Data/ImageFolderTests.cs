@@ -84,6 +84,33 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void Read_everyKindOfHostileImage_costsItselfAlone()
+    {
+        AddPictures("cat", 4);
+        byte[] jpeg = Pictures.Golden("baseline.jpg");
+        byte[] bmp = Pictures.Bmp;
+        bmp[13] = 0x80; // its pixels start at byte 0x80000000 + 54
+        byte[] large = Pictures.Png(1, 8, 0, [7]);
+        large = [.. large[..8], .. Pictures.Chunk("IHDR", [0, 0, 0x59, 0xD8, 0, 0, 0x59, 0xD8, 8, 0, 0, 0, 0]), .. large[33..]];
+        string page = _folder.Write("cat/page.jpg", "<!DOCTYPE html><html></html>");
+        string half = _folder.Write("cat/half.jpg", [.. jpeg[..(jpeg.Length * 3 / 4)], 0xFF, 0xD9]);
+        string nowhere = _folder.Write("cat/nowhere.bmp", bmp);
+        string huge = _folder.Write("cat/huge.png", large);
+
+        DataSplits splits = ImageFolder.Read(_folder.Root);
+
+        Assert.Equal(4, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Equal(
+            [
+                (half, "the image is cut short: the data of scan 1 end in row 16 of 37; it is left out."),
+                (huge, "the image (W 23000, H 23000) has 529000000 pixels; at most 100000000 are allowed (MaxPixels); it is left out."),
+                (nowhere, "the image is damaged: its pixels are said to start at byte 2147483702, and the file has 58 bytes, 54 of them headers; it is left out."),
+                (page, "the file is an HTML page, which is not read (JPEG, PNG, GIF, BMP and WebP are); it is left out."),
+            ],
+            splits.Blemishes.Select(b => (b.Place, b.Problem)).OrderBy(b => b.Place, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Read_textNamedJpg_costsItselfAlone()
     {
         AddPictures("cat", 3);

@@ -28,15 +28,18 @@ internal static class BmpHeader
                 $"the image is damaged: its pixels are said to start at byte {pixels}, and the file has {file.Length} bytes, {FileHeaderBytes + infoBytes} of them headers.");
         }
 
-        byte[] size = file.Read(infoBytes == OldInfoBytes ? 4 : 8);
+        byte[] info = file.Read(infoBytes == OldInfoBytes ? 4 : 16);
         (long width, long height) = infoBytes == OldInfoBytes
-            ? (BinaryPrimitives.ReadUInt16LittleEndian(size), BinaryPrimitives.ReadUInt16LittleEndian(size.AsSpan(2)))
-            : (BinaryPrimitives.ReadInt32LittleEndian(size), BinaryPrimitives.ReadInt32LittleEndian(size.AsSpan(4)));
+            ? (BinaryPrimitives.ReadUInt16LittleEndian(info), BinaryPrimitives.ReadUInt16LittleEndian(info.AsSpan(2)))
+            : (BinaryPrimitives.ReadInt32LittleEndian(info), BinaryPrimitives.ReadInt32LittleEndian(info.AsSpan(4)));
 
         // Below zero where the rows go from the top down.
         height = Math.Abs(height);
         return height > int.MaxValue
             ? throw new ImageFaultException(ImageFaultException.NoSize)
-            : new ImageHeader(ImageFormat.Bmp, (int)width, (int)height, SKEncodedOrigin.TopLeft, DecoderBytesPerPixel: 0);
+            : new ImageHeader(ImageFormat.Bmp, (int)width, (int)height, SKEncodedOrigin.TopLeft, DecoderBytesPerPixel: 0)
+            {
+                LeastBytes = info is [_, _, _, _, _, _, _, _, _, _, var bits, 0, 0, 0, 0, 0] ? pixels + (width * bits / 8 * height) : 0,
+            };
     }
 }

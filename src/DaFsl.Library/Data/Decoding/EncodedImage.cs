@@ -49,6 +49,11 @@ internal sealed unsafe class EncodedImage : IDisposable
                 $"the file has {file.Length} bytes; at most {LongestFile(options)} are read where {options.MaxPixels} pixels are allowed (MaxPixels).");
         }
 
+        if (file.Length < header.LeastBytes)
+        {
+            throw new ImageFaultException(ImageFaultException.CutShort);
+        }
+
         int length = (int)file.Length;
         DecodeBudget.Lease lease = DecodeBudget.Shared.Take(BytesNeeded(header, isOnlyInspected) + length, cancellationToken);
         SKData? data = null;
@@ -137,10 +142,13 @@ internal sealed unsafe class EncodedImage : IDisposable
     private static long BytesNeeded(ImageHeader header, bool isOnlyInspected)
     {
         const int Rgba = 4, Rgb = 3, SmallestJpeg = 8, RowOfFloats = 16;
-        long pixels = isOnlyInspected
-            ? Rgba * header.Pixels / (header.Format == ImageFormat.Jpeg ? SmallestJpeg * SmallestJpeg : 1)
-            : ((Rgba + Rgb) * header.Pixels) + (RowOfFloats * (long)header.Width);
-        return pixels + (header.Pixels * header.DecoderBytesPerPixel);
+
+        // More than these are refused in any case.
+        long pixels = Math.Min(header.Pixels, int.MaxValue);
+        long made = isOnlyInspected
+            ? Rgba * pixels / (header.Format == ImageFormat.Jpeg ? SmallestJpeg * SmallestJpeg : 1)
+            : ((Rgba + Rgb) * pixels) + (RowOfFloats * (long)header.Width);
+        return made + (pixels * header.DecoderBytesPerPixel);
     }
 
     private static ImageFaultException Fault(SKCodecResult result) => new(

@@ -13,6 +13,9 @@ namespace DaFsl.Library.Data.Decoding;
 /// <param name="DecoderBytesPerPixel">What a decoder needs for its own purposes, at most.</param>
 internal sealed record ImageHeader(ImageFormat Format, int Width, int Height, SKEncodedOrigin Origin, int DecoderBytesPerPixel)
 {
+    /// <summary>The shortest file that could hold all pixels, where the format tells: a shorter one need not be tried.</summary>
+    public long LeastBytes { get; init; }
+
     /// <summary>Pixels in the image.</summary>
     public long Pixels => (long)Width * Height;
 

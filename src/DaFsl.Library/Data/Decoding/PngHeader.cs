@@ -13,6 +13,9 @@ internal static class PngHeader
     // Where rows are interlaced the decoder keeps all of them, at up to 4 x 16 bits.
     private const int InterlacedBytes = 8;
 
+    // 258 bytes in two bits are the best that deflate can do.
+    private const int MostCompression = 1032;
+
     // Longer ones hold no orientation that anybody wrote.
     private const int MostExif = 1 << 20;
 
@@ -40,7 +43,18 @@ internal static class PngHeader
         }
 
         bool isInterlaced = header[16] != 0;
-        return new ImageHeader(ImageFormat.Png, (int)width, (int)height, FindOrigin(file), isInterlaced ? InterlacedBytes : 0);
+        int channels = header[13] switch
+        {
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => 1,
+        };
+        long rowBytes = 1 + ((((long)width * header[12] * channels) + 7) / 8);
+        return new ImageHeader(ImageFormat.Png, (int)width, (int)height, FindOrigin(file), isInterlaced ? InterlacedBytes : 0)
+        {
+            LeastBytes = rowBytes * height / MostCompression,
+        };
     }
 
     // EXIF is a chunk of its own (eXIf), before or after the pixels; older ImageMagick wrote it as text. The chunk counts where there are both.

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Data.Decoding;
 /// <summary>EXIF as ImageMagick wrote it into PNG before there was a chunk for it: a text "Raw profile type exif" of hexadecimal digits.</summary>
 internal static class PngProfileText
 {
-    private const int MostText = 4 << 20;
+    private const int MostText = 1 << 18;
 
     /// <summary>The EXIF in a chunk of text; null where it is other text, or broken.</summary>
     /// <param name="chunk">The chunk: a keyword, 0, and text.</param>
@@ -56,7 +56,9 @@ internal static class PngProfileText
         {
             if (halves < length * 2 && char.IsAsciiHexDigit((char)value))
             {
-                exif[halves / 2] = (byte)((exif[halves / 2] << 4) | Convert.FromHexString($"0{(char)value}")[0]);
+                // The low four bits of a letter count from 1.
+                int digit = (value & 15) + (char.IsAsciiDigit((char)value) ? 0 : 9);
+                exif[halves / 2] = (byte)((exif[halves / 2] << 4) | digit);
                 halves++;
             }
         }

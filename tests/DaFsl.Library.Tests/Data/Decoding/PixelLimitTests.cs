@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DaFsl.Library.Data;
 using DaFsl.Library.Data.Reading;
 using SkiaSharp;
@@ -45,6 +46,41 @@ public sealed class PixelLimitTests : IDisposable
         Assert.Equal(
             "image: the image (W 20, H 10) has 200 pixels; at most 199 are allowed (MaxPixels).",
             Fault(() => ImageCodec.Decode(data, "image", new DecodeOptions { MaxPixels = 199 })));
+    }
+
+    [Theory]
+    [InlineData("png")]
+    [InlineData("bmp")]
+    public void Decode_fileTooShortForItsPixels_isNotTried(string format)
+    {
+        byte[] data = Promising(format);
+        GC.KeepAlive(ImageCodec.Decode(Pictures.Bmp, "first"));
+        long before = Environment.WorkingSet;
+
+        Assert.Equal(
+            "image: the picture is cut short: its file ends before the picture does.",
+            Fault(() => ImageCodec.Decode(data, "image", new DecodeOptions { MaxPixels = long.MaxValue })));
+        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 500 << 20);
+    }
+
+    [Fact]
+    public void Decode_pngCompressedAsFarAsItGoes_isRead()
+    {
+        byte[] rows = new byte[4001 * 1000];
+        using MemoryStream packed = new();
+        using (ZLibStream zlib = new(packed, CompressionLevel.SmallestSize))
+        {
+            zlib.Write(rows);
+        }
+
+        byte[] png =
+        [
+            .. Pictures.Png(1, 8, 0, [7])[..8], .. Pictures.Chunk("IHDR", [0, 0, 0x0F, 0xA0, 0, 0, 0x03, 0xE8, 8, 0, 0, 0, 0]),
+            .. Pictures.Chunk("IDAT", packed.ToArray()), .. Pictures.Chunk("IEND", []),
+        ];
+
+        Assert.InRange(png.Length, rows.Length / 1032, rows.Length / 900);
+        Assert.Equal((4000, 1000), (ImageCodec.Decode(png, "flat").Width, ImageCodec.Decode(png, "flat").Height));
     }
 
     [Fact]
