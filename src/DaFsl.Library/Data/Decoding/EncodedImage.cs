@@ -12,7 +12,7 @@ internal sealed unsafe class EncodedImage : IDisposable
     // The longest file that an image of so many pixels can need: 4 x 16 bits a pixel, uncompressed, and what cameras add to it.
     private const long MostBytesPerPixel = 8;
     private const long MostOtherBytes = 64L << 20;
-    private const long MostBytes = int.MaxValue - 2;
+    private const long MostBytes = int.MaxValue - (1 << 20);
 
     private static ReadOnlySpan<byte> EndOfJpeg => [JpegMarker.Start, JpegMarker.EndOfImage];
 

@@ -1,4 +1,6 @@
+using DaFsl.Library.Data;
 using DaFsl.Library.Data.Decoding;
+using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Data.Decoding;
 
@@ -79,6 +81,41 @@ public sealed class DecodeBudgetTests
         (await behind.WaitAsync(_long, Token)).Dispose();
         first.Dispose();
         budget.Take(100, CancellationToken.None).Dispose();
+    }
+
+    [Fact]
+    public async Task Decode_anyWay_waitsForTheSharedBudget()
+    {
+        byte[] png = Pictures.Noise(SKEncodedImageFormat.Png, 9, 6);
+        using var folder = new TempFolder();
+        string path = folder.Write("a.png", png);
+        using var cancellation = new CancellationTokenSource();
+        Task[] decoding, cancelled;
+        using (DecodeBudget.Shared.Take(long.MaxValue, Token))
+        {
+            cancelled = [Task.Run(() => ImageCodec.Decode(new MemoryStream(png), "stream", null, cancellation.Token), Token)];
+            decoding =
+            [
+                Task.Run(() => ImageCodec.Decode(path), Token),
+                Task.Run(() => ImageCodec.Decode(png, "bytes"), Token),
+                Task.Run(() => ImageSource.Encoded("bytes", png).LoadScaled(new byte[3], 1, 1), Token),
+                Task.Run(() => new FileImageSource(path).LoadScaled(new byte[3], 1, 1), Token),
+                Task.Run(() => Assert.Null(ImageDecoder.Inspect(path, new DecodeOptions(), isDecoded: true).Damage), Token),
+            ];
+            await Task.Delay(_moment, Token);
+            Assert.All(decoding, task => Assert.False(task.IsCompleted));
+
+            // What reads headers alone waits for nothing.
+            Assert.Equal((9, 6), ImageCodec.ReadSize(path));
+            await cancellation.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(cancelled).WaitAsync(_long, Token));
+        }
+
+        await Task.WhenAll(decoding).WaitAsync(_long, Token);
+        Assert.Throws<DataFormatException>(() => ImageCodec.Decode(png.AsSpan(..60), "cut"));
+
+        // All of it was given back, also by what was cancelled, and by what was damaged.
+        (await Task.Run(() => DecodeBudget.Shared.Take(long.MaxValue, Token), Token).WaitAsync(_long, Token)).Dispose();
     }
 
     private static void InterlockedMax(ref int most, int value)
