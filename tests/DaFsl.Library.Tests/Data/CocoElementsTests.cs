@@ -231,6 +231,51 @@ public sealed class CocoElementsTests : IDisposable
     }
 
     [Fact]
+    public void Read_notANumber_costsWhatItStandsIn()
+    {
+        DataSplits splits = Read(
+            """{"id": 1, "file_name": "a.png", "width": NaN, "height": NaN}""",
+            """
+            {"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2], "area": NaN, "score": -Infinity}, {"image_id": 1, "category_id": 3, "bbox": [1, 1, NaN, 2]}
+            """,
+            "");
+
+        Assert.Single(ObjectsOf(splits, "a.png"));
+        Assert.Equal(
+            [
+                new Blemish(
+                    $"{Path}, annotations[1].bbox", "found null where an array of four numbers (x, y, width, height) belongs; the annotation is left out."),
+            ],
+            splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_nameThatIsNotUtf8_costsItself()
+    {
+        byte[] json = System.Text.Encoding.Latin1.GetBytes(Json("""{"id": 1, "file_name": "é.png"}""", "", """{"id": 1, "name": "é"}""", Good, GoodBoxes, GoodCategories));
+        _folder.Write("boxes.json", json);
+
+        DataSplits splits = Coco.Read(Path, _folder.Root);
+
+        Assert.Equal(
+            [
+                new Blemish($"{Path}, images[0].file_name", "'\uFFFD.png' holds letters that cannot be read; it is left out."),
+                new Blemish($"{Path}, categories[0].name", "'\uFFFD' holds letters that cannot be read; it is left out."),
+            ],
+            splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_addressInPlaceOfTheName_isTaken()
+    {
+        DataSplits splits = Read(
+            """{"id": 1, "coco_url": "http://images.cocodataset.org/train2017/a.png"}""", """{"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2]}""", "");
+
+        Assert.Single(ObjectsOf(splits, "a.png"));
+        Assert.Empty(splits.Blemishes);
+    }
+
+    [Fact]
     public void Read_manyCategories_takesTimeByTheirNumber()
     {
         string categories = string.Join(",", Enumerable.Range(100, 200_000).Select(i => $$"""{"id": {{i}}, "name": "c{{i}}"}"""));

@@ -60,6 +60,20 @@ public sealed class PascalVocPicturesTests : IDisposable
             splits.Blemishes.Take(1));
     }
 
+    [Theory]
+    [InlineData("a.tif", "a.tif")]
+    [InlineData(null, "a.heic")]
+    [InlineData("B.TIFF", "b.tiff")]
+    public void Read_pictureOfAKindThatIsNotRead_isTold(string? fileName, string image)
+    {
+        AddImages(image);
+        string path = _folder.Write("Annotations/a.xml", VocFiles.Xml(fileName));
+
+        Assert.Equal(
+            [new Blemish(path, $"its picture {_folder.At($"JPEGImages/{image}")} is of a kind that is not read; the annotation is left out.")],
+            Read().Blemishes);
+    }
+
     [Fact]
     public void Read_pictureOfItsOwnNameBesideTheNamedOne_isNotTaken()
     {

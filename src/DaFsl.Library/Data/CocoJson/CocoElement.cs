@@ -55,7 +55,8 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, BlemishLog log)
             return number;
         }
 
-        if (json.TokenType == JsonTokenType.String && json.GetText().Trim() is { Length: > 0 and <= LongestText } text)
+        if (json.TokenType == JsonTokenType.String && json.GetText().Trim() is { Length: > 0 and <= LongestText } text
+            && !text.Contains(TextFile.Replacement, StringComparison.Ordinal))
         {
             return ids.Of(text);
         }
@@ -74,9 +75,9 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, BlemishLog log)
             return null;
         }
 
-        if (text.Length > LongestText)
+        if (text.Length > LongestText || text.Contains(TextFile.Replacement, StringComparison.Ordinal))
         {
-            Fail(field, $"the text is longer than {LongestText} letters");
+            Fail(field, text.Length > LongestText ? $"the text is longer than {LongestText} letters" : $"'{Quote.Shorten(text)}' holds letters that cannot be read");
         }
 
         return text;

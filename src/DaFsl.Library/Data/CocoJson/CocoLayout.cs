@@ -95,23 +95,27 @@ internal sealed class CocoLayout
     {
         try
         {
-            using var json = new JsonStream(path);
-            bool hasImages = false, hasAnnotations = false;
-            if (json.TryRead(JsonTokenType.StartObject))
-            {
-                while (!(hasImages && hasAnnotations) && json.ReadProperty())
-                {
-                    hasImages |= json.Is("images"u8);
-                    hasAnnotations |= json.Is("annotations"u8);
-                    json.SkipNext();
-                }
-            }
-
-            return hasImages && hasAnnotations;
+            return JsonFile.Read(path, new BlemishLog(), static (json, _) => HoldsCoco(json));
         }
         catch (DataFormatException)
         {
             return false;
         }
+    }
+
+    private static bool HoldsCoco(JsonStream json)
+    {
+        bool hasImages = false, hasAnnotations = false;
+        if (json.TryRead(JsonTokenType.StartObject))
+        {
+            while (!(hasImages && hasAnnotations) && json.ReadProperty())
+            {
+                hasImages |= json.Is("images"u8);
+                hasAnnotations |= json.Is("annotations"u8);
+                json.SkipNext();
+            }
+        }
+
+        return hasImages && hasAnnotations;
     }
 }

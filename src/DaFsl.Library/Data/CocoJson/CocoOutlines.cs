@@ -7,20 +7,20 @@ namespace DaFsl.Library.Data.CocoJson;
 internal static class CocoOutlines
 {
     /// <summary>Fills in boxes.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="source">The file, as it was read.</param>
     /// <param name="annotations">The annotations; those without a box are given one, or are taken out.</param>
     /// <param name="withoutBox">Which of them have no box, in ascending order.</param>
     /// <param name="log">Where goes what was done.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static void Complete(
-        string path, List<CocoAnnotation> annotations, IReadOnlyList<int> withoutBox, BlemishLog log, CancellationToken cancellation)
+        JsonStream source, List<CocoAnnotation> annotations, IReadOnlyList<int> withoutBox, BlemishLog log, CancellationToken cancellation)
     {
         if (withoutBox.Count == 0)
         {
             return;
         }
 
-        Dictionary<int, BoundingBox> boxes = Read(path, [.. withoutBox.Select(i => annotations[i].Index)], cancellation);
+        Dictionary<int, BoundingBox> boxes = Read(source, [.. withoutBox.Select(i => annotations[i].Index)], cancellation);
         var lacking = new HashSet<int>();
         foreach (int i in withoutBox)
         {
@@ -31,7 +31,7 @@ internal static class CocoOutlines
             }
             else
             {
-                log.Add($"{path}, annotations[{annotation.Index}]", "there is no \"bbox\", and no polygon in \"segmentation\"", "the annotation is left out");
+                log.Add($"{source.Path}, annotations[{annotation.Index}]", "there is no \"bbox\", and no polygon in \"segmentation\"", "the annotation is left out");
                 lacking.Add(annotation.Index);
             }
         }
@@ -39,14 +39,14 @@ internal static class CocoOutlines
         annotations.RemoveAll(a => lacking.Contains(a.Index));
         if (boxes.Count > 0)
         {
-            log.Hint(path, $"{boxes.Count} annotations have no \"bbox\"; the boxes around their polygons are taken");
+            log.Hint(source.Path, $"{boxes.Count} annotations have no \"bbox\"; the boxes around their polygons are taken");
         }
     }
 
-    private static Dictionary<int, BoundingBox> Read(string path, HashSet<int> needed, CancellationToken cancellation)
+    private static Dictionary<int, BoundingBox> Read(JsonStream source, HashSet<int> needed, CancellationToken cancellation)
     {
         var boxes = new Dictionary<int, BoundingBox>();
-        using var json = new JsonStream(path);
+        using var json = new JsonStream(source.Path, withNonNumbers: source.WithNonNumbers);
         json.Read();
         while (json.ReadProperty())
         {

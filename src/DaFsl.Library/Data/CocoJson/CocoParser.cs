@@ -32,11 +32,8 @@ internal sealed class CocoParser
 
     /// <summary>Reads one file.</summary>
     /// <exception cref="DataFormatException">The JSON is broken, or a section is missing or wrong.</exception>
-    public static CocoContent Read(string path, BlemishLog log, CancellationToken cancellation)
-    {
-        using var json = new JsonStream(path);
-        return new CocoParser(json, log, cancellation).Read();
-    }
+    public static CocoContent Read(string path, BlemishLog log, CancellationToken cancellation) =>
+        JsonFile.Read(path, log, (json, own) => new CocoParser(json, own, cancellation).Read());
 
     private CocoContent Read()
     {
@@ -70,7 +67,7 @@ internal sealed class CocoParser
             throw new DataFormatException($"{_json.Path}: there is no \"{needed}\" in this file; it should hold {Sections}.");
         }
 
-        CocoOutlines.Complete(_json.Path, _annotations, _withoutBox, _log, _cancellation);
+        CocoOutlines.Complete(_json, _annotations, _withoutBox, _log, _cancellation);
         HashSet<long> used = [.. _annotations.Select(a => a.CategoryId)];
         Dictionary<long, string> categories = missing.Count == 0 ? _categories.Complete(used) : NamesOf(used);
         return new CocoContent(_json.Path, _images, _annotations, categories, _categories.Unclear, _ids);
@@ -116,7 +113,7 @@ internal sealed class CocoParser
     private void ReadImage(int index)
     {
         long? id = null;
-        string? fileName = null;
+        string? fileName = null, address = null;
         int width = 0, height = 0;
         while (_json.ReadProperty())
         {
@@ -127,6 +124,13 @@ internal sealed class CocoParser
             else if (_json.Is("file_name"u8))
             {
                 fileName = _element.ReadText("file_name");
+            }
+            else if (_json.Is("coco_url"u8))
+            {
+                // LVIS names no files, but the addresses of COCO's.
+                _json.Read();
+                address = _json.TokenType == JsonTokenType.String ? _json.GetText() : null;
+                _json.Skip();
             }
             else if (_json.Is("width"u8))
             {
@@ -142,6 +146,7 @@ internal sealed class CocoParser
             }
         }
 
+        fileName ??= address?.Split('/')[^1] is { Length: > 0 } last ? last : null;
         _element.Require("id", id is not null);
         _element.Require("file_name", fileName is not null);
         if (_element.End(LeftOut))

@@ -21,11 +21,8 @@ internal sealed class FfhqFeatures
 
     /// <summary>The gender of the face nearest to the picture's middle, <c>male</c> or <c>female</c>; null where no face was found.</summary>
     /// <exception cref="DataFormatException">The file is missing, the JSON is broken, or something in it is missing or wrong.</exception>
-    public static string? ReadGender(string path)
-    {
-        using var json = new JsonStream(path, WindowBytes);
-        return new FfhqFeatures(json).ReadGender();
-    }
+    public static string? ReadGender(string path) =>
+        JsonFile.Read(path, new BlemishLog(), static (json, _) => new FfhqFeatures(json).ReadGender(), WindowBytes);
 
     private string? ReadGender()
     {

@@ -31,11 +31,8 @@ internal sealed class FfhqParser
 
     /// <summary>Reads one file; its entries come in the file's order.</summary>
     /// <exception cref="DataFormatException">The JSON is broken, or no object.</exception>
-    public static List<FfhqEntry> Read(string path, FfhqPictures pictures, BlemishLog log, CancellationToken cancellation)
-    {
-        using var json = new JsonStream(path);
-        return new FfhqParser(json, pictures, log, cancellation).Read();
-    }
+    public static List<FfhqEntry> Read(string path, FfhqPictures pictures, BlemishLog log, CancellationToken cancellation) =>
+        JsonFile.Read(path, log, (json, own) => new FfhqParser(json, pictures, own, cancellation).Read());
 
     /// <summary>Where an entry stands.</summary>
     public static string PlaceOf(string path, int index) => $"{path}, \"{index}\"";

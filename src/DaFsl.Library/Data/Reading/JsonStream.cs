@@ -32,11 +32,14 @@ internal sealed class JsonStream : IDisposable
     /// <param name="path">The file; UTF-8, with or without a byte order mark, or UTF-16 with one.</param>
     /// <param name="windowBytes">The window's first length; it grows where a token is longer.</param>
     /// <exception cref="DataFormatException">The file is missing, or cannot be opened.</exception>
-    public JsonStream(string path, int windowBytes = 1 << 17)
+    /// <param name="withNonNumbers">Whether NaN and Infinity are read, as null, though they are no JSON.</param>
+    public JsonStream(string path, int windowBytes = 1 << 17, bool withNonNumbers = false)
     {
         Path = path;
+        WithNonNumbers = withNonNumbers;
         _window = new byte[windowBytes];
-        _file = OpenAsUtf8(path);
+        Stream file = JsonFile.OpenAsUtf8(path);
+        _file = withNonNumbers ? new NonNumbersAsNull(file) : file;
         Fill();
         if (Unread.StartsWith("\uFEFF"u8))
         {
@@ -46,6 +49,12 @@ internal sealed class JsonStream : IDisposable
 
     /// <summary>The file.</summary>
     public string Path { get; }
+
+    /// <summary>Whether NaN and Infinity are read, as null.</summary>
+    public bool WithNonNumbers { get; }
+
+    /// <summary>Whether the JSON is broken by a NaN or an Infinity.</summary>
+    public bool IsBrokenByNonNumber { get; private set; }
 
     /// <summary>What the current token is.</summary>
     public JsonTokenType TokenType { get; private set; }
@@ -182,9 +191,11 @@ internal sealed class JsonStream : IDisposable
         {
             return reader.GetString()!;
         }
-        catch (InvalidOperationException invalid)
+        catch (InvalidOperationException)
         {
-            throw new DataFormatException($"{Path}: a text in this file is not UTF-8 ({invalid.Message})", invalid);
+            // Not UTF-8, or half a letter: what cannot be read is marked, and costs the name or text alone.
+            string text = Encoding.UTF8.GetString(Token[1..^1]);
+            return text.Contains(TextFile.Replacement, StringComparison.Ordinal) ? text : text + TextFile.Replacement;
         }
     }
 
@@ -206,20 +217,6 @@ internal sealed class JsonStream : IDisposable
     }
 
     private ReadOnlySpan<byte> NumberText => TokenType == JsonTokenType.String ? Token[1..^1].Trim((byte)' ') : Token;
-
-    private Stream OpenAsUtf8(string path)
-    {
-        FileStream file = DataFile.Open(path);
-        Span<byte> mark = stackalloc byte[2];
-        int length = file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false);
-        file.Position = 0;
-        return mark[..length] switch
-        {
-            [0xFF, 0xFE] => Encoding.CreateTranscodingStream(file, Encoding.Unicode, Encoding.UTF8),
-            [0xFE, 0xFF] => Encoding.CreateTranscodingStream(file, Encoding.BigEndianUnicode, Encoding.UTF8),
-            _ => file,
-        };
-    }
 
     /// <summary>Moves to the next token; or, with a depth, on to the end of the object or array at that depth.</summary>
     private bool Move(int untilDepth)
@@ -263,6 +260,7 @@ internal sealed class JsonStream : IDisposable
         catch (JsonException broken)
         {
             string what = broken.Message.Split(" LineNumber: ")[0].TrimEnd('.');
+            IsBrokenByNonNumber = what.StartsWith("'N'", StringComparison.Ordinal) || what.StartsWith("'I'", StringComparison.Ordinal);
             throw new DataFormatException(
                 $"{Path}, line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}: the JSON is broken: {what}.", broken);
         }

@@ -49,6 +49,8 @@ internal sealed class VocImages
         List<(string Path, VocAnnotation? Annotation)> annotations = Parse([.. folder.Annotations.FilesNamed(VocLayout.Extension)]);
         PictureFile[] pictures = PictureFile.InspectAll([.. folder.Pictures.Images], _options, PictureCheck.Whole, _cancellation);
         var match = new VocMatch(pictures, [.. annotations.Select(a => Path.GetFileNameWithoutExtension(a.Path))]);
+        ILookup<string, string> unreadable = folder.Pictures.Files.Where(ImageNames.IsUnreadable)
+            .ToLookup(f => Path.GetFileNameWithoutExtension(f), StringComparer.OrdinalIgnoreCase);
         var used = new HashSet<PictureFile>();
         foreach ((string path, VocAnnotation? annotation) in annotations)
         {
@@ -70,7 +72,11 @@ internal sealed class VocImages
             }
             else if (matched.Picture is null)
             {
-                _log.Add(path, $"there is no picture of it in {folder.Pictures.Path}", "the annotation is left out");
+                string? other = unreadable[id].Concat(unreadable[Path.GetFileNameWithoutExtension(annotation.FileName ?? "")]).FirstOrDefault();
+                _log.Add(
+                    path,
+                    other is null ? $"there is no picture of it in {folder.Pictures.Path}" : $"its picture {other} is of a kind that is not read",
+                    "the annotation is left out");
             }
 
             _byId.Add(id, matched.Picture is { } picture ? Annotate(picture, annotation) : null);

@@ -14,8 +14,8 @@ internal sealed class VocPictureFolders(FolderNode root, IReadOnlyDictionary<Fol
     public FolderNode Of(FolderNode annotations)
     {
         HashSet<string> ids = [.. annotations.FilesNamed(VocLayout.Extension).Select(f => Path.GetFileNameWithoutExtension(f))];
-        FolderNode[] candidates = [.. Candidates(annotations).Distinct().Where(f => f.Images.Any())];
-        return candidates.MaxBy(f => f.Images.Select(i => Path.GetFileNameWithoutExtension(i)).Distinct().Count(ids.Contains)) ?? annotations;
+        FolderNode[] candidates = [.. Candidates(annotations).Distinct().Where(f => f.Files.Any(ImageNames.IsImage))];
+        return candidates.MaxBy(f => f.Files.Where(ImageNames.IsImage).Select(i => Path.GetFileNameWithoutExtension(i)).Distinct().Count(ids.Contains)) ?? annotations;
     }
 
     private IEnumerable<FolderNode> Candidates(FolderNode annotations)

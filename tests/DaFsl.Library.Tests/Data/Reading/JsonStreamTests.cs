@@ -128,13 +128,45 @@ public sealed class JsonStreamTests : IDisposable
         Assert.Equal(path + expected, message);
     }
 
-    [Fact]
-    public void GetText_notUtf8_throws()
+    [Theory]
+    [InlineData(new byte[] { 0xFF }, "\uFFFD")]
+    [InlineData(new byte[] { (byte)'a', 0xE9, (byte)'b' }, "a\uFFFDb")]
+    [InlineData(new byte[] { (byte)'\\', (byte)'u', (byte)'d', (byte)'8', (byte)'0', (byte)'0' }, "\\ud800\uFFFD")]
+    public void GetText_whatCannotBeRead_isMarked(byte[] inside, string expected)
     {
-        string path = _folder.Write("a.json", [(byte)'"', 0xFF, (byte)'"']);
-        using var json = new JsonStream(path);
+        using var json = new JsonStream(_folder.Write("a.json", [(byte)'"', .. inside, (byte)'"']));
 
-        Assert.StartsWith($"{path}: a text in this file is not UTF-8 (", Assert.Throws<DataFormatException>(() => json.TryReadText(out _)).Message);
+        Assert.True(json.TryReadText(out string text));
+        Assert.Equal(expected, text);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(9)]
+    [InlineData(4096)]
+    public void Read_withNonNumbers_givesNullInTheirPlace(int windowBytes)
+    {
+        string path = _folder.Write("a.json", """{"NaN": NaN, "x\"NaN": [Infinity,-Infinity, -1, "NaN", "\\"], "I": NaN}""");
+        using (var strict = new JsonStream(path, windowBytes))
+        {
+            Assert.Throws<DataFormatException>(() =>
+            {
+                while (strict.Read())
+                {
+                }
+            });
+            Assert.True(strict.IsBrokenByNonNumber);
+        }
+
+        using var json = new JsonStream(path, windowBytes, withNonNumbers: true);
+        var tokens = new List<string>();
+        while (json.Read())
+        {
+            tokens.Add(json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? json.GetText() : $"{json.TokenType}");
+        }
+
+        Assert.Equal(
+            ["StartObject", "NaN", "Null", "x\"NaN", "StartArray", "Null", "Null", "Number", "NaN", "\\", "EndArray", "I", "Null", "EndObject"], tokens);
     }
 
     [Fact]
