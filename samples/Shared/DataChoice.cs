@@ -9,10 +9,10 @@ namespace Shared;
 internal sealed record DataChoice(DataKind Kind, string Directory)
 {
     /// <summary>How the data to run on are written.</summary>
-    public const string Forms = "faces | voc:DIR | folder:DIR";
+    public const string Forms = "faces | voc:DIR | coco:DIR | folder:DIR";
 
     /// <summary>How the data to distil from are written: pictures with boxes.</summary>
-    public const string SourceForms = "objects | faces | voc:DIR";
+    public const string SourceForms = "objects | faces | voc:DIR | coco:DIR";
 
     /// <summary>Understands a choice as it is written on the command line.</summary>
     /// <param name="text">As it is written.</param>
@@ -29,6 +29,7 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
             ("faces", _) when isAllowed => new DataChoice(DataKind.Faces, ""),
             ("objects", _) when isAllowed => new DataChoice(DataKind.Objects, ""),
             ("voc", true) when isAllowed => new DataChoice(DataKind.Voc, directory),
+            ("coco", true) when isAllowed => new DataChoice(DataKind.Coco, directory),
             ("folder", true) when isAllowed => new DataChoice(DataKind.Folder, directory),
             _ => throw new InputException($"{option} is '{text}'; it must be one of: {forms}."),
         };
@@ -47,6 +48,7 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
             return Kind switch
             {
                 DataKind.Voc => PascalVoc.Read(Directory, options),
+                DataKind.Coco => Coco.ReadFolder(Directory, options),
                 DataKind.Folder => ImageFolder.Read(Directory, options),
                 DataKind.Objects => DrawnObjects.Create(objects),
                 _ => DrawnFaces.Create(faces),

@@ -12,6 +12,9 @@ internal enum DataKind
     /// <summary>A folder in the layout of PASCAL VOC.</summary>
     Voc,
 
+    /// <summary>A folder of images with files of annotations in COCO's format.</summary>
+    Coco,
+
     /// <summary>A folder of labelled pictures.</summary>
     Folder,
 }

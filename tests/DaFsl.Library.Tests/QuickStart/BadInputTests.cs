@@ -85,7 +85,7 @@ public sealed class BadInputTests : IDisposable
         (int exitCode, string output, string error) = await QuickStartProcess.RunAsync(_folder.Root, "--help");
 
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.All(["--data <faces | voc:DIR | folder:DIR>", "--output <DIR>", "--seed <N>", "--strict"], o => Assert.Contains(o, output));
+        Assert.All(["--data <faces | voc:DIR | coco:DIR | folder:DIR>", "--output <DIR>", "--seed <N>", "--strict"], o => Assert.Contains(o, output));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Root));
     }
 

@@ -62,7 +62,7 @@ public sealed class CommandLineTests
     [InlineData("--seeds is '0'; it must be a whole number from 1 to 1000.", "--seeds", "0")]
     [InlineData("--steps is 'ten'; it must be a whole number from 1 to 10000000.", "--steps", "ten")]
     [InlineData("--gan-steps is '0'; it must be a whole number from 1 to 10000000.", "--gan-steps", "0")]
-    [InlineData("--data is 'objects'; it must be one of: faces | voc:DIR | folder:DIR.", "--data", "objects")]
+    [InlineData("--data is 'objects'; it must be one of: faces | voc:DIR | coco:DIR | folder:DIR.", "--data", "objects")]
     [InlineData("--output is empty; it must name a folder.", "--output", " ")]
     public void Parse_fault_isOneSentence(string expected, params string[] args) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => CommandLine.Parse(args)).Message);
