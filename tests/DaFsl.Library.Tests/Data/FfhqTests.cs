@@ -169,6 +169,22 @@ public sealed class FfhqTests : IDisposable
         Assert.Equal(new Blemish(path + parts[0], $"{parts[1]}; the picture is left out."), splits.Blemishes[0]);
     }
 
+    [Theory]
+    [InlineData("../a.png", "file_path '../a.png' leads out of the folder {root}")]
+    [InlineData("/etc/passwd", "file_path '/etc/passwd' leads out of the folder {root}")]
+    [InlineData("a\\u0000.png", "file_path 'a?.png' can be no file's name")]
+    public void Read_nameThatIsNotFollowed_costsItself(string name, string expected)
+    {
+        WriteMetadata(Entry(0, "training"), Entry(1, "validation"));
+        string bad = Entry(2, "training").Replace("thumbnails128x128/00002.png", name, StringComparison.Ordinal);
+        _folder.Write("ffhq-dataset-v2.json", $"{{{Entry(0, "training")}, {Entry(1, "validation")}, {bad}}}");
+
+        DataSplits splits = Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails);
+
+        Assert.Equal((1, 1), (splits.Train.Images.Count, splits.Test.Images.Count));
+        Assert.Equal([new Blemish($"{Metadata}, \"2\"", $"{expected.Replace("{root}", _folder.Root, StringComparison.Ordinal)}; it is left out.")], splits.Blemishes);
+    }
+
     [Fact]
     public void Read_numberTwice_isReadOnceAndTold()
     {

@@ -125,6 +125,7 @@ public sealed class UmdFacesTests : IDisposable
     [InlineData(",1.png,0,1,1,2,2,0,0.9,0.1", "SUBJECT_ID is empty")]
     [InlineData("1, ,0,1,1,2,2,0,0.9,0.1", "FILE is empty")]
     [InlineData("1,../a.png,0,1,1,2,2,0,0.9,0.1", "FILE '../a.png' leads out of the folder {root}")]
+    [InlineData("1,a\0.png,0,1,1,2,2,0,0.9,0.1", "FILE 'a?.png' can be no file's name")]
     [InlineData("1,\"1.png\"x,0,1,1,2,2,0,0.9,0.1", "the row is broken: A delimiter, newline or EOF was expected after a closing quote")]
     [InlineData("1,\"1.png,0,1,1,2,2,0,0.9,0.1", "the row is broken: {unclosed}")]
     public void Read_brokenRow_costsItself(string row, string expected)
