@@ -27,9 +27,11 @@ internal static class Summary
     {
         PrintList(
             console,
-            Text($"Faults of the data: {report.Data.BlemishCount}"),
-            [.. report.Data.Blemishes.Select(b => $"{b.Place}: {b.Problem}")],
+            Text($"Faults of the data: {report.Data.BlemishCount - report.Data.Blemishes.Count(b => b.IsHint)}"),
+            [.. report.Data.Blemishes.Where(b => !b.IsHint).Select(b => $"{b.Place}: {b.Problem}")],
             BlemishesShown);
+        PrintList(
+            console, "Worth a look in the data", [.. report.Data.Blemishes.Where(b => b.IsHint).Select(b => $"{b.Place}: {b.Problem}")], BlemishesShown);
         Print(console, report.Imbalance, PrintImbalance);
         Print(console, report.Source, PrintSource);
         Print(console, report.Similarity, PrintSimilarity);

@@ -71,9 +71,7 @@ internal sealed class ClassifierRun : IDisposable
 
         _watch.Restore();
         CalibrationReport calibration = Calibrate(_watch);
-        IReadOnlyList<string> notes = calibration.Fit.IsBounded
-            ? _notes
-            : [.. _notes, "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is right or none of it is foreseen."];
+        IReadOnlyList<string> notes = CalibrationNote.Of(calibration) is { } note ? [.. _notes, note] : _notes;
         return new ClassifierTrainingResult(
             curve, _watch.BestEpoch, curve.Points.Count < _options.Epochs, _watch.BestScores, calibration, notes);
     }

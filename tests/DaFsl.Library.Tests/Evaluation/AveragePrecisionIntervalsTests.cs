@@ -76,6 +76,27 @@ public sealed class AveragePrecisionIntervalsTests
     }
 
     [Fact]
+    public void DifferenceFrom_draws_both_alike_so_that_what_is_hard_for_both_cancels_out()
+    {
+        ImageDetections[] images = Coins(new Random(5), 50);
+        var first = AveragePrecisionIntervals.AllPoint(["face"], images, _few);
+        ImageDetections[] without = [.. images.Select((image, i) => i < 5 ? image with { Detections = [] } : image)];
+
+        // Beside itself there is no difference, wide as its own interval is.
+        Assert.Equal(new ConfidenceInterval(0, 0, 0.9), first.DifferenceFrom(AveragePrecisionIntervals.AllPoint(["face"], images, _few)));
+        Assert.True(first.Mean!.Upper - first.Mean.Lower > 0.1);
+
+        // Some images in which nothing is found cost no more than their own share in any draw.
+        ConfidenceInterval difference = AveragePrecisionIntervals.AllPoint(["face"], without, _few).DifferenceFrom(first)!;
+        Assert.InRange(difference.Upper, -0.2, 0);
+        Assert.True(difference.Upper - difference.Lower < first.Mean.Upper - first.Mean.Lower);
+    }
+
+    [Fact]
+    public void DifferenceFrom_without_a_truth_is_null() =>
+        Assert.Null(AveragePrecisionIntervals.ElevenPoint(["cat"], [], _few).DifferenceFrom(AveragePrecisionIntervals.ElevenPoint(["cat"], [], _few)));
+
+    [Fact]
     public void Of_a_class_that_was_not_scored_throws()
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>(

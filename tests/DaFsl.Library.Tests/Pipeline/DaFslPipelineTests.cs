@@ -51,6 +51,24 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     }
 
     [Fact]
+    public void RunAsync_detectors_have_intervals_and_stand_beside_vanilla()
+    {
+        IReadOnlyList<DetectorStrategyReport> ways = whole.Result.Report.Detector!.Strategies;
+        Assert.All(ways, w => Assert.Equal(0.95, w.Interval!.Level));
+        Assert.Equal(ways.Skip(1).Select(w => w.MeanAveragePrecision - ways[0].MeanAveragePrecision), ways.Skip(1).Select(w => w.BesideVanilla!.Value));
+        Assert.Null(ways[0].BesideVanilla);
+        Assert.Equal(whole.Result.Report.Data.TestCounts["plain"], ways[0].PerClass[0].Truths);
+    }
+
+    [Fact]
+    public void RunAsync_verdict_is_that_of_the_figures()
+    {
+        DetectorReport detector = whole.Result.Report.Detector!;
+        Assert.Contains(detector.Verdict, ReportFindings.Of(whole.Result.Report));
+        Assert.DoesNotContain("helped:", string.Join(' ', ReportFindings.Of(whole.Result.Report)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RunAsync_fills_the_scarce_class_up_to_the_largest()
     {
         PipelineReport report = whole.Result.Report;

@@ -8,7 +8,7 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <param name="TestPictures">Pictures held out.</param>
 /// <param name="TestObjects">Objects in the pictures held out.</param>
 /// <param name="SplitOrigin">Where the split comes from.</param>
-/// <param name="BlemishCount">How many things were wrong in it and left out or mended.</param>
+/// <param name="BlemishCount">How many things were wrong in it and left out or mended, or are hints.</param>
 /// <param name="Blemishes">Each of them, with its place.</param>
 public sealed record DataReport(
     string Name,
@@ -21,6 +21,12 @@ public sealed record DataReport(
 {
     /// <summary>How many held-out objects each class has, in the data set's order; empty where that was not told.</summary>
     public IReadOnlyDictionary<string, int> TestCounts { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>How many of the blemishes are hints, for which nothing was left out.</summary>
+    internal int Hints => Blemishes.Count(b => b.IsHint);
+
+    /// <summary>How many of the blemishes are faults.</summary>
+    internal int Faults => Math.Max(0, BlemishCount - Hints);
 
     /// <summary>Describes data.</summary>
     internal static DataReport Of(DataSplits data) => new(

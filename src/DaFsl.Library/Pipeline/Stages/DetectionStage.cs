@@ -49,7 +49,7 @@ internal static class DetectionStage
         IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(
             draft.Detector!, run.Data.Test, run.Options.Regions.ProposalScore, run.Options.ObjectSide, run.CancellationToken);
         draft.Proposals = proposals;
-        run.Tell("proposals", 1, $"{proposals.Count} objects");
+        run.Tell("proposals", 1, Reports.Markdown.MarkdownText.Count(proposals.Count, "object"));
         return [.. proposals.Select(p => p.Crop)];
     }
 

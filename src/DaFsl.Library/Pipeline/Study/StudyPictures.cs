@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Reports.Markdown;
 using DaFsl.Library.Pipeline.Stages;
 
 namespace DaFsl.Library.Pipeline.Study;
@@ -41,6 +42,6 @@ internal sealed record StudyPictures(
         return real.Length >= FewestHeldOut
             ? new StudyPictures(name, objects.Of([name]), objects.Of(imbalance.Enough), real, open)
             : throw new DataFormatException(
-                $"{test.Name}: class '{name}' has {real.Length} objects in the half of the pictures that a study holds out; it takes {FewestHeldOut}.");
+                $"{test.Name}: class '{name}' has {MarkdownText.Count(real.Length, "object")} in the half of the pictures that a study holds out; it takes {FewestHeldOut}.");
     }
 }

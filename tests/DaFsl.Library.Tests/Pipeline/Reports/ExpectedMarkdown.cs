@@ -7,7 +7,7 @@ internal static class ExpectedMarkdown
         """
         # DA-FSL report: cells \| plates
 
-        - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 things are wrong in the data; they are told below.
+        - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 things are wrong in the data; see below.
         - Scarce in 'cells': plate\|let (10); not scarce: cell (90).
         - The run goes on with the strategy fine-tuning. By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
         - Distillation helped: the run goes on with fine-tuning, 35.0 % mAP, where vanilla has 10.0 % mAP after the same epochs (+25.0 points, 95 % interval +10.0 to +35.0; 20 test objects, one training each).
@@ -169,7 +169,7 @@ internal static class ExpectedMarkdown
 
         > **This run is not complete. It was stopped while training the region proposer; what follows is what was finished by then.**
 
-        - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 things are wrong in the data; they are told below.
+        - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 things are wrong in the data; see below.
         - Scarce in 'cells': plate\|let (10); not scarce: cell (90).
         - The run goes on with the strategy fine-tuning. By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
         - Only one way was trained, so there is nothing to compare.

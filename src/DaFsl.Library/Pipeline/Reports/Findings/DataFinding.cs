@@ -11,13 +11,7 @@ internal static class DataFinding
     public static IEnumerable<string> Of(PipelineReport report)
     {
         DataReport data = report.Data;
-        string wrong = data.BlemishCount switch
-        {
-            0 => "No fault was found in the data.",
-            1 => "1 thing is wrong in the data; it is told below.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{data.BlemishCount} things are wrong in the data; they are told below."),
-        };
-        yield return $"{data.Name}: {Count(data.TrainPictures, "image")} to learn from, {Count(data.TestPictures, "image")} with {Count(data.TestObjects, "object")} held out. {wrong}";
+        yield return $"{data.Name}: {Count(data.TrainPictures, "image")} to learn from, {Count(data.TestPictures, "image")} with {Count(data.TestObjects, "object")} held out. {Wrong(data)}";
         if (report.Imbalance is not { } imbalance)
         {
             yield break;
@@ -40,6 +34,20 @@ internal static class DataFinding
         {
             yield return $"Too few to test on, fewer than {Floors.OfClass} held-out objects, so little can be told of: {Words.List(untested)}.";
         }
+    }
+
+    private static string Wrong(DataReport data)
+    {
+        if (data.Faults == 0 && data.Hints == 0)
+        {
+            return "No fault was found in the data.";
+        }
+
+        string faults = data.Faults == 0 ? "No fault was found in the data" : $"{Count(data.Faults, "thing")} {Is(data.Faults)} wrong in the data";
+        string hints = data.Hints == 0 ? "" : $", {data.Hints} {Is(data.Hints)} worth a look";
+        return $"{faults}{hints}; see below.";
+
+        static string Is(int count) => count == 1 ? "is" : "are";
     }
 
     private static bool IsTrained(ImbalanceReport imbalance, string name) => imbalance.Classes.Any(c => c.Name == name && c.Count > 0);

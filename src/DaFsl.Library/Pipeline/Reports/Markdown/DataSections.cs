@@ -1,4 +1,5 @@
 using System.Globalization;
+using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Similarity;
@@ -18,18 +19,24 @@ internal static class DataSections
         text.Paragraph(
             $"{data.Name}: {Count(data.TrainPictures, "image")} to learn from; {Count(data.TestPictures, "image")} with {Count(data.TestObjects, "object")} held out.",
             data.SplitOrigin);
-        if (data.BlemishCount == 0)
+        text.Paragraph(data.Faults == 0
+            ? "No fault was found in it."
+            : $"{Count(data.Faults, "thing")} {(data.Faults == 1 ? "was" : "were")} wrong in it:");
+        Listed(text, [.. data.Blemishes.Where(b => !b.IsHint)], data.Faults);
+        if (data.Hints > 0)
         {
-            text.Paragraph("No fault was found in it.");
-            return;
+            text.Paragraph($"Worth a look, though nothing was left out for {(data.Hints == 1 ? "it" : "them")}:");
+            Listed(text, [.. data.Blemishes.Where(b => b.IsHint)], data.Hints);
         }
+    }
 
-        text.Paragraph($"{Count(data.BlemishCount, "thing")} {(data.BlemishCount == 1 ? "was" : "were")} wrong in it:");
-        int more = data.BlemishCount - Math.Min(BlemishesListed, data.Blemishes.Count);
+    private static void Listed(MarkdownDocument text, IReadOnlyList<Blemish> blemishes, int count)
+    {
+        int more = count - Math.Min(BlemishesListed, blemishes.Count);
         text.List(
         [
-            .. data.Blemishes.Take(BlemishesListed).Select(b => $"{b.Place}: {b.Problem}"),
-            .. more > 0 ? [$"and {more} more"] : Array.Empty<string>(),
+            .. blemishes.Take(BlemishesListed).Select(b => $"{b.Place}: {b.Problem}"),
+            .. more > 0 ? [string.Create(CultureInfo.InvariantCulture, $"and {more} more")] : Array.Empty<string>(),
         ]);
     }
 

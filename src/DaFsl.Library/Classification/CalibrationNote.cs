@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace DaFsl.Library.Classification;
+
+/// <summary>What has to be told of a calibration: that there is none, or that it made worse what it is for.</summary>
+internal static class CalibrationNote
+{
+    /// <summary>The note; <see langword="null"/> where there is nothing to tell.</summary>
+    public static string? Of(CalibrationReport calibration)
+    {
+        if (!calibration.Fit.IsBounded)
+        {
+            return "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is right or none of it is foreseen.";
+        }
+
+        (double before, double after) = (calibration.Before.ExpectedError, calibration.After.ExpectedError);
+        int images = calibration.After.Bins.Sum(b => b.Count);
+        return after > before
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The calibration lowered the loss, but the expected calibration error rose from {before:0.000} to {after:0.000}, on the {images} {(images == 1 ? "image" : "images")} of the validation part that it was fitted to.")
+            : null;
+    }
+}
