@@ -78,7 +78,7 @@ internal static class Summary
 
         console.Write(table);
         console.WriteLine(imbalance.Rule);
-        console.WriteLine(imbalance.Summary);
+        console.WriteLine(Tables.Plain(imbalance.Summary));
     }
 
     private static void PrintSource(IAnsiConsole console, SourceReport source)
@@ -187,7 +187,7 @@ internal static class Summary
         ClassifierRunReport[] runs = [.. classifier.Runs.Where((r, i) => i == 0 || (r.Added.Values.Sum() > 0 && !classifier.NotDone.Contains(r.Augmentation)))];
         foreach (ClassifierRunReport run in runs)
         {
-            Tables.AddRow(table, run.Augmentation, Text($"{run.Added.Values.Sum()}"), Percent(run.Accuracy), Figure(run.MacroF1, "0.000"));
+            Tables.AddRow(table, run.Augmentation, Text($"{run.Added.Values.Sum()}"), Accuracy(run), Figure(run.MacroF1, "0.000"));
         }
 
         // What added nothing is no way of augmenting, and has no figures.
@@ -218,7 +218,7 @@ internal static class Summary
         Tables.PrintTitle(console, title);
         foreach (string line in lines.Take(shown))
         {
-            console.WriteLine($"- {line}");
+            console.WriteLine($"- {Tables.Plain(line)}");
         }
 
         if (lines.Count > shown)
@@ -242,6 +242,10 @@ internal static class Summary
         figures.TryGetValue(name, out double figure) ? Text($"{figure:0.0#}{unit}") : "-";
 
     // Few objects as numbers, not in percent.
+    private static string Accuracy(ClassifierRunReport run) => run.PerClass.Sum(c => c.Objects) is var objects and > 0 and < FewestForPercent
+        ? Text($"{run.PerClass.Sum(c => c.Right)} of {objects}")
+        : Percent(run.Accuracy);
+
     private static string Recall(ClassifierRunReport run, string name) =>
         run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Objects: > 0 and < FewestForPercent } c
             ? Text($"{c.Right} of {c.Objects}")

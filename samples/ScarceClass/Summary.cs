@@ -43,7 +43,7 @@ internal static class Summary
         console.WriteLine();
         foreach (string advice in RemedyAdvice.Of(result, findings))
         {
-            console.WriteLine(advice);
+            console.WriteLine(Tables.Plain(advice));
         }
 
         if (!result.IsComplete)

@@ -1,3 +1,4 @@
+using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
 using QuickStart;
 using Spectre.Console;
@@ -51,6 +52,19 @@ public sealed class SummaryTests
         Assert.Contains("GAN did not take place - -", rows);
         Assert.Contains("GAN and resampling did not take place - -", rows);
         Assert.DoesNotContain(rows, r => r.Contains("0.990", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PrintReport_nameWithControlCharacters_movesNoCursor()
+    {
+        ImbalanceReport imbalance = SampleReport.Whole.Imbalance!;
+        string[] rows = Rows(SampleReport.Whole with
+        {
+            Imbalance = imbalance with { Summary = "Scarce: a\u001b[2Jb\nc.", Classes = [imbalance.Classes[0] with { Name = "a\u001b[2Jb\nc" }] },
+        });
+
+        Assert.Contains("a [2Jb c 8 88.9 % 1.000 not scarce", rows);
+        Assert.DoesNotContain(rows, r => r.Contains('\u001b', StringComparison.Ordinal));
     }
 
     [Fact]

@@ -90,6 +90,8 @@ public static class RemedyAdvice
             { IsGain: true } gain => $"use {simple.Remedy.Title()}, the best simple remedy: at the accuracy of no remedy it finds {Points(gain)} more.",
             { Test: null } gain =>
                 $"{simple.Remedy.Title()} is the best simple remedy; at the accuracy of no remedy it finds {Points(gain)}. One seed says nothing about another: run 3 or more before you rely on it.",
+            { Test.DegreesOfFreedom: < Floors.Seeds - 1 } gain =>
+                $"{simple.Remedy.Title()} is the best simple remedy; at the accuracy of no remedy it finds {Points(gain)}. Two seeds that agree are no proof: run {Floors.Seeds} or more before you rely on it.",
             { IsLoss: true } loss => $"{simple.Remedy.Title()} has the highest macro F1 of the simple remedies, but at the accuracy of no remedy it finds {Points(loss)}.",
             { } gain => $"{simple.Remedy.Title()} is the best simple remedy, but what it finds beyond no remedy at the same accuracy is not certain: {Points(gain)}.",
         };

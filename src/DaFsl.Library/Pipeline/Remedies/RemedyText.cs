@@ -1,5 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Pipeline.Reports.Findings;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Remedies;
@@ -16,11 +17,11 @@ internal static class RemedyText
     /// <summary>A difference in points of percent, its interval, and the paired test's p.</summary>
     public static string Points(RemedyDifference? difference) => difference is null
         ? None
-        : With(difference.Interval, difference.Mean, v => (100 * v).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture)) + P(difference);
+        : With(difference.Interval, difference.Mean, v => Words.Signed(100 * v, "0.0")) + P(difference);
 
     /// <summary>A difference of figures, its interval, and the paired test's p.</summary>
     public static string Change(RemedyDifference difference) =>
-        With(difference.Interval, difference.Mean, v => v.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture)) + P(difference);
+        With(difference.Interval, difference.Mean, v => Words.Signed(v, "0.000")) + P(difference);
 
     private static string With(ConfidenceInterval interval, double mean, Func<double, string> write) =>
         $"{write(mean)} ({write(interval.Lower)} to {write(interval.Upper)})";

@@ -71,8 +71,8 @@ internal static class StudySummary
 
     private static string Verdict(SeedEstimate gain, bool isEnough) => gain switch
     {
-        { Interval.Lower: > 0, Mean: >= Floors.WorthSaying } when isEnough => "Distillation helped",
-        { Interval.Upper: < 0, Mean: <= -Floors.WorthSaying } when isEnough => "Distillation did harm",
+        { Interval.Lower: > 0, Mean: >= Floors.WorthSaying, Seeds: >= Floors.Seeds } when isEnough => "Distillation helped",
+        { Interval.Upper: < 0, Mean: <= -Floors.WorthSaying, Seeds: >= Floors.Seeds } when isEnough => "Distillation did harm",
         _ => "Whether distillation helped cannot be told",
     };
 
@@ -97,8 +97,8 @@ internal static class StudySummary
         string figures = $"{quickest.Way}, the quickest of three picked after the fact, took {StudyText.Share(saved)} less time to vanilla's final value of {what} ({Count(saved.Seeds, "seed")})";
         return saved switch
         {
-            { Interval.Lower: > 0 } => $"Time was saved: {figures}",
-            { Interval.Upper: < 0 } => $"Time was lost: {figures}, below zero being a loss",
+            { Interval.Lower: > 0, Seeds: >= Floors.Seeds } => $"Time was saved: {figures}",
+            { Interval.Upper: < 0, Seeds: >= Floors.Seeds } => $"Time was lost: {figures}, below zero being a loss",
             _ => $"Whether time was saved cannot be told: {figures}",
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Pipeline.Reports.Markdown;
 
 namespace DaFsl.Library.Pipeline.Study;
@@ -28,9 +29,7 @@ internal static class StudyText
     /// <summary>A difference in points of percent, or in the measure's own unit, with a sign.</summary>
     public static string Gain(StudyMeasure measure, SeedEstimate? estimate) => Estimate(
         estimate,
-        v => measure.IsShare()
-            ? (100 * v).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture)
-            : v.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture));
+        v => measure.IsShare() ? Words.Signed(100 * v, "0.0") : Words.Signed(v, "0.000"));
 
     /// <summary>So many times as much.</summary>
     public static string Times(double? factor) => factor is { } f ? f.ToString("0.00 x", CultureInfo.InvariantCulture) : MarkdownText.None;

@@ -147,6 +147,19 @@ public sealed class RemedyAdviceTests
     }
 
     [Fact]
+    public void Of_two_seeds_that_agree_is_no_proof()
+    {
+        var agreeing = new RemedyDifference(0.25, new ConfidenceInterval(0.2, 0.3, 0.95), PairedTTest.Of([0.25, 0.25]));
+
+        Assert.False(agreeing.IsGain);
+        AssertAdvice(
+            "focal loss is the best simple remedy; at the accuracy of no remedy it finds +25.0 points of recall (+20.0 to +30.0). "
+                + "Two seeds that agree are no proof: run 3 or more before you rely on it.",
+            Simple(agreeing));
+        Assert.True((agreeing with { Test = PairedTTest.Of([0.25, 0.25, 0.25]) }).IsGain);
+    }
+
+    [Fact]
     public void Of_remedies_that_all_tie_prefers_none() => AssertAdvice(
         "no simple remedy has a higher macro F1 than none.", [HandMade.Row(Remedy.None, 0.7), HandMade.Row(Remedy.FocalLoss, 0.7, _uncertain)]);
 

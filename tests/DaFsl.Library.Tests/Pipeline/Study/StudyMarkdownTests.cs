@@ -65,6 +65,19 @@ public sealed class StudyMarkdownTests
     }
 
     [Fact]
+    public void Write_two_seeds_that_agree_prove_nothing()
+    {
+        StudyResult result = HandMade.Result(
+        [
+            .. new[] { 1, 2 }.SelectMany(seed => new[] { HandMade.Detector(HandMade.Vanilla, seed, [0.1, 0.4], 10), HandMade.Detector(HandMade.Pretrained, seed, [0.5, 0.6], 10) }),
+        ]);
+        string text = StudyMarkdown.Write(result with { Data = result.Data with { TestObjects = 60 } });
+
+        Assert.Contains("- Whether distillation helped cannot be told: ", text, StringComparison.Ordinal);
+        Assert.Contains("- Whether time was saved cannot be told: ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_a_gain_over_seeds_helped()
     {
         StudyResult result = HandMade.Result(

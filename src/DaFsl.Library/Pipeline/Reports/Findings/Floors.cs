@@ -25,6 +25,9 @@ internal static class Floors
     /// <summary>With fewer real images beside them, generated ones carry no distance, precision or recall.</summary>
     public const int RealImages = GenerationScores.FewestToMeasure;
 
+    /// <summary>Fewer seeds prove nothing: two that happen to agree look as sure as can be.</summary>
+    public const int Seeds = 3;
+
     /// <summary>The share of the time by which one training has to take longer for that to be told.</summary>
     public const double Time = 0.1;
 
