@@ -119,7 +119,7 @@ public sealed class ImageGridTests : IDisposable
     {
         string path = _folder.At(Path.Combine("nowhere", "grid.png"));
 
-        Assert.Contains(path, Assert.Throws<DirectoryNotFoundException>(() => ImageGrid.Write(path, [])).Message, StringComparison.Ordinal);
+        Assert.Contains(path, Assert.ThrowsAny<IOException>(() => ImageGrid.Write(path, [])).Message, StringComparison.Ordinal);
     }
 
     private PixelImage Draw(params ImageGridRow[] rows)

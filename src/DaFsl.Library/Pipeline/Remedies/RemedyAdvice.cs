@@ -59,7 +59,7 @@ public static class RemedyAdvice
             yield return RemedyChanges.Of(result, table, gan);
         }
 
-        if (gan.AgainstNone is { IsLoss: true } loss)
+        if (gan.AgainstNone is { IsLoss: true, IsOfTwoSeeds: false } loss)
         {
             yield return $"Beware: {gan.Remedy.Title()} finds fewer than no remedy at all, by {Points(loss)}.";
         }
@@ -87,11 +87,11 @@ public static class RemedyAdvice
         : simple.AgainstNone switch
         {
             null => $"the best simple remedy is {simple.Remedy.Title()}.",
+            { IsOfTwoSeeds: true } gain =>
+                $"{simple.Remedy.Title()} is the best simple remedy; at the accuracy of no remedy it finds {Points(gain)}. Two seeds that agree are no proof: run {Floors.Seeds} or more before you rely on it.",
             { IsGain: true } gain => $"use {simple.Remedy.Title()}, the best simple remedy: at the accuracy of no remedy it finds {Points(gain)} more.",
             { Test: null } gain =>
                 $"{simple.Remedy.Title()} is the best simple remedy; at the accuracy of no remedy it finds {Points(gain)}. One seed says nothing about another: run 3 or more before you rely on it.",
-            { Test.DegreesOfFreedom: < Floors.Seeds - 1 } gain =>
-                $"{simple.Remedy.Title()} is the best simple remedy; at the accuracy of no remedy it finds {Points(gain)}. Two seeds that agree are no proof: run {Floors.Seeds} or more before you rely on it.",
             { IsLoss: true } loss => $"{simple.Remedy.Title()} has the highest macro F1 of the simple remedies, but at the accuracy of no remedy it finds {Points(loss)}.",
             { } gain => $"{simple.Remedy.Title()} is the best simple remedy, but what it finds beyond no remedy at the same accuracy is not certain: {Points(gain)}.",
         };
@@ -105,6 +105,7 @@ public static class RemedyAdvice
         RemedyComparison? lost = table.Comparisons.Where(c => c.Remedy == beside.Remedy && c.RecallAtEqualAccuracy.Mean < 0).MinBy(c => c.RecallAtEqualAccuracy.Mean);
         return difference switch
         {
+            { IsOfTwoSeeds: true } => $"With two seeds, {name} differs from {simple} by {Points(difference)} at the same accuracy; that is no proof either way.",
             { IsGain: true } when lost is not null =>
                 $"The data do not support a GAN: {name} finds {Points(difference)} more than {simple} at the same accuracy, but {lost.Simple.Title()}, moved as well, does better than both: {Points(lost.RecallAtEqualAccuracy)}.",
             { IsGain: true } => $"Train a GAN: {name} finds {Points(difference)} more than {simple} at the same accuracy, for {Time(seconds)} of training.",

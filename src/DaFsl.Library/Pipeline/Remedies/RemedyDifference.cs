@@ -11,11 +11,12 @@ public sealed record RemedyDifference(double Mean, ConfidenceInterval Interval, 
 {
     private const double Significance = 0.05;
 
-    /// <summary>Whether it is plainly above 0: the interval says so, and so does the test over 3 seeds or more. A few seeds make the first too sure of itself, and one or two prove nothing.</summary>
-    public bool IsGain => Mean > 0 && Interval.Lower > 0 && IsSure;
+    /// <summary>Whether it is plainly above 0: the interval says so, and so does the test. A few seeds make the first too sure of itself, and one seed proves nothing.</summary>
+    public bool IsGain => Mean > 0 && Interval.Lower > 0 && Test?.PValue < Significance;
 
     /// <summary>Whether it is plainly below 0.</summary>
-    public bool IsLoss => Mean < 0 && Interval.Upper < 0 && IsSure;
+    public bool IsLoss => Mean < 0 && Interval.Upper < 0 && Test?.PValue < Significance;
 
-    private bool IsSure => Test is { PValue: < Significance, DegreesOfFreedom: >= Floors.Seeds - 1 };
+    /// <summary>Whether it rests on two seeds: where these agree, the test is as sure as can be.</summary>
+    internal bool IsOfTwoSeeds => Test is { DegreesOfFreedom: < Floors.Seeds - 1 };
 }
