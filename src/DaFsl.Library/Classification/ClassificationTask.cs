@@ -39,6 +39,8 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
 
     public override string Name => "classifier";
 
+    public override long Seed => _seed;
+
     public override IReadOnlyList<Trainee> Trainees { get; }
 
     public override IReadOnlyList<string> Classes => _parts.Classes;
@@ -65,14 +67,25 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
     public override JsonObject Traits() => new()
     {
         ["pictures"] = $"{Fingerprint.Of(_pictures.Select(p => p.Image))}, {Fingerprint.Of(_pictures.Select(p => p.ClassName))}",
+        ["precision"] = _parts.Network is ClassifierNetwork own ? own.Precision.ToString() : null,
         ["classes"] = string.Join(", ", _parts.Classes),
         ["batchSize"] = _options.BatchSize,
         ["sampling"] = _options.Sampling.ToString(),
         ["loss"] = FormattableString.Invariant($"beta {_options.ClassBalanceBeta}, gamma {_options.FocalGamma}, smoothing {_options.LabelSmoothing}"),
-        ["transforms"] = string.Join(", ", _options.Transforms.Select(t => t.Name)),
-        ["mixings"] = FormattableString.Invariant($"{string.Join(", ", _options.Mixings.Select(m => m.Name))}, probability {_options.MixingProbability}"),
+        ["transforms"] = string.Join(", ", _options.Transforms.Select(t => Describe(t, t.Name))),
+        ["mixings"] = FormattableString.Invariant($"{string.Join(", ", _options.Mixings.Select(m => Describe(m, m.Name)))}, probability {_options.MixingProbability}"),
         ["seed"] = _seed,
     };
+
+    // A transform by its name and its settings.
+    private static string Describe(object part, string name)
+    {
+        var settings = part.GetType().GetProperties()
+            .Where(p => p.Name != nameof(IPictureTransform.Name) && p.GetIndexParameters().Length == 0 && (p.PropertyType.IsPrimitive || p.PropertyType.IsEnum))
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => FormattableString.Invariant($"{p.Name} {p.GetValue(part)}"));
+        return $"{name} ({string.Join(", ", settings)})";
+    }
 
     public override double? Score(CancellationToken cancellationToken) => _watch?.Look(cancellationToken);
 }

@@ -35,17 +35,8 @@ internal sealed record ClassifierDescription(
     {
         string json = metadata.GetValueOrDefault(Key)
             ?? throw new DataFormatException($"{path}: these are weights alone, without the description of a classifier.");
-        ClassifierDescription read;
-        try
-        {
-            read = JsonSerializer.Deserialize<ClassifierDescription>(json, PlanJson.Options)
-                ?? throw new DataFormatException($"{path}: the description of the classifier is null.");
-        }
-        catch (JsonException broken)
-        {
-            throw new DataFormatException($"{path}: the description of the classifier is broken. {broken.Message}", broken);
-        }
-
+        ClassifierDescription read = JsonText.Read<ClassifierDescription>(
+            json, PlanJson.Options, $"{path}: the description of the classifier is broken", "a description of a classifier");
         string faults = string.Join(' ', read.Faults());
         return faults.Length == 0 ? read : throw new DataFormatException($"{path}: the description of the classifier is wrong. {faults}");
     }

@@ -32,6 +32,9 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>The type that convolutions compute in.</summary>
+    internal ScalarType Precision => _precision;
+
     /// <summary>Its stages from the lowest up, named as in the region proposer.</summary>
     public IReadOnlyList<Stage> Stages() =>
         [.. BackboneStages.Of(_backbone.Stages, "backbone.body."), new Stage("fc", StageRole.Head, ["fc."])];

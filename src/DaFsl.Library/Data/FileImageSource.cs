@@ -1,3 +1,6 @@
+using System.IO.Hashing;
+using DaFsl.Library.Runtime.Files;
+
 namespace DaFsl.Library.Data;
 
 /// <summary>A picture in a file, read each time it is asked for.</summary>
@@ -12,4 +15,10 @@ internal sealed class FileImageSource(string path, DecodeOptions? options = null
     public override PixelImage Load() => ImageCodec.Decode(path, _options);
 
     internal override void LoadScaled(Span<byte> rgb, int width, int height) => ImageCodec.DecodeScaled(path, _options, rgb, width, height);
+
+    internal override void AddTo(XxHash128 sum)
+    {
+        using FileStream file = RegularFile.Open(path);
+        sum.Append(file);
+    }
 }

@@ -1,3 +1,6 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
 namespace DaFsl.Library.Data;
 
 /// <summary>Where a picture's pixels come from; they are decoded each time they are asked for, and not kept.</summary>
@@ -16,6 +19,14 @@ public abstract class ImageSource
     /// <param name="height">The height to scale to, at least 1.</param>
     /// <exception cref="DataFormatException">The picture cannot be read.</exception>
     internal virtual void LoadScaled(Span<byte> rgb, int width, int height) => Load().Resize(width, height).Rgb.CopyTo(rgb);
+
+    /// <summary>Adds up what the picture is, so that it can be told from another one of the same name: its file, or its pixels where it has none.</summary>
+    internal virtual void AddTo(XxHash128 sum)
+    {
+        PixelImage image = Load();
+        sum.Append(MemoryMarshal.AsBytes<int>([image.Width, image.Height]));
+        sum.Append(image.Rgb);
+    }
 
     /// <summary>A picture that is already in memory.</summary>
     public static ImageSource InMemory(string name, PixelImage image) => new MemoryImageSource(name, image);
@@ -43,6 +54,8 @@ public abstract class ImageSource
 
         internal override void LoadScaled(Span<byte> rgb, int width, int height) =>
             ImageCodec.DecodeScaled(data.Span, name, options, rgb, width, height);
+
+        internal override void AddTo(XxHash128 sum) => sum.Append(data.Span);
     }
 
     private sealed class MemoryImageSource(string name, PixelImage image) : ImageSource

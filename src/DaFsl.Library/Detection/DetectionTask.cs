@@ -62,6 +62,8 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
 
     public override string Name => "detector";
 
+    public override long Seed => _seed;
+
     public override IReadOnlyList<Trainee> Trainees { get; }
 
     /// <summary>The scores after the last epoch; <see langword="null"/> before the first.</summary>
@@ -94,8 +96,9 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
 
     public override JsonObject Traits() => new()
     {
-        ["pictures"] = Fingerprint.Of(_train),
-        ["testPictures"] = Fingerprint.Of(_test.Images),
+        ["pictures"] = Fingerprint.OfContents(_train),
+        ["testPictures"] = Fingerprint.OfContents(_test.Images),
+        ["precision"] = _detector.Network.PrecisionOn(_detector.Device).ToString(),
         ["detector"] = JsonSerializer.SerializeToNode(_detector.Options, _traits),
         ["classes"] = string.Join(", ", _detector.Classes),
         ["batchSize"] = _batchSize,

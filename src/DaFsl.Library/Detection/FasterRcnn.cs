@@ -123,7 +123,10 @@ public sealed class FasterRcnn : nn.Module
         return [.. found.Zip(batch.Scales, (own, s) => own.Select(f => f with { Box = f.Box.Scale(1 / s.X, 1 / s.Y) }).ToArray())];
     }
 
+    /// <summary>The type that convolutions compute in on a device.</summary>
+    internal ScalarType PrecisionOn(Device device) => _precision.ToScalarType(device);
+
     /// <summary>The backbone's maps, <c>(N, C, H / stride, W / stride)</c> each, in the type that convolutions compute in.</summary>
     private IReadOnlyList<Tensor> Features(PictureBatch batch) =>
-        _backbone.call(batch.Pixels.to(_precision.ToScalarType(batch.Pixels.device)));
+        _backbone.call(batch.Pixels.to(PrecisionOn(batch.Pixels.device)));
 }

@@ -61,7 +61,7 @@ public static class TorchRuntime
         torch.Device device = DefaultDevice;
         return new TorchRuntimeDescription(
             TorchSharpVersion(),
-            LibTorchVersion(),
+            LibTorchVersion,
             device.ToString(),
             torch.cuda_is_available(),
             torch.get_num_threads(),
@@ -78,6 +78,6 @@ public static class TorchRuntime
     }
 
     /// <summary>libtorch's own three numbers; its package may carry a fourth.</summary>
-    private static string LibTorchVersion() =>
+    internal static string LibTorchVersion =>
         Version.TryParse(torch.__version__, out Version? version) && version.Build >= 0 ? version.ToString(3) : torch.__version__;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace DaFsl.Library.Training;
 
 /// <summary>
-/// How lessons are written as JSON and read again: each with its kind, under <c>kind</c>, before its settings. The kind is the type's name in lower case
+/// How lessons are written as JSON and read again: each with its kind, under <c>kind</c>. The kind is the type's name in lower case
 /// with hyphens: <c>soft-targets</c>. All lessons of this library are known; those of other assemblies are not, and are refused.
 /// </summary>
 internal static class LessonJson

@@ -12,11 +12,18 @@ internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : Trai
 
     public override int BatchesPerEpoch => training.BatchesPerEpoch;
 
+    public override long Seed => training.Seed;
+
+    // What the caller's own code does is not known.
+    public override bool DrawsFromTorch => true;
+
     public override TBatch LoadBatch(int epoch, int batch) => training.LoadBatch(epoch, batch);
 
     public override IReadOnlyList<Loss> Losses(Trainee trainee, TBatch batch) => training.Losses(batch);
 
-    public override JsonObject Traits() => new() { ["data"] = training.Data };
+    public override JsonObject Traits() => new() { ["data"] = training.Data, ["seed"] = training.Seed };
+
+    public override bool IsScored => training.Score is not null;
 
     public override double? Score(CancellationToken cancellationToken) => training.Score?.Invoke(cancellationToken);
 }

@@ -42,6 +42,12 @@ public sealed class ModuleTraining<TBatch>
     /// <summary>What tells the data apart from other data: an interrupted training goes on only where this is the same.</summary>
     public string Data { get; init; } = "";
 
+    /// <summary>
+    /// Where libtorch's random numbers come from that are drawn while it is trained: by dropout in the network, or by the functions above on the training's thread.
+    /// Neither other trainings nor what the program drew before change them, and libtorch's own generator of the processor is afterwards as it was before.
+    /// </summary>
+    public int Seed { get; init; }
+
     /// <summary>Where the training keeps what it goes on from after an interruption; null to keep nothing.</summary>
     public ResumeOptions? Resume { get; init; }
 

@@ -22,6 +22,7 @@ public static class PlanJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
         AllowDuplicateProperties = false,
+        AllowOutOfOrderMetadataProperties = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -48,25 +49,13 @@ public static class PlanJson
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentException.ThrowIfNullOrWhiteSpace(file);
-        try
+        TrainingPlan plan = JsonText.Read<TrainingPlan>(json, Options, file, "a plan");
+        if (plan.Stages.Contains(null!) || plan.Transfers.Contains(null!) || plan.Lessons.Contains(null!))
         {
-            TrainingPlan plan = JsonSerializer.Deserialize<TrainingPlan>(json, Options)
-                ?? throw new DataFormatException($"{file}: expected a plan, found null.");
-            return plan.Stages.Contains(null!) || plan.Transfers.Contains(null!) || plan.Lessons.Contains(null!)
-                ? throw new DataFormatException($"{file}: the plan has a stage, a transfer or a lesson that is null.")
-                : plan;
+            throw new DataFormatException($"{file}: the plan has a stage, a transfer or a lesson that is null.");
         }
-        catch (JsonException broken)
-        {
-            throw new DataFormatException(Message(file, broken), broken);
-        }
-    }
 
-    // The serializer's sentence, its place aside, which is told first.
-    private static string Message(string file, JsonException broken)
-    {
-        string line = broken.LineNumber is { } number ? $", line {number + 1}" : "";
-        string path = broken.Path is { Length: > 0 } member ? $", {member}" : "";
-        return $"{file}{line}{path}: {broken.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0]}";
+        JsonText.RequireFullLists(json, file);
+        return plan;
     }
 }

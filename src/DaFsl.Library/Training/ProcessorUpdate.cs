@@ -18,6 +18,8 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
 
     internal sealed override int Steps => _steps;
 
+    internal sealed override IReadOnlyList<string> KeptNames => [.. Kept.Select(k => k.Name)];
+
     /// <summary>Whether the weights are float32 in this machine's memory without gaps.</summary>
     public static bool Handles(Parameter parameter)
     {

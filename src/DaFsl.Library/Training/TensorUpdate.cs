@@ -32,6 +32,8 @@ internal sealed class TensorUpdate : WeightUpdate
 
     internal override int Steps => _steps;
 
+    internal override IReadOnlyList<string> KeptNames => [.. Kept.Select(k => k.Name)];
+
     private IEnumerable<(string Name, Tensor[] Values)> Kept =>
         _options.Kind == OptimizerKind.Sgd ? [("velocity", _first)] : [("mean", _first), ("square", _second)];
 

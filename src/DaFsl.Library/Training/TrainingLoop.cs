@@ -46,23 +46,28 @@ internal sealed class TrainingLoop(TimeProvider time)
         // Holds what lives as long as the training: optimizer states and gradients.
         using DisposeScope training = NewDisposeScope();
         List<Player> players = [];
+        using var random = new TorchRandom(task.Seed, DrawsFromTorch(task, plans));
+        List<OwnDropout> dropouts = [.. task.Trainees.Select(t => new OwnDropout(t.Module, random.Dropout))];
         try
         {
             var length = new TrainingLength(epochs, task.BatchesPerEpoch);
             foreach ((Trainee trainee, (TrainingPlan plan, Checkpoint? source)) in task.Trainees.Zip(plans))
             {
                 players.Add(new Player(trainee, plan, source, length));
-                players[^1].Teach(LessonRun.Begin(task, trainee, plan, Teachers));
+                Player player = players[^1];
+                player.Teach(plan.Lessons.Count == 0
+                    ? LessonRun.Begin(task, trainee, plan, Teachers)
+                    : random.Run(RandomUse.Lessons, () => LessonRun.Begin(task, trainee, plan, Teachers)));
             }
 
             var position = new TrainingPosition(players.Select(p => p.Trainee.Name));
-            StateFile? file = resume is null ? null : StateFile.Open(resume, task, players, length, position);
+            StateFile? file = resume is null ? null : StateFile.Open(resume, task, players, Teachers, length, random, position);
             for (; position.Epoch < epochs; position.Epoch++, position.Batch = 0)
             {
                 // Of an epoch that was interrupted at its end only the score is missing.
                 if (position.Batch < length.BatchesPerEpoch)
                 {
-                    TrainEpoch(task, players, position, length, file, progress, cancellationToken);
+                    TrainEpoch(task, players, position, length, random, file, progress, cancellationToken);
                 }
 
                 if (position.Epoch == epochs - 1)
@@ -70,7 +75,7 @@ internal sealed class TrainingLoop(TimeProvider time)
                     file?.Save(position);
                 }
 
-                double? score = Score(task, cancellationToken);
+                double? score = Score(task, position, random, file, cancellationToken);
                 position.Points.Add(new LearningCurvePoint(
                     position.Epoch + 1, players.Sum(p => p.Loss.Mean), score, position.Trained.TotalSeconds));
                 players.ForEach(p => position.Losses[p.Trainee.Name].Add(p.Loss.Mean));
@@ -90,6 +95,7 @@ internal sealed class TrainingLoop(TimeProvider time)
         }
         finally
         {
+            dropouts.ForEach(d => d.Dispose());
             players.ForEach(p => p.Dispose());
         }
     }
@@ -99,6 +105,7 @@ internal sealed class TrainingLoop(TimeProvider time)
         List<Player> players,
         TrainingPosition position,
         TrainingLength length,
+        TorchRandom random,
         StateFile? file,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
@@ -114,7 +121,7 @@ internal sealed class TrainingLoop(TimeProvider time)
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            (double loss, string? warning) = TrainBatch(task, players, position.Epoch, position.Batch);
+            (double loss, string? warning) = random.Run(RandomUse.Step, () => TrainBatch(task, players, position.Epoch, position.Batch));
             position.Batch++;
             if (warning is not null)
             {
@@ -179,7 +186,9 @@ internal sealed class TrainingLoop(TimeProvider time)
     private static Tensor Total(IReadOnlyList<Loss> losses) =>
         losses.Skip(1).Aggregate(losses[0].Value, (sum, next) => sum.add(next.Value, Scalars.Of(1)));
 
-    private static double? Score<TBatch>(TrainingTask<TBatch> task, CancellationToken cancellationToken)
+    // Where an epoch cannot be scored, what was trained of it is not lost.
+    private static double? Score<TBatch>(
+        TrainingTask<TBatch> task, TrainingPosition position, TorchRandom random, StateFile? file, CancellationToken cancellationToken)
     {
         foreach (Trainee trainee in task.Trainees)
         {
@@ -187,6 +196,20 @@ internal sealed class TrainingLoop(TimeProvider time)
         }
 
         using IDisposable gradients = no_grad();
-        return task.Score(cancellationToken);
+        try
+        {
+            return task.IsScored ? random.Run(RandomUse.Score, () => task.Score(cancellationToken)) : null;
+        }
+        catch
+        {
+            file?.Save(position);
+            throw;
+        }
     }
+
+    // A lesson of the caller's own may do anything, too.
+    private bool DrawsFromTorch<TBatch>(TrainingTask<TBatch> task, IReadOnlyList<(TrainingPlan Plan, Checkpoint? Source)> plans) =>
+        task.DrawsFromTorch
+        || Teachers.Any(t => TorchRandom.IsDrawnBy(t.Module))
+        || plans.SelectMany(p => p.Plan.Lessons).Any(l => l.GetType().Assembly != typeof(TrainingLoop).Assembly);
 }

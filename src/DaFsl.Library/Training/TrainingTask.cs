@@ -31,6 +31,12 @@ internal abstract class TrainingTask<TBatch>
     /// </summary>
     public virtual JsonObject Traits() => [];
 
+    /// <summary>Where the numbers of dropout, and others from libtorch's generator, come from while it is trained.</summary>
+    public virtual long Seed => 0;
+
+    /// <summary>Whether numbers may be drawn from libtorch's generator of the process while it is trained (see <see cref="TorchRandom"/>).</summary>
+    public virtual bool DrawsFromTorch => Trainees.Any(t => TorchRandom.IsDrawnBy(t.Module));
+
     /// <summary>What numbers are drawn from across batches, beside libtorch's own; an interrupted training keeps their states.</summary>
     public virtual IReadOnlyList<Generator> Generators => [];
 
@@ -49,6 +55,9 @@ internal abstract class TrainingTask<TBatch>
 
     /// <summary>The classes that the networks tell apart, in the order of their logits; <see langword="null"/> where they have no such.</summary>
     public virtual IReadOnlyList<string>? Classes => null;
+
+    /// <summary>Whether <see cref="Score"/> does anything.</summary>
+    public virtual bool IsScored => true;
 
     /// <summary>How good the networks are after an epoch, larger is better; <see langword="null"/> where nothing is measured.</summary>
     public virtual double? Score(CancellationToken cancellationToken) => null;

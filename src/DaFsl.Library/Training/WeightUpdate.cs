@@ -35,6 +35,9 @@ public abstract class WeightUpdate : IDisposable
     /// <summary>How many steps were made.</summary>
     internal abstract int Steps { get; }
 
+    /// <summary>Under which names <see cref="Save"/> keeps a tensor of each parameter.</summary>
+    internal abstract IReadOnlyList<string> KeptNames { get; }
+
     /// <summary>
     /// What it keeps from step to step, running means and the like, by its name: a tensor a parameter, of its shape, on the processor; the tensors belong to
     /// the current dispose scope.

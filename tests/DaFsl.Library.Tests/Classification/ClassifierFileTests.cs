@@ -82,7 +82,7 @@ public sealed class ClassifierFileTests : IDisposable
         string path = Write(description);
 
         Assert.StartsWith(
-            $"{path}: the description of the classifier is broken. ",
+            $"{path}: the description of the classifier is broken, line 1, $",
             Assert.Throws<DataFormatException>(() => TargetClassifier.Load(path)).Message,
             StringComparison.Ordinal);
     }

@@ -19,6 +19,28 @@ public sealed class FingerprintTests
     }
 
     [Fact]
+    public void OfContents_tells_pictures_of_one_name_and_size_apart()
+    {
+        using var folder = new TempFolder();
+        string path = folder.At("a.png");
+        string before = Contents(1);
+
+        Assert.Equal(before, Contents(1));
+        Assert.NotEqual(before, Contents(2));
+        Assert.NotEqual(
+            Fingerprint.OfContents([new AnnotatedImage(ImageSource.InMemory("a.png", _pixels), 1, 1, [])]),
+            Fingerprint.OfContents([new AnnotatedImage(ImageSource.InMemory("a.png", new PixelImage(1, 1, [1, 2, 4])), 1, 1, [])]));
+
+        string Contents(byte value)
+        {
+            byte[] file = new byte[100_000];
+            file[70_001] = value;
+            File.WriteAllBytes(path, file);
+            return Fingerprint.OfContents([new AnnotatedImage(new FileImageSource(path), 1, 1, [])]);
+        }
+    }
+
+    [Fact]
     public void Of_pixels_and_texts_tells_them_and_their_order_apart()
     {
         var other = new PixelImage(1, 1, [1, 2, 4]);

@@ -101,7 +101,63 @@ public sealed class PlanJsonTests
     [InlineData("{\"stages\": [{\"stage\": \"s\", \"frozen\": true, \"learningRateFactor\": 1, \"reason\": \"\",\n\"fromEpoch\": 1.5}]}", "plan.json, line 2, $.stages[0].fromEpoch: ")]
     [InlineData("{\"stages\": [{\"stage\": \"s\", \"frozen\": true, \"learningRateFactor\": 1, \"reason\": \"\",\n\"batchNorm\": \"melt\"}]}", "plan.json, line 2, $.stages[0].batchNorm: ")]
     [InlineData("{\"transfers\": [{\"outcome\": 1}]}", "plan.json, line 1, $.transfers[0].outcome: ")]
+    [InlineData("[]", "plan.json, line 1, $: ")]
+    [InlineData("7", "plan.json, line 1, $: ")]
+    [InlineData("{\"network\": \"n\"", "plan.json, line 1, $")]
     [InlineData("{\"network\": \"n\", \"strategy\": \"s\", \"source\": null, \"stages\": [null], \"transfers\": []}", "plan.json: the plan has a stage, a transfer or a lesson that is null.")]
     public void Read_of_what_is_no_plan_names_file_line_and_member(string json, string expected) => Assert.StartsWith(
         expected, Assert.Throws<DataFormatException>(() => PlanJson.Read(json, "plan.json")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[{\"weight\": 1}]", "line 2, $.lessons[0]")]
+    [InlineData("[{\"kind\": \"no-such\"}]", "line 2, $.lessons[0]")]
+    [InlineData("[{\"kind\": 7}]", "line 2, $.lessons[0]")]
+    [InlineData("[{\"kind\": null}]", "line 2, $.lessons[0]")]
+    [InlineData("[{\"kind\": \"pearson-imitation\"}]", "line 2, $.lessons[0]")]
+    [InlineData("[{\"kind\": \"pearson-imitation\", \"layers\": 7}]", "line 2, $.lessons[0]")]
+    [InlineData("[{\"kind\": \"pearson-imitation\", \"layers\": [], \"layers\": []}]", "line 2, $.lessons[0]")]
+    [InlineData("[{\"kind\": \"pearson-imitation\", \"kind\": \"pearson-imitation\", \"layers\": []}]", "line 2, $.lessons[0]")]
+    [InlineData("[{\"kind\": \"pearson-imitation\", \"layers\": [], \"weight\": \"much\"}]", "line 2, $.lessons[0]")]
+    [InlineData("[[]]", "line 2, $.lessons[0]")]
+    [InlineData("{}", "line 2, $.lessons: ")]
+    [InlineData("null", "line 2, $.lessons: ")]
+    [InlineData("[{\"kind\": \"pearson-imitation\",\n \"layers\": [null]}]", "line 3: a list holds null.")]
+    [InlineData("[{\"kind\": \"pearson-imitation\", \"layers\": [], \"teachers\": [\"a\", null]}]", "line 2: a list holds null.")]
+    public void Read_of_what_is_no_lesson_names_file_line_and_member(string lessons, string expected)
+    {
+        string json = $$"""{"network": "n", "strategy": "s", "source": null, "stages": [], "transfers": [],{{"\n"}} "lessons": {{lessons}}}""";
+
+        Assert.StartsWith($"plan.json, {expected}", Assert.Throws<DataFormatException>(() => PlanJson.Read(json, "plan.json")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_of_a_lesson_takes_its_kind_wherever_it_stands()
+    {
+        TrainingPlan plan = PlanJson.Read(
+            """
+            {
+              "network": "n", "strategy": "s", "source": null, "stages": [], "transfers": [],
+              "lessons": [{ "weight": 2, "layers": [{ "student": "a", "teacher": "b" }], "kind": "pearson-imitation" }]
+            }
+            """,
+            "plan.json");
+
+        Assert.Equal(2, plan.Lessons[0].Weight);
+        Assert.Equal("b", plan.Lessons[0].Compared[0].Teacher);
+    }
+
+    [Fact]
+    public void Read_of_a_plan_nested_without_end_is_refused() => Assert.StartsWith(
+        "plan.json, line 1, $",
+        Assert.Throws<DataFormatException>(() => PlanJson.Read("{\"stages\": " + new string('[', 100_000), "plan.json")).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_of_a_plan_cut_anywhere_is_refused()
+    {
+        string json = PlanJson.Write(_plan);
+
+        Assert.All(Enumerable.Range(0, json.Length - 1), length =>
+            Assert.StartsWith("plan.json", Assert.Throws<DataFormatException>(() => PlanJson.Read(json[..length], "plan.json")).Message, StringComparison.Ordinal));
+    }
 }

@@ -64,6 +64,8 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     /// <summary>The discriminator first, then the generator.</summary>
     public override IReadOnlyList<Trainee> Trainees { get; }
 
+    public override long Seed => _seed;
+
     public override int BatchesPerEpoch => _options.BatchesPerEpoch;
 
     public override IReadOnlyList<Generator> Generators => [_noise, _chance];
@@ -114,6 +116,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         ["scarce"] = Fingerprint.Of(_data.Classes.SelectMany(c => c.Pictures)),
         ["proposed"] = Fingerprint.Of(_data.Proposed),
         ["classes"] = string.Join(", ", _data.Classes.Select(c => $"{c.Name} ({c.Pictures.Count})")),
+        ["precision"] = _gan.Precision.ToString(),
         ["batchSize"] = _options.BatchSize,
         ["seed"] = _seed,
         ["architecture"] = _options.Architecture.ToString(),

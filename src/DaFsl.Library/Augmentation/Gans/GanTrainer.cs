@@ -169,7 +169,11 @@ public sealed class GanTrainer
 
     private static ResumeOptions? Beside(ResumeOptions? resume) => resume is null
         ? null
-        : new ResumeOptions(Path.ChangeExtension(resume.File, ".proposed" + Path.GetExtension(resume.File))) { SaveEvery = resume.SaveEvery };
+        : new ResumeOptions(Path.ChangeExtension(resume.File, ".proposed" + Path.GetExtension(resume.File))) 
+        {
+            SaveEvery = resume.SaveEvery,
+            AcceptDifferences = resume.AcceptDifferences,
+        };
 
     private sealed record Run(
         GanData Data,

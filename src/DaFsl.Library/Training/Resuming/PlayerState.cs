@@ -28,6 +28,15 @@ internal static class PlayerState
         }
     }
 
+    /// <summary>Tensors of the shapes and types of those, by the same names; nothing is copied.</summary>
+    public static IEnumerable<KeyValuePair<string, Tensor>> Expected(Player player)
+    {
+        string network = player.Trainee.Name;
+        return player.Weights().Select(w => KeyValuePair.Create($"{network}/{Weights}/{w.Key}", w.Value))
+            .Concat(player.Stages.Where(s => s.Update is not null).SelectMany(s => s.Update!.KeptNames.SelectMany(
+                kind => s.Parameters.Select(p => KeyValuePair.Create($"{network}/{kind}/{p.Name}", (Tensor)p.Values)))));
+    }
+
     /// <summary>All else.</summary>
     public static SavedNetwork Numbers(Player player, IReadOnlyList<double> losses) => new(
         losses,

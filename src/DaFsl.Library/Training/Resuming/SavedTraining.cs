@@ -11,7 +11,7 @@ namespace DaFsl.Library.Training.Resuming;
 /// <param name="Trained">See <see cref="TrainingPosition.Trained"/>.</param>
 /// <param name="Points">See <see cref="TrainingPosition.Points"/>.</param>
 /// <param name="Networks">The networks, in the task's order.</param>
-/// <param name="Random">The states of random numbers: libtorch's own first, then those of the task.</param>
+/// <param name="Random">The states of random numbers: libtorch's own and dropout's (see <see cref="TorchRandom"/>) first, then those of the task.</param>
 internal sealed record SavedTraining(
     int Version,
     JsonObject Identity,

@@ -11,7 +11,9 @@ namespace DaFsl.Library.Training.Resuming;
 internal sealed class StateFile
 {
     private const string MetadataKey = "training";
-    private const int Version = 1;
+
+    // 1 had no checksum.
+    private const int Version = 2;
 
     // No network of a training is called so.
     private const string Kept = "(kept)";
@@ -19,33 +21,49 @@ internal sealed class StateFile
     private readonly ResumeOptions _options;
     private readonly IReadOnlyList<Player> _players;
     private readonly JsonObject _identity;
+    private readonly TorchRandom _random;
     private readonly IReadOnlyList<Generator> _generators;
     private readonly IReadOnlyDictionary<string, Tensor> _kept;
-    private readonly int _batchesPerEpoch;
+    private readonly TrainingLength _length;
     private int _savedAt = -1;
 
     private StateFile(
         ResumeOptions options,
         IReadOnlyList<Player> players,
         JsonObject identity,
+        TorchRandom random,
         IReadOnlyList<Generator> generators,
         IReadOnlyDictionary<string, Tensor> kept,
-        int batchesPerEpoch)
+        TrainingLength length)
     {
         _options = options;
         _players = players;
         _identity = identity;
-        _generators = generators;
-        _kept = kept;
-        _batchesPerEpoch = batchesPerEpoch;
+        _random = random;
+        _generators = [random.Dropout, .. generators];
+        _kept = kept.ToDictionary(k => $"{Kept}/{k.Key}", k => k.Value, StringComparer.Ordinal);
+        _length = length;
     }
 
     /// <summary>Goes on from the file where it is there, or else writes it.</summary>
+    /// <param name="resume">Which file, and what may differ.</param>
+    /// <param name="task">What is trained.</param>
+    /// <param name="players">Its networks, as their plans have them.</param>
+    /// <param name="teachers">Whom they learn from.</param>
+    /// <param name="length">How long the training lasts.</param>
+    /// <param name="random">libtorch's random numbers.</param>
+    /// <param name="position">Where it is; set to where the file is.</param>
     /// <exception cref="ArgumentException">The file holds another training; the message names every difference.</exception>
-    /// <exception cref="DataFormatException">The file is broken, or no file of a training.</exception>
+    /// <exception cref="DataFormatException">The file is broken, or no file of a training. Nothing was changed.</exception>
     /// <exception cref="IOException">It cannot be read or written.</exception>
     public static StateFile Open<TBatch>(
-        ResumeOptions resume, TrainingTask<TBatch> task, IReadOnlyList<Player> players, TrainingLength length, TrainingPosition position)
+        ResumeOptions resume,
+        TrainingTask<TBatch> task,
+        IReadOnlyList<Player> players,
+        IReadOnlyList<Teacher> teachers,
+        TrainingLength length,
+        TorchRandom random,
+        TrainingPosition position)
     {
         string faults = string.Join(' ', resume.Faults(nameof(ResumeOptions)));
         if (faults.Length > 0)
@@ -53,15 +71,14 @@ internal sealed class StateFile
             throw new ArgumentException(faults, nameof(resume));
         }
 
-        var file = new StateFile(resume, players, TrainingIdentity.Of(task, players, length), task.Generators, task.Kept, length.BatchesPerEpoch);
-        if (!File.Exists(resume.File))
+        var file = new StateFile(resume, players, TrainingIdentity.Of(task, players, teachers, length), random, task.Generators, task.Kept, length);
+        if (Path.Exists(resume.File))
+        {
+            file.Load(position);
+        }
+        else
         {
             file.Save(position);
-        }
-        else if (string.Join("; ", file.Load(position)) is { Length: > 0 } differences)
-        {
-            throw new ArgumentException(
-                $"{resume.File} holds another training: {differences}. Go on with what it was begun with, or begin anew with another file.", nameof(resume));
         }
 
         return file;
@@ -82,7 +99,7 @@ internal sealed class StateFile
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         var tensors = _players.SelectMany(PlayerState.Tensors)
-            .Concat(_kept.Select(k => KeyValuePair.Create($"{Kept}/{k.Key}", k.Value.to(CPU))))
+            .Concat(_kept.Select(k => KeyValuePair.Create(k.Key, k.Value.to(CPU))))
             .ToDictionary(StringComparer.Ordinal);
         if (tensors.Values.Any(t => WeightType.Of(t.dtype) is { } type && TensorBytes.CountNonFinite(t, type) > 0))
         {
@@ -97,7 +114,7 @@ internal sealed class StateFile
             position.Trained,
             position.Points,
             [.. _players.Select(p => PlayerState.Numbers(p, position.Losses[p.Trainee.Name]))],
-            [.. RandomStates().Select(s => s.bytes.ToArray())])
+            [_random.State, .. _generators.Select(g => g.get_state().bytes.ToArray())])
         {
             Warnings = position.Warnings,
         };
@@ -106,40 +123,43 @@ internal sealed class StateFile
         _savedAt = batch;
     }
 
-    // Takes over the state, or leaves all as it is and tells how the trainings differ.
-    private List<string> Load(TrainingPosition position)
+    // Takes over the state, or leaves all as it is.
+    private void Load(TrainingPosition position)
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         WeightFile file = WeightFile.Read(_options.File);
         SavedTraining saved = Read(file);
-        if (TrainingIdentity.Differences(saved.Identity, _identity).ToList() is { Count: > 0 } differences)
+        TrainingDifferences differences = TrainingDifferences.Between(saved.Identity, _identity);
+        differences.ThrowUnlessAccepted(_options);
+        var check = new StateCheck(_players, _length, _kept, _generators.Count + 1);
+        if (check.Faults(saved, file.Tensors).FirstOrDefault() is { } fault)
         {
-            return differences;
+            throw Broken(fault, null);
         }
 
         (position.Epoch, position.Batch, position.Trained) = (saved.Epoch, saved.Batch, saved.Trained);
         position.Points.AddRange(saved.Points);
-        position.Warnings.AddRange(saved.Warnings);
-        _savedAt = BatchOf(position);
+        position.Warnings.AddRange([.. saved.Warnings, .. differences.Warnings]);
+
+        // Under other conditions it is written anew at once: it tells what it goes on under.
+        _savedAt = differences.All.Count == 0 ? BatchOf(position) : -1;
         foreach ((Player player, SavedNetwork network) in _players.Zip(saved.Networks))
         {
             position.Losses[player.Trainee.Name].AddRange(network.Losses);
-            PlayerState.Load(player, file.Tensors, network, _savedAt);
+            PlayerState.Load(player, file.Tensors, network, BatchOf(position));
         }
 
         foreach ((string name, Tensor values) in _kept)
         {
-            values.copy_(file.Tensors[$"{Kept}/{name}"]);
+            values.copy_(file.Tensors[name]);
         }
 
-        set_rng_state(tensor(saved.Random[0]));
+        _random.State = saved.Random[0];
         foreach ((Generator generator, byte[] state) in _generators.Zip(saved.Random.Skip(1)))
         {
             generator.set_state(tensor(state));
         }
-
-        return [];
     }
 
     private SavedTraining Read(WeightFile file)
@@ -148,17 +168,26 @@ internal sealed class StateFile
             ?? throw new DataFormatException($"{_options.File}: these are weights alone, not the state of a training that could go on.");
         try
         {
-            return JsonSerializer.Deserialize<SavedTraining>(json, PlanJson.Options) is { Version: Version } saved
-                ? saved
-                : throw new DataFormatException($"{_options.File}: the state of a training is of another version than {Version}.");
+            // The version first: others have other members.
+            int? version = (int?)JsonNode.Parse(json)?["version"];
+            if (version != Version)
+            {
+                throw new DataFormatException($"{_options.File}: the state of a training is of another version than {Version}; begin anew with another file.");
+            }
+
+            SavedTraining saved = JsonSerializer.Deserialize<SavedTraining>(json, PlanJson.Options)!;
+            return file.IsChecked ? saved : throw Broken("its checksum is missing", null);
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (JsonText.IsFault(broken))
         {
-            throw new DataFormatException($"{_options.File}: the state of a training is broken. {broken.Message}", broken);
+            throw Broken(JsonText.Sentence(broken), broken);
         }
     }
 
-    private IEnumerable<Tensor> RandomStates() => _generators.Select(g => g.get_state()).Prepend(get_rng_state());
+    private DataFormatException Broken(string what, Exception? cause) =>
+        cause is null
+            ? new DataFormatException($"{_options.File}: the state of a training is broken: {what}.")
+            : new DataFormatException($"{_options.File}: the state of a training is broken: {what}", cause);
 
-    private int BatchOf(TrainingPosition position) => (position.Epoch * _batchesPerEpoch) + position.Batch;
+    private int BatchOf(TrainingPosition position) => (position.Epoch * _length.BatchesPerEpoch) + position.Batch;
 }

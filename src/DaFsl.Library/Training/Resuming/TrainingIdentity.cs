@@ -1,5 +1,10 @@
+using System.IO.Hashing;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DaFsl.Library.Networks.WeightFiles;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Resuming;
 
@@ -7,7 +12,7 @@ namespace DaFsl.Library.Training.Resuming;
 internal static class TrainingIdentity
 {
     /// <summary>Tells all of it as JSON.</summary>
-    public static JsonObject Of<TBatch>(TrainingTask<TBatch> task, IReadOnlyList<Player> players, TrainingLength length)
+    public static JsonObject Of<TBatch>(TrainingTask<TBatch> task, IReadOnlyList<Player> players, IReadOnlyList<Teacher> teachers, TrainingLength length)
     {
         var networks = new JsonObject();
         foreach (Player player in players)
@@ -28,6 +33,10 @@ internal static class TrainingIdentity
             ["batchesPerEpoch"] = length.BatchesPerEpoch,
             ["traits"] = task.Traits(),
             ["networks"] = networks,
+            ["teachers"] = players.Any(p => p.Plan.Lessons.Count > 0)
+                ? new JsonObject(teachers.Select(t => KeyValuePair.Create(t.Name, (JsonNode?)JsonValue.Create(Digest(t.Module)))))
+                : null,
+            ["environment"] = TrainingEnvironment.Of(players),
         };
     }
 
@@ -46,6 +55,21 @@ internal static class TrainingIdentity
             default:
                 return JsonNode.DeepEquals(saved, now) ? [] : [$"{path} was {Text(saved)} and is {Text(now)}"];
         }
+    }
+
+    // Tells a teacher's weights from others.
+    private static string Digest(nn.Module module)
+    {
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        var sum = new XxHash128();
+        foreach ((string name, Tensor tensor) in module.state_dict())
+        {
+            sum.Append(Encoding.UTF8.GetBytes(name));
+            TensorBytes.AddUp(tensor.cpu().contiguous(), sum);
+        }
+
+        return Convert.ToHexStringLower(sum.GetCurrentHash());
     }
 
     private static string Text(JsonNode? node) => node switch

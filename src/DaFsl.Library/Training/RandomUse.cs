@@ -1,0 +1,14 @@
+namespace DaFsl.Library.Training;
+
+/// <summary>For what a training may draw random numbers.</summary>
+internal enum RandomUse
+{
+    /// <summary>Trying its lessons out before it begins.</summary>
+    Lessons,
+
+    /// <summary>A step of training.</summary>
+    Step,
+
+    /// <summary>Scoring an epoch.</summary>
+    Score,
+}

@@ -1,0 +1,81 @@
+using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Tests.Training.Resuming;
+
+/// <summary>Trainings that go on under other circumstances than they were begun with: told, or accepted and told.</summary>
+public sealed class CircumstancesTests : IDisposable
+{
+    private readonly DisposeScope _scope = NewDisposeScope();
+    private readonly TempFolder _folder = new();
+
+    public CircumstancesTests()
+    {
+        using var interrupted = new DroppingNetwork();
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => SmallTraining.Run(interrupted, new ResumeOptions(StatePath), stop, stopAfter: 5));
+    }
+
+    private string StatePath => _folder.At("state.safetensors");
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _scope.Dispose();
+    }
+
+    [Fact]
+    public void Another_number_of_threads_is_refused_by_name_unless_accepted()
+    {
+        using var resumed = new DroppingNetwork(seed: 9);
+        string before = resumed.Fingerprint();
+        int threads = get_num_threads();
+        set_num_threads(threads + 1);
+        try
+        {
+            string message = Assert.Throws<ArgumentException>("resume", () => SmallTraining.Run(resumed, new ResumeOptions(StatePath))).Message;
+            Assert.Equal(
+                $"{StatePath} holds another training: environment.threads was {threads} and is {threads + 1}. Go on with what it was begun with, accept the differences "
+                    + "(ResumeOptions.AcceptDifferences), or begin anew with another file. (Parameter 'resume')",
+                message);
+            Assert.Equal(before, resumed.Fingerprint());
+
+            (TrainingResult result, IReadOnlyList<string> loaded) = SmallTraining.Run(resumed, new ResumeOptions(StatePath) { AcceptDifferences = true });
+
+            Assert.Equal("1.2", loaded[0]);
+            Assert.Equal(
+                [$"The training went on under other circumstances than it was begun with: environment.threads was {threads} and is {threads + 1}."], result.Warnings);
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+
+    [Fact]
+    public void Other_data_or_another_seed_are_refused_unless_accepted()
+    {
+        using var resumed = new DroppingNetwork(seed: 9);
+
+        Assert.Contains(
+            "traits.data was \"data\" and is \"other\"; traits.seed was 0 and is 7.",
+            Assert.Throws<ArgumentException>("resume", () => SmallTraining.Run(resumed, new ResumeOptions(StatePath), data: "other", seed: 7)).Message,
+            StringComparison.Ordinal);
+        Assert.Single(SmallTraining.Run(resumed, new ResumeOptions(StatePath) { AcceptDifferences = true }, data: "other", seed: 7).Result.Warnings);
+    }
+
+    [Fact]
+    public void Another_network_is_refused_in_any_case()
+    {
+        using var other = nn.Sequential(
+            ("conv", nn.Conv2d(1, 2, 1, bias: false)), ("bn", nn.BatchNorm2d(2)), ("high", nn.Conv2d(2, 2, 1, bias: false)), ("flat", nn.Flatten()), ("fc", nn.Linear(8, 1)));
+
+        string message = Assert.Throws<ArgumentException>(
+            "resume", () => SmallTraining.Run(other, new ResumeOptions(StatePath) { AcceptDifferences = true }, data: "other")).Message;
+
+        Assert.Contains("traits.data was \"data\" and is \"other\"; networks.tiny.tensors.fc.weight was \"Float32 (1, 2)\" and is \"Float32 (1, 8)\".", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("AcceptDifferences", message, StringComparison.Ordinal);
+    }
+}

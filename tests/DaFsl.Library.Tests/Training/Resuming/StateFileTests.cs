@@ -1,0 +1,233 @@
+using System.Text.Json.Nodes;
+using DaFsl.Library.Data;
+using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Tests.Training.Resuming;
+
+/// <summary>Files to resume from that are damaged, or tell what no training can have been. Each is refused before anything is changed.</summary>
+public sealed class StateFileTests : IDisposable
+{
+    private readonly DisposeScope _scope = NewDisposeScope();
+    private readonly TempFolder _folder = new();
+    private readonly DroppingNetwork _network = new(seed: 9);
+    private readonly string _before;
+
+    public StateFileTests()
+    {
+        _before = _network.Fingerprint();
+        using var interrupted = new DroppingNetwork();
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => SmallTraining.Run(interrupted, new ResumeOptions(StatePath), stop, stopAfter: 5));
+    }
+
+    private string StatePath => _folder.At("state.safetensors");
+
+    public void Dispose()
+    {
+        _network.Dispose();
+        _folder.Dispose();
+        _scope.Dispose();
+    }
+
+    [Fact]
+    public void Load_of_what_was_written_goes_on() => Assert.Equal("1.2", SmallTraining.Run(_network, new ResumeOptions(StatePath)).Loaded[0]);
+
+    [Fact]
+    public void Load_with_a_bit_changed_anywhere_is_refused_and_changes_nothing()
+    {
+        byte[] whole = File.ReadAllBytes(StatePath);
+
+        // Odd, so that each of the eight bits of a byte comes up.
+        for (long bit = 0; bit < whole.Length * 8L; bit += 211)
+        {
+            byte[] changed = [.. whole];
+            changed[bit / 8] ^= (byte)(1 << (int)(bit % 8));
+            File.WriteAllBytes(StatePath, changed);
+            AssertRefused();
+        }
+    }
+
+    [Fact]
+    public void Load_cut_anywhere_is_refused_and_changes_nothing()
+    {
+        byte[] whole = File.ReadAllBytes(StatePath);
+
+        for (int length = 0; length < whole.Length; length += 97)
+        {
+            File.WriteAllBytes(StatePath, whole[..length]);
+            AssertRefused();
+        }
+    }
+
+    [Theory]
+    [InlineData("epoch", "1000000000", "its epoch is 1000000000; expected 0 to 3.")]
+    [InlineData("epoch", "-1", "its epoch is -1; expected 0 to 3.")]
+    [InlineData("epoch", "4", "its epoch is 4; expected 0 to 3.")]
+    [InlineData("batch", "4", "its batch is 4; expected 0 to 3.")]
+    [InlineData("batch", "-2", "its batch is -2; expected 0 to 3.")]
+    [InlineData("batch", "1", "there are 2 batches in the loss of tiny; expected 1.")]
+    [InlineData("trained", "\"-00:00:01\"", "its time in seconds is -1; expected 0 to 922337203685.4775.")]
+    [InlineData("trained", "\"00:00:01\"", "a time of the learning curve is 4.5; expected 0 to 1.")]
+    [InlineData("points", "[]", "there are 0 points of the learning curve; expected 1.")]
+    [InlineData("points", "[null]", "a point of the learning curve is null.")]
+    [InlineData("points", """[{"epoch":2,"loss":1,"score":null,"seconds":1}]""", "a point of the learning curve is of epoch 2.")]
+    [InlineData("points", """[{"epoch":1,"loss":"NaN","score":null,"seconds":1}]""", "a loss of the learning curve is NaN.")]
+    [InlineData("points", """[{"epoch":1,"loss":1,"score":null,"seconds":"Infinity"}]""", "a time of the learning curve is Infinity; expected 0 to 7.5.")]
+    [InlineData("networks", "[]", "there are 0 networks; expected 1.")]
+    [InlineData("networks", "[null]", "tiny is null.")]
+    [InlineData("random", "[]", "there are 0 states of random numbers; expected 2.")]
+    [InlineData("random", "[\"AAAA\",null]", "a state of random numbers has 3 bytes; expected 5056.")]
+    [InlineData("random", "[null,null]", "a state of random numbers has 0 bytes; expected 5056.")]
+    [InlineData("warnings", "[null]", "a warning is null.")]
+    public void Load_of_numbers_that_cannot_be_is_refused(string member, string json, string fault)
+    {
+        Edit(saved => saved[member] = JsonNode.Parse(json));
+
+        Assert.Equal($"{StatePath}: the state of a training is broken: {fault}", AssertRefused());
+    }
+
+    [Theory]
+    [InlineData("losses", "[]", "there are 0 losses of tiny; expected 1.")]
+    [InlineData("losses", "[\"-Infinity\"]", "a loss of tiny is -Infinity.")]
+    [InlineData("loss", """{"sum":"NaN","batches":2}""", "a loss of tiny is NaN.")]
+    [InlineData("steps", "{}", "the optimizers of tiny are of other stages.")]
+    [InlineData("steps", """{"low":0,"high":2000000000,"fc":5}""", "a number of steps of tiny is 2000000000; expected 0 to 5.")]
+    [InlineData("steps", """{"low":-1,"high":2,"fc":5}""", "a number of steps of tiny is -1; expected 0 to 5.")]
+    public void Load_of_a_network_that_cannot_be_is_refused(string member, string json, string fault)
+    {
+        Edit(saved => saved["networks"]![0]![member] = JsonNode.Parse(json));
+
+        Assert.Equal($"{StatePath}: the state of a training is broken: {fault}", AssertRefused());
+    }
+
+    [Theory]
+    [InlineData("epoch", "1.5")]
+    [InlineData("epoch", "1e99")]
+    [InlineData("epoch", "\"one\"")]
+    [InlineData("epoch", "null")]
+    [InlineData("trained", "7")]
+    [InlineData("trained", "\"99999999999.00:00:00\"")]
+    [InlineData("random", "[\"no base 64!\"]")]
+    [InlineData("random", "{}")]
+    [InlineData("identity", "[]")]
+    [InlineData("identity", "null")]
+    [InlineData("networks", "[[]]")]
+    [InlineData("another", "1")]
+    public void Load_of_members_of_other_kinds_is_refused(string member, string json)
+    {
+        Edit(saved => saved[member] = JsonNode.Parse(json));
+
+        Assert.StartsWith($"{StatePath}: the state of a training is broken", AssertRefused(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("3")]
+    [InlineData("null")]
+    public void Load_of_another_version_is_refused(string version)
+    {
+        Edit(saved => saved["version"] = JsonNode.Parse(version));
+
+        Assert.Equal($"{StatePath}: the state of a training is of another version than 2; begin anew with another file.", AssertRefused());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("{\"version\":\"two\"}")]
+    [InlineData("{\"version\":2,\"version\":2}")]
+    public void Load_of_what_is_no_state_is_refused(string json)
+    {
+        WeightFile file = WeightFile.Read(StatePath);
+        SafetensorsWriter.Write(file.Tensors, StatePath, new Dictionary<string, string> { ["training"] = json });
+
+        Assert.StartsWith($"{StatePath}: the state of a training is ", AssertRefused(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_of_random_numbers_that_would_end_the_process_is_refused()
+    {
+        Edit(saved =>
+        {
+            byte[] state = Convert.FromBase64String((string)saved["random"]![0]!);
+            state[8] = 0xFF;
+            state[9] = 0xFF;
+            saved["random"]![0] = Convert.ToBase64String(state);
+        });
+
+        Assert.Equal($"{StatePath}: the state of a training is broken: a state of random numbers is none of the Mersenne twister.", AssertRefused());
+    }
+
+    [Theory]
+    [InlineData("fc.weight", null, "it lacks the tensor 'tiny/weights/fc.weight'.")]
+    [InlineData("fc.weight", "shape", "the tensor 'tiny/weights/fc.weight' is Float32 (2, 1); expected Float32 (1, 2).")]
+    [InlineData("fc.weight", "type", "the tensor 'tiny/weights/fc.weight' is Float16 (1, 2); expected Float32 (1, 2).")]
+    [InlineData("fc.weight", "more", "it has the tensor 'tiny/weights/fc.weight.more', which does not belong to the training.")]
+    public void Load_of_other_tensors_is_refused(string name, string? change, string fault)
+    {
+        WeightFile file = WeightFile.Read(StatePath);
+        var tensors = file.Tensors.ToDictionary();
+        string key = $"tiny/weights/{name}";
+        Tensor values = tensors[key];
+        tensors.Remove(key);
+        if (change is not null)
+        {
+            tensors[change == "more" ? key + ".more" : key] = change switch
+            {
+                "shape" => values.t(),
+                "type" => values.to(float16),
+                _ => values,
+            };
+            _ = change == "more" ? tensors[key] = values : values;
+        }
+
+        SafetensorsWriter.Write(tensors, StatePath, file.Metadata);
+
+        Assert.Equal($"{StatePath}: the state of a training is broken: {fault}", AssertRefused());
+    }
+
+    [Fact]
+    public void Load_without_a_checksum_is_refused()
+    {
+        byte[] file = File.ReadAllBytes(StatePath);
+        "other.checksum"u8.CopyTo(file.AsSpan(file.AsSpan().IndexOf("dafsl.checksum"u8)));
+        File.WriteAllBytes(StatePath, file);
+
+        Assert.Equal($"{StatePath}: the state of a training is broken: its checksum is missing.", AssertRefused());
+    }
+
+    [Fact]
+    public void Load_of_a_folder_is_refused()
+    {
+        File.Delete(StatePath);
+        Directory.CreateDirectory(StatePath);
+
+        Assert.Equal(
+            $"{StatePath}: this is a folder, not a file.",
+            Assert.Throws<IOException>(() => SmallTraining.Run(_network, new ResumeOptions(StatePath))).Message);
+    }
+
+    private string AssertRefused()
+    {
+        using Tensor random = get_rng_state();
+        string message = Assert.Throws<DataFormatException>(() => SmallTraining.Run(_network, new ResumeOptions(StatePath))).Message;
+        Assert.Equal(_before, _network.Fingerprint());
+        using Tensor after = get_rng_state();
+        Assert.Equal(random.bytes.ToArray(), after.bytes.ToArray());
+        return message;
+    }
+
+    private void Edit(Action<JsonNode> edit)
+    {
+        WeightFile file = WeightFile.Read(StatePath);
+        JsonNode saved = JsonNode.Parse(file.Metadata["training"])!;
+        edit(saved);
+        SafetensorsWriter.Write(file.Tensors, StatePath, new Dictionary<string, string> { ["training"] = saved.ToJsonString() });
+    }
+}
