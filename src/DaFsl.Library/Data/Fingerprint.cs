@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Hashing;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,15 +16,25 @@ internal static class Fingerprint
         $"{Path.GetFileName(i.Source.Name)} {i.Width} {i.Height} {string.Join(' ', i.Objects.Select(o => $"{o.ClassName} {Box(o.Box)} {o.IsDifficult} {o.IsCrowd}"))}")));
 
     /// <summary>As <see cref="Of(IEnumerable{AnnotatedImage})"/>, and of what the pictures show. Takes as long as to read their files once.</summary>
+    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
     public static string OfContents(IReadOnlyList<AnnotatedImage> images)
     {
         string[] contents = new string[images.Count];
-        Parallel.For(0, images.Count, i =>
+        try
         {
-            var sum = new XxHash128();
-            images[i].Source.AddTo(sum);
-            contents[i] = Convert.ToHexStringLower(sum.GetCurrentHash());
-        });
+            Parallel.For(0, images.Count, i =>
+            {
+                var sum = new XxHash128();
+                images[i].Source.AddTo(sum);
+                contents[i] = Convert.ToHexStringLower(sum.GetCurrentHash());
+            });
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+
         return $"{Of(images)}, {Of(contents)}";
     }
 

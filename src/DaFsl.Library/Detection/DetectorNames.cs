@@ -41,7 +41,14 @@ internal static class DetectorNames
         nn.Module body = network.named_modules().First(m => m.name == Body.TrimEnd('.')).module;
         HashSet<string> own = [.. body.state_dict().Keys];
         using Checkpoint renamed = weights.Rename(name => Bare(NamePrefix.WithoutUsual(name)) is { } bare && own.Contains(bare) ? bare : null);
-        return renamed.LoadInto(body, strict: true);
+        return renamed.LoadInto(body, strict: true) with { Prefix = PrefixOf(weights) };
+    }
+
+    /// <summary>What all names of the weights begin with and no detector's do; <see langword="null"/> where there is no such.</summary>
+    public static string? PrefixOf(Checkpoint weights)
+    {
+        string[] prefixes = [.. weights.Shapes.Keys.Where(n => !LoadReport.IsCount(n)).Select(n => n[..^NamePrefix.WithoutUsual(n).Length]).Distinct(StringComparer.Ordinal)];
+        return prefixes is [{ Length: > 0 } prefix] ? prefix : null;
     }
 
     private static string Bare(string name) =>

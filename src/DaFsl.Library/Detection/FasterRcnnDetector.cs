@@ -69,7 +69,7 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
     {
         ArgumentNullException.ThrowIfNull(weights);
         using Checkpoint renamed = weights.Rename(name => DetectorNames.Canonical(name, _backbone));
-        return renamed.LoadInto(Network, strict);
+        return renamed.LoadInto(Network, strict) with { Prefix = DetectorNames.PrefixOf(weights) };
     }
 
     /// <summary>

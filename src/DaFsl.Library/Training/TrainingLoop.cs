@@ -121,7 +121,21 @@ internal sealed class TrainingLoop(TimeProvider time)
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            (double loss, string? warning) = random.Run(RandomUse.Step, () => TrainBatch(task, players, position.Epoch, position.Batch));
+            bool isLoaded = false;
+            double loss;
+            string? warning;
+            try
+            {
+                (loss, warning) = random.Run(RandomUse.Step, () => TrainBatch(task, players, position.Epoch, position.Batch, () => isLoaded = true));
+            }
+            catch (OperationCanceledException) when (!isLoaded)
+            {
+                // By who loads batches: nothing was learned from this one.
+                position.Trained += time.GetElapsedTime(start);
+                file?.Save(position);
+                throw;
+            }
+
             position.Batch++;
             if (warning is not null)
             {
@@ -143,11 +157,13 @@ internal sealed class TrainingLoop(TimeProvider time)
         position.Trained += time.GetElapsedTime(start);
     }
 
-    private static (double Loss, string? Warning) TrainBatch<TBatch>(TrainingTask<TBatch> task, List<Player> players, int epoch, int batch)
+    private static (double Loss, string? Warning) TrainBatch<TBatch>(
+        TrainingTask<TBatch> task, List<Player> players, int epoch, int batch, Action onLoaded)
     {
         using DisposeScope scope = NewDisposeScope();
         players.ForEach(p => p.ApplyModes());
         TBatch data = task.LoadBatch(epoch, batch);
+        onLoaded();
         players.ForEach(p => p.ApplyModes());
         double sum = 0;
         string? warning = null;

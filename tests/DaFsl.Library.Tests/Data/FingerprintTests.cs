@@ -31,6 +31,11 @@ public sealed class FingerprintTests
             Fingerprint.OfContents([new AnnotatedImage(ImageSource.InMemory("a.png", _pixels), 1, 1, [])]),
             Fingerprint.OfContents([new AnnotatedImage(ImageSource.InMemory("a.png", new PixelImage(1, 1, [1, 2, 4])), 1, 1, [])]));
 
+        string missing = folder.At("b.png");
+        Assert.Equal(
+            $"{missing}: there is no such file.",
+            Assert.Throws<FileNotFoundException>(() => Fingerprint.OfContents([new AnnotatedImage(new FileImageSource(missing), 1, 1, [])])).Message);
+
         string Contents(byte value)
         {
             byte[] file = new byte[100_000];

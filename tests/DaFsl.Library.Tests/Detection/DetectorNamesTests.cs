@@ -36,19 +36,23 @@ public sealed class DetectorNamesTests
     public void Canonical_of_MobileNetV2(string name, string expected) =>
         Assert.Equal(expected, DetectorNames.Canonical(name, BackboneKind.MobileNetV2));
 
-    [Fact]
-    public void LoadWeights_understands_the_names_before_torchvision_0_13()
+    [Theory]
+    [InlineData("")]
+    [InlineData("module.")]
+    [InlineData("_orig_mod.model.")]
+    public void LoadWeights_understands_the_names_before_torchvision_0_13_and_what_stands_before_all(string prefix)
     {
         using FasterRcnnDetector taught = SmallDetector.Create(SmallDetector.OptionsWithPyramid(), seed: 1);
         using FasterRcnnDetector learner = SmallDetector.Create(SmallDetector.OptionsWithPyramid(), seed: 2);
         using Checkpoint old = taught.ToCheckpoint("old").Renamed(
-            name => Regex.Replace(name, @"^(rpn\.head\.conv)\.0\.0|^(backbone\.fpn\.\w+\.\d)\.0", "$1$2"));
-        Assert.Contains("rpn.head.conv.weight", old.Shapes.Keys);
-        Assert.Contains("backbone.fpn.inner_blocks.2.weight", old.Shapes.Keys);
+            name => prefix + Regex.Replace(name, @"^(rpn\.head\.conv)\.0\.0|^(backbone\.fpn\.\w+\.\d)\.0", "$1$2"));
+        Assert.Contains($"{prefix}rpn.head.conv.weight", old.Shapes.Keys);
+        Assert.Contains($"{prefix}backbone.fpn.inner_blocks.2.weight", old.Shapes.Keys);
 
         LoadReport report = learner.LoadWeights(old);
 
         Assert.True(report.IsExact);
+        Assert.Equal(prefix.Length == 0 ? null : prefix, report.Prefix);
         Assert.Equal(taught.Network.Fingerprint(), learner.Network.Fingerprint());
     }
 

@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Training.Resuming;
 
+/// <summary>Trainings that end elsewhere than between two batches.</summary>
 public sealed class ScoringInterruptedTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -62,5 +63,28 @@ public sealed class ScoringInterruptedTests : IDisposable
             token.ThrowIfCancellationRequested();
             return Score(token);
         }
+    }
+
+    [Fact]
+    public void A_training_that_is_cancelled_by_who_loads_its_batches_is_saved()
+    {
+        using var whole = new DroppingNetwork();
+        using var interrupted = new DroppingNetwork();
+        using var resumed = new DroppingNetwork(seed: 9);
+        using var stop = new CancellationTokenSource();
+        int batches = 0;
+        SmallTraining.Run(whole, resume: null);
+
+        Assert.Throws<OperationCanceledException>(() => SmallTraining.Run(interrupted, Resume, stop, onBatch: () =>
+        {
+            if (++batches == 6)
+            {
+                stop.Cancel();
+                stop.Token.ThrowIfCancellationRequested();
+            }
+        }));
+
+        Assert.Equal("1.2", SmallTraining.Run(resumed, Resume).Loaded[0]);
+        Assert.Equal(whole.Fingerprint(), resumed.Fingerprint());
     }
 }
