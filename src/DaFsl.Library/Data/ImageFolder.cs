@@ -1,88 +1,79 @@
+using DaFsl.Library.Data.Folders;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data;
 
 /// <summary>
 /// Reads a folder of labelled pictures: each of its sub-folders is a class, and every picture below it is one object that
-/// fills the picture. With sub-folders <c>train</c> and <c>test</c> (or <c>val</c>), the classes are the sub-folders of those.
+/// fills the picture. With sub-folders to train on (<c>train</c>, <c>Training</c>, <c>train2017</c> and the like) and to test on (<c>test</c>, else
+/// <c>val</c>, <c>valid</c>, <c>validation</c>), the classes are the sub-folders of those; the two may also lie in each class's folder.
 /// </summary>
 /// <remarks>
-/// Pictures are files named .jpg, .jpeg, .png, .webp, .bmp or .gif; other files, and hidden ones, are passed over. Unless
-/// <see cref="ReadOptions.Pictures"/> says otherwise, every picture is decoded once while reading, to find those that are
-/// damaged, and then again each time its <see cref="ImageSource"/> is asked for it.
+/// <para>
+/// A single folder around the classes is gone into, and so is a lone <c>train</c>, which is told. Refused, with what was seen, is what would be
+/// learned wrongly: the layouts of PASCAL VOC, COCO, YOLO and MVTec AD, folders that are named like parts of a data set (<c>images</c>,
+/// <c>masks</c>), folders that all hold the same folders, images without folders of classes, and a single class.
+/// <see cref="ReadOptions.Classes"/> names the folders that are classes all the same.
+/// </para>
+/// <para>
+/// Pictures are files named .jpg, .jpeg, .png, .webp, .bmp or .gif (or .jpe, .jfif, .dib); hidden files and what systems leave behind are passed
+/// over, and all others are told. Unless <see cref="ReadOptions.Pictures"/> says otherwise, every picture is decoded once while reading, to find
+/// those that are damaged, and then again each time its <see cref="ImageSource"/> is asked for it.
+/// </para>
 /// </remarks>
 public static class ImageFolder
 {
     /// <summary>Reads the data set; where it brings no split along, a seeded one is made, stratified by class. Classes and pictures are in ordinal order.</summary>
     /// <param name="directory">The data set's folder.</param>
     /// <param name="options">How to read; the defaults where null.</param>
+    /// <param name="cancellationToken">Ends the reading, within a picture.</param>
     /// <returns>
-    /// The pictures, and as blemishes what was left out: damaged pictures, pictures that stand in no class's folder, and
-    /// classes without a picture to train on.
+    /// The pictures, and as blemishes what was left out: damaged pictures, pictures that stand in no class's folder, masks, images of kinds that are not
+    /// read, links that lead out of the folder, what is no regular file, and classes without a picture to train on; as hints what somebody should look at.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The folder is missing, or has no picture; nothing is left to train or to test on;
-    /// or there is a blemish and reading is strict.
+    /// The folder is missing, cannot be listed, or has no picture; it is laid out in another way, or could be meant in two ways; fewer than two classes
+    /// are left to train on; nothing is left to test on; or there is a blemish and reading is strict.
     /// </exception>
-    public static DataSplits Read(string directory, ReadOptions? options = null)
+    /// <exception cref="ArgumentException"><see cref="ReadOptions.Classes"/> is empty, or names a class twice or none.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static DataSplits Read(string directory, ReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new ReadOptions();
-        DataFolder.Require(directory);
+        RequireNames(options);
         var log = new BlemishLog();
-        var classes = new List<string>();
-        string[] folders = DataFolder.Folders(directory);
-        string? trainFolder = Find(folders, "train");
-        string? testFolder = Find(folders, "test") ?? Find(folders, "val");
-        SplitPictures split;
-        if (trainFolder is not null && testFolder is not null)
-        {
-            LogUnlabelled(directory, log);
-            List<AnnotatedImage> train = ReadClasses(trainFolder, classes, log, options);
-            List<AnnotatedImage> test = ReadClasses(testFolder, classes, log, options);
-            string[] unused = [.. folders.Where(f => f != trainFolder && f != testFolder).Select(f => Path.GetFileName(f))];
-            split = new SplitPictures(
-                train,
-                test,
-                $"The split is the data set's own: folder {Path.GetFileName(trainFolder)} to train on ({train.Count} pictures), "
-                    + $"folder {Path.GetFileName(testFolder)} to test on ({test.Count})"
-                    + (unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}." : "."));
-        }
-        else
-        {
-            split = SplitPictures.Stratify(ReadClasses(directory, classes, log, options), options, "There are no folders train and test");
-        }
-
-        return split.ToDataSplits(directory, classes, objectsFillPictures: true, log, options);
+        FolderNode root = FolderTree.Walk(directory, options, log, cancellationToken);
+        FolderLayout layout = LayoutFinder.Find(root, options.Classes, log);
+        HintNested(root, layout, log);
+        List<AnnotatedImage> train = ReadClasses(layout.Train, options, log, cancellationToken);
+        List<AnnotatedImage>? test = layout.Test is null ? null : ReadClasses(layout.Test, options, log, cancellationToken);
+        SplitPictures split = test is null
+            ? SplitPictures.Stratify(train, options, layout.Reason)
+            : new SplitPictures(train, test, $"The split is the data set's own: {layout.Describe!(train.Count, test.Count)}.");
+        IEnumerable<string> classes = layout.Train.Concat(layout.Test ?? []).Select(c => c.ClassName);
+        DataSplits splits = split.ToDataSplits(directory, classes, objectsFillPictures: true, log, options);
+        return splits.Train.Classes.Count > 1 || options.Classes is not null
+            ? splits
+            : throw new DataFormatException(
+                $"{directory}: of the classes {Seen.List(classes.Distinct(StringComparer.Ordinal))}, only '{splits.Train.Classes[0]}' has an image that can be trained on, so there is "
+                    + $"nothing to tell apart ({Seen.Count(log.Faults, "blemish", "blemishes")}, the first: {log.FirstFault}).");
     }
 
-    private static string? Find(string[] folders, string name) =>
-        Array.Find(folders, f => Path.GetFileName(f).Equals(name, StringComparison.OrdinalIgnoreCase));
-
-    private static void LogUnlabelled(string directory, BlemishLog log)
+    private static void RequireNames(ReadOptions options)
     {
-        foreach (string path in DataFolder.Pictures(directory))
+        OptionList<string>? classes = options.Classes;
+        if (classes is not null && (classes.Count == 0 || classes.Any(string.IsNullOrWhiteSpace) || classes.Distinct(StringComparer.Ordinal).Count() < classes.Count))
         {
-            log.Add(path, "this picture stands in no class's folder", "it is left out");
+            throw new ArgumentException($"ReadOptions.Classes is {classes}; it must name one class or more, each once.", nameof(options));
         }
     }
 
-    private static List<AnnotatedImage> ReadClasses(string directory, List<string> classes, BlemishLog log, ReadOptions options)
+    private static List<AnnotatedImage> ReadClasses(
+        IReadOnlyList<ClassFolder> classes, ReadOptions options, BlemishLog log, CancellationToken cancellationToken)
     {
-        LogUnlabelled(directory, log);
-        var labelled = new List<(string ClassName, string Path)>();
-        foreach (string folder in DataFolder.Folders(directory))
-        {
-            string className = Path.GetFileName(folder);
-            classes.Add(className);
-            labelled.AddRange(DataFolder.Pictures(folder, recursive: true).Select(p => (className, p)));
-        }
-
-        if (labelled.Count == 0)
-        {
-            throw new DataFormatException($"{directory}: there is no picture in this folder's sub-folders.");
-        }
-
-        PictureFile[] pictures = PictureFile.InspectAll([.. labelled.Select(l => l.Path)], options, PictureCheck.Whole);
+        (string ClassName, string Path)[] labelled = [.. classes.SelectMany(c => FolderContent.Images(c.Folder, log).Select(p => (c.ClassName, p)))];
+        PictureFile[] pictures = PictureFile.InspectAll([.. labelled.Select(l => l.Path)], options, PictureCheck.Whole, cancellationToken);
         var images = new List<AnnotatedImage>();
         foreach ((int index, PictureFile picture) in pictures.Index())
         {
@@ -96,5 +87,16 @@ public static class ImageFolder
         }
 
         return images;
+    }
+
+    private static void HintNested(FolderNode root, FolderLayout layout, BlemishLog log)
+    {
+        FolderNode[] nested = [.. layout.Train.Concat(layout.Test ?? []).SelectMany(c => c.Folder.Folders.SelectMany(f => f.Tree)).Where(f => f.Images.Any())];
+        if (nested.Length > 0)
+        {
+            log.Hint(
+                root.Path,
+                $"images also lie in {Seen.Count(nested.Length, "folder")} below those of the classes (the first: {Seen.Below(root, nested[0].Path)}); they belong to the class");
+        }
     }
 }

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Data;
 
 /// <summary>How to read a data set from a folder.</summary>
@@ -30,6 +32,12 @@ public sealed record ReadOptions
         get => Decoding.MaxPixels;
         init => Decoding = new DecodeOptions { MaxPixels = value };
     }
+
+    /// <summary>
+    /// For folders of labelled pictures: the names of the folders that are classes; others are not read. Null, the default, takes all folders that look
+    /// like classes, and refuses what could be meant in another way (a folder <c>images</c>, a single class).
+    /// </summary>
+    public OptionList<string>? Classes { get => field?.ForOptions(); init => field = value?.Copy(); }
 
     /// <summary>Seed of the split, where the data set brings none along: the same seed gives the same split. 0.</summary>
     public int Seed { get; init; }

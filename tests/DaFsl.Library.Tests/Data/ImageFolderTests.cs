@@ -14,16 +14,21 @@ public sealed class ImageFolderTests : IDisposable
     {
         AddPictures("dog", 10);
         AddPictures("cat/tabby", 2);
-        _folder.Write("cat/notes.txt", "not a picture, and not called one");
+        _folder.Write("cat/readme.txt", "not a picture, and not called one");
         _folder.Write("cat/.hidden.jpg", "not a picture, but hidden");
 
-        DataSplits splits = ImageFolder.Read(_folder.Root);
+        DataSplits splits = Read();
 
         Assert.Equal(["cat", "dog"], splits.Train.Classes);
         Assert.Equal([1, 8], splits.Train.CountObjects());
         Assert.Equal([1, 2], splits.Test.CountObjects());
         Assert.True(splits.ObjectsFillPictures);
-        Assert.Empty(splits.Blemishes);
+        Assert.Equal(
+            [
+                new Blemish(
+                    _folder.Root, "images also lie in 1 folder below those of the classes (the first: cat/tabby); they belong to the class.", IsHint: true),
+            ],
+            splits.Blemishes);
         Assert.Equal(
             "There are no folders train and test, so a split with seed 0, stratified by each picture's rarest class, "
                 + "holds out 3 of the 12 pictures for testing.",
@@ -39,7 +44,7 @@ public sealed class ImageFolderTests : IDisposable
         AddPictures("test/cat", 1);
         AddPictures("val/cat", 1);
 
-        DataSplits splits = ImageFolder.Read(_folder.Root);
+        DataSplits splits = Read();
 
         Assert.Equal([3, 2], splits.Train.CountObjects());
         Assert.Equal([1, 0], splits.Test.CountObjects());
@@ -51,17 +56,19 @@ public sealed class ImageFolderTests : IDisposable
     public void Read_blemishes_areLeftOutAndTold()
     {
         AddPictures("train/cat", 2);
+        AddPictures("train/cow", 2);
         AddPictures("test/cat", 1);
+        AddPictures("test/cow", 1);
         AddPictures("test/dog", 1);
         Directory.CreateDirectory(_folder.At("train/emu"));
         byte[] noise = Pictures.Noise(SKEncodedImageFormat.Jpeg);
         string cut = _folder.Write("train/cat/cut.JPG", noise[..(noise.Length / 2)]);
         string lone = _folder.Write("train/lone.png", Pictures.Noise(SKEncodedImageFormat.Png, 8, 6));
 
-        DataSplits splits = ImageFolder.Read(_folder.Root);
+        DataSplits splits = Read();
 
-        Assert.Equal([2], splits.Train.CountObjects());
-        Assert.Single(splits.Test.Images);
+        Assert.Equal([2, 2], splits.Train.CountObjects());
+        Assert.Equal(2, splits.Test.Images.Count);
         Assert.Equal(
             [
                 new Blemish(lone, "this picture stands in no class's folder; it is left out."),
@@ -113,24 +120,82 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void Read_textNamedJpg_costsItselfAlone()
     {
-        AddPictures("cat", 3);
+        AddPictures("cat", 2);
+        AddPictures("dog", 1);
         string path = _folder.Write("cat/letter.jpg", "This is no picture.");
 
-        DataSplits splits = ImageFolder.Read(_folder.Root);
+        DataSplits splits = Read();
 
         Assert.Equal(3, splits.Train.Images.Count + splits.Test.Images.Count);
         Assert.Equal([new Blemish(path, "the file is not a picture (JPEG, PNG, GIF, BMP or WebP); it is left out.")], splits.Blemishes);
         Assert.Equal(
             $"{path}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP) (blemish 1 of 1; strict reading allows none).",
-            Assert.Throws<DataFormatException>(() => ImageFolder.Read(_folder.Root, new ReadOptions { Strict = true })).Message);
+            Assert.Throws<DataFormatException>(() => Read(new ReadOptions { Strict = true })).Message);
     }
 
     [Fact]
     public void Read_onePictureOnly_leavesNothingToTestOn()
     {
         AddPictures("cat", 1);
+        AddPictures("dog", 1);
 
         AssertFault($"{_folder.Root}: there is no picture with an object to test on.");
+    }
+
+    [Fact]
+    public void Read_linksToFolders_neitherAddNorMislabelPictures()
+    {
+        AddPictures("cat", 3);
+        AddPictures("dog", 3);
+        string up = _folder.Link("cat/up", "..");
+        _folder.Link("here", ".");
+        _folder.Link("here too", ".");
+
+        DataSplits splits = Read();
+        DataSplits followed = Read(new ReadOptions { FollowLinks = true });
+
+        foreach (DataSplits read in new[] { splits, followed })
+        {
+            Assert.Equal(["cat", "dog"], read.Train.Classes);
+            Assert.Equal(6, read.Train.Images.Count + read.Test.Images.Count);
+            Assert.All(read.Train.Images.Concat(read.Test.Images), i => Assert.Equal(
+                Path.GetFileName(Path.GetDirectoryName(i.Source.Name)), i.Objects.Single().ClassName));
+            Assert.Equal(3, read.Blemishes.Count);
+        }
+
+        Assert.Contains(new Blemish(up, $"this leads to the folder {_folder.Root}, which is read already; it is left out."), followed.Blemishes);
+    }
+
+    [Fact]
+    public void Read_oneClassLeftAfterDamage_throws()
+    {
+        AddPictures("cat", 5);
+        string broken = _folder.Write("dog/1.png", "no image");
+
+        AssertFault(
+            $"{_folder.Root}: of the classes cat, dog, only 'cat' has an image that can be trained on, so there is nothing to tell apart "
+                + $"(2 blemishes, the first: {broken}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP)).");
+    }
+
+    [Fact]
+    public void Read_canceled_ends()
+    {
+        AddPictures("cat", 2);
+        AddPictures("dog", 2);
+
+        Assert.Throws<OperationCanceledException>(() => ImageFolder.Read(_folder.Root, cancellationToken: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Classes_namedTwiceOrEmpty_throws()
+    {
+        AddPictures("a", 2);
+        foreach (string[] classes in new string[][] { ["a", "a"], ["a", " "], [] })
+        {
+            ArgumentException fault = Assert.Throws<ArgumentException>(() => Read(new ReadOptions { Classes = classes }));
+            Assert.Equal(
+                $"ReadOptions.Classes is [{string.Join(", ", classes)}]; it must name one class or more, each once. (Parameter 'options')", fault.Message);
+        }
     }
 
     [Theory]
@@ -144,10 +209,12 @@ public sealed class ImageFolderTests : IDisposable
     {
         for (int i = 0; i < count; i++)
         {
-            _folder.Write($"{folder}/{i}.png", Pictures.Noise(SKEncodedImageFormat.Png, 8, 6));
+            _folder.Write($"{folder}/{i}.png", Pictures.Named($"{folder}/{i}"));
         }
     }
 
+    private DataSplits Read(ReadOptions? options = null) => ImageFolder.Read(_folder.Root, options, TestContext.Current.CancellationToken);
+
     private void AssertFault(string expected, ReadOptions? options = null) =>
-        Assert.Equal(expected, Assert.Throws<DataFormatException>(() => ImageFolder.Read(_folder.Root, options)).Message);
+        Assert.Equal(expected, Assert.Throws<DataFormatException>(() => Read(options)).Message);
 }

@@ -41,12 +41,16 @@ internal static class Pictures
     ];
 
     /// <summary>A picture of noise, which does not compress: half its bytes hold about half its rows.</summary>
-    public static byte[] Noise(SKEncodedImageFormat format, int width = 64, int height = 48)
+    public static byte[] Noise(SKEncodedImageFormat format, int width = 64, int height = 48, int seed = 1)
     {
         byte[] rgb = new byte[width * height * 3];
-        new Random(1).NextBytes(rgb);
+        new Random(seed).NextBytes(rgb);
         return Encode(new PixelImage(width, height, rgb), format);
     }
+
+    /// <summary>An image of 8 x 6 like no other: each name has its own.</summary>
+    public static byte[] Named(string name) =>
+        Noise(SKEncodedImageFormat.Png, 8, 6, name.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)));
 
     public static byte[] Encode(PixelImage image, SKEncodedImageFormat format)
     {

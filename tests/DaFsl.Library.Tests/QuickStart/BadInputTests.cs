@@ -52,9 +52,10 @@ public sealed class BadInputTests : IDisposable
     public async Task Run_textNamedJpg_isTold()
     {
         _folder.Write("data/cat/a.jpg", "This is no picture.");
+        _folder.Write("data/dog/a.jpg", "");
 
         await AssertFault(
-            $"data: there is no picture with an object to train on (2 blemishes, the first: {Path.Combine("data", "cat", "a.jpg")}: "
+            $"data: there is no picture with an object to train on (4 blemishes, the first: {Path.Combine("data", "cat", "a.jpg")}: "
                 + "the file is not a picture (JPEG, PNG, GIF, BMP or WebP)).",
             "--data", "folder:data");
     }
@@ -63,7 +64,7 @@ public sealed class BadInputTests : IDisposable
     public async Task Run_strictWithABlemish_isTold()
     {
         byte[] picture = Pictures.Encode(new PixelImage(8, 6, new byte[144]), SKEncodedImageFormat.Png);
-        Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/stray.png"], path => _folder.Write(path, picture));
+        Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/dog/c.png", "data/stray.png"], path => _folder.Write(path, picture));
 
         await AssertFault(
             $"{Path.Combine("data", "stray.png")}: this picture stands in no class's folder (blemish 1 of 1; strict reading allows none).",

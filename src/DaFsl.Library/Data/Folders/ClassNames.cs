@@ -1,0 +1,64 @@
+using DaFsl.Library.Data.Reading;
+
+namespace DaFsl.Library.Data.Folders;
+
+/// <summary>Refuses folders that would become classes and hardly are.</summary>
+internal static class ClassNames
+{
+    private static readonly HashSet<string> _parts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "images", "image", "imgs", "img", "jpegimages", "pngimages", "imagesets", "labels", "label", "masks", "mask", "annotations", "annotation", "annots", "anns",
+        "groundtruth", "gt", "segmentation", "segmentations", "segmentationclass", "segmentationobject", "segmentationmasks", "bboxes", "boundingboxes",
+        "maskimages", "imagemasks",
+    };
+
+    /// <summary>Refuses folders that are named like parts of a data set.</summary>
+    /// <exception cref="DataFormatException">There are such folders.</exception>
+    public static void RefuseParts(FolderNode at, IReadOnlyList<FolderNode> classes)
+    {
+        PartName?[] parts = [.. classes.Select(c => PartName.Of(c.Name))];
+        string[] named =
+        [
+            .. classes.Where((c, i) => _parts.Contains(LettersOf(c.Name))
+                || (parts[i] is { } part && (part.Rest.Length == 0 || parts.Any(p => p is { } other && other.Rest == part.Rest && other.Role != part.Role))))
+                .Select(c => c.Name),
+        ];
+        if (named.Length > 0)
+        {
+            string[] others = [.. classes.Select(c => c.Name).Except(named, StringComparer.Ordinal)];
+            throw new DataFormatException(
+                $"{at.Path}: {(named.Length == 1 ? "this folder is" : "these folders are")} named like {(named.Length == 1 ? "a part" : "parts")} of a data set, not like "
+                    + $"{(named.Length == 1 ? "a class" : "classes")}: {Seen.List(named)}{(others.Length > 0 ? $" (beside {Seen.List(others)})" : "")}. "
+                    + $"ImageFolder reads one folder a class. {ForeignLayout.AsClasses}");
+        }
+    }
+
+    /// <summary>Refuses a single class.</summary>
+    /// <exception cref="DataFormatException">There is one only.</exception>
+    public static void RefuseOne(FolderNode at, IReadOnlyList<FolderNode> classes)
+    {
+        if (classes.Count == 1)
+        {
+            string[] empty = [.. at.Folders.Where(f => f != classes[0]).Select(f => f.Name)];
+            throw new DataFormatException(
+                $"{at.Path}: there is one class only, '{classes[0].Name}' ({Seen.Count(classes[0].ImagesBelow.Count(), "image")}), so there is nothing to tell apart"
+                    + $"{(empty.Length > 0 ? $"; there is no image in {Seen.List(empty)}" : "")}. ImageFolder reads one folder a class. If one class is all there is to be, name it in ReadOptions.Classes.");
+        }
+    }
+
+    /// <summary>Refuses folders that all hold the same folders and nothing else: either could be the classes.</summary>
+    /// <exception cref="DataFormatException">It is so.</exception>
+    public static void RefuseFolds(FolderNode at, IReadOnlyList<FolderNode> classes)
+    {
+        string[][] inner = [.. classes.Select(c => c.Folders.Where(f => f.ImagesBelow.Any()).Select(f => f.Name).ToArray())];
+        bool areAlike = inner[0].Length > 1 && inner.All(i => i.SequenceEqual(inner[0], StringComparer.Ordinal)) && !classes.Any(c => c.Images.Any());
+        if (areAlike && !inner[0].All(n => PartName.Of(n) is not null))
+        {
+            throw new DataFormatException(
+                $"{at.Path}: the folders {Seen.List(classes.Select(c => c.Name))} all hold the same folders, {Seen.List(inner[0])}, and either could be the classes. "
+                    + "Put the images of each class into one folder; if the outer folders are the classes, name them in ReadOptions.Classes.");
+        }
+    }
+
+    private static string LettersOf(string name) => string.Concat(name.Where(char.IsLetter));
+}

@@ -1,0 +1,86 @@
+using DaFsl.Library.Data.Reading;
+
+namespace DaFsl.Library.Data.Folders;
+
+/// <summary>Sorts what lies in a class's folder: images, and what is none and is told.</summary>
+internal static class FolderContent
+{
+    private static readonly string[] _documents = ["readme", "license", "licence", "notice", "copying", "notes", "citation"];
+
+    /// <summary>A folder's images and those below it, in ordinal order; what else lies there is logged, a line a kind and folder.</summary>
+    public static IEnumerable<string> Images(FolderNode folder, BlemishLog log)
+    {
+        var masks = new HashSet<string>(StringComparer.Ordinal);
+        foreach (FolderNode part in folder.Tree)
+        {
+            IReadOnlyList<string> found = MaskFiles.Find([.. part.Images]);
+            masks.UnionWith(found);
+            if (found.Count > 0)
+            {
+                log.Add(
+                    part.Path,
+                    $"{Seen.Images(found.Count, "looks like a mask", "look like masks")} of others here (the first: {Seen.Below(part, found[0])})",
+                    Seen.LeftOut(found.Count));
+            }
+        }
+
+        LogOthers(folder, log);
+        return folder.ImagesBelow.Where(i => !masks.Contains(i));
+    }
+
+    /// <summary>Logs the files that are named like no image that can be read.</summary>
+    public static void LogOthers(FolderNode folder, BlemishLog log)
+    {
+        string[] others = [.. folder.FilesBelow.Where(f => !ImageNames.IsReadable(f) && !IsDocument(f))];
+        string[] unreadable = [.. others.Where(ImageNames.IsUnreadable)];
+        if (unreadable.Length > 0)
+        {
+            string kinds = NoClasses.Kinds(unreadable);
+            log.Add(
+                folder.Path,
+                $"{Seen.Images(unreadable.Length, "is", "are")} of a kind that is not read: {kinds} (the first: {Seen.Below(folder, unreadable[0])})",
+                Seen.LeftOut(unreadable.Length));
+        }
+
+        var passedOver = new List<string>();
+        foreach (string[] kind in others.Where(f => !ImageNames.IsUnreadable(f)).GroupBy(ExtensionOf).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToArray()))
+        {
+            string counted = $"{(ExtensionOf(kind[0]) is { Length: > 0 } extension ? extension : "without an extension")}: {Seen.Count(kind.Length, "file")}";
+            if (IsImage(kind[0]))
+            {
+                log.Add(
+                    folder.Path,
+                    $"files hold images and are not named like them ({counted}, the first: {Seen.Below(folder, kind[0])})",
+                    Seen.LeftOut(kind.Length));
+            }
+            else
+            {
+                passedOver.Add(counted);
+            }
+        }
+
+        if (passedOver.Count > 0)
+        {
+            log.Hint(folder.Path, $"files that are no images are passed over ({string.Join(", ", passedOver)})");
+        }
+    }
+
+    private static string ExtensionOf(string path) => Path.GetExtension(path).ToLowerInvariant();
+
+    private static bool IsDocument(string path) =>
+        Path.GetExtension(path).Equals(".md", StringComparison.OrdinalIgnoreCase)
+        || Array.Exists(_documents, d => Path.GetFileNameWithoutExtension(path).Equals(d, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsImage(string path)
+    {
+        try
+        {
+            using FileStream file = DataFile.Open(path);
+            return ImageSignature.FindFault(ImageSignature.ReadStart(file)) is null;
+        }
+        catch (Exception unreadable) when (unreadable is DataFormatException or IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using DaFsl.Library.Data.Reading;
+
+namespace DaFsl.Library.Data.Folders;
+
+/// <summary>The parts that a folder holds: a folder to train on, one to test on, or both.</summary>
+/// <param name="Train">To train on; null where there is none.</param>
+/// <param name="Test">To test on: the test part, else the validation part; null where there is neither.</param>
+/// <param name="Unused">The names of the folders with images that are neither.</param>
+internal sealed record FolderParts(FolderNode? Train, FolderNode? Test, IReadOnlyList<string> Unused)
+{
+    /// <summary>Finds the parts among folders with images; null where there are none.</summary>
+    /// <param name="place">The folder that they are in.</param>
+    /// <param name="folders">The folders.</param>
+    /// <exception cref="DataFormatException">Two folders are the same part, so that nobody knows which is meant.</exception>
+    public static FolderParts? Find(string place, IReadOnlyList<FolderNode> folders)
+    {
+        var families = folders.Select(f => (Folder: f, Part: PartName.Of(f.Name)))
+            .Where(f => f.Part is not null)
+            .GroupBy(f => f.Part!.Value.Rest, f => (f.Folder, f.Part!.Value.Role), StringComparer.Ordinal)
+            .ToArray();
+
+        // Where there are several families (car_train, car_test, bus_train, bus_test), the plain one counts: train beside train_masks.
+        var family = families.Length == 1 ? families[0] : Array.Find(families, f => f.Key.Length == 0);
+        bool isPlain = family?.Key.Length == 0;
+        if (family is null || (!isPlain && family.Select(f => f.Role).Distinct().Count() < 2))
+        {
+            return null;
+        }
+
+        FolderNode? train = Only(place, family, SplitRole.Train, "to train on");
+        FolderNode? test = Only(place, family, SplitRole.Test, "to test on") ?? Only(place, family, SplitRole.Validation, "to validate on");
+        return new FolderParts(train, test, [.. folders.Where(f => f != train && f != test).Select(f => f.Name)]);
+    }
+
+    private static FolderNode? Only(string place, IEnumerable<(FolderNode Folder, SplitRole Role)> family, SplitRole role, string purpose)
+    {
+        FolderNode[] found = [.. family.Where(f => f.Role == role).Select(f => f.Folder)];
+        return found.Length <= 1
+            ? found.FirstOrDefault()
+            : throw new DataFormatException(
+                $"{place}: there are {found.Length} folders {purpose}: {Seen.List(found.Select(f => f.Name))}. Leave one of them, or read each folder by itself.");
+    }
+}
