@@ -31,7 +31,8 @@ public static class ImbalanceJudge
         long total = counts.Sum(n => (long)n);
 
         // In decimal, so that 0.07 of 100 is 7 and a class of 7 lies on the border, not below it.
-        decimal needed = (decimal)options.ScarceBelow * largest;
+        decimal ofLargest = (decimal)options.ScarceBelow * largest;
+        decimal needed = Math.Max(ofLargest, options.ScarceBelowCount);
         var classes = new ClassBalance[counts.Count];
         for (int i = 0; i < classes.Length; i++)
         {
@@ -47,12 +48,16 @@ public static class ImbalanceJudge
                 Reason(verdict, count, largest, needed));
         }
 
-        return new ImbalanceReport(Rule(options.ScarceBelow, largest, needed), Summary(train.Name, classes), classes);
+        return new ImbalanceReport(Rule(options, largest, ofLargest), Summary(train.Name, classes), classes);
     }
 
-    private static string Rule(double scarceBelow, int largest, decimal needed) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"A class is scarce where it has fewer objects than {scarceBelow} x the largest class's {largest}, that is, fewer than {needed:0.######}.");
+    private static string Rule(ImbalanceOptions options, int largest, decimal ofLargest) => ofLargest >= options.ScarceBelowCount
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"A class is scarce where it has fewer objects than {options.ScarceBelow} x the largest class's {largest}, that is, fewer than {ofLargest:0.######}.")
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"A class is scarce where it has fewer than {options.ScarceBelowCount} objects, since {options.ScarceBelow} x the largest class's {largest} is fewer still.");
 
     private static string Reason(ClassVerdict verdict, int count, int largest, decimal needed)
     {
@@ -75,8 +80,9 @@ public static class ImbalanceJudge
         string empty = Listed(classes, ClassVerdict.Empty);
         if (enough.Length == 0)
         {
-            // The largest class is never scarce, so nothing has an object at all.
-            return $"No class of '{dataSet}' has an object.";
+            return scarce.Length == 0
+                ? $"No class of '{dataSet}' has an object."
+                : $"No class of '{dataSet}' has enough data: {scarce}." + (empty.Length == 0 ? "" : $" Without any object: {empty}.");
         }
 
         string finding = scarce.Length > 0

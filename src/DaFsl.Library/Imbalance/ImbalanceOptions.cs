@@ -12,6 +12,12 @@ public sealed class ImbalanceOptions
     public double ScarceBelow { get; set; } = 0.25;
 
     /// <summary>
+    /// A class is also scarce where it has fewer objects than this, however few the others have: at least 1; 10 by default, the size of the
+    /// paper's scarce class. At 1, the ratio alone counts.
+    /// </summary>
+    public int ScarceBelowCount { get; set; } = 10;
+
+    /// <summary>
     /// The beta of the effective number of samples (Cui et al., CVPR 2019): at least 0, below 1; 0.999 by default, one of that
     /// paper's values. The nearer to 1, the nearer the effective number is to the plain count; at 0 every object after a class's
     /// first counts for nothing. It has no part in the verdict.
@@ -29,6 +35,12 @@ public sealed class ImbalanceOptions
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture, $"ImbalanceOptions.ScarceBelow is {ScarceBelow}; it must be above 0 and at most 1.");
+        }
+
+        if (ScarceBelowCount < 1)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"ImbalanceOptions.ScarceBelowCount is {ScarceBelowCount}; it must be at least 1.");
         }
 
         if (!(Beta >= 0 && Beta < 1))

@@ -52,7 +52,7 @@ public sealed class ImbalanceJudgeTests
     public void Judge_of_a_class_on_the_border_is_not_misled_by_binary_fractions()
     {
         // In double, 0.07 x 100 is 7.000000000000001, and 7 would be fewer.
-        ImbalanceReport report = ImbalanceJudge.Judge(Counting(("a", 100), ("b", 7)), new ImbalanceOptions { ScarceBelow = 0.07 });
+        ImbalanceReport report = ImbalanceJudge.Judge(Counting(("a", 100), ("b", 7)), new ImbalanceOptions { ScarceBelow = 0.07, ScarceBelowCount = 1 });
 
         Assert.Equal(ClassVerdict.Enough, report.Classes[1].Verdict);
     }
@@ -60,7 +60,7 @@ public sealed class ImbalanceJudgeTests
     [Fact]
     public void Judge_of_balanced_classes_says_so()
     {
-        ImbalanceReport report = ImbalanceJudge.Judge(Counting(("a", 4), ("b", 1)));
+        ImbalanceReport report = ImbalanceJudge.Judge(Counting(("a", 4), ("b", 1)), new ImbalanceOptions { ScarceBelowCount = 1 });
 
         Assert.True(report.IsBalanced);
         Assert.Equal("Nothing is scarce in 'train': a (4), b (1).", report.Summary);
@@ -70,15 +70,43 @@ public sealed class ImbalanceJudgeTests
     [Fact]
     public void Judge_of_one_class_says_so()
     {
-        Assert.Equal("'train' has objects of one class alone, a (7): nothing is scarce.", ImbalanceJudge.Judge(Counting(("a", 7))).Summary);
+        Assert.Equal("'train' has objects of one class alone, a (17): nothing is scarce.", ImbalanceJudge.Judge(Counting(("a", 17))).Summary);
         Assert.Equal(
-            "'train' has objects of one class alone, a (7): nothing is scarce. Without any object: b.", ImbalanceJudge.Judge(Counting(("a", 7), ("b", 0))).Summary);
+            "'train' has objects of one class alone, a (17): nothing is scarce. Without any object: b.", ImbalanceJudge.Judge(Counting(("a", 17), ("b", 0))).Summary);
     }
 
     [Fact]
     public void Judge_of_many_classes_lists_a_dozen_and_counts_the_others() => Assert.Equal(
-        "Nothing is scarce in 'train': c0 (1), c1 (1), c2 (1), c3 (1), c4 (1), c5 (1), c6 (1), c7 (1), c8 (1), c9 (1), c10 (1), c11 (1) and 3 more.",
-        ImbalanceJudge.Judge(Counting([.. Enumerable.Range(0, 15).Select(i => ($"c{i}", 1))])).Summary);
+        "Nothing is scarce in 'train': c0 (10), c1 (10), c2 (10), c3 (10), c4 (10), c5 (10), c6 (10), c7 (10), c8 (10), c9 (10), c10 (10), c11 (10) and 3 more.",
+        ImbalanceJudge.Judge(Counting([.. Enumerable.Range(0, 15).Select(i => ($"c{i}", 10))])).Summary);
+
+    [Fact]
+    public void Judge_of_too_few_objects_everywhere_calls_every_class_scarce()
+    {
+        ImbalanceReport report = ImbalanceJudge.Judge(Counting(("a", 1), ("b", 1), ("c", 0)));
+
+        Assert.Empty(report.Enough);
+        Assert.Equal(["a", "b"], report.Scarce);
+        Assert.False(report.IsBalanced);
+        Assert.Equal("A class is scarce where it has fewer than 10 objects, since 0.25 x the largest class's 1 is fewer still.", report.Rule);
+        Assert.Equal("No class of 'train' has enough data: a (1), b (1). Without any object: c.", report.Summary);
+        Assert.Equal("It has 1 object, fewer than 10.", report.Classes[0].Reason);
+    }
+
+    [Theory]
+    [InlineData(9, ClassVerdict.Scarce)]
+    [InlineData(10, ClassVerdict.Enough)]
+    public void Judge_of_a_balanced_class_goes_by_its_count(int count, ClassVerdict expected) =>
+        Assert.Equal(expected, ImbalanceJudge.Judge(Counting(("a", count), ("b", 12))).Classes[0].Verdict);
+
+    [Fact]
+    public void Judge_of_many_objects_goes_by_the_ratio() =>
+        Assert.Equal(["b"], ImbalanceJudge.Judge(Counting(("a", 1000), ("b", 249), ("c", 250))).Scarce);
+
+    [Fact]
+    public void Faults_of_a_count_below_1_are_told() =>
+        Assert.Equal(
+            ["ImbalanceOptions.ScarceBelowCount is 0; it must be at least 1."], new ImbalanceOptions { ScarceBelowCount = 0 }.Faults());
 
     [Fact]
     public void Judge_without_any_object_calls_every_class_empty()

@@ -14,7 +14,7 @@ internal static class SampleReport
         IsComplete: true,
         Unfinished: null,
         new DataReport("cells", 20, 5, 9, "A seeded split.", 12, [.. Enumerable.Range(1, 12).Select(i => new Blemish($"{i}.xml", "it is left out."))]),
-        ImbalanceJudge.Judge(Data(red: 8, white: 1)),
+        ImbalanceJudge.Judge(Data(red: 8, white: 1), new ImbalanceOptions { ScarceBelowCount = 1 }),
         Source: null,
         new SimilarityReport("Minkowski", 2, 4, 2, 2, "fine-tuning", "Because they are related."),
         new DetectorReport(

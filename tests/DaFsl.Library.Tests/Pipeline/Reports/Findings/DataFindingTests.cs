@@ -11,7 +11,7 @@ public sealed class DataFindingTests
     public void Of_one_image_of_each_class_calls_them_too_few() => Assert.Equal(
         [
             "pets: 2 images to learn from, 1 image with 1 object held out. No fault was found in the data.",
-            "Nothing is scarce in 'pets': cat (1), dog (1).",
+            "No class of 'pets' has enough data: cat (1), dog (1).",
             "Too few to learn from, fewer than 10 training objects, whatever the other classes have: cat (1) and dog (1).",
             "Too few to test on, fewer than 10 held-out objects, so little can be told of: cat (1) and dog (0).",
         ],
