@@ -76,8 +76,8 @@ public static class Ffhq
         }
 
         string[] classes = featuresFolder is null ? [FaceClasses.Face] : [FaceClasses.Female, FaceClasses.Male];
-        return Split(gathered.Images(isTraining: true), gathered.Images(isTraining: false), options)
-            .ToDataSplits(directory, classes, objectsFillPictures: pictures != FfhqPictures.InTheWild, log, options);
+        return Split(gathered.Images(isTraining: true), gathered.Images(isTraining: false), options, cancellationToken)
+            .ToDataSplits(directory, classes, objectsFillPictures: pictures != FfhqPictures.InTheWild, log, options, cancellationToken: cancellationToken);
     }
 
     /// <summary>The entries in the order of their numbers, each number once.</summary>
@@ -95,14 +95,18 @@ public static class Ffhq
         return [.. entries.OrderBy(e => e.Index).DistinctBy(e => e.Index)];
     }
 
-    private static SplitPictures Split(List<AnnotatedImage> train, List<AnnotatedImage> test, ReadOptions options) =>
+    private static SplitPictures Split(
+        List<AnnotatedImage> train, List<AnnotatedImage> test, ReadOptions options, CancellationToken cancellationToken) =>
         train.Count > 0 && test.Count > 0
             ? new SplitPictures(
                 train,
                 test,
                 $"The split is the data set's own: category training to train on ({train.Count} pictures), validation to test on ({test.Count}).")
             : SplitPictures.Stratify(
-                [.. train, .. test], options, $"There are no pictures of category {(train.Count == 0 ? "training" : "validation")}");
+                [.. train, .. test],
+                options,
+                $"There are no pictures of category {(train.Count == 0 ? "training" : "validation")}",
+                cancellationToken);
 
     private static string? ClassOf(FfhqEntry entry, string? featuresFolder, BlemishLog log)
     {

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using DaFsl.Library.Data.Copies;
 using DaFsl.Library.Runtime.Files;
 
 namespace DaFsl.Library.Data;
@@ -6,11 +7,15 @@ namespace DaFsl.Library.Data;
 /// <summary>A picture in a file, read each time it is asked for.</summary>
 /// <param name="path">The file.</param>
 /// <param name="options">How large it may be; the defaults where null.</param>
-internal sealed class FileImageSource(string path, DecodeOptions? options = null) : ImageSource
+/// <param name="look">What it looks like, where it was decoded when it was read.</param>
+internal sealed class FileImageSource(string path, DecodeOptions? options = null, ImageLook? look = null) : ImageSource
 {
     private readonly DecodeOptions _options = options ?? DecodeOptions.Usual;
 
     public override string Name => path;
+
+    /// <summary>What it looks like; null where it was not decoded when it was read.</summary>
+    public ImageLook? Look => look;
 
     public override PixelImage Load() => ImageCodec.Decode(path, _options);
 

@@ -49,10 +49,10 @@ public static class ImageFolder
         List<AnnotatedImage> train = ReadClasses(layout.Train, options, log, cancellationToken);
         List<AnnotatedImage>? test = layout.Test is null ? null : ReadClasses(layout.Test, options, log, cancellationToken);
         SplitPictures split = test is null
-            ? SplitPictures.Stratify(train, options, layout.Reason)
+            ? SplitPictures.Stratify(train, options, layout.Reason, cancellationToken)
             : new SplitPictures(train, test, $"The split is the data set's own: {layout.Describe!(train.Count, test.Count)}.");
         IEnumerable<string> classes = layout.Train.Concat(layout.Test ?? []).Select(c => c.ClassName);
-        DataSplits splits = split.ToDataSplits(directory, classes, objectsFillPictures: true, log, options);
+        DataSplits splits = split.ToDataSplits(directory, classes, objectsFillPictures: true, log, options, cancellationToken: cancellationToken);
         return splits.Train.Classes.Count > 1 || options.Classes is not null
             ? splits
             : throw new DataFormatException(

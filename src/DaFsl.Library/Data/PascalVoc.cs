@@ -47,7 +47,7 @@ public static class PascalVoc
         SplitPictures split = parts is [VocPart only]
             ? SplitOne(only, images.Read(only), root, log, options, cancellationToken)
             : VocParts.Split(parts, [.. parts.Select(images.Read)], options, log);
-        return split.ToDataSplits(directory, images.Classes, objectsFillPictures: false, log, options);
+        return split.ToDataSplits(directory, images.Classes, objectsFillPictures: false, log, options, cancellationToken: cancellationToken);
     }
 
     private static SplitPictures SplitOne(
@@ -61,5 +61,6 @@ public static class PascalVoc
         ?? SplitPictures.Stratify(
             [.. annotated.Values.OfType<AnnotatedImage>().Distinct<AnnotatedImage>(ReferenceEqualityComparer.Instance)],
             options,
-            "ImageSets/Main does not list what to train and what to test on");
+            "ImageSets/Main does not list what to train and what to test on",
+            cancellationToken);
 }

@@ -1,3 +1,4 @@
+using DaFsl.Library.Data.Copies;
 using DaFsl.Library.Data.Reading;
 using DaFsl.Library.Data.UmdCsv;
 
@@ -39,14 +40,20 @@ public static class UmdFaces
         FolderNode root = FolderTree.Walk(directory, options, log, cancellationToken);
         List<(IReadOnlyList<string> Subjects, AnnotatedImage Image)> all =
             UmdPictures.Read(UmdPictures.FindTables(root), options, log, cancellationToken);
-        return Split(all, options)
-            .ToDataSplits(directory, [FaceClasses.Female, FaceClasses.Male], objectsFillPictures: false, log, options);
+        return Split(all, options, cancellationToken)
+            .ToDataSplits(directory, [FaceClasses.Female, FaceClasses.Male], objectsFillPictures: false, log, options, cancellationToken: cancellationToken);
     }
 
-    private static SplitPictures Split(List<(IReadOnlyList<string> Subjects, AnnotatedImage Image)> all, ReadOptions options)
+    private static SplitPictures Split(
+        List<(IReadOnlyList<string> Subjects, AnnotatedImage Image)> all, ReadOptions options, CancellationToken cancellationToken)
     {
         var persons = new UmdPersons();
         all.ForEach(p => persons.Join(p.Subjects));
+        foreach ((int copy, int original) in ImageCopies.Find([.. all.Select(p => p.Image)], cancellationToken).Same)
+        {
+            persons.Join([all[original].Subjects[0], all[copy].Subjects[0]]);
+        }
+
         IGrouping<string, AnnotatedImage>[] groups =
             [.. all.GroupBy(p => persons.Find(p.Subjects[0]), p => p.Image, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)];
         bool[] isTest = StratifiedSplit.ChooseTest([.. groups.Select(MostlyOf)], options.TestShare, options.Seed);

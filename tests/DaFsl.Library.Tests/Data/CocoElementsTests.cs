@@ -1,5 +1,4 @@
 using DaFsl.Library.Data;
-using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Data;
 
@@ -16,7 +15,7 @@ public sealed class CocoElementsTests : IDisposable
     {
         foreach (string name in new[] { "a.png", "sub/b.png", "c d.png", "y.png", "z.png" })
         {
-            _folder.Write(name, Pictures.Noise(SKEncodedImageFormat.Png, 8, 6));
+            _folder.Write(name, Pictures.Another());
         }
     }
 

@@ -1,11 +1,10 @@
 using DaFsl.Library.Data;
-using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Data;
 
 public sealed class CocoFolderTests : IDisposable
 {
-    private static readonly byte[] _image = Pictures.Noise(SKEncodedImageFormat.Png, 8, 6);
+    private static byte[] Image => Pictures.Another();
 
     private readonly TempFolder _folder = new();
 
@@ -39,7 +38,7 @@ public sealed class CocoFolderTests : IDisposable
         _folder.Write("annotations/captions_train2017.json", "{}");
         _folder.Write("annotations/person_keypoints_val2017.json", "{}");
         _folder.Write("annotations/image_info_test2017.json", "{}");
-        _folder.Write("test2017/0.png", _image);
+        _folder.Write("test2017/0.png", Image);
 
         DataSplits splits = Coco.ReadFolder(_folder.Root);
 
@@ -97,8 +96,8 @@ public sealed class CocoFolderTests : IDisposable
     public void ReadFolder_twoFoldersWithTheSameNames_areRefused()
     {
         Add("boxes.json", "one", "a.png", "b.png");
-        _folder.Write("two/a.png", _image);
-        _folder.Write("two/b.png", _image);
+        _folder.Write("two/a.png", Image);
+        _folder.Write("two/b.png", Image);
 
         AssertFault($"{_folder.At("boxes.json")}: its images are in several folders alike ({_folder.At("one")}, {_folder.At("two")}); name the folder by Coco.Read.");
     }
@@ -128,7 +127,7 @@ public sealed class CocoFolderTests : IDisposable
     public void ReadFolder_folderOfAnotherFormat_isToldByItsLooks()
     {
         _folder.Write("Annotations/a.xml", "<annotation/>");
-        _folder.Write("JPEGImages/a.png", _image);
+        _folder.Write("JPEGImages/a.png", Image);
 
         AssertFault(
             $"{_folder.Root}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected are "
@@ -152,7 +151,7 @@ public sealed class CocoFolderTests : IDisposable
     {
         foreach (string name in names)
         {
-            _folder.Write($"{images}/{name}", _image);
+            _folder.Write($"{images}/{name}", Image);
         }
 
         string listed = string.Join(", ", names.Select((n, i) => $$"""{"id": {{i}}, "file_name": "{{n}}", "width": 8, "height": 6}"""));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using DaFsl.Library.Data;
-using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Data;
 
@@ -18,7 +17,7 @@ public sealed class CocoMemoryTests : IDisposable
     {
         foreach (string name in new[] { "a.png", "b.png" })
         {
-            _folder.Write(name, Pictures.Noise(SKEncodedImageFormat.Png, 8, 6));
+            _folder.Write(name, Pictures.Another());
         }
 
         string path = WriteFile();

@@ -1,11 +1,10 @@
 using DaFsl.Library.Data;
-using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Data;
 
 public sealed class FfhqTests : IDisposable
 {
-    private static readonly byte[] _picture = Pictures.Noise(SKEncodedImageFormat.Png, 8, 6);
+    private static byte[] Picture => Pictures.Another();
 
     private readonly TempFolder _folder = new();
 
@@ -286,7 +285,7 @@ public sealed class FfhqTests : IDisposable
         {
             foreach (string entry in entries)
             {
-                _folder.Write($"{form}/{int.Parse(entry.Split('"')[1], System.Globalization.CultureInfo.InvariantCulture):D5}.png", _picture);
+                _folder.Write($"{form}/{int.Parse(entry.Split('"')[1], System.Globalization.CultureInfo.InvariantCulture):D5}.png", Picture);
             }
         }
     }

@@ -94,6 +94,7 @@ public sealed class ImageFolderTests : IDisposable
     public void Read_everyKindOfHostileImage_costsItselfAlone()
     {
         AddPictures("cat", 4);
+        AddPictures("dog", 2);
         byte[] jpeg = Pictures.Golden("baseline.jpg");
         byte[] bmp = Pictures.Bmp;
         bmp[13] = 0x80; // its pixels start at byte 0x80000000 + 54
@@ -106,7 +107,7 @@ public sealed class ImageFolderTests : IDisposable
 
         DataSplits splits = ImageFolder.Read(_folder.Root);
 
-        Assert.Equal(4, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Equal(6, splits.Train.Images.Count + splits.Test.Images.Count);
         Assert.Equal(
             [
                 (half, "the image is cut short: the data of scan 1 end in row 16 of 37; it is left out."),
@@ -121,12 +122,12 @@ public sealed class ImageFolderTests : IDisposable
     public void Read_textNamedJpg_costsItselfAlone()
     {
         AddPictures("cat", 2);
-        AddPictures("dog", 1);
+        AddPictures("dog", 2);
         string path = _folder.Write("cat/letter.jpg", "This is no picture.");
 
         DataSplits splits = Read();
 
-        Assert.Equal(3, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Equal(4, splits.Train.Images.Count + splits.Test.Images.Count);
         Assert.Equal([new Blemish(path, "the file is not a picture (JPEG, PNG, GIF, BMP or WebP); it is left out.")], splits.Blemishes);
         Assert.Equal(
             $"{path}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP) (blemish 1 of 1; strict reading allows none).",

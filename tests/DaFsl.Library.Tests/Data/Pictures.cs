@@ -8,6 +8,8 @@ namespace DaFsl.Library.Tests.Data;
 /// <summary>Picture files to test with, made byte by byte where Skia cannot write them.</summary>
 internal static class Pictures
 {
+    private static int _others;
+
     /// <summary>An 8 x 8 progressive JPEG, all of one grey: the block's DC is 4 x 64, an eighth of which is 32 above 128. A second scan tells that it has no AC.</summary>
     public static byte[] ProgressiveJpeg =>
     [
@@ -47,6 +49,9 @@ internal static class Pictures
         new Random(seed).NextBytes(rgb);
         return Encode(new PixelImage(width, height, rgb), format);
     }
+
+    /// <summary>An image of 8 x 6 like no other, each time another.</summary>
+    public static byte[] Another() => Named(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"another {Interlocked.Increment(ref _others)}"));
 
     /// <summary>An image of 8 x 6 like no other: each name has its own.</summary>
     public static byte[] Named(string name) =>

@@ -1,5 +1,4 @@
 using DaFsl.Library.Data;
-using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Data;
 
@@ -7,7 +6,7 @@ public sealed class UmdFacesTests : IDisposable
 {
     private const string Header = "SUBJECT_ID,FILE,ENCODING,FACE_X,FACE_Y,FACE_WIDTH,FACE_HEIGHT,YAW,PR_MALE,PR_FEMALE";
 
-    private static readonly byte[] _picture = Pictures.Noise(SKEncodedImageFormat.Png, 8, 6);
+    private static byte[] Picture => Pictures.Another();
 
     private readonly TempFolder _folder = new();
 
@@ -213,7 +212,7 @@ public sealed class UmdFacesTests : IDisposable
     {
         foreach (string name in names)
         {
-            _folder.Write(name, _picture);
+            _folder.Write(name, Picture);
         }
     }
 

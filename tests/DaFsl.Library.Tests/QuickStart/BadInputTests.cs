@@ -1,6 +1,4 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Tests.Data;
-using SkiaSharp;
 
 namespace DaFsl.Library.Tests.QuickStart;
 
@@ -63,8 +61,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Run_strictWithABlemish_isTold()
     {
-        byte[] picture = Pictures.Encode(new PixelImage(8, 6, new byte[144]), SKEncodedImageFormat.Png);
-        Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/dog/c.png", "data/stray.png"], path => _folder.Write(path, picture));
+        Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/dog/c.png", "data/stray.png"], path => _folder.Write(path, Pictures.Named(path)));
 
         await AssertFault(
             $"{Path.Combine("data", "stray.png")}: this picture stands in no class's folder (blemish 1 of 1; strict reading allows none).",

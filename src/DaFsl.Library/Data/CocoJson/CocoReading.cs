@@ -26,8 +26,8 @@ internal sealed class CocoReading(ReadOptions options, BlemishLog log, Cancellat
     /// <param name="origin">The data set's folder, or its only file.</param>
     /// <param name="name">What to call the data set; its folder's name where null.</param>
     public DataSplits Split(List<AnnotatedImage> images, string origin, string? name = null) =>
-        SplitPictures.Stratify(images, options, "COCO divides pictures by files, and here is one file")
-            .ToDataSplits(origin, _classes, objectsFillPictures: false, log, options, name);
+        SplitPictures.Stratify(images, options, "COCO divides pictures by files, and here is one file", cancellation)
+            .ToDataSplits(origin, _classes, objectsFillPictures: false, log, options, name, cancellation);
 
     /// <summary>Takes two parts as the split.</summary>
     /// <param name="train">The part to learn from: its file, what to call it, and its pictures.</param>
@@ -61,7 +61,7 @@ internal sealed class CocoReading(ReadOptions options, BlemishLog log, Cancellat
             test.Images,
             $"The split is the data set's own: {train.Name} to train on ({left.Count} pictures), {test.Name} to test on ({test.Images.Count})"
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}." : "."));
-        return split.ToDataSplits(origin, _classes, objectsFillPictures: false, log, options, name);
+        return split.ToDataSplits(origin, _classes, objectsFillPictures: false, log, options, name, cancellation);
     }
 
     /// <summary>The name of the folder that <c>annotations</c> is in, or without such a folder, of the one that the file is in.</summary>

@@ -1,3 +1,4 @@
+using DaFsl.Library.Data.Copies;
 using DaFsl.Library.Data.Reading;
 using DaFsl.Library.Runtime.Files;
 using SkiaSharp;
@@ -9,8 +10,10 @@ internal static class ImageDecoder
 {
     private const int BytesPerRgba = 4;
 
-    // JPEG is decoded as small as this for a look at it.
+    // JPEG is decoded as small as this for a look at it, and no smaller than a look needs.
     private const float SmallestScale = 0.125f;
+    private const float SmallestSide = 32;
+    private const int MostPixelsToLookAt = 1 << 18;
 
     /// <summary>Decodes an image, upright.</summary>
     /// <param name="file">Its file, which can seek.</param>
@@ -62,13 +65,19 @@ internal static class ImageDecoder
         }
     }
 
+    /// <inheritdoc cref="Inspect(string, DecodeOptions, bool, out ImageLook?)"/>
+    public static (int Width, int Height, string? Damage) Inspect(string path, DecodeOptions options, bool isDecoded) =>
+        Inspect(path, options, isDecoded, out _);
+
     /// <summary>Looks at an image's file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How large the image may be.</param>
     /// <param name="isDecoded">Whether to decode it, at the smallest scale that its format decodes at; else its header is read.</param>
+    /// <param name="look">What it looks like; null where it is not decoded.</param>
     /// <returns>The upright size, (0, 0) where none is told; and what is wrong with the file, whatever it is: null where nothing is.</returns>
-    public static (int Width, int Height, string? Damage) Inspect(string path, DecodeOptions options, bool isDecoded)
+    public static (int Width, int Height, string? Damage) Inspect(string path, DecodeOptions options, bool isDecoded, out ImageLook? look)
     {
+        look = null;
         (int Width, int Height) size = (0, 0);
         try
         {
@@ -77,7 +86,8 @@ internal static class ImageDecoder
             if (isDecoded)
             {
                 using EncodedImage image = EncodedImage.Open(file, options, isOnlyInspected: true);
-                image.Decode(SmallestScale, out _).Dispose();
+                using SKBitmap bitmap = image.Decode(ScaleToLookAt(size.Width, size.Height), out _);
+                look = ImageLook.Of(bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height);
             }
 
             return (size.Width, size.Height, null);
@@ -91,6 +101,12 @@ internal static class ImageDecoder
         {
             return (size.Width, size.Height, Describe(fault));
         }
+    }
+
+    private static float ScaleToLookAt(int width, int height)
+    {
+        float scale = Math.Clamp(SmallestSide / Math.Min(width, height), SmallestScale, 1);
+        return (double)width * height * scale * scale <= MostPixelsToLookAt ? scale : SmallestScale;
     }
 
     private static PixelImage MakeUpright(SKBitmap bitmap, ImageHeader header, bool isOpaque) =>

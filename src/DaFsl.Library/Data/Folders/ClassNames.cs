@@ -35,14 +35,15 @@ internal static class ClassNames
 
     /// <summary>Refuses a single class.</summary>
     /// <exception cref="DataFormatException">There is one only.</exception>
-    public static void RefuseOne(FolderNode at, IReadOnlyList<FolderNode> classes)
+    public static void RefuseOne(FolderNode at, IReadOnlyList<FolderNode> classes, BlemishLog log)
     {
         if (classes.Count == 1)
         {
             string[] empty = [.. at.Folders.Where(f => f != classes[0]).Select(f => f.Name)];
             throw new DataFormatException(
                 $"{at.Path}: there is one class only, '{classes[0].Name}' ({Seen.Count(classes[0].ImagesBelow.Count(), "image")}), so there is nothing to tell apart"
-                    + $"{(empty.Length > 0 ? $"; there is no image in {Seen.List(empty)}" : "")}. ImageFolder reads one folder a class. If one class is all there is to be, name it in ReadOptions.Classes.");
+                    + $"{(empty.Length > 0 ? $"; there is no image in {Seen.List(empty)}" : "")}. ImageFolder reads one folder a class. "
+                    + $"If one class is all there is to be, name it in ReadOptions.Classes.{log.Mention()}");
         }
     }
 

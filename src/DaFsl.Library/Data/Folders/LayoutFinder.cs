@@ -135,7 +135,6 @@ internal sealed class LayoutFinder
 
     private ClassFolder[] ClassesIn(FolderNode at, bool isTrain)
     {
-        LogUnlabelled(at);
         FolderNode[] folders = [.. at.Folders.Where(f => _chosen?.Contains(f.Name, StringComparer.Ordinal) ?? MayBeClass(f))];
         string[] missing = [.. _chosen?.Except(folders.Select(f => f.Name), StringComparer.Ordinal) ?? []];
         if (isTrain && missing.Length > 0)
@@ -148,13 +147,14 @@ internal sealed class LayoutFinder
         FolderNode[] filled = [.. folders.Where(f => f.ImagesBelow.Any())];
         if (filled.Length == 0)
         {
-            throw new DataFormatException($"{at.Path}: {NoClasses.Describe(at)}");
+            throw new DataFormatException($"{at.Path}: {NoClasses.Describe(at)}{_log.Mention()}");
         }
 
+        LogUnlabelled(at);
         if (_chosen is null && isTrain)
         {
             ClassNames.RefuseParts(at, filled);
-            ClassNames.RefuseOne(at, filled);
+            ClassNames.RefuseOne(at, filled, _log);
             ClassNames.RefuseFolds(at, filled);
         }
 

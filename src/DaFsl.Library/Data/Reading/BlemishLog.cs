@@ -41,6 +41,9 @@ internal sealed class BlemishLog
         _blemishes.AddRange(other._blemishes);
     }
 
+    /// <summary>How many faults there are and which is the first, in brackets for the end of a sentence; empty where there is none.</summary>
+    public string Mention() => FirstFault is null ? "" : $" ({Faults} {(Faults == 1 ? "fault" : "faults")} before that, the first: {FirstFault})";
+
     /// <summary>Makes an error of the first blemish, if there is one.</summary>
     /// <exception cref="DataFormatException">There is a blemish.</exception>
     public void ThrowIfAny()

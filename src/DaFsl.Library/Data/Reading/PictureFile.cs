@@ -1,3 +1,4 @@
+using DaFsl.Library.Data.Copies;
 using DaFsl.Library.Data.Decoding;
 
 namespace DaFsl.Library.Data.Reading;
@@ -10,6 +11,9 @@ namespace DaFsl.Library.Data.Reading;
 /// <param name="Damage">What is wrong with the picture, as far as it was looked at; null where nothing is.</param>
 internal sealed record PictureFile(string Path, int Width, int Height, DecodeOptions Options, string? Damage)
 {
+    /// <summary>What it looks like; null where it was not decoded.</summary>
+    public ImageLook? Look { get; init; }
+
     /// <summary>Inspects images on all cores. Whatever is wrong with one is its own damage, and no other's.</summary>
     /// <param name="paths">Their files.</param>
     /// <param name="options">How to read.</param>
@@ -23,12 +27,12 @@ internal sealed record PictureFile(string Path, int Width, int Height, DecodeOpt
         bool isDecoded = (options.Pictures ?? usualCheck) == PictureCheck.Whole;
         Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
-            (int width, int height, string? damage) = ImageDecoder.Inspect(paths[i], options.Decoding, isDecoded);
-            files[i] = new PictureFile(paths[i], width, height, options.Decoding, damage);
+            (int width, int height, string? damage) = ImageDecoder.Inspect(paths[i], options.Decoding, isDecoded, out ImageLook? look);
+            files[i] = new PictureFile(paths[i], width, height, options.Decoding, damage) { Look = look };
         });
         return files;
     }
 
     /// <summary>The picture with its objects, to be decoded when it is asked for.</summary>
-    public AnnotatedImage Annotate(IReadOnlyList<AnnotatedObject> objects) => new(new FileImageSource(Path, Options), Width, Height, objects);
+    public AnnotatedImage Annotate(IReadOnlyList<AnnotatedObject> objects) => new(new FileImageSource(Path, Options, Look), Width, Height, objects);
 }

@@ -1,3 +1,5 @@
+using DaFsl.Library.Data.Copies;
+
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>Pictures divided into those to train and those to test on.</summary>
@@ -10,9 +12,13 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
     /// <param name="images">The pictures.</param>
     /// <param name="options">The seed, and the share to test on.</param>
     /// <param name="reason">Why no other split is used, as the start of a sentence.</param>
-    public static SplitPictures Stratify(IReadOnlyList<AnnotatedImage> images, ReadOptions options, string reason)
+    /// <param name="cancellationToken">Ends the comparing of pictures.</param>
+    /// <remarks>Pictures that are the same, or look it, go to one side, so that a test is not passed by knowing them.</remarks>
+    public static SplitPictures Stratify(
+        IReadOnlyList<AnnotatedImage> images, ReadOptions options, string reason, CancellationToken cancellationToken = default)
     {
-        bool[] isTest = StratifiedSplit.ChooseTest(StratifiedSplit.RarestClasses(images), options.TestShare, options.Seed);
+        int[] groups = ImageCopies.Find(images, cancellationToken).Groups(images.Count);
+        bool[] isTest = StratifiedSplit.ChooseTest(StratifiedSplit.RarestClasses(images), options.TestShare, options.Seed, groups);
         AnnotatedImage[] test = [.. images.Where((_, i) => isTest[i])];
         return new SplitPictures(
             [.. images.Where((_, i) => !isTest[i])],
@@ -27,9 +33,16 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
     /// <param name="log">The blemishes so far.</param>
     /// <param name="options">Whether blemishes are errors.</param>
     /// <param name="name">What to call the data set; the folder's name where null.</param>
+    /// <param name="cancellationToken">Ends the comparing of pictures.</param>
     /// <exception cref="DataFormatException">Nothing is left to train or to test on, or there is a blemish and reading is strict.</exception>
     public DataSplits ToDataSplits(
-        string directory, IEnumerable<string> classes, bool objectsFillPictures, BlemishLog log, ReadOptions options, string? name = null)
+        string directory,
+        IEnumerable<string> classes,
+        bool objectsFillPictures,
+        BlemishLog log,
+        ReadOptions options,
+        string? name = null,
+        CancellationToken cancellationToken = default)
     {
         HashSet<string> trained = Train.SelectMany(i => i.Objects).Select(o => o.ClassName).ToHashSet(StringComparer.Ordinal);
         string[] all = [.. classes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -43,6 +56,8 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
                 tested == 0 ? "the class is left out" : $"the class is left out, with its objects to test on ({tested})");
         }
 
+        ClassHints.Tell(directory, all, Train, Test, log);
+        new CopyTelling(directory, Train, Test, log).Tell(cancellationToken);
         if (options.Strict)
         {
             log.ThrowIfAny();

@@ -75,6 +75,11 @@ internal sealed class VocImageSets
     {
         var ids = new SortedSet<string>(StringComparer.Ordinal);
         string path = PathOf(name);
+        if (_folder?.Find(name) is { } folder)
+        {
+            _log.Add(folder.Path, "this is a folder, and a list of pictures has this name", "it is not read");
+        }
+
         if (_folder?.Files.Contains(path) != true)
         {
             return ids;

@@ -97,10 +97,10 @@ public sealed class PixelLimitTests : IDisposable
     public void Read_limitOfTheDataSet_leavesOutAndTravelsWithEachSource()
     {
         _folder.Write("cat/a.png", Pictures.Noise(SKEncodedImageFormat.Png, 20, 10));
-        _folder.Write("cat/b.png", Pictures.Noise(SKEncodedImageFormat.Png, 20, 10));
+        _folder.Write("cat/b.png", Pictures.Noise(SKEncodedImageFormat.Png, 20, 10, seed: 2));
         string large = _folder.Write("cat/c.png", Pictures.Noise(SKEncodedImageFormat.Png, 20, 11));
 
-        DataSplits splits = ImageFolder.Read(_folder.Root, new ReadOptions { MaxPixels = 200 });
+        DataSplits splits = ImageFolder.Read(_folder.Root, new ReadOptions { MaxPixels = 200, Classes = ["cat"] });
 
         Blemish blemish = Assert.Single(splits.Blemishes);
         Assert.Equal(

@@ -60,7 +60,7 @@ public sealed class PictureFileTests : IDisposable
         {
             PictureFile[] files = PictureFile.InspectAll([bad, good], new ReadOptions(), check, Token);
 
-            Assert.Equal([File(bad, 0, 0, damage), File(good, 9, 6, null)], files);
+            Assert.Equal([File(bad, 0, 0, damage), File(good, 9, 6, null)], files.Select(f => f with { Look = null }));
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class PictureFileTests : IDisposable
                     File("nul\0.jpg", 0, 0, "no file can have this name."),
                     File(good, 9, 6, null),
                 ],
-                files);
+                files.Select(f => f with { Look = null }));
         }
     }
 

@@ -34,6 +34,42 @@ public sealed class StratifiedSplitTests
     }
 
     [Fact]
+    public void ChooseTest_nothingTogether_choosesAsItAlwaysDid()
+    {
+        int[] shuffled = [.. Enumerable.Range(0, 10)];
+        new Random(3).Shuffle(shuffled);
+
+        bool[] isTest = StratifiedSplit.ChooseTest([.. Enumerable.Repeat("a", 10)], 0.2, seed: 3, groups: [.. Enumerable.Range(0, 10)]);
+
+        Assert.Equal(shuffled[..2].Order(), Enumerable.Range(0, 10).Where(i => isTest[i]));
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void ChooseTest_groups_goToOneSide(double share)
+    {
+        int[] groups = [0, 0, 2, 2, 2, 5, 5, 5, 5, 9];
+        for (int seed = 0; seed < 20; seed++)
+        {
+            bool[] isTest = StratifiedSplit.ChooseTest([.. Enumerable.Repeat("a", 10)], share, seed, groups);
+
+            Assert.All(groups.Index(), g => Assert.Equal(isTest[g.Item], isTest[g.Index]));
+            Assert.Contains(true, isTest);
+            Assert.Contains(false, isTest);
+        }
+    }
+
+    [Fact]
+    public void ChooseTest_largeGroups_takesTheSmallest() =>
+        Assert.Equal([false, false, false, false, true, true, true], StratifiedSplit.ChooseTest([.. Enumerable.Repeat("a", 7)], 0.1, 1, [0, 0, 0, 0, 4, 4, 4]));
+
+    [Fact]
+    public void ChooseTest_oneGroup_isTrainedOn() =>
+        Assert.DoesNotContain(true, StratifiedSplit.ChooseTest(["a", "a", "b"], 0.5, 1, [0, 0, 0]));
+
+    [Fact]
     public void RarestClasses_countsObjectsOverAllPictures()
     {
         // common 3, rare 1; twin 2 and twin2 2 are told apart by name.

@@ -1,12 +1,10 @@
-using SkiaSharp;
-
 namespace DaFsl.Library.Tests.Data.Voc;
 
 /// <summary>Annotations and images in the format of PASCAL VOC, to be laid out as a test needs them.</summary>
 internal static class VocFiles
 {
-    /// <summary>An image of 8 x 6 pixels.</summary>
-    public static byte[] Image { get; } = Pictures.Noise(SKEncodedImageFormat.Png, 8, 6);
+    /// <summary>An image of 8 x 6 pixels, each time another.</summary>
+    public static byte[] Image => Pictures.Another();
 
     /// <summary>An annotation whose objects stand in line 4 and on.</summary>
     /// <param name="fileName">The image's name; none where null.</param>

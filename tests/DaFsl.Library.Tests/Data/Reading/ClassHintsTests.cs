@@ -1,0 +1,57 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Data.Reading;
+
+namespace DaFsl.Library.Tests.Data.Reading;
+
+public sealed class ClassHintsTests
+{
+    [Theory]
+    [InlineData("Raccoon", "raccoon")]
+    [InlineData("raccoon", "raccoon ")]
+    [InlineData("raccoon", "raccoons")]
+    [InlineData("red_panda", "Red Panda")]
+    public void Tell_almostOneName_isHinted(string one, string other)
+    {
+        AnnotatedImage[] images = [Image(one), Image(one), Image(other), Image("fox")];
+
+        Assert.Equal(
+            [
+                new Blemish(
+                    "data",
+                    $"the names of the classes '{one}' (4) and '{other}' (2) are almost the same; if they are one class, give them one name.",
+                    IsHint: true),
+            ],
+            Tell(images, images, one, other, "fox"));
+    }
+
+    [Fact]
+    public void Tell_namesThatDifferInTheFormOfAnAccent_areHinted()
+    {
+        Assert.SkipUnless("e\u0301".Normalize() == "\u00E9", "Without ICU, .NET does not know forms of accents.");
+
+        Assert.Single(Tell([Image("caf\u00E9"), Image("cafe\u0301")], [Image("caf\u00E9"), Image("cafe\u0301")], "caf\u00E9", "cafe\u0301"));
+    }
+
+    [Theory]
+    [InlineData("glass", "glas")]
+    [InlineData("bus", "bu")]
+    [InlineData("crack1", "crack2")]
+    [InlineData("dog", "fox")]
+    public void Tell_otherNames_isNotHinted(string one, string other) => Assert.Empty(Tell([Image(one), Image(other)], [Image(one), Image(other)], one, other));
+
+    [Fact]
+    public void Tell_nothingToTestOn_isHinted() => Assert.Equal(
+        [new Blemish("data", "class 'fox' has no object to test on (1 to train on), so nothing is measured of it.", IsHint: true)],
+        Tell([Image("dog"), Image("fox")], [Image("dog")], "dog", "fox"));
+
+    private static IReadOnlyList<Blemish> Tell(AnnotatedImage[] train, AnnotatedImage[] test, params string[] classes)
+    {
+        var log = new BlemishLog();
+        ClassHints.Tell("data", classes, train, test, log);
+        Assert.Equal(0, log.Faults);
+        return log.Blemishes;
+    }
+
+    private static AnnotatedImage Image(string className) => new(
+        ImageSource.InMemory("image", new PixelImage(1, 1, new byte[3])), 1, 1, [new AnnotatedObject(className, BoundingBox.Filling(1, 1))]);
+}
