@@ -26,7 +26,7 @@ internal sealed class TempFolder : IDisposable
         {
             Directory.Delete(Root, recursive: true);
         }
-        catch (DirectoryNotFoundException) when (OperatingSystem.IsLinux())
+        catch (IOException) when (OperatingSystem.IsLinux())
         {
             // A name in it is no UTF-8, so that .NET cannot delete it.
             using var remove = System.Diagnostics.Process.Start("rm", ["-rf", "--", Root]);
