@@ -11,4 +11,7 @@ internal enum RandomUse
 
     /// <summary>Scoring an epoch.</summary>
     Score,
+
+    /// <summary>What is done beside, and does not count.</summary>
+    Aside,
 }

@@ -1,4 +1,6 @@
+using DaFsl.Library.Distillation.Lessons;
 using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Tests.Training.Teaching;
 using DaFsl.Library.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -78,4 +80,31 @@ public sealed class CircumstancesTests : IDisposable
         Assert.Contains("traits.data was \"data\" and is \"other\"; networks.tiny.tensors.fc.weight was \"Float32 (1, 2)\" and is \"Float32 (1, 8)\".", message, StringComparison.Ordinal);
         Assert.DoesNotContain("AcceptDifferences", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Another_teacher_of_the_same_name_is_refused_unless_accepted()
+    {
+        using var student = new TwoLayers(seed: 1);
+        using var teacher = new TwoLayers(seed: 2);
+        using var other = new TwoLayers(seed: 3);
+        var resume = new ResumeOptions(_folder.At("taught.safetensors"));
+        Teach(student, teacher, resume);
+        string before = student.Fingerprint();
+
+        string message = Assert.Throws<ArgumentException>("resume", () => Teach(student, other, resume)).Message;
+
+        Assert.Matches("holds another training: teachers.large was \"[0-9a-f]{32}\" and is \"[0-9a-f]{32}\"\\. Go on", message);
+        Assert.Equal(before, student.Fingerprint());
+        Assert.Empty(Teach(student, teacher, resume).Warnings);
+        Assert.Single(Teach(student, other, new ResumeOptions(resume.File) { AcceptDifferences = true }).Warnings);
+    }
+
+    private static TrainingResult Teach(TwoLayers student, TwoLayers teacher, ResumeOptions resume) =>
+        new TrainingLoop(TimeProvider.System) { Teachers = [new Teacher("large", teacher)] }.Run(
+            new TwoLayersTask(2, student.Trainee()),
+            [(TwoLayers.Plan(new SoftTargets(4)), null)],
+            epochs: 1,
+            progress: null,
+            CancellationToken.None,
+            resume);
 }
