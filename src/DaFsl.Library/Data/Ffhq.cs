@@ -101,7 +101,7 @@ public static class Ffhq
             ? new SplitPictures(
                 train,
                 test,
-                $"The split is the data set's own: category training to train on ({train.Count} pictures), validation to test on ({test.Count}).")
+                $"The split is the data set's own: category training to train on ({Counted.Pictures(train.Count)}), validation to test on ({test.Count}).")
             : SplitPictures.Stratify(
                 [.. train, .. test],
                 options,

@@ -64,7 +64,7 @@ public sealed class PascalVocTests : IDisposable
 
         Assert.Equal(["b.png"], Names(splits.Test));
         Assert.Equal(
-            "The split is the data set's own: ImageSets/Main/train.txt to train on (1 pictures), ImageSets/Main/val.txt to test on (1).",
+            "The split is the data set's own: ImageSets/Main/train.txt to train on (1 picture), ImageSets/Main/val.txt to test on (1).",
             splits.SplitOrigin);
     }
 

@@ -59,7 +59,7 @@ internal sealed class CocoReading(ReadOptions options, BlemishLog log, Cancellat
         var split = new SplitPictures(
             left,
             test.Images,
-            $"The split is the data set's own: {train.Name} to train on ({left.Count} pictures), {test.Name} to test on ({test.Images.Count})"
+            $"The split is the data set's own: {train.Name} to train on ({Counted.Pictures(left.Count)}), {test.Name} to test on ({test.Images.Count})"
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}." : "."));
         return split.ToDataSplits(origin, _classes, objectsFillPictures: false, log, options, name, cancellation);
     }

@@ -63,7 +63,7 @@ internal sealed class VocImageSets
             trainPictures,
             testPictures,
             "The split is the data set's own: "
-                + $"ImageSets/Main/{trainList} to train on ({trainPictures.Count} pictures), "
+                + $"ImageSets/Main/{trainList} to train on ({Counted.Pictures(trainPictures.Count)}), "
                 + $"ImageSets/Main/{testList} to test on ({testPictures.Count})"
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", Name(unused, validation))}." : "."));
     }

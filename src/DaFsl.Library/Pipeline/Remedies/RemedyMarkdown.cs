@@ -94,7 +94,7 @@ public static class RemedyMarkdown
         }
 
         text.Table(rows);
-        var classes = new MarkdownTable("l" + new string('r', result.Classes.Count), ["Recall of each class", .. result.Classes]);
+        var classes = new MarkdownTable("l" + new string('r', result.Classes.Count), ["Recall of each class", .. result.Classes.Select((name, c) => Tested(result, name, c))]);
         foreach (RemedyRow row in table.Rows)
         {
             classes.Add([row.Remedy.Title(), .. row.RecallByClass.Select(r => Percent(double.IsNaN(r) ? null : r))]);
@@ -124,6 +124,10 @@ public static class RemedyMarkdown
 
         text.Table(comparisons);
     }
+
+    // How many test images a share is of: of few it means little.
+    private static string Tested(RemedyStudyResult result, string name, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name} (of {result.Truth.Count(t => t == index)})");
 
     private static IEnumerable<Remedy> NotDone(RemedyStudyResult result, RemedyTable table) =>
         table.WithoutImages.Count == 0 ? [] : result.Remedies.Where(r => r.NeedsGan());

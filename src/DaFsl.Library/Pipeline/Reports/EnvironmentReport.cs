@@ -24,7 +24,7 @@ public sealed record EnvironmentReport(
         TorchRuntimeDescription torch = TorchRuntime.Describe();
         return new EnvironmentReport(
             typeof(EnvironmentReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-            $"TorchSharp {torch.TorchSharpVersion}, libtorch {torch.LibTorchVersion}, {MarkdownText.Count(torch.Threads, "thread")}{(torch.IsMended ? ", mended copy of the native library" : "")}",
+            Describe(torch),
             RuntimeInformation.OSDescription,
             Environment.ProcessorCount,
             device.ToString(),
@@ -32,4 +32,8 @@ public sealed record EnvironmentReport(
             seed,
             seconds);
     }
+
+    /// <summary>TorchSharp, libtorch and threads on one line.</summary>
+    internal static string Describe(TorchRuntimeDescription torch) =>
+        $"TorchSharp {torch.TorchSharpVersion}, libtorch {torch.LibTorchVersion}, {MarkdownText.Count(torch.Threads, "thread")}{(torch.IsMended ? ", mended copy of the native library" : "")}";
 }

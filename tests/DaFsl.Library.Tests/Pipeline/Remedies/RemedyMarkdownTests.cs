@@ -44,7 +44,7 @@ public sealed class RemedyMarkdownTests
         AssertRow(
             "oversampling", "60.0 % (50.0 % to 65.0 %)", "–", "80.0 % (70.0 % to 85.0 %)", "0.800 (0.700 to 0.850)", "0.650 (0.550 to 0.700)", "0.750 (0.650 to 0.800)",
             "+25.0 (+10.0 to +40.0), p = 0.010", "12.5 s");
-        AssertRow("Recall of each class", "few", "many");
+        AssertRow("Recall of each class", "few (of 20)", "many (of 40)");
         AssertRow("none", "60.0 %", "90.0 %");
         AssertRow("oversampling", "75.0 %", "–"); // There is none to test on.
     }
