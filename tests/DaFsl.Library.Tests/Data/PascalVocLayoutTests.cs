@@ -141,6 +141,29 @@ public sealed class PascalVocLayoutTests : IDisposable
         Assert.Empty(splits.Blemishes);
     }
 
+    [Fact]
+    public void Read_imagesSortedIntoFolders_areFoundByNameOrPath()
+    {
+        foreach (string id in new[] { "x/a", "x/b", "y/b", "y/c" })
+        {
+            _folder.Write($"JPEGImages/{id}.png", VocFiles.Image);
+        }
+
+        _folder.Write("Annotations/a.xml", VocFiles.Xml("a.png"));
+        _folder.Write("Annotations/xb.xml", VocFiles.Xml("x/b.png"));
+        _folder.Write("Annotations/yb.xml", VocFiles.Xml("C:\\data\\JPEGImages\\y\\b.png"));
+        string unclear = _folder.Write("Annotations/b.xml", VocFiles.Xml("b.png"));
+
+        DataSplits splits = PascalVoc.Read(_folder.Root);
+
+        Assert.Equal([_folder.At("JPEGImages/x/a.png"), _folder.At("JPEGImages/x/b.png"), _folder.At("JPEGImages/y/b.png")], splits.Train.Images.Concat(splits.Test.Images).Select(i => i.Source.Name).Order());
+        Assert.Contains(
+            new Blemish(
+                unclear,
+                $"{_folder.At("JPEGImages/x/b.png")} and {_folder.At("JPEGImages/y/b.png")} may both be the picture of this annotation; the annotation is left out."),
+            splits.Blemishes);
+    }
+
     [Theory]
     [InlineData("train/_annotations.coco.json", "Found are train (1 image, 1 .json). It looks like COCO (train/_annotations.coco.json), which Coco reads.", "train/a.png")]
     [InlineData("annotations/instances_val2017.json", "Found are annotations (1 .json), val2017 (1 image). It looks like COCO (annotations/instances_val2017.json), which Coco reads.", "val2017/a.png")]

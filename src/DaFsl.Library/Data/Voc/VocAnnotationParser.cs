@@ -37,7 +37,7 @@ internal sealed class VocAnnotationParser
 
         _xml.ReadChildren(ReadPart);
         _xml.ReadToEnd();
-        string? name = _fileName.Conflict is null ? _fileName.Text?.Split('/', '\\')[^1].Trim() : null;
+        string? name = _fileName.Conflict is null ? _fileName.Text?.Replace('\\', '/').TrimEnd('/') : null;
         if (_fileName.Conflict is { } conflict)
         {
             _log.Add(Place(_fileName.Line), conflict, "neither is used");

@@ -47,9 +47,9 @@ internal sealed class VocImages
     private void Read(VocFolder folder)
     {
         List<(string Path, VocAnnotation? Annotation)> annotations = Parse([.. folder.Annotations.FilesNamed(VocLayout.Extension)]);
-        PictureFile[] pictures = PictureFile.InspectAll([.. folder.Pictures.Images], _options, PictureCheck.Whole, _cancellation);
+        PictureFile[] pictures = PictureFile.InspectAll([.. folder.Files.Where(ImageNames.IsReadable)], _options, PictureCheck.Whole, _cancellation);
         var match = new VocMatch(pictures, [.. annotations.Select(a => Path.GetFileNameWithoutExtension(a.Path))]);
-        ILookup<string, string> unreadable = folder.Pictures.Files.Where(ImageNames.IsUnreadable)
+        ILookup<string, string> unreadable = folder.Files.Where(ImageNames.IsUnreadable)
             .ToLookup(f => Path.GetFileNameWithoutExtension(f), StringComparer.OrdinalIgnoreCase);
         var used = new HashSet<PictureFile>();
         foreach ((string path, VocAnnotation? annotation) in annotations)

@@ -136,7 +136,7 @@ internal sealed class VocLayout
             said = _above.GetValueOrDefault(said);
         }
 
-        return new VocPart(role, NameOf(said ?? folders[0]), [.. folders.Select(f => new VocFolder(f, _pictures.Of(f)))]);
+        return new VocPart(role, NameOf(said ?? folders[0]), [.. folders.Select(_pictures.Of)]);
     }
 
     private string NameOf(FolderNode folder) => folder == _root ? "." : Path.GetRelativePath(_root.Path, folder.Path).Replace('\\', '/');

@@ -30,6 +30,11 @@ internal sealed class VocMatch
     {
         IReadOnlyList<PictureFile> own = Named(annotation.Id);
         IReadOnlyList<PictureFile> said = annotation.FileName is { } name ? Said(name) : [];
+        if (said.Count > 1)
+        {
+            said = [.. said.GroupBy(p => CommonEnd(p.Path, annotation.SaidPath!)).MaxBy(g => g.Key)!];
+        }
+
         if (said.Count > 1 && said.Intersect(own).Count() == 1)
         {
             said = [.. said.Intersect(own)];
@@ -44,9 +49,9 @@ internal sealed class VocMatch
         return left.Count > 1
             ? new VocMatched(
                 null,
-                left,
+                [],
                 $"{string.Join(" and ", left.Select(p => p.Path))} may both be the picture of this annotation",
-                "the annotation is left out, and these pictures with it")
+                "the annotation is left out")
             : new VocMatched(left.Count == 1 ? left[0] : null, left);
     }
 
@@ -75,6 +80,12 @@ internal sealed class VocMatch
         IReadOnlyList<PictureFile> withoutExtension = Named(name);
         return withoutExtension.Count > 0 || !ImageNames.IsImage(name) ? withoutExtension : Named(Path.GetFileNameWithoutExtension(name));
     }
+
+    // How many folders and names two paths end with alike: for pictures of one name in several folders.
+    private static int CommonEnd(string path, string said) => path.Split('/', '\\').Reverse()
+        .Zip(said.Split('/').Reverse())
+        .TakeWhile(p => p.First.Equals(p.Second.Trim(), StringComparison.OrdinalIgnoreCase))
+        .Count();
 
     /// <summary>The pictures whose names are spelled like this, or where none is, those in another case.</summary>
     private static PictureFile[] Best(ILookup<string, PictureFile> pictures, string name, Func<PictureFile, string> nameOf)

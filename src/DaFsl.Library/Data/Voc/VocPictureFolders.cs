@@ -11,11 +11,17 @@ internal sealed class VocPictureFolders(FolderNode root, IReadOnlyDictionary<Fol
     private static readonly string[] _names = ["JPEGImages", "JPEGImage", "images", "image", "imgs", "img", "pictures", "photos", "jpegs", "jpg"];
 
     /// <summary>The folder where most of the annotations have a picture of their name; of several as good, the one with the more usual name or place.</summary>
-    public FolderNode Of(FolderNode annotations)
+    public VocFolder Of(FolderNode annotations)
     {
         HashSet<string> ids = [.. annotations.FilesNamed(VocLayout.Extension).Select(f => Path.GetFileNameWithoutExtension(f))];
-        FolderNode[] candidates = [.. Candidates(annotations).Distinct().Where(f => f.Files.Any(ImageNames.IsImage))];
-        return candidates.MaxBy(f => f.Files.Where(ImageNames.IsImage).Select(i => Path.GetFileNameWithoutExtension(i)).Distinct().Count(ids.Contains)) ?? annotations;
+        VocFolder[] candidates =
+        [
+            .. Candidates(annotations).Distinct()
+                .Select(f => new VocFolder(annotations, f, VocFolder.FilesFor(f, annotations)))
+                .Where(f => f.Files.Any(ImageNames.IsImage)),
+        ];
+        return candidates.MaxBy(f => f.Files.Where(ImageNames.IsImage).Select(i => Path.GetFileNameWithoutExtension(i)).Distinct().Count(ids.Contains))
+            ?? new VocFolder(annotations, annotations, annotations.Files);
     }
 
     private IEnumerable<FolderNode> Candidates(FolderNode annotations)
