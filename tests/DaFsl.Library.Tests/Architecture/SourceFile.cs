@@ -24,7 +24,8 @@ internal sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
         ];
     }
 
-    private static string RepositoryRoot()
+    /// <summary>The folder of the repository that the tests were built in.</summary>
+    public static string RepositoryRoot()
     {
         for (DirectoryInfo? above = new(AppContext.BaseDirectory); above is not null; above = above.Parent)
         {
