@@ -225,7 +225,7 @@ public sealed class CocoElementsTests : IDisposable
             "");
 
         Assert.Equal([new BoundingBox(1, 1, 4, 5), new BoundingBox(5, 3, 7, 5)], ObjectsOf(splits, "a.png").Select(o => o.Box));
-        Assert.Equal([new Blemish(Path, "1 annotations have no \"bbox\"; the boxes around their polygons are taken.", IsHint: true)], splits.Blemishes);
+        Assert.Equal([new Blemish(Path, "1 annotation has no \"bbox\"; the box around its polygons is taken.", IsHint: true)], splits.Blemishes);
         Assert.NotNull(Coco.Read(Path, _folder.Root, new ReadOptions { Strict = true }));
     }
 

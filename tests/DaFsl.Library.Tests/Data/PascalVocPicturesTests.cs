@@ -61,6 +61,18 @@ public sealed class PascalVocPicturesTests : IDisposable
             splits.Blemishes);
     }
 
+    [Fact]
+    public void Read_annotationThatKeepsTheImagesExtension_isOfThatImage()
+    {
+        AddImages("a.jpg");
+        _folder.Write("Annotations/a.jpg.xml", VocFiles.Xml(null, VocFiles.Box("emu", 1, 1, 3, 3)));
+
+        DataSplits splits = Read();
+
+        Assert.Equal("a.jpg", NameOfEmu(splits));
+        Assert.Empty(splits.Blemishes);
+    }
+
     [Theory]
     [InlineData("a.tif", "a.tif")]
     [InlineData(null, "a.heic")]

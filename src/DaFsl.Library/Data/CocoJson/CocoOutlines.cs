@@ -39,7 +39,11 @@ internal static class CocoOutlines
         annotations.RemoveAll(a => lacking.Contains(a.Index));
         if (boxes.Count > 0)
         {
-            log.Hint(source.Path, $"{boxes.Count} annotations have no \"bbox\"; the boxes around their polygons are taken");
+            log.Hint(
+                source.Path,
+                boxes.Count == 1
+                    ? "1 annotation has no \"bbox\"; the box around its polygons is taken"
+                    : $"{boxes.Count} annotations have no \"bbox\"; the boxes around their polygons are taken");
         }
     }
 

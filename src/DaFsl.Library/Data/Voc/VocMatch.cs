@@ -28,7 +28,8 @@ internal sealed class VocMatch
     /// <summary>Finds an annotation's picture.</summary>
     public VocMatched Find(VocAnnotation annotation)
     {
-        IReadOnlyList<PictureFile> own = Named(annotation.Id);
+        // Some tools call the annotation of a.jpg a.jpg.xml.
+        IReadOnlyList<PictureFile> own = Named(annotation.Id) is { Count: > 0 } named ? named : Said(annotation.Id);
         IReadOnlyList<PictureFile> said = annotation.FileName is { } name ? Said(name) : [];
         if (said.Count > 1)
         {

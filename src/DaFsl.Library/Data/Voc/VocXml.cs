@@ -38,8 +38,8 @@ internal sealed class VocXml : IDisposable
         }
     }
 
-    /// <summary>The current element's name, without a prefix.</summary>
-    public string Name => _reader.LocalName;
+    /// <summary>The current element's name, without a prefix, in small letters.</summary>
+    public string Name => _reader.LocalName.ToLowerInvariant();
 
     /// <summary>The line that the current element starts in.</summary>
     public int Line => ((IXmlLineInfo)_reader).LineNumber;

@@ -64,6 +64,14 @@ public sealed class VocAnnotationParserTests : IDisposable
         Assert.Equal("cat", Assert.Single(annotation.Objects).ClassName);
     }
 
+    [Fact]
+    public void Read_namesOfElementsInAnotherCase_areTheSame()
+    {
+        string upper = System.Text.RegularExpressions.Regex.Replace($"<annotation><object><name>cat</name>{Box}</object></annotation>", "</?[a-z]", m => m.Value.ToUpperInvariant());
+
+        Assert.Equal("cat", Assert.Single(Read(upper).Objects).ClassName);
+    }
+
     [Theory]
     [InlineData("", ": the XML is broken: Root element is missing.")]
     [InlineData("<annotation>\n<size>", ", line 2, position 7: the XML is broken: Unexpected end of file has occurred.")]
