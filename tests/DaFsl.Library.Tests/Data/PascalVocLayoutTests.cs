@@ -66,6 +66,7 @@ public sealed class PascalVocLayoutTests : IDisposable
     [InlineData("Train/Annotations", "Train/JPEGImages", "val/Annotations", "val/JPEGImages", "Test/Annotations", "Test/JPEGImages")]
     [InlineData("training/xmls", "training/images", "validation/xmls", "validation/images", "testing/xmls", "testing/images")]
     [InlineData("annotations/train", "images/train", "annotations/val", "images/val", "annotations/test", "images/test")]
+    [InlineData("train_annotations", "train_images", "val_annotations", "val_images", "test_annotations", "test_images")]
     [InlineData("data/train", "data/train", "data/valid", "data/valid", "data/test", "data/test")]
     public void Read_aFolderForEachPart_isTheSplit(
         string train, string trainImages, string valid, string validImages, string test, string testImages)
