@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Runtime;
 using Shared;
@@ -9,8 +10,11 @@ namespace Detect;
 internal sealed class CommandLine
 {
     private const string About = """
-        Finds objects in pictures by a Faster R-CNN with weights trained elsewhere, in torchvision say, and prints a table a picture: labels as
-        torchvision numbers them, from 1, scores, and boxes in the picture's own pixels, by falling score.
+        Finds objects in pictures by a Faster R-CNN and prints a table a picture: labels, numbered from 1 as torchvision does, scores, and boxes in the
+        picture's own pixels, by falling score.
+
+        The file of a detector that DaFsl.Library saved tells its backbone, classes and settings, so that --weights and --image are enough; options that
+        contradict it are refused. Of weights trained elsewhere, in torchvision say, --backbone and --classes must tell what they are of.
 
         All pictures are read before any is searched, so that a broken one is told before anything is printed. Ctrl+C ends the program.
 
@@ -26,18 +30,17 @@ internal sealed class CommandLine
     private readonly Option<string> _weights = new("--weights")
     {
         HelpName = "FILE",
-        Description = "The weights, all of a detector's: a state dict as torch.save writes it (.pth), or safetensors.",
+        Description = "The detector: a file that DaFsl.Library saved, or all weights of one, as a state dict by torch.save (.pth) or safetensors.",
         Required = true,
     };
 
-    private readonly Option<string> _backbone = new("--backbone")
+    private readonly Option<string?> _backbone = new("--backbone")
     {
         HelpName = "NAME",
         Description = $"The network that the weights are of: {BackboneChoice.Forms}, -fpn where a feature pyramid stands on it.",
-        Required = true,
     };
 
-    private readonly Option<int> _classes = Numbers.One(
+    private readonly Option<int?> _classes = Numbers.Maybe(
         "--classes", "How many classes there are, with or without background (torchvision counts it).", 1, MostClasses);
 
     private readonly Option<string[]> _images = new("--image")
@@ -51,7 +54,7 @@ internal sealed class CommandLine
 
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Print one JSON array instead, an entry a picture: image, and detections {box: [x1, y1, x2, y2], label, score}.",
+        Description = "Print one JSON array instead, an entry a picture: image, and detections {box: [x1, y1, x2, y2], label, score}, and name where the file tells it.",
         Arity = ArgumentArity.Zero,
     };
 
@@ -67,32 +70,30 @@ internal sealed class CommandLine
         Description = "The classes' names for tables and copies, in the order of their labels, with or without background.",
     };
 
-    private readonly Option<double> _score = Numbers.One(
-        "--score", "Leave out what scores no higher.", 0, 1, _usual.Box.ScoreThreshold);
+    private readonly Option<double?> _score = Numbers.Maybe(
+        "--score", $"Leave out what scores no higher. {Otherwise(_usual.Box.ScoreThreshold)}", 0.0, 1.0);
 
-    private readonly Option<int> _minSize = Numbers.One(
-        "--min-size", "Scale a picture so that its shorter side has this many pixels ...", SmallestSide, LargestSide, _usual.MinSize);
+    private readonly Option<int?> _minSize = Numbers.Maybe(
+        "--min-size", $"Scale a picture so that its shorter side has this many pixels ... {Otherwise(_usual.MinSize)}", SmallestSide, LargestSide);
 
-    private readonly Option<int> _maxSize = Numbers.One(
-        "--max-size", "... unless its longer side would exceed this many.", SmallestSide, LargestSide, _usual.MaxSize);
+    private readonly Option<int?> _maxSize = Numbers.Maybe(
+        "--max-size", $"... unless its longer side would exceed this many. {Otherwise(_usual.MaxSize)}", SmallestSide, LargestSide);
 
     private readonly Option<float[]> _mean = Numbers.Three(
-        "--mean", "What is taken from red, green and blue, each 0 to 1. [default: ImageNet's, 0.485,0.456,0.406]", -1000, 1000);
+        "--mean", "What is taken from red, green and blue, each 0 to 1. [default: the file's, or ImageNet's, 0.485,0.456,0.406]", -1000, 1000);
 
     private readonly Option<float[]> _std = Numbers.Three(
-        "--std", "What they are then divided by. [default: ImageNet's, 0.229,0.224,0.225]", 1e-6f, 1000);
+        "--std", "What they are then divided by. [default: the file's, or ImageNet's, 0.229,0.224,0.225]", 1e-6f, 1000);
 
-    private readonly Option<double> _epsilon = Numbers.One(
-        "--batch-norm-epsilon", "The epsilon of batch norm; torchvision's own COCO weights want 0.", 0, 1, _usual.BatchNormEpsilon);
+    private readonly Option<double?> _epsilon = Numbers.Maybe(
+        "--batch-norm-epsilon", $"The epsilon of batch norm; torchvision's own COCO weights want 0. {Otherwise(_usual.BatchNormEpsilon)}", 0.0, 1.0);
 
-    private readonly Option<string> _precision = new("--precision")
+    private readonly Option<string?> _precision = new("--precision")
     {
         HelpName = "TYPE",
-        Description = "What convolutions and matrix products compute in: float32, bfloat16, or auto, bfloat16 where the device does so natively.",
-        DefaultValueFactory = _ => "auto",
+        Description = "What convolutions and matrix products compute in: float32, bfloat16, or auto, bfloat16 where the device does so natively. "
+            + "[default: the file's, or auto]",
     };
-
-    private CommandLine() => _classes.Required = true;
 
     /// <summary>Reads the command line; <see langword="null"/> where it asked for help or the version, which has been shown.</summary>
     /// <exception cref="InputException">Something on it is wrong.</exception>
@@ -113,36 +114,34 @@ internal sealed class CommandLine
 
         return new DetectRequest(
             NotEmpty(_weights, parsed.GetRequiredValue(_weights), "a file"),
-            parsed.GetRequiredValue(_classes),
             Images(parsed.GetRequiredValue(_images)),
             Network(parsed),
-            Precision(parsed.GetRequiredValue(_precision)),
+            parsed.GetValue(_precision) is { } precision ? Precision(precision) : null,
             parsed.GetValue(_json),
             parsed.GetValue(_names)?.Split(',', StringSplitOptions.TrimEntries),
             parsed.GetValue(_draw) is { } directory ? NotEmpty(_draw, directory, "a folder") : null);
     }
 
-    private FasterRcnnOptions Network(ParseResult parsed)
+    private NetworkRequest Network(ParseResult parsed)
     {
-        BackboneChoice backbone = BackboneChoice.Parse(parsed.GetRequiredValue(_backbone));
-        (int minSize, int maxSize) = (parsed.GetValue(_minSize), parsed.GetValue(_maxSize));
+        (int? minSize, int? maxSize) = (parsed.GetValue(_minSize), parsed.GetValue(_maxSize));
         if (maxSize < minSize)
         {
             throw new InputException($"--max-size is {maxSize}; it must be at least --min-size, {minSize}.");
         }
 
-        return new FasterRcnnOptions
-        {
-            Backbone = backbone.Kind,
-            FeaturePyramid = backbone.FeaturePyramid,
-            MinSize = minSize,
-            MaxSize = maxSize,
-            ImageMean = Given(parsed.GetValue(_mean)) ?? _usual.ImageMean,
-            ImageStd = Given(parsed.GetValue(_std)) ?? _usual.ImageStd,
-            BatchNormEpsilon = parsed.GetValue(_epsilon),
-            Box = { ScoreThreshold = parsed.GetValue(_score) },
-        };
+        return new NetworkRequest(
+            parsed.GetValue(_backbone) is { } backbone ? BackboneChoice.Parse(backbone) : null,
+            parsed.GetValue(_classes),
+            minSize,
+            maxSize,
+            Given(parsed.GetValue(_mean)),
+            Given(parsed.GetValue(_std)),
+            parsed.GetValue(_epsilon),
+            parsed.GetValue(_score));
     }
+
+    private static string Otherwise(IFormattable usual) => string.Create(CultureInfo.InvariantCulture, $"[default: the file's, or {usual}]");
 
     // An option that there is not, behind a list of files, is read as one more of them.
     private string[] Images(string[] paths) => Array.Find(paths, p => p.StartsWith("--", StringComparison.Ordinal) && !File.Exists(p)) is { } unknown

@@ -11,14 +11,53 @@ internal static class DetectorFile
 {
     private const string ClassScores = "roi_heads.box_predictor.cls_score.weight";
 
-    /// <summary>Reads the file into a network as it was asked for, whose classes are named by their labels' numbers.</summary>
+    /// <summary>
+    /// Reads the file: a detector as the file tells it, or a network as it was asked for, whose classes are named by their labels' numbers.
+    /// </summary>
     /// <exception cref="InputException">The file cannot be read, or is of another network.</exception>
     /// <exception cref="DaFsl.Library.Data.DataFormatException">It is broken, or no file of weights.</exception>
-    public static FasterRcnnDetector Load(DetectRequest request)
+    public static (FasterRcnnDetector Detector, LabelNames Names) Load(DetectRequest request)
     {
         using Checkpoint weights = Read(request.Weights);
-        string[] labels = [.. Enumerable.Range(1, CountClasses(weights, request)).Select(l => l.ToString(CultureInfo.InvariantCulture))];
-        var detector = new FasterRcnnDetector(labels, request.Network, TorchRuntime.DefaultDevice, request.Precision);
+        if (DetectorDescription.Of(weights) is { } told)
+        {
+            LabelNames names = LabelNames.OfFile(request.Names, told.Classes);
+            return (LoadDescribed(weights, told, request), names);
+        }
+
+        FasterRcnnOptions options = request.Network.ToOptions(request.Weights);
+        int classes = CountClasses(weights, request);
+        LabelNames others = LabelNames.For(request.Names, classes);
+        return (LoadWeights(weights, options, classes, request), others);
+    }
+
+    private static FasterRcnnDetector LoadDescribed(Checkpoint weights, DetectorDescription told, DetectRequest request)
+    {
+        request.Network.ThrowIfOther(told, request.Weights);
+        if (request.Network.Score is not { } score)
+        {
+            return FasterRcnnDetector.FromCheckpoint(weights, TorchRuntime.DefaultDevice, request.Precision);
+        }
+
+        FasterRcnnOptions options = told.Options;
+        options.Box.ScoreThreshold = score;
+        var detector = new FasterRcnnDetector(told.Classes, options, TorchRuntime.DefaultDevice, request.Precision ?? told.Precision);
+        try
+        {
+            detector.LoadWeights(weights, checkDescription: false);
+            return detector;
+        }
+        catch
+        {
+            detector.Dispose();
+            throw;
+        }
+    }
+
+    private static FasterRcnnDetector LoadWeights(Checkpoint weights, FasterRcnnOptions options, int classes, DetectRequest request)
+    {
+        string[] labels = [.. Enumerable.Range(1, classes).Select(l => l.ToString(CultureInfo.InvariantCulture))];
+        var detector = new FasterRcnnDetector(labels, options, TorchRuntime.DefaultDevice, request.Precision ?? ComputePrecision.Auto);
         try
         {
             detector.LoadWeights(weights);
@@ -61,10 +100,10 @@ internal static class DetectorFile
         }
 
         long withBackground = shape[0];
-        return withBackground >= 2 && (request.Classes == withBackground || request.Classes == withBackground - 1)
+        return withBackground >= 2 && (request.Network.Classes == withBackground || request.Network.Classes == withBackground - 1)
             ? (int)withBackground - 1
             : throw new InputException(
-                $"{request.Weights}: the weights are for {withBackground} classes with background, {withBackground - 1} without; --classes is {request.Classes}.");
+                $"{request.Weights}: the weights are for {withBackground} classes with background, {withBackground - 1} without; --classes is {request.Network.Classes}.");
     }
 
     /// <summary>How many tensors do not fit, and the first of them.</summary>

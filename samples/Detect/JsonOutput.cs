@@ -1,19 +1,27 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Detect;
 
 /// <summary>The results for programs.</summary>
 internal static class JsonOutput
 {
-    /// <summary>An array with an entry a picture, on one line. A number has as many digits as tell it from every other float.</summary>
-    public static string Write(IEnumerable<PictureResult> results) => JsonSerializer.Serialize(results.Select(r => new
-    {
-        image = r.Image,
-        detections = r.Detections.Select(d => new
+    private static readonly JsonSerializerOptions _format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>
+    /// An array with an entry a picture, on one line; names of classes where there are more than numbers. A number has as many digits as tell it from every other float.
+    /// </summary>
+    public static string Write(IEnumerable<PictureResult> results, LabelNames names) => JsonSerializer.Serialize(
+        results.Select(r => new
         {
-            box = new[] { d.Box.Left, d.Box.Top, d.Box.Right, d.Box.Bottom },
-            label = d.Label,
-            score = d.Score,
+            image = r.Image,
+            detections = r.Detections.Select(d => new
+            {
+                box = new[] { d.Box.Left, d.Box.Top, d.Box.Right, d.Box.Bottom },
+                label = d.Label,
+                score = d.Score,
+                name = names.IsTold ? names[d.Label] : null,
+            }),
         }),
-    }));
+        _format);
 }

@@ -14,6 +14,16 @@ internal sealed class LabelNames
     /// <summary>The name of a label.</summary>
     public string this[int label] => All[label - 1];
 
+    /// <summary>Whether the file or the command line tells them; else they are numbers.</summary>
+    public bool IsTold { get; private init; }
+
+    /// <summary>The names that a file tells.</summary>
+    /// <exception cref="InputException">Others were given.</exception>
+    public static LabelNames OfFile(IReadOnlyList<string>? given, IReadOnlyList<string> told) =>
+        given is null || given.TakeLast(told.Count).SequenceEqual(told, StringComparer.Ordinal)
+            ? new LabelNames(told) { IsTold = true }
+            : throw new InputException($"--names gives other names than the file, whose classes are: {string.Join(", ", told)}.");
+
     /// <summary>Names as they were given, or such as <c>class 3</c>.</summary>
     /// <param name="given">The names, with or without one for background in front.</param>
     /// <param name="classes">How many there must be, without background.</param>
@@ -26,7 +36,7 @@ internal sealed class LabelNames
         }
 
         return given.Count == classes || given.Count == classes + 1
-            ? new LabelNames([.. given.Skip(given.Count - classes)])
+            ? new LabelNames([.. given.Skip(given.Count - classes)]) { IsTold = true }
             : throw new InputException($"--names gives {given.Count} names; the weights are for {classes} classes, or {classes + 1} with background.");
     }
 }

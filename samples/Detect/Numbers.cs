@@ -8,23 +8,14 @@ namespace Detect;
 /// <summary>Options that take numbers, written as in code whatever the system's language, and held to a range.</summary>
 internal static class Numbers
 {
-    /// <summary>An option that takes one number.</summary>
-    public static Option<T> One<T>(string name, string description, T low, T high)
+    /// <summary>An option that takes one number, and may be left out.</summary>
+    public static Option<T?> Maybe<T>(string name, string description, T low, T high)
         where T : struct, INumber<T> => new(name)
         {
             HelpName = "N",
             Description = description,
             CustomParser = argument => Read(argument, name, low, high),
         };
-
-    /// <summary>An option that takes one number, and has a value without being given.</summary>
-    public static Option<T> One<T>(string name, string description, T low, T high, T otherwise)
-        where T : struct, INumber<T>
-    {
-        Option<T> option = One(name, description, low, high);
-        option.DefaultValueFactory = _ => otherwise;
-        return option;
-    }
 
     /// <summary>An option that takes three numbers, for red, green and blue.</summary>
     public static Option<float[]> Three(string name, string description, float low, float high) => new(name)

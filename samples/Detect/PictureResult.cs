@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 
@@ -9,9 +8,15 @@ namespace Detect;
 /// <param name="Detections">The objects, in the picture's own pixels, by falling score.</param>
 internal sealed record PictureResult(string Image, IReadOnlyList<ScoredBox> Detections)
 {
-    /// <summary>A result of a detector whose classes are named by their labels' numbers.</summary>
-    public static PictureResult Of(string image, IReadOnlyList<DetectedObject> found) =>
-        new(image, [.. found.Select(f => new ScoredBox(f.Box, int.Parse(f.ClassName, CultureInfo.InvariantCulture), f.Score))]);
+    /// <summary>A result of a detector.</summary>
+    /// <param name="image">The picture's file, as it was named.</param>
+    /// <param name="found">What was found.</param>
+    /// <param name="classes">The detector's classes, in the order of their labels from 1.</param>
+    public static PictureResult Of(string image, IReadOnlyList<DetectedObject> found, IReadOnlyList<string> classes)
+    {
+        var labels = classes.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i + 1, StringComparer.Ordinal);
+        return new PictureResult(image, [.. found.Select(f => new ScoredBox(f.Box, labels[f.ClassName], f.Score))]);
+    }
 
     /// <summary>The objects under their classes' names.</summary>
     public IReadOnlyList<DetectedObject> Named(LabelNames names) =>

@@ -15,15 +15,15 @@ try
         ImageCodec.Decode(image); // Only to learn whether it is whole: many pictures at once may not fit into memory.
     }
 
-    using FasterRcnnDetector detector = DetectorFile.Load(request);
-    LabelNames names = LabelNames.For(request.Names, detector.Classes.Count);
+    (FasterRcnnDetector loaded, LabelNames names) = DetectorFile.Load(request);
+    using FasterRcnnDetector detector = loaded;
     DrawnCopies? copies = request.DrawTo is { } directory ? DrawnCopies.Prepare(directory, request.Images, names) : null;
 
     var results = new List<PictureResult>();
     foreach (string image in request.Images)
     {
         PixelImage picture = ImageCodec.Decode(image);
-        PictureResult result = PictureResult.Of(image, detector.Detect(picture));
+        PictureResult result = PictureResult.Of(image, detector.Detect(picture), detector.Classes);
         string? copy = copies?.Write(results.Count, picture, result);
         results.Add(result);
         if (!request.Json)
@@ -34,7 +34,7 @@ try
 
     if (request.Json)
     {
-        Console.WriteLine(JsonOutput.Write(results));
+        Console.WriteLine(JsonOutput.Write(results, names));
     }
 
     return ExitCode.Done;

@@ -21,6 +21,10 @@ internal static class Doors
 {
     private const int Side = 16;
 
+    // The gate measures what it keeps where there are enough to measure.
+    private const int Many = 80;
+
+    private static readonly string _file = typeof(Doors).Assembly.Location;
     private static readonly float[][] _vectors = [.. Enumerable.Range(0, 8).Select(i => new float[] { i, i * i, 1 - i })];
 
     /// <summary>Each by its name, and how to enter.</summary>
@@ -39,12 +43,18 @@ internal static class Doors
         ["ResNet.ResNet18(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet18(),
         ["ResNet.ResNet34(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet34(),
         ["ResNet.ResNet50(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet50(classes: 2),
-        ["Checkpoint.Load(String)"] = () => Checkpoint.Load(typeof(Doors).Assembly.Location),
+        ["Checkpoint.Load(String)"] = () => Checkpoint.Load(_file),
+        ["Checkpoint.Load(String, String, CancellationToken)"] = () => Checkpoint.Load(_file, null, default),
+        ["Checkpoint.Load(Stream, String)"] = () => Checkpoint.Load(new MemoryStream(), "nothing"),
+        ["Checkpoint.Load(Stream, String, String, CancellationToken)"] = () => Checkpoint.Load(new MemoryStream(), "nothing", null, default),
         ["FasterRcnn.new(FasterRcnnOptions, Int32, ComputePrecision, Int32)"] = () => new FasterRcnn(FasterRcnnOptions.Light(), classes: 2),
         ["FasterRcnnDetector.new(IReadOnlyList`1, FasterRcnnOptions, Device, ComputePrecision, Int32)"] =
             () => new FasterRcnnDetector(["cat"], FasterRcnnOptions.Light()),
+        ["FasterRcnnDetector.Load(String, Device, Nullable`1, CancellationToken)"] = () => FasterRcnnDetector.Load(_file),
+        ["FasterRcnnDetector.Load(Stream)"] = () => FasterRcnnDetector.Load(new MemoryStream()),
+        ["FasterRcnnDetector.Load(Stream, Device, Nullable`1)"] = () => FasterRcnnDetector.Load(new MemoryStream(), null, null),
         ["TargetClassifier.new(IReadOnlyList`1, ClassifierNetworkOptions, Device, ComputePrecision, Int32)"] = () => new TargetClassifier(["cat", "dog"]),
-        ["TargetClassifier.Load(String, Device, ComputePrecision)"] = () => TargetClassifier.Load(typeof(Doors).Assembly.Location),
+        ["TargetClassifier.Load(String, Device, ComputePrecision)"] = () => TargetClassifier.Load(_file),
         ["DcganDiscriminator.new(Int32, Int32, Int32, Boolean)"] = () => new DcganDiscriminator(8, Side),
         ["DcganGenerator.new(Int32, Int32, Int32)"] = () => new DcganGenerator(8, 8, Side),
         ["ProgressiveDiscriminator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveDiscriminator(8, Side),
@@ -55,13 +65,13 @@ internal static class Doors
         ["DataSetDistance.Measure(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric, SamplingOptions)"] =
             () => DataSetDistance.Measure(_vectors, _vectors, new FrechetDistance()),
         ["GenerationScores.Measure(IReadOnlyList`1, IReadOnlyList`1, Int32, SamplingOptions)"] = () => GenerationScores.Measure(_vectors, _vectors),
-        ["QualityGate.Judge(IReadOnlyList`1, CancellationToken)"] = () => Gate().Judge([Picture(20), Picture(21)]),
-        ["QualityGate.Select(IEnumerable`1, Int32, CancellationToken)"] = () => Gate().Select([Picture(20), Picture(21), Picture(22)], 2),
+        ["QualityGate.Judge(IReadOnlyList`1, CancellationToken)"] = () => Gate().Judge(Pictures(1000)),
+        ["QualityGate.Select(IEnumerable`1, Int32, CancellationToken)"] = () => Gate().Select(Pictures(1000), Many - 10),
         ["GatedAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Augment(Request()),
         ["GatedAugmenter.Select(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Select(Request()),
         ["ChainAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => new ChainAugmenter(Gated(), Gated()).Augment(Request()),
         ["SplitAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] =
-            () => new SplitAugmenter(new AugmenterShare(Gated(), 0.5), new AugmenterShare(Gated(), 0.5)).Augment(Request()),
+            () => new SplitAugmenter(new AugmenterShare(Gated(), 0.9), new AugmenterShare(Gated(), 0.1)).Augment(Request()),
         ["DaFslPipeline.RunAsync(IProgress`1, CancellationToken)"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Build().RunAsync(),
         ["PaperStudy.RunAsync(StudyResult, IProgress`1, Action`1, CancellationToken)"] = () => new PaperStudy(Faces(), new PaperStudyOptions()).RunAsync(),
         ["RemedyStudy.RunAsync(RemedyStudyResult, IProgress`1, Action`1, Action`1, CancellationToken)"] =
@@ -75,18 +85,20 @@ internal static class Doors
         return new PixelImage(Side, Side, rgb);
     }
 
+    private static PixelImage[] Pictures(int first) => [.. Enumerable.Range(first, Many).Select(Picture)];
+
     private static DataSplits Faces() => DrawnFaces.Create(new DrawnFacesOptions { TrainPictures = 20, TestPictures = 2, ScarceTrainFaces = 3 });
 
     private static LabelledImage[] Labelled() =>
         [.. Enumerable.Range(0, 36).Select(i => new LabelledImage(Picture(i), i % 3 == 0 ? "dark" : "light"))];
 
-    private static AugmentationRequest Request() => new("dark", [.. Enumerable.Range(0, 8).Select(Picture)], [], count: 4, seed: 1);
+    private static AugmentationRequest Request() => new("dark", Pictures(0), [], count: Many - 10, seed: 1);
 
     private static GatedAugmenter Gated() => new(new ResamplingAugmenter(), _ => Gate().ForVariants());
 
     private static QualityGate Gate() => new(
         Request(),
-        [.. Enumerable.Range(8, 8).Select(Picture)],
+        Pictures(Many),
         FeatureSpace.Pixels,
         options: new QualityGateOptions());
 }

@@ -28,6 +28,14 @@ public abstract class ImageSource
         sum.Append(image.Rgb);
     }
 
+    /// <summary>A picture in a file, read each time it is asked for.</summary>
+    /// <param name="path">The file; it is not looked at before.</param>
+    public static ImageSource FromFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new FileImageSource(path);
+    }
+
     /// <summary>A picture that is already in memory.</summary>
     public static ImageSource InMemory(string name, PixelImage image) => new MemoryImageSource(name, image);
 

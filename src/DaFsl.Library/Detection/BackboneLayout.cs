@@ -45,11 +45,12 @@ internal static class BackboneLayout
             yield return "FasterRcnnOptions.PyramidStages must name at least one stage.";
         }
 
+        // Rising, there can be no more than there are stages; a longer list is not written out.
         for (int i = 0; i < pyramid.Count; i++)
         {
             if (pyramid[i] < 0 || pyramid[i] >= there || (i > 0 && pyramid[i] <= pyramid[i - 1]))
             {
-                yield return $"FasterRcnnOptions.PyramidStages is {string.Join(", ", pyramid)}; it must rise and stay within 0 to {there - 1}.";
+                yield return $"FasterRcnnOptions.PyramidStages is {string.Join(", ", pyramid.Take(there + 1))}{(pyramid.Count > there + 1 ? ", …" : "")}; it must rise and stay within 0 to {there - 1}.";
                 yield break;
             }
         }
@@ -62,8 +63,23 @@ internal static class BackboneLayout
         }
     }
 
-    private static OptionList<int> PyramidStages(FasterRcnnOptions options) =>
+    /// <summary>The stages that the pyramid stands on.</summary>
+    public static OptionList<int> PyramidStages(FasterRcnnOptions options) =>
         options.PyramidStages ?? (options.Backbone == BackboneKind.MobileNetV2 ? [4, 5] : [1, 2, 3, 4]);
 
-    private static int StagesOf(BackboneKind kind) => kind == BackboneKind.MobileNetV2 ? 6 : 5;
+    /// <summary>How many stages a backbone can have.</summary>
+    public static int StagesOf(BackboneKind kind) => StageChannels(kind).Length;
+
+    /// <summary>Channels of the maps that the rest of the detector works on; the options must be without a fault.</summary>
+    public static long Channels(FasterRcnnOptions options) => options.FeaturePyramid
+        ? FeaturePyramid.Channels
+        : StageChannels(options.Backbone)[(options.BackboneStages ?? StagesOf(options.Backbone)) - 1];
+
+    // Of the map after each stage; known without building the network.
+    private static long[] StageChannels(BackboneKind kind) => kind switch
+    {
+        BackboneKind.MobileNetV2 => [32, 24, 32, 64, 160, 1280],
+        BackboneKind.ResNet50 => [64, 256, 512, 1024, 2048],
+        _ => [64, 64, 128, 256, 512],
+    };
 }

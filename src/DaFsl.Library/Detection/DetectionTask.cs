@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using DaFsl.Library.Data;
+using DaFsl.Library.Distillation;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
@@ -14,7 +17,13 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
 {
     private static readonly JsonSerializerOptions _traits = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
+    // What is in a picture, what is learned from first.
+    private const int WithObjects = 0;
+    private const int Unmarked = 1;
+    private const int OnlyBystanders = 2;
+
     private readonly FasterRcnnDetector _detector;
+    private readonly string _trainName;
     private readonly AnnotatedImage[] _train;
     private readonly DataSet _test;
     private readonly int _batchSize;
@@ -31,6 +40,7 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     /// <param name="batchSize">Pictures a batch.</param>
     /// <param name="seed">Where order, mirroring and sampling come from.</param>
     /// <param name="repeats">How often pictures of scarce classes come again; <see langword="null"/> where each comes once an epoch.</param>
+    /// <param name="background">Which pictures without an object to find are learned from.</param>
     /// <exception cref="ArgumentException">No training picture has an object that is to be found.</exception>
     public DetectionTask(
         FasterRcnnDetector detector,
@@ -39,12 +49,16 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
         OptimizerOptions optimizer,
         int batchSize,
         int seed,
-        RepeatFactorOptions? repeats = null)
+        RepeatFactorOptions? repeats = null,
+        BackgroundImages background = BackgroundImages.Unmarked)
     {
         _repeats = repeats;
+        _trainName = train.Name;
         _detector = detector;
-        _train = [.. train.Images.Where(i => i.Objects.Any(Counts))];
-        if (_train.Length == 0)
+        ILookup<int, AnnotatedImage> kinds = train.Images.ToLookup(KindOf);
+        Images = new DetectorTrainingImages(kinds[WithObjects].Count(), kinds[Unmarked].Count(), kinds[OnlyBystanders].Count(), background);
+        _train = [.. train.Images.Where(i => KindOf(i) <= MostLearnedFrom(background))];
+        if (Images.WithObjects == 0)
         {
             throw new ArgumentException(
                 $"No picture of '{train.Name}' has an object of a class that the detector knows ({string.Join(", ", detector.Classes)}).", nameof(train));
@@ -65,6 +79,9 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     public override long Seed => _seed;
 
     public override IReadOnlyList<Trainee> Trainees { get; }
+
+    /// <summary>What there is to learn from.</summary>
+    public DetectorTrainingImages Images { get; }
 
     /// <summary>The scores after the last epoch; <see langword="null"/> before the first.</summary>
     public DetectionScores? LastScores { get; private set; }
@@ -94,6 +111,17 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     public override IReadOnlyList<Loss> Losses(Trainee trainee, DetectionBatch batch) =>
         _detector.Network.Losses(batch.Pictures, batch.Targets, batch.Random);
 
+    /// <summary>What came of it, for the detector's file.</summary>
+    public string Origin(int epochs, IDistillationStrategy? strategy, Checkpoint? source)
+    {
+        string way = strategy is null || source is null ? "" : $" by {strategy.Name} from '{source.Name}'";
+        string score = LastScores is { } scores
+            ? string.Create(CultureInfo.InvariantCulture, $"; mean average precision {scores.MeanAveragePrecision:0.0000} on '{_test.Name}'")
+            : "";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"Trained for {epochs} epochs of {_train.Length} images of '{_trainName}', seed {_seed}{way}{score}.");
+    }
+
     public override JsonObject Traits() => new()
     {
         ["pictures"] = Fingerprint.OfContents(_train),
@@ -101,6 +129,7 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
         ["precision"] = _detector.Network.PrecisionOn(_detector.Device).ToString(),
         ["detector"] = JsonSerializer.SerializeToNode(_detector.Options, _traits),
         ["classes"] = string.Join(", ", _detector.Classes),
+        ["backgroundImages"] = Images.Background.ToString(),
         ["batchSize"] = _batchSize,
         ["seed"] = _seed,
         ["repeatFactors"] = JsonSerializer.SerializeToNode(_repeats, _traits),
@@ -114,6 +143,16 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
         LastScores = AveragePrecision.ElevenPoint(_detector.Classes, LastDetections);
         return LastScores.MeanAveragePrecision;
     }
+
+    private static int MostLearnedFrom(BackgroundImages background) => background switch
+    {
+        BackgroundImages.None => WithObjects,
+        BackgroundImages.All => OnlyBystanders,
+        _ => Unmarked,
+    };
+
+    // Where only bystanders are marked, the picture is not empty: it shows objects that nobody asked for.
+    private int KindOf(AnnotatedImage image) => image.Objects.Any(Counts) ? WithObjects : image.Objects.Count == 0 ? Unmarked : OnlyBystanders;
 
     private bool Counts(AnnotatedObject marked) =>
         !marked.IsDifficult && !marked.IsCrowd && _detector.Classes.Contains(marked.ClassName);

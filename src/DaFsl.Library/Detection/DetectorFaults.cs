@@ -6,15 +6,16 @@ internal static class DetectorFaults
     /// <exception cref="ArgumentException">The options do not fit together; the message tells every fault.</exception>
     public static void ThrowIfAny(FasterRcnnOptions options, int classes)
     {
-        List<string> faults = [.. options.Faults()];
-        if (options.Box.ClassWeights is { } weights && weights.Count != classes - 1)
+        string faults = string.Join(' ', Of(options, classes));
+        if (faults.Length > 0)
         {
-            faults.Add($"BoxHeadOptions.ClassWeights holds {weights.Count} weights for {classes - 1} classes.");
-        }
-
-        if (faults.Count > 0)
-        {
-            throw new ArgumentException(string.Join(" ", faults), nameof(options));
+            throw new ArgumentException(faults, nameof(options));
         }
     }
+
+    /// <summary>All that is wrong, a sentence each.</summary>
+    public static IEnumerable<string> Of(FasterRcnnOptions options, int classes) =>
+        options.Box.ClassWeights is { } weights && weights.Count != classes - 1
+            ? options.Faults().Append($"BoxHeadOptions.ClassWeights holds {weights.Count} weights for {classes - 1} classes.")
+            : options.Faults();
 }

@@ -11,7 +11,10 @@ public static class DetectorTrainer
 {
     /// <summary>Trains a detector on a thread of its own, from the weights that it has or those that a strategy transfers.</summary>
     /// <param name="detector">The detector; its weights change.</param>
-    /// <param name="train">What to learn from. Objects of classes that it does not know, difficult ones and crowds are passed over.</param>
+    /// <param name="train">
+    /// What to learn from. Objects of classes that it does not know, difficult ones and crowds are passed over; of pictures without any other, the options say which are
+    /// background, and the result counts them.
+    /// </param>
     /// <param name="test">What to score on after each epoch.</param>
     /// <param name="options">How to train; the defaults where null.</param>
     /// <param name="strategy">What is transferred, frozen or slowed; <see langword="null"/> to train all that the detector itself does not hold fixed.</param>
@@ -27,6 +30,7 @@ public static class DetectorTrainer
     /// <exception cref="DataFormatException">The file to resume from is broken.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number; the detector then is as it last worked, some batches earlier.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public static Task<DetectorTrainingResult> TrainAsync(
         FasterRcnnDetector detector,
         DataSet train,
@@ -49,15 +53,17 @@ public static class DetectorTrainer
             throw new ArgumentException(faults, nameof(options));
         }
 
-        var task = new DetectionTask(detector, train, test, options.Optimizer, options.BatchSize, options.Seed, options.RepeatFactors);
-        NetworkDescription network = task.Trainees[0].Describe();
-        TrainingPlan plan = strategy.PlanFor(network, source);
+        _ = detector.Network;
         return RunThread.RunAsync(
             () =>
             {
+                var task = new DetectionTask(
+                    detector, train, test, options.Optimizer, options.BatchSize, options.Seed, options.RepeatFactors, options.BackgroundImages);
+                TrainingPlan plan = strategy.PlanFor(task.Trainees[0].Describe(), source);
                 TrainingResult trained = new TrainingLoop(time ?? TimeProvider.System) { Teachers = teachers ?? [] }.Run(
                     task, [(plan, source)], options.Epochs, progress, cancellationToken, options.Resume);
-                return new DetectorTrainingResult(trained.Curve, task.LastScores!);
+                detector.Remember(task.Origin(options.Epochs, strategy, source));
+                return new DetectorTrainingResult(trained.Curve, task.LastScores!, task.Images);
             },
             cancellationToken);
     }

@@ -21,6 +21,12 @@ public sealed class DetectorTrainingOptions
     /// </summary>
     public RepeatFactorOptions? RepeatFactors { get; set; }
 
+    /// <summary>
+    /// Which pictures without an object to find it is trained on. By default, as torchvision does, those in which nothing is marked: they teach what is background, so whoever has not
+    /// marked all pictures yet leaves them out by <see cref="Detection.BackgroundImages.None"/>. <see cref="DetectorTrainingResult.Images"/> counts them.
+    /// </summary>
+    public BackgroundImages BackgroundImages { get; set; }
+
     /// <summary>Where the training keeps what it goes on from after an interruption; <see langword="null"/> to keep nothing.</summary>
     public ResumeOptions? Resume { get; set; }
 
@@ -55,6 +61,11 @@ public sealed class DetectorTrainingOptions
         if (BatchSize < 1)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"DetectorTrainingOptions.BatchSize is {BatchSize}; it must be 1 or more.");
+        }
+
+        if (!Enum.IsDefined(BackgroundImages))
+        {
+            yield return $"DetectorTrainingOptions.BackgroundImages is {BackgroundImages}; it must be Unmarked, All or None.";
         }
 
         foreach (string fault in (RepeatFactors?.Faults() ?? [])

@@ -5,4 +5,5 @@ namespace DaFsl.Library.Detection;
 /// <summary>What came of training a detector.</summary>
 /// <param name="Curve">Loss, mean average precision on the test pictures, and time after each epoch.</param>
 /// <param name="Scores">The scores after the last epoch: PASCAL VOC's 11-point average precision at IoU 0.5.</param>
-public sealed record DetectorTrainingResult(LearningCurve Curve, DetectionScores Scores);
+/// <param name="Images">What it was trained on, and what became of images without an object to find.</param>
+public sealed record DetectorTrainingResult(LearningCurve Curve, DetectionScores Scores, DetectorTrainingImages Images);

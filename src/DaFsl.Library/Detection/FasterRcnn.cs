@@ -27,6 +27,7 @@ public sealed class FasterRcnn : nn.Module
     private readonly PictureTransform _transform;
     private readonly ComputePrecision _precision;
     private readonly int _classes;
+    private bool _isDisposed;
 
     /// <summary>A network with random weights, on the processor; <c>to(device)</c> moves it.</summary>
     /// <param name="options">The settings.</param>
@@ -59,14 +60,19 @@ public sealed class FasterRcnn : nn.Module
     }
 
     /// <summary>Its stages from the lowest up: those of the backbone are features, the rest is head.</summary>
-    public IReadOnlyList<Stage> Stages() =>
-    [
-        .. BackboneStages.Of(_backbone.Stages, "backbone.body."),
-        .. _backbone.HasPyramid ? [new Stage("pyramid", StageRole.Head, ["backbone.fpn."])] : Array.Empty<Stage>(),
-        new Stage("rpn", StageRole.Head, ["rpn."]),
-        new Stage("box head", StageRole.Head, ["roi_heads.box_head."]),
-        new Stage("predictor", StageRole.Head, ["roi_heads.box_predictor."]),
-    ];
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    public IReadOnlyList<Stage> Stages()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return
+        [
+            .. BackboneStages.Of(_backbone.Stages, "backbone.body."),
+            .. _backbone.HasPyramid ? [new Stage("pyramid", StageRole.Head, ["backbone.fpn."])] : Array.Empty<Stage>(),
+            new Stage("rpn", StageRole.Head, ["rpn."]),
+            new Stage("box head", StageRole.Head, ["roi_heads.box_head."]),
+            new Stage("predictor", StageRole.Head, ["roi_heads.box_predictor."]),
+        ];
+    }
 
     /// <summary>What the network loses on a batch, under torchvision's names; the sum is what it is trained to lower.</summary>
     /// <param name="pictures">Pictures <c>(3, H, W)</c> in 0 to 1, of any sizes, on the network's device.</param>
@@ -76,8 +82,11 @@ public sealed class FasterRcnn : nn.Module
     /// <exception cref="ArgumentException">
     /// There is not one target a picture, or a target has a box without an area, a label of no class, or another number of labels than boxes.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public IReadOnlyList<Loss> Losses(IReadOnlyList<Tensor> pictures, IReadOnlyList<DetectionTarget> targets, Random random)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentNullException.ThrowIfNull(random);
         DetectionTarget.Check(pictures, targets, _classes);
         PictureBatch batch = _transform.Apply(pictures);
         DetectionTarget[] scaled = [.. targets.Zip(batch.Scales, (t, s) => t.Scale(s.X, s.Y))];
@@ -106,8 +115,10 @@ public sealed class FasterRcnn : nn.Module
     /// <summary>Finds the objects in pictures.</summary>
     /// <param name="pictures">Pictures <c>(3, H, W)</c> in 0 to 1, of any sizes, on the network's device.</param>
     /// <returns>What was found in each picture, in its own pixels, by falling score.</returns>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<ScoredBox>> Detect(IReadOnlyList<Tensor> pictures)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentNullException.ThrowIfNull(pictures);
         if (pictures.Count == 0)
         {
@@ -125,6 +136,13 @@ public sealed class FasterRcnn : nn.Module
 
     /// <summary>The type that convolutions compute in on a device.</summary>
     internal ScalarType PrecisionOn(Device device) => _precision.ToScalarType(device);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _isDisposed = true;
+        base.Dispose(disposing);
+    }
 
     /// <summary>The backbone's maps, <c>(N, C, H / stride, W / stride)</c> each, in the type that convolutions compute in.</summary>
     private IReadOnlyList<Tensor> Features(PictureBatch batch) =>

@@ -1,5 +1,5 @@
+using System.Globalization;
 using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using TorchSharp;
@@ -9,19 +9,34 @@ namespace DaFsl.Library.Detection;
 
 /// <summary>
 /// A Faster R-CNN that knows its classes by name and takes pictures as they are. Several threads may call <see cref="Detect(PixelImage)"/> at once,
-/// as long as none trains it.
+/// as long as none trains it. What can be called throws <see cref="ObjectDisposedException"/> once it is disposed.
 /// </summary>
-public sealed class FasterRcnnDetector : IDetector, IDisposable
+/// <remarks>
+/// <see cref="Save(string)"/> writes one file with all that <see cref="Load(string, Device, ComputePrecision?, CancellationToken)"/> needs to
+/// make the same detector again: weights, classes and every option.
+/// </remarks>
+public sealed partial class FasterRcnnDetector : IDetector, IDisposable
 {
-    private readonly BackboneKind _backbone;
+    private const int AtOnce = 8;
+
+    private readonly FasterRcnn _network;
+    private readonly ComputePrecision _precision;
+    private readonly List<string> _origin = [];
+    private volatile bool _isDisposed;
 
     /// <summary>A detector with random weights.</summary>
-    /// <param name="classes">The classes to find, at least one, in the order of their labels from 1.</param>
-    /// <param name="options">The network's settings.</param>
+    /// <param name="classes">
+    /// The classes to find, at least one, in the order of their labels from 1, each with a name of its own. Background is none of them: what torchvision calls
+    /// <c>__background__</c> is known by itself.
+    /// </param>
+    /// <param name="options">The network's settings; copied.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
     /// <param name="precision">What convolutions and matrix products compute in.</param>
     /// <param name="seed">Where its first weights come from.</param>
-    /// <exception cref="ArgumentException">The options do not fit together; the message tells every fault.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no class, or one has no name, that of another or that of background; or the options do not fit together. The message tells every fault.
+    /// </exception>
+    /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
     public FasterRcnnDetector(
         IReadOnlyList<string> classes,
         FasterRcnnOptions options,
@@ -31,22 +46,44 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfZero(classes.Count, nameof(classes));
+        DetectorClasses.ThrowIfFaulty(classes, nameof(classes));
+        DetectorFaults.ThrowIfAny(options, classes.Count + 1);
         TorchRuntime.EnsureLoaded();
         Classes = [.. classes];
         Device = device ?? CPU;
         Options = options.Copy();
-        _backbone = options.Backbone;
-        Network = new FasterRcnn(Options, Classes.Count + 1, precision, seed);
-        Network.to(Device);
-        Network.eval();
+        _precision = precision;
+        _network = new FasterRcnn(Options, Classes.Count + 1, precision, seed);
+        _network.to(Device);
+        _network.eval();
+        _origin.Add(string.Create(CultureInfo.InvariantCulture, $"Random weights of seed {seed}."));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Classes { get; }
 
     /// <summary>The network itself, for those who train it by a loop of their own.</summary>
-    public FasterRcnn Network { get; }
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public FasterRcnn Network
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _network;
+        }
+    }
+
+    /// <summary>Where its weights come from, a sentence each, the oldest first; kept in its file.</summary>
+    public IReadOnlyList<string> Origin
+    {
+        get
+        {
+            lock (_origin)
+            {
+                return [.. _origin];
+            }
+        }
+    }
 
     internal Device Device { get; }
 
@@ -54,60 +91,80 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
     internal FasterRcnnOptions Options { get; }
 
     /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public IReadOnlyList<DetectedObject> Detect(PixelImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
         return Detect([image])[0];
     }
 
-    /// <summary>Takes over the weights of a whole detector: this library's own, or those of torchvision's Faster R-CNN.</summary>
-    /// <param name="weights">The weights; the names of older versions of torchvision, and of backbones without a pyramid, are understood.</param>
-    /// <param name="strict">Whether every tensor must be there, none too many, each of the right shape.</param>
-    /// <returns>What became of each tensor.</returns>
-    /// <exception cref="WeightMismatchException">Loading is strict and not all fits; nothing was loaded then.</exception>
-    public LoadReport LoadWeights(Checkpoint weights, bool strict = true)
+    /// <summary>Finds the objects in several pictures, eight at a time.</summary>
+    /// <param name="images">The pictures, of any sizes.</param>
+    /// <returns>What was found in each, by falling score, with boxes in the picture's own pixels.</returns>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<PixelImage> images) => Detect(images, AtOnce, CancellationToken.None);
+
+    /// <summary>Finds the objects in several pictures.</summary>
+    /// <param name="images">The pictures, of any sizes.</param>
+    /// <param name="batchSize">
+    /// How many go through the network at once, 1 or more; the more, the more memory. In a batch, smaller pictures are filled up to the largest, so their boxes may
+    /// differ in the last digits from those of <see cref="Detect(PixelImage)"/>; with 1 they do not.
+    /// </param>
+    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <returns>What was found in each, by falling score, with boxes in the picture's own pixels.</returns>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(
+        IReadOnlyList<PixelImage> images, int batchSize, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(weights);
-        using Checkpoint renamed = weights.Rename(name => DetectorNames.Canonical(name, _backbone));
-        return renamed.LoadInto(Network, strict) with { Prefix = DetectorNames.PrefixOf(weights) };
+        ArgumentNullException.ThrowIfNull(images);
+        return DetectInBatches(images, image => image, batchSize, cancellationToken);
     }
 
-    /// <summary>
-    /// Takes over the backbone's weights from a classifier of the same kind, as torchvision's pretrained ones are. Its last layer, and stages that this
-    /// detector does without, are passed over; all else must fit.
-    /// </summary>
-    /// <param name="weights">The classifier's weights.</param>
-    /// <returns>What became of each tensor.</returns>
-    /// <exception cref="WeightMismatchException">A tensor of the backbone is missing or has another shape; nothing was loaded then.</exception>
-    public LoadReport LoadBackbone(Checkpoint weights)
-    {
-        ArgumentNullException.ThrowIfNull(weights);
-        return DetectorNames.LoadBackbone(Network, weights);
-    }
+    /// <summary>Finds the objects in several pictures that are decoded when it is their turn, so that no more than a batch of them is in memory.</summary>
+    /// <param name="sources">Where the pictures come from, as <see cref="ImageSource.FromFile"/>.</param>
+    /// <returns>What was found in each, by falling score, with boxes in the picture's own pixels: what <see cref="Detect(PixelImage)"/> finds in it.</returns>
+    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<ImageSource> sources) => Detect(sources, batchSize: 1, CancellationToken.None);
 
-    /// <summary>The weights as they are now; the caller disposes them.</summary>
-    /// <param name="name">What to call them in plans and reports.</param>
-    public Checkpoint ToCheckpoint(string name) => Checkpoint.Of(Network, name);
+    /// <summary>Finds the objects in several pictures that are decoded when it is their turn, so that no more than a batch of them is in memory.</summary>
+    /// <param name="sources">Where the pictures come from, as <see cref="ImageSource.FromFile"/>.</param>
+    /// <param name="batchSize">How many go through the network at once, 1 or more, as for pictures in memory.</param>
+    /// <param name="cancellationToken">Asked before every picture.</param>
+    /// <returns>What was found in each, by falling score, with boxes in the picture's own pixels.</returns>
+    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(
+        IReadOnlyList<ImageSource> sources, int batchSize, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return DetectInBatches(sources, source => source.Load(), batchSize, cancellationToken);
+    }
 
     /// <summary>
     /// The detector as a teacher of detectors: its backbone, with the pyramid, sees the pictures as the student's own transform makes them. Its layers are
     /// <c>backbone.fpn[0]</c>, the finest map of the pyramid, and on, or <c>backbone[0]</c> without a pyramid; and modules in them, as <c>backbone.body.layer2</c>.
     /// </summary>
     /// <param name="name">What lessons call it.</param>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public Teacher AsTeacher(string name) => new(name, Network, entry: "backbone", Classes);
 
     /// <inheritdoc/>
-    public void Dispose() => Network.Dispose();
-
-    /// <summary>Finds the objects in several pictures at once.</summary>
-    /// <param name="images">The pictures, of any sizes.</param>
-    /// <returns>What was found in each, by falling score, with boxes in the picture's own pixels.</returns>
-    public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<PixelImage> images)
+    public void Dispose()
     {
-        ArgumentNullException.ThrowIfNull(images);
-        using DisposeScope scope = NewDisposeScope();
-        IReadOnlyList<IReadOnlyList<ScoredBox>> found = Network.Detect([.. images.Select(i => PixelTensor.Of(i, Device))]);
-        return [.. found.Select(own => own.Select(f => new DetectedObject(Classes[f.Label - 1], f.Box, f.Score)).ToArray())];
+        _isDisposed = true;
+        _network.Dispose();
+    }
+
+    /// <summary>Keeps in mind, for the file, where its weights come from.</summary>
+    internal void Remember(string origin)
+    {
+        lock (_origin)
+        {
+            _origin.Add(origin);
+        }
     }
 
     /// <summary>A picture as the network takes it, mirrored by choice, and what is to be found in it.</summary>
@@ -136,5 +193,28 @@ public sealed class FasterRcnnDetector : IDetector, IDisposable
         }
 
         return (PixelTensor.Of(mirrored ? pixels.FlipHorizontally() : pixels, Device), new DetectionTarget(boxes, labels, bystanders));
+    }
+
+    private List<IReadOnlyList<DetectedObject>> DetectInBatches<T>(
+        IReadOnlyList<T> images, Func<T, PixelImage> load, int batchSize, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var all = new List<IReadOnlyList<DetectedObject>>(images.Count);
+        foreach (T[] some in images.Chunk(batchSize))
+        {
+            var loaded = new List<PixelImage>(some.Length);
+            foreach (T image in some)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                loaded.Add(load(image));
+            }
+
+            using DisposeScope scope = NewDisposeScope();
+            IReadOnlyList<IReadOnlyList<ScoredBox>> found = Network.Detect([.. loaded.Select(i => PixelTensor.Of(i, Device))]);
+            all.AddRange(found.Select(own => own.Select(f => new DetectedObject(Classes[f.Label - 1], f.Box, f.Score)).ToArray()));
+        }
+
+        return all;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
 
@@ -9,6 +10,11 @@ namespace DaFsl.Library.Detection;
 /// </summary>
 public sealed class FasterRcnnOptions
 {
+    // Beyond, memory ends long before anything useful begins.
+    private const int LargestMinSize = 16_384;
+    private const int LargestMaxSize = 65_536;
+    private const int MostAnchors = 1000;
+
     /// <summary>The convolutional part.</summary>
     public BackboneKind Backbone { get; set; } = BackboneKind.ResNet50;
 
@@ -36,10 +42,10 @@ public sealed class FasterRcnnOptions
     /// <summary>The term that keeps a batch norm from dividing by zero. torchvision's own COCO weights want 0, everything else 1e-5.</summary>
     public double BatchNormEpsilon { get; set; } = 1e-5;
 
-    /// <summary>Pictures are scaled so that the shorter side has this many pixels, 32 or more ...</summary>
+    /// <summary>Pictures are scaled so that the shorter side has this many pixels, 32 to 16,384 ...</summary>
     public int MinSize { get; set; } = 800;
 
-    /// <summary>... unless the longer side would exceed this many; at least <see cref="MinSize"/>.</summary>
+    /// <summary>... unless the longer side would exceed this many; at least <see cref="MinSize"/>, at most 65,536.</summary>
     public int MaxSize { get; set; } = 1333;
 
     /// <summary>What is taken from red, green and blue, 0 to 1: ImageNet's means.</summary>
@@ -99,25 +105,42 @@ public sealed class FasterRcnnOptions
         {
             yield return $"FasterRcnnOptions.MinSize is {MinSize}; it must be 32 or more.";
         }
+        else if (MinSize > LargestMinSize)
+        {
+            yield return $"FasterRcnnOptions.MinSize is {MinSize}; it must be {LargestMinSize} or less.";
+        }
 
         if (MaxSize < MinSize)
         {
             yield return $"FasterRcnnOptions.MaxSize is {MaxSize}; it must be at least MinSize, {MinSize}.";
         }
+        else if (MaxSize > LargestMaxSize)
+        {
+            yield return $"FasterRcnnOptions.MaxSize is {MaxSize}; it must be {LargestMaxSize} or less.";
+        }
 
-        if (ImageMean.Count != 3 || ImageStd.Count != 3 || !ImageStd.All(s => s > 0))
+        if (!(BatchNormEpsilon >= 0 && double.IsFinite(BatchNormEpsilon)))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"FasterRcnnOptions.BatchNormEpsilon is {BatchNormEpsilon}; it must be 0 or more.");
+        }
+
+        if (ImageMean.Count != 3 || ImageStd.Count != 3 || !ImageStd.All(IsLength) || !ImageMean.All(float.IsFinite))
         {
             yield return "FasterRcnnOptions.ImageMean and ImageStd must hold three numbers each, the latter above 0.";
         }
 
-        if (AnchorSizes is not null && (AnchorSizes.Count == 0 || AnchorSizes.Any(l => l.Count == 0 || l.Count != AnchorSizes[0].Count || !l.All(s => s > 0))))
+        if (AnchorSizes is not null && (AnchorSizes.Count == 0 || AnchorSizes.Any(l => l is null || l.Count == 0 || l.Count != AnchorSizes[0].Count || !l.All(IsLength))))
         {
             yield return "FasterRcnnOptions.AnchorSizes must hold as many sizes for each level, at least one, each above 0.";
         }
 
-        if (AnchorRatios.Count == 0 || !AnchorRatios.All(r => r > 0))
+        if (AnchorRatios.Count == 0 || !AnchorRatios.All(IsLength))
         {
             yield return "FasterRcnnOptions.AnchorRatios must hold at least one ratio, each above 0.";
+        }
+        else if ((long)AnchorRatios.Count * (AnchorSizes is [{ } first, ..] ? first.Count : 1) > MostAnchors)
+        {
+            yield return $"FasterRcnnOptions.AnchorSizes and AnchorRatios make more than {MostAnchors} anchors a point.";
         }
 
         foreach (string fault in BackboneLayout.Faults(this).Concat(Rpn.Faults()).Concat(Box.Faults()))
@@ -125,4 +148,6 @@ public sealed class FasterRcnnOptions
             yield return fault;
         }
     }
+
+    private static bool IsLength(float number) => number > 0 && float.IsFinite(number);
 }

@@ -5,10 +5,14 @@ namespace DaFsl.Library.Detection;
 /// <summary>What is wrong with a detector's options, a sentence each.</summary>
 internal static class OptionFaults
 {
-    /// <summary>Numbers that must be 1 or more.</summary>
+    private const int MostOfAnything = 1_000_000;
+
+    /// <summary>Numbers that must be 1 or more, and not beyond what memory could hold.</summary>
     public static IEnumerable<string> Counts(string owner, params (string Name, int Value)[] options) => options
-        .Where(o => o.Value < 1)
-        .Select(o => string.Create(CultureInfo.InvariantCulture, $"{owner}.{o.Name} is {o.Value}; it must be 1 or more."));
+        .Where(o => o.Value is < 1 or > MostOfAnything)
+        .Select(o => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{owner}.{o.Name} is {o.Value}; it must be {(o.Value < 1 ? "1 or more" : $"{MostOfAnything} or less")}."));
 
     /// <summary>Numbers that must be 0 to 1.</summary>
     public static IEnumerable<string> Shares(string owner, params (string Name, double Value)[] options) => options

@@ -14,6 +14,8 @@ public static class RegionProposer
     /// <param name="scoreFrom">The lowest score that counts, 0 to 1.</param>
     /// <param name="cropSide">Width and height of the crops in pixels.</param>
     /// <param name="cancellationToken">Asked before every picture.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The score is not 0 to 1, or the crops would have no side.</exception>
+    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static IReadOnlyList<RegionProposal> Propose(
         IDetector detector, DataSet pictures, float scoreFrom, int cropSide, CancellationToken cancellationToken = default)
@@ -21,6 +23,11 @@ public static class RegionProposer
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(pictures);
         ArgumentOutOfRangeException.ThrowIfLessThan(cropSide, 1);
+        if (!(scoreFrom is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(scoreFrom), scoreFrom, "A score is 0 to 1.");
+        }
+
         var proposals = new List<RegionProposal>();
         foreach (AnnotatedImage picture in pictures.Images)
         {

@@ -8,7 +8,8 @@ namespace DaFsl.Library.Detection;
 /// <summary>The second half of a Faster R-CNN: names the object in each proposal and corrects its box (Girshick 2015, "Fast R-CNN").</summary>
 internal sealed class RoiHeads : nn.Module
 {
-    private const int Bins = 7;
+    /// <summary>Bins along a side of what is read of each proposal.</summary>
+    public const int Bins = 7;
 
     // While detecting: the pooled features of more at once (25 MB) would be memory that the system hands out anew each time.
     private const int ProposalsAtOnce = 512;

@@ -43,6 +43,12 @@ internal static unsafe class RoiPooling<T>
     /// <summary>Adds the gradient of the result, <c>(R, C, bins, bins)</c> in any memory order, to those of the maps, <c>(N, H, W, C)</c>, float32.</summary>
     public static void Backward(RoiTaps taps, Tensor gradient, Tensor[] maps)
     {
+        // Where all proposals of a batch are passed over. What is thrown in here, below libtorch's own code, would end the process.
+        if (taps.Boxes.Length == 0)
+        {
+            return;
+        }
+
         int channels = (int)gradient.shape[1];
         int blocks = (channels + RoiKernel.Block - 1) / RoiKernel.Block;
         long[] strides = gradient.stride();

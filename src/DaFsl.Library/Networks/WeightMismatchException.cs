@@ -11,6 +11,10 @@ public sealed class WeightMismatchException : Exception
         Report = report;
     }
 
+    /// <summary>Creates the exception with a message of its own, and what of the weights fits.</summary>
+    internal WeightMismatchException(string message, LoadReport report)
+        : base(message) => Report = report;
+
     /// <summary>Creates the exception with a message.</summary>
     public WeightMismatchException(string message)
         : base(message)

@@ -15,6 +15,9 @@ public sealed class RegionProposalOptions
     /// <summary>Pictures a batch, 1 or more.</summary>
     public int BatchSize { get; set; } = 4;
 
+    /// <summary>Which pictures without an object to find it is trained on as background; see <see cref="Detection.DetectorTrainingOptions.BackgroundImages"/>.</summary>
+    public BackgroundImages BackgroundImages { get; set; }
+
     /// <summary>The lowest score at which a detection becomes a proposal, 0 to 1.</summary>
     public float ProposalScore { get; set; } = 0.5f;
 
@@ -43,6 +46,11 @@ public sealed class RegionProposalOptions
         if (Epochs < 1)
         {
             yield return $"RegionProposalOptions.Epochs is {Epochs}; it must be 1 or more.";
+        }
+
+        if (!Enum.IsDefined(BackgroundImages))
+        {
+            yield return $"RegionProposalOptions.BackgroundImages is {BackgroundImages}; it must be Unmarked, All or None.";
         }
 
         if (BatchSize < 1)

@@ -1,3 +1,4 @@
+using DaFsl.Library.Detection;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
 using Detect;
@@ -13,15 +14,33 @@ public sealed class CommandLineTests
     public void Parse_onlyWhatIsNeeded_givesTorchvisionsDefaults()
     {
         DetectRequest request = CommandLine.Parse(_needed)!;
+        FasterRcnnOptions options = request.Network.ToOptions("w.pth");
 
-        Assert.Equal(("w.pth", 3, false, null, null), (request.Weights, request.Classes, request.Json, request.Names, request.DrawTo));
+        Assert.Equal(("w.pth", 3, false, null, null), (request.Weights, request.Network.Classes, request.Json, request.Names, request.DrawTo));
         Assert.Equal(["a.png"], request.Images);
-        Assert.Equal(ComputePrecision.Auto, request.Precision);
-        Assert.Equal((BackboneKind.ResNet18, false), (request.Network.Backbone, request.Network.FeaturePyramid));
-        Assert.Equal((800, 1333), (request.Network.MinSize, request.Network.MaxSize));
-        Assert.Equal((0.05, 1e-5), (request.Network.Box.ScoreThreshold, request.Network.BatchNormEpsilon));
-        Assert.Equal([0.485f, 0.456f, 0.406f], request.Network.ImageMean);
-        Assert.Equal([0.229f, 0.224f, 0.225f], request.Network.ImageStd);
+        Assert.Null(request.Precision);
+        Assert.Equal((BackboneKind.ResNet18, false), (options.Backbone, options.FeaturePyramid));
+        Assert.Equal((800, 1333), (options.MinSize, options.MaxSize));
+        Assert.Equal((0.05, 1e-5), (options.Box.ScoreThreshold, options.BatchNormEpsilon));
+        Assert.Equal([0.485f, 0.456f, 0.406f], options.ImageMean);
+        Assert.Equal([0.229f, 0.224f, 0.225f], options.ImageStd);
+    }
+
+    [Fact]
+    public void Parse_weightsAndImageAlone_tellNothingOfTheNetwork()
+    {
+        NetworkRequest network = CommandLine.Parse(["--weights", "w.pth", "--image", "a.png"])!.Network;
+
+        Assert.Equal(new NetworkRequest(null, null, null, null, null, null, null, null), network);
+        Assert.Equal(
+            "w.pth: the file does not tell what its weights are of, so --backbone and --classes must.",
+            Assert.Throws<InputException>(() => network.ToOptions("w.pth")).Message);
+        Assert.Equal(
+            "w.pth: the file does not tell what its weights are of, so --classes must.",
+            Assert.Throws<InputException>(() => (network with { Backbone = BackboneChoice.Parse("resnet18") }).ToOptions("w.pth")).Message);
+        Assert.Equal(
+            "--max-size is 1333; it must be at least --min-size, 2000.",
+            Assert.Throws<InputException>(() => (network with { Backbone = BackboneChoice.Parse("resnet18"), Classes = 2, MinSize = 2000 }).ToOptions("w.pth")).Message);
     }
 
     [Fact]
@@ -34,15 +53,16 @@ public sealed class CommandLineTests
             "--std", "1,0.5,0.25", "--batch-norm-epsilon", "0", "--precision", "bfloat16",
         ])!;
 
-        Assert.Equal(("w.safetensors", 91, true, "out"), (request.Weights, request.Classes, request.Json, request.DrawTo));
+        FasterRcnnOptions options = request.Network.ToOptions("w.safetensors");
+        Assert.Equal(("w.safetensors", 91, true, "out"), (request.Weights, request.Network.Classes, request.Json, request.DrawTo));
         Assert.Equal(["a.png", "b c.jpg", "d.png"], request.Images);
         Assert.Equal(["cat", "big dog"], request.Names);
         Assert.Equal(ComputePrecision.BFloat16, request.Precision);
-        Assert.Equal((BackboneKind.MobileNetV2, true), (request.Network.Backbone, request.Network.FeaturePyramid));
-        Assert.Equal((64, 96), (request.Network.MinSize, request.Network.MaxSize));
-        Assert.Equal((0.5, 0.0), (request.Network.Box.ScoreThreshold, request.Network.BatchNormEpsilon));
-        Assert.Equal([0, -0.5f, 0.1f], request.Network.ImageMean);
-        Assert.Equal([1, 0.5f, 0.25f], request.Network.ImageStd);
+        Assert.Equal((BackboneKind.MobileNetV2, true), (options.Backbone, options.FeaturePyramid));
+        Assert.Equal((64, 96), (options.MinSize, options.MaxSize));
+        Assert.Equal((0.5, 0.0), (options.Box.ScoreThreshold, options.BatchNormEpsilon));
+        Assert.Equal([0, -0.5f, 0.1f], options.ImageMean);
+        Assert.Equal([1, 0.5f, 0.25f], options.ImageStd);
     }
 
     [Theory]
@@ -54,8 +74,11 @@ public sealed class CommandLineTests
     [InlineData("resnet34-fpn", BackboneKind.ResNet34, true)]
     [InlineData("resnet50-fpn", BackboneKind.ResNet50, true)]
     [InlineData("mobilenet_v2-fpn", BackboneKind.MobileNetV2, true)]
-    public void Parse_backbone_isUnderstood(string text, BackboneKind kind, bool pyramid) =>
+    public void Parse_backbone_isUnderstood(string text, BackboneKind kind, bool pyramid)
+    {
         Assert.Equal(new BackboneChoice(kind, pyramid), BackboneChoice.Parse(text));
+        Assert.Equal(text, new BackboneChoice(kind, pyramid).ToString());
+    }
 
     [Theory]
     [InlineData("34")]
@@ -70,8 +93,6 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("Option '--weights' is required.", "--backbone", "resnet18", "--classes", "3", "--image", "a.png")]
-    [InlineData("Option '--backbone' is required.", "--weights", "w.pth", "--classes", "3", "--image", "a.png")]
-    [InlineData("Option '--classes' is required.", "--weights", "w.pth", "--backbone", "resnet18", "--image", "a.png")]
     [InlineData("Option '--image' is required.", "--weights", "w.pth", "--backbone", "resnet18", "--classes", "3")]
     [InlineData("Required argument missing for option: '--image'.", "--weights", "w.pth", "--backbone", "resnet18", "--classes", "3", "--image")]
     [InlineData("--weights is empty; it must name a file.", "--weights", "", "--backbone", "resnet18", "--classes", "3", "--image", "a.png")]
@@ -86,7 +107,7 @@ public sealed class CommandLineTests
     [InlineData("--score is 'NaN'; it must be a number from 0 to 1.", "--score", "NaN")]
     [InlineData("--min-size is '31'; it must be a whole number from 32 to 16384.", "--min-size", "31")]
     [InlineData("--max-size is '2147483648'; it must be a whole number from 32 to 16384.", "--max-size", "2147483648")]
-    [InlineData("--max-size is 500; it must be at least --min-size, 800.", "--max-size", "500")]
+    [InlineData("--max-size is 500; it must be at least --min-size, 501.", "--min-size", "501", "--max-size", "500")]
     [InlineData("--batch-norm-epsilon is '-1'; it must be a number from 0 to 1.", "--batch-norm-epsilon", "-1")]
     [InlineData("--mean is '0.5'; it must be three numbers from -1000 to 1000, with commas between.", "--mean", "0.5")]
     [InlineData("--mean is '1,2,x'; it must be three numbers from -1000 to 1000, with commas between.", "--mean", "1,2,x")]

@@ -18,16 +18,73 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
     [Fact]
     public void Load_classesWithoutBackground_isUnderstood()
     {
-        using FasterRcnnDetector detector = DetectorFile.Load(Request(saved.Path, "2"));
+        using FasterRcnnDetector detector = DetectorFile.Load(Request(Plain(), "2")).Detector;
 
         Assert.Equal(["1", "2"], detector.Classes);
+    }
+
+    [Fact]
+    public void Load_savedDetector_needsNothingElse()
+    {
+        (FasterRcnnDetector detector, LabelNames names) = DetectorFile.Load(CommandLine.Parse(["--weights", saved.Path, "--image", "a.png"])!);
+        using (detector)
+        {
+            Assert.Equal(["square", "disc"], detector.Classes);
+            Assert.Equal(["square", "disc"], names.All);
+            Assert.True(names.IsTold);
+            Assert.Equal((64, BackboneKind.MobileNetV2, 0.05), (detector.Options.MinSize, detector.Options.Backbone, detector.Options.Box.ScoreThreshold));
+        }
+    }
+
+    [Fact]
+    public void Load_savedDetector_takesAScoreAndWhatAgrees()
+    {
+        (FasterRcnnDetector detector, _) = DetectorFile.Load(CommandLine.Parse(
+            ["--weights", saved.Path, "--image", "a.png", "--score", "0.75", "--backbone", "mobilenet_v2-fpn", "--classes", "3", "--names", "square,disc", "--max-size", "64"])!);
+        using (detector)
+        {
+            Assert.Equal(0.75, detector.Options.Box.ScoreThreshold);
+        }
+    }
+
+    [Fact]
+    public void Load_savedDetector_refusesWhatContradictsIt()
+    {
+        DetectRequest request = CommandLine.Parse(
+            [
+                "--weights", saved.Path, "--image", "a.png", "--backbone", "resnet18", "--classes", "4", "--min-size", "48", "--max-size", "96", "--mean", "0,0,0.5",
+                "--std", "1,1,1", "--batch-norm-epsilon", "0.5",
+            ])!;
+
+        Assert.Equal(
+            $"{saved.Path}: the file tells of another detector than the command line: --backbone is resnet18, there mobilenet_v2-fpn; --classes is 4, there 2; "
+            + "--min-size is 48, there 64; --max-size is 96, there 64; --mean is 0,0,0.5, there 0.485,0.456,0.406; --std is 1,1,1, there 0.229,0.224,0.225; "
+            + "--batch-norm-epsilon is 0.5, there 1E-05.",
+            Assert.Throws<InputException>(() => DetectorFile.Load(request)).Message);
+        Assert.Equal(
+            "--names gives other names than the file, whose classes are: square, disc.",
+            Assert.Throws<InputException>(() => DetectorFile.Load(CommandLine.Parse(["--weights", saved.Path, "--image", "a.png", "--names", "disc,square"])!)).Message);
+    }
+
+    [Fact]
+    public void Load_plainWeightsAlone_saysWhatIsMissing()
+    {
+        string path = Plain();
+
+        Assert.Equal(
+            $"{path}: the file does not tell what its weights are of, so --backbone and --classes must.",
+            Assert.Throws<InputException>(() => DetectorFile.Load(CommandLine.Parse(["--weights", path, "--image", "a.png"])!)).Message);
     }
 
     [Theory]
     [InlineData("1")]
     [InlineData("4")]
-    public void Load_otherNumberOfClasses_namesAllNumbers(string classes) =>
-        AssertFault($"{saved.Path}: the weights are for 3 classes with background, 2 without; --classes is {classes}.", saved.Path, classes);
+    public void Load_otherNumberOfClasses_namesAllNumbers(string classes)
+    {
+        string path = Plain();
+
+        AssertFault($"{path}: the weights are for 3 classes with background, 2 without; --classes is {classes}.", path, classes);
+    }
 
     [Fact]
     public void Load_backgroundOnly_isRefused()
@@ -90,6 +147,16 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
 
     private static void AssertFault(string expected, string weights, string classes) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => DetectorFile.Load(Request(weights, classes))).Message);
+
+    /// <summary>The saved weights as another library would write them: without a word on what they are of.</summary>
+    private string Plain()
+    {
+        string path = _folder.At("plain.safetensors");
+        using Checkpoint described = Checkpoint.Load(saved.Path);
+        using Checkpoint plain = Checkpoint.Merge("plain", described);
+        plain.Save(path);
+        return path;
+    }
 
     /// <summary>Writes a single linear layer under other names.</summary>
     private string Save(Func<string, string?> rename, long rows)

@@ -17,7 +17,13 @@ public sealed class OutputTests
             """[{"image":"photos/a \u0022b\u0022.png","detections":["""
                 + """{"box":[0,74.56495,77.74275,1234.5],"label":12,"score":0.9990609},"""
                 + """{"box":[1E-05,2,0.33333334,4],"label":1,"score":0.0625}]},{"image":"empty.png","detections":[]}]""",
-            JsonOutput.Write([_two, new PictureResult("empty.png", [])]));
+            JsonOutput.Write([_two, new PictureResult("empty.png", [])], LabelNames.For(null, 12)));
+
+    [Fact]
+    public void Json_namesThatAreTold_areThere() =>
+        Assert.Equal(
+            """[{"image":"a.png","detections":[{"box":[1,2,3,4],"label":2,"score":0.5,"name":"dog"}]}]""",
+            JsonOutput.Write([new PictureResult("a.png", [new ScoredBox(new BoundingBox(1, 2, 3, 4), 2, 0.5f)])], LabelNames.OfFile(null, ["cat", "dog"])));
 
     [Fact]
     public void Table_objects_areARowEach() =>
@@ -37,10 +43,10 @@ public sealed class OutputTests
         AssertLines(["a.png: 0 objects", ""], TableOutput.Write(new PictureResult("a.png", []), LabelNames.For(null, 1), copy: null));
 
     [Fact]
-    public void Of_detectedObjects_takesClassNamesForLabels() =>
+    public void Of_detectedObjects_numbersClassesFrom1() =>
         Assert.Equal(
-            [new ScoredBox(new BoundingBox(1, 2, 3, 4), 17, 0.5f)],
-            PictureResult.Of("a.png", [new DetectedObject("17", new BoundingBox(1, 2, 3, 4), 0.5f)]).Detections);
+            [new ScoredBox(new BoundingBox(1, 2, 3, 4), 2, 0.5f)],
+            PictureResult.Of("a.png", [new DetectedObject("17", new BoundingBox(1, 2, 3, 4), 0.5f)], ["cat", "17"]).Detections);
 
     [Theory]
     [InlineData("cat", "dog")]

@@ -76,7 +76,7 @@ public sealed class RunTests(SavedWeights saved) : IDisposable
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(
-            ["--weights <FILE> (REQUIRED)", "(resnet18|resnet34|resnet50|mobilenet_v2)[-fpn]", "with or without background", "--draw <DIR>", "[default: 1333]"],
+            ["--weights <FILE> (REQUIRED)", "(resnet18|resnet34|resnet50|mobilenet_v2)[-fpn]", "with or without background", "--draw <DIR>", "[default: the file's, or 1333]"],
             o => Assert.Contains(o, output, StringComparison.Ordinal));
     }
 
@@ -89,10 +89,11 @@ public sealed class RunTests(SavedWeights saved) : IDisposable
     private static void AssertSame(IReadOnlyList<DetectedObject> expected, JsonElement[] found)
     {
         Assert.NotEmpty(expected);
-        Assert.Equal(expected.Select(e => e.ClassName), found.Select(f => $"{f.GetProperty("label").GetInt32()}"));
+        Assert.Equal(expected.Select(e => e.ClassName == "square" ? 1 : 2), found.Select(f => f.GetProperty("label").GetInt32()));
+        Assert.Equal(expected.Select(e => e.ClassName), found.Select(f => f.GetProperty("name").GetString()));
         for (int i = 0; i < expected.Count; i++)
         {
-            Assert.Equal(["box", "label", "score"], found[i].EnumerateObject().Select(p => p.Name));
+            Assert.Equal(["box", "label", "score", "name"], found[i].EnumerateObject().Select(p => p.Name));
             BoundingBox box = expected[i].Box;
             float[] sides = [.. found[i].GetProperty("box").EnumerateArray().Select(s => s.GetSingle())];
             Assert.All(new[] { box.Left, box.Top, box.Right, box.Bottom }.Zip(sides), s => Assert.Equal(s.First, s.Second, 0.001f));

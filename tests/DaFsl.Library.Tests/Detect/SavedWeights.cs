@@ -12,7 +12,7 @@ public sealed class SavedWeights : IDisposable
     public SavedWeights()
     {
         Detector = new FasterRcnnDetector(
-            ["1", "2"],
+            ["square", "disc"],
             new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, MinSize = 64, MaxSize = 64 },
             precision: ComputePrecision.Float32,
             seed: 5);

@@ -1,6 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Imbalance;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Networks;
@@ -95,21 +96,100 @@ public sealed class DetectionTaskTests
         Assert.Equal(task.LoadBatch(7, 0).Random.Next(), task.LoadBatch(7, 0).Random.Next());
     }
 
+    [Theory]
+    [InlineData(BackgroundImages.Unmarked, 8, "12 images in which nothing is marked: trained on as background; 3 images in which only objects are marked that are not to be found: left out.")]
+    [InlineData(BackgroundImages.All, 9, "12 images in which nothing is marked: trained on as background; 3 images in which only objects are marked that are not to be found: trained on as background.")]
+    [InlineData(BackgroundImages.None, 2, "12 images in which nothing is marked: left out; 3 images in which only objects are marked that are not to be found: left out.")]
+    public void Images_without_an_object_to_find_are_background_as_the_options_say(BackgroundImages background, int batches, string told)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using FasterRcnnDetector detector = SmallDetector.Create();
+
+        DetectionTask task = Task(detector, Mixed(), background);
+
+        Assert.Equal(batches, task.BatchesPerEpoch);
+        Assert.Equal($"4 images with objects to find; {told}", task.Images.ToString());
+        Assert.Equal(new DetectorTrainingImages(4, 12, 3, background), task.Images);
+        DetectionTarget[] targets = [.. Enumerable.Range(0, batches).SelectMany(b => task.LoadBatch(0, b).Targets)];
+        Assert.Equal(2 * batches, targets.Length);
+        Assert.InRange(task.Images.Used, targets.Length, targets.Length + 1);
+        Assert.Equal(background == BackgroundImages.All, targets.Any(t => t.Boxes.Count == 0 && t.Bystanders.Count > 0));
+        Assert.Equal(background != BackgroundImages.None, targets.Any(t => t.Boxes.Count + t.Bystanders.Count == 0));
+    }
+
     [Fact]
-    public void Pictures_without_an_object_to_find_are_passed_over()
+    public void Data_without_empty_images_are_gone_through_as_ever()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        DataSet full = SmallDetector.Pictures(1, 2, 3, 4);
+        var task = Task(detector, full, BackgroundImages.Unmarked);
+        var strict = Task(detector, full, BackgroundImages.None);
+
+        Assert.Equal("4 images with objects to find.", task.Images.ToString());
+        Assert.All(Enumerable.Range(0, 2), b => Assert.Equal(strict.LoadBatch(3, b).Targets.SelectMany(t => t.Boxes), task.LoadBatch(3, b).Targets.SelectMany(t => t.Boxes)));
+    }
+
+    [Fact]
+    public void Losses_of_background_alone_are_finite_and_teach()
+    {
+        foreach (DetectionTarget[] targets in new DetectionTarget[][]
+        {
+            [new([], [], []), new([], [], [])],
+            [new([], [], [new BoundingBox(0, 0, 64, 64)]), new([], [], [])],
+            [new([], [], [.. from x in Enumerable.Range(0, 8) from y in Enumerable.Range(0, 8) select new BoundingBox(8 * x, 8 * y, (8 * x) + 8, (8 * y) + 8)])],
+        })
+        {
+            foreach (bool focal in new[] { false, true })
+            {
+                using DisposeScope scope = NewDisposeScope();
+                FasterRcnnOptions options = SmallDetector.OptionsWithPyramid();
+                if (focal)
+                {
+                    (options.Rpn.FocalGamma, options.Box.FocalGamma, options.Box.ClassWeights) = (2, 2, [1, 3]);
+                }
+
+                using FasterRcnnDetector detector = SmallDetector.Create(options);
+                detector.Network.train();
+                Tensor[] images = [.. targets.Select((_, i) => detector.Prepare(SmallDetector.Picture(i), mirrored: false).Picture)];
+
+                IReadOnlyList<Loss> losses = detector.Network.Losses(images, targets, new Random(1));
+                losses.Select(l => l.Value).Aggregate((a, b) => a + b).backward();
+
+                Assert.All(losses, l => Assert.InRange(l.Value.item<float>(), 0, 100f));
+                Assert.Equal([0f, 0f], losses.Where(l => l.Name.EndsWith("_reg", StringComparison.Ordinal)).Select(l => l.Value.item<float>()));
+                Assert.True(losses[0].Value.item<float>() > 0, "There is background to learn.");
+                Assert.All(detector.Network.parameters(), p => Assert.True(p.grad is null || p.grad.isfinite().all().item<bool>()));
+            }
+        }
+    }
+
+    [Fact]
+    public void Nothing_to_learn_from_at_all_has_no_loss_and_no_fault()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        FasterRcnnOptions options = SmallDetector.Options();
+        (options.Rpn.BackgroundIou, options.Box.BackgroundIou) = (0, 0);
+        using FasterRcnnDetector detector = SmallDetector.Create(options);
+        detector.Network.train();
+        Tensor image = detector.Prepare(SmallDetector.Picture(1), mirrored: false).Picture;
+
+        // No overlap is below 0, so that no anchor and no proposal is background.
+        IReadOnlyList<Loss> losses = detector.Network.Losses([image], [new DetectionTarget([], [], [new BoundingBox(0, 0, 64, 64)])], new Random(1));
+        losses.Select(l => l.Value).Aggregate((a, b) => a + b).backward();
+
+        Assert.Equal([0f, 0f, 0f, 0f], losses.Select(l => l.Value.item<float>()));
+    }
+
+    [Fact]
+    public void Repeats_leave_background_images_once_an_epoch()
     {
         using FasterRcnnDetector detector = SmallDetector.Create();
-        AnnotatedImage picture = SmallDetector.Picture(1);
-        var train = new DataSet(
-            "mixed", ["square", "disc", "star"],
-            [
-                picture,
-                SmallDetector.Picture(2),
-                picture with { Objects = [] },
-                picture with { Objects = [new AnnotatedObject("star", new BoundingBox(0, 0, 9, 9))] },
-            ]);
+        DataSet mixed = Mixed();
+        var task = new DetectionTask(detector, mixed, mixed, new OptimizerOptions(), 1, 3, new RepeatFactorOptions { Threshold = 1, Power = 1 }, BackgroundImages.Unmarked);
 
-        Assert.Equal(2, SmallDetector.Task(detector, train).BatchesPerEpoch);
+        // In 4 of 16 images, both classes come 4 times.
+        Assert.Equal((4 * 4) + 12, task.BatchesPerEpoch);
     }
 
     [Fact]
@@ -136,6 +216,26 @@ public sealed class DetectionTaskTests
         Dictionary<string, float[]> taught = source.Network.ToNumbers();
         Assert.All(learned.Keys.Where(k => k.StartsWith("backbone.", StringComparison.Ordinal)), k => Assert.Equal(taught[k], learned[k]));
         Assert.NotEqual(taught["rpn.head.conv.0.0.weight"], learned["rpn.head.conv.0.0.weight"]);
+    }
+
+    private static DetectionTask Task(FasterRcnnDetector detector, DataSet train, BackgroundImages background) =>
+        new(detector, train, train, new OptimizerOptions(), batchSize: 2, seed: 3, repeats: null, background);
+
+    // 4 with objects, 12 without any, and 3 with none to find: of another class, difficult, a crowd.
+    private static DataSet Mixed()
+    {
+        AnnotatedImage image = SmallDetector.Picture(9);
+        BoundingBox box = image.Objects[0].Box;
+        return new DataSet(
+            "mixed",
+            ["square", "disc", "star"],
+            [
+                .. Enumerable.Range(1, 4).Select(SmallDetector.Picture),
+                .. Enumerable.Range(10, 12).Select(i => SmallDetector.Picture(i) with { Objects = [] }),
+                image with { Objects = [new AnnotatedObject("star", box)] },
+                image with { Objects = [new AnnotatedObject("disc", box, IsDifficult: true)] },
+                image with { Objects = [new AnnotatedObject("square", box, IsCrowd: true), new AnnotatedObject("star", box)] },
+            ]);
     }
 
     private static TrainingResult Train(TrainingTask<DetectionBatch> task, int epochs) => new TrainingLoop(TimeProvider.System).Run(

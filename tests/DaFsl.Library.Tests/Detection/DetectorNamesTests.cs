@@ -86,6 +86,8 @@ public sealed class DetectorNamesTests
             fault.Report!.WrongShape.Select(w => w.Name["roi_heads.box_predictor.".Length..]));
         Assert.Equal(before, learner.Network.Fingerprint());
 
+        Assert.Contains("the classes are 'square', 'disc', here 'square', 'disc', 'star'", fault.Message, StringComparison.Ordinal);
+
         // By choice what fits is loaded.
         Assert.Equal(4, learner.LoadWeights(weights, strict: false).WrongShape.Count);
         Assert.Equal(taught.Network.ToNumbers()["rpn.head.cls_logits.weight"], learner.Network.ToNumbers()["rpn.head.cls_logits.weight"]);

@@ -2,6 +2,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Networks;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Training;
 using DaFsl.Library.Tests.Training.Resuming;
@@ -36,6 +37,63 @@ public sealed class DetectorTrainerTests
         Assert.Equal(4, told.Count);
         Assert.NotEqual(before, detector.Network.Fingerprint());
         Assert.False(detector.Network.training);
+    }
+
+    [Fact]
+    public async Task TrainAsync_tells_what_became_of_images_without_objects()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        AnnotatedImage[] marked = [.. Enumerable.Range(1, 4).Select(SmallDetector.Picture)];
+        AnnotatedImage[] empty = [.. Enumerable.Range(5, 12).Select(i => SmallDetector.Picture(i) with { Objects = [] })];
+        var data = new DataSet("part", ["square", "disc"], [.. marked, .. empty]);
+        List<TrainingProgress> told = [];
+
+        DetectorTrainingResult result = await DetectorTrainer.TrainAsync(
+            detector,
+            data,
+            SmallDetector.Pictures(1),
+            new DetectorTrainingOptions { Epochs = 1 },
+            progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
+            cancellationToken: Token);
+
+        Assert.Equal(8, told.Count);
+        Assert.Equal(new DetectorTrainingImages(4, 12, 0, BackgroundImages.Unmarked), result.Images);
+        Assert.Equal("4 images with objects to find; 12 images in which nothing is marked: trained on as background.", result.Images.ToString());
+        Assert.Equal(16, result.Images.Used);
+        Assert.All(result.Curve.Points, p => Assert.True(double.IsFinite(p.Loss)));
+    }
+
+    [Fact]
+    public async Task TrainAsync_does_its_work_on_a_thread_of_its_own()
+    {
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        var threads = new System.Collections.Concurrent.ConcurrentBag<int>();
+        AnnotatedImage image = SmallDetector.Picture(1);
+        var seen = new DataSet("seen", ["square", "disc"], [image with { Source = new WatchedSource(image.Source, threads) }]);
+        int own = Environment.CurrentManagedThreadId;
+
+        Task<DetectorTrainingResult> training = DetectorTrainer.TrainAsync(
+            detector, seen, seen, new DetectorTrainingOptions { Epochs = 1, BatchSize = 1 }, new ThreadStrategy(threads), detector.ToCheckpoint("own"), cancellationToken: Token);
+
+        await training;
+        Assert.Equal(3, threads.Count);
+        Assert.DoesNotContain(own, threads);
+
+        // A cancelled one does nothing at all.
+        threads.Clear();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DetectorTrainer.TrainAsync(
+            detector, seen, seen, new DetectorTrainingOptions { Epochs = 1 }, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Empty(threads);
+    }
+
+    [Fact]
+    public async Task TrainAsync_of_a_disposed_detector_says_so()
+    {
+        FasterRcnnDetector detector = SmallDetector.Create();
+        detector.Dispose();
+        DataSet data = SmallDetector.Pictures(1);
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => DetectorTrainer.TrainAsync(detector, data, data, cancellationToken: Token));
     }
 
     [Fact]
@@ -161,6 +219,28 @@ public sealed class DetectorTrainerTests
 
         Assert.StartsWith(
             "A strategy and the weights that it transfers belong together: give both or neither.", thrown.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class WatchedSource(ImageSource inner, System.Collections.Concurrent.ConcurrentBag<int> threads) : ImageSource
+    {
+        public override string Name => inner.Name;
+
+        public override PixelImage Load()
+        {
+            threads.Add(Environment.CurrentManagedThreadId);
+            return inner.Load();
+        }
+    }
+
+    private sealed class ThreadStrategy(System.Collections.Concurrent.ConcurrentBag<int> threads) : IDistillationStrategy
+    {
+        public string Name => "watched";
+
+        public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
+        {
+            threads.Add(Environment.CurrentManagedThreadId);
+            return new PretrainedModel().Plan(student, source);
+        }
     }
 
     [Fact]

@@ -35,8 +35,13 @@ internal static class DetectionStage
             AveragePrecisionIntervals? vanilla = null;
             foreach (IDistillationStrategy strategy in ways.Compared)
             {
-                (FasterRcnnDetector detector, DetectorStrategyReport report, IReadOnlyList<ImageDetections> found) =
+                (FasterRcnnDetector detector, DetectorStrategyReport report, IReadOnlyList<ImageDetections> found, DetectorTrainingImages images) =
                     Train(run, imbalance.Enough, strategy, source.Detector);
+                if (strategy == ways.Compared[0] && images.Unmarked + images.OnlyBystanders > 0)
+                {
+                    draft.Notes.Add($"The region proposer had {images}");
+                }
+
                 var intervals = AveragePrecisionIntervals.ElevenPoint(imbalance.Enough, found);
                 report = report with { Interval = intervals.Mean, BesideVanilla = Beside(draft.Vanilla, report, vanilla, intervals) };
                 vanilla = strategy is Vanilla ? intervals : vanilla;
@@ -53,8 +58,8 @@ internal static class DetectionStage
         return [.. proposals.Select(p => p.Crop)];
     }
 
-    /// <summary>Trains a region proposer in one way, and tells what it finds in the test images at its end; the caller disposes it.</summary>
-    public static (FasterRcnnDetector Detector, DetectorStrategyReport Report, IReadOnlyList<ImageDetections> Found) Train(
+    /// <summary>Trains a region proposer in one way, and tells what it finds in the test images at its end and what it had to learn from; the caller disposes it.</summary>
+    public static (FasterRcnnDetector Detector, DetectorStrategyReport Report, IReadOnlyList<ImageDetections> Found, DetectorTrainingImages Images) Train(
         RunContext run, IReadOnlyList<string> classes, IDistillationStrategy strategy, Checkpoint source)
     {
         RegionProposalOptions options = run.Options.Regions;
@@ -64,10 +69,17 @@ internal static class DetectionStage
         try
         {
             var task = new DetectionTask(
-                detector, run.Data.Train, run.Data.Test, options.Optimizer, options.BatchSize, run.Seed("detector training"));
+                detector,
+                run.Data.Train,
+                run.Data.Test,
+                options.Optimizer,
+                options.BatchSize,
+                run.Seed("detector training"),
+                background: options.BackgroundImages);
             TrainingPlan plan = strategy.Plan(task.Trainees[0].Describe(), source);
             TrainingResult trained = new TrainingLoop(run.Time).Run(
                 task, [(plan, source)], options.Epochs, run.Training($"detector: {strategy.Name}{run.SeedNote}"), run.CancellationToken);
+            detector.Remember(task.Origin(options.Epochs, strategy, source));
             return (detector, new DetectorStrategyReport(
                 strategy.Name,
                 task.LastScores!.MeanAveragePrecision,
@@ -75,7 +87,7 @@ internal static class DetectionStage
                 trained.Curve.Points,
                 trained.Seconds,
                 plan.TransferredCount,
-                [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)]), task.LastDetections);
+                [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)]), task.LastDetections, task.Images);
         }
         catch
         {

@@ -65,7 +65,7 @@ internal static class SourceStage
     {
         RegionProposalOptions regions = run.Options.Regions;
         var task = new DetectionTask(
-            detector, original.Train, original.Test, regions.Optimizer, regions.BatchSize, run.Seed("source detector training"));
+            detector, original.Train, original.Test, regions.Optimizer, regions.BatchSize, run.Seed("source detector training"), background: regions.BackgroundImages);
         TrainingPlan plan = new Vanilla().Plan(task.Trainees[0].Describe());
         return new TrainingLoop(run.Time).Run(
             task, [(plan, null)], run.Options.Distillation.SourceEpochs, run.Training("source detector"), run.CancellationToken);

@@ -17,7 +17,7 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedPictures)
     /// <summary>Trains a region proposer on D_enough; returns what it proposes in the half of the test pictures that is for that, too.</summary>
     public (StudyRun Run, IReadOnlyList<PixelImage> Proposed) TrainDetector(RunContext run, IDistillationStrategy strategy)
     {
-        (FasterRcnnDetector detector, DetectorStrategyReport report, _) =
+        (FasterRcnnDetector detector, DetectorStrategyReport report, _, _) =
             DetectionStage.Train(run, ground.Imbalance.Enough, strategy, ground.Source.Detector);
         using (detector)
         {

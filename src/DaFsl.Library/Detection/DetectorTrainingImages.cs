@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace DaFsl.Library.Detection;
+
+/// <summary>What there was to train a detector on, and what became of images without an object to find.</summary>
+/// <param name="WithObjects">How many images have an object that is to be found.</param>
+/// <param name="Unmarked">How many have nothing marked in them.</param>
+/// <param name="OnlyBystanders">In how many only objects are marked that are not to be found: of classes that the detector does not know, difficult ones, crowds.</param>
+/// <param name="Background">Which of the latter two were trained on as background.</param>
+public sealed record DetectorTrainingImages(int WithObjects, int Unmarked, int OnlyBystanders, BackgroundImages Background)
+{
+    /// <summary>How many images it was trained on.</summary>
+    public int Used => WithObjects
+        + (Background == BackgroundImages.None ? 0 : Unmarked)
+        + (Background == BackgroundImages.All ? OnlyBystanders : 0);
+
+    /// <summary>All of it in words.</summary>
+    public override string ToString()
+    {
+        string text = string.Create(CultureInfo.InvariantCulture, $"{Images(WithObjects)} with objects to find");
+        text += Told(Unmarked, "in which nothing is marked", Background != BackgroundImages.None);
+        return text + Told(OnlyBystanders, "in which only objects are marked that are not to be found", Background == BackgroundImages.All) + ".";
+    }
+
+    private static string Told(int count, string what, bool isUsed) => count == 0
+        ? ""
+        : $"; {Images(count)} {what}: {(isUsed ? "trained on as background" : "left out")}";
+
+    private static string Images(int count) => count == 1 ? "1 image" : string.Create(CultureInfo.InvariantCulture, $"{count} images");
+}

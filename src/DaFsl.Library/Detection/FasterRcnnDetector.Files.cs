@@ -1,0 +1,210 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection.Saving;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Detection;
+
+/// <content>Weights, and the file of a whole detector.</content>
+public sealed partial class FasterRcnnDetector
+{
+    /// <summary>Reads a whole detector that <see cref="Save(string)"/> wrote: what it finds is what it found before. The caller disposes it.</summary>
+    /// <param name="path">The file. It may change or go once it is read.</param>
+    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
+    /// <param name="precision">What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.</param>
+    /// <param name="cancellationToken">Asked again and again while the file is read.</param>
+    /// <exception cref="DataFormatException">
+    /// The file is broken or of another format, holds weights without the description of a detector, or the two do not fit each other; nothing was built of what the
+    /// file's weights do not bear out.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static FasterRcnnDetector Load(
+        string path, Device? device = null, ComputePrecision? precision = null, CancellationToken cancellationToken = default)
+    {
+        using Checkpoint weights = Checkpoint.Load(path, within: null, cancellationToken);
+        return FromCheckpoint(weights, device, precision);
+    }
+
+    /// <summary>Reads a whole detector from a stream, for the processor, as <see cref="Load(string, Device, ComputePrecision?, CancellationToken)"/> does from a file.</summary>
+    /// <param name="stream">What such a file holds, from the stream's position to its end; it stays open.</param>
+    /// <inheritdoc cref="Load(string, Device, ComputePrecision?, CancellationToken)"/>
+    public static FasterRcnnDetector Load(Stream stream) => Load(stream, device: null, precision: null);
+
+    /// <summary>Reads a whole detector from a stream, as <see cref="Load(string, Device, ComputePrecision?, CancellationToken)"/> does from a file.</summary>
+    /// <param name="stream">What such a file holds, from the stream's position to its end; it stays open.</param>
+    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
+    /// <param name="precision">What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.</param>
+    /// <inheritdoc cref="Load(string, Device, ComputePrecision?, CancellationToken)"/>
+    public static FasterRcnnDetector Load(Stream stream, Device? device, ComputePrecision? precision)
+    {
+        using Checkpoint weights = Checkpoint.Load(stream, "detector");
+        return FromCheckpoint(weights, device, precision);
+    }
+
+    /// <summary>Makes the detector that weights of one belong to, by the description that they carry (see <see cref="DetectorDescription.Of"/>).</summary>
+    /// <param name="weights">The weights, from a file or by <see cref="ToCheckpoint"/>.</param>
+    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
+    /// <param name="precision">What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.</param>
+    /// <exception cref="DataFormatException">They carry no description, or one that is broken or does not fit them.</exception>
+    public static FasterRcnnDetector FromCheckpoint(Checkpoint weights, Device? device = null, ComputePrecision? precision = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        DetectorDescription described = DetectorDescription.Require(weights);
+        var detector = new FasterRcnnDetector(described.Classes, described.Options, device, precision ?? described.Precision);
+        try
+        {
+            LoadReport report = weights.LoadInto(detector._network, strict: false);
+            if (!report.IsExact)
+            {
+                throw new DataFormatException($"{new WeightMismatchException(report).Message.Replace("Nothing was loaded.", "", StringComparison.Ordinal)}"
+                    + "Its description tells of another network.");
+            }
+
+            detector.Forget(described.Origin);
+            return detector;
+        }
+        catch
+        {
+            detector.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Writes the whole detector to a safetensors file: its weights, and in the header, as JSON, its classes, every option, what it computes in, the library's version
+    /// and where its weights come from. A file of that name is replaced once the new one is complete.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public void Save(string path) => Save(path, CancellationToken.None);
+
+    /// <summary>Writes the whole detector to a safetensors file, as <see cref="Save(string)"/> does.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Asked again and again; where it is cancelled the file is as it was.</param>
+    /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public void Save(string path, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using Checkpoint weights = ToCheckpoint(Path.GetFileNameWithoutExtension(path) is { Length: > 0 } name ? name : "detector");
+        weights.Save(path, cancellationToken);
+    }
+
+    /// <summary>Writes what <see cref="Save(string)"/> writes to a stream, from its position on; it stays open.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public void Save(Stream stream) => Save(stream, CancellationToken.None);
+
+    /// <summary>Writes what <see cref="Save(string)"/> writes to a stream, from its position on; it stays open.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public void Save(Stream stream, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using Checkpoint weights = ToCheckpoint("detector");
+        weights.Save(stream, cancellationToken);
+    }
+
+    /// <summary>Takes over the weights of a whole detector: this library's own, or those of torchvision's Faster R-CNN.</summary>
+    /// <param name="weights">The weights; the names of older versions of torchvision, and of backbones without a pyramid, are understood.</param>
+    /// <param name="strict">Whether every tensor must be there, none too many, each of the right shape.</param>
+    /// <param name="checkDescription">
+    /// Whether weights that tell which classes and options they were learned with, as this library's do, must be of these classes, in this order, and of these options as far as
+    /// they change what is found. Without, they are loaded whatever they tell. Where loading is not strict, the classes matter only if the layer that names them fits.
+    /// </param>
+    /// <returns>What became of each tensor.</returns>
+    /// <exception cref="WeightMismatchException">
+    /// The weights are of other classes or options, or loading is strict and not all fits; the message tells every difference. Nothing was loaded then.
+    /// </exception>
+    /// <exception cref="DataFormatException">What the weights tell of their detector is broken.</exception>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public LoadReport LoadWeights(Checkpoint weights, bool strict = true, bool checkDescription = true)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        DetectorDescription? described = checkDescription ? DetectorDescription.Of(weights) : null;
+        using Checkpoint renamed = weights.Rename(name => DetectorNames.Canonical(name, Options.Backbone));
+        ThrowIfOther(described, renamed, strict);
+        LoadReport report = renamed.LoadInto(_network, strict) with { Prefix = DetectorNames.PrefixOf(weights) };
+        if (described is not null && report.IsExact)
+        {
+            Forget(described.Origin);
+        }
+
+        Remember($"Weights of '{weights.Name}'.");
+        return report;
+    }
+
+    /// <summary>
+    /// Takes over the backbone's weights from a classifier of the same kind, as torchvision's pretrained ones are. Its last layer, and stages that this
+    /// detector does without, are passed over; all else must fit.
+    /// </summary>
+    /// <param name="weights">The classifier's weights.</param>
+    /// <returns>What became of each tensor.</returns>
+    /// <exception cref="WeightMismatchException">A tensor of the backbone is missing or has another shape; nothing was loaded then.</exception>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public LoadReport LoadBackbone(Checkpoint weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        LoadReport report = DetectorNames.LoadBackbone(Network, weights);
+        Remember($"The backbone of '{weights.Name}'.");
+        return report;
+    }
+
+    /// <summary>
+    /// The weights as they are now, with the description of the detector, which a file of them carries as well (see
+    /// <see cref="FromCheckpoint"/>); the caller disposes them.
+    /// </summary>
+    /// <param name="name">What to call them in plans and reports.</param>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public Checkpoint ToCheckpoint(string name)
+    {
+        var described = new DetectorDescription(name, Classes, Options, _precision, Origin);
+        return Checkpoint.Of(Network, name, new Dictionary<string, string>(StringComparer.Ordinal) { [DetectorDescription.Key] = described.ToJson() });
+    }
+
+    // What the weights were before, in favour of where these come from.
+    private void Forget(IReadOnlyList<string> inFavourOf)
+    {
+        lock (_origin)
+        {
+            _origin.Clear();
+            _origin.AddRange(inFavourOf);
+        }
+    }
+
+    private void ThrowIfOther(DetectorDescription? described, Checkpoint weights, bool strict)
+    {
+        if (described is null)
+        {
+            return;
+        }
+
+        var report = LoadReport.Compare(
+            weights.Source, _network.state_dict().ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal), weights.Shapes);
+        bool namesClasses = strict || report.Matched.Contains(DetectorShapes.Scores);
+        string[] differences =
+        [
+            .. namesClasses && DetectorClasses.Difference(described.Classes, Classes) is { } classes ? [classes] : Array.Empty<string>(),
+            .. DetectorSettings.Differences(described.Options, Options),
+        ];
+        if (differences.Length > 0)
+        {
+            throw new WeightMismatchException(
+                $"{weights.Source}: these are the weights of another detector: {string.Join("; ", differences)}. Nothing was loaded. FasterRcnnDetector.Load makes the detector "
+                + "that they are of; with checkDescription: false they are loaded all the same.",
+                report);
+        }
+    }
+}
