@@ -25,7 +25,13 @@ public static class TorchRuntime
         try
         {
             torch.InitializeDeviceType(DeviceType.CPU);
-            _ = torch.get_num_threads();
+            int threads = torch.get_num_threads();
+            int most = NativeSettings.ThreadsFor(threads, Environment.ProcessorCount, Environment.GetEnvironmentVariable);
+            if (most < threads)
+            {
+                torch.set_num_threads(most);
+            }
+
             NnpackSwitch.TurnOff();
             _isLoaded = true;
         }
