@@ -9,8 +9,10 @@ namespace DaFsl.Library.Augmentation.Gans;
 /// <summary>A GAN that has been trained, and how that went. Whoever gets it disposes it; one thread at a time may use it.</summary>
 public sealed class TrainedGan : IDisposable
 {
+    private readonly Gan _gan;
     private readonly GanData _data;
     private readonly TrainingResult? _before;
+    private bool _isDisposed;
 
     /// <param name="gan">The networks, which are disposed with it.</param>
     /// <param name="data">What they learned from.</param>
@@ -18,7 +20,7 @@ public sealed class TrainedGan : IDisposable
     /// <param name="before">How they were trained on the proposed pictures, where that was a training of its own.</param>
     internal TrainedGan(Gan gan, GanData data, TrainingResult training, TrainingResult? before)
     {
-        Gan = gan;
+        _gan = gan;
         Training = training;
         _data = data;
         _before = before;
@@ -39,7 +41,14 @@ public sealed class TrainedGan : IDisposable
     /// <summary>What went wrong without stopping the training, a sentence each: a discriminator that has won, say.</summary>
     public IReadOnlyList<string> Warnings => [.. _before?.Warnings ?? [], .. Training.Warnings];
 
-    internal Gan Gan { get; }
+    internal Gan Gan
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _gan;
+        }
+    }
 
     internal TrainingResult Training { get; }
 
@@ -48,6 +57,7 @@ public sealed class TrainedGan : IDisposable
     /// <param name="seed">Where the noise comes from.</param>
     /// <param name="className">The class that a conditional GAN is asked for; the first where null.</param>
     /// <exception cref="ArgumentException">There is no such class.</exception>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
     public IReadOnlyList<PixelImage> Generate(int count, int seed, string? className = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -63,6 +73,7 @@ public sealed class TrainedGan : IDisposable
     /// <param name="count">How many pictures, both ends included; 2 or more.</param>
     /// <param name="className">The class that a conditional GAN is asked for; the first where null.</param>
     /// <exception cref="ArgumentException">There is no such class.</exception>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
     public IReadOnlyList<PixelImage> Interpolate(int fromSeed, int toSeed, int count, string? className = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
@@ -78,7 +89,21 @@ public sealed class TrainedGan : IDisposable
     }
 
     /// <summary>Generates pictures for as long as they are asked for; the same for the same seed.</summary>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
     public IEnumerable<PixelImage> Supply(int seed)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return SupplyOf(seed);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _gan.Dispose();
+    }
+
+    private IEnumerable<PixelImage> SupplyOf(int seed)
     {
         const int AtOnce = 64;
         for (int round = 0; ; round++)
@@ -89,7 +114,4 @@ public sealed class TrainedGan : IDisposable
             }
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Gan.Dispose();
 }

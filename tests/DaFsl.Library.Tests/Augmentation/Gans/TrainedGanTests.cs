@@ -112,6 +112,26 @@ public sealed class TrainedGanTests
     }
 
     [Fact]
+    public async Task A_disposed_one_leaves_no_tensor_and_says_so()
+    {
+        GanOptions options = SmallGan.Options();
+        options.AverageDecay = 0.9;
+        var trainer = new GanTrainer(options, precision: ComputePrecision.Float32);
+        TrainedGan gan = await trainer.TrainAsync(SmallGan.Data(), seed: 1, cancellationToken: Token);
+        gan.Dispose();
+        gan.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => gan.Generate(1, 1));
+        Assert.Throws<ObjectDisposedException>(() => gan.Interpolate(1, 2, 3));
+        Assert.Throws<ObjectDisposedException>(() => gan.ToSource("gone"));
+        Assert.Throws<ObjectDisposedException>(() => gan.Supply(1));
+        Assert.NotEmpty(gan.Losses);
+        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        trainer.Train(SmallGan.Data(), 1, null, null, null, null, Token).Dispose();
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public async Task Bad_options_and_sources_without_strategies_throw()
     {
         GanOptions options = SmallGan.Options();
