@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
@@ -11,6 +12,7 @@ public static class ReportJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
+        AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // Infinity switches a limit off.
@@ -22,7 +24,18 @@ public static class ReportJson
     public static string Write(PipelineReport report) => JsonSerializer.Serialize(report, Format);
 
     /// <summary>Reads a report that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="JsonException">It is no such report.</exception>
-    public static PipelineReport Read(string json) =>
-        JsonSerializer.Deserialize<PipelineReport>(json, Format) ?? throw new JsonException("The report is null.");
+    /// <param name="json">The JSON.</param>
+    /// <exception cref="JsonException">It is no such report; the message names line and member.</exception>
+    public static PipelineReport Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return JsonSerializer.Deserialize<PipelineReport>(json, Format) ?? throw new JsonException("The report is null.");
+        }
+        catch (Exception fault) when (fault is not JsonException && JsonText.IsFault(fault))
+        {
+            throw new JsonException(fault.Message, fault);
+        }
+    }
 }

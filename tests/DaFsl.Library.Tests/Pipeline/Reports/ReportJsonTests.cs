@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
@@ -24,5 +25,36 @@ public sealed class ReportJsonTests
 
         Assert.Equal("""{"className":"cell","averagePrecision":1,"truths":1,"detections":2}""", written.ToJsonString());
         Assert.Equal(ReportJson.Write(report), ReportJson.Write(ReportJson.Read(ReportJson.Write(report))));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("{}")]
+    [InlineData("{\"seed\":")]
+    public void Read_of_what_is_no_report_throws(string json) => Assert.Throws<JsonException>(() => ReportJson.Read(json));
+
+    [Fact]
+    public void Read_of_a_report_with_any_member_of_another_kind_or_twice_throws_or_gives_a_report()
+    {
+        string json = ReportJson.Write(SmallReport.Complete);
+        JsonObject whole = JsonNode.Parse(json)!.AsObject();
+        foreach (string member in whole.Select(p => p.Key).ToArray())
+        {
+            foreach (string other in new[] { "[[]]", "{\"a\":{}}", "\"no such\"", "1e999" })
+            {
+                JsonObject changed = whole.DeepClone().AsObject();
+                changed[member] = JsonNode.Parse(other);
+                if (Record.Exception(() => ReportJson.Read(changed.ToJsonString())) is { } thrown)
+                {
+                    Assert.IsType<JsonException>(thrown);
+                }
+            }
+
+            string twice = json.Insert(1, $"\"{member}\":{whole[member]?.ToJsonString() ?? "null"},");
+            Assert.Throws<JsonException>(() => ReportJson.Read(twice));
+        }
     }
 }
