@@ -81,7 +81,7 @@ internal sealed class LayoutFinder
                 ClassesIn(both ? trainClasses : train, isTrain: true),
                 ClassesIn(both ? testClasses : test, isTrain: false),
                 "",
-                (trained, tested) => $"folder {train.Name} to train on ({trained} pictures), folder {test.Name} to test on ({tested}){NotUsed(parts.Unused)}");
+                (trained, tested) => $"folder {train.Name} to train on ({Counted.Pictures(trained)}), folder {test.Name} to test on ({tested}){NotUsed(parts.Unused)}");
         }
 
         FolderNode lone = parts.Train ?? parts.Test!;
@@ -124,7 +124,7 @@ internal sealed class LayoutFinder
             [.. inside.Select(i => new ClassFolder(i.Class.ClassName, i.Parts!.Train!))],
             [.. inside.Select(i => new ClassFolder(i.Class.ClassName, i.Parts!.Test!))],
             "",
-            (trained, tested) => $"in each class, folder {first.Train!.Name} to train on ({trained} pictures), "
+            (trained, tested) => $"in each class, folder {first.Train!.Name} to train on ({Counted.Pictures(trained)}), "
                 + $"folder {first.Test!.Name} to test on ({tested}){NotUsed(unused)}");
     }
 

@@ -21,10 +21,9 @@ public sealed record EnvironmentReport(
     /// <summary>This process.</summary>
     internal static EnvironmentReport Of(Device device, ScalarType precision, int seed, double seconds)
     {
-        TorchRuntimeDescription torch = TorchRuntime.Describe();
         return new EnvironmentReport(
             typeof(EnvironmentReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-            Describe(torch),
+            Describe(TorchRuntime.Describe()),
             RuntimeInformation.OSDescription,
             Environment.ProcessorCount,
             device.ToString(),
