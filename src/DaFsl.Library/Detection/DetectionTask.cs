@@ -119,7 +119,7 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
             ? string.Create(CultureInfo.InvariantCulture, $"; mean average precision {scores.MeanAveragePrecision:0.0000} on '{_test.Name}'")
             : "";
         return string.Create(
-            CultureInfo.InvariantCulture, $"Trained for {epochs} epochs of {_train.Length} images of '{_trainName}', seed {_seed}{way}{score}.");
+            CultureInfo.InvariantCulture, $"Trained for {epochs} {(epochs == 1 ? "epoch" : "epochs")} of {_train.Length} {(_train.Length == 1 ? "image" : "images")} of '{_trainName}', seed {_seed}{way}{score}.");
     }
 
     public override JsonObject Traits() => new()

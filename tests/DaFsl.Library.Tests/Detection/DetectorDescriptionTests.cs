@@ -31,7 +31,7 @@ public sealed class DetectorDescriptionTests
         { Wrong + "Class 1 of 2 is '__background__'; background is no class to find: a detector knows it by itself, so leave it out.", j => j["classes"]![0] = "__background__" },
         { Wrong + "Class 1 of 2 has a name of 501 characters; at most 500 are allowed.", j => j["classes"]![0] = new string('x', 501) },
         { Wrong + "It names 3 classes; its weights are for 2.", j => j["classes"]!.AsArray().Add("star") },
-        { Wrong + "It names 1 classes; its weights are for 2.", j => j["classes"]!.AsArray().RemoveAt(1) },
+        { Wrong + "It names 1 class; its weights are for 2.", j => j["classes"]!.AsArray().RemoveAt(1) },
         { Wrong + "There is no class to find.", j => j["classes"] = new JsonArray() },
         { Broken + "options is a list; expected an object.", j => j["options"] = new JsonArray() },
         { Broken + "It lacks 'options.minSize'.", j => j["options"]!.AsObject().Remove("minSize") },
