@@ -28,6 +28,7 @@ internal static class CommandLine
             Description = "What to run on: drawn faces, a folder as PASCAL VOC has it, or a folder with one sub-folder of pictures a class.",
             DefaultValueFactory = _ => "faces",
         };
+        Option<string?> classes = DataChoice.ClassesOption();
         var output = new Option<string>("--output")
         {
             HelpName = "DIR",
@@ -42,11 +43,11 @@ internal static class CommandLine
             Arity = ArgumentArity.Zero,
         };
 
-        ParseResult? parsed = Parsing.Parse(new RootCommand(About) { data, output, seed, strict }, args);
+        ParseResult? parsed = Parsing.Parse(new RootCommand(About) { data, classes, output, seed, strict }, args);
         return parsed is null
             ? null
             : new RunRequest(
-                DataChoice.Parse(parsed.GetRequiredValue(data)),
+                DataChoice.Parse(parsed.GetRequiredValue(data)).WithClasses(parsed.GetValue(classes)),
                 Parsing.Folder(parsed, output),
                 parsed.GetRequiredValue(seed)!.Value,
                 parsed.GetValue(strict));

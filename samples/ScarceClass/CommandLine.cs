@@ -19,6 +19,8 @@ internal sealed class CommandLine
         Exit codes: 0 done, 1 unexpected failure, 2 bad input, 130 stopped.
         """;
 
+    private readonly Option<string?> _classes = DataChoice.ClassesOption();
+
     private readonly Option<string> _data = new("--data")
     {
         HelpName = DataChoice.Forms,
@@ -71,7 +73,7 @@ internal sealed class CommandLine
     private ScarceRequest? Read(string[] args)
     {
         ParseResult? parsed = Parsing.Parse(
-            new RootCommand(About) { _data, _scarce, _keep, _side, _others, _seeds, _seed, _steps, _ganSteps, _output, _strict, _quick }, args);
+            new RootCommand(About) { _data, _classes, _scarce, _keep, _side, _others, _seeds, _seed, _steps, _ganSteps, _output, _strict, _quick }, args);
         if (parsed is null)
         {
             return null;
@@ -83,7 +85,7 @@ internal sealed class CommandLine
             throw new InputException($"--side is '{side}'; it must be 16, 32, 64 or 128.");
         }
 
-        return new ScarceRequest(DataChoice.Parse(parsed.GetRequiredValue(_data)), Parsing.Folder(parsed, _output))
+        return new ScarceRequest(DataChoice.Parse(parsed.GetRequiredValue(_data)).WithClasses(parsed.GetValue(_classes)), Parsing.Folder(parsed, _output))
         {
             Scarce = parsed.GetValue(_scarce),
             Keep = Numbers(parsed.GetValue(_keep)),

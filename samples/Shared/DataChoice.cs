@@ -1,3 +1,4 @@
+using System.CommandLine;
 using DaFsl.Library.Data;
 using DaFsl.Library.Data.Drawn;
 
@@ -8,6 +9,9 @@ namespace Shared;
 /// <param name="Directory">Their folder; empty for the built-in data.</param>
 internal sealed record DataChoice(DataKind Kind, string Directory)
 {
+    /// <summary>The folders that are classes, of a folder of labelled images; <see langword="null"/> where all are that look like it.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
     /// <summary>How the data to run on are written.</summary>
     public const string Forms = "faces | voc:DIR | coco:DIR | folder:DIR";
 
@@ -35,6 +39,31 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
         };
     }
 
+    /// <summary>The option that names the folders that are classes.</summary>
+    public static Option<string?> ClassesOption() => new("--classes")
+    {
+        HelpName = "A,B",
+        Description = "Of folder:DIR, the folders that are classes, with commas between; others are not read. By default all that look like classes.",
+    };
+
+    /// <summary>The choice with the folders that are classes.</summary>
+    /// <param name="text">As they are written on the command line; <see langword="null"/> where they are not.</param>
+    /// <exception cref="InputException">They are none, or the data are no folder of labelled images.</exception>
+    public DataChoice WithClasses(string? text)
+    {
+        if (text is null)
+        {
+            return this;
+        }
+
+        string[] classes = text.Split(',');
+        return Kind != DataKind.Folder
+            ? throw new InputException("--classes goes with folder:DIR alone.")
+            : classes.Any(string.IsNullOrWhiteSpace) || classes.Distinct(StringComparer.Ordinal).Count() < classes.Length
+                ? throw new InputException($"--classes is '{text}'; it must be names of folders, each once, with commas between.")
+                : this with { Classes = classes };
+    }
+
     /// <summary>Reads the data.</summary>
     /// <param name="faces">How faces are drawn.</param>
     /// <param name="objects">How objects are drawn.</param>
@@ -49,7 +78,7 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
             {
                 DataKind.Voc => PascalVoc.Read(Directory, options),
                 DataKind.Coco => Coco.ReadFolder(Directory, options),
-                DataKind.Folder => ImageFolder.Read(Directory, options),
+                DataKind.Folder => ImageFolder.Read(Directory, Classes is null ? options : options with { Classes = [.. Classes] }),
                 DataKind.Objects => DrawnObjects.Create(objects),
                 _ => DrawnFaces.Create(faces),
             };

@@ -5,7 +5,7 @@ namespace DaFsl.Library.Data;
 /// <summary>How to read a data set from a folder.</summary>
 public sealed record ReadOptions
 {
-    /// <summary>Whether a blemish (a box without area, a damaged picture, a class without an object) is an error; by default it is left out and told. False.</summary>
+    /// <summary>Whether a blemish (a box without area, a damaged picture, a class without an object) is an error; by default it is left out and told. Hints are none in either case. False.</summary>
     public bool Strict { get; init; }
 
     /// <summary>

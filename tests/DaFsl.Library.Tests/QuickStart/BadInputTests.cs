@@ -58,6 +58,18 @@ public sealed class BadInputTests : IDisposable
             "--data", "folder:data");
     }
 
+    [Theory]
+    [InlineData("voc:data", "a,b", "--classes goes with folder:DIR alone.")]
+    [InlineData("folder:data", "a,,b", "--classes is 'a,,b'; it must be names of folders, each once, with commas between.")]
+    [InlineData("folder:data", "a,a", "--classes is 'a,a'; it must be names of folders, each once, with commas between.")]
+    [InlineData("folder:data", "images,emu", "data: ReadOptions.Classes names 'emu', and there is no such folder. There are: images, labels.")]
+    public async Task Run_classesThatAreNone_areTold(string data, string classes, string expected)
+    {
+        Array.ForEach(["data/images/a.png", "data/images/b.png", "data/labels/c.png"], path => _folder.Write(path, Pictures.Named(path)));
+
+        await AssertFault(expected, "--data", data, "--classes", classes);
+    }
+
     [Fact]
     public async Task Run_strictWithABlemish_isTold()
     {
@@ -83,7 +95,7 @@ public sealed class BadInputTests : IDisposable
         (int exitCode, string output, string error) = await QuickStartProcess.RunAsync(_folder.Root, "--help");
 
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.All(["--data <faces | voc:DIR | coco:DIR | folder:DIR>", "--output <DIR>", "--seed <N>", "--strict"], o => Assert.Contains(o, output));
+        Assert.All(["--data <faces | voc:DIR | coco:DIR | folder:DIR>", "--output <DIR>", "--seed <N>", "--strict", "--classes <A,B>"], o => Assert.Contains(o, output));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Root));
     }
 

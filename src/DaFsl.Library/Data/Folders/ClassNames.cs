@@ -20,6 +20,7 @@ internal static class ClassNames
         string[] named =
         [
             .. classes.Where((c, i) => _parts.Contains(LettersOf(c.Name))
+                || IsPartOf(c.Name, classes)
                 || (parts[i] is { } part && (part.Rest.Length == 0 || parts.Any(p => p is { } other && other.Rest == part.Rest && other.Role != part.Role))))
                 .Select(c => c.Name),
         ];
@@ -60,6 +61,10 @@ internal static class ClassNames
                     + "Put the images of each class into one folder; if the outer folders are the classes, name them in ReadOptions.Classes.");
         }
     }
+
+    // "cat_masks" beside "cat".
+    private static bool IsPartOf(string name, IReadOnlyList<FolderNode> classes) => classes.Any(c =>
+        c.Name.Length < name.Length && name.StartsWith(c.Name, StringComparison.OrdinalIgnoreCase) && _parts.Contains(LettersOf(name[c.Name.Length..])));
 
     private static string LettersOf(string name) => string.Concat(name.Where(char.IsLetter));
 }

@@ -163,7 +163,7 @@ internal sealed class LayoutFinder
 
     private void LogUnlabelled(FolderNode folder)
     {
-        string[] images = [.. folder.Images];
+        string[] images = [.. folder.Files.Where(f => ImageNames.IsReadable(f) || ImageNames.IsUnreadable(f))];
         if (images.Length == 1)
         {
             _log.Add(images[0], "this picture stands in no class's folder", "it is left out");

@@ -105,6 +105,7 @@ public sealed class LayoutTests : IDisposable
     [InlineData("images:4 labels:4", "these folders are named like parts of a data set, not like classes: images, labels.")]
     [InlineData("images:4 masks:4", "these folders are named like parts of a data set, not like classes: images, masks.")]
     [InlineData("JPEGImages:4 cat:4", "this folder is named like a part of a data set, not like a class: JPEGImages (beside cat).")]
+    [InlineData("cat:4 cat_masks:4 dog:4", "this folder is named like a part of a data set, not like a class: cat_masks (beside cat, dog).")]
     [InlineData("Ground_Truth:4 cat:4", "this folder is named like a part of a data set, not like a class: Ground_Truth (beside cat).")]
     [InlineData("car_train:4 car_test:4 bus_train:4 bus_test:4", "these folders are named like parts of a data set, not like classes: bus_test, bus_train, car_test, car_train.")]
     public void Read_foldersNamedLikeParts_areRefused(string layout, string expected)
@@ -241,6 +242,17 @@ public sealed class LayoutTests : IDisposable
                     _folder.At("dog"), "files hold images and are not named like them (without an extension: 1 file, the first: photo); it is left out."),
             ],
             splits.Blemishes);
+    }
+
+    [Fact]
+    public void Read_imagesBesideTheClasses_areToldOnceAlsoOfUnreadableKinds()
+    {
+        Write("cat:3 dog:3");
+        _folder.Write("a.tif", "");
+        _folder.Write("b.png", Pictures.Named("b"));
+
+        Assert.Equal(
+            [new Blemish(_folder.Root, "2 images stand in no class's folder (the first: a.tif); they are left out.")], Read().Blemishes);
     }
 
     [Fact]
