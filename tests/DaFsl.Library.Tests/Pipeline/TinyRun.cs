@@ -21,6 +21,7 @@ internal static class TinyRun
     public static void Shrink(DaFslOptions options, bool compareAll = false)
     {
         options.ObjectSide = 16;
+        options.Imbalance.ScarceBelowCount = 1;
         options.Regions.Epochs = 1;
         options.Regions.Detector.MinSize = 64;
         options.Regions.Detector.MaxSize = 64;
