@@ -12,6 +12,11 @@ internal static class ClassNames
         "maskimages", "imagemasks",
     };
 
+    private static readonly HashSet<string> _masks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "masks", "mask", "groundtruth", "gt", "segmentation", "segmentations", "segmentationmasks", "maskimages", "imagemasks", "annotations", "labels",
+    };
+
     /// <summary>Refuses folders that are named like parts of a data set.</summary>
     /// <exception cref="DataFormatException">There are such folders.</exception>
     public static void RefuseParts(FolderNode at, IReadOnlyList<FolderNode> classes)
@@ -34,6 +39,24 @@ internal static class ClassNames
         }
     }
 
+    /// <summary>Whether a folder of that name holds masks of images and no images of a class.</summary>
+    public static bool IsOfMasks(string name) => _masks.Contains(LettersOf(name));
+
+    /// <summary>Refuses folders that are data sets of their own: they hold a part that holds folders of images.</summary>
+    /// <exception cref="DataFormatException">There is such a folder.</exception>
+    public static void RefuseDataSets(FolderNode at, IReadOnlyList<FolderNode> classes)
+    {
+        foreach (FolderNode folder in classes)
+        {
+            if (folder.Folders.FirstOrDefault(f => PartName.Of(f.Name) is not null && f.Folders.Any(c => c.ImagesBelow.Any())) is { } part)
+            {
+                throw new DataFormatException(
+                    $"{at.Path}: {Seen.Below(at, part.Path)} holds folders of images, as a part of a data set does, so {folder.Name} is hardly a class. "
+                        + $"Read {folder.Path} by itself. {ForeignLayout.AsClasses}");
+            }
+        }
+    }
+
     /// <summary>Refuses a single class.</summary>
     /// <exception cref="DataFormatException">There is one only.</exception>
     public static void RefuseOne(FolderNode at, IReadOnlyList<FolderNode> classes, BlemishLog log)
@@ -52,7 +75,7 @@ internal static class ClassNames
     /// <exception cref="DataFormatException">It is so.</exception>
     public static void RefuseFolds(FolderNode at, IReadOnlyList<FolderNode> classes)
     {
-        string[][] inner = [.. classes.Select(c => c.Folders.Where(f => f.ImagesBelow.Any()).Select(f => f.Name).ToArray())];
+        string[][] inner = [.. classes.Select(c => c.Folders.Where(f => f.ImagesBelow.Any() && !IsOfMasks(f.Name)).Select(f => f.Name).ToArray())];
         bool areAlike = inner[0].Length > 1 && inner.All(i => i.SequenceEqual(inner[0], StringComparer.Ordinal)) && !classes.Any(c => c.Images.Any());
         if (areAlike && !inner[0].All(n => PartName.Of(n) is not null))
         {

@@ -13,7 +13,14 @@ internal static class FolderContent
         var masks = new HashSet<string>(StringComparer.Ordinal);
         foreach (FolderNode part in folder.Tree)
         {
-            IReadOnlyList<string> found = MaskFiles.Find([.. part.Images]);
+            if (part != folder && ClassNames.IsOfMasks(part.Name) && part.ImagesBelow.Any(i => masks.Add(i)))
+            {
+                masks.UnionWith(part.ImagesBelow);
+                int count = part.ImagesBelow.Count();
+                log.Add(part.Path, $"{Seen.Images(count, "lies", "lie")} in a folder of masks", Seen.LeftOut(count));
+            }
+
+            IReadOnlyList<string> found = MaskFiles.Find([.. part.Images.Where(i => !masks.Contains(i))]);
             masks.UnionWith(found);
             if (found.Count > 0)
             {

@@ -155,6 +155,7 @@ internal sealed class LayoutFinder
         {
             ClassNames.RefuseParts(at, filled);
             ClassNames.RefuseOne(at, filled, _log);
+            ClassNames.RefuseDataSets(at, filled);
             ClassNames.RefuseFolds(at, filled);
         }
 

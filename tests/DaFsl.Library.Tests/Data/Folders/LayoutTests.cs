@@ -290,6 +290,32 @@ public sealed class LayoutTests : IDisposable
     }
 
     [Fact]
+    public void Read_foldersOfMasksInTheClasses_areLeftOutAndTold()
+    {
+        Write("covid/images:3 covid/masks:3 normal/images:3 normal/masks:1");
+
+        DataSplits splits = Read();
+
+        Assert.Equal([3, 3], splits.Train.CountObjects().Zip(splits.Test.CountObjects(), (a, b) => a + b));
+        Assert.Equal(
+            [
+                new Blemish(_folder.At("covid/masks"), "3 images lie in a folder of masks; they are left out."),
+                new Blemish(_folder.At("normal/masks"), "1 image lies in a folder of masks; it is left out."),
+            ],
+            splits.Blemishes.Where(b => !b.IsHint));
+    }
+
+    [Fact]
+    public void Read_dataSetBesideAnother_isRefused()
+    {
+        Write("archive/train/cat:2 archive/train/dog:2 other/cat:2 other/dog:2");
+
+        AssertFault(
+            $"{_folder.Root}: archive/train holds folders of images, as a part of a data set does, so archive is hardly a class. "
+                + $"Read {_folder.At("archive")} by itself. {AsClasses}");
+    }
+
+    [Fact]
     public void Read_photographsOfOneNameAndTwoKinds_areNoMasks()
     {
         Write("cat:3 dog:3");
