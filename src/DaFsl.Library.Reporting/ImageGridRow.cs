@@ -1,3 +1,4 @@
+using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Reporting;
@@ -5,4 +6,9 @@ namespace DaFsl.Library.Reporting;
 /// <summary>Pictures of an <see cref="ImageGrid"/> that belong together.</summary>
 /// <param name="Caption">What they are; cut short with an ellipsis where it is wider than the grid.</param>
 /// <param name="Images">The pictures, shown from left to right and on as many lines as they take.</param>
-public sealed record ImageGridRow(string Caption, IReadOnlyList<PixelImage> Images);
+public sealed record ImageGridRow(string Caption, IReadOnlyList<PixelImage> Images)
+{
+    /// <summary>Its caption, and how many pictures there are.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{nameof(ImageGridRow)} {{ {Caption}: {Images.Count} images }}");
+}

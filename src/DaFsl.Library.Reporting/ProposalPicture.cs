@@ -1,3 +1,4 @@
+using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Reporting;
@@ -6,4 +7,9 @@ namespace DaFsl.Library.Reporting;
 /// <param name="Image">The picture.</param>
 /// <param name="Truths">The objects marked in it, in its own pixels.</param>
 /// <param name="Found">The objects found in it, in its own pixels.</param>
-public sealed record ProposalPicture(PixelImage Image, IReadOnlyList<AnnotatedObject> Truths, IReadOnlyList<DetectedObject> Found);
+public sealed record ProposalPicture(PixelImage Image, IReadOnlyList<AnnotatedObject> Truths, IReadOnlyList<DetectedObject> Found)
+{
+    /// <summary>The picture's size, and how many objects are marked and found in it.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{nameof(ProposalPicture)} {{ {Image}, {Truths.Count} marked, {Found.Count} found }}");
+}

@@ -3,4 +3,8 @@ namespace DaFsl.Library.Classification;
 /// <summary>What a classifier takes a picture for.</summary>
 /// <param name="ClassName">The likeliest class.</param>
 /// <param name="Probabilities">The probability of each class, in the order of the classifier's classes; they sum to 1.</param>
-public sealed record ClassPrediction(string ClassName, IReadOnlyList<float> Probabilities);
+public sealed record ClassPrediction(string ClassName, IReadOnlyList<float> Probabilities)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -22,4 +22,7 @@ public sealed record ClassifierTrainingResult(
 
     /// <summary>What logits are divided by to get calibrated probabilities; 1 where nothing was calibrated.</summary>
     public double Temperature => Calibration?.Fit.Temperature ?? 1;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

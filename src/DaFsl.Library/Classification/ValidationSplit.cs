@@ -53,4 +53,7 @@ public sealed record ValidationSplit(IReadOnlyList<LabelledImage> Train, IReadOn
         return new ValidationSplit(
             [.. pictures.Where((_, i) => !held.Contains(i))], [.. pictures.Where((_, i) => held.Contains(i))], Note: null);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

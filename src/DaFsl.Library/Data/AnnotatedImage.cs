@@ -18,4 +18,7 @@ public sealed record AnnotatedImage(ImageSource Source, int Width, int Height, I
         objects is System.Collections.Immutable.ImmutableArray<AnnotatedObject> or null
             ? objects!
             : System.Collections.Immutable.ImmutableArray.CreateRange(objects);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -13,4 +13,7 @@ public sealed record AnnotatedPixels(PixelImage Image, IReadOnlyList<AnnotatedOb
         ArgumentNullException.ThrowIfNull(image);
         return new AnnotatedPixels(image.Source.Load(), image.Objects);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -49,6 +49,10 @@ public sealed class DataSet
     /// <summary>The pictures.</summary>
     public IReadOnlyList<AnnotatedImage> Images { get; }
 
+    /// <summary>Its name and size.</summary>
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}: {Images.Count} images, {Classes.Count} classes");
+
     /// <summary>How many objects each class has, in the order of <see cref="Classes"/>.</summary>
     public IReadOnlyList<int> CountObjects()
     {

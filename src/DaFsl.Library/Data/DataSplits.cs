@@ -11,4 +11,8 @@ public sealed record DataSplits(
     DataSet Test,
     string SplitOrigin,
     bool ObjectsFillPictures,
-    IReadOnlyList<Blemish> Blemishes);
+    IReadOnlyList<Blemish> Blemishes)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

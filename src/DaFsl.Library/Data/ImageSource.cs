@@ -9,6 +9,9 @@ public abstract class ImageSource
     /// <summary>What to call the picture in a message: its path, or how it was made.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What to call the picture: <see cref="Name"/>.</summary>
+    public override string ToString() => Name;
+
     /// <summary>Decodes the picture, upright.</summary>
     /// <exception cref="DataFormatException">The picture cannot be read.</exception>
     public abstract PixelImage Load();

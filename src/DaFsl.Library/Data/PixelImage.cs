@@ -38,4 +38,7 @@ public sealed class PixelImage
 
     /// <summary>The pixels, <c>(H, W, 3)</c>.</summary>
     public ReadOnlySpan<byte> Rgb => _rgb;
+
+    /// <summary>Its size: "40 x 30 pixels".</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Width} x {Height} pixels");
 }

@@ -64,4 +64,7 @@ public sealed record DetectionTarget(
                 parameter);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -6,4 +6,8 @@ namespace DaFsl.Library.Detection;
 /// <param name="Picture">The picture's name.</param>
 /// <param name="Found">What was found, and where.</param>
 /// <param name="Crop">The object cut out of its picture, scaled to the size asked for.</param>
-public sealed record RegionProposal(string Picture, DetectedObject Found, PixelImage Crop);
+public sealed record RegionProposal(string Picture, DetectedObject Found, PixelImage Crop)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -11,4 +11,7 @@ public sealed record StrategyPart(IReadOnlyList<string> Stages, IDistillationStr
     internal bool Holds(string stage) => Stages.Any(s => Matches(s, stage));
 
     internal static bool Matches(string name, string stage) => stage == name || stage.StartsWith($"{name}.", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

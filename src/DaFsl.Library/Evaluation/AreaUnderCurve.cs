@@ -30,4 +30,7 @@ public sealed record AreaUnderCurve(IReadOnlyList<string> Classes, IReadOnlyList
         int[] once = [.. Enumerable.Repeat(1, truth.Count)];
         return new AreaUnderCurve([.. classes], [.. classes.Select((_, c) => ScoreRanking.Of(given, c).Area(once))]);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

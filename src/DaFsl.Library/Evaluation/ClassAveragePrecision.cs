@@ -12,4 +12,7 @@ public sealed record ClassAveragePrecision(string ClassName, double? AveragePrec
     /// <summary>What the average precision is made of. A report keeps the number only: a curve has a point a detection.</summary>
     [JsonIgnore]
     public PrecisionRecallCurve Curve { get; init; } = PrecisionRecallCurve.Empty;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -73,4 +73,7 @@ public sealed record ClassificationIntervals(
         ConfidenceInterval? Of(Func<(ClassificationScores Scores, double?[] Areas), double?> figure) =>
             Percentiles.Interval(samples.Select(figure), options.Level);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -95,4 +95,7 @@ public sealed record ClassificationScores(
                 $"Item {item}'s {kind} label is {label}; with {classes} classes, labels run from 0 to {classes - 1}.", parameter);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -68,4 +68,7 @@ public sealed record ClassifierComparison(
             return McNemarTest.Of(right.Count(r => r[0] && !r[1]), right.Count(r => r[1] && !r[0]));
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

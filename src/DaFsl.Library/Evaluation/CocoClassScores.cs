@@ -25,4 +25,8 @@ public sealed record CocoClassScores(
     AreaScores AverageRecallByArea,
     int Truths,
     int Detections,
-    IReadOnlyList<PrecisionRecallCurve> Curves);
+    IReadOnlyList<PrecisionRecallCurve> Curves)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

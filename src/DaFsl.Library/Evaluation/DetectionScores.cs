@@ -13,4 +13,7 @@ public sealed record DetectionScores(double MeanAveragePrecision, IReadOnlyList<
     /// <exception cref="ArgumentException">A class is named twice, or was not scored.</exception>
     public double? MeanOf(IEnumerable<string> classes) =>
         ClassNames.Places(classes, PerClass.Select(c => c.ClassName)).Average(place => PerClass[place].AveragePrecision);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -11,4 +11,7 @@ public sealed record LearningCurve(IReadOnlyList<LearningCurvePoint> Points)
     public double? SecondsTo(double target) => FirstAt(target)?.Seconds;
 
     private LearningCurvePoint? FirstAt(double target) => Points.FirstOrDefault(p => p.Score >= target);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

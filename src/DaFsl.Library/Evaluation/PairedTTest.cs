@@ -41,4 +41,7 @@ public sealed record PairedTTest(double Mean, double Statistic, int DegreesOfFre
         // A share may come out above 1 by rounding.
         return new PairedTTest(mean, statistic, freedom, Math.Max(0, 1 - StudentInterval.ShareWithin(Math.Abs(statistic), freedom)));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -48,4 +48,7 @@ public sealed record ReliabilityTable(
         answers.Length == 0 ? null : (double)answers.Count(a => a.IsRight) / answers.Length);
 
     private static int LikeliestOf(IReadOnlyList<float> row) => Enumerable.Range(0, row.Count).MaxBy(c => row[c]);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -26,4 +26,7 @@ public sealed record SeedEstimate(double Mean, ConfidenceInterval? Interval, int
 
         return new SeedEstimate(values.Average(), values.Count < 2 ? null : StudentInterval.Of(values, level), values.Count);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -19,4 +19,7 @@ public sealed record ImbalanceReport(string Rule, string Summary, IReadOnlyList<
     public bool IsBalanced => Classes.All(c => c.Verdict != ClassVerdict.Scarce);
 
     private string[] Named(ClassVerdict verdict) => [.. Classes.Where(c => c.Verdict == verdict).Select(c => c.Name)];
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

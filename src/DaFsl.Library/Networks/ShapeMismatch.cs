@@ -4,4 +4,8 @@ namespace DaFsl.Library.Networks;
 /// <param name="Name">Its name.</param>
 /// <param name="Expected">The network's shape.</param>
 /// <param name="Found">The shape in the weights.</param>
-public sealed record ShapeMismatch(string Name, IReadOnlyList<long> Expected, IReadOnlyList<long> Found);
+public sealed record ShapeMismatch(string Name, IReadOnlyList<long> Expected, IReadOnlyList<long> Found)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -30,4 +30,7 @@ public sealed record PipelineResult(
 
         Classifier?.Dispose();
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -32,4 +32,7 @@ public sealed record DistanceInterval(double Lower, double Upper, double Level)
         double tail = (1 - level) / 2;
         return new DistanceInterval(Quantiles.Of(sorted, tail), Quantiles.Of(sorted, 1 - tail), level);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

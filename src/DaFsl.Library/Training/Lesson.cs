@@ -93,4 +93,7 @@ public abstract record Lesson
     /// <param name="value">What it is.</param>
     protected static IEnumerable<string> AboveZero(string name, double value) =>
         value > 0 && double.IsFinite(value) ? [] : [FormattableString.Invariant($"{name} is {value}; it must be above 0.")];
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => Runtime.RecordText.Of(this);
 }

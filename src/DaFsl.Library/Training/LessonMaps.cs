@@ -14,4 +14,7 @@ public sealed record LessonMaps(IReadOnlyList<Tensor> Student, IReadOnlyList<Ten
     /// <summary>Each pair in float32, in which losses are worked out whatever the networks compute in.</summary>
     public IEnumerable<(Tensor Student, Tensor Teacher)> Pairs() =>
         Student.Zip(Teacher, (s, t) => (s.to(float32), t.to(float32)));
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -17,4 +17,7 @@ public sealed record LessonTargets
 
     /// <summary>Height of the network's input in pixels, where <see cref="Objects"/> are known.</summary>
     public int Height { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -28,4 +28,7 @@ public sealed record NetworkDescription(string Name, IReadOnlyList<StageDescript
             ? new NetworkDescription(name, [.. stages.Select(s => new StageDescription(s.Name, s.Role, [.. byStage[s]]))])
             : throw new ArgumentException(string.Join(' ', faults), nameof(stages));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

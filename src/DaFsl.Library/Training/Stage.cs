@@ -26,4 +26,7 @@ public sealed record Stage(string Name, StageRole Role, IReadOnlyList<string> Pr
         ArgumentNullException.ThrowIfNull(module);
         return ModuleStages.Of(module);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -4,4 +4,8 @@ namespace DaFsl.Library.Training;
 /// <param name="Name">What the stage is called.</param>
 /// <param name="Role">What it is for.</param>
 /// <param name="Tensors">Its parameters and buffers: name and shape.</param>
-public sealed record StageDescription(string Name, StageRole Role, IReadOnlyList<TensorDescription> Tensors);
+public sealed record StageDescription(string Name, StageRole Role, IReadOnlyList<TensorDescription> Tensors)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

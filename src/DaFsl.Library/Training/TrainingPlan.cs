@@ -24,4 +24,7 @@ public sealed record TrainingPlan(
 
     /// <summary>How many tensors take all their values from the source.</summary>
     public int TransferredCount => Transfers.Count(t => t.Outcome == TransferOutcome.Transferred);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

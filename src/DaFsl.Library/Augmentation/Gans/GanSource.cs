@@ -13,4 +13,7 @@ public sealed record GanSource(Checkpoint Generator, Checkpoint Discriminator) :
         Generator.Dispose();
         Discriminator.Dispose();
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -44,4 +44,7 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
 
         return vectors;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

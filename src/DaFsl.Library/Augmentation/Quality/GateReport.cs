@@ -32,4 +32,7 @@ public sealed record GateReport(
 {
     /// <summary>What made the pictures, as an augmenter is called; empty where that was not told.</summary>
     public string Way { get; init; } = string.Empty;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -71,4 +71,7 @@ public sealed record GenerationScores(
         random.Shuffle(drawn);
         return drawn[..atMost];
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -54,4 +54,7 @@ public sealed record ManifoldScores(double Precision, double Recall, double Dens
     }
 
     private static double Share(bool[] flags) => flags.Count(f => f) / (double)flags.Length;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -41,4 +41,7 @@ public sealed record LayerDescription(string Path, LayerKind Kind, StageRole Rol
     /// <summary>Whether the other layer is built alike, of other widths perhaps.</summary>
     internal bool IsLike(LayerDescription other) =>
         Kind == other.Kind && Shape.Count == other.Shape.Count && Kernel.SequenceEqual(other.Kernel);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -4,4 +4,8 @@ namespace DaFsl.Library.Distillation.Layers;
 /// <param name="Path">The module whose output is the part's: <c>layer1</c>, or the last of several in a row.</param>
 /// <param name="Width">Channels of that output.</param>
 /// <param name="Layers">Its layers.</param>
-public sealed record LayerStage(string Path, long Width, IReadOnlyList<LayerDescription> Layers);
+public sealed record LayerStage(string Path, long Width, IReadOnlyList<LayerDescription> Layers)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

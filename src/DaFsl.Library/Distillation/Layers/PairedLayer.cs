@@ -39,4 +39,7 @@ public sealed record PairedLayer(
 
         yield return LayerTreatment.LeaveOut;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -25,4 +25,7 @@ public sealed record RemedyAnswers(IReadOnlyList<float> Scarce, IReadOnlyList<in
         return new RemedyAnswers(
             [.. probabilities.Select(row => row[scarceIndex])], others, [.. probabilities.Select((row, i) => row[others[i]])]);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -15,4 +15,8 @@ public sealed record RemedyExamples(
     IReadOnlyList<PixelImage> Real,
     IReadOnlyList<PixelImage> Kept,
     IReadOnlyList<PixelImage> Rejected,
-    IReadOnlyList<PixelImage> Between);
+    IReadOnlyList<PixelImage> Between)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

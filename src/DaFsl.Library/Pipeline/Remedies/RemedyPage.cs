@@ -7,4 +7,7 @@ public sealed record RemedyPage(string? Command, IReadOnlyList<RemedyPicture> Pi
 {
     /// <summary>Nothing beside the figures.</summary>
     public static RemedyPage Plain { get; } = new(null, []);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

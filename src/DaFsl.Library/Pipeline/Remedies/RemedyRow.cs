@@ -26,4 +26,7 @@ public sealed record RemedyRow(
     /// <see langword="null"/> where it was not told.
     /// </summary>
     public RemedyScore? Precision { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -37,4 +37,7 @@ public sealed record RemedyStudyResult(
 
     /// <summary>A trial; <see langword="null"/> where it has not been made.</summary>
     internal RemedyTrial? Find(int count, int seed) => Trials.FirstOrDefault(t => t.ScarceCount == count && t.Seed == seed);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

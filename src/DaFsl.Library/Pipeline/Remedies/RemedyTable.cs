@@ -28,4 +28,7 @@ public sealed record RemedyTable(
 
     /// <summary>A comparison; <see langword="null"/> where one of the two was not run.</summary>
     public RemedyComparison? Find(Remedy remedy, Remedy simple) => Comparisons.FirstOrDefault(c => c.Remedy == remedy && c.Simple == simple);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

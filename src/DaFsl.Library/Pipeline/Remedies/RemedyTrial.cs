@@ -10,4 +10,8 @@ namespace DaFsl.Library.Pipeline.Remedies;
 /// <param name="GanSeconds">How long the GAN was trained; 0 where none was.</param>
 /// <param name="Warnings">What went wrong without stopping anything, such as a discriminator that has won.</param>
 public sealed record RemedyTrial(
-    int ScarceCount, int Seed, IReadOnlyList<RemedyRun> Runs, GateReport? Gate, double GanSeconds, IReadOnlyList<string> Warnings);
+    int ScarceCount, int Seed, IReadOnlyList<RemedyRun> Runs, GateReport? Gate, double GanSeconds, IReadOnlyList<string> Warnings)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -19,4 +19,7 @@ public sealed record AugmenterReport(
 {
     /// <summary>What the quality gate did: a row for each scarce class and each way of augmenting it.</summary>
     public IReadOnlyList<GateReport> Gates { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

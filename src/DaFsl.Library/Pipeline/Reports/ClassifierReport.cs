@@ -23,4 +23,7 @@ public sealed record ClassifierReport(
 
     /// <summary>The ways that did not take place, by <see cref="NotDone"/> and by what was added.</summary>
     internal IReadOnlyList<string> NeverDone => [.. NotDone.Union(Runs.Skip(1).Where(r => !r.TookPlace).Select(r => r.Augmentation))];
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

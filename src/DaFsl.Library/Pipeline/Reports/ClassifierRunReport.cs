@@ -28,4 +28,7 @@ public sealed record ClassifierRunReport(
 
     /// <summary>Whether an image was added at all; the classifier without augmentation has none.</summary>
     internal bool TookPlace => Added.Values.Any(count => count > 0);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -13,4 +13,8 @@ public sealed record DetectorReport(
     IReadOnlyList<DetectorStrategyReport> Strategies,
     string? Used,
     int? Proposals,
-    string Verdict);
+    string Verdict)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -28,4 +28,7 @@ public sealed record DetectorStrategyReport(
 
     /// <summary>How many objects of the test images it was scored on.</summary>
     internal int TestObjects => PerClass.Sum(c => c.Truths);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -19,4 +19,8 @@ public sealed record StudyOutcome(
     SeedEstimate Final,
     SeedEstimate? Gain,
     double? TimesVanilla,
-    SeedEstimate Seconds);
+    SeedEstimate Seconds)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -7,4 +7,7 @@ public sealed record StudyPage(string? Command, IReadOnlyList<StudyPlot> Plots)
 {
     /// <summary>Nothing beside the figures.</summary>
     public static StudyPage Plain { get; } = new(null, []);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

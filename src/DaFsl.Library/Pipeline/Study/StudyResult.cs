@@ -44,4 +44,7 @@ public sealed record StudyResult(
     /// <summary>A run; <see langword="null"/> where it has not been made.</summary>
     internal StudyRun? Find(StudyNetwork network, string way, int seed) =>
         Runs.FirstOrDefault(r => r.Network == network && r.Way == way && r.Seed == seed);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

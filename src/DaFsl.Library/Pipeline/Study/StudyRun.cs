@@ -18,4 +18,7 @@ public sealed record StudyRun(
 
     /// <summary>The stages of a detector that were frozen.</summary>
     public IReadOnlyList<string> Frozen { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

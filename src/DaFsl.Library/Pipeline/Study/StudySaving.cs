@@ -31,4 +31,7 @@ public sealed record StudySaving(StudyMeasure Measure, string Way, IReadOnlyList
         double[] values = [.. Seeds.Select(value).OfType<double>()];
         return values.Length == Seeds.Count ? SeedEstimate.Of(values) : null;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -41,4 +41,7 @@ public sealed record TimeToTarget(int Seed, double Target, int VanillaEpochs, do
 
         return null;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

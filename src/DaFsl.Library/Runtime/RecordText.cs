@@ -1,0 +1,74 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+
+namespace DaFsl.Library.Runtime;
+
+/// <summary>
+/// Records as text: what is in their lists and not the names of the lists' types, numbers as they are written everywhere, and not more than can be looked through. All records that hold
+/// lists print themselves by this.
+/// </summary>
+internal static class RecordText
+{
+    private const int MostItems = 5;
+    private const int MostDepth = 2;
+    private const int MostCharacters = 120;
+
+    /// <summary>A record's type and its public properties.</summary>
+    public static string Of(object record) => OfRecord(record, depth: 0);
+
+    private static string OfRecord(object record, int depth)
+    {
+        Type type = record.GetType();
+        if (depth > MostDepth)
+        {
+            return NameOf(type);
+        }
+
+        IEnumerable<string> members = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetIndexParameters().Length == 0)
+            .Select(p => $"{p.Name} = {OfProperty(p, record, depth)}");
+        return $"{NameOf(type)} {{ {string.Join(", ", members)} }}";
+    }
+
+    private static string OfProperty(PropertyInfo property, object record, int depth)
+    {
+        try
+        {
+            return OfValue(property.GetValue(record), depth);
+        }
+        catch (TargetInvocationException)
+        {
+            return "?"; // Worked out of what is not there.
+        }
+    }
+
+    private static string OfValue(object? value, int depth) => value switch
+    {
+        null => "none",
+        string text => Cut(text),
+        IDictionary map => OfItems(map.Keys.Cast<object>(), k => $"{OfValue(k, depth)}: {OfValue(map[k], depth + 1)}"),
+        IEnumerable list => OfItems(list.Cast<object?>(), v => OfValue(v, depth + 1)),
+        Delegate => "(code)",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ when IsRecord(value.GetType()) => OfRecord(value, depth + 1),
+        _ when value.GetType().GetMethod(nameof(ToString), [])!.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType) =>
+            Cut(value.ToString() ?? ""),
+        _ => NameOf(value.GetType()),
+    };
+
+    private static string OfItems<T>(IEnumerable<T> items, Func<T, string> text)
+    {
+        T[] all = [.. items];
+        int more = all.Length - MostItems;
+        string shown = string.Join(", ", all.Take(MostItems).Select(text));
+        return more > 0 ? string.Create(CultureInfo.InvariantCulture, $"[{shown}, and {more} more]") : $"[{shown}]";
+    }
+
+    // The compiler gives each record class this method.
+    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
+
+    private static string NameOf(Type type) => type.Name.Split('`')[0];
+
+    private static string Cut(string text) => text.Length <= MostCharacters ? text : $"{text.AsSpan(0, MostCharacters)} ...";
+}
