@@ -2,6 +2,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Classification;
@@ -48,7 +49,7 @@ internal sealed class ClassifierRun : IDisposable
         if (_split.Validation.Count > 0)
         {
             _watch = new ValidationWatch(
-                parts, [.. _split.Validation.Select(p => p.Image)], ClassIndex.Of(_split.Validation, parts.Classes), options);
+                parts, [.. _split.Validation.Select(p => p.Image)], ClassIndex.Of(_split.Validation, parts.Classes, validation is null ? nameof(pictures) : nameof(validation)), options);
         }
 
         _task = new ClassificationTask(parts, _split.Train, options, seed, _watch);
@@ -62,16 +63,19 @@ internal sealed class ClassifierRun : IDisposable
     public ClassifierTrainingResult Train(
         IReadOnlyList<Teacher> teachers, IProgress<TrainingProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
     {
-        LearningCurve curve = new TrainingLoop(time) { Teachers = teachers }
-            .Run(_task, [(_plan, _source)], _options.Epochs, progress, cancellationToken).Curve;
+        TrainingResult trained = ParameterNames.As(
+            () => new TrainingLoop(time) { Teachers = teachers }.Run(_task, [(_plan, _source)], _options.Epochs, progress, cancellationToken),
+            ("plan", "strategy"));
+        LearningCurve curve = trained.Curve;
+        string[] told = [.. _notes, .. trained.Notes];
         if (_watch is null)
         {
-            return new ClassifierTrainingResult(curve, curve.Points.Count, StoppedEarly: false, Validation: null, Calibration: null, _notes);
+            return new ClassifierTrainingResult(curve, curve.Points.Count, StoppedEarly: false, Validation: null, Calibration: null, told);
         }
 
         _watch.Restore();
         CalibrationReport calibration = Calibrate(_watch);
-        IReadOnlyList<string> notes = CalibrationNote.Of(calibration) is { } note ? [.. _notes, note] : _notes;
+        IReadOnlyList<string> notes = CalibrationNote.Of(calibration) is { } note ? [.. told, note] : told;
         return new ClassifierTrainingResult(
             curve, _watch.BestEpoch, curve.Points.Count < _options.Epochs, _watch.BestScores, calibration, notes);
     }

@@ -52,7 +52,7 @@ public static class ClassifierTrainer
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(pictures);
         Device device = network.parameters().FirstOrDefault()?.device ?? CPU;
-        var parts = new ClassifierParts(network, stages ?? Stage.Of(network), classes, device);
+        var parts = new ClassifierParts(network, stages ?? ParameterNames.As(() => Stage.Of(network), ("module", nameof(network))), classes, device);
         var run = new ClassifierRun(parts, pictures, validation, options ?? new ClassifierOptions(), seed, strategy, source);
         return RunThread.RunAsync(
             () =>

@@ -60,10 +60,13 @@ public static class DetectorTrainer
                 var task = new DetectionTask(
                     detector, train, test, options.Optimizer, options.BatchSize, options.Seed, options.RepeatFactors, options.BackgroundImages);
                 TrainingPlan plan = strategy.PlanFor(task.Trainees[0].Describe(), source);
-                TrainingResult trained = new TrainingLoop(time ?? TimeProvider.System) { Teachers = teachers ?? [] }.Run(
-                    task, [(plan, source)], options.Epochs, progress, cancellationToken, options.Resume);
+                TrainingResult trained = ParameterNames.As(
+                    () => new TrainingLoop(time ?? TimeProvider.System) { Teachers = teachers ?? [] }.Run(
+                        task, [(plan, source)], options.Epochs, progress, cancellationToken, options.Resume),
+                    ("plan", nameof(strategy)),
+                    ("resume", nameof(options)));
                 detector.Remember(task.Origin(options.Epochs, strategy, source));
-                return new DetectorTrainingResult(trained.Curve, task.LastScores!, task.Images);
+                return new DetectorTrainingResult(trained.Curve, task.LastScores!, task.Images) { Notes = trained.Notes };
             },
             cancellationToken);
     }

@@ -56,6 +56,9 @@ public sealed class BySimilarity
     /// <summary>The strategy for sets that are not alike.</summary>
     public IDistillationStrategy WhenUnlike { get; init => field = NotNull(value); } = new FixedFeatureExtractor();
 
+    /// <summary>What it may choose; nothing where a rule of the user's own chooses.</summary>
+    internal IEnumerable<IDistillationStrategy> Choices => _ownRule is null ? [WhenAlike, WhenRelated, WhenUnlike] : [];
+
     /// <summary>The rule in words, for a report.</summary>
     public string Rule => _ownWords ??
         $"Up to {Text(AlikeUpTo)} times the distance between two halves of the original set, the sets count as alike ({WhenAlike.Name}); up to {Text(RelatedUpTo)} times, as related ({WhenRelated.Name}); above, as not alike ({WhenUnlike.Name}).";

@@ -24,6 +24,9 @@ public sealed class PerPart : IDistillationStrategy
         _parts = [.. parts];
     }
 
+    /// <summary>Every part's strategy.</summary>
+    internal IEnumerable<IDistillationStrategy> Strategies => _parts.Select(p => p.Strategy).Append(_rest);
+
     /// <inheritdoc/>
     public string Name =>
         string.Concat(_parts.Select(p => $"{p.Strategy.Name} ({string.Join(", ", p.Stages)}); ")) + $"{_rest.Name} (the rest)";

@@ -6,6 +6,14 @@ namespace DaFsl.Library.Distillation;
 /// <summary>Plans by a strategy that may need no weights to start from.</summary>
 internal static class StrategyExtensions
 {
+    /// <summary>What a strategy's networks learn from teachers, as far as it tells; a strategy of the user's own tells by its plans alone.</summary>
+    public static IReadOnlyList<Lesson> LessonsOf(this IDistillationStrategy strategy) => strategy switch
+    {
+        TaughtBy taught => [.. taught.Lessons, .. taught.Inner.LessonsOf()],
+        PerPart parts => [.. parts.Strategies.SelectMany(LessonsOf)],
+        _ => [],
+    };
+
     /// <summary>The strategy's plan; that of <see cref="Vanilla"/> where there is no strategy.</summary>
     /// <exception cref="ArgumentException">There is a strategy that transfers weights and none to transfer, or weights and no strategy.</exception>
     public static TrainingPlan PlanFor(this IDistillationStrategy? strategy, NetworkDescription student, Checkpoint? source) => (strategy, source) switch

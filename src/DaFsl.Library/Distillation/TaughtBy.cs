@@ -25,6 +25,9 @@ public sealed class TaughtBy : IDistillationStrategy
         OwnLossWeight = ownLossWeight;
     }
 
+    /// <summary>The strategy that says all but the lessons.</summary>
+    internal IDistillationStrategy Inner => _strategy;
+
     /// <inheritdoc/>
     public string Name => $"{_strategy.Name} with {string.Join(", ", Lessons.Select(l => l.Name))}";
 

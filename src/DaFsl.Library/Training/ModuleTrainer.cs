@@ -41,11 +41,17 @@ public static class ModuleTrainer
             throw new ArgumentException(faults, nameof(training));
         }
 
-        var task = new ModuleTask<TBatch>(training);
+        ModuleTask<TBatch> task = ParameterNames.As(() => new ModuleTask<TBatch>(training), ("module", nameof(training)));
         ResumeOptions? resume = training.Resume?.Copy();
         return RunThread.RunAsync(
-            () => new ModuleTrainingResult(new TrainingLoop(time ?? TimeProvider.System).Run(
-                task, [(plan, source)], training.Epochs, progress, cancellationToken, resume).Curve),
+            () =>
+            {
+                TrainingResult trained = ParameterNames.As(
+                    () => new TrainingLoop(time ?? TimeProvider.System).Run(task, [(plan, source)], training.Epochs, progress, cancellationToken, resume),
+                    ("resume", nameof(training)),
+                    ("stages", nameof(training)));
+                return new ModuleTrainingResult(trained.Curve) { Notes = trained.Notes };
+            },
             cancellationToken);
     }
 }

@@ -14,6 +14,7 @@ internal static class PlanCheck
             .. StageMisfits(network, plan, epochs),
             .. LearningMisfits(trainee, plan),
             .. TransferMisfits(network, plan, source),
+            .. TransferCheck.Nothing(plan) is { } nothing ? [nothing] : Array.Empty<string>(),
         ];
         if (misfits.Count > 0)
         {

@@ -43,6 +43,9 @@ internal sealed class Player : IDisposable
 
     public TrainingPlan Plan { get; }
 
+    /// <summary>What the user must know of the plan, in a sentence; <see langword="null"/> where all is as it was wished for.</summary>
+    public string? Note => TransferCheck.Little(Trainee.Name, Plan);
+
     /// <summary>Its stages, those that nothing ever changes included.</summary>
     public IReadOnlyList<StageTraining> Stages => _stages;
 

@@ -60,6 +60,12 @@ internal sealed class TrainingLoop(TimeProvider time)
                     : random.Run(RandomUse.Lessons, () => LessonRun.Begin(task, trainee, plan, Teachers)));
             }
 
+            string[] notes = [.. players.Select(p => p.Note).OfType<string>()];
+            foreach (string note in notes)
+            {
+                progress?.Report(new TrainingProgress(task.Name, Epoch: 1, length.Epochs, Batch: 0, length.BatchesPerEpoch, Loss: 0) { Warning = note });
+            }
+
             var position = new TrainingPosition(players.Select(p => p.Trainee.Name));
             StateFile? file = resume is null ? null : StateFile.Open(resume, task, players, Teachers, length, random, position);
             for (; position.Epoch < epochs; position.Epoch++, position.Batch = 0)
@@ -90,6 +96,7 @@ internal sealed class TrainingLoop(TimeProvider time)
                 new LearningCurve(position.Points),
                 position.Losses.ToDictionary(l => l.Key, l => (IReadOnlyList<double>)l.Value, StringComparer.Ordinal))
             {
+                Notes = notes,
                 Warnings = position.Warnings,
             };
         }

@@ -10,6 +10,9 @@ internal sealed record TrainingResult(LearningCurve Curve, IReadOnlyDictionary<s
     /// <summary>What the user was told while it ran, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>What was told before it began, a sentence each: a plan that takes over little of its source.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>How long the training took, scoring not counted.</summary>
     public double Seconds => Curve.Points.Count == 0 ? 0 : Curve.Points[^1].Seconds;
 }

@@ -124,7 +124,7 @@ public sealed class DetectorTrainerTests
         // Other data are another training.
         Assert.Contains(
             "traits.pictures was \"1, ",
-            (await Assert.ThrowsAsync<ArgumentException>("resume", () => DetectorTrainer.TrainAsync(
+            (await Assert.ThrowsAsync<ArgumentException>("options", () => DetectorTrainer.TrainAsync(
                 again, SmallDetector.Pictures(3), data, options, cancellationToken: Token))).Message,
             StringComparison.Ordinal);
     }

@@ -156,7 +156,8 @@ public sealed class GanTrainer
             {
                 Judge = run.Judge,
             };
-            TrainingResult result = new TrainingLoop(_time).Run(task, plans, run.Epochs, progress, cancellationToken, run.Resume);
+            TrainingResult result = ParameterNames.As(
+                () => new TrainingLoop(_time).Run(task, plans, run.Epochs, progress, cancellationToken, run.Resume), ("plan", "strategy"));
             gan.Grow(Growth.Full(run.Data.Side));
             return new TrainedGan(gan, run.Data, result, before);
         }

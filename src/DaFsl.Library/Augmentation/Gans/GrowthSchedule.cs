@@ -17,16 +17,29 @@ internal sealed class GrowthSchedule
     /// <exception cref="ArgumentException">The training is too short to grow in.</exception>
     public GrowthSchedule(int side, int batches, int? phase)
     {
-        _top = Growth.LevelOf(side);
-        int phases = (2 * _top) + 1;
-        _phase = phase ?? (batches / phases);
-        if (_phase < 1 || (long)_phase * (phases - 1) >= batches)
+        if (Fault(side, batches, phase) is { } fault)
         {
-            string length = phase is null ? "a batch or more each" : string.Create(CultureInfo.InvariantCulture, $"{phase} batches each (GanOptions.GrowthBatches)");
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Growing to {side} x {side} pixels takes {phases - 1} phases of {length} and some to end with; the training has {batches} batches."));
+            throw new ArgumentException(fault);
         }
+
+        _top = Growth.LevelOf(side);
+        _phase = PhaseOf(side, batches, phase);
+    }
+
+    /// <summary>Why a training is too short to grow in, in a sentence; <see langword="null"/> where it is not.</summary>
+    public static string? Fault(int side, int batches, int? phase)
+    {
+        int phases = Phases(side);
+        int each = PhaseOf(side, batches, phase);
+        if (each >= 1 && (long)each * (phases - 1) < batches)
+        {
+            return null;
+        }
+
+        string length = phase is null ? "a batch or more each" : string.Create(CultureInfo.InvariantCulture, $"{phase} batches each (GanOptions.GrowthBatches)");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Growing to {side} x {side} pixels takes {phases - 1} phases of {length} and some to end with; the training has {batches} batches.");
     }
 
     /// <summary>Tells apart from other schedules.</summary>
@@ -39,4 +52,8 @@ internal sealed class GrowthSchedule
         bool fades = phase % 2 == 1;
         return new Growth((phase + 1) / 2, fades ? (batch - (phase * _phase) + 1.0) / (_phase + 1) : 1);
     }
+
+    private static int Phases(int side) => (2 * Growth.LevelOf(side)) + 1;
+
+    private static int PhaseOf(int side, int batches, int? phase) => phase ?? (batches / Phases(side));
 }

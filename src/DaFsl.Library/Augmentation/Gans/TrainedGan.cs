@@ -39,7 +39,7 @@ public sealed class TrainedGan : IDisposable
     public LearningCurve? ProposedCurve => _before?.Curve;
 
     /// <summary>What went wrong without stopping the training, a sentence each: a discriminator that has won, say.</summary>
-    public IReadOnlyList<string> Warnings => [.. _before?.Warnings ?? [], .. Training.Warnings];
+    public IReadOnlyList<string> Warnings => [.. _before?.Notes ?? [], .. _before?.Warnings ?? [], .. Training.Notes, .. Training.Warnings];
 
     internal Gan Gan
     {

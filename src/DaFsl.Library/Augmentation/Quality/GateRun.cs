@@ -22,10 +22,12 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
     public bool IsFull => _kept.Count >= wanted;
 
     /// <summary>Judges the next pictures.</summary>
+    /// <param name="pictures">The pictures.</param>
+    /// <param name="parameter">What the public method that they come from calls them.</param>
     /// <exception cref="ArgumentException">A picture's size is not that of the real ones.</exception>
-    public void Judge(IReadOnlyList<PixelImage> pictures)
+    public void Judge(IReadOnlyList<PixelImage> pictures, string parameter)
     {
-        ThrowIfOdd(pictures);
+        ThrowIfOdd(pictures, parameter);
         IReadOnlyList<float[]> features = space.See(pictures, checks.Real[0].Length);
         GateVerdict?[] verdicts = Check(pictures, features);
         _finder?.Look([.. pictures.Where((_, i) => verdicts[i] is null)]);
@@ -108,7 +110,7 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
                     new SamplingOptions { MaxSamples = options.MostSamples, Seed = request.Seed });
     }
 
-    private void ThrowIfOdd(IReadOnlyList<PixelImage> pictures)
+    private void ThrowIfOdd(IReadOnlyList<PixelImage> pictures, string parameter)
     {
         PixelImage real = request.Scarce[0];
         for (int i = 0; i < pictures.Count; i++)
@@ -117,7 +119,7 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
             {
                 throw new ArgumentException(
                     $"Made picture {_verdicts.Count + i} is {pictures[i].Width} x {pictures[i].Height} pixels; the real ones of '{request.ClassName}' are {real.Width} x {real.Height}.",
-                    nameof(pictures));
+                    parameter);
             }
         }
     }

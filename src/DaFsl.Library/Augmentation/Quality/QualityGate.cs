@@ -119,7 +119,7 @@ public sealed class QualityGate
     public GateResult Judge(IReadOnlyList<PixelImage> made, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(made);
-        return Run(made, made.Count, cancellationToken);
+        return Run(made, made.Count, nameof(made), cancellationToken);
     }
 
     /// <summary>Judges pictures until enough are kept, or <see cref="QualityGateOptions.MostTries"/> times as many are judged.</summary>
@@ -133,16 +133,16 @@ public sealed class QualityGate
     {
         ArgumentNullException.ThrowIfNull(supply);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Run(supply.Take((int)Math.Min(int.MaxValue, (long)count * _options.MostTries)), count, cancellationToken);
+        return Run(supply.Take((int)Math.Min(int.MaxValue, (long)count * _options.MostTries)), count, nameof(supply), cancellationToken);
     }
 
-    private GateResult Run(IEnumerable<PixelImage> pictures, int wanted, CancellationToken cancellationToken)
+    private GateResult Run(IEnumerable<PixelImage> pictures, int wanted, string parameter, CancellationToken cancellationToken)
     {
         var run = new GateRun(_checks, _request, _features, _options, wanted);
         foreach (PixelImage[] batch in pictures.Chunk(AtOnce))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            run.Judge(batch);
+            run.Judge(batch, parameter);
             if (run.IsFull)
             {
                 break;

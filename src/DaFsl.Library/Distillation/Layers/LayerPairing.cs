@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Distillation.Layers;
@@ -123,11 +124,11 @@ public sealed class LayerPairing
         return TensorTransfer.Of(entry, tensor);
     }
 
-    private PairedLayer Entry(string layer)
+    private PairedLayer Entry(string layer, [CallerArgumentExpression(nameof(layer))] string parameter = "")
     {
-        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(layer, parameter);
         return Layers.FirstOrDefault(l => l.Student.Path == layer)
-            ?? throw new ArgumentException($"'{Student.Name}' has no layer '{layer}'.", nameof(layer));
+            ?? throw new ArgumentException($"'{Student.Name}' has no layer '{layer}'.", parameter);
     }
 
     private LayerPairing Replace(Func<PairedLayer, bool> which, Func<PairedLayer, PairedLayer> change) =>

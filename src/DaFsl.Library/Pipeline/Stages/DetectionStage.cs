@@ -36,7 +36,7 @@ internal static class DetectionStage
             foreach (IDistillationStrategy strategy in ways.Compared)
             {
                 (FasterRcnnDetector detector, DetectorStrategyReport report, IReadOnlyList<ImageDetections> found, DetectorTrainingImages images) =
-                    Train(run, imbalance.Enough, strategy, source.Detector);
+                    Train(run, imbalance.Enough, strategy, source.Detector, draft.Notes);
                 if (strategy == ways.Compared[0] && images.Unmarked + images.OnlyBystanders > 0)
                 {
                     draft.Notes.Add($"The region proposer had {images}");
@@ -60,7 +60,7 @@ internal static class DetectionStage
 
     /// <summary>Trains a region proposer in one way, and tells what it finds in the test images at its end and what it had to learn from; the caller disposes it.</summary>
     public static (FasterRcnnDetector Detector, DetectorStrategyReport Report, IReadOnlyList<ImageDetections> Found, DetectorTrainingImages Images) Train(
-        RunContext run, IReadOnlyList<string> classes, IDistillationStrategy strategy, Checkpoint source)
+        RunContext run, IReadOnlyList<string> classes, IDistillationStrategy strategy, Checkpoint source, List<string> notes)
     {
         RegionProposalOptions options = run.Options.Regions;
 
@@ -80,6 +80,7 @@ internal static class DetectionStage
             TrainingResult trained = new TrainingLoop(run.Time).Run(
                 task, [(plan, source)], options.Epochs, run.Training($"detector: {strategy.Name}{run.SeedNote}"), run.CancellationToken);
             detector.Remember(task.Origin(options.Epochs, strategy, source));
+            notes.AddRange(trained.Notes);
             return (detector, new DetectorStrategyReport(
                 strategy.Name,
                 task.LastScores!.MeanAveragePrecision,

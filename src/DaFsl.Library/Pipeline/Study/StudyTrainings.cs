@@ -18,7 +18,7 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedPictures)
     public (StudyRun Run, IReadOnlyList<PixelImage> Proposed) TrainDetector(RunContext run, IDistillationStrategy strategy)
     {
         (FasterRcnnDetector detector, DetectorStrategyReport report, _, _) =
-            DetectionStage.Train(run, ground.Imbalance.Enough, strategy, ground.Source.Detector);
+            DetectionStage.Train(run, ground.Imbalance.Enough, strategy, ground.Source.Detector, ground.Draft.Notes);
         using (detector)
         {
             IReadOnlyList<RegionProposal> proposals = ground.Pictures is { } pictures

@@ -82,7 +82,7 @@ public sealed class QualityGateInputTests
             Assert.Throws<ArgumentException>(() => new QualityGate(_faces.Request(), [Odd], FeatureSpace.Pixels)).Message);
         var gate = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels);
         Assert.Equal(
-            "Made picture 65 is 16 x 8 pixels; the real ones of 'glasses' are 32 x 32. (Parameter 'pictures')",
+            "Made picture 65 is 16 x 8 pixels; the real ones of 'glasses' are 32 x 32. (Parameter 'made')",
             Assert.Throws<ArgumentException>(() => gate.Judge([.. _faces.HeldOut.Take(65), Odd], Token)).Message);
     }
 
