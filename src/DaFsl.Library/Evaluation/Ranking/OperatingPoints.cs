@@ -47,7 +47,8 @@ internal sealed class OperatingPoints
         for (int i = 0; i < _ranked.Length;)
         {
             float margin = _ranked[i].Margin;
-            for (; i < _ranked.Length && _ranked[i].Margin == margin; i++)
+            // Equals and not ==, by which what is no number would not even be equal to itself, and there would be no end.
+            for (; i < _ranked.Length && _ranked[i].Margin.Equals(margin); i++)
             {
                 int count = copies[_ranked[i].Item];
                 right += (_ranked[i].IsOfClass ? count : 0) - (_ranked[i].OtherIsRight ? count : 0);

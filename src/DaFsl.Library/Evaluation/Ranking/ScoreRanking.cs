@@ -30,7 +30,8 @@ internal sealed class ScoreRanking
             long others = 0;
             long own = 0;
             float score = _ranked[i].Score;
-            for (; i < _ranked.Length && _ranked[i].Score == score; i++)
+            // Equals and not ==, by which what is no number would not even be equal to itself, and there would be no end.
+            for (; i < _ranked.Length && _ranked[i].Score.Equals(score); i++)
             {
                 int count = copies[_ranked[i].Item];
                 (own, others) = _ranked[i].IsOfClass ? (own + count, others) : (own, others + count);

@@ -12,7 +12,11 @@ public static class RemedyJson
     public static string Write(RemedyStudyResult result) => JsonSerializer.Serialize(result, _format);
 
     /// <summary>Reads a result that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="JsonException">It is no such result.</exception>
-    public static RemedyStudyResult Read(string json) =>
-        JsonSerializer.Deserialize<RemedyStudyResult>(json, _format) ?? throw new JsonException("The result is null.");
+    /// <exception cref="JsonException">It is no such result, or it is not whole: counts do not agree, or a number is none or out of its range.</exception>
+    public static RemedyStudyResult Read(string json)
+    {
+        RemedyStudyResult result = JsonSerializer.Deserialize<RemedyStudyResult>(json, _format) ?? throw new JsonException("The result is null.");
+        string faults = RemedyResultCheck.Describe(result);
+        return faults.Length == 0 ? result : throw new JsonException(faults);
+    }
 }

@@ -63,7 +63,9 @@ public sealed class RemedyStudy
     public bool CanContinue(RemedyStudyResult earlier)
     {
         ArgumentNullException.ThrowIfNull(earlier);
-        return JsonElement.DeepEquals(earlier.Settings, RemedySettings.Of(_data, _options));
+        return JsonElement.DeepEquals(earlier.Settings, RemedySettings.Of(_data, _options))
+            && earlier.Classes.SequenceEqual(_data.Classes, StringComparer.Ordinal)
+            && earlier.Truth.SequenceEqual(ClassIndex.Of(_data.Test, _data.Classes));
     }
 
     /// <summary>Makes every trial that is missing, on a thread of its own.</summary>
@@ -81,19 +83,26 @@ public sealed class RemedyStudy
         IProgress<PipelineProgress>? progress = null,
         Action<RemedyStudyResult>? finished = null,
         Action<RemedyExamples>? examples = null,
-        CancellationToken cancellationToken = default)
-    {
-        if (earlier is not null && !CanContinue(earlier))
-        {
-            throw new ArgumentException("The earlier study had other settings or other data, so its trials cannot stand beside new ones.", nameof(earlier));
-        }
+        CancellationToken cancellationToken = default) =>
+        await RunThread.RunAsync(
+            () =>
+            {
+                if (earlier is not null && !CanContinue(earlier))
+                {
+                    throw new ArgumentException(
+                        "The earlier study had other settings or other data, so its trials cannot stand beside new ones.", nameof(earlier));
+                }
 
-        TorchRuntime.EnsureLoaded();
-        Device device = _device ?? TorchRuntime.DefaultDevice;
-        ScalarType precision = _options.Precision.ToScalarType(device);
-        return await RunThread.RunAsync(() => Run(earlier, device, precision, progress, finished, examples, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-    }
+                if (earlier is not null && RemedyResultCheck.Describe(earlier) is { Length: > 0 } faults)
+                {
+                    throw new ArgumentException($"The earlier study is not whole. {faults}", nameof(earlier));
+                }
+
+                TorchRuntime.EnsureLoaded();
+                Device device = _device ?? TorchRuntime.DefaultDevice;
+                return Run(earlier, device, _options.Precision.ToScalarType(device), progress, finished, examples, cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
 
     private RemedyStudyResult Run(
         RemedyStudyResult? earlier,

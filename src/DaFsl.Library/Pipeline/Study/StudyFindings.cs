@@ -14,9 +14,16 @@ public sealed record StudyFindings(
 
     /// <summary>Works them out, from however many runs there are by now.</summary>
     /// <param name="result">What was measured.</param>
+    /// <exception cref="ArgumentException">The result is not whole: a run is there twice, or a figure is no number.</exception>
     public static StudyFindings Of(StudyResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        string faults = StudyResultCheck.Describe(result);
+        if (faults.Length > 0)
+        {
+            throw new ArgumentException(faults, nameof(result));
+        }
+
         StudyMeasure[] measures = Enum.GetValues<StudyMeasure>();
         return new StudyFindings(
             [.. measures.SelectMany(m => OutcomesOf(result, m))],
@@ -99,4 +106,7 @@ public sealed record StudyFindings(
         .ToDictionary(r => r.Seed);
 
     private static double Final(StudyRun run, StudyMeasure measure) => run.Curves[measure][^1];
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -4,6 +4,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Runtime.Files;
 
 namespace DaFsl.Library.Pipeline.Study;
 
@@ -53,7 +54,8 @@ internal static class StudySource
 
         try
         {
-            Kept? kept = JsonSerializer.Deserialize<Kept>(File.ReadAllText(path), ReportJson.Format);
+            using FileStream file = RegularFile.Open(path);
+            Kept? kept = JsonSerializer.Deserialize<Kept>(file, ReportJson.Format);
             return kept is not null && JsonElement.DeepEquals(kept.Settings, settings) ? kept : null;
         }
         catch (JsonException)
@@ -83,7 +85,7 @@ internal static class StudySource
         networks.Detector.Save(Path.Combine(folder, DetectorFile));
         networks.Gan?.Generator.Save(Path.Combine(folder, GeneratorFile));
         networks.Gan?.Discriminator.Save(Path.Combine(folder, DiscriminatorFile));
-        File.WriteAllText(report, JsonSerializer.Serialize(kept, ReportJson.Format));
+        AtomicFile.Write(report, JsonSerializer.Serialize(kept, ReportJson.Format));
     }
 
     private sealed record Kept(JsonElement Settings, SourceReport Report);

@@ -1,0 +1,126 @@
+using System.Globalization;
+
+namespace DaFsl.Library.Pipeline.Remedies;
+
+/// <summary>Looks a result through that comes from a file or from other code: counts, indices, ranges, and that each trial is whole.</summary>
+internal static class RemedyResultCheck
+{
+    private const int MostTold = 5;
+
+    // A softmax in float32 may come out above 1 by rounding.
+    private const float MostProbability = 1.001f;
+
+    /// <summary>What is wrong with a result, in one text; empty where nothing is.</summary>
+    public static string Describe(RemedyStudyResult result)
+    {
+        string[] faults = [.. Faults(result).Take(MostTold + 1)];
+        return string.Join(' ', faults.Take(MostTold)) + (faults.Length > MostTold ? " And there is more." : "");
+    }
+
+    private static IEnumerable<string> Faults(RemedyStudyResult result)
+    {
+        string[] whole = [.. WholeFaults(result)];
+        return whole.Length > 0 ? whole : result.Trials.SelectMany(t => TrialFaults(result, t));
+    }
+
+    private static IEnumerable<string> WholeFaults(RemedyStudyResult result)
+    {
+        if (result.Classes.Count < 2 || result.Classes.Any(c => c is null) || result.Classes.Distinct(StringComparer.Ordinal).Count() < result.Classes.Count)
+        {
+            yield return Text($"There must be two classes or more, each once, not {result.Classes.Count}: {string.Join(", ", result.Classes)}.");
+        }
+
+        if (!result.Classes.Contains(result.Scarce, StringComparer.Ordinal))
+        {
+            yield return $"The scarce class '{result.Scarce}' is none of the classes.";
+        }
+
+        if (result.TrainCounts.Count != result.Classes.Count || result.TrainCounts.Any(c => c < 0))
+        {
+            yield return Text($"There must be a count of training images, 0 or more, for each of the {result.Classes.Count} classes; there are {result.TrainCounts.Count}.");
+        }
+
+        if (result.Truth.Count == 0 || result.Truth.Any(t => t < 0 || t >= result.Classes.Count))
+        {
+            yield return Text($"There must be test images, and the class of each an index from 0 to {result.Classes.Count - 1}.");
+        }
+
+        if (result.Remedies.Count == 0 || result.Remedies.Any(r => !Enum.IsDefined(r)) || result.Remedies.Distinct().Count() < result.Remedies.Count)
+        {
+            yield return $"There must be remedies, each known and once: {string.Join(", ", result.Remedies)}.";
+        }
+
+        if (result.Trials.Any(t => t?.Runs is null || t.Runs.Any(r => r?.Answers is null) || t.Warnings is null))
+        {
+            yield return "A trial is not there, or a run of one.";
+        }
+        else if (result.Trials.GroupBy(t => (t.ScarceCount, t.Seed)).FirstOrDefault(g => g.Count() > 1) is { Key: var (count, seed) })
+        {
+            yield return Text($"The trial with {count} scarce images and seed {seed} is there twice.");
+        }
+    }
+
+    private static IEnumerable<string> TrialFaults(RemedyStudyResult result, RemedyTrial trial)
+    {
+        string where = Text($"Trial of {trial.ScarceCount} scarce images, seed {trial.Seed}");
+        if (!result.ScarceCounts.Contains(trial.ScarceCount) || !result.Seeds.Contains(trial.Seed))
+        {
+            yield return $"{where}: the study names no such count or seed.";
+        }
+
+        if (!trial.Runs.Select(r => r.Remedy).Order().SequenceEqual(result.Remedies.Order()))
+        {
+            yield return $"{where}: it must have each remedy of the study once, not {string.Join(", ", trial.Runs.Select(r => r.Remedy))}.";
+        }
+
+        if (!IsTime(trial.GanSeconds) || trial.Runs.Any(r => !IsTime(r.Seconds)))
+        {
+            yield return $"{where}: a time is no number of seconds, 0 or more.";
+        }
+
+        if (trial.Gate is { } gate && (gate.Kept < 0 || gate.Kept > gate.Made || gate.Asked < 0))
+        {
+            yield return Text($"{where}: its gate kept {gate.Kept} of {gate.Made} images.");
+        }
+
+        foreach (RemedyRun run in trial.Runs)
+        {
+            foreach (string fault in AnswerFaults(result, run.Answers))
+            {
+                yield return $"{where}, {run.Remedy}: {fault}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> AnswerFaults(RemedyStudyResult result, RemedyAnswers answers)
+    {
+        int expected = result.Truth.Count;
+        if (answers.Scarce.Count != expected || answers.Other.Count != expected || answers.OtherProbability.Count != expected)
+        {
+            yield return Text(
+                $"there are {answers.Scarce.Count}, {answers.Other.Count} and {answers.OtherProbability.Count} answers; there are {expected} test images.");
+            yield break;
+        }
+
+        for (int i = 0; i < expected; i++)
+        {
+            if (!IsProbability(answers.Scarce[i]) || !IsProbability(answers.OtherProbability[i]) || answers.Scarce[i] + answers.OtherProbability[i] > MostProbability)
+            {
+                yield return Text($"test image {i} has the probabilities {answers.Scarce[i]} and {answers.OtherProbability[i]}; each must be 0 to 1, and both together as well.");
+                yield break;
+            }
+
+            if (answers.Other[i] < 0 || answers.Other[i] >= result.Classes.Count || answers.Other[i] == result.ScarceIndex)
+            {
+                yield return Text($"test image {i} has {answers.Other[i]} as the likeliest other class, which is none.");
+                yield break;
+            }
+        }
+    }
+
+    private static bool IsProbability(float value) => value is >= 0 and <= MostProbability;
+
+    private static bool IsTime(double seconds) => double.IsFinite(seconds) && seconds >= 0;
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
