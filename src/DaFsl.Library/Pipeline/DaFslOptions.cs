@@ -22,6 +22,18 @@ public sealed class DaFslOptions
     /// <summary>Side of the pictures of single objects in pixels: of DatasetS, DatasetB, the generated ones and the classifier's; a power of two from 8 to 256.</summary>
     public int ObjectSide { get; set; } = 32;
 
+    /// <summary>
+    /// Whether a run ends after judging, with a complete report, where no class is scarce; otherwise it trains region proposer and classifier without augmenting. Either way it is
+    /// told before: see <see cref="DaFslPipeline.Preview"/>.
+    /// </summary>
+    public bool StopWhenNothingIsScarce { get; set; }
+
+    /// <summary>
+    /// Whether a run that is cancelled hands over the networks that it had trained by then, in <see cref="PipelineCanceledException.Result"/>, which the catcher then disposes;
+    /// otherwise they are disposed.
+    /// </summary>
+    public bool KeepNetworksWhenCancelled { get; set; }
+
     /// <summary>The judge.</summary>
     public ImbalanceOptions Imbalance { get; private set; } = new();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
@@ -7,6 +8,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Checks;
 using DaFsl.Library.Pipeline.Stages;
 using DaFsl.Library.Similarity;
 using Microsoft.Extensions.Logging;
@@ -86,7 +88,10 @@ public sealed class DaFslPipelineBuilder
     public DaFslPipelineBuilder Classify(Action<ClassifierOptions> configure) => Apply(configure, _options.Classifier);
 
     /// <summary>Checks everything and makes the pipeline, of copies of all settings: what is changed afterwards, here or in them, is for the next pipeline.</summary>
-    /// <exception cref="ArgumentException">Something is wrong; the message names all of it.</exception>
+    /// <exception cref="ArgumentException">
+    /// Something is wrong with the settings, the data, the weights or how they fit together; the message names all of it. All that can be known is found here and not in the run.
+    /// </exception>
+    /// <exception cref="Runtime.TorchLoadException">There are weights to be checked, for which libtorch is needed, and it cannot be loaded.</exception>
     public DaFslPipeline Build()
     {
         List<string> faults = [.. Faults()];
@@ -133,9 +138,48 @@ public sealed class DaFslPipelineBuilder
             yield return $"An augmenter is called '{AugmentationStage.GanName}', as the pipeline's own is.";
         }
 
-        foreach (string fault in _options.Faults())
+        foreach (string fault in _options.Faults().Concat(FaultsOfAllTogether()))
         {
             yield return fault;
+        }
+    }
+
+    // What parts are by themselves has been told; this is how they fit together.
+    private IEnumerable<string> FaultsOfAllTogether()
+    {
+        foreach (string fault in StrategyCheck.Faults(_strategy is not null ? [_strategy] : _options.Distillation.Choice?.Choices ?? []))
+        {
+            yield return fault;
+        }
+
+        if (_options.Distillation.Weights is { } file
+            && WeightsCheck.Fault(file, _options.Regions.Detector, "DistillationOptions.Weights") is { } broken)
+        {
+            yield return broken;
+        }
+
+        if (_data is null || _options.Imbalance.Faults().Any())
+        {
+            yield break;
+        }
+
+        ImbalanceReport imbalance = ImbalanceJudge.Judge(_data.Train, _options.Imbalance);
+        bool trainsDetector = _detector is null && !_data.ObjectsFillPictures;
+        foreach (string fault in DataCheck.Faults(_data, imbalance, _metric, trainsDetector).Concat(GanCheck.Faults(_options, imbalance)))
+        {
+            yield return fault;
+        }
+
+        if (DataCheck.Learned(imbalance).Length > 1 && StrategyCheck.ClassifierFault(_options, _strategy) is { } misfit)
+        {
+            yield return misfit;
+        }
+
+        if (trainsDetector && _options.Regions.Detector.Box.ClassWeights is { } weights && weights.Count != imbalance.Enough.Count)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"BoxHeadOptions.ClassWeights holds {weights.Count} weights; the region proposer learns the {imbalance.Enough.Count} classes with enough data: {string.Join(", ", imbalance.Enough)}.");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
@@ -15,6 +17,9 @@ namespace DaFsl.Library.Pipeline;
 /// <summary>What a run has found so far. It can be made into a result at any time, so that nothing finished is lost.</summary>
 internal sealed class PipelineDraft(RunContext run) : IDisposable
 {
+    /// <summary>What a run does before all else.</summary>
+    public const string FirstStage = "starting";
+
     private readonly long _start = run.Time.GetTimestamp();
     private readonly List<DetectorStrategyReport> _detectors = [];
     private readonly List<AugmenterStrategyReport> _gans = [];
@@ -30,7 +35,10 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
     private bool _ownsDetector;
 
     /// <summary>What the run is doing.</summary>
-    public string Stage { get; set; } = "starting";
+    public string Stage { get; set; } = FirstStage;
+
+    /// <summary>The run.</summary>
+    public RunContext Context => run;
 
     private static string VanillaName { get; } = new Vanilla().Name;
 
@@ -50,6 +58,29 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
 
     /// <summary>The report of vanilla training; <see langword="null"/> until then.</summary>
     public DetectorStrategyReport? Vanilla => _detectors.FirstOrDefault(d => d.Name == VanillaName);
+
+    /// <summary>The result of a run that was cancelled before it began.</summary>
+    public static PipelineResult NotStarted(PipelineParts parts) => new(
+        new PipelineReport(
+            IsComplete: false,
+            Unfinished(FirstStage),
+            parts.Preview.Data,
+            Imbalance: null,
+            Source: null,
+            Similarity: null,
+            Detector: null,
+            Augmenter: null,
+            LearningTime: [],
+            Classifier: null,
+            Notes: [],
+            Before(parts.Options.Seed))
+        {
+            Warnings = parts.Preview.Warnings,
+        },
+        Detector: null,
+        Classifier: null,
+        Proposals: [],
+        Generated: []);
 
     public void UseDetector(IDetector detector) => Detector = detector;
 
@@ -107,8 +138,8 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
     {
         var report = new PipelineReport(
             isComplete,
-            isComplete ? null : $"It was stopped while {Stage}; what follows is what was finished by then.",
-            DataReport.Of(run.Data),
+            isComplete ? null : Unfinished(Stage),
+            run.Parts.Preview.Data,
             Imbalance,
             Source,
             Similarity,
@@ -117,19 +148,37 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
             LearningTime.Of(_detectors, _gans, Similarity?.Chosen),
             ClassifierReport(),
             [.. Notes],
-            EnvironmentReport.Of(run.Device, run.Precision, run.Options.Seed, run.Time.GetElapsedTime(_start).TotalSeconds));
+            EnvironmentReport.Of(run.Device, run.Precision, run.Options.Seed, run.Time.GetElapsedTime(_start).TotalSeconds))
+        {
+            Warnings = run.Parts.Preview.Warnings,
+        };
         return new PipelineResult(report, Detector, _classifier, Proposals ?? [], [.. _generated]) { OwnsDetector = _ownsDetector };
     }
 
-    /// <summary>Disposes the networks, where the run has failed and there is no result to own them.</summary>
+    /// <summary>Disposes the networks that the run has trained, where there is no result to own them.</summary>
     public void Dispose()
     {
         _classifier?.Dispose();
+        _classifier = null;
         if (_ownsDetector)
         {
             (Detector as IDisposable)?.Dispose();
+            (Detector, _ownsDetector) = (null, false);
         }
     }
+
+    // Of a run that loaded nothing.
+    private static EnvironmentReport Before(int seed) => new(
+        typeof(PipelineDraft).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        "not loaded",
+        RuntimeInformation.OSDescription,
+        Environment.ProcessorCount,
+        "none",
+        "none",
+        seed,
+        Seconds: 0);
+
+    private static string Unfinished(string stage) => $"It was stopped while {stage}; what follows is what was finished by then.";
 
     private DetectorReport? DetectorReport() => _detectors.Count == 0 ? null : new DetectorReport(
         _detectorClasses,

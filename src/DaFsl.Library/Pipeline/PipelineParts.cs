@@ -2,6 +2,7 @@ using DaFsl.Library.Augmentation;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Similarity;
 using static TorchSharp.torch;
 
@@ -24,4 +25,8 @@ internal sealed record PipelineParts(
     IDetector? Detector,
     IReadOnlyList<IAugmenter> Augmenters,
     Device? Device,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>What is known before anything is trained.</summary>
+    public PipelinePreview Preview { get; } = PipelinePreview.Of(Data, Options.Imbalance);
+}

@@ -22,6 +22,9 @@ public sealed record DataReport(
     /// <summary>How many held-out objects each class has, in the data set's order; empty where that was not told.</summary>
     public IReadOnlyDictionary<string, int> TestCounts { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>How many objects of each class there are, in the order of the classes; classes that are in the test part alone come last.</summary>
+    public IReadOnlyList<ClassCount> Classes { get; init; } = [];
+
     /// <summary>How many of the blemishes are hints, for which nothing was left out.</summary>
     internal int Hints => Blemishes.Count(b => b.IsHint);
 
@@ -39,5 +42,19 @@ public sealed record DataReport(
         data.Blemishes)
     {
         TestCounts = data.Test.Classes.Zip(data.Test.CountObjects()).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal),
+        Classes = [.. Count(data)],
     };
+
+    private static IEnumerable<ClassCount> Count(DataSplits data)
+    {
+        Dictionary<string, int> train = CountOf(data.Train);
+        Dictionary<string, int> test = CountOf(data.Test);
+        return train.Keys.Union(test.Keys).Select(c => new ClassCount(c, train.GetValueOrDefault(c), test.GetValueOrDefault(c)));
+    }
+
+    private static Dictionary<string, int> CountOf(DataSet data) =>
+        data.Classes.Zip(data.CountObjects()).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

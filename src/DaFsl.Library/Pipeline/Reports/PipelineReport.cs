@@ -27,4 +27,11 @@ public sealed record PipelineReport(
     IReadOnlyList<LearningTimeReport> LearningTime,
     ClassifierReport? Classifier,
     IReadOnlyList<string> Notes,
-    EnvironmentReport Environment);
+    EnvironmentReport Environment)
+{
+    /// <summary>What was known before the run and should be kept in mind, a sentence each: see <see cref="PipelinePreview.Warnings"/>.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -20,7 +20,7 @@ internal static class SourceStage
         RegionProposalOptions regions = run.Options.Regions;
         DistillationOptions distillation = run.Options.Distillation;
         using var detector = new FasterRcnnDetector(
-            original.Train.Classes, regions.Detector, run.Device, run.Options.Precision, run.Seed("source detector weights"));
+            original.Train.Classes, WithoutWeights(regions.Detector), run.Device, run.Options.Precision, run.Seed("source detector weights"));
         if (distillation.Weights is { } file)
         {
             using Checkpoint weights = Checkpoint.Load(file);
@@ -69,6 +69,14 @@ internal static class SourceStage
         TrainingPlan plan = new Vanilla().Plan(task.Trainees[0].Describe());
         return new TrainingLoop(run.Time).Run(
             task, [(plan, null)], run.Options.Distillation.SourceEpochs, run.Training("source detector"), run.CancellationToken);
+    }
+
+    // The weights of classes are those of the new data's.
+    private static FasterRcnnOptions WithoutWeights(FasterRcnnOptions options)
+    {
+        FasterRcnnOptions copy = options.Copy();
+        copy.Box.ClassWeights = null;
+        return copy;
     }
 
     // A head that nothing has trained is nothing to distil.

@@ -18,18 +18,22 @@ public sealed class PaperStudy
     private readonly Device? _device;
     private readonly TimeProvider _time;
 
-    /// <summary>Prepares a study; nothing is read or trained yet.</summary>
+    /// <summary>Prepares a study and looks for all that would stop it; nothing is trained yet.</summary>
     /// <param name="data">What to run on.</param>
     /// <param name="options">How large it is, and what each run is like.</param>
     /// <param name="device">Where to compute; <see langword="null"/> for the best there is.</param>
     /// <param name="time">The clock of the learning curves; the system's where null.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or there is nothing to train on; the message tells everything.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, the public weights are none of the detector's backbone, there is nothing to train on, or too few objects of the scarce class can be held out; the
+    /// message tells everything.
+    /// </exception>
+    /// <exception cref="TorchLoadException">There are weights to be checked, for which libtorch is needed, and it cannot be loaded.</exception>
     public PaperStudy(DataSplits data, PaperStudyOptions options, Device? device = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         options = options.Copy();
-        string faults = string.Join(' ', options.Faults());
+        string faults = string.Join(' ', options.Faults().Concat(StudyCheck.OptionFaults(options.Run)));
         if (faults.Length > 0)
         {
             throw new ArgumentException(faults, nameof(options));
@@ -38,6 +42,12 @@ public sealed class PaperStudy
         if (data.Train.CountObjects().All(n => n == 0) || data.Test.Images.Count == 0)
         {
             throw new ArgumentException($"{data.Train.Name} has no object to train on, or no picture to test on.", nameof(data));
+        }
+
+        string misfits = string.Join(' ', StudyCheck.DataFaults(data, options.Run));
+        if (misfits.Length > 0)
+        {
+            throw new ArgumentException(misfits, nameof(data));
         }
 
         _data = data;
@@ -70,11 +80,20 @@ public sealed class PaperStudy
         StudyResult? earlier = null,
         IProgress<PipelineProgress>? progress = null,
         Action<StudyResult>? finished = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        await RunThread.RunAsync(() => Start(earlier, progress, finished, cancellationToken), cancellationToken).ConfigureAwait(false);
+
+    private StudyResult Start(
+        StudyResult? earlier, IProgress<PipelineProgress>? progress, Action<StudyResult>? finished, CancellationToken cancellationToken)
     {
         if (earlier is not null && !CanContinue(earlier))
         {
             throw new ArgumentException("The earlier study had other settings or other data, so its runs cannot stand beside new ones.", nameof(earlier));
+        }
+
+        if (earlier is not null && StudyResultCheck.Describe(earlier) is { Length: > 0 } faults)
+        {
+            throw new ArgumentException($"The earlier study is not whole. {faults}", nameof(earlier));
         }
 
         TorchRuntime.EnsureLoaded();
@@ -83,11 +102,6 @@ public sealed class PaperStudy
         var parts = new PipelineParts(
             options, _data, new MinkowskiDistance(options.Distillation.P), Strategy: null, Detector: null, Augmenters: [], device, _time);
         var run = new RunContext(parts, device, options.Precision.ToScalarType(device), progress, cancellationToken);
-        return await RunThread.RunAsync(() => Run(run, earlier, finished), cancellationToken).ConfigureAwait(false);
-    }
-
-    private StudyResult Run(RunContext run, StudyResult? earlier, Action<StudyResult>? finished)
-    {
         using var draft = new PipelineDraft(run);
         using var ground = new StudyGround(run, draft, _options.SourceFolder);
         var trainings = new StudyTrainings(ground, _options.JudgedPictures);

@@ -28,20 +28,36 @@ internal sealed record StudyPictures(
     /// <exception cref="DataFormatException">Too few objects of the class can be held out.</exception>
     public static StudyPictures Of(RunContext run, ImbalanceReport imbalance, ObjectSets objects)
     {
-        string name = imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).MinBy(c => c.Count)!.Name;
+        string name = NameOf(imbalance);
         DataSet test = run.Data.Test;
-
-        // Every other picture of those with the class, and of the others: both halves hold about as much of it.
-        AnnotatedImage[] order = [.. test.Images.OrderBy(i => i.Objects.Any(o => o.ClassName == name) ? 0 : 1)];
-        var held = new DataSet($"{test.Name}, held out", test.Classes, [.. order.Where((_, i) => i % 2 == 0)]);
-        var open = new DataSet($"{test.Name}, to propose in", test.Classes, [.. order.Where((_, i) => i % 2 == 1)]);
+        (AnnotatedImage[] held, AnnotatedImage[] open) = Halves(test, name);
         PixelImage[] real =
         [
-            .. ObjectCrops.Of(held, run.Options.ObjectSide, run.CancellationToken).Where(o => o.ClassName == name).Select(o => o.Image),
+            .. ObjectCrops.Of(new DataSet($"{test.Name}, held out", test.Classes, held), run.Options.ObjectSide, run.CancellationToken)
+                .Where(o => o.ClassName == name).Select(o => o.Image),
         ];
-        return real.Length >= FewestHeldOut
-            ? new StudyPictures(name, objects.Of([name]), objects.Of(imbalance.Enough), real, open)
-            : throw new DataFormatException(
-                $"{test.Name}: class '{name}' has {MarkdownText.Count(real.Length, "object")} in the half of the pictures that a study holds out; it takes {FewestHeldOut}.");
+        return new StudyPictures(
+            name, objects.Of([name]), objects.Of(imbalance.Enough), real, new DataSet($"{test.Name}, to propose in", test.Classes, open));
+    }
+
+    /// <summary>That too few objects of the scarce class can be held out, in a sentence.</summary>
+    /// <param name="test">The pictures to test on.</param>
+    /// <param name="imbalance">The verdict, with a scarce class.</param>
+    public static IEnumerable<string> Faults(DataSet test, ImbalanceReport imbalance)
+    {
+        string name = NameOf(imbalance);
+        int count = Halves(test, name).Held.Sum(i => i.Objects.Count(o => o.ClassName == name));
+        return count >= FewestHeldOut
+            ? []
+            : [$"{test.Name}: class '{name}' has {MarkdownText.Count(count, "object")} in the half of the pictures that a study holds out; it takes {FewestHeldOut}."];
+    }
+
+    private static string NameOf(ImbalanceReport imbalance) => imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).MinBy(c => c.Count)!.Name;
+
+    // Every other picture of those with the class, and of the others: both halves hold about as much of it.
+    private static (AnnotatedImage[] Held, AnnotatedImage[] Open) Halves(DataSet test, string name)
+    {
+        AnnotatedImage[] order = [.. test.Images.OrderBy(i => i.Objects.Any(o => o.ClassName == name) ? 0 : 1)];
+        return ([.. order.Where((_, i) => i % 2 == 0)], [.. order.Where((_, i) => i % 2 == 1)]);
     }
 }

@@ -1,0 +1,7 @@
+namespace DaFsl.Library.Pipeline.Reports;
+
+/// <summary>How many objects of a class there are.</summary>
+/// <param name="Name">The class.</param>
+/// <param name="Train">Its objects to learn from.</param>
+/// <param name="Test">Its objects held out.</param>
+public sealed record ClassCount(string Name, int Train, int Test);

@@ -1,0 +1,26 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Checks;
+
+namespace DaFsl.Library.Pipeline.Reports;
+
+/// <summary>What is known of a run before anything is trained.</summary>
+/// <param name="Data">The data: counts of each class, where the split comes from, and what was wrong in them.</param>
+/// <param name="Imbalance">Which classes have enough data and which are scarce.</param>
+/// <param name="Warnings">What the user should know before the time is spent, a sentence each: that no class is scarce, say, or that too few objects are held out to tell a gain.</param>
+public sealed record PipelinePreview(DataReport Data, ImbalanceReport Imbalance, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Looks at data, without a pipeline.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="options">What is called scarce; the defaults where null.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static PipelinePreview Of(DataSplits data, ImbalanceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ImbalanceReport imbalance = ImbalanceJudge.Judge(data.Train, options);
+        return new PipelinePreview(DataReport.Of(data), imbalance, [.. DataCheck.Warnings(data, imbalance)]);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Reporting;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Tests.Architecture;
+
+/// <summary>Records print what is in them: made of sample values by reflection, so that a new record is looked at as well.</summary>
+public sealed class RecordTextTests
+{
+    public static TheoryData<string> Records =>
+    [
+        .. new[] { typeof(PipelineReport).Assembly, typeof(ImageGridRow).Assembly }.SelectMany(a => a.GetExportedTypes())
+            .Where(t => !t.IsAbstract && !t.IsGenericTypeDefinition && t.GetMethod("<Clone>$") is not null)
+            .Select(t => t.AssemblyQualifiedName!),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void ToString_names_no_type_of_a_list(string name)
+    {
+        Type type = Type.GetType(name)!;
+        object? record = Sample(type, depth: 0);
+        if (record is null)
+        {
+            Assert.Fail($"No {type.Name} can be made of sample values: teach {nameof(RecordTextTests)} what it takes.");
+        }
+
+        string text = record.ToString()!;
+
+        Assert.DoesNotContain("System.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("`1", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("DaFsl.Library.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Most_records_can_be_made_of_samples() => Assert.True(Records.Count > 100);
+
+    [Fact]
+    public void ToString_prints_the_items_of_lists_and_how_many_more_there_are()
+    {
+        var plan = new TrainingPlan(
+            "net",
+            "vanilla",
+            Source: null,
+            [new StagePlan("low", Frozen: true, 0.5, "Why.")],
+            [.. Enumerable.Range(0, 7).Select(i => new WeightTransfer($"w{i}", TransferOutcome.LeftOut, "r"))]);
+
+        string text = plan.ToString();
+
+        Assert.StartsWith(
+            "TrainingPlan { Network = net, Strategy = vanilla, Source = none, Stages = [StagePlan { Stage = low, Frozen = True, LearningRateFactor = 0.5, ",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains("Name = w4, ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Name = w5, ", text, StringComparison.Ordinal);
+        Assert.Contains(", and 2 more]", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToString_of_a_run_prints_its_dictionaries_and_numbers_alike_everywhere()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
+        try
+        {
+            var run = new ClassifierRunReport(
+                "GAN", new Dictionary<string, int> { ["rare"] = 9 }, 0.5, 0.25, new Dictionary<string, double?> { ["rare"] = 0.125, ["none"] = null }, 3);
+            Assert.Equal(
+                "ClassifierRunReport { Augmentation = GAN, Added = [rare: 9], Accuracy = 0.5, MacroF1 = 0.25, Recall = [rare: 0.125, none: none], Seconds = 3 }",
+                run.ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static object? Sample(Type type, int depth)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string))
+        {
+            return "text";
+        }
+
+        if (type.IsEnum)
+        {
+            return Enum.GetValues(type).GetValue(0);
+        }
+
+        if (type.IsPrimitive)
+        {
+            return Convert.ChangeType(1, type, CultureInfo.InvariantCulture);
+        }
+
+        if (type == typeof(PixelImage))
+        {
+            return new PixelImage(1, 1, new byte[3]);
+        }
+
+        if (type == typeof(DataSet))
+        {
+            return new DataSet("data", ["a"], []);
+        }
+
+        if (type == typeof(ImageSource))
+        {
+            return ImageSource.InMemory("memory", new PixelImage(1, 1, new byte[3]));
+        }
+
+        if (type == typeof(JsonElement))
+        {
+            return JsonSerializer.SerializeToElement(new { a = 1 });
+        }
+
+        if (type.IsArray || (type.IsGenericType && type.GetGenericArguments().Length == 1 && type.IsInterface))
+        {
+            Type item = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
+            object? sample = depth > 3 ? null : Sample(item, depth + 1);
+            var list = Array.CreateInstance(item, sample is null ? 0 : 2);
+            for (int i = 0; i < list.Length; i++)
+            {
+                list.SetValue(sample, i);
+            }
+
+            return list;
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        {
+            object map = Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()))!;
+            map.GetType().GetMethod("Add")!.Invoke(map, [.. type.GetGenericArguments().Select(a => Sample(a, depth + 1))]);
+            return map;
+        }
+
+        return type.GetMethod("<Clone>$") is null || type.IsAbstract ? null : Record(type, depth);
+    }
+
+    private static object? Record(Type type, int depth)
+    {
+        foreach (ConstructorInfo constructor in type.GetConstructors().OrderByDescending(c => c.GetParameters().Length))
+        {
+            try
+            {
+                return constructor.Invoke([.. constructor.GetParameters().Select(p => Sample(p.ParameterType, depth + 1))]);
+            }
+            catch (TargetInvocationException)
+            {
+                // It checks what it is given: try the next, or none can be made.
+            }
+        }
+
+        return null;
+    }
+}
