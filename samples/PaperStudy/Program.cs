@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Study;
 using PaperStudy;
 using Shared;
@@ -14,9 +15,12 @@ try
     }
 
     IAnsiConsole console = Screen.Open();
-    StudyOutput output = StudyOutput.Open(request.Output, args);
     DataSplits data = StudySettings.Data(request);
-    Experiment study = InputException.Unless(() => new Experiment(data, StudySettings.For(request, output.SourceFolder)));
+    PaperStudyOptions options = StudySettings.For(request, StudyOutput.SourceFolderIn(request.Output));
+    Experiment study = InputException.Unless(() => new Experiment(data, options));
+    DataSummary.Print(console, PipelinePreview.Of(data, options.Run.Imbalance));
+
+    StudyOutput output = StudyOutput.Open(request.Output, args);
     StudyResult? earlier = output.ReadEarlier(study);
     if (earlier is not null)
     {

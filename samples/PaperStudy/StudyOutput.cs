@@ -5,7 +5,7 @@ using Experiment = DaFsl.Library.Pipeline.Study.PaperStudy;
 
 namespace PaperStudy;
 
-/// <summary>The files of a study, written anew after each run.</summary>
+/// <summary>The files of a study, written anew after each run: first what was measured, then the page and its plots together.</summary>
 internal sealed class StudyOutput
 {
     private const string Json = "study.json";
@@ -16,18 +16,18 @@ internal sealed class StudyOutput
 
     private StudyOutput(OutputFolder folder, string command) => (_folder, _command) = (folder, command);
 
-    /// <summary>Where the source networks are kept.</summary>
-    public string SourceFolder => _folder.At("source");
-
     /// <summary>What was written last; <see langword="null"/> before.</summary>
     public StudyResult? Last { get; private set; }
+
+    /// <summary>Where the source networks are kept, in the folder that is written to.</summary>
+    public static string SourceFolderIn(string directory) => Path.GetFullPath(Path.Combine(directory, "source"));
 
     /// <summary>Makes the folder where there is none, and makes sure that it can be written to. What an earlier start left is kept.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="args">The command line, for the report.</param>
     /// <exception cref="InputException">It cannot be written to.</exception>
     public static StudyOutput Open(string directory, string[] args) => new(
-        OutputFolder.Open(directory, Json), CommandText.Of("PaperStudy", args));
+        OutputFolder.Open(directory), CommandText.Of("PaperStudy", args));
 
     /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
     /// <exception cref="InputException">It cannot be read, or holds no study, or another one.</exception>
@@ -38,8 +38,12 @@ internal sealed class StudyOutput
     public void Keep(StudyResult result) => Last = _folder.Guard(() =>
     {
         _folder.Write(Json, StudyJson.Write(result));
-        IReadOnlyList<StudyPlot> plots = StudyPlots.Write(_folder.Root, result);
-        _folder.Write(Markdown, StudyMarkdown.Write(result, new StudyPage(_command, plots)));
+        _folder.Replace([.. StudyPlots.FileNames, Markdown], stage =>
+        {
+            IReadOnlyList<StudyPlot> plots = StudyPlots.Write(stage, result);
+            File.WriteAllText(Path.Combine(stage, Markdown), StudyMarkdown.Write(result, new StudyPage(_command, plots)));
+            return [.. plots.Select(p => p.File), Markdown];
+        });
         return result;
     });
 

@@ -10,8 +10,8 @@ internal static class CommandLine
         Runs DA-FSL with knowledge distillation from data to report: judges which classes are scarce, trains a region proposer,
         distils in four ways, generates more of the scarce classes, and trains the classifier before and after.
 
-        It writes report.json, report.md, proposals.png and generated.png. Files of these names in the output folder, of an
-        earlier run, are removed when a run starts, so that a run that fails leaves none that could be taken for its own.
+        It reads the data first and shows what is in them. At the end it writes report.json, report.md, proposals.png and generated.png,
+        in the place of those of an earlier run. A run that fails leaves these as they are, and says so.
 
         Ctrl+C stops after the batch under way and writes what is finished, marked as unfinished; a second Ctrl+C ends at once.
 

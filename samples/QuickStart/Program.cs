@@ -5,6 +5,7 @@ using Shared;
 using Spectre.Console;
 
 using var stop = new StopSignals();
+RunOutput? output = null;
 try
 {
     if (CommandLine.Parse(args) is not { } request)
@@ -13,14 +14,14 @@ try
     }
 
     IAnsiConsole console = Screen.Open();
-    RunOutput output = RunOutput.Prepare(request.Output);
     DataSplits data = request.Data.Read(
         RunSettings.Faces(request.Seed),
         RunSettings.Objects(request.Data.Kind),
         new ReadOptions { Seed = request.Seed, Strict = request.Strict });
-    Summary.PrintData(console, data);
-
     DaFslPipeline pipeline = Build(request, data);
+    DataSummary.Print(console, pipeline.Preview);
+
+    output = RunOutput.Prepare(request.Output);
     using PipelineResult result = await ProgressDisplay.ShowAsync(console, progress => RunAsync(pipeline, progress, stop.Token));
 
     Summary.PrintReport(console, result.Report);
@@ -29,7 +30,7 @@ try
 }
 catch (Exception failure)
 {
-    return Failure.Tell(failure);
+    return Failure.Tell(failure, output?.Left);
 }
 
 static DaFslPipeline Build(RunRequest request, DataSplits data) =>

@@ -6,7 +6,7 @@ using Shared;
 
 namespace QuickStart;
 
-/// <summary>The files of a run. Each appears whole or not at all, and the report last: where it is, all are.</summary>
+/// <summary>The files of a run. They take the place of an earlier run's together, and the report last: where it is, all are, and of one run.</summary>
 internal sealed class RunOutput
 {
     private const string Json = "report.json";
@@ -19,54 +19,39 @@ internal sealed class RunOutput
 
     private RunOutput(OutputFolder folder) => _folder = folder;
 
-    /// <summary>Makes the folder where there is none, makes sure that it can be written to, and removes what an earlier run left there.</summary>
-    /// <exception cref="InputException">It cannot be written to.</exception>
-    public static RunOutput Prepare(string directory)
-    {
-        OutputFolder folder = OutputFolder.Open(directory, Json, Markdown, Proposals, Generated);
-        return folder.Guard(() =>
-        {
-            folder.Clear();
-            return new RunOutput(folder);
-        });
-    }
+    /// <summary>What to tell of the files that are there, where the run comes to nothing; <see langword="null"/> where there are none.</summary>
+    public string? Left => File.Exists(_folder.At(Json)) ? $"{_folder.At(Json)}: this report is of an earlier run." : null;
 
-    /// <summary>Writes what the result has.</summary>
+    /// <summary>Makes the folder where there is none, and makes sure that it can be written to. What an earlier run left there stays until <see cref="Write"/> replaces it.</summary>
+    /// <exception cref="InputException">It cannot be written to.</exception>
+    public static RunOutput Prepare(string directory) => new(OutputFolder.Open(directory));
+
+    /// <summary>Writes what the result has, in the place of all that an earlier run left.</summary>
     /// <param name="result">The result, finished or not.</param>
     /// <param name="data">The data that it comes from.</param>
     /// <returns>The full paths of the files written.</returns>
-    /// <exception cref="InputException">They cannot be written; then none is left.</exception>
-    public IReadOnlyList<string> Write(PipelineResult result, DataSplits data) => _folder.Guard(() =>
-    {
-        try
-        {
-            return WriteAll(result, data);
-        }
-        catch
-        {
-            _folder.Clear();
-            throw;
-        }
-    });
+    /// <exception cref="InputException">They cannot be written; then what was there before still is.</exception>
+    public IReadOnlyList<string> Write(PipelineResult result, DataSplits data) =>
+        _folder.Guard(() => _folder.Replace([Proposals, Generated, Markdown, Json], stage => WriteAll(stage, result, data)));
 
-    private List<string> WriteAll(PipelineResult result, DataSplits data)
+    private static List<string> WriteAll(string stage, PipelineResult result, DataSplits data)
     {
         var written = new List<string>();
         if (!data.ObjectsFillPictures && (result.Report.IsComplete || result.Proposals.Count > 0))
         {
-            written.Add(_folder.At(Proposals));
-            ProposalSheet.Write(written[^1], [.. Spread(data.Test.Images).Select(i => Show(i, result))]);
+            written.Add(Proposals);
+            ProposalSheet.Write(Path.Combine(stage, Proposals), [.. Spread(data.Test.Images).Select(i => Show(i, result))]);
         }
 
         if (result.Generated.Count > 0)
         {
-            written.Add(_folder.At(Generated));
-            ImageGrid.Write(written[^1], [.. result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images))]);
+            written.Add(Generated);
+            ImageGrid.Write(Path.Combine(stage, Generated), [.. result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images))]);
         }
 
-        written.Add(_folder.Write(Markdown, ReportMarkdown.Write(result.Report)));
-        written.Add(_folder.Write(Json, ReportJson.Write(result.Report)));
-        return written;
+        File.WriteAllText(Path.Combine(stage, Markdown), ReportMarkdown.Write(result.Report));
+        File.WriteAllText(Path.Combine(stage, Json), ReportJson.Write(result.Report));
+        return [.. written, Markdown, Json];
     }
 
     /// <summary>Pictures from all over the test set, the same each time.</summary>

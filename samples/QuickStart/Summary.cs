@@ -1,6 +1,5 @@
 using System.Globalization;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
 using Shared;
@@ -14,13 +13,6 @@ internal static class Summary
     private const int BlemishesShown = 10;
     private const int FewestForPercent = 100;
     private const string PercentUnit = " %";
-
-    /// <summary>What there is to run on, before the run.</summary>
-    public static void PrintData(IAnsiConsole console, DataSplits data)
-    {
-        console.WriteLine($"{data.Train.Name}: {Count(data.Train.Images.Count, "image")} to train on, {Count(data.Test.Images.Count, "image")} to test on.");
-        console.WriteLine(data.SplitOrigin);
-    }
 
     /// <summary>What came of it, after the run.</summary>
     public static void PrintReport(IAnsiConsole console, PipelineReport report)

@@ -1,4 +1,6 @@
+using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline.Remedies;
+using DaFsl.Library.Pipeline.Reports;
 using ScarceClass;
 using Shared;
 using Spectre.Console;
@@ -12,14 +14,21 @@ try
     }
 
     IAnsiConsole console = Screen.Open();
-    ScarceOutput output = ScarceOutput.Open(request.Output, args);
-    RemedyData data = ScarceSettings.Data(request);
+    DataSplits splits = ScarceSettings.Read(request);
+    RemedyData data = ScarceSettings.Cut(request, splits);
     RemedyStudy study = InputException.Unless(() => new RemedyStudy(data, ScarceSettings.For(request)));
     if (!request.HasGan)
     {
         console.WriteLine("One picture is nothing for a GAN to learn from: the remedies with a GAN are left out.");
     }
 
+    DataSummary.PrintData(console, PipelinePreview.Of(splits).Data);
+    if (DataSummary.FewToTest(data.Scarce, data.Test.Count(t => t.ClassName == data.Scarce)) is { } few)
+    {
+        console.MarkupLineInterpolated($"[yellow]{few}[/]");
+    }
+
+    ScarceOutput output = ScarceOutput.Open(request.Output, args);
     RemedyStudyResult? earlier = output.ReadEarlier(study);
     if (earlier is not null)
     {

@@ -12,10 +12,13 @@ internal sealed class ScarceOutput
     private const string Json = "remedies.json";
     private const string Markdown = "remedies.md";
 
+    private const string Ledger = "remedies.files.json";
+
     private readonly OutputFolder _folder;
+    private readonly WrittenFiles _pictures;
     private readonly string _command;
 
-    private ScarceOutput(OutputFolder folder, string command) => (_folder, _command) = (folder, command);
+    private ScarceOutput(OutputFolder folder, string command) => (_folder, _pictures, _command) = (folder, new WrittenFiles(folder, Ledger), command);
 
     /// <summary>What was written last; <see langword="null"/> before.</summary>
     public RemedyStudyResult? Last { get; private set; }
@@ -28,23 +31,37 @@ internal sealed class ScarceOutput
     /// <param name="args">The command line, for the report.</param>
     /// <exception cref="InputException">It cannot be written to.</exception>
     public static ScarceOutput Open(string directory, string[] args) => new(
-        OutputFolder.Open(directory, Json), CommandText.Of("ScarceClass", args));
+        OutputFolder.Open(directory), CommandText.Of("ScarceClass", args));
 
     /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
     /// <exception cref="InputException">It cannot be read, or holds no study, or another one.</exception>
-    public RemedyStudyResult? ReadEarlier(RemedyStudy study) => EarlierStudy.Read(_folder.At(Json), RemedyJson.Read, study.CanContinue);
+    public RemedyStudyResult? ReadEarlier(RemedyStudy study)
+    {
+        RemedyStudyResult? earlier = EarlierStudy.Read(_folder.At(Json), RemedyJson.Read, study.CanContinue);
+        if (earlier is not null)
+        {
+            _pictures.GoOn();
+        }
+
+        return earlier;
+    }
 
     /// <summary>Writes what there is by now.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
     public void Keep(RemedyStudyResult result) => Last = _folder.Guard(() =>
     {
-        _folder.Write(Json, RemedyJson.Write(result));
         Findings = RemedyFindings.Of(result);
-        foreach (RemedyTable table in Findings.Tables)
+        _folder.Write(Json, RemedyJson.Write(result));
+        File.Delete(_folder.At(Markdown)); // Before its plots change.
+        _pictures.Write(stage =>
         {
-            RemedyPlot.Write(_folder.At(Plot(table.ScarceCount)), result, table);
-        }
+            foreach (RemedyTable table in Findings.Tables)
+            {
+                RemedyPlot.Write(Path.Combine(stage, Plot(table.ScarceCount)), result, table);
+            }
 
+            return [.. Findings.Tables.Select(t => Plot(t.ScarceCount))];
+        });
         _folder.Write(Markdown, RemedyMarkdown.Write(result, Findings, new RemedyPage(_command, Pictures(Findings))));
         return result;
     });
@@ -60,22 +77,25 @@ internal sealed class ScarceOutput
 
         _folder.Guard(() =>
         {
-            string path = _folder.At(Grid(examples.ScarceCount));
-            ImageGrid.Write(
-                path,
-                [
-                    new ImageGridRow("real pictures that were kept", examples.Real),
-                    new ImageGridRow("made by the GAN, passed the gate", examples.Kept),
-                    new ImageGridRow("made by the GAN, rejected by the gate", examples.Rejected),
-                    new ImageGridRow("from one made picture to another", examples.Between),
-                ]);
-            return path;
+            _pictures.Write(stage =>
+            {
+                ImageGrid.Write(
+                    Path.Combine(stage, Grid(examples.ScarceCount)),
+                    [
+                        new ImageGridRow("real pictures that were kept", examples.Real),
+                        new ImageGridRow("made by the GAN, passed the gate", examples.Kept),
+                        new ImageGridRow("made by the GAN, rejected by the gate", examples.Rejected),
+                        new ImageGridRow("from one made picture to another", examples.Between),
+                    ]);
+                return [Grid(examples.ScarceCount)];
+            });
+            return examples;
         });
     }
 
-    /// <summary>The full paths of the files that there are.</summary>
+    /// <summary>The full paths of the files that this study has written.</summary>
     public IReadOnlyList<string> Paths() =>
-        [.. new[] { Markdown, Json }.Concat(Findings is null ? [] : Pictures(Findings).Select(p => p.File)).Select(_folder.At).Where(File.Exists)];
+        Findings is null ? [] : [.. new[] { Markdown, Json }.Concat(Pictures(Findings).Select(p => p.File)).Select(_folder.At)];
 
     private static string Plot(int count) => string.Create(CultureInfo.InvariantCulture, $"remedies-{count}.png");
 
@@ -87,6 +107,6 @@ internal sealed class ScarceOutput
         {
             new RemedyPicture($"The remedies with {t.ScarceCount} scarce pictures", Plot(t.ScarceCount)),
             new RemedyPicture($"Pictures of the first seed with {t.ScarceCount} scarce pictures", Grid(t.ScarceCount)),
-        }).Where(p => File.Exists(_folder.At(p.File))),
+        }).Where(p => _pictures.Has(p.File)),
     ];
 }

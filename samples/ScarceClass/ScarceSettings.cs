@@ -25,14 +25,27 @@ internal static class ScarceSettings
     /// <summary>Reads the data and cuts the objects out.</summary>
     /// <exception cref="DataFormatException">They cannot be read.</exception>
     /// <exception cref="InputException">The class cannot be made scarce, or the system does not let the data be read.</exception>
-    public static RemedyData Data(ScarceRequest request)
+    public static RemedyData Data(ScarceRequest request) => Cut(request, Read(request));
+
+    /// <summary>Reads the data.</summary>
+    /// <exception cref="DataFormatException">They cannot be read.</exception>
+    /// <exception cref="InputException">The system does not let them be read.</exception>
+    public static DataSplits Read(ScarceRequest request)
     {
         // The seed chooses among the pictures; the data are the same for all of them.
         DrawnFacesOptions faces = RunSettings.Faces(seed: 1);
         (faces.TrainPictures, faces.TestPictures) = (Faces, TestFaces);
-        DataSplits data = request.Data.Read(faces, new DrawnObjectsOptions(), new ReadOptions { Seed = 1, Strict = request.Strict });
+        return request.Data.Read(faces, new DrawnObjectsOptions(), new ReadOptions { Seed = 1, Strict = request.Strict });
+    }
+
+    /// <summary>Cuts the objects out.</summary>
+    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
+    /// <exception cref="InputException">The class cannot be made scarce.</exception>
+    public static RemedyData Cut(ScarceRequest request, DataSplits data)
+    {
         IReadOnlyList<LabelledImage> train = ObjectCrops.Of(data.Train, request.Side);
-        string scarce = request.Scarce ?? train.GroupBy(t => t.ClassName, StringComparer.Ordinal).MinBy(g => g.Count())!.Key;
+        string scarce = request.Scarce ?? train.GroupBy(t => t.ClassName, StringComparer.Ordinal).MinBy(g => g.Count())?.Key
+            ?? throw new InputException($"{data.Train.Name}: there is no object to train on.");
         return InputException.Unless(() => new RemedyData(data.Train.Name, train, ObjectCrops.Of(data.Test, request.Side), scarce));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DaFsl.Library.Runtime.Files;
 
 namespace Shared;
 
@@ -9,7 +10,7 @@ internal static class EarlierStudy
     /// <param name="path">The study's file.</param>
     /// <param name="parse">Understands the file's text.</param>
     /// <param name="fits">Whether the study goes on with what it holds.</param>
-    /// <exception cref="InputException">The file cannot be read, or holds no study, or another one.</exception>
+    /// <exception cref="InputException">The file cannot be read, or holds no study or a broken one, or another one.</exception>
     public static T? Read<T>(string path, Func<string, T> parse, Func<T, bool> fits)
         where T : class
     {
@@ -21,9 +22,10 @@ internal static class EarlierStudy
         T earlier;
         try
         {
-            earlier = parse(File.ReadAllText(path));
+            using var text = new StreamReader(RegularFile.Open(path));
+            earlier = parse(text.ReadToEnd());
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or NotSupportedException)
         {
             throw new InputException($"{path}: this is not the file of a study: {fault.Message}", fault);
         }

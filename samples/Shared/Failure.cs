@@ -8,7 +8,9 @@ namespace Shared;
 /// <summary>Tells why the program failed, and by which exit code it ends.</summary>
 internal static class Failure
 {
-    public static int Tell(Exception failure)
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="left">What the user should know of the files that are there; <see langword="null"/> for nothing.</param>
+    public static int Tell(Exception failure, string? left = null)
     {
         (int exitCode, string text) = failure switch
         {
@@ -17,6 +19,11 @@ internal static class Failure
             _ => (ExitCode.Unexpected, $"This should not have happened: {failure}"),
         };
         Console.Error.WriteLine(text);
+        if (left is not null)
+        {
+            Console.Error.WriteLine(left);
+        }
+
         return exitCode;
     }
 }

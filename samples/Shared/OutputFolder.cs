@@ -1,29 +1,31 @@
+using System.Security.Cryptography;
+using DaFsl.Library.Runtime.Files;
+
 namespace Shared;
 
-/// <summary>The folder that a program writes to. A file appears whole or not at all.</summary>
+/// <summary>The folder that a program writes to. A file appears whole or not at all, and files that belong together do so together.</summary>
 internal sealed class OutputFolder
 {
-    private const string UnfinishedSuffix = ".tmp";
+    private const string StagePrefix = ".unfinished-";
+    private const string Held = ".held";
+    private const int StageDigits = 12;
 
-    private readonly string[] _names;
-
-    private OutputFolder(string directory, string[] names) => (Root, _names) = (directory, names);
+    private OutputFolder(string directory) => Root = directory;
 
     /// <summary>Its full path.</summary>
     public string Root { get; }
 
-    /// <summary>Makes the folder where there is none, and makes sure that it can be written to.</summary>
-    /// <param name="directory">The folder.</param>
-    /// <param name="names">The files that the program writes there.</param>
+    /// <summary>Makes the folder where there is none, and makes sure that it can be written to. Nothing that is there is changed.</summary>
     /// <exception cref="InputException">It cannot be written to.</exception>
-    public static OutputFolder Open(string directory, params string[] names) => Guard(directory, () =>
+    public static OutputFolder Open(string directory) => Guard(directory, () =>
     {
-        var folder = new OutputFolder(Path.GetFullPath(directory), names);
+        var folder = new OutputFolder(Path.GetFullPath(directory));
         Directory.CreateDirectory(folder.Root);
-        string probe = folder.At(names[0]) + UnfinishedSuffix;
-        File.WriteAllText(probe, "");
-        File.Delete(probe);
-        return folder;
+        folder.RemoveLeftBehind();
+        using (folder.NewStage())
+        {
+            return folder;
+        }
     });
 
     /// <summary>The path of a file in it.</summary>
@@ -32,20 +34,37 @@ internal sealed class OutputFolder
     /// <summary>Writes a text and returns its path.</summary>
     public string Write(string name, string text)
     {
-        string path = At(name);
-        File.WriteAllText(path + UnfinishedSuffix, text);
-        File.Move(path + UnfinishedSuffix, path, overwrite: true);
-        return path;
+        AtomicFile.Write(At(name), text);
+        return At(name);
     }
 
-    /// <summary>Removes the program's own files, and leaves all others alone.</summary>
-    public void Clear()
+    /// <summary>
+    /// Writes files that belong together, in the place of those that an earlier run left: they are made elsewhere first, so that whatever fails leaves what was there. A process
+    /// that is killed leaves the old files or the new ones, or, between two moves, new ones without the last.
+    /// </summary>
+    /// <param name="owned">All files that the program may write; those that are not written this time are removed.</param>
+    /// <param name="write">Writes to a folder that it is given, and returns the files' names; the last is that by which a reader tells that all are there.</param>
+    /// <returns>The full paths of the files written.</returns>
+    public IReadOnlyList<string> Replace(IReadOnlyList<string> owned, Func<string, IReadOnlyList<string>> write)
     {
-        foreach (string name in _names)
+        using Stage stage = NewStage();
+        IReadOnlyList<string> names = write(stage.Folder);
+        if (owned.Concat(names).Select(At).FirstOrDefault(Directory.Exists) is { } folder)
+        {
+            throw new IOException($"{folder}: there is a folder of that name.");
+        }
+
+        foreach (string name in owned.Reverse().Concat(names))
         {
             File.Delete(At(name));
-            File.Delete(At(name) + UnfinishedSuffix);
         }
+
+        foreach (string name in names)
+        {
+            File.Move(Path.Combine(stage.Folder, name), At(name));
+        }
+
+        return [.. names.Select(At)];
     }
 
     /// <summary>Does something with the folder, and tells what the system says against it.</summary>
@@ -61,6 +80,51 @@ internal sealed class OutputFolder
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new InputException($"{directory}: this folder cannot be written to: {fault.Message}", fault);
+        }
+    }
+
+    private Stage NewStage() => new(At(StagePrefix + RandomNumberGenerator.GetHexString(StageDigits, lowercase: true)));
+
+    // What a killed program left; one that still runs holds its file.
+    private void RemoveLeftBehind()
+    {
+        foreach (string left in Directory.EnumerateDirectories(Root, StagePrefix + "*").Where(IsStage))
+        {
+            try
+            {
+                using (new FileStream(Path.Combine(left, Held), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+                {
+                }
+
+                Directory.Delete(left, recursive: true);
+            }
+            catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+            {
+                // Another program is at it, or it is somebody else's.
+            }
+        }
+    }
+
+    private static bool IsStage(string path) => Path.GetFileName(path)[StagePrefix.Length..] is { Length: StageDigits } digits && digits.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>A folder that files are made in before they take their places.</summary>
+    private sealed class Stage : IDisposable
+    {
+        private readonly FileStream _held;
+
+        public Stage(string folder)
+        {
+            Folder = folder;
+            Directory.CreateDirectory(folder);
+            _held = new FileStream(Path.Combine(folder, Held), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        }
+
+        public string Folder { get; }
+
+        public void Dispose()
+        {
+            _held.Dispose();
+            Directory.Delete(Folder, recursive: true);
         }
     }
 }

@@ -4,6 +4,7 @@ using DaFsl.Library.Detection;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
 using QuickStart;
+using Shared;
 
 namespace DaFsl.Library.Tests.QuickStart;
 
@@ -35,6 +36,49 @@ public sealed class RunOutputTests : IDisposable
         Assert.Equal(
             ["report.md", "report.json"],
             Write(Result(SampleReport.Whole with { IsComplete = false }) with { Proposals = [], Generated = [] }));
+
+    [Fact]
+    public void Write_replacesAllOfAnEarlierRunAndAFailureNothing()
+    {
+        Write(Result(SampleReport.Whole));
+        _folder.Write("out/mine.txt", "mine");
+        string[] before = Files();
+        DataSplits broken = _data with { Test = new DataSet("broken", _data.Test.Classes, [_data.Test.Images[0] with { Source = new Unreadable() }]) };
+        RunOutput output = RunOutput.Prepare(_folder.At("out"));
+        Assert.Equal($"{_folder.At("out/report.json")}: this report is of an earlier run.", output.Left);
+
+        Assert.Throws<DataFormatException>(() => output.Write(Result(SampleReport.Whole), broken));
+        Assert.Equal(before, Files());
+
+        Write(Result(SampleReport.Whole) with { Proposals = [], Generated = [] }, _data with { ObjectsFillPictures = true });
+        Assert.Equal(["mine.txt", "report.json", "report.md"], Directory.GetFileSystemEntries(_folder.At("out")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+
+        string[] Files() => [.. Directory.GetFiles(_folder.At("out")).Order(StringComparer.Ordinal).Select(f => $"{f} {Convert.ToHexString(File.ReadAllBytes(f))}")];
+    }
+
+    [Fact]
+    public void Write_whereAFolderHasAFilesName_leavesWhatWasThere()
+    {
+        Write(Result(SampleReport.Whole));
+        File.Delete(_folder.At("out/generated.png"));
+        Directory.CreateDirectory(_folder.At("out/generated.png"));
+
+        Assert.Equal(
+            $"{_folder.At("out")}: this folder cannot be written to: {_folder.At("out/generated.png")}: there is a folder of that name.",
+            Assert.Throws<InputException>(() => Write(Result(SampleReport.Whole))).Message);
+        Assert.True(File.Exists(_folder.At("out/report.json")));
+    }
+
+    [Fact]
+    public void Prepare_removesWhatAKilledRunLeftAndNothingElse()
+    {
+        _folder.Write("out/.unfinished-0123456789ab/report.md", "half");
+        _folder.Write("out/.unfinished-mine/report.md", "mine");
+
+        RunOutput.Prepare(_folder.At("out"));
+
+        Assert.Equal([".unfinished-mine"], Directory.GetFileSystemEntries(_folder.At("out")).Select(f => Path.GetFileName(f)));
+    }
 
     [Fact]
     public void Write_failure_leavesNothing()

@@ -57,9 +57,66 @@ public sealed class ScarceOutputTests : IDisposable
     {
         ScarceOutput output = ScarceOutput.Open(_request.Output, []);
         Assert.Null(output.ReadEarlier(Study()));
-        output.Keep(HandMade.Result with { Settings = RemedySettings.Of(_data, ScarceSettings.For(_request)) });
+        output.Keep(Own());
 
-        Assert.Equal(3, ScarceOutput.Open(_request.Output, []).ReadEarlier(Study())!.Trials.Count);
+        Assert.Single(ScarceOutput.Open(_request.Output, []).ReadEarlier(Study())!.Trials);
+    }
+
+    [Fact]
+    public void ReadEarlier_of_a_study_of_other_test_pictures_is_told()
+    {
+        ScarceOutput output = ScarceOutput.Open(_request.Output, []);
+        output.Keep(Own() with { Truth = [1, 1, 0, 0] }); // The settings are the same.
+
+        Assert.Contains("this study has other settings or data", Assert.Throws<InputException>(() => output.ReadEarlier(Study())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadEarlier_of_a_study_whose_truth_is_one_short_is_told()
+    {
+        RemedyStudyResult own = Own();
+        _folder.Write("out/remedies.json", RemedyJson.Write(own with { Truth = [.. own.Truth.Skip(1)] }));
+
+        Assert.StartsWith(
+            $"{_folder.At("out/remedies.json")}: this is not the file of a study: Trial of 10 scarce images, seed 1, None: there are 4, 4 and 4 answers; there are 3 test images.",
+            Assert.Throws<InputException>(() => ScarceOutput.Open(_request.Output, []).ReadEarlier(Study())).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keep_embeds_no_pictures_that_lay_there_before()
+    {
+        // Of a version that kept no list of its files, or of the user.
+        _folder.Write("out/pictures-10.png", "of somebody else");
+        ScarceOutput output = ScarceOutput.Open(_request.Output, []);
+        Assert.Null(output.ReadEarlier(Study()));
+        output.Keep(HandMade.Result);
+
+        Assert.DoesNotContain("pictures-10.png", File.ReadAllText(_folder.At("out/remedies.md")), StringComparison.Ordinal);
+        Assert.Equal(["remedies.md", "remedies.json", "remedies-10.png"], output.Paths().Select(p => Path.GetFileName(p)));
+        Assert.Equal("of somebody else", File.ReadAllText(_folder.At("out/pictures-10.png")));
+    }
+
+    [Fact]
+    public void A_new_study_removes_the_pictures_of_an_earlier_one_and_one_that_goes_on_keeps_them()
+    {
+        PixelImage[] some = [Tiles.Plain(8, 255, 0, 0)];
+        ScarceOutput first = ScarceOutput.Open(_request.Output, []);
+        first.Show(new RemedyExamples(10, 1, some, some, some, some), firstSeed: 1);
+        first.Keep(Own());
+
+        ScarceOutput again = ScarceOutput.Open(_request.Output, []);
+        again.ReadEarlier(Study());
+        again.Keep(Own());
+        Assert.Contains("(pictures-10.png)", File.ReadAllText(_folder.At("out/remedies.md")), StringComparison.Ordinal);
+
+        File.Delete(_folder.At("out/remedies.json"));
+        ScarceOutput other = ScarceOutput.Open(_request.Output, []);
+        Assert.Null(other.ReadEarlier(Study()));
+        Assert.True(File.Exists(_folder.At("out/pictures-10.png"))); // Nothing is touched before something is written.
+        other.Keep(Own());
+        Assert.DoesNotContain("pictures-10.png", File.ReadAllText(_folder.At("out/remedies.md")), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.At("out/pictures-10.png")));
     }
 
     [Fact]
@@ -126,6 +183,18 @@ public sealed class ScarceOutputTests : IDisposable
         Assert.DoesNotContain(own.Remedies, r => r.NeedsGan());
         Assert.Equal(RemedyNames.All, quick.Remedies);
     }
+
+    // A study of this test's own data, of one remedy.
+    private RemedyStudyResult Own() => HandMade.Result with
+    {
+        Settings = RemedySettings.Of(_data, ScarceSettings.For(_request)),
+        Classes = _data.Classes,
+        Scarce = "red",
+        Truth = [.. _data.Test.Select(t => _data.Classes.ToList().IndexOf(t.ClassName))],
+        Remedies = [Remedy.None],
+        Seeds = [1],
+        Trials = [new RemedyTrial(10, 1, [new RemedyRun(Remedy.None, new RemedyAnswers([0.5f, 0.5f, 0.5f, 0.5f], [0, 0, 0, 0], [0.5f, 0.5f, 0.5f, 0.5f]), 1)], null, 0, [])],
+    };
 
     private RemedyStudy Study() => new(_data, ScarceSettings.For(_request));
 }

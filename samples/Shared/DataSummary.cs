@@ -1,0 +1,63 @@
+using System.Globalization;
+using DaFsl.Library.Data;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Checks;
+using DaFsl.Library.Pipeline.Reports;
+using Spectre.Console;
+
+namespace Shared;
+
+/// <summary>Prints what there is to run on, before the run: counts of each class, where the split comes from, what was wrong in the data, and what to keep in mind.</summary>
+internal static class DataSummary
+{
+    private const int IssuesShown = 10;
+
+    /// <summary>Prints all that is known before a run.</summary>
+    public static void Print(IAnsiConsole console, PipelinePreview preview)
+    {
+        PrintData(console, preview.Data, preview.Imbalance);
+        foreach (string warning in preview.Warnings)
+        {
+            console.MarkupLineInterpolated($"[yellow]{warning}[/]");
+        }
+    }
+
+    /// <summary>Prints counts and issues alone, where a class is yet to be made scarce.</summary>
+    public static void PrintData(IAnsiConsole console, DataReport data, ImbalanceReport? imbalance = null)
+    {
+        console.WriteLine(Text($"{data.Name}: {data.TrainPictures} images to train on, {data.TestPictures} to test on."));
+        console.WriteLine(data.SplitOrigin);
+        string[] columns = ["Class", "Objects to train on", "to test on", .. imbalance is null ? Array.Empty<string>() : ["Verdict"]];
+        Table table = Tables.Start(console, "Classes", columns);
+        foreach (ClassCount count in data.Classes)
+        {
+            Tables.AddRow(table, [count.Name, Text($"{count.Train}"), Text($"{count.Test}"), .. Verdict(imbalance, count.Name)]);
+        }
+
+        console.Write(table);
+        console.WriteLine(Text($"Data issues: {data.BlemishCount}"));
+        foreach (Blemish issue in data.Blemishes.Take(IssuesShown))
+        {
+            console.WriteLine($"- {issue.Place}: {issue.Problem}");
+        }
+
+        if (data.Blemishes.Count > IssuesShown)
+        {
+            console.WriteLine(Text($"... and {data.Blemishes.Count - IssuesShown} more."));
+        }
+    }
+
+    /// <summary>That a class has too few test images to tell much by its recall, in a sentence; <see langword="null"/> where it has enough.</summary>
+    public static string? FewToTest(string className, int count) => DataCheck.FewToTest(className, count);
+
+    private static string[] Verdict(ImbalanceReport? imbalance, string name) => imbalance is null
+        ? []
+        : [imbalance.Classes.FirstOrDefault(c => c.Name == name)?.Verdict switch
+        {
+            ClassVerdict.Scarce => "scarce",
+            ClassVerdict.Enough => "enough",
+            _ => "no object to train on",
+        }];
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
