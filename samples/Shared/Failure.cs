@@ -15,6 +15,8 @@ internal static class Failure
         (int exitCode, string text) = failure switch
         {
             InputException or DataFormatException or WeightMismatchException => (ExitCode.BadInput, failure.Message),
+            // Of the files that the programs keep, this alone reaches the library as an argument.
+            ArgumentException { ParamName: "earlier" } unfit => (ExitCode.BadInput, InputException.TextOf(unfit)),
             TorchLoadException or TrainingDivergedException => (ExitCode.Unexpected, failure.Message),
             _ => (ExitCode.Unexpected, $"This should not have happened: {failure}"),
         };

@@ -3,6 +3,9 @@ namespace Shared;
 /// <summary>Something about what the program was given; the message is one sentence for whoever gave it.</summary>
 internal sealed class InputException(string message, Exception? cause = null) : Exception(message, cause)
 {
+    /// <summary>What is said against an argument, without its name, which means nothing to whoever called the program.</summary>
+    public static string TextOf(ArgumentException fault) => fault.Message.Replace($" (Parameter '{fault.ParamName}')", "", StringComparison.Ordinal);
+
     /// <summary>Makes something of what the program was given, and tells what the library says against it.</summary>
     /// <exception cref="InputException">The library does not take it.</exception>
     public static T Unless<T>(Func<T> make)
@@ -13,8 +16,7 @@ internal sealed class InputException(string message, Exception? cause = null) : 
         }
         catch (ArgumentException fault)
         {
-            // The name of a parameter means nothing to whoever called the program.
-            throw new InputException(fault.Message.Replace($" (Parameter '{fault.ParamName}')", "", StringComparison.Ordinal), fault);
+            throw new InputException(TextOf(fault), fault);
         }
     }
 }

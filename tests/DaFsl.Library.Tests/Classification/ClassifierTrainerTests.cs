@@ -60,7 +60,7 @@ public sealed class ClassifierTrainerTests
         ArgumentException options = await Assert.ThrowsAsync<ArgumentException>(
             "options", () => ClassifierTrainer.TrainAsync(network, SmallPictures.Classes, pictures, new ClassifierOptions { Batches = 0 }, cancellationToken: Token));
         ArgumentException stranger = await Assert.ThrowsAsync<ArgumentException>(
-            "className", () => ClassifierTrainer.TrainAsync(network, ["red", "green"], pictures, cancellationToken: Token));
+            "pictures", () => ClassifierTrainer.TrainAsync(network, ["red", "green"], pictures, cancellationToken: Token));
 
         Assert.StartsWith("ClassifierOptions.Batches is 0; it must be 1 or more.", options.Message, StringComparison.Ordinal);
         Assert.StartsWith("Class 'blue' is not one of the classifier's: red, green.", stranger.Message, StringComparison.Ordinal);

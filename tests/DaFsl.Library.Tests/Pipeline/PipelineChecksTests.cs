@@ -6,7 +6,6 @@ using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Similarity;
-using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Tests.Pipeline;
 

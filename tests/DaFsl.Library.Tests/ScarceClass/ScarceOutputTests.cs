@@ -63,12 +63,17 @@ public sealed class ScarceOutputTests : IDisposable
     }
 
     [Fact]
-    public void ReadEarlier_of_a_study_of_other_test_pictures_is_told()
+    public async Task A_study_of_other_test_pictures_is_not_gone_on_with()
     {
-        ScarceOutput output = ScarceOutput.Open(_request.Output, []);
-        output.Keep(Own() with { Truth = [1, 1, 0, 0] }); // The settings are the same.
+        RemedyStudyResult own = Own();
+        RemedyStudyResult other = own with { Truth = [.. own.Truth.Reverse()] }; // The settings are the same.
 
-        Assert.Contains("this study has other settings or data", Assert.Throws<InputException>(() => output.ReadEarlier(Study())).Message, StringComparison.Ordinal);
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(
+            "earlier", () => Study().RunAsync(other, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "The earlier study is not whole. Its test images are not of the classes that the data's are, one by one. (Parameter 'earlier')", thrown.Message);
+        Assert.Equal(2, Failure.Tell(thrown));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DaFsl.Library.Classification;
 
 namespace DaFsl.Library.Pipeline.Remedies;
 
@@ -15,6 +16,16 @@ internal static class RemedyResultCheck
     {
         string[] faults = [.. Faults(result).Take(MostTold + 1)];
         return string.Join(' ', faults.Take(MostTold)) + (faults.Length > MostTold ? " And there is more." : "");
+    }
+
+    /// <summary>What is wrong with a result that is to be gone on with on these data; empty where nothing is.</summary>
+    public static string Describe(RemedyStudyResult result, RemedyData data)
+    {
+        string faults = Describe(result);
+        return faults.Length > 0
+            || (result.Classes.SequenceEqual(data.Classes, StringComparer.Ordinal) && result.Truth.SequenceEqual(ClassIndex.Of(data.Test, data.Classes)))
+            ? faults
+            : "Its test images are not of the classes that the data's are, one by one.";
     }
 
     private static IEnumerable<string> Faults(RemedyStudyResult result)

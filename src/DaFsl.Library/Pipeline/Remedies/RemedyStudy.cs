@@ -63,9 +63,7 @@ public sealed class RemedyStudy
     public bool CanContinue(RemedyStudyResult earlier)
     {
         ArgumentNullException.ThrowIfNull(earlier);
-        return JsonElement.DeepEquals(earlier.Settings, RemedySettings.Of(_data, _options))
-            && earlier.Classes.SequenceEqual(_data.Classes, StringComparer.Ordinal)
-            && earlier.Truth.SequenceEqual(ClassIndex.Of(_data.Test, _data.Classes));
+        return JsonElement.DeepEquals(earlier.Settings, RemedySettings.Of(_data, _options));
     }
 
     /// <summary>Makes every trial that is missing, on a thread of its own.</summary>
@@ -93,7 +91,7 @@ public sealed class RemedyStudy
                         "The earlier study had other settings or other data, so its trials cannot stand beside new ones.", nameof(earlier));
                 }
 
-                if (earlier is not null && RemedyResultCheck.Describe(earlier) is { Length: > 0 } faults)
+                if (earlier is not null && RemedyResultCheck.Describe(earlier, _data) is { Length: > 0 } faults)
                 {
                     throw new ArgumentException($"The earlier study is not whole. {faults}", nameof(earlier));
                 }

@@ -24,9 +24,10 @@ public sealed class PaperStudy
     /// <param name="device">Where to compute; <see langword="null"/> for the best there is.</param>
     /// <param name="time">The clock of the learning curves; the system's where null.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, the public weights are none of the detector's backbone, there is nothing to train on, or too few objects of the scarce class can be held out; the
-    /// message tells everything.
+    /// An option is out of its range, the public weights are none of the detector's backbone, or there is nothing to train on; the message
+    /// tells everything.
     /// </exception>
+    /// <exception cref="DataFormatException">Too few objects of the scarce class can be held out.</exception>
     /// <exception cref="TorchLoadException">There are weights to be checked, for which libtorch is needed, and it cannot be loaded.</exception>
     public PaperStudy(DataSplits data, PaperStudyOptions options, Device? device = null, TimeProvider? time = null)
     {
@@ -49,6 +50,8 @@ public sealed class PaperStudy
         {
             throw new ArgumentException(misfits, nameof(data));
         }
+
+        StudyCheck.ThrowIfTooFew(data, options.Run);
 
         _data = data;
         _options = options;

@@ -30,7 +30,16 @@ internal static class StudyCheck
         ImbalanceReport imbalance = ImbalanceJudge.Judge(data.Train, options.Imbalance);
         var metric = new MinkowskiDistance(options.Distillation.P);
         return DataCheck.Faults(data, imbalance, metric, trainsDetector: !data.ObjectsFillPictures)
-            .Concat(GanCheck.Faults(options, imbalance))
-            .Concat(imbalance.IsBalanced ? [] : StudyPictures.Faults(data.Test, imbalance));
+            .Concat(GanCheck.Faults(options, imbalance));
+    }
+
+    /// <exception cref="DataFormatException">Too few objects of the scarce class can be held out.</exception>
+    public static void ThrowIfTooFew(DataSplits data, DaFslOptions options)
+    {
+        ImbalanceReport imbalance = ImbalanceJudge.Judge(data.Train, options.Imbalance);
+        if (!imbalance.IsBalanced && StudyPictures.Fault(data.Test, imbalance) is { } fault)
+        {
+            throw new DataFormatException(fault);
+        }
     }
 }

@@ -40,16 +40,16 @@ internal sealed record StudyPictures(
             name, objects.Of([name]), objects.Of(imbalance.Enough), real, new DataSet($"{test.Name}, to propose in", test.Classes, open));
     }
 
-    /// <summary>That too few objects of the scarce class can be held out, in a sentence.</summary>
+    /// <summary>That too few objects of the scarce class can be held out, in a sentence; <see langword="null"/> where there are enough.</summary>
     /// <param name="test">The pictures to test on.</param>
     /// <param name="imbalance">The verdict, with a scarce class.</param>
-    public static IEnumerable<string> Faults(DataSet test, ImbalanceReport imbalance)
+    public static string? Fault(DataSet test, ImbalanceReport imbalance)
     {
         string name = NameOf(imbalance);
         int count = Halves(test, name).Held.Sum(i => i.Objects.Count(o => o.ClassName == name));
         return count >= FewestHeldOut
-            ? []
-            : [$"{test.Name}: class '{name}' has {MarkdownText.Count(count, "object")} in the half of the pictures that a study holds out; it takes {FewestHeldOut}."];
+            ? null
+            : $"{test.Name}: class '{name}' has {MarkdownText.Count(count, "object")} in the half of the pictures that a study holds out; it takes {FewestHeldOut}.";
     }
 
     private static string NameOf(ImbalanceReport imbalance) => imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).MinBy(c => c.Count)!.Name;

@@ -164,6 +164,6 @@ public sealed class RemedyFindingsTests
 
     [Fact]
     public void Of_a_bad_bootstrap_throws() => Assert.Equal(
-        "Resamples is 0 and Level is 0.95; there must be at least 1 resample, and a level between 0 and 1. (Parameter 'options')",
+        "Resamples is 0 and Level is 0.95; there must be at least 1 resample, and a level between 0 and 1. (Parameter 'bootstrap')",
         Assert.Throws<ArgumentException>(() => RemedyFindings.Of(HandMade.Result, new BootstrapOptions { Resamples = 0 })).Message);
 }

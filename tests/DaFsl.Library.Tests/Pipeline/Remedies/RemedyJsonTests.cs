@@ -72,7 +72,7 @@ public sealed class RemedyJsonTests
     private static void AssertFault(string expected, RemedyStudyResult result)
     {
         Assert.StartsWith(expected, Assert.Throws<JsonException>(() => RemedyJson.Read(RemedyJson.Write(result))).Message, StringComparison.Ordinal);
-        Assert.StartsWith(expected, Assert.Throws<ArgumentException>("result", () => RemedyFindings.Of(result)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(nameof(result), () => RemedyFindings.Of(result)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
