@@ -122,7 +122,7 @@ public sealed class DaFslPipelineBuilder
         }
         else
         {
-            foreach (DataSet empty in new[] { _data.Train, _data.Test }.Where(d => d.Images.All(i => i.Objects.Count == 0)))
+            foreach (DataSet empty in new[] { _data.Train, _data.Test }.Where(IsEmpty))
             {
                 yield return $"No object is marked in '{empty.Name}'.";
             }
@@ -158,7 +158,7 @@ public sealed class DaFslPipelineBuilder
             yield return broken;
         }
 
-        if (_data is null || _options.Imbalance.Faults().Any())
+        if (_data is null || IsEmpty(_data.Train) || IsEmpty(_data.Test) || _options.Imbalance.Faults().Any())
         {
             yield break;
         }
@@ -182,6 +182,8 @@ public sealed class DaFslPipelineBuilder
                 $"BoxHeadOptions.ClassWeights holds {weights.Count} weights; the region proposer learns the {imbalance.Enough.Count} classes with enough data: {string.Join(", ", imbalance.Enough)}.");
         }
     }
+
+    private static bool IsEmpty(DataSet data) => data.Images.All(i => i.Objects.Count == 0);
 
     private DaFslPipelineBuilder Set<TPart>(TPart part, Action<TPart> set)
         where TPart : class

@@ -2,6 +2,7 @@ using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Lessons;
+using DaFsl.Library.Imbalance;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
@@ -12,6 +13,7 @@ namespace DaFsl.Library.Tests.Pipeline;
 /// <summary>What would stop a run, or make it useless, is told by Build.</summary>
 public sealed class PipelineChecksTests
 {
+    private static readonly ImbalanceOptions _tiny = new() { ScarceBelowCount = 1 };
     private static readonly TaughtBy _taught = new(new FineTuning(), [new SoftTargets()]);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -75,6 +77,10 @@ public sealed class PipelineChecksTests
         Assert.Equal(
             "The metric 'Fréchet' compares 4 objects at least, but the classes with enough data have 2 to train on.",
             Fault(build: b => b.MeasureSimilarity(new FrechetDistance()), data: TinyRun.Folder(1, 1)));
+        Assert.Equal(
+            "No class of 'colours (train)' has enough data to learn from beside the scarce ones. "
+            + "A class is scarce where it has fewer than 10 objects, since 0.25 x the largest class's 4 is fewer still. ImbalanceOptions.ScarceBelow and ScarceBelowCount say so.",
+            Fault(o => o.Imbalance.ScarceBelowCount = 10, data: folder));
         var difficult = new DataSet(
             "hard", ["a", "b"], [.. new[] { "a", "b" }.Select(c => Of(c) with { Objects = [new AnnotatedObject(c, new BoundingBox(0, 0, 9, 9), IsDifficult: true)] })]);
         Assert.Equal(
@@ -110,20 +116,20 @@ public sealed class PipelineChecksTests
 
         DataSplits folder = TinyRun.Folder(8, 1);
         DataSplits unseen = folder with { Test = new DataSet("few", ["red", "blue"], [.. folder.Test.Images.Take(2)]) };
-        Assert.Equal(["Class 'blue' has no object to test on: whether augmentation helps it cannot be seen."], PipelinePreview.Of(unseen).Warnings);
+        Assert.Equal(["Class 'blue' has no object to test on: whether augmentation helps it cannot be seen."], PipelinePreview.Of(unseen, _tiny).Warnings);
 
         Assert.Equal(
             [
                 "No class is scarce, so nothing will be augmented: region proposer and classifier are trained on the data as they are. "
                     + "A class is scarce where it has fewer objects than 0.25 x the largest class's 4, that is, fewer than 1.",
             ],
-            PipelinePreview.Of(TinyRun.Folder(4, 4)).Warnings);
+            PipelinePreview.Of(TinyRun.Folder(4, 4), _tiny).Warnings);
         Assert.Equal(
             [
                 "There is one class to learn, 'red': a classifier has nothing to tell apart, so none is trained, and nothing is augmented.",
                 "Class 'blue' has no object to train on, but 2 objects to test on: each of them will be taken for another class.",
             ],
-            PipelinePreview.Of(TinyRun.Folder(4, 0)).Warnings);
+            PipelinePreview.Of(TinyRun.Folder(4, 0), _tiny).Warnings);
     }
 
     [Fact]

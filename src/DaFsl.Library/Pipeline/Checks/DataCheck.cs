@@ -33,13 +33,17 @@ internal static class DataCheck
 
         int enough = imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Enough).Sum(c => c.Count);
         int least = metric switch { FrechetDistance => 4, MaximumMeanDiscrepancy => 2, _ => 1 };
-        if (learned.Length > 0 && enough < least)
+        if (learned.Length > 1 && enough == 0)
+        {
+            yield return $"No class of '{data.Train.Name}' has enough data to learn from beside the scarce ones. {imbalance.Rule} ImbalanceOptions.ScarceBelow and ScarceBelowCount say so.";
+        }
+        else if (learned.Length > 0 && metric is not null && enough < least)
         {
             yield return string.Create(
-                CultureInfo.InvariantCulture, $"The metric '{metric!.Name}' compares {least} objects at least, but the classes with enough data have {enough} to train on.");
+                CultureInfo.InvariantCulture, $"The metric '{metric.Name}' compares {least} objects at least, but the classes with enough data have {enough} to train on.");
         }
 
-        if (trainsDetector && learned.Length > 0 && !data.Train.Images.Any(i => i.Objects.Any(o => IsLearned(o) && imbalance.Enough.Contains(o.ClassName))))
+        if (trainsDetector && enough > 0 && !data.Train.Images.Any(i => i.Objects.Any(o => IsLearned(o) && imbalance.Enough.Contains(o.ClassName))))
         {
             yield return $"'{data.Train.Name}': each object of {string.Join(", ", imbalance.Enough)} is marked as difficult or as a crowd, so a region proposer has none to learn from.";
         }
