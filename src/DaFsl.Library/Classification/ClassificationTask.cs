@@ -64,6 +64,8 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
     // A mixed picture has no one class.
     public override LessonTargets Targets(ClassificationBatch batch) => new() { Labels = batch.Mixed is null ? batch.Labels : null };
 
+    public override RenewalMoment Renewal => _watch is null ? RenewalMoment.AtTheEnd : RenewalMoment.BeforeScores;
+
     public override JsonObject Traits() => new()
     {
         ["pictures"] = $"{Fingerprint.Of(_pictures.Select(p => p.Image))}, {Fingerprint.Of(_pictures.Select(p => p.ClassName))}",

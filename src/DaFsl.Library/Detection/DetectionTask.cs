@@ -122,6 +122,8 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
             CultureInfo.InvariantCulture, $"Trained for {epochs} {(epochs == 1 ? "epoch" : "epochs")} of {_train.Length} {(_train.Length == 1 ? "image" : "images")} of '{_trainName}', seed {_seed}{way}{score}.");
     }
 
+    public override RenewalMoment Renewal => RenewalMoment.BeforeScores;
+
     public override JsonObject Traits() => new()
     {
         ["pictures"] = Fingerprint.OfContents(_train),

@@ -31,6 +31,9 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
     private readonly Activation _activation;
     private readonly bool _isFrozen;
 
+    // How many batches are in the statistics, while they are made anew.
+    private int? _averaged;
+
     /// <param name="channels">Channels of its input.</param>
     /// <param name="activation">What follows.</param>
     /// <param name="isFrozen">Whether scale, shift and statistics are constants (torchvision's <c>FrozenBatchNorm2d</c>).</param>
@@ -50,14 +53,30 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
     /// <summary>What is added to the variance, so that nothing is divided by zero.</summary>
     public double Epsilon { get; set; } = 1e-5;
 
+    /// <summary>Whether its statistics never follow a batch.</summary>
+    public bool IsFrozen => _isFrozen;
+
+    /// <summary>From now on the statistics are the mean over the batches that it sees in training mode, each counting alike, and nothing of before.</summary>
+    public void BeginStatistics() => _averaged = 0;
+
+    /// <summary>From now on they follow the batches again.</summary>
+    public void EndStatistics() => _averaged = null;
+
     public override Tensor forward(Tensor input) => Forward(input, shortcut: null);
 
     /// <summary>Normalises, adds the shortcut if there is one, and activates.</summary>
     public Tensor Forward(Tensor input, Tensor? shortcut)
     {
         bool adapts = training && !_isFrozen;
+        double momentum = Momentum;
         if (adapts)
         {
+            if (_averaged is { } before)
+            {
+                _averaged = before + 1;
+                momentum = 1.0 / (before + 1);
+            }
+
             using IDisposable gradients = no_grad();
             _batches!.add_(Scalars.Of(1), Scalars.Of(1));
         }
@@ -68,7 +87,7 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
             return NormalizationPass.Apply(input, scale, shift, shortcut, _activation);
         }
 
-        Tensor normalized = nn.functional.batch_norm(input, _mean, _variance, _weight, _bias, adapts, Momentum, Epsilon);
+        Tensor normalized = nn.functional.batch_norm(input, _mean, _variance, _weight, _bias, adapts, momentum, Epsilon);
         if (shortcut is not null)
         {
             normalized = normalized.add_(shortcut, Scalars.Of(1));

@@ -33,6 +33,9 @@ internal sealed class ModuleModes
         Apply();
     }
 
+    /// <summary>The batch norms whose statistics follow the batches of this epoch.</summary>
+    public IEnumerable<nn.Module> Adapting() => _modules.Where((m, i) => m.Normalizes && _trains[i]).Select(m => m.Module);
+
     /// <summary>Gives every module the mode that it is to have in this epoch.</summary>
     public void Apply()
     {

@@ -25,5 +25,7 @@ internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : Trai
 
     public override bool IsScored => training.Score is not null;
 
+    public override RenewalMoment Renewal => training.Score is null ? RenewalMoment.AtTheEnd : RenewalMoment.BeforeScores;
+
     public override double? Score(CancellationToken cancellationToken) => training.Score?.Invoke(cancellationToken);
 }

@@ -27,11 +27,15 @@ public sealed class ModuleTraining<TBatch>
 
     /// <summary>
     /// Makes a batch, given the epoch and the batch in it, both counted from 0. The same numbers must give the same batch, else a training that was
-    /// interrupted goes on with another. Tensors that are made in it are disposed after the batch.
+    /// interrupted goes on with another. Tensors that are made in it are disposed after the batch. Where the network has batch norms, some batches are
+    /// asked for again in the end, and before it is scored, to make their statistics anew.
     /// </summary>
     public required Func<int, int, TBatch> LoadBatch { get; init; }
 
-    /// <summary>What the network loses on a batch; the sum of these scalars is what it learns from.</summary>
+    /// <summary>
+    /// What the network loses on a batch; the sum of these scalars is what it learns from. Where statistics of batch norms are made anew, it is asked without
+    /// gradients, and the answer does not count.
+    /// </summary>
     public required Func<TBatch, IReadOnlyList<Loss>> Losses { get; init; }
 
     /// <summary>

@@ -85,6 +85,9 @@ internal sealed class Player : IDisposable
     /// <summary>Puts every module in the mode that the plan has for it in this epoch, whoever changed it.</summary>
     public void ApplyModes() => _modes.Apply();
 
+    /// <summary>The batch norms whose statistics follow the batches of this epoch.</summary>
+    public IEnumerable<nn.Module> AdaptingNorms() => _modes.Adapting();
+
     public void ZeroGradients()
     {
         foreach (Parameter parameter in _trained)

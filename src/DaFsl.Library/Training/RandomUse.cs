@@ -9,6 +9,9 @@ internal enum RandomUse
     /// <summary>A step of training.</summary>
     Step,
 
+    /// <summary>Making statistics of batch norms anew.</summary>
+    Renewal,
+
     /// <summary>Scoring an epoch.</summary>
     Score,
 

@@ -81,7 +81,7 @@ internal sealed class TrainingLoop(TimeProvider time)
                     file?.Save(position);
                 }
 
-                double? score = Score(task, position, random, file, cancellationToken);
+                double? score = Score(task, players, position, length, random, file, cancellationToken);
                 position.Points.Add(new LearningCurvePoint(
                     position.Epoch + 1, players.Sum(p => p.Loss.Mean), score, position.Trained.TotalSeconds));
                 players.ForEach(p => position.Losses[p.Trainee.Name].Add(p.Loss.Mean));
@@ -210,17 +210,24 @@ internal sealed class TrainingLoop(TimeProvider time)
         losses.Skip(1).Aggregate(losses[0].Value, (sum, next) => sum.add(next.Value, Scalars.Of(1)));
 
     // Where an epoch cannot be scored, what was trained of it is not lost.
-    private static double? Score<TBatch>(
-        TrainingTask<TBatch> task, TrainingPosition position, TorchRandom random, StateFile? file, CancellationToken cancellationToken)
+    private double? Score<TBatch>(
+        TrainingTask<TBatch> task,
+        List<Player> players,
+        TrainingPosition position,
+        TrainingLength length,
+        TorchRandom random,
+        StateFile? file,
+        CancellationToken cancellationToken)
     {
-        foreach (Trainee trainee in task.Trainees)
-        {
-            trainee.Module.eval();
-        }
-
-        using IDisposable gradients = no_grad();
         try
         {
+            Renew(task, players, position, length, random, cancellationToken);
+            foreach (Trainee trainee in task.Trainees)
+            {
+                trainee.Module.eval();
+            }
+
+            using IDisposable gradients = no_grad();
             return task.IsScored ? random.Run(RandomUse.Score, () => task.Score(cancellationToken)) : null;
         }
         catch
@@ -228,6 +235,22 @@ internal sealed class TrainingLoop(TimeProvider time)
             file?.Save(position);
             throw;
         }
+    }
+
+    // A part of training, though weights and random numbers stay as they are.
+    private void Renew<TBatch>(
+        TrainingTask<TBatch> task,
+        List<Player> players,
+        TrainingPosition position,
+        TrainingLength length,
+        TorchRandom random,
+        CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        byte[] next = random.State;
+        random.Run(RandomUse.Renewal, () => StatisticsRenewal.Run(task, players, position.Epoch, length, cancellationToken));
+        random.State = next;
+        position.Trained += time.GetElapsedTime(start);
     }
 
     // A lesson of the caller's own may do anything, too.

@@ -59,6 +59,12 @@ internal abstract class TrainingTask<TBatch>
     /// <summary>Whether <see cref="Score"/> does anything.</summary>
     public virtual bool IsScored => true;
 
+    /// <summary>
+    /// When the statistics of batch norms are made anew: then batches that were trained on are loaded again, and <see cref="Losses"/> is asked of them without
+    /// gradients.
+    /// </summary>
+    public virtual RenewalMoment Renewal => RenewalMoment.Never;
+
     /// <summary>How good the networks are after an epoch, larger is better; <see langword="null"/> where nothing is measured.</summary>
     public virtual double? Score(CancellationToken cancellationToken) => null;
 

@@ -111,6 +111,8 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         return _options.Loss == GanLoss.WassersteinGradientPenalty ? null : _watch.Look(loss, batch);
     }
 
+    public override RenewalMoment Renewal => Judge is null ? RenewalMoment.AtTheEnd : RenewalMoment.BeforeScores;
+
     public override JsonObject Traits() => new()
     {
         ["scarce"] = Fingerprint.Of(_data.Classes.SelectMany(c => c.Pictures)),
