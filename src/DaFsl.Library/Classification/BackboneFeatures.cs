@@ -19,21 +19,28 @@ internal sealed class BackboneFeatures : IDisposable
     private const string BatchCount = ".num_batches_tracked";
 
     private readonly Backbone _backbone;
-    private readonly PixelNormalization _normalization;
+    private readonly PreprocessedPixels _pixels;
     private readonly Device _device;
     private readonly ScalarType _precision;
 
     /// <param name="source">A checkpoint with a backbone in it, a detector's or a classifier's.</param>
     /// <param name="kind">Which backbone that is.</param>
     /// <param name="stages">How many stages of it there are; <see langword="null"/> for all.</param>
-    /// <param name="normalization">How it takes pixels.</param>
+    /// <param name="mean">What is taken from red, green and blue, in 0 to 1.</param>
+    /// <param name="std">What they are divided by after that.</param>
     /// <param name="device">Where to compute.</param>
     /// <param name="precision">What convolutions compute in.</param>
     /// <exception cref="KeyNotFoundException">A tensor of the backbone is not in the checkpoint.</exception>
     public BackboneFeatures(
-        Checkpoint source, BackboneKind kind, int? stages, PixelNormalization normalization, Device device, ScalarType precision)
+        Checkpoint source,
+        BackboneKind kind,
+        int? stages,
+        IReadOnlyList<float> mean,
+        IReadOnlyList<float> std,
+        Device device,
+        ScalarType precision)
     {
-        _normalization = normalization;
+        _pixels = new PreprocessedPixels(new Preprocessing([], ImageSize.Square(InputSide), mean, std));
         _device = device;
         _precision = precision;
         _backbone = Backbone.Create(kind, stages);
@@ -69,8 +76,8 @@ internal sealed class BackboneFeatures : IDisposable
         foreach (PixelImage[] some in images.Chunk(AtOnce))
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor pixels = ClassifierNetwork.Scale(PixelTensor.Batch(some, sideMultiple: 1, _device), InputSide);
-            Tensor rows = _backbone.Maps(_normalization.Apply(pixels).to(_precision))[^1].to(float32).mean([2, 3]);
+            Tensor pixels = _pixels.Of(PixelTensor.Batch(some, sideMultiple: 1, _device));
+            Tensor rows = _backbone.Maps(pixels.to(_precision))[^1].to(float32).mean([2, 3]);
             features.AddRange(TensorValues.Of(rows).Chunk((int)rows.shape[1]));
         }
 

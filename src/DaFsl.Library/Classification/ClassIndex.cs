@@ -17,12 +17,24 @@ internal static class ClassIndex
             }
         }
 
-        throw new ArgumentException($"Class '{className}' is not one of the classifier's: {string.Join(", ", classes)}.", parameter);
+        throw Stranger(className, classes, parameter);
     }
 
-    /// <summary>The classes of pictures.</summary>
-    /// <exception cref="ArgumentException">A picture is of none of the classes.</exception>
-    public static int[] Of(
-        IReadOnlyList<LabelledImage> pictures, IReadOnlyList<string> classes, [CallerArgumentExpression(nameof(pictures))] string parameter = "") =>
-        [.. pictures.Select(p => Of(p.ClassName, classes, parameter))];
+    /// <summary>The classes of images.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="classes">The classifier's classes.</param>
+    /// <param name="parameter">What the caller calls the images, for messages.</param>
+    /// <exception cref="ArgumentException">An image is of none of the classes.</exception>
+    public static int[] Of(IReadOnlyList<LabelledImage> images, IReadOnlyList<string> classes, string parameter = "pictures") =>
+        Of(images.Select(i => i.ClassName), classes, parameter);
+
+    /// <inheritdoc cref="Of(IReadOnlyList{LabelledImage}, IReadOnlyList{string}, string)"/>
+    public static int[] Of(IEnumerable<string> classNames, IReadOnlyList<string> classes, string parameter)
+    {
+        var known = classes.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
+        return [.. classNames.Select(name => known.TryGetValue(name, out int index) ? index : throw Stranger(name, classes, parameter))];
+    }
+
+    private static ArgumentException Stranger(string className, IReadOnlyList<string> classes, string parameter) =>
+        new($"Class '{className}' is not one of the classifier's: {string.Join(", ", classes)}.", parameter);
 }

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Classification;
 
-/// <summary>What a classifier takes a picture for.</summary>
+/// <summary>What a classifier takes an image for.</summary>
 /// <param name="ClassName">The likeliest class.</param>
 /// <param name="Probabilities">The probability of each class, in the order of the classifier's classes; they sum to 1.</param>
 public sealed record ClassPrediction(string ClassName, IReadOnlyList<float> Probabilities)

@@ -1,66 +1,147 @@
+using System.Globalization;
 using System.Text.Json;
 using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>What a classifier's file tells beside its weights.</summary>
+/// <summary>What a classifier's file tells beside its weights, as JSON that a person can read.</summary>
 /// <param name="Version">The version of this record.</param>
+/// <param name="Library">The library that wrote it, and its version.</param>
 /// <param name="Classes">The classes, in the order of the logits.</param>
-/// <param name="Backbone">See <see cref="ClassifierNetworkOptions.Backbone"/>.</param>
-/// <param name="BackboneStages">See <see cref="ClassifierNetworkOptions.BackboneStages"/>.</param>
-/// <param name="InputSide">See <see cref="ClassifierNetworkOptions.InputSide"/>.</param>
+/// <param name="Network">What the network is like.</param>
+/// <param name="Preprocessing">What an image goes through before it.</param>
 /// <param name="Temperature">See <see cref="TargetClassifier.Temperature"/>.</param>
+/// <param name="Origin">What it was trained on; <see langword="null"/> where it was not trained.</param>
 internal sealed record ClassifierDescription(
-    int Version, IReadOnlyList<string> Classes, BackboneKind Backbone, int? BackboneStages, int InputSide, double Temperature)
+    int Version,
+    string Library,
+    IReadOnlyList<string> Classes,
+    NetworkText Network,
+    PreprocessingText Preprocessing,
+    double Temperature,
+    ClassifierOrigin? Origin)
 {
     /// <summary>The version that is written and read.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
 
     /// <summary>Under what it stands in the file.</summary>
     public const string Key = "classifier";
 
+    // What it may be long, so that nothing is built of a text that a file of a few weights brings along.
+    private const int FixedCharacters = 100_000;
+    private const int CharactersAClass = 16 * ClassNameRule.Longest;
+
+    // Written before it was kept how images are scaled.
+    private const int WithoutPreprocessing = 1;
+
     /// <summary>As it stands in the file.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, PlanJson.Options);
 
-    /// <summary>The network that it tells of.</summary>
-    public ClassifierNetworkOptions Network() => new() { Backbone = Backbone, BackboneStages = BackboneStages, InputSide = InputSide };
-
     /// <summary>Reads what a file tells.</summary>
     /// <param name="metadata">All that it tells.</param>
+    /// <param name="outputs">How many logits the file's weights give, so as many classes there must be; 0 where it has no such weights.</param>
     /// <param name="path">The file, for messages.</param>
     /// <exception cref="DataFormatException">It is not there, broken, of another version, or tells of no classifier that there could be.</exception>
-    public static ClassifierDescription Read(IReadOnlyDictionary<string, string> metadata, string path)
+    public static ClassifierDescription Read(IReadOnlyDictionary<string, string> metadata, long outputs, string path)
     {
         string json = metadata.GetValueOrDefault(Key)
             ?? throw new DataFormatException($"{path}: these are weights alone, without the description of a classifier.");
-        ClassifierDescription read = JsonText.Read<ClassifierDescription>(
-            json, PlanJson.Options, $"{path}: the description of the classifier is broken", "a description of a classifier");
-        string faults = string.Join(' ', read.Faults());
+        long most = FixedCharacters + (outputs * CharactersAClass);
+        if (json.Length > most)
+        {
+            throw new DataFormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: the description of the classifier has {json.Length} characters; its weights tell {outputs} classes apart, for which {most} at most are read."));
+        }
+
+        string place = $"{path}: the description of the classifier is broken";
+        RequireVersion(json, path, place);
+        ClassifierDescription read = JsonText.Read<ClassifierDescription>(json, PlanJson.Options, place, "a description of a classifier");
+        string faults = string.Join(' ', read.Faults(outputs));
         return faults.Length == 0 ? read : throw new DataFormatException($"{path}: the description of the classifier is wrong. {faults}");
     }
 
-    private IEnumerable<string> Faults()
+    private static void RequireVersion(string json, string path, string place)
     {
-        if (Version != Current)
+        int number = VersionOf(json, place);
+        if (number == WithoutPreprocessing)
         {
-            yield return $"Its version is {Version}; {Current} is read.";
+            throw new DataFormatException(
+                $"{path}: the description of the classifier is of version 1, which does not tell how images were scaled in training, so its answers could be wrong without a word: train it again and save it anew.");
         }
 
-        if (Classes.Count == 0 || Classes.Any(string.IsNullOrWhiteSpace) || Classes.Distinct(StringComparer.Ordinal).Count() != Classes.Count)
+        if (number != Current)
         {
-            yield return $"Its classes are '{string.Join("', '", Classes)}'; there must be one or more, each with a name of its own.";
+            throw new DataFormatException(string.Create(
+                CultureInfo.InvariantCulture, $"{path}: the description of the classifier is of version {number}; version {Current} is read."));
+        }
+    }
+
+    private static int VersionOf(string json, string place)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("version", out JsonElement version)
+                && version.ValueKind == JsonValueKind.Number
+                && version.TryGetInt32(out int number)
+                ? number
+                : throw new DataFormatException($"{place}: it has no version.");
+        }
+        catch (JsonException fault)
+        {
+            throw new DataFormatException($"{place}{JsonText.Sentence(fault)}", fault);
+        }
+    }
+
+    private IEnumerable<string> Faults(long outputs)
+    {
+        if (outputs > 0 && Classes.Count != outputs)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"It names {Classes.Count} classes, but the weights in 'fc.weight' tell {outputs} apart.");
+        }
+
+        if (ClassNameRule.FaultOf(Classes) is { } fault)
+        {
+            yield return fault;
         }
 
         if (!(Temperature > 0 && double.IsFinite(Temperature)))
         {
-            yield return FormattableString.Invariant($"Its temperature is {Temperature}; it must be above 0.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"Its temperature is {Temperature}; it must be above 0.");
         }
 
-        foreach (string fault in Network().Faults())
+        foreach (string wrong in Network.Options().Faults())
         {
-            yield return fault;
+            yield return wrong;
+        }
+
+        string? scaling = null;
+        try
+        {
+            Preprocessing made = Preprocessing.Read();
+            if (made.Sizes.Count == 0 || made.Input != ImageSize.Square(Network.InputSide))
+            {
+                scaling = $"Its images are scaled to {made.Input} pixels in the end, after {made.Sizes.Count} other sizes; the network takes them at {ImageSize.Square(Network.InputSide)}, after one at least.";
+            }
+        }
+        catch (ArgumentException wrong)
+        {
+            scaling = wrong.Message;
+        }
+
+        if (scaling is not null)
+        {
+            yield return scaling;
+        }
+
+        if (Origin?.Images.Keys.Except(Classes, StringComparer.Ordinal).FirstOrDefault() is { } stranger)
+        {
+            yield return $"It was trained on images of class {WeightText.Quote(stranger)}, which it does not name.";
         }
     }
 }

@@ -46,8 +46,18 @@ public sealed class ClassifierNetworkOptions
         }
     }
 
+    /// <summary>How many channels the backbone's last map has; the options must be without a fault.</summary>
+    internal long Channels() => ChannelsOf(Backbone)[(BackboneStages ?? StagesOf(Backbone)) - 1];
+
     /// <summary>The same again, which changes no more.</summary>
     internal ClassifierNetworkOptions Copy() => new() { Backbone = Backbone, BackboneStages = BackboneStages, InputSide = InputSide };
 
-    private static int StagesOf(BackboneKind kind) => kind == BackboneKind.MobileNetV2 ? 6 : 5;
+    private static int StagesOf(BackboneKind kind) => ChannelsOf(kind).Length;
+
+    private static long[] ChannelsOf(BackboneKind kind) => kind switch
+    {
+        BackboneKind.MobileNetV2 => [32, 24, 32, 64, 160, 1280],
+        BackboneKind.ResNet50 => [64, 256, 512, 1024, 2048],
+        _ => [64, 64, 128, 256, 512],
+    };
 }

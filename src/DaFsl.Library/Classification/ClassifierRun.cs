@@ -7,9 +7,10 @@ using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>One training of a classifier, from the split to the calibration. What is wrong with its input is told when it is made.</summary>
+/// <summary>One training of a classifier, from the split to the calibration. What is wrong with its plan is told when it is made.</summary>
 internal sealed class ClassifierRun : IDisposable
 {
+    private readonly ClassifierParts _parts;
     private readonly ClassifierOptions _options;
     private readonly Checkpoint? _source;
     private readonly ValidationSplit _split;
@@ -19,29 +20,17 @@ internal sealed class ClassifierRun : IDisposable
     private readonly IReadOnlyList<string> _notes;
 
     /// <param name="parts">The network.</param>
-    /// <param name="pictures">What to learn from.</param>
-    /// <param name="validation">What to validate on; <see langword="null"/> to hold back what the options say.</param>
-    /// <param name="options">How to train.</param>
-    /// <param name="seed">Where chance comes from.</param>
+    /// <param name="lesson">What to learn from and how; its images are as the network is shown them.</param>
     /// <param name="strategy">What is transferred, frozen, slowed or learned from teachers; <see langword="null"/> to train all.</param>
     /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
-    /// <exception cref="ArgumentException">
-    /// An option is out of its range (the message tells every one), or there is no picture, or a picture is of none of the classes, or pictures
-    /// that are to be mixed differ in size.
-    /// </exception>
-    public ClassifierRun(
-        ClassifierParts parts,
-        IReadOnlyList<LabelledImage> pictures,
-        IReadOnlyList<LabelledImage>? validation,
-        ClassifierOptions options,
-        int seed,
-        IDistillationStrategy? strategy,
-        Checkpoint? source)
+    /// <exception cref="ArgumentException">The strategy and the source do not belong together, or images that are to be mixed differ in size.</exception>
+    public ClassifierRun(ClassifierParts parts, ClassifierLesson lesson, IDistillationStrategy? strategy, Checkpoint? source)
     {
-        options.ThrowIfFaulty(nameof(options));
+        (IReadOnlyList<LabelledImage> pictures, IReadOnlyList<LabelledImage>? validation, ClassifierOptions options, int seed) = lesson;
         ThrowIfUnfit(pictures, options);
         options = options.Copy();
         _options = options;
+        _parts = parts;
         _source = source;
         _split = validation is not null ? new ValidationSplit(pictures, validation, Note: null)
             : options.ValidationShare > 0 ? ValidationSplit.Of(pictures, options.ValidationShare, options.FewestValidation, seed)
@@ -80,15 +69,22 @@ internal sealed class ClassifierRun : IDisposable
             curve, _watch.BestEpoch, curve.Points.Count < _options.Epochs, _watch.BestScores, calibration, notes);
     }
 
+    /// <summary>How many images of each class are trained on.</summary>
+    public IReadOnlyDictionary<string, int> Counts()
+    {
+        var counts = _parts.Classes.ToDictionary(c => c, _ => 0, StringComparer.Ordinal);
+        foreach (LabelledImage image in _split.Train)
+        {
+            counts[image.ClassName]++;
+        }
+
+        return counts;
+    }
+
     public void Dispose() => _watch?.Dispose();
 
     private static void ThrowIfUnfit(IReadOnlyList<LabelledImage> pictures, ClassifierOptions options)
     {
-        if (pictures.Count == 0)
-        {
-            throw new ArgumentException("There is no picture to learn from.", nameof(pictures));
-        }
-
         PixelImage first = pictures[0].Image;
         if (options.Mixings.Count > 0 && pictures.Select(p => p.Image).FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd)
         {

@@ -11,6 +11,10 @@ namespace DaFsl.Library.Classification;
 public static class ClassifierTrainer
 {
     /// <summary>Trains a network on a thread of its own.</summary>
+    /// <remarks>
+    /// What is cheap to see of wrong arguments is thrown at once, what takes time comes with the task. Where cancellation was asked for already, the task is cancelled and
+    /// nothing is looked at.
+    /// </remarks>
     /// <param name="network">From pictures <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>, with its first weights; these change.</param>
     /// <param name="classes">The classes, in the order of the logits.</param>
     /// <param name="pictures">What to learn from: pictures of one object each. Of different sizes, each lies in the left upper corner of its batch, black around.</param>
@@ -29,7 +33,7 @@ public static class ClassifierTrainer
     /// <returns>The course of the training, and the temperature of its probabilities.</returns>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, or a lesson does not fit the network or its teachers (the message tells every one), or there is no picture, or a
-    /// picture is of none of the classes, or pictures that are to be mixed differ in size.
+    /// picture is of none of the classes, or all are of one, or pictures that are to be mixed differ in size; or a class has no name or that of another.
     /// </exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number; the network then is as it last worked, some batches earlier.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
@@ -51,16 +55,25 @@ public static class ClassifierTrainer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(pictures);
-        Device device = network.parameters().FirstOrDefault()?.device ?? CPU;
-        var parts = new ClassifierParts(network, stages ?? ParameterNames.As(() => Stage.Of(network), ("module", nameof(network))), classes, device);
-        var run = new ClassifierRun(parts, pictures, validation, options ?? new ClassifierOptions(), seed, strategy, source);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<ClassifierTrainingResult>(cancellationToken);
+        }
+
+        if (ClassNameRule.FaultOf(classes) is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(classes));
+        }
+
+        string[] names = [.. classes];
+        var lesson = ClassifierLesson.Of(pictures, validation, names, options ?? new ClassifierOptions(), seed);
         return RunThread.RunAsync(
             () =>
             {
-                using (run)
-                {
-                    return run.Train(teachers ?? [], progress, time ?? TimeProvider.System, cancellationToken);
-                }
+                Device device = network.parameters().FirstOrDefault()?.device ?? CPU;
+                var parts = new ClassifierParts(network, stages ?? ParameterNames.As(() => Stage.Of(network), ("module", nameof(network))), names, device);
+                using var run = new ClassifierRun(parts, lesson, strategy, source);
+                return run.Train(teachers ?? [], progress, time ?? TimeProvider.System, cancellationToken);
             },
             cancellationToken);
     }

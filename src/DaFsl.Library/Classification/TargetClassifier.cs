@@ -2,7 +2,6 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
-using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using TorchSharp;
@@ -11,20 +10,30 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// The classifier that all the rest is for: it tells the classes apart, the scarce one included. It takes pictures of any size. Several threads may ask it at
-/// once, as long as none trains it.
+/// The classifier that all the rest is for: it tells the classes apart, the scarce one included. It takes images of any size, and sends each the way that the
+/// images of its training went (<see cref="Preprocessing"/>). Several threads may ask it at once, as long as none trains it. Once it is
+/// disposed, every member throws <see cref="ObjectDisposedException"/>.
 /// </summary>
-public sealed class TargetClassifier : IDisposable
+public sealed partial class TargetClassifier : IDisposable
 {
+    // Of the largest logit: what rounding to 8 bits in one layer after another may come to.
+    private const double RoundingOfBFloat16 = 0.05;
+
     private readonly ClassifierNetworkOptions _options;
+    private bool _isSettled;
+    private bool _isDisposed;
+    private double _temperature = 1;
+    private ClassifierOrigin? _origin;
 
     /// <summary>A classifier with random weights.</summary>
-    /// <param name="classes">The classes, at least one, each named once, in the order of their indices.</param>
+    /// <param name="classes">The classes, two at least, each named once, in the order of their indices.</param>
     /// <param name="options">What the network is like; the defaults where null.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
     /// <param name="precision">What its convolutions compute in.</param>
     /// <param name="seed">Where its first weights come from.</param>
-    /// <exception cref="ArgumentException">There is no class, or one is named twice, or an option is out of its range; the message tells every one.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are fewer than two classes, or one has no name or a name of another, or an option is out of its range; the message tells every one.
+    /// </exception>
     public TargetClassifier(
         IReadOnlyList<string> classes,
         ClassifierNetworkOptions? options = null,
@@ -35,97 +44,93 @@ public sealed class TargetClassifier : IDisposable
     {
     }
 
-    internal TargetClassifier(IReadOnlyList<string> classes, ClassifierNetworkOptions options, Device device, ScalarType precision, int seed)
+    /// <param name="classes">The classes.</param>
+    /// <param name="options">What the network is like.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <param name="precision">What its convolutions compute in.</param>
+    /// <param name="seed">Where its first weights come from; <see langword="null"/> where others take their place.</param>
+    internal TargetClassifier(IReadOnlyList<string> classes, ClassifierNetworkOptions options, Device device, ScalarType precision, int? seed)
     {
         ArgumentNullException.ThrowIfNull(classes);
-        ArgumentOutOfRangeException.ThrowIfZero(classes.Count, nameof(classes));
-        if (classes.GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (ClassNameRule.FaultOf(classes) is { } fault)
         {
-            throw new ArgumentException($"Class '{twice.Key}' is named twice.", nameof(classes));
+            throw new ArgumentException(fault, nameof(classes));
         }
 
         options.ThrowIfFaulty(nameof(options));
         _options = options.Copy();
         Network = new ClassifierNetwork(_options, classes.Count, precision);
-        WeightInitializer.HeNormal(Network, seed);
+        if (seed is { } first)
+        {
+            WeightInitializer.HeNormal(Network, first);
+        }
+
         Network.to(device);
         Network.eval();
         Parts = new ClassifierParts(Network, Network.Stages(), [.. classes], device);
+        if (precision == ScalarType.BFloat16)
+        {
+            Parts = Parts with { Rounding = RoundingOfBFloat16 };
+        }
     }
 
     /// <summary>The classes, in the order of their indices.</summary>
-    public IReadOnlyList<string> Classes => Parts.Classes;
+    public IReadOnlyList<string> Classes
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return Parts.Classes;
+        }
+    }
 
     /// <summary>
     /// What logits are divided by before they become probabilities (temperature scaling, Guo et al. 2017); 1 until a training calibrates it on a validation part.
     /// </summary>
-    public double Temperature { get; internal set; } = 1;
+    public double Temperature
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _temperature;
+        }
+
+        internal set => _temperature = value;
+    }
+
+    /// <summary>
+    /// What an image goes through before the network sees it, in training and afterwards alike. The first training settles it: where its images are all of one size,
+    /// later ones are scaled to that first; else, and before, all are scaled straight to the network's input.
+    /// </summary>
+    public Preprocessing Preprocessing
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return Network.Preprocessing;
+        }
+    }
+
+    /// <summary>What it was last trained on, and how well it did; <see langword="null"/> where it was not trained.</summary>
+    public ClassifierOrigin? Origin
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _origin;
+        }
+    }
 
     internal ClassifierNetwork Network { get; }
 
     internal ClassifierParts Parts { get; }
 
-    /// <summary>Reads a classifier that <see cref="Save"/> wrote; the caller disposes it.</summary>
-    /// <param name="path">The file. It may change or go once it is read.</param>
-    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
-    /// <param name="precision">What its convolutions compute in.</param>
-    /// <exception cref="DataFormatException">The file is broken or of another format, or holds weights without the description of a classifier.</exception>
-    /// <exception cref="WeightMismatchException">The weights are not those of the network that the file describes.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static TargetClassifier Load(string path, Device? device = null, ComputePrecision precision = ComputePrecision.Auto)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        TorchRuntime.EnsureLoaded();
-        using IDisposable gradients = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        WeightFile file = WeightFile.Read(path);
-        ClassifierDescription described = ClassifierDescription.Read(file.Metadata, path);
-        var classifier = new TargetClassifier(described.Classes, described.Network(), device, precision) { Temperature = described.Temperature };
-        try
-        {
-            Dictionary<string, Tensor> own = classifier.Network.state_dict();
-            LoadReport report = LoadReport.Compare(path, Shapes(own), Shapes(file.Tensors));
-            if (!report.IsExact)
-            {
-                throw new WeightMismatchException(report);
-            }
-
-            foreach (string name in report.Matched)
-            {
-                own[name].copy_(file.Tensors[name]);
-            }
-
-            return classifier;
-        }
-        catch
-        {
-            classifier.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>
-    /// Writes the classifier to a safetensors file: its weights, and in the header its classes, what its network is like and its temperature.
-    /// <see cref="Checkpoint.Load(string)"/> reads the weights alone. A file of that name is replaced once the new one is complete.
-    /// </summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using IDisposable gradients = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        var described = new ClassifierDescription(
-            ClassifierDescription.Current, Classes, _options.Backbone, _options.BackboneStages, _options.InputSide, Temperature);
-        SafetensorsWriter.Write(
-            Network.state_dict().ToDictionary(t => t.Key, t => t.Value.detach().cpu(), StringComparer.Ordinal),
-            path,
-            new Dictionary<string, string>(StringComparer.Ordinal) { [ClassifierDescription.Key] = described.ToJson() });
-    }
-
     /// <summary>Trains it on a thread of its own, from the weights that it has or those that a strategy transfers.</summary>
-    /// <param name="pictures">What to learn from: pictures of one object each, of any size.</param>
+    /// <remarks>
+    /// What is cheap to see of wrong arguments is thrown at once; all that takes time, scaling the images among it, is done on the training's thread, and what is
+    /// wrong then comes with the task. Where cancellation was asked for already, the task is cancelled and nothing is looked at.
+    /// </remarks>
+    /// <param name="pictures">What to learn from: images of one object each, of any size, of two classes at least.</param>
     /// <param name="options">How to train; the defaults where null.</param>
     /// <param name="validation">
     /// Pictures to choose the best epoch and calibrate by; <see langword="null"/> to hold back the share of <paramref name="pictures"/> that the options say. Where some of
@@ -139,9 +144,10 @@ public sealed class TargetClassifier : IDisposable
     /// <param name="time">The clock; the system's where null.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, or a lesson does not fit the network or its teachers (the message tells every one), or there is no picture, or a
-    /// picture is of none of the classes.
+    /// An option is out of its range, or a lesson does not fit the network or its teachers (the message tells every one), or there is no picture, or one of
+    /// none of the classes, or all are of one class.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number; the classifier then is as it last worked, some batches earlier.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public Task<ClassifierTrainingResult> TrainAsync(
@@ -156,53 +162,52 @@ public sealed class TargetClassifier : IDisposable
         TimeProvider? time = null,
         CancellationToken cancellationToken = default)
     {
+        ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(pictures);
-        ClassifierRun run = Prepare(pictures, options ?? new ClassifierOptions(), validation, strategy, source, seed);
-        return RunThread.RunAsync(() => Train(run, teachers, progress, time, cancellationToken), cancellationToken);
-    }
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<ClassifierTrainingResult>(cancellationToken);
+        }
 
-    /// <summary>Tells what each picture shows.</summary>
-    /// <param name="images">Pictures of one object each, of any sizes; each is scaled to the network's input, whatever its shape.</param>
-    public IReadOnlyList<ClassPrediction> Predict(IReadOnlyList<PixelImage> images)
-    {
-        ArgumentNullException.ThrowIfNull(images);
-        return
-        [
-            .. ClassifierLogits.Of(Parts, [.. images.Select(Fit)])
-                .Select(logits => TemperatureScaling.Probabilities(logits, Temperature))
-                .Select(p => new ClassPrediction(Classes[Array.IndexOf(p, p.Max())], p)),
-        ];
-    }
-
-    /// <summary>Tells what a picture shows.</summary>
-    /// <param name="image">A picture of one object, of any size.</param>
-    public ClassPrediction Predict(PixelImage image)
-    {
-        ArgumentNullException.ThrowIfNull(image);
-        return Predict([image])[0];
-    }
-
-    /// <summary>Scores it on labelled pictures.</summary>
-    /// <param name="test">The pictures.</param>
-    public ClassificationScores Score(IReadOnlyList<LabelledImage> test)
-    {
-        ArgumentNullException.ThrowIfNull(test);
-        return ClassificationScores.Measure(
-            Classes,
-            ClassIndex.Of(test, Classes),
-            [.. Predict([.. test.Select(t => t.Image)]).Select(p => ClassIndex.Of(p.ClassName, Classes))]);
+        var lesson = ClassifierLesson.Of(pictures, validation, Parts.Classes, options ?? new ClassifierOptions(), seed);
+        return RunThread.RunAsync(
+            () => Train(lesson, strategy, source, teachers ?? [], progress, time ?? TimeProvider.System, cancellationToken), cancellationToken);
     }
 
     /// <summary>The weights as they are now, to distil others from; the caller disposes them.</summary>
     /// <param name="name">What to call them in plans and reports.</param>
-    public Checkpoint ToCheckpoint(string name) => Checkpoint.Of(Network, name);
+    public Checkpoint ToCheckpoint(string name)
+    {
+        ThrowIfDisposed();
+        return Checkpoint.Of(Network, name);
+    }
 
-    /// <summary>The classifier as a teacher of others that take pictures as it does: <c>(N, 3, H, W)</c> in 0 to 1.</summary>
+    /// <summary>
+    /// The classifier as a teacher of others that take images as it does: <c>(N, 3, H, W)</c> in 0 to 1. It sends what it is shown its own way, whatever size a
+    /// student's images have.
+    /// </summary>
     /// <param name="name">What lessons call it.</param>
-    public Teacher AsTeacher(string name) => new(name, Network, Classes);
+    public Teacher AsTeacher(string name)
+    {
+        ThrowIfDisposed();
+        return new Teacher(name, Network, Parts.Classes);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => Network.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        Network.Dispose();
+    }
+
+    /// <summary>Says what it is and comes from; no training changes any more what images go through.</summary>
+    internal void Settle(Preprocessing way, ClassifierOrigin? origin)
+    {
+        (Network.Preprocessing, _isSettled, _origin) = (way, true, origin);
+    }
+
+    /// <summary>Adds to what it comes from.</summary>
+    internal void Tell(string dataSet, ClassificationScores test) => _origin = _origin! with { DataSet = dataSet, Test = ClassifierFigures.Of(test) };
 
     /// <summary>Trains it on the caller's thread.</summary>
     internal ClassifierTrainingResult Train(
@@ -215,39 +220,46 @@ public sealed class TargetClassifier : IDisposable
         TimeProvider time,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken) => Train(
-            Prepare(pictures, options, validation, strategy, source, RandomSeeds.DeriveInt32(seed, "order")), teachers: null, progress, time, cancellationToken);
-
-    private static Dictionary<string, IReadOnlyList<long>> Shapes(IEnumerable<KeyValuePair<string, Tensor>> tensors) =>
-        tensors.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
-
-    private ClassifierRun Prepare(
-        IReadOnlyList<LabelledImage> pictures,
-        ClassifierOptions options,
-        IReadOnlyList<LabelledImage>? validation,
-        IDistillationStrategy? strategy,
-        Checkpoint? source,
-        int seed)
-    {
-        // Small pictures of one size are enlarged by the network, batch by batch; all others are scaled once.
-        bool isUniform = pictures.DistinctBy(p => (p.Image.Width, p.Image.Height)).Count() <= 1;
-        LabelledImage[] scaled = [.. pictures.Select(p => p with { Image = isUniform ? Fit(p.Image) : p.Image.Resize(_options.InputSide, _options.InputSide) })];
-        return new ClassifierRun(
-            Parts, scaled, validation?.Select(v => v with { Image = Fit(v.Image) }).ToArray(), options, seed, strategy, source);
-    }
+            ClassifierLesson.Of(pictures, validation, Parts.Classes, options, RandomSeeds.DeriveInt32(seed, "order")),
+            strategy,
+            source,
+            teachers: [],
+            progress,
+            time,
+            cancellationToken);
 
     private ClassifierTrainingResult Train(
-        ClassifierRun run, IReadOnlyList<Teacher>? teachers, IProgress<TrainingProgress>? progress, TimeProvider? time, CancellationToken cancellationToken)
+        ClassifierLesson lesson,
+        IDistillationStrategy? strategy,
+        Checkpoint? source,
+        IReadOnlyList<Teacher> teachers,
+        IProgress<TrainingProgress>? progress,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
-        using (run)
+        Preprocessing before = Network.Preprocessing;
+        Preprocessing way = _isSettled ? before : Preprocessing.After(lesson.Images.Select(i => i.Image), ImageSize.Square(_options.InputSide));
+        using var run = new ClassifierRun(Parts, lesson.Prepare(way, cancellationToken), strategy, source);
+        Network.Preprocessing = way;
+        try
         {
-            ClassifierTrainingResult result = run.Train(teachers ?? [], progress, time ?? TimeProvider.System, cancellationToken);
+            ClassifierTrainingResult result = run.Train(teachers, progress, time, cancellationToken);
             Temperature = result.Temperature;
+            Settle(way, ClassifierOrigin.Of(result, run.Counts(), lesson.Seed));
             return result;
+        }
+        catch (ArgumentException)
+        {
+            // Nothing was trained.
+            Network.Preprocessing = before;
+            throw;
+        }
+        catch
+        {
+            _isSettled = true;
+            throw;
         }
     }
 
-    /// <summary>A picture that is larger than the network's input is scaled down to it, so that a batch of large ones needs little memory.</summary>
-    private PixelImage Fit(PixelImage image) => image.Width > _options.InputSide || image.Height > _options.InputSide
-        ? image.Resize(_options.InputSide, _options.InputSide)
-        : image;
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed, this);
 }

@@ -13,12 +13,13 @@ public static class ObjectCrops
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
+        var way = Preprocessing.To(ImageSize.Square(side));
         var crops = new List<LabelledImage>();
         foreach (AnnotatedImage image in data.Images)
         {
             cancellationToken.ThrowIfCancellationRequested();
             PixelImage pixels = image.Source.Load();
-            crops.AddRange(image.Objects.Select(o => new LabelledImage(pixels.Crop(o.Box).Resize(side, side), o.ClassName)));
+            crops.AddRange(image.Objects.Select(o => new LabelledImage(way.Apply(pixels, o.Box), o.ClassName)));
         }
 
         return crops;

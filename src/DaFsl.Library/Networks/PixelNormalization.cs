@@ -1,3 +1,4 @@
+using DaFsl.Library.Data;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks;
@@ -8,10 +9,10 @@ namespace DaFsl.Library.Networks;
 internal sealed class PixelNormalization(IReadOnlyList<float> mean, IReadOnlyList<float> deviation)
 {
     /// <summary>ImageNet's means of red, green and blue.</summary>
-    public static IReadOnlyList<float> ImageNetMean { get; } = [0.485f, 0.456f, 0.406f];
+    public static IReadOnlyList<float> ImageNetMean => Preprocessing.ImageNetMean;
 
     /// <summary>ImageNet's standard deviations of red, green and blue.</summary>
-    public static IReadOnlyList<float> ImageNetStd { get; } = [0.229f, 0.224f, 0.225f];
+    public static IReadOnlyList<float> ImageNetStd => Preprocessing.ImageNetStd;
 
     /// <summary>With ImageNet's figures, as torchvision's networks expect.</summary>
     public static PixelNormalization ImageNet { get; } = new(ImageNetMean, ImageNetStd);

@@ -122,7 +122,7 @@ public sealed partial class DaFslPipeline
             return draft.ToResult(isComplete: true);
         }
 
-        TargetClassifier classifier = ClassificationStage.RunWithout(run, draft, ways, source, objects);
+        TargetClassifier? classifier = ClassificationStage.RunWithout(run, draft, ways, source, objects);
         using var gatekeeper = new Gatekeeper(run, draft.Detector, source, objects, classifier);
         AugmentedSets augmented = AugmentationStage.Run(run, draft, imbalance, ways, source, objects, proposed, gatekeeper);
         ClassificationStage.Run(run, draft, ways, source, objects, augmented);

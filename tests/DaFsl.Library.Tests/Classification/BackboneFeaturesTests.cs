@@ -69,7 +69,7 @@ public sealed class BackboneFeaturesTests
 
     private static IReadOnlyList<float[]> Features(Checkpoint source, PixelImage[] pictures)
     {
-        using var features = new BackboneFeatures(source, BackboneKind.ResNet18, stages: 4, PixelNormalization.ImageNet, CPU, float32);
+        using var features = new BackboneFeatures(source, BackboneKind.ResNet18, stages: 4, Preprocessing.ImageNetMean, Preprocessing.ImageNetStd, CPU, float32);
         return features.Of(pictures);
     }
 

@@ -174,8 +174,8 @@ public sealed class ClassifierRunTests
 
         using (torch.NewDisposeScope())
         {
-            using var run = new ClassifierRun(
-                classifier.Parts, pictures, pictures, SmallPictures.Options(batches: 2), seed: 1, strategy: null, source: null);
+            var lesson = ClassifierLesson.Of(pictures, pictures, SmallPictures.Classes, SmallPictures.Options(batches: 2), seed: 1);
+            using var run = new ClassifierRun(classifier.Parts, lesson, strategy: null, source: null);
             run.Train([], progress: null, TimeProvider.System, Token);
         }
 

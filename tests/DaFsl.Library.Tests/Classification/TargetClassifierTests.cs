@@ -76,12 +76,14 @@ public sealed class TargetClassifierTests
     public void A_class_that_it_does_not_know_is_named()
     {
         using TargetClassifier classifier = SmallPictures.Classifier();
-        const string Message = "Class 'green' is not one of the classifier's: red, blue. (Parameter '";
+        const string Message = "Class 'green' is not one of the classifier's: red, blue.";
 
         LabelledImage stranger = SmallPictures.Picture("green", 1);
 
-        Assert.Equal($"{Message}test')", Assert.Throws<ArgumentException>(() => classifier.Score([SmallPictures.Picture("red", 1), stranger])).Message);
-        Assert.Equal($"{Message}pictures')", Assert.Throws<ArgumentException>(() => SmallPictures.Train(classifier, [stranger])).Message);
+        Assert.Equal(
+            $"{Message} (Parameter 'test')",
+            Assert.Throws<ArgumentException>("test", () => classifier.Score([SmallPictures.Picture("red", 1), stranger])).Message);
+        Assert.Equal($"{Message} (Parameter 'pictures')", Assert.Throws<ArgumentException>("pictures", () => SmallPictures.Train(classifier, [stranger])).Message);
     }
 
     [Fact]
@@ -212,12 +214,41 @@ public sealed class TargetClassifierTests
     [Fact]
     public void Bad_classes_and_options_throw()
     {
-        Assert.Throws<ArgumentOutOfRangeException>("classes", () => new TargetClassifier([]));
+        Assert.Equal("There is no class; a classifier tells two at least apart. (Parameter 'classes')", MessageOf([]));
+        Assert.Equal("There is no class but 'a'; a classifier tells two at least apart. (Parameter 'classes')", MessageOf(["a"]));
+        Assert.Equal("Class 'a' is named twice. (Parameter 'classes')", MessageOf(["a", "b", "a"]));
+        Assert.Equal("Class 2 of 3 has no name. (Parameter 'classes')", MessageOf(["a", " ", "b"]));
+        Assert.Equal("Class 1 of 2 has no name. (Parameter 'classes')", MessageOf([null!, "b"]));
         Assert.Equal(
-            "Class 'a' is named twice. (Parameter 'classes')", Assert.Throws<ArgumentException>(() => new TargetClassifier(["a", "b", "a"])).Message);
+            $"Class '{new string('x', 100)}…' has a name of 501 characters; at most 500 are allowed. (Parameter 'classes')", MessageOf(["a", new string('x', 501)]));
         Assert.Equal(
             "ClassifierNetworkOptions.InputSide is 5; it must be 16 to 512. (Parameter 'options')",
-            Assert.Throws<ArgumentException>(() => new TargetClassifier(["a"], new ClassifierNetworkOptions { InputSide = 5 })).Message);
+            Assert.Throws<ArgumentException>(() => new TargetClassifier(["a", "b"], new ClassifierNetworkOptions { InputSide = 5 })).Message);
+
+        static string MessageOf(string[] classes) => Assert.Throws<ArgumentException>("classes", () => new TargetClassifier(classes)).Message;
+    }
+
+    [Fact]
+    public async Task TrainAsync_of_images_of_one_class_or_of_none_tells_it()
+    {
+        using TargetClassifier classifier = SmallPictures.Classifier();
+        LabelledImage[] reds = [SmallPictures.Picture("red", 1), SmallPictures.Picture("red", 2)];
+
+        Assert.Equal(
+            "All images to learn from are of class 'red', so there is nothing to tell it apart from; a classifier learns from two classes at least. (Parameter 'pictures')",
+            (await Assert.ThrowsAsync<ArgumentException>("pictures", () => classifier.TrainAsync(reds))).Message);
+        Assert.Equal(
+            "There is no picture to learn from. (Parameter 'pictures')",
+            (await Assert.ThrowsAsync<ArgumentException>("pictures", () => classifier.TrainAsync([]))).Message);
+        Assert.Equal(
+            "Class 'green' is not one of the classifier's: red, blue. (Parameter 'validation')",
+            (await Assert.ThrowsAsync<ArgumentException>(
+                "validation",
+                () => classifier.TrainAsync(SmallPictures.Pictures(ofEach: 2, seed: 1), validation: [SmallPictures.Picture("green", 1)]))).Message);
+        Assert.Equal(
+            "Class 'red' is named twice. (Parameter 'classes')",
+            (await Assert.ThrowsAsync<ArgumentException>(
+                "classes", () => ClassifierTrainer.TrainAsync(classifier.Network, ["red", "blue", "red"], reds))).Message);
     }
 
     private static void AssertClose(ClassPrediction expected, ClassPrediction prediction, float tolerance)

@@ -15,10 +15,20 @@ internal static class ClassificationStage
 {
     private const string Stage = "training the classifier";
 
-    /// <summary>Trains on the real objects alone; the draft owns the classifier, and holds it until another is trained.</summary>
-    public static TargetClassifier RunWithout(RunContext run, PipelineDraft draft, Ways ways, SourceNetworks source, ObjectSets objects)
+    /// <summary>
+    /// Trains on the real objects alone; the draft owns the classifier, and holds it until another is trained. <see langword="null"/> where objects of one class
+    /// are all there is to learn from.
+    /// </summary>
+    public static TargetClassifier? RunWithout(RunContext run, PipelineDraft draft, Ways ways, SourceNetworks source, ObjectSets objects)
     {
         draft.Stage = Stage;
+        string[] classes = [.. objects.Train.Select(t => t.ClassName).Distinct(StringComparer.Ordinal)];
+        if (classes.Length < 2)
+        {
+            draft.Notes.Add($"Every training object is of class '{string.Concat(classes)}', so there is nothing to tell it apart from: no classifier was trained.");
+            return null;
+        }
+
         (TargetClassifier classifier, ClassifierRunReport report, int[] answers) = Train(run, draft, "none", objects, [], ways, source.Detector);
         draft.AddClassifier(classifier, report, answers, objects, ways.Chosen);
         return classifier;
@@ -62,6 +72,7 @@ internal static class ClassificationStage
             draft.Notes.AddRange(trained.Notes.Except(draft.Notes).ToList());
             int[] answers = [.. classifier.Predict([.. objects.Test.Select(t => t.Image)]).Select(p => ClassIndex.Of(p.ClassName, classifier.Classes))];
             var scores = ClassificationScores.Measure(classifier.Classes, ClassIndex.Of(objects.Test, classifier.Classes), answers);
+            classifier.Tell(run.Data.Train.Name, scores);
             var report = new ClassifierRunReport(
                 way,
                 made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Sum(m => m.Images.Count)),

@@ -11,7 +11,7 @@ internal sealed class Gatekeeper : IDisposable
 {
     private readonly RunContext _run;
     private readonly ObjectSets _objects;
-    private readonly TargetClassifier _classifier;
+    private readonly TargetClassifier? _classifier;
     private readonly BackboneFeatures? _backbone;
     private readonly FeatureSpace _space;
 
@@ -19,8 +19,8 @@ internal sealed class Gatekeeper : IDisposable
     /// <param name="detector">The region proposer; <see langword="null"/> where there is none.</param>
     /// <param name="source">The source networks.</param>
     /// <param name="objects">The real objects.</param>
-    /// <param name="classifier">A classifier that was trained on real objects alone; its owner goes on owning it.</param>
-    public Gatekeeper(RunContext run, IDetector? detector, SourceNetworks source, ObjectSets objects, TargetClassifier classifier)
+    /// <param name="classifier">A classifier that was trained on real objects alone, where there is one; its owner goes on owning it.</param>
+    public Gatekeeper(RunContext run, IDetector? detector, SourceNetworks source, ObjectSets objects, TargetClassifier? classifier)
     {
         _run = run;
         _objects = objects;
@@ -40,7 +40,7 @@ internal sealed class Gatekeeper : IDisposable
         request,
         [.. _objects.Train.Where(t => t.ClassName != request.ClassName).Select(t => t.Image)],
         _space,
-        images => ClassAgreement.Of(_classifier, request.ClassName, images),
+        _classifier is null ? null : images => ClassAgreement.Of(_classifier, request.ClassName, images),
         _run.Options.Gate);
 
     public void Dispose() => _backbone?.Dispose();
@@ -53,7 +53,8 @@ internal sealed class Gatekeeper : IDisposable
             weights,
             options.Backbone,
             options.BackboneStages,
-            new PixelNormalization(options.ImageMean, options.ImageStd),
+            options.ImageMean,
+            options.ImageStd,
             run.Device,
             run.Precision);
     }

@@ -17,7 +17,8 @@ internal sealed record SourceNetworks(Checkpoint Detector, GanSource? Gan, IRead
             Detector,
             detector.Backbone,
             detector.BackboneStages,
-            new PixelNormalization(detector.ImageMean, detector.ImageStd),
+            detector.ImageMean,
+            detector.ImageStd,
             run.Device,
             run.Precision);
     }

@@ -34,7 +34,7 @@ internal sealed record GateData(string ClassName, IReadOnlyList<PixelImage> Scar
     {
         using var classifier = new TargetClassifier(["a", "b"], new ClassifierNetworkOptions(), CPU, float32, seed: 3);
         using Checkpoint weights = Checkpoint.Of(classifier.Network, "random");
-        backbone = new BackboneFeatures(weights, BackboneKind.ResNet18, stages: 4, PixelNormalization.ImageNet, CPU, float32);
+        backbone = new BackboneFeatures(weights, BackboneKind.ResNet18, stages: 4, Preprocessing.ImageNetMean, Preprocessing.ImageNetStd, CPU, float32);
         return new FeatureSpace("a random backbone", backbone.Of);
     }
 
@@ -45,7 +45,7 @@ internal sealed record GateData(string ClassName, IReadOnlyList<PixelImage> Scar
         using Checkpoint weights = Checkpoint.Load(file).Renamed(name => $"backbone.body.{name["features.".Length..]}");
 
         // These weights take pixels as they are.
-        backbone = new BackboneFeatures(weights, BackboneKind.MobileNetV2, stages: null, new PixelNormalization([0, 0, 0], [1, 1, 1]), CPU, float32);
+        backbone = new BackboneFeatures(weights, BackboneKind.MobileNetV2, stages: null, [0, 0, 0], [1, 1, 1], CPU, float32);
         return new FeatureSpace("MobileNetV2", backbone.Of);
     }
 

@@ -1,0 +1,45 @@
+using System.Globalization;
+using DaFsl.Library.Networks.WeightFiles;
+
+namespace DaFsl.Library.Classification;
+
+/// <summary>What the classes of a classifier must be called.</summary>
+internal static class ClassNameRule
+{
+    /// <summary>The longest name in characters.</summary>
+    public const int Longest = 500;
+
+    /// <summary>What is wrong with the names, in a sentence; <see langword="null"/> where nothing is.</summary>
+    public static string? FaultOf(IReadOnlyList<string> classes)
+    {
+        if (classes.Count < 2)
+        {
+            return classes.Count == 0
+                ? "There is no class; a classifier tells two at least apart."
+                : $"There is no class but {WeightText.Quote(classes[0] ?? "")}; a classifier tells two at least apart.";
+        }
+
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < classes.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(classes[i]))
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"Class {i + 1} of {classes.Count} has no name.");
+            }
+
+            if (classes[i].Length > Longest)
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Class {WeightText.Quote(classes[i])} has a name of {classes[i].Length} characters; at most {Longest} are allowed.");
+            }
+
+            if (!known.Add(classes[i]))
+            {
+                return $"Class {WeightText.Quote(classes[i])} is named twice.";
+            }
+        }
+
+        return null;
+    }
+}

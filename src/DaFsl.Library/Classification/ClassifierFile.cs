@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Reflection;
+using DaFsl.Library.Data;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Runtime;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Classification;
+
+/// <summary>Reads classifiers from safetensors files, and says what goes into one. All is compared with the file's weights before a network is built.</summary>
+internal static class ClassifierFile
+{
+    private const string LastWeight = "fc.weight";
+    private const string LastBias = "fc.bias";
+
+    /// <summary>The library and its version, without the commit that may stand behind a plus sign.</summary>
+    private static readonly string _library = $"DaFsl.Library {Version()}";
+
+    /// <summary>What to tell beside the weights.</summary>
+    public static Dictionary<string, string> Metadata(
+        IReadOnlyList<string> classes, ClassifierNetworkOptions options, Preprocessing way, double temperature, ClassifierOrigin? origin) =>
+        new(StringComparer.Ordinal)
+        {
+            [ClassifierDescription.Key] = new ClassifierDescription(
+                ClassifierDescription.Current, _library, classes, NetworkText.Of(options), PreprocessingText.Of(way), temperature, origin).ToJson(),
+        };
+
+    /// <summary>Makes the classifier that a file holds.</summary>
+    /// <param name="file">The file's content; its tensors belong to the caller's dispose scope.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="device">Where it computes.</param>
+    /// <param name="precision">What its convolutions compute in.</param>
+    /// <exception cref="DataFormatException">The file holds no classifier, or a broken one.</exception>
+    /// <exception cref="WeightMismatchException">The weights are not those of the network that the file describes.</exception>
+    public static TargetClassifier Read(WeightFile file, string path, Device device, ComputePrecision precision)
+    {
+        long[] last = file.Tensors.TryGetValue(LastWeight, out Tensor? weight) ? weight.shape : [];
+        ClassifierDescription described = ClassifierDescription.Read(file.Metadata, last is [long rows, > 0] ? rows : 0, path);
+        ClassifierNetworkOptions options = described.Network.Options();
+        RequireShape(file, LastWeight, [described.Classes.Count, options.Channels()], path);
+        RequireShape(file, LastBias, [described.Classes.Count], path);
+        var classifier = new TargetClassifier(described.Classes, options, device, precision.ToScalarType(device), seed: null)
+        {
+            Temperature = described.Temperature,
+        };
+        try
+        {
+            classifier.Settle(described.Preprocessing.Read(), described.Origin);
+            Copy(file.Tensors, classifier.Network, path);
+            return classifier;
+        }
+        catch
+        {
+            classifier.Dispose();
+            throw;
+        }
+    }
+
+    private static void Copy(IReadOnlyDictionary<string, Tensor> weights, nn.Module network, string path)
+    {
+        Dictionary<string, Tensor> own = network.state_dict();
+        LoadReport report = LoadReport.Compare(path, Shapes(own), Shapes(weights));
+        if (!report.IsExact)
+        {
+            throw new WeightMismatchException(report);
+        }
+
+        foreach (string name in report.Matched)
+        {
+            own[name].copy_(weights[name]);
+        }
+    }
+
+    private static void RequireShape(WeightFile file, string name, long[] expected, string path)
+    {
+        string? found = !file.Tensors.TryGetValue(name, out Tensor? tensor) ? "it is not in the file"
+            : !tensor.shape.SequenceEqual(expected) ? $"it is {WeightText.Shape(tensor.shape)}"
+            : null;
+        if (found is not null)
+        {
+            throw new DataFormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: the weights are not those of the classifier that is described: '{name}' should be {WeightText.Shape(expected)}, but {found}."));
+        }
+    }
+
+    private static Dictionary<string, IReadOnlyList<long>> Shapes(IEnumerable<KeyValuePair<string, Tensor>> tensors) =>
+        tensors.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
+
+    private static string Version()
+    {
+        Assembly assembly = typeof(ClassifierFile).Assembly;
+        string? version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        return version?.Split('+')[0] ?? assembly.GetName().Version!.ToString(3);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Classification;
+using DaFsl.Library.Tests.Augmentation.Gans;
+using DaFsl.Library.Tests.Classification;
+
+namespace DaFsl.Library.Tests;
+
+/// <summary>What is disposed says so, whatever is asked of it.</summary>
+public sealed class DisposedTests
+{
+    [Fact]
+    public void Every_member_of_a_disposed_classifier_throws()
+    {
+        TargetClassifier classifier = SmallPictures.Classifier();
+        classifier.Dispose();
+        classifier.Dispose();
+
+        AssertAllThrow(classifier, atLeast: 15);
+    }
+
+    [Fact]
+    public void Every_member_of_a_disposed_GAN_throws()
+    {
+        TrainedGan gan = SmallGan.Trainer().Train(
+            SmallGan.Request(), strategy: null, source: null, progress: null, TestContext.Current.CancellationToken);
+        GanSource source = gan.ToSource("white");
+        gan.Dispose();
+        gan.Dispose();
+        source.Dispose();
+
+        AssertAllThrow(gan, atLeast: 9);
+        Assert.Throws<ObjectDisposedException>(() => source.Generator.Rename(name => name));
+        Assert.Throws<ObjectDisposedException>(() => source.Discriminator.Rename(name => name));
+    }
+
+    private static void AssertAllThrow(object disposed, int atLeast)
+    {
+        MethodInfo[] members =
+        [
+            .. disposed.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(m => m.Name != nameof(IDisposable.Dispose)),
+        ];
+        Assert.True(members.Length >= atLeast, $"{members.Length} members");
+        Assert.All(members, member =>
+        {
+            object?[] arguments = [.. member.GetParameters().Select(p => Stand(p.ParameterType))];
+            TargetInvocationException thrown = Assert.Throws<TargetInvocationException>(() => member.Invoke(disposed, arguments));
+            Assert.True(thrown.InnerException is ObjectDisposedException, $"{member}: {thrown.InnerException}");
+        });
+    }
+
+    // Whatever is given, even null: that it is disposed is told first.
+    private static object? Stand(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
+}
