@@ -23,9 +23,11 @@ internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : Trai
 
     public override JsonObject Traits() => new() { ["data"] = training.Data, ["seed"] = training.Seed };
 
-    public override bool IsScored => training.Score is not null;
+    public override RenewalMoment Renewal => !training.RenewsStatistics ? RenewalMoment.Never
+        : training.Score is null ? RenewalMoment.AtTheEnd
+        : RenewalMoment.BeforeScores;
 
-    public override RenewalMoment Renewal => training.Score is null ? RenewalMoment.AtTheEnd : RenewalMoment.BeforeScores;
+    public override bool IsScored => training.Score is not null;
 
     public override double? Score(CancellationToken cancellationToken) => training.Score?.Invoke(cancellationToken);
 }

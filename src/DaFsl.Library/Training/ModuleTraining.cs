@@ -27,21 +27,25 @@ public sealed class ModuleTraining<TBatch>
 
     /// <summary>
     /// Makes a batch, given the epoch and the batch in it, both counted from 0. The same numbers must give the same batch, else a training that was
-    /// interrupted goes on with another. Tensors that are made in it are disposed after the batch. Where the network has batch norms, some batches are
-    /// asked for again in the end, and before it is scored, to make their statistics anew.
+    /// interrupted goes on with another. Tensors that are made in it are disposed after the batch.
     /// </summary>
     public required Func<int, int, TBatch> LoadBatch { get; init; }
 
-    /// <summary>
-    /// What the network loses on a batch; the sum of these scalars is what it learns from. Where statistics of batch norms are made anew, it is asked without
-    /// gradients, and the answer does not count.
-    /// </summary>
+    /// <summary>What the network loses on a batch; the sum of these scalars is what it learns from.</summary>
     public required Func<TBatch, IReadOnlyList<Loss>> Losses { get; init; }
 
     /// <summary>
     /// How good the network is after an epoch, larger is better; null where nothing is measured. The network evaluates meanwhile, without gradients.
     /// </summary>
     public Func<CancellationToken, double?>? Score { get; init; }
+
+    /// <summary>
+    /// Whether the running statistics of batch norms are made anew from the last batches, 20 at most, after training, and before a score where they lag behind the weights.
+    /// <see cref="LoadBatch"/> and <see cref="Losses"/> are asked for these batches again, the latter without gradients. False, as PyTorch has it: then
+    /// a network that was trained for some dozens of batches may answer in evaluation mode as if it had learned nothing. Where a batch norm is neither this library's nor
+    /// TorchSharp's, its statistics stay.
+    /// </summary>
+    public bool RenewsStatistics { get; init; }
 
     /// <summary>What tells the data apart from other data: an interrupted training goes on only where this is the same.</summary>
     public string Data { get; init; } = "";

@@ -70,6 +70,8 @@ internal sealed class TrainingLoop(TimeProvider time)
             StateFile? file = resume is null ? null : StateFile.Open(resume, task, players, Teachers, length, random, position);
             for (; position.Epoch < epochs; position.Epoch++, position.Batch = 0)
             {
+                players.ForEach(p => p.BeginEpoch(position.Epoch));
+
                 // Of an epoch that was interrupted at its end only the score is missing.
                 if (position.Batch < length.BatchesPerEpoch)
                 {
@@ -117,7 +119,6 @@ internal sealed class TrainingLoop(TimeProvider time)
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        players.ForEach(p => p.BeginEpoch(position.Epoch));
         long start = time.GetTimestamp();
         while (position.Batch < length.BatchesPerEpoch)
         {
