@@ -55,6 +55,7 @@ internal static class Doors
         ["FasterRcnnDetector.Load(Stream, Device, Nullable`1)"] = () => FasterRcnnDetector.Load(new MemoryStream(), null, null),
         ["TargetClassifier.new(IReadOnlyList`1, ClassifierNetworkOptions, Device, ComputePrecision, Int32)"] = () => new TargetClassifier(["cat", "dog"]),
         ["TargetClassifier.Load(String, Device, ComputePrecision, CancellationToken)"] = () => TargetClassifier.Load(_file),
+        ["TargetClassifier.LoadFrom(Stream, String, Device, ComputePrecision, CancellationToken)"] = () => TargetClassifier.LoadFrom(Stream.Null, "stream"),
         ["DcganDiscriminator.new(Int32, Int32, Int32, Boolean)"] = () => new DcganDiscriminator(8, Side),
         ["DcganGenerator.new(Int32, Int32, Int32)"] = () => new DcganGenerator(8, 8, Side),
         ["ProgressiveDiscriminator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveDiscriminator(8, Side),

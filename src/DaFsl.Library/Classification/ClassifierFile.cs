@@ -4,7 +4,6 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Runtime;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Classification;

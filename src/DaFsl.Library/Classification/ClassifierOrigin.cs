@@ -1,5 +1,3 @@
-using DaFsl.Library.Evaluation;
-
 namespace DaFsl.Library.Classification;
 
 /// <summary>What a classifier was trained on, and how well it did: kept in its file.</summary>

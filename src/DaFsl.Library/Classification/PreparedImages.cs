@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Classification;
 

@@ -8,10 +8,15 @@ public sealed partial class TargetClassifier
 {
     /// <summary>Tells what each image shows.</summary>
     /// <param name="images">Images of one object each, of any sizes.</param>
+    /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
+    public IReadOnlyList<ClassPrediction> Predict(IReadOnlyList<PixelImage> images) => Predict(images, CancellationToken.None);
+
+    /// <summary>Tells what each image shows.</summary>
+    /// <param name="images">Images of one object each, of any sizes.</param>
     /// <param name="cancellationToken">Asked before every image and batch.</param>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public IReadOnlyList<ClassPrediction> Predict(IReadOnlyList<PixelImage> images, CancellationToken cancellationToken = default)
+    public IReadOnlyList<ClassPrediction> Predict(IReadOnlyList<PixelImage> images, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(images);

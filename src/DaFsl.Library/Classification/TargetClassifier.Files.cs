@@ -2,6 +2,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,13 +12,13 @@ namespace DaFsl.Library.Classification;
 public sealed partial class TargetClassifier
 {
     /// <summary>
-    /// Reads a classifier that <see cref="Save"/> wrote; the caller disposes it. Asked about the same files, on the same machine in the same precision, it answers as the
+    /// Reads a classifier that <see cref="Save(string)"/> wrote; the caller disposes it. Asked about the same files, on the same machine in the same precision, it answers as the
     /// one that was saved.
     /// </summary>
     /// <param name="path">The file. It may change or go once it is read.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
     /// <param name="precision">What its convolutions compute in.</param>
-    /// <param name="cancellationToken">Asked before the file is read and before a network is made.</param>
+    /// <param name="cancellationToken">Asked again and again while the file is read.</param>
     /// <exception cref="DataFormatException">
     /// The file is broken or of another format or version, or holds weights without the description of a classifier or with one that they are not those of.
     /// </exception>
@@ -28,13 +29,39 @@ public sealed partial class TargetClassifier
         string path, Device? device = null, ComputePrecision precision = ComputePrecision.Auto, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        cancellationToken.ThrowIfCancellationRequested();
         TorchRuntime.EnsureLoaded();
+        cancellationToken.ThrowIfCancellationRequested();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        WeightFile file = WeightFile.Read(path);
+        WeightFile file = WeightFile.Read(path, within: null, cancellationToken);
+        return ClassifierFile.Read(file, FileName.Show(path), device ?? CPU, precision);
+    }
+
+    /// <summary>Reads a classifier from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.</summary>
+    /// <param name="stream">
+    /// The stream, from its position to its end; it stays open. One that cannot go back, or is not at its beginning, is taken into memory first, at most 2 GB.
+    /// </param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
+    /// <param name="precision">What its convolutions compute in.</param>
+    /// <param name="cancellationToken">Asked again and again while the stream is read.</param>
+    /// <inheritdoc cref="Load"/>
+    public static TargetClassifier LoadFrom(
+        Stream stream,
+        string name,
+        Device? device = null,
+        ComputePrecision precision = ComputePrecision.Auto,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        TorchRuntime.EnsureLoaded();
         cancellationToken.ThrowIfCancellationRequested();
-        return ClassifierFile.Read(file, path, device ?? CPU, precision);
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        using Stream? copy = stream.CanSeek && stream.Position == 0 ? null : StreamCopy.Of(stream, name, cancellationToken);
+        WeightFile file = WeightFile.Read(copy ?? stream, name, within: null, cancellationToken);
+        return ClassifierFile.Read(file, name, device ?? CPU, precision);
     }
 
     /// <summary>
@@ -43,21 +70,46 @@ public sealed partial class TargetClassifier
     /// replaced once the new one is complete.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Asked before the file is written.</param>
     /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written; the message starts with its path.</exception>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
+    public void Save(string path) => Save(path, CancellationToken.None);
+
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Asked again and again; where it is cancelled the file stays as it was.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public void Save(string path, CancellationToken cancellationToken = default)
+    /// <inheritdoc cref="Save(string)"/>
+    public void Save(string path, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         cancellationToken.ThrowIfCancellationRequested();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        SafetensorsWriter.Write(
-            Network.state_dict().ToDictionary(t => t.Key, t => t.Value.detach().cpu(), StringComparer.Ordinal),
-            path,
-            ClassifierFile.Metadata(Parts.Classes, _options, Network.Preprocessing, _temperature, _origin));
+        SafetensorsWriter.Write(Weights(), path, Metadata(), cancellationToken);
     }
+
+    /// <summary>Writes what <see cref="Save(string)"/> writes to a stream, from its position on; it stays open.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
+    /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
+    public void Save(Stream stream) => Save(stream, CancellationToken.None);
+
+    /// <param name="stream">The stream.</param>
+    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    /// <inheritdoc cref="Save(Stream)"/>
+    public void Save(Stream stream, CancellationToken cancellationToken)
+    {
+        ThrowIfDisposed();
+        ArgumentNullException.ThrowIfNull(stream);
+        cancellationToken.ThrowIfCancellationRequested();
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        SafetensorsWriter.Write(Weights(), stream, Metadata(), cancellationToken);
+    }
+
+    private Dictionary<string, Tensor> Weights() => Network.state_dict().ToDictionary(t => t.Key, t => t.Value.detach().cpu(), StringComparer.Ordinal);
+
+    private Dictionary<string, string> Metadata() => ClassifierFile.Metadata(Parts.Classes, _options, Network.Preprocessing, _temperature, _origin);
 }

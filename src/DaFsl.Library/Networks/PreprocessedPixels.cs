@@ -1,5 +1,4 @@
 using DaFsl.Library.Data;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks;

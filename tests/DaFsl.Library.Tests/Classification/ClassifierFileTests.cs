@@ -58,6 +58,24 @@ public sealed class ClassifierFileTests : IDisposable
     }
 
     [Fact]
+    public void Save_and_LoadFrom_go_through_a_stream_wherever_it_is()
+    {
+        using TargetClassifier classifier = SmallPictures.Classifier();
+        using var stream = new MemoryStream();
+        stream.Write([1, 2, 3]);
+
+        classifier.Save(stream, Token);
+        stream.Position = 3;
+        using TargetClassifier loaded = TargetClassifier.LoadFrom(stream, "stream", precision: ComputePrecision.Float32, cancellationToken: Token);
+
+        Assert.Equal(classifier.Network.Fingerprint(), loaded.Network.Fingerprint());
+        Assert.Equal(classifier.Classes, loaded.Classes);
+        Assert.True(stream.CanRead);
+        Assert.StartsWith(
+            "empty: ", Assert.Throws<DataFormatException>(() => TargetClassifier.LoadFrom(Stream.Null, "empty", cancellationToken: Token)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Save_writes_a_description_that_a_person_can_read()
     {
         string path = _folder.At("classifier.safetensors");

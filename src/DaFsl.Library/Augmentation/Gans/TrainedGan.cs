@@ -63,6 +63,7 @@ public sealed class TrainedGan : IDisposable
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
     public IReadOnlyList<PixelImage> Generate(int count, int seed, string? className = null)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return Gan.Generate(count, seed, _data.ConditionOf(className));
     }
@@ -79,6 +80,7 @@ public sealed class TrainedGan : IDisposable
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
     public IReadOnlyList<PixelImage> Interpolate(int fromSeed, int toSeed, int count, string? className = null)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         return Gan.Interpolate(fromSeed, toSeed, count, _data.ConditionOf(className));
     }
@@ -87,6 +89,7 @@ public sealed class TrainedGan : IDisposable
     /// <param name="name">What its pictures are called.</param>
     public GanSource ToSource(string name)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new GanSource(Checkpoint.Of(Gan.Maker, $"generator of {name}"), Checkpoint.Of(Gan.Discriminator, $"discriminator of {name}"));
     }
