@@ -225,7 +225,7 @@ public sealed class TargetClassifierTests
             "ClassifierNetworkOptions.InputSide is 5; it must be 16 to 512. (Parameter 'options')",
             Assert.Throws<ArgumentException>(() => new TargetClassifier(["a", "b"], new ClassifierNetworkOptions { InputSide = 5 })).Message);
 
-        static string MessageOf(string[] classes) => Assert.Throws<ArgumentException>("classes", () => new TargetClassifier(classes)).Message;
+        static string MessageOf(string[] classes) => Assert.Throws<ArgumentException>(nameof(classes), () => new TargetClassifier(classes)).Message;
     }
 
     [Fact]

@@ -1,12 +1,9 @@
 using System.Collections;
 using System.Diagnostics;
-using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Remedies;
 using DaFsl.Library.Pipeline.Study;
 using DaFsl.Library.Tests.Augmentation.Gans;
