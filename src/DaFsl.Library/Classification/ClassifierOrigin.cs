@@ -17,6 +17,9 @@ public sealed record ClassifierOrigin(
     ClassifierFigures? Validation = null,
     ClassifierFigures? Test = null)
 {
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+
     internal static ClassifierOrigin Of(ClassifierTrainingResult result, IReadOnlyDictionary<string, int> images, int seed) => new(
         DataSet: null, images, result.Curve.Points.Count, result.BestEpoch, seed, result.Validation is { } scores ? ClassifierFigures.Of(scores) : null);
 }

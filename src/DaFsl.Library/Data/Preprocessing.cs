@@ -13,7 +13,7 @@ namespace DaFsl.Library.Data;
 /// scaled independently, so the shape is not kept). The last step, to <see cref="Input"/>, is made on the tensor in floating point, bilinear and
 /// antialiased; where the last of <see cref="Sizes"/> is that size already, it changes nothing.
 /// </remarks>
-public sealed record Preprocessing
+public sealed class Preprocessing : IEquatable<Preprocessing>
 {
     /// <summary>The largest side that there may be in <see cref="Sizes"/> and <see cref="Input"/>, in pixels.</summary>
     public const int LargestSide = 4096;
@@ -128,6 +128,9 @@ public sealed record Preprocessing
         && Filter == other.Filter
         && Mean.SequenceEqual(other.Mean)
         && Std.SequenceEqual(other.Std);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Preprocessing);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Sizes.Count, Input, Mean[0], Std[0]);
