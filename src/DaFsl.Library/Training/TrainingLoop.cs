@@ -211,7 +211,7 @@ internal sealed class TrainingLoop(TimeProvider time)
         losses.Skip(1).Aggregate(losses[0].Value, (sum, next) => sum.add(next.Value, Scalars.Of(1)));
 
     // Where an epoch cannot be scored, what was trained of it is not lost.
-    private double? Score<TBatch>(
+    private static double? Score<TBatch>(
         TrainingTask<TBatch> task,
         List<Player> players,
         TrainingPosition position,
@@ -238,8 +238,8 @@ internal sealed class TrainingLoop(TimeProvider time)
         }
     }
 
-    // A part of training, though weights and random numbers stay as they are.
-    private void Renew<TBatch>(
+    // Weights and random numbers stay as they are, and so does the time of training: an epoch that is scored again after an interruption took no longer.
+    private static void Renew<TBatch>(
         TrainingTask<TBatch> task,
         List<Player> players,
         TrainingPosition position,
@@ -247,11 +247,9 @@ internal sealed class TrainingLoop(TimeProvider time)
         TorchRandom random,
         CancellationToken cancellationToken)
     {
-        long start = time.GetTimestamp();
         byte[] next = random.State;
         random.Run(RandomUse.Renewal, () => StatisticsRenewal.Run(task, players, position.Epoch, length, cancellationToken));
         random.State = next;
-        position.Trained += time.GetElapsedTime(start);
     }
 
     // A lesson of the caller's own may do anything, too.

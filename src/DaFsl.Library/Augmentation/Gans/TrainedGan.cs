@@ -7,8 +7,8 @@ using DaFsl.Library.Training;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// A GAN that has been trained, and how that went. Whoever gets it disposes it; one thread at a time may use it. Once it is disposed, every member throws
-/// <see cref="ObjectDisposedException"/>.
+/// A GAN that has been trained, and how that went. Whoever gets it disposes it; one thread at a time may use it. Once it is disposed, whatever takes its
+/// networks throws <see cref="ObjectDisposedException"/>; its figures stay.
 /// </summary>
 public sealed class TrainedGan : IDisposable
 {
@@ -30,19 +30,19 @@ public sealed class TrainedGan : IDisposable
     }
 
     /// <summary>Both networks' losses, summed, and the time after each epoch.</summary>
-    public LearningCurve Curve => Whole().Curve;
+    public LearningCurve Curve => Training.Curve;
 
     /// <summary>What <c>discriminator</c> and <c>generator</c> lost in each epoch, on average.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<double>> Losses => Whole().Losses;
+    public IReadOnlyDictionary<string, IReadOnlyList<double>> Losses => Training.Losses;
 
     /// <summary>The same of the training on proposed pictures that came before (<see cref="GanSchedule.Then"/>); null where there was none.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<double>>? ProposedLosses => Before()?.Losses;
+    public IReadOnlyDictionary<string, IReadOnlyList<double>>? ProposedLosses => _before?.Losses;
 
     /// <summary>The curve of the training on proposed pictures that came before; null where there was none.</summary>
-    public LearningCurve? ProposedCurve => Before()?.Curve;
+    public LearningCurve? ProposedCurve => _before?.Curve;
 
     /// <summary>What went wrong without stopping the training, a sentence each: a discriminator that has won, say.</summary>
-    public IReadOnlyList<string> Warnings => [.. Before()?.Notes ?? [], .. _before?.Warnings ?? [], .. Training.Notes, .. Training.Warnings];
+    public IReadOnlyList<string> Warnings => [.. _before?.Notes ?? [], .. _before?.Warnings ?? [], .. Training.Notes, .. Training.Warnings];
 
     internal Gan Gan
     {
@@ -119,17 +119,5 @@ public sealed class TrainedGan : IDisposable
                 yield return picture;
             }
         }
-    }
-
-    private TrainingResult Whole()
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return Training;
-    }
-
-    private TrainingResult? Before()
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _before;
     }
 }
