@@ -1,0 +1,17 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+
+namespace DaFsl.Library.Tests.Readme;
+
+/// <summary>An example of README, which <see cref="ReadmeTests"/> compares with it.</summary>
+internal static class AskDetectorExample
+{
+    public static void Run()
+    {
+        using FasterRcnnDetector detector = FasterRcnnDetector.Load("cells.safetensors");
+        foreach (DetectedObject found in detector.Detect(ImageCodec.Decode("blood.jpg")))
+        {
+            Console.WriteLine($"{found.ClassName} ({found.Score:0.00}) at {found.Box}");
+        }
+    }
+}

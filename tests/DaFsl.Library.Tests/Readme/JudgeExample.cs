@@ -1,0 +1,16 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Imbalance;
+
+namespace DaFsl.Library.Tests.Readme;
+
+/// <summary>An example of README, which <see cref="ReadmeTests"/> compares with it.</summary>
+internal static class JudgeExample
+{
+    public static void Run()
+    {
+        DataSplits data = PascalVoc.Read("path/to/data");   // or Coco.ReadFolder, ImageFolder.Read, …; new ReadOptions { Strict = true } takes blemishes as errors
+        Console.WriteLine(string.Join("\n", data.Blemishes.Select(b => $"{b.Place}: {b.Problem}")));
+        ImbalanceReport balance = ImbalanceJudge.Judge(data.Train, new ImbalanceOptions { ScarceBelow = 0.25 });
+        Console.WriteLine(balance.Summary);
+    }
+}

@@ -1,0 +1,28 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Layers;
+using DaFsl.Library.Distillation.Lessons;
+using DaFsl.Library.Networks;
+using DaFsl.Library.Training;
+
+namespace DaFsl.Library.Tests.Readme;
+
+/// <summary>An example of README, which <see cref="ReadmeTests"/> compares with it.</summary>
+internal static class StrategyExample
+{
+    public static async Task RunAsync(FasterRcnnDetector detector, FasterRcnnDetector largeDetector, DataSplits data)
+    {
+        NetworkDescription student = NetworkDescription.Of("detector", detector.Network, detector.Network.Stages());
+        using Checkpoint source = Checkpoint.Load("mobilenet_v2.pth");   // of the student's own kind: a plan that takes nothing over is refused
+        Console.WriteLine(LayerAnalysis.Pair(student, source).ToMarkdown());   // which layer serves which, why, and why not
+
+        var strategy = new TaughtBy(
+            FineTuning.Gradual(epochsPerStage: 1, new LearningRateRule { LayerDecay = 0.8 }),
+            [new PearsonImitation([new LayerPair("backbone.fpn[0]", "backbone.fpn[0]")], ForegroundWeight: 4)]);
+        File.WriteAllText("plan.json", PlanJson.Write(strategy.Plan(student, source)));
+        await DetectorTrainer.TrainAsync(
+            detector, data.Train, data.Test, new DetectorTrainingOptions { Resume = new ResumeOptions("run.safetensors") },
+            strategy, source, teachers: [largeDetector.AsTeacher("large")]);
+    }
+}
