@@ -25,7 +25,7 @@ internal static class CommandLine
         var data = new Option<string>("--data")
         {
             HelpName = DataChoice.Forms,
-            Description = "What to run on: drawn faces, a folder as PASCAL VOC has it, or a folder with one sub-folder of pictures a class.",
+            Description = "What to run on: drawn faces, a folder as PASCAL VOC or COCO has it, or a folder with one sub-folder of images a class.",
             DefaultValueFactory = _ => "faces",
         };
         Option<string?> classes = DataChoice.ClassesOption();

@@ -24,7 +24,7 @@ internal sealed class CommandLine
     private readonly Option<string> _data = new("--data")
     {
         HelpName = DataChoice.Forms,
-        Description = "What to run on: drawn faces, a folder as PASCAL VOC has it, or a folder with one sub-folder of pictures a class.",
+        Description = "What to run on: drawn faces, a folder as PASCAL VOC or COCO has it, or a folder with one sub-folder of images a class.",
         DefaultValueFactory = _ => "faces",
     };
 
