@@ -174,6 +174,7 @@ internal sealed class FolderTree
         }
     }
 
+    // Without those that have no extension, which nothing reads by their own name: caches keep images under names like these, and links to them.
     private static IEnumerable<string> RealFiles(FolderNode folder) =>
-        folder.Tree.SelectMany(f => f.Files, (f, file) => Path.Combine(f.RealPath, Path.GetFileName(file)));
+        folder.Tree.SelectMany(f => f.Files.Where(Path.HasExtension), (f, file) => Path.Combine(f.RealPath, Path.GetFileName(file)));
 }
