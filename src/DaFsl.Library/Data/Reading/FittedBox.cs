@@ -11,6 +11,13 @@ internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
     /// <summary>What is done about the problem.</summary>
     public string Remedy => Box is null ? "it is left out" : "it is clipped to the picture";
 
+    /// <summary>
+    /// Whether a box is in shares of its image's size, as some tools write them, and not in pixels: less than a pixel in the left upper corner, and not whole pixels.
+    /// </summary>
+    public static bool IsInShares(BoundingBox box) =>
+        box is { Left: >= 0 and <= 1, Top: >= 0 and <= 1, Width: <= 1, Height: <= 1 }
+        && !(float.IsInteger(box.Left) && float.IsInteger(box.Top) && float.IsInteger(box.Right) && float.IsInteger(box.Bottom));
+
     /// <summary>Clips a box to a picture of a size. Corners in the wrong order are never swapped: nobody knows what was meant.</summary>
     public static FittedBox Fit(BoundingBox box, int width, int height)
     {
@@ -22,6 +29,11 @@ internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
         if (!box.HasArea)
         {
             return new FittedBox(null, "has no area");
+        }
+
+        if (IsInShares(box))
+        {
+            return new FittedBox(null, "lies within 0 and 1, as a box in shares of the picture's size does, and pixels are expected");
         }
 
         BoundingBox inside = box.Intersect(BoundingBox.Filling(width, height));

@@ -29,7 +29,7 @@ internal static class VocBoxes
 
         // Pixel 1 of VOC spans 0 to 1 here, and the last pixel belongs to the box. A box whose corners are one is an empty
         // one all the same: tools write such where a click was meant to be a drag.
-        return corners.HasArea
+        return corners.HasArea && !FittedBox.IsInShares(corners)
             ? FittedBox.Fit(corners with { Left = (float)(marked.XMin - 1), Top = (float)(marked.YMin - 1) }, width, height)
             : FittedBox.Fit(corners, width, height);
     }
