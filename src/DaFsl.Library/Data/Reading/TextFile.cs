@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -76,7 +77,13 @@ internal static partial class TextFile
             return utf8?.TrimStart('\uFEFF') ?? Unknown(bytes, path, "UTF-8", log);
         }
 
-        Encoding declared = EncodingOf(name) ?? throw new DataFormatException($"{path}: the file is said to be in the encoding '{name}', which is not known.");
+        if (EncodingOf(name) is not { } declared)
+        {
+            string unknown = $"the file is said to be in the encoding '{name}', which is not known";
+            log.Add(path, utf8 is null ? throw new DataFormatException($"{path}: {unknown}.") : unknown, "it is read as UTF-8, which it may be");
+            return utf8.TrimStart('\uFEFF');
+        }
+
         string? said = TryDecode(bytes, declared);
         if (utf8 is not null && (said is null || LooksLikeUtf8(bytes, declared)))
         {
@@ -106,9 +113,12 @@ internal static partial class TextFile
     {
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            // "cp936" and "windows-936" are names that other systems have for a page of this number.
+            return CodePage().Match(name) is { Success: true } page && int.TryParse(page.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out int number)
+                ? CodePagesEncodingProvider.Instance.GetEncoding(number) ?? Encoding.GetEncoding(number)
+                : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
             return null;
         }
@@ -132,6 +142,9 @@ internal static partial class TextFile
 
     [GeneratedRegex("""^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._:\-]*)["']""")]
     private static partial Regex EncodingName();
+
+    [GeneratedRegex("^(?:cp|ms|windows-?|x-cp)([0-9]{3,5})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CodePage();
 
     [GeneratedRegex("""^\s*<\?xml\s[^>]*\?>""")]
     private static partial Regex Declaration();

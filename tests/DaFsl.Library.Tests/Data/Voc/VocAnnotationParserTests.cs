@@ -170,6 +170,9 @@ public sealed class VocAnnotationParserTests : IDisposable
 
     [Theory]
     [InlineData("gb2312", "utf-8", "猫", "the file is said to be in the encoding 'gb2312', but is UTF-8; it is read as UTF-8.")]
+    [InlineData("klingon", "utf-8", "猫", "the file is said to be in the encoding 'klingon', which is not known; it is read as UTF-8, which it may be.")]
+    [InlineData("ANSI", "utf-8", "cat", "the file is said to be in the encoding 'ANSI', which is not known; it is read as UTF-8, which it may be.")]
+    [InlineData("cp99999", "utf-8", "cat", "the file is said to be in the encoding 'cp99999', which is not known; it is read as UTF-8, which it may be.")]
     [InlineData("ISO-8859-1", "utf-8", "é", "the file is said to be in the encoding 'ISO-8859-1', but is UTF-8; it is read as UTF-8.")]
     public void Read_wrongEncoding_isToldAndMended(string declared, string actual, string name, string told)
     {
@@ -193,7 +196,7 @@ public sealed class VocAnnotationParserTests : IDisposable
     [Fact]
     public void Read_encodingThatIsNotKnown_throws()
     {
-        string path = _folder.Write("a.xml", "<?xml version='1.0' encoding='klingon'?><annotation/>");
+        string path = _folder.Write("a.xml", [.. "<?xml version='1.0' encoding='klingon'?><annotation>"u8, 0xB9, 0xB7, .. "</annotation>"u8]);
 
         Assert.Equal(
             $"{path}: the file is said to be in the encoding 'klingon', which is not known.",
