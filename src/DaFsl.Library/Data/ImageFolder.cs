@@ -91,7 +91,7 @@ public static class ImageFolder
 
     private static void HintNested(FolderNode root, FolderLayout layout, BlemishLog log)
     {
-        FolderNode[] nested = [.. layout.Train.Concat(layout.Test ?? []).SelectMany(c => c.Folder.Folders.SelectMany(f => f.Tree)).Where(f => f.Images.Any())];
+        FolderNode[] nested = [.. layout.Train.Concat(layout.Test ?? []).SelectMany(c => c.Folder.Folders.SelectMany(f => f.Tree)).Where(f => f.Images.Any() && !ClassNames.IsOfMasks(f.Name))];
         if (nested.Length > 0)
         {
             log.Hint(

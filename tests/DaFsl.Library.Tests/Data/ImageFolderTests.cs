@@ -140,7 +140,7 @@ public sealed class ImageFolderTests : IDisposable
         AddPictures("cat", 1);
         AddPictures("dog", 1);
 
-        AssertFault($"{_folder.Root}: there is no picture with an object to test on.");
+        AssertFault($"{_folder.Root}: there is no picture with an object to test on, since no class has two images, one to train on and one to test on.");
     }
 
     [Fact]

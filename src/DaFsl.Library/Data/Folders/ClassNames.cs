@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using DaFsl.Library.Data.Reading;
 
 namespace DaFsl.Library.Data.Folders;
 
 /// <summary>Refuses folders that would become classes and hardly are.</summary>
-internal static class ClassNames
+internal static partial class ClassNames
 {
     private static readonly HashSet<string> _parts = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -17,14 +18,28 @@ internal static class ClassNames
         "masks", "mask", "groundtruth", "gt", "segmentation", "segmentations", "segmentationmasks", "maskimages", "imagemasks", "annotations", "labels",
     };
 
+    // Each may well be a class; where all classes are among them, they are the same images in several forms.
+    private static readonly HashSet<string> _forms = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "rgb", "depth", "input", "inputs", "output", "outputs", "target", "targets", "raw", "original", "originals", "augmented", "processed", "resized", "cropped",
+        "color", "colour", "gray", "grey", "grayscale", "greyscale", "segmented", "thumbnails", "leftImgbit", "gtFine", "gtCoarse", "images", "masks",
+    };
+
+    // Where folders differ in a number alone, what they are pieces of.
+    private static readonly HashSet<string> _pieces = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "part", "split", "fold", "batch", "chunk", "shard", "subset", "set", "images", "imgs", "pictures", "photos", "frames", "folder", "dir", "disk", "archive", "data",
+    };
+
     /// <summary>Refuses folders that are named like parts of a data set.</summary>
     /// <exception cref="DataFormatException">There are such folders.</exception>
     public static void RefuseParts(FolderNode at, IReadOnlyList<FolderNode> classes)
     {
+        bool areAllParts = classes.Count > 1 && (classes.All(c => _forms.Contains(LettersOf(c.Name))) || ArePieces(classes));
         PartName?[] parts = [.. classes.Select(c => PartName.Of(c.Name))];
         string[] named =
         [
-            .. classes.Where((c, i) => _parts.Contains(LettersOf(c.Name))
+            .. classes.Where((c, i) => areAllParts || _parts.Contains(LettersOf(c.Name))
                 || IsPartOf(c.Name, classes)
                 || (parts[i] is { } part && (part.Rest.Length == 0 || parts.Any(p => p is { } other && other.Rest == part.Rest && other.Role != part.Role))))
                 .Select(c => c.Name),
@@ -88,6 +103,15 @@ internal static class ClassNames
     // "cat_masks" beside "cat".
     private static bool IsPartOf(string name, IReadOnlyList<FolderNode> classes) => classes.Any(c =>
         c.Name.Length < name.Length && name.StartsWith(c.Name, StringComparison.OrdinalIgnoreCase) && _parts.Contains(LettersOf(name[c.Name.Length..])));
+
+    // HAM10000_images_part_1 and HAM10000_images_part_2; split0 and split1.
+    private static bool ArePieces(IReadOnlyList<FolderNode> classes) =>
+        classes.Any(c => c.Images.Any())
+        && classes.Select(c => LettersOf(c.Name)).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1
+        && Words().Matches(classes[0].Name).Any(w => _pieces.Contains(w.Value));
+
+    [GeneratedRegex(@"\p{Lu}?\p{Ll}+|\p{Lu}+")]
+    private static partial Regex Words();
 
     private static string LettersOf(string name) => string.Concat(name.Where(char.IsLetter));
 }

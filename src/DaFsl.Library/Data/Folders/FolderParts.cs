@@ -5,8 +5,9 @@ namespace DaFsl.Library.Data.Folders;
 /// <summary>The parts that a folder holds: a folder to train on, one to test on, or both.</summary>
 /// <param name="Train">To train on; null where there is none.</param>
 /// <param name="Test">To test on: the test part, else the validation part; null where there is neither.</param>
+/// <param name="Validation">To test on where the test part turns out not to be labelled; null where there is none, or it is <paramref name="Test"/>.</param>
 /// <param name="Unused">The names of the folders with images that are neither.</param>
-internal sealed record FolderParts(FolderNode? Train, FolderNode? Test, IReadOnlyList<string> Unused)
+internal sealed record FolderParts(FolderNode? Train, FolderNode? Test, FolderNode? Validation, IReadOnlyList<string> Unused)
 {
     /// <summary>Finds the parts among folders with images; null where there are none.</summary>
     /// <param name="place">The folder that they are in.</param>
@@ -28,9 +29,13 @@ internal sealed record FolderParts(FolderNode? Train, FolderNode? Test, IReadOnl
         }
 
         FolderNode? train = Only(place, family, SplitRole.Train, "to train on");
-        FolderNode? test = Only(place, family, SplitRole.Test, "to test on") ?? Only(place, family, SplitRole.Validation, "to validate on");
-        return new FolderParts(train, test, [.. folders.Where(f => f != train && f != test).Select(f => f.Name)]);
+        FolderNode? test = Only(place, family, SplitRole.Test, "to test on");
+        FolderNode? validation = test is null ? Only(place, family, SplitRole.Validation, "to validate on") : FirstOf(family, SplitRole.Validation);
+        return new FolderParts(train, test ?? validation, test is null ? null : validation, [.. folders.Where(f => f != train && f != (test ?? validation)).Select(f => f.Name)]);
     }
+
+    private static FolderNode? FirstOf(IEnumerable<(FolderNode Folder, SplitRole Role)> family, SplitRole role) =>
+        family.Where(f => f.Role == role).Select(f => f.Folder).FirstOrDefault();
 
     private static FolderNode? Only(string place, IEnumerable<(FolderNode Folder, SplitRole Role)> family, SplitRole role, string purpose)
     {

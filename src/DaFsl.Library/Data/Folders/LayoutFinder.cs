@@ -72,16 +72,7 @@ internal sealed class LayoutFinder
     {
         if (parts is { Train: { } train, Test: { } test })
         {
-            LogUnlabelled(at);
-            (FolderNode trainClasses, FolderNode testClasses) = (Descend(train), Descend(test));
-            bool both = trainClasses != train && testClasses != test;
-            TellDescent(train, both ? trainClasses : train);
-            TellDescent(test, both ? testClasses : test);
-            return new FolderLayout(
-                ClassesIn(both ? trainClasses : train, isTrain: true),
-                ClassesIn(both ? testClasses : test, isTrain: false),
-                "",
-                (trained, tested) => $"folder {train.Name} to train on ({Counted.Pictures(trained)}), folder {test.Name} to test on ({tested}){NotUsed(parts.Unused)}");
+            return OfBoth(at, parts, train, test) ?? OfBoth(at, parts, train, parts.Validation, unlabelled: test) ?? OfUnlabelledTest(at, parts, train, test);
         }
 
         FolderNode lone = parts.Train ?? parts.Test!;
@@ -98,6 +89,65 @@ internal sealed class LayoutFinder
         FolderNode classes = Descend(lone);
         TellDescent(lone, classes);
         return OfClasses(classes, $"There is a folder {lone.Name} and none to {missing} on");
+    }
+
+    /// <summary>The split of two parts; null where they have no class in common, so that the second is not labelled, or with other things.</summary>
+    private FolderLayout? OfBoth(FolderNode at, FolderParts parts, FolderNode train, FolderNode? test, FolderNode? unlabelled = null)
+    {
+        if (test is null || ClassesOfBoth(train, test) is not var (trainClasses, testClasses))
+        {
+            return null;
+        }
+
+        LogUnlabelled(at);
+        TellDescent(train, trainClasses);
+        TellDescent(test, testClasses);
+        TellUnlabelled(train, unlabelled, test);
+        IEnumerable<string> unused = unlabelled is null ? parts.Unused : parts.Unused.Where(u => u != test.Name).Append(unlabelled.Name);
+        return new FolderLayout(
+            ClassesIn(trainClasses, isTrain: true),
+            ClassesIn(testClasses, isTrain: false),
+            "",
+            (trained, tested) => $"folder {train.Name} to train on ({Counted.Pictures(trained)}), folder {test.Name} to test on ({tested}){NotUsed([.. unused])}");
+    }
+
+    /// <summary>The folders in which the classes of two parts are: in both directly, or in a folder in one or both of them. Null where they have no class in common.</summary>
+    private (FolderNode Train, FolderNode Test)? ClassesOfBoth(FolderNode train, FolderNode test)
+    {
+        (FolderNode trainBelow, FolderNode testBelow) = (Descend(train), Descend(test));
+        foreach ((FolderNode Train, FolderNode Test) pair in new[] { (trainBelow, testBelow), (train, test), (trainBelow, test), (train, testBelow) })
+        {
+            // In whatever case: cat and Cat are a slip, which is told later on.
+            if (WithImages(pair.Train).Select(f => f.Name).Intersect(WithImages(pair.Test).Select(f => f.Name), StringComparer.OrdinalIgnoreCase).Any())
+            {
+                return pair;
+            }
+        }
+
+        return null;
+    }
+
+    private FolderLayout OfUnlabelledTest(FolderNode at, FolderParts parts, FolderNode train, FolderNode test)
+    {
+        FolderNode classes = Descend(train);
+        string unused = parts.Unused.Count > 0 ? $" (not used: {string.Join(", ", parts.Unused)})" : "";
+        FolderLayout layout = OfClasses(classes, $"No folder in {test.Name} is named like a class in {train.Name}{unused}");
+        LogUnlabelled(at);
+        TellDescent(train, classes);
+        TellUnlabelled(train, test, tested: null);
+        return layout;
+    }
+
+    private void TellUnlabelled(FolderNode train, FolderNode? unlabelled, FolderNode? tested)
+    {
+        if (unlabelled is not null)
+        {
+            string instead = tested is null ? $"{train.Name} is divided into images to train and to test on" : $"{tested.Name} is tested on";
+            _log.Add(
+                unlabelled.Path,
+                $"no folder in it is named like a class in {train.Name}, so its images ({unlabelled.ImagesBelow.Count()}) have no label",
+                $"they are left out, and {instead}");
+        }
     }
 
     private FolderLayout OfClasses(FolderNode at, string reason)
@@ -128,7 +178,7 @@ internal sealed class LayoutFinder
                 + $"folder {first.Test!.Name} to test on ({tested}){NotUsed(unused)}");
     }
 
-    private static string NotUsed(IReadOnlyList<string> unused) => unused.Count > 0 ? $"; not used: {string.Join(", ", unused)}" : "";
+    private static string NotUsed(string[] unused) => unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}" : "";
 
     private static FolderParts? PartsInside(FolderNode folder) =>
         FolderParts.Find(folder.Path, WithImages(folder)) is { Train: not null, Test: not null } parts ? parts : null;

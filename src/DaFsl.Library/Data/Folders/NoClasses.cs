@@ -21,6 +21,12 @@ internal static partial class NoClasses
                     + $"({Kinds(unreadable)}; the first: {Seen.Below(at, unreadable[0])}). Convert them to PNG or JPEG.";
         }
 
+        if (Path.DirectorySeparatorChar != '\\' && images.Count(i => Path.GetFileName(i).Contains('\\', StringComparison.Ordinal)) * 2 > images.Length)
+        {
+            return $"the names of the images in this folder hold '\\' (the first: {Seen.Below(at, images[0])}): an archive made on Windows was unpacked without its folders. "
+                + "Unpack it again with a program that makes folders of them.";
+        }
+
         string[] prefixes = [.. images.Select(i => Prefix().Match(Path.GetFileName(i)).Groups[1].Value).Distinct(StringComparer.Ordinal)];
         bool areClasses = prefixes.Length > 1 && prefixes.Length * 2 <= images.Length && !prefixes.Contains("");
         string? table = at.FilesNamed(_tables).FirstOrDefault();

@@ -26,5 +26,5 @@ internal static class Seen
     public static string LeftOut(int count) => count == 1 ? "it is left out" : "they are left out";
 
     /// <summary>A path below a folder, with the same separator everywhere.</summary>
-    public static string Below(FolderNode folder, string path) => Path.GetRelativePath(folder.Path, path).Replace('\\', '/');
+    public static string Below(FolderNode folder, string path) => Path.GetRelativePath(folder.Path, path).Replace(Path.DirectorySeparatorChar, '/');
 }

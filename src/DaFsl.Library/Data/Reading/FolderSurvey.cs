@@ -32,7 +32,7 @@ internal static class FolderSurvey
 
         if (First(n => Ends(n, ".coco.json") || (n.StartsWith("instances_", StringComparison.OrdinalIgnoreCase) && Ends(n, ".json"))) is { } coco)
         {
-            return $"It looks like COCO ({Path.GetRelativePath(root.Path, coco).Replace('\\', '/')}), which Coco reads.";
+            return $"It looks like COCO ({Path.GetRelativePath(root.Path, coco).Replace(Path.DirectorySeparatorChar, '/')}), which Coco reads.";
         }
 
         if (First(n => n is "data.yaml" or "data.yml" or "classes.txt") is not null || root.Tree.Any(IsYolo))
@@ -60,5 +60,5 @@ internal static class FolderSurvey
     }
 
     private static string NameOf(FolderNode root, FolderNode folder) =>
-        folder == root ? "the folder itself" : Path.GetRelativePath(root.Path, folder.Path).Replace('\\', '/');
+        folder == root ? "the folder itself" : Path.GetRelativePath(root.Path, folder.Path).Replace(Path.DirectorySeparatorChar, '/');
 }

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data.Copies;
+using DaFsl.Library.Data.Folders;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -8,6 +9,9 @@ namespace DaFsl.Library.Data.Reading;
 /// <param name="Origin">One sentence: where the split comes from.</param>
 internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadOnlyList<AnnotatedImage> Test, string Origin)
 {
+    /// <summary>Why there is nothing to test on, as the rest of a sentence that says so; empty where that is not known.</summary>
+    public string Shortage { get; private init; } = "";
+
     /// <summary>Splits pictures that come without a split, stratified by each picture's rarest class.</summary>
     /// <param name="images">The pictures.</param>
     /// <param name="options">The seed, and the share to test on.</param>
@@ -23,7 +27,12 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
         return new SplitPictures(
             [.. images.Where((_, i) => !isTest[i])],
             test,
-            $"{reason}, so a split with seed {options.Seed}, stratified by each picture's rarest class, holds out {test.Length} of the {images.Count} pictures for testing.");
+            $"{reason}, so a split with seed {options.Seed}, stratified by each picture's rarest class, holds out {test.Length} of the {images.Count} pictures for testing.")
+        {
+            Shortage = groups.Distinct().Count() < groups.Length
+                ? ", since the images of each class are copies of one, or look the same, and stay on one side of the split"
+                : ", since no class has two images, one to train on and one to test on",
+        };
     }
 
     /// <summary>Makes the data set, without the classes that training would never see.</summary>
@@ -63,8 +72,7 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
             log.ThrowIfAny();
         }
 
-        RequireAny(Train, "train", directory, log);
-        RequireAny(Test, "test", directory, log);
+        RequireAny(Train, "train", "", directory, log);
         name ??= DataFolder.NameOf(directory);
         string[] kept = [.. all.Where(trained.Contains)];
         AnnotatedImage[] test =
@@ -72,6 +80,7 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
             .. Test.Select(i => i with { Objects = [.. i.Objects.Where(o => trained.Contains(o.ClassName))] })
                 .Where(i => i.Objects.Count > 0 || !objectsFillPictures),
         ];
+        RequireAny(test, "test", Shortage, directory, log);
         return new DataSplits(
             new DataSet(DataSetName.OfPart(name, "train"), kept, Train),
             new DataSet(DataSetName.OfPart(name, "test"), kept, test),
@@ -80,13 +89,13 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
             log.Blemishes);
     }
 
-    private static void RequireAny(IReadOnlyList<AnnotatedImage> images, string purpose, string directory, BlemishLog log)
+    private static void RequireAny(IReadOnlyList<AnnotatedImage> images, string purpose, string shortage, string directory, BlemishLog log)
     {
         if (!images.Any(i => i.Objects.Count > 0))
         {
             throw new DataFormatException(
-                $"{directory}: there is no picture with an object to {purpose} on"
-                    + (log.FirstFault is null ? "." : $" ({log.Faults} blemishes, the first: {log.FirstFault})."));
+                $"{directory}: there is no picture with an object to {purpose} on{shortage}"
+                    + (log.FirstFault is null ? "." : $" ({Seen.Count(log.Faults, "blemish", "blemishes")}, the first: {log.FirstFault})."));
         }
     }
 }
