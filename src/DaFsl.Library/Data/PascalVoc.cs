@@ -21,7 +21,7 @@ public static class PascalVoc
 {
     /// <summary>
     /// Reads the data set. Trained on is <c>train.txt</c> (without one: <c>trainval.txt</c> less what is tested on), tested
-    /// on is <c>test.txt</c> (without one: <c>val.txt</c>); or the folder <c>train</c>, and <c>test</c> (without one: <c>valid</c>). Without either
+    /// on is <c>test.txt</c> (without one: <c>val.txt</c>); or the folder <c>train</c>, and <c>test</c> (without one: <c>valid</c>), of annotations or of images alone. Without either
     /// a seeded split is made, stratified by each picture's rarest class. Classes and pictures are in ordinal order.
     /// </summary>
     /// <param name="directory">The data set's folder.</param>
@@ -56,11 +56,11 @@ public static class PascalVoc
         FolderNode root,
         BlemishLog log,
         ReadOptions options,
-        CancellationToken cancellationToken) =>
-        new VocImageSets(VocLayout.ListsOf(part, root), annotated, log, cancellationToken).Split()
-        ?? SplitPictures.Stratify(
-            [.. annotated.Values.OfType<AnnotatedImage>().Distinct<AnnotatedImage>(ReferenceEqualityComparer.Instance)],
-            options,
-            "ImageSets/Main does not list what to train and what to test on",
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        AnnotatedImage[] images = [.. annotated.Values.OfType<AnnotatedImage>().Distinct<AnnotatedImage>(ReferenceEqualityComparer.Instance)];
+        return new VocImageSets(VocLayout.ListsOf(part, root), root, annotated, log, cancellationToken).Split()
+            ?? ImageFolderRoles.Split(images, root.Path)
+            ?? SplitPictures.Stratify(images, options, "ImageSets/Main does not list what to train and what to test on", cancellationToken);
+    }
 }

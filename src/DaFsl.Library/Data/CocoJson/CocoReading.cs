@@ -21,12 +21,13 @@ internal sealed class CocoReading(ReadOptions options, BlemishLog log, Cancellat
         return CocoPictures.Join(content, folderOf(content), options, log, cancellation);
     }
 
-    /// <summary>Splits pictures by the seed.</summary>
+    /// <summary>Splits pictures by the folders that they lie in where those say what they are for, else by the seed.</summary>
     /// <param name="images">The pictures.</param>
     /// <param name="origin">The data set's folder, or its only file.</param>
     /// <param name="name">What to call the data set; its folder's name where null.</param>
     public DataSplits Split(List<AnnotatedImage> images, string origin, string? name = null) =>
-        SplitPictures.Stratify(images, options, "COCO divides pictures by files, and here is one file", cancellation)
+        (ImageFolderRoles.Split(images, Directory.Exists(origin) ? origin : Path.GetDirectoryName(Path.GetFullPath(origin))!)
+            ?? SplitPictures.Stratify(images, options, "COCO divides pictures by files, and here is one file", cancellation))
             .ToDataSplits(origin, _classes, objectsFillPictures: false, log, options, name, cancellation);
 
     /// <summary>Takes two parts as the split.</summary>

@@ -1,26 +1,31 @@
+using System.Text.RegularExpressions;
 using DaFsl.Library.Data.Reading;
 
 namespace DaFsl.Library.Data.Voc;
 
 /// <summary>The lists of <c>ImageSets/Main</c> that divide a data set.</summary>
-internal sealed class VocImageSets
+internal sealed partial class VocImageSets
 {
     // As long as a file's path may be.
     private const int LongestId = 4096;
 
     private readonly FolderNode? _folder;
+    private readonly string _shown;
     private readonly IReadOnlyDictionary<string, AnnotatedImage?> _annotated;
     private readonly BlemishLog _log;
     private readonly CancellationToken _cancellation;
 
     /// <summary>Prepares to read a data set's lists.</summary>
     /// <param name="folder">The folder of the lists; null where there is none.</param>
+    /// <param name="root">The data set's folder.</param>
     /// <param name="annotated">What each annotation's id stands for: null where its picture had to be left out.</param>
     /// <param name="log">Where blemishes go.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public VocImageSets(FolderNode? folder, IReadOnlyDictionary<string, AnnotatedImage?> annotated, BlemishLog log, CancellationToken cancellation)
+    public VocImageSets(
+        FolderNode? folder, FolderNode root, IReadOnlyDictionary<string, AnnotatedImage?> annotated, BlemishLog log, CancellationToken cancellation)
     {
         _folder = folder;
+        _shown = folder is null || folder == root ? "" : $"{(folder.Name.Equals("Main", StringComparison.OrdinalIgnoreCase) ? "ImageSets/Main" : folder.Name)}/";
         _annotated = annotated;
         _log = log;
         _cancellation = cancellation;
@@ -63,8 +68,8 @@ internal sealed class VocImageSets
             trainPictures,
             testPictures,
             "The split is the data set's own: "
-                + $"ImageSets/Main/{trainList} to train on ({Counted.Pictures(trainPictures.Count)}), "
-                + $"ImageSets/Main/{testList} to test on ({testPictures.Count})"
+                + $"{_shown}{trainList} to train on ({Counted.Pictures(trainPictures.Count)}), "
+                + $"{_shown}{testList} to test on ({testPictures.Count})"
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", Name(unused, validation))}." : "."));
     }
 
@@ -120,8 +125,18 @@ internal sealed class VocImageSets
 
         string name = line.Split('/', '\\')[^1];
         string stem = ImageNames.IsImage(name) || name.EndsWith(VocLayout.Extension, StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(name) : name;
-        return _annotated.ContainsKey(stem) ? stem : null;
+        if (_annotated.ContainsKey(stem))
+        {
+            return stem;
+        }
+
+        // The lists of classes say 1, 0 or -1 after each id, and tools copy them.
+        Match marked = Marked().Match(line);
+        return marked.Success ? IdOf(marked.Groups[1].Value) : null;
     }
+
+    [GeneratedRegex(@"^(.*\S)\s+(?:-?1|0)$")]
+    private static partial Regex Marked();
 
     private static IEnumerable<string> Name(string[] unused, SortedSet<string> validation)
     {

@@ -40,7 +40,10 @@ internal sealed class VocLayout
     /// <exception cref="DataFormatException">There is no annotation, or where they are says nothing about which belong together.</exception>
     public static IReadOnlyList<VocPart> Find(FolderNode root, BlemishLog log) => new VocLayout(root).Find(log);
 
-    /// <summary>The folder of a part's lists: <c>ImageSets/Main</c>, or <c>ImageSets</c> itself, beside the annotations or in the data set's folder.</summary>
+    /// <summary>
+    /// The folder of a part's lists: <c>ImageSets/Main</c>, or <c>ImageSets</c> itself, beside the annotations or in the data set's folder; or that one itself where
+    /// lists to train and to test on lie in it.
+    /// </summary>
     public static FolderNode? ListsOf(VocPart part, FolderNode root)
     {
         FolderNode annotations = part.Folders[0].Annotations;
@@ -48,7 +51,14 @@ internal sealed class VocLayout
         return new[] { beside, root }
             .Select(f => f.Find("ImageSets"))
             .Select(f => f?.Find("Main") ?? f)
+            .Concat(new[] { beside, root }.Where(HoldsLists))
             .FirstOrDefault(f => f is not null);
+    }
+
+    private static bool HoldsLists(FolderNode folder)
+    {
+        HashSet<string> lists = folder.FilesNamed(".txt").Select(f => Path.GetFileName(f)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return (lists.Contains("train.txt") || lists.Contains("trainval.txt")) && (lists.Contains("test.txt") || lists.Contains("val.txt"));
     }
 
     private VocPart[] Find(BlemishLog log)
@@ -58,7 +68,7 @@ internal sealed class VocLayout
         {
             throw new DataFormatException(
                 $"{_root.Path}: there is no annotation (.xml) in this folder, or in the folders in it. Expected are Annotations with .xml files and JPEGImages "
-                    + $"with images, or both together in train, valid and test. {FolderSurvey.Describe(_root)}");
+                    + $"with images, or both together in train, valid and test. {FolderSurvey.Describe(_root)}{log.Mention()}");
         }
 
         if (_root.Find("Annotations") is { } own && all.Contains(own))
@@ -139,7 +149,7 @@ internal sealed class VocLayout
         return new VocPart(role, NameOf(said ?? folders[0]), [.. folders.Select(_pictures.Of)]);
     }
 
-    private string NameOf(FolderNode folder) => folder == _root ? "." : Path.GetRelativePath(_root.Path, folder.Path).Replace('\\', '/');
+    private string NameOf(FolderNode folder) => folder == _root ? "." : Path.GetRelativePath(_root.Path, folder.Path).Replace(Path.DirectorySeparatorChar, '/');
 
     private static bool IsAnnotationName(string name) => _annotationNames.Contains(name, StringComparer.OrdinalIgnoreCase);
 }
