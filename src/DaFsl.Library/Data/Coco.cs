@@ -35,7 +35,7 @@ public static class Coco
         var log = new BlemishLog();
         FolderNode root = FolderTree.Walk(directory, options, log, cancellationToken);
         IReadOnlyList<CocoSource> sources = CocoLayout.Find(root, log);
-        var folders = new CocoImageFolders(root, options);
+        var folders = new CocoImageFolders(root, options, log);
         var reading = new CocoReading(options, log, cancellationToken);
         CocoSource train = sources[0];
         List<AnnotatedImage> trainImages = reading.ReadPart(train.Path, c => folders.Of(train, c));

@@ -71,9 +71,40 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData("{\"id\": 1}", "", "there is no \"name\"; it is left out.")]
     [InlineData("{\"name\": \"a\"}", "", "there is no \"id\"; it is left out.")]
     [InlineData("\"cat\"", "", "found \"cat\" where an object belongs; it is left out.")]
-    [InlineData("{\"id\": 1, \"name\": 7}", ".name", "found 7 where a text belongs; it is left out.")]
+    [InlineData("{\"id\": 1, \"name\": 7.5}", ".name", "found 7.5 where a text belongs; it is left out.")]
     public void Read_brokenCategory_costsItself(string category, string place, string expected) =>
         Assert.Equal([new Blemish($"{Path}, categories[0]{place}", expected)], Read("", "", category).Blemishes);
+
+    [Fact]
+    public void Read_categoryNamedByANumber_isAClass()
+    {
+        DataSplits splits = Read(
+            "", """ {"image_id": 90, "category_id": 0, "bbox": [3, 3, 2, 2]}, {"image_id": 91, "category_id": 0, "bbox": [3, 3, 2, 2]} """, """ {"id": 0, "name": 7} """);
+
+        Assert.Equal(["7", "cat"], splits.Train.Classes);
+        Assert.Empty(splits.Blemishes);
+    }
+
+    [Theory]
+    [InlineData("[0.1, 0.2, 0.5, 0.5]")]
+    [InlineData("[0, 0, 0.5, 1]")]
+    [InlineData("[0.99, 0.99, 0.9, 0.9]")]
+    public void Read_boxInShares_costsItself(string box)
+    {
+        DataSplits splits = Read("", $$"""{"image_id": 90, "category_id": 3, "bbox": {{box}}}""", "");
+
+        Blemish told = Assert.Single(splits.Blemishes);
+        Assert.Equal($"{Path}, annotations[0].bbox", told.Place);
+        Assert.EndsWith(" lies within 0 and 1, as a box in shares of the picture's size does, and pixels are expected; it is left out.", told.Problem, StringComparison.Ordinal);
+        Assert.Equal(2, splits.Train.Images.Concat(splits.Test.Images).Sum(i => i.Objects.Count));
+    }
+
+    [Theory]
+    [InlineData("[0, 0, 1, 1]")]
+    [InlineData("[0.5, 0.5, 1.5, 0.5]")]
+    [InlineData("[1.5, 0.5, 0.5, 0.5]")]
+    public void Read_smallBoxInPixels_isKept(string box) =>
+        Assert.Empty(Read("", $$"""{"image_id": 90, "category_id": 3, "bbox": {{box}}}""", "").Blemishes);
 
     [Fact]
     public void Read_categoryOfTwoNames_costsItsAnnotations()

@@ -143,6 +143,40 @@ public sealed class CocoFolderTests : IDisposable
         Assert.StartsWith($"{path}, line 1, position 13: the JSON is broken: ", Fault(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "The input does not contain any JSON tokens. Expected the input to start with a valid JSON token")]
+    [InlineData("{\"images\": [],}", "The JSON object contains a trailing comma at the end which is not supported")]
+    [InlineData("<html>", "'<' is an invalid start of a value")]
+    public void ReadFolder_brokenFile_saysSoWithoutWordsForProgrammers(string json, string expected)
+    {
+        _folder.Write("boxes.json", json);
+
+        Assert.EndsWith($": the JSON is broken: {expected}.", Fault(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("images/train/a.png", "images/val/b.png", "images/train", "images/val")]
+    [InlineData("train2017/a.png", "test2017/b.png", "train2017", "test2017")]
+    public void ReadFolder_oneFileOfImagesInFoldersForEachPart_isTheirSplit(string first, string second, string train, string test)
+    {
+        Add("annotations.json", ".", first, second);
+
+        DataSplits splits = Coco.ReadFolder(_folder.Root);
+
+        Assert.Equal([_folder.At(first)], Names(splits.Train));
+        Assert.Equal([_folder.At(second)], Names(splits.Test));
+        Assert.Equal($"The split is the data set's own: images in {train} to train on (1 picture), in {test} to test on (1).", splits.SplitOrigin);
+    }
+
+    [Fact]
+    public void ReadFolder_theOnlyFileIsAPipe_saysSo()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Pipes with names are Linux's.");
+        string pipe = _folder.Pipe("boxes.json");
+
+        Assert.EndsWith($"(1 fault before that, the first: {pipe}: this is a named pipe, not a file)", Fault(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ReadFolder_cancelled_throws() =>
         Assert.Throws<OperationCanceledException>(() => Coco.ReadFolder(_folder.Root, cancellationToken: new CancellationToken(canceled: true)));

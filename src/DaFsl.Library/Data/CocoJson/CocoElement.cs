@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DaFsl.Library.Data.Reading;
 
@@ -65,10 +66,20 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, BlemishLog log)
         return null;
     }
 
+    /// <summary>A text, or a whole number as one: classes of digits are named by numbers now and then. Null where there is none.</summary>
+    public string? ReadName(string field) => ReadText(field, takesNumbers: true);
+
     /// <summary>A text; null where there is none.</summary>
-    public string? ReadText(string field)
+    public string? ReadText(string field) => ReadText(field, takesNumbers: false);
+
+    private string? ReadText(string field, bool takesNumbers)
     {
         json.Read();
+        if (takesNumbers && json.TokenType == JsonTokenType.Number && json.TryGetInteger(out long number))
+        {
+            return number.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (json.TokenType != JsonTokenType.String || json.GetText() is not { } text || string.IsNullOrWhiteSpace(text))
         {
             FailUnlessNull(field, "a text");

@@ -5,7 +5,8 @@ namespace DaFsl.Library.Data.CocoJson;
 /// <summary>Finds the folder of a data set that an annotation file's names start from.</summary>
 /// <param name="root">The data set's folder.</param>
 /// <param name="options">Whether links may lead out.</param>
-internal sealed class CocoImageFolders(FolderNode root, ReadOptions options)
+/// <param name="log">What was left out before.</param>
+internal sealed class CocoImageFolders(FolderNode root, ReadOptions options, BlemishLog log)
 {
     private const int MostTried = 1000;
     private const int MostNames = 32;
@@ -27,7 +28,7 @@ internal sealed class CocoImageFolders(FolderNode root, ReadOptions options)
             // With no picture to be read this is an error later on, with the first one's name; without a name it would be one here.
             return names.Length > 0
                 ? throw new DataFormatException(
-                    $"{source.Path}: none of its images ('{Quote.Shorten(names[0])}') is in {root.Path}, or in the folders in it. {FolderSurvey.Describe(root)}")
+                    $"{source.Path}: none of its images ('{Quote.Shorten(names[0])}') is in {root.Path}, or in the folders in it. {FolderSurvey.Describe(root)}{log.Mention()}")
                 : source.Folder.Path;
         }
 

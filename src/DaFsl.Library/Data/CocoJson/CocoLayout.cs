@@ -36,7 +36,7 @@ internal sealed class CocoLayout
         {
             throw new DataFormatException(
                 $"{_root.Path}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected are "
-                    + $"annotations/instances_train2017.json beside train2017, or _annotations.coco.json in train, valid and test. {FolderSurvey.Describe(_root)}");
+                    + $"annotations/instances_train2017.json beside train2017, or _annotations.coco.json in train, valid and test. {FolderSurvey.Describe(_root)}{log.Mention()}");
         }
 
         if (sources.Length == 1)
@@ -80,7 +80,7 @@ internal sealed class CocoLayout
             string name = Path.GetFileName(file);
             if (!_others.Any(o => name.StartsWith(o, StringComparison.OrdinalIgnoreCase)))
             {
-                string shown = Path.GetRelativePath(_root.Path, file).Replace('\\', '/');
+                string shown = Path.GetRelativePath(_root.Path, file).Replace(Path.DirectorySeparatorChar, '/');
                 _found.Add(new CocoSource(SplitNames.OfFile(Path.GetFileNameWithoutExtension(file)) ?? role, file, shown, folder));
             }
         }

@@ -221,7 +221,7 @@ internal sealed class CocoParser
             }
             else if (_json.Is("name"u8))
             {
-                name = _element.ReadText("name")?.Trim();
+                name = _element.ReadName("name")?.Trim();
             }
             else if (_json.Is("supercategory"u8))
             {

@@ -259,7 +259,8 @@ internal sealed class JsonStream : IDisposable
         }
         catch (JsonException broken)
         {
-            string what = broken.Message.Split(" LineNumber: ")[0].TrimEnd('.');
+            // Without what it says to programmers: "…, when isFinalBlock is true", "… in this mode. Change the reader options".
+            string what = broken.Message.Split(" LineNumber: ")[0].Split(", when isFinalBlock")[0].Split(" in this mode.")[0].TrimEnd('.');
             IsBrokenByNonNumber = what.StartsWith("'N'", StringComparison.Ordinal) || what.StartsWith("'I'", StringComparison.Ordinal);
             throw new DataFormatException(
                 $"{Path}, line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}: the JSON is broken: {what}.", broken);
