@@ -179,7 +179,7 @@ public sealed class DaFslPipelineBuilder
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"BoxHeadOptions.ClassWeights holds {weights.Count} weights; the region proposer learns the {imbalance.Enough.Count} classes with enough data: {string.Join(", ", imbalance.Enough)}.");
+                $"BoxHeadOptions.ClassWeights must hold a weight for each class that the region proposer learns, those with enough data: {string.Join(", ", imbalance.Enough)}; it holds {weights.Count}.");
         }
     }
 

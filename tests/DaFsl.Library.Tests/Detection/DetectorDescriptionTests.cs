@@ -69,7 +69,7 @@ public sealed class DetectorDescriptionTests
             j => j["options"]!["anchorRatios"] = new JsonArray(1, 2)
         },
         { Wrong + "RegionProposalNetworkOptions.PostNmsTopNTest is 1073741824; it must be 1000000 or less.", j => j["options"]!["rpn"]!["postNmsTopNTest"] = 1 << 30 },
-        { Wrong + "BoxHeadOptions.ClassWeights holds 3 weights for 2 classes.", j => j["options"]!["box"]!["classWeights"] = Ones(3) },
+        { Wrong + "BoxHeadOptions.ClassWeights must hold a weight for each class, 2; it holds 3.", j => j["options"]!["box"]!["classWeights"] = Ones(3) },
         { Wrong + "BoxHeadOptions.NmsThreshold is 2; it must be 0 to 1.", j => j["options"]!["box"]!["nmsThreshold"] = 2 },
         { Broken + "precision is \"half\"; expected auto, float32, bFloat16.", j => j["precision"] = "half" },
         { Broken + "origin is a list of 201; at most 200 are read.", j => j["origin"] = new JsonArray([.. Enumerable.Repeat(0, 201).Select(_ => (JsonNode)"x")]) },

@@ -120,7 +120,7 @@ public sealed class FasterRcnnOptionsTests
         var options = new FasterRcnnOptions { MinSize = 31, Box = { ClassWeights = [1, 2, 3] } };
 
         Assert.Equal(
-            "FasterRcnnOptions.MinSize is 31; it must be 32 or more. BoxHeadOptions.ClassWeights holds 3 weights for 2 classes. (Parameter 'options')",
+            "FasterRcnnOptions.MinSize is 31; it must be 32 or more. BoxHeadOptions.ClassWeights must hold a weight for each class, 2; it holds 3. (Parameter 'options')",
             Assert.Throws<ArgumentException>("options", () => new FasterRcnn(options, classes: 3)).Message);
         Assert.Throws<ArgumentOutOfRangeException>("classes", () => new FasterRcnn(new FasterRcnnOptions(), classes: 1));
         Assert.Throws<ArgumentNullException>("options", () => new FasterRcnn(null!, classes: 2));

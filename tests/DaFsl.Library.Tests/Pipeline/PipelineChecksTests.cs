@@ -103,7 +103,7 @@ public sealed class PipelineChecksTests
             "The pipeline cannot be built: ClassifierOptions.BatchSize is 1; it must be 2 or more. "
             + "DistillationOptions.Weights: /nope.pth: there is no such file. "
             + "The source GAN cannot grow: Growing to 16 x 16 pixels takes 4 phases of a batch or more each and some to end with; the training has 2 batches. "
-            + "BoxHeadOptions.ClassWeights holds 3 weights; the region proposer learns the 1 classes with enough data: plain.",
+            + "BoxHeadOptions.ClassWeights must hold a weight for each class that the region proposer learns, those with enough data: plain; it holds 3.",
             thrown.Message);
     }
 
@@ -120,10 +120,14 @@ public sealed class PipelineChecksTests
 
         Assert.Equal(
             [
-                "No class is scarce, so nothing will be augmented: region proposer and classifier are trained on the data as they are. "
+                "No class is scarce, so nothing will be augmented: the classifier is trained on the data as they are. "
                     + "A class is scarce where it has fewer objects than 0.25 x the largest class's 4, that is, fewer than 1.",
             ],
             PipelinePreview.Of(TinyRun.Folder(4, 4), _tiny).Warnings);
+        Assert.StartsWith(
+            "No class is scarce, so nothing will be augmented: region proposer and classifier are trained on the data as they are. ",
+            Assert.Single(PipelinePreview.Of(TinyRun.Folder(4, 4) with { ObjectsFillPictures = false }, _tiny).Warnings),
+            StringComparison.Ordinal);
         Assert.Equal(
             [
                 "There is one class to learn, 'red': a classifier has nothing to tell apart, so none is trained, and nothing is augmented.",

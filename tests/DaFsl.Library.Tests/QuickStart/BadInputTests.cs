@@ -41,7 +41,7 @@ public sealed class BadInputTests : IDisposable
         _folder.Write("data/Annotations/a.xml", "<annotation>\n</size>");
 
         await AssertFault(
-            $"data: there is no picture with an object to train on (1 blemishes, the first: {Path.Combine("data", "Annotations", "a.xml")}, line 2, position 3: "
+            $"data: there is no picture with an object to train on (1 blemish, the first: {Path.Combine("data", "Annotations", "a.xml")}, line 2, position 3: "
                 + "the XML is broken: The 'annotation' start tag on line 1 position 2 does not match the end tag of 'size').",
             "--data", "voc:data");
     }

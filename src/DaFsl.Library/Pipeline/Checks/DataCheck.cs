@@ -59,7 +59,7 @@ internal static class DataCheck
         }
         else if (imbalance.IsBalanced)
         {
-            yield return $"No class is scarce, so nothing will be augmented: region proposer and classifier are trained on the data as they are. {imbalance.Rule}";
+            yield return $"No class is scarce, so nothing will be augmented: {(data.ObjectsFillPictures ? "the classifier is" : "region proposer and classifier are")} trained on the data as they are. {imbalance.Rule}";
         }
 
         foreach (ClassCount count in DataReport.Of(data).Classes)
