@@ -47,8 +47,8 @@ internal static class RecordText
     {
         null => "none",
         string text => Cut(text),
-        IDictionary map => OfItems(map.Keys.Cast<object>(), k => $"{OfValue(k, depth)}: {OfValue(map[k], depth + 1)}"),
-        IEnumerable list => OfItems(list.Cast<object?>(), v => OfValue(v, depth + 1)),
+        IDictionary map => OfItems(map.Keys.Cast<object>(), k => $"{OfValue(k, depth)}: {OfValue(map[k], depth)}"),
+        IEnumerable list => OfItems(list.Cast<object?>(), v => OfValue(v, depth)),
         Delegate => "(code)",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ when IsRecord(value.GetType()) => OfRecord(value, depth + 1),

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Reporting;
 using DaFsl.Library.Training;
@@ -58,6 +60,18 @@ public sealed class RecordTextTests
         Assert.Contains("Name = w4, ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Name = w5, ", text, StringComparison.Ordinal);
         Assert.Contains(", and 2 more]", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToString_prints_the_lists_of_a_record_within()
+    {
+        var result = new DetectorTrainingResult(
+            new LearningCurve([new LearningCurvePoint(1, 0.5, 0.25, 3)]), new DetectionScores(0.25, []), new DetectorTrainingImages(4, 0, 0, BackgroundImages.Unmarked));
+
+        Assert.StartsWith(
+            "DetectorTrainingResult { Curve = LearningCurve { Points = [LearningCurvePoint { Epoch = 1, Loss = 0.5, Score = 0.25, Seconds = 3 }] }, Scores = ",
+            result.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
