@@ -35,13 +35,16 @@ internal static class DetectorNames
         return Body + OfBody(name["backbone.".Length..], backbone);
     }
 
-    /// <summary>Loads a classifier's convolutional part into a detector's backbone.</summary>
-    public static LoadReport LoadBackbone(FasterRcnn network, Checkpoint weights)
+    /// <summary>Loads a classifier's convolutional part into a detector's backbone, from wherever in the weights it stands.</summary>
+    public static LoadReport LoadBackbone(FasterRcnn network, Checkpoint weights, BackboneKind backbone)
     {
         nn.Module body = network.named_modules().First(m => m.name == Body.TrimEnd('.')).module;
-        HashSet<string> own = [.. body.state_dict().Keys];
-        using Checkpoint renamed = weights.Rename(name => Bare(NamePrefix.WithoutUsual(name)) is { } bare && own.Contains(bare) ? bare : null);
-        return renamed.LoadInto(body, strict: true) with { Prefix = PrefixOf(weights) };
+        var own = body.state_dict().ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
+        string prefix = BackbonePlace.Find(own, weights, name => OfBody(name, backbone));
+        using Checkpoint renamed = weights.Rename(name => name.StartsWith(prefix, StringComparison.Ordinal)
+            && OfBody(name[prefix.Length..], backbone) is { } bare
+            && own.ContainsKey(bare) ? bare : null);
+        return renamed.LoadInto(body, strict: true) with { Prefix = prefix.Length == 0 ? null : prefix };
     }
 
     /// <summary>What all names of the weights begin with and no detector's do; <see langword="null"/> where there is no such.</summary>

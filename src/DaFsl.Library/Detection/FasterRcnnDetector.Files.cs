@@ -148,16 +148,16 @@ public sealed partial class FasterRcnnDetector
 
     /// <summary>
     /// Takes over the backbone's weights from a classifier of the same kind, as torchvision's pretrained ones are. Its last layer, and stages that this
-    /// detector does without, are passed over; all else must fit.
+    /// detector does without, are passed over; all else must fit. Before all its names may stand what it was a part of (<c>model.backbone.</c>); the report tells.
     /// </summary>
     /// <param name="weights">The classifier's weights.</param>
     /// <returns>What became of each tensor.</returns>
-    /// <exception cref="WeightMismatchException">A tensor of the backbone is missing or has another shape; nothing was loaded then.</exception>
+    /// <exception cref="WeightMismatchException">A tensor of the backbone is missing or has another shape, or two backbones are there; nothing was loaded then.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public LoadReport LoadBackbone(Checkpoint weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        LoadReport report = DetectorNames.LoadBackbone(Network, weights);
+        LoadReport report = DetectorNames.LoadBackbone(Network, weights, Options.Backbone);
         Remember($"The backbone of '{weights.Name}'.");
         return report;
     }

@@ -115,6 +115,70 @@ public sealed class DetectorNamesTests
             .Where(n => !n.Key.StartsWith("backbone.", StringComparison.Ordinal)).Select(n => $"{n.Key} {n.Value.Sum(v => (double)v)}");
     }
 
+    [Theory]
+    [InlineData("module.", "")]
+    [InlineData("model.backbone.", "")] // what a Lightning module calls its networks is its author's choice
+    [InlineData("resnet.", "")]
+    [InlineData("net.encoder.module.", "")]
+    [InlineData("backbone.", "head.fc.weight")]
+    [InlineData("model.", "teacher.conv1.weight")]
+    public void LoadBackbone_finds_a_backbone_within_another_network(string prefix, string beside)
+    {
+        using ResNet classifier = ResNet.ResNet18(classes: 7);
+        WeightInitializer.HeNormal(classifier, seed: 5);
+        using Checkpoint plain = Checkpoint.Of(classifier, "plain");
+        using Checkpoint within = plain.Rename(n => prefix + n);
+        using Checkpoint other = plain.Rename(n => n == "conv1.weight" && beside.Length > 0 ? beside : null);
+        using Checkpoint weights = Checkpoint.Merge("within", within, other);
+        using FasterRcnnDetector expected = SmallDetector.Create(seed: 1);
+        using FasterRcnnDetector detector = SmallDetector.Create(seed: 1);
+        expected.LoadBackbone(plain);
+
+        LoadReport report = detector.LoadBackbone(weights);
+
+        Assert.Equal(prefix, report.Prefix);
+        Assert.Equal(expected.Network.Fingerprint(), detector.Network.Fingerprint());
+    }
+
+    [Fact]
+    public void LoadBackbone_finds_a_plain_sequence_of_a_network_s_children()
+    {
+        string[] children = ["conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4"];
+        using ResNet classifier = ResNet.ResNet18(classes: 7);
+        WeightInitializer.HeNormal(classifier, seed: 5);
+        using Checkpoint plain = Checkpoint.Of(classifier, "plain");
+        using Checkpoint weights = plain.Rename(n => n.Split('.', 2) is [var first, var rest] && Array.IndexOf(children, first) is >= 0 and var at
+            ? $"feature_extractor.{at}.{rest}"
+            : "classifier." + n);
+        using FasterRcnnDetector expected = SmallDetector.Create(seed: 1);
+        using FasterRcnnDetector detector = SmallDetector.Create(seed: 1);
+        expected.LoadBackbone(plain);
+
+        Assert.Equal("feature_extractor.", detector.LoadBackbone(weights).Prefix);
+
+        Assert.Equal(expected.Network.Fingerprint(), detector.Network.Fingerprint());
+    }
+
+    [Fact]
+    public void LoadBackbone_of_two_backbones_throws_unless_one_is_the_plain_one()
+    {
+        using ResNet classifier = ResNet.ResNet18(classes: 7);
+        using Checkpoint plain = Checkpoint.Of(classifier, "plain");
+        using Checkpoint student = plain.Rename(n => "student." + n);
+        using Checkpoint teacher = plain.Rename(n => "teacher." + n);
+        using Checkpoint two = Checkpoint.Merge("two", student, teacher);
+        using Checkpoint withTeacher = Checkpoint.Merge("withTeacher", plain, teacher);
+        using FasterRcnnDetector detector = SmallDetector.Create();
+        string before = detector.Network.Fingerprint();
+
+        Assert.Equal(
+            "two: the backbone is there 2 times, under 'student.' and 'teacher.': leave out all but one by Checkpoint.Rename. Nothing was loaded.",
+            Assert.Throws<WeightMismatchException>(() => detector.LoadBackbone(two)).Message);
+
+        Assert.Equal(before, detector.Network.Fingerprint());
+        Assert.Null(detector.LoadBackbone(withTeacher).Prefix);
+    }
+
     [Fact]
     public void LoadBackbone_takes_MobileNetV2_by_either_way_of_naming()
     {
@@ -125,7 +189,9 @@ public sealed class DetectorNamesTests
         using Checkpoint weights = Checkpoint.Of(classifier, "classifier");
         using Checkpoint bare = weights.Rename(n => n.StartsWith("features.", StringComparison.Ordinal) ? n["features.".Length..] : null);
 
-        foreach (Checkpoint source in new[] { weights, bare })
+        using Checkpoint within = weights.Rename(n => "model.encoder." + n);
+
+        foreach (Checkpoint source in new[] { weights, bare, within })
         {
             using FasterRcnnDetector detector = SmallDetector.Create(options);
             detector.LoadBackbone(source);
