@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Classification;
@@ -14,6 +15,7 @@ namespace DaFsl.Library.Classification;
 /// <param name="Preprocessing">What an image goes through before it.</param>
 /// <param name="Temperature">See <see cref="TargetClassifier.Temperature"/>.</param>
 /// <param name="Origin">What it was trained on; <see langword="null"/> where it was not trained.</param>
+/// <param name="Precision">What it was asked to compute in.</param>
 internal sealed record ClassifierDescription(
     int Version,
     string Library,
@@ -21,7 +23,8 @@ internal sealed record ClassifierDescription(
     NetworkText Network,
     PreprocessingText Preprocessing,
     double Temperature,
-    ClassifierOrigin? Origin)
+    ClassifierOrigin? Origin,
+    ComputePrecision Precision = ComputePrecision.Auto)
 {
     /// <summary>The version that is written and read.</summary>
     public const int Current = 2;
@@ -113,6 +116,11 @@ internal sealed record ClassifierDescription(
         if (!(Temperature > 0 && double.IsFinite(Temperature)))
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"Its temperature is {Temperature}; it must be above 0.");
+        }
+
+        if (!Enum.IsDefined(Precision))
+        {
+            yield return $"Its precision is {Precision}; it must be one of {string.Join(", ", Enum.GetNames<ComputePrecision>())}.";
         }
 
         foreach (string wrong in Network.Options().Faults())

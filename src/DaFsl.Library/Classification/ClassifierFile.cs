@@ -19,29 +19,31 @@ internal static class ClassifierFile
 
     /// <summary>What to tell beside the weights.</summary>
     public static Dictionary<string, string> Metadata(
-        IReadOnlyList<string> classes, ClassifierNetworkOptions options, Preprocessing way, double temperature, ClassifierOrigin? origin) =>
+        IReadOnlyList<string> classes, ClassifierNetworkOptions options, Preprocessing way, double temperature, ComputePrecision precision, ClassifierOrigin? origin) =>
         new(StringComparer.Ordinal)
         {
             [ClassifierDescription.Key] = new ClassifierDescription(
-                ClassifierDescription.Current, _library, classes, NetworkText.Of(options), PreprocessingText.Of(way), temperature, origin).ToJson(),
+                ClassifierDescription.Current, _library, classes, NetworkText.Of(options), PreprocessingText.Of(way), temperature, origin, precision).ToJson(),
         };
 
     /// <summary>Makes the classifier that a file holds.</summary>
     /// <param name="file">The file's content; its tensors belong to the caller's dispose scope.</param>
     /// <param name="path">The file, for messages.</param>
     /// <param name="device">Where it computes.</param>
-    /// <param name="precision">What its convolutions compute in.</param>
+    /// <param name="precision">What its convolutions compute in; <see langword="null"/> for what the file says.</param>
     /// <exception cref="DataFormatException">The file holds no classifier, or a broken one.</exception>
     /// <exception cref="WeightMismatchException">The weights are not those of the network that the file describes.</exception>
-    public static TargetClassifier Read(WeightFile file, string path, Device device, ComputePrecision precision)
+    public static TargetClassifier Read(WeightFile file, string path, Device device, ComputePrecision? precision)
     {
         long[] last = file.Tensors.TryGetValue(LastWeight, out Tensor? weight) ? weight.shape : [];
         ClassifierDescription described = ClassifierDescription.Read(file.Metadata, last is [long rows, > 0] ? rows : 0, path);
         ClassifierNetworkOptions options = described.Network.Options();
         RequireShape(file, LastWeight, [described.Classes.Count, options.Channels()], path);
         RequireShape(file, LastBias, [described.Classes.Count], path);
-        var classifier = new TargetClassifier(described.Classes, options, device, precision.ToScalarType(device), seed: null)
+        ComputePrecision asked = precision ?? described.Precision;
+        var classifier = new TargetClassifier(described.Classes, options, device, asked.ToScalarType(device), seed: null)
         {
+            Precision = asked,
             Temperature = described.Temperature,
         };
         try

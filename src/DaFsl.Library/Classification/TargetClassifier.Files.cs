@@ -12,12 +12,12 @@ namespace DaFsl.Library.Classification;
 public sealed partial class TargetClassifier
 {
     /// <summary>
-    /// Reads a classifier that <see cref="Save(string)"/> wrote; the caller disposes it. Asked about the same files, on the same machine in the same precision, it answers as the
-    /// one that was saved.
+    /// Reads a classifier that <see cref="Save(string)"/> wrote; the caller disposes it. Asked about the same files, on the same machine, it answers as the one
+    /// that was saved, unless another precision is asked for.
     /// </summary>
     /// <param name="path">The file. It may change or go once it is read.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
-    /// <param name="precision">What its convolutions compute in.</param>
+    /// <param name="precision">What its convolutions compute in; <see langword="null"/> for what the classifier was made with.</param>
     /// <param name="cancellationToken">Asked again and again while the file is read.</param>
     /// <exception cref="DataFormatException">
     /// The file is broken or of another format or version, or holds weights without the description of a classifier or with one that they are not those of.
@@ -26,7 +26,7 @@ public sealed partial class TargetClassifier
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static TargetClassifier Load(
-        string path, Device? device = null, ComputePrecision precision = ComputePrecision.Auto, CancellationToken cancellationToken = default)
+        string path, Device? device = null, ComputePrecision? precision = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         TorchRuntime.EnsureLoaded();
@@ -43,14 +43,14 @@ public sealed partial class TargetClassifier
     /// </param>
     /// <param name="name">What to call it in messages.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
-    /// <param name="precision">What its convolutions compute in.</param>
+    /// <param name="precision">What its convolutions compute in; <see langword="null"/> for what the classifier was made with.</param>
     /// <param name="cancellationToken">Asked again and again while the stream is read.</param>
     /// <inheritdoc cref="Load"/>
     public static TargetClassifier LoadFrom(
         Stream stream,
         string name,
         Device? device = null,
-        ComputePrecision precision = ComputePrecision.Auto,
+        ComputePrecision? precision = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -66,7 +66,7 @@ public sealed partial class TargetClassifier
 
     /// <summary>
     /// Writes the classifier to a safetensors file: its weights, and in the header, as JSON under <c>classifier</c>, its classes, what its network is like, what images go
-    /// through before it, its temperature, and what it was trained on. <see cref="Checkpoint.Load(string)"/> reads the weights alone. A file of that name is
+    /// through before it, its temperature, its precision, and what it was trained on. <see cref="Checkpoint.Load(string)"/> reads the weights alone. A file of that name is
     /// replaced once the new one is complete.
     /// </summary>
     /// <param name="path">The file.</param>
@@ -111,5 +111,5 @@ public sealed partial class TargetClassifier
 
     private Dictionary<string, Tensor> Weights() => Network.state_dict().ToDictionary(t => t.Key, t => t.Value.detach().cpu(), StringComparer.Ordinal);
 
-    private Dictionary<string, string> Metadata() => ClassifierFile.Metadata(Parts.Classes, _options, Network.Preprocessing, _temperature, _origin);
+    private Dictionary<string, string> Metadata() => ClassifierFile.Metadata(Parts.Classes, _options, Network.Preprocessing, _temperature, Precision, _origin);
 }

@@ -40,9 +40,7 @@ public sealed partial class TargetClassifier : IDisposable
         Device? device = null,
         ComputePrecision precision = ComputePrecision.Auto,
         int seed = 0)
-        : this(classes, options ?? new ClassifierNetworkOptions(), TorchRuntime.Loaded(device) ?? CPU, precision.ToScalarType(device ?? CPU), seed)
-    {
-    }
+        : this(classes, options ?? new ClassifierNetworkOptions(), TorchRuntime.Loaded(device) ?? CPU, precision.ToScalarType(device ?? CPU), seed) => Precision = precision;
 
     /// <param name="classes">The classes.</param>
     /// <param name="options">What the network is like.</param>
@@ -59,6 +57,7 @@ public sealed partial class TargetClassifier : IDisposable
 
         options.ThrowIfFaulty(nameof(options));
         _options = options.Copy();
+        Precision = precision == ScalarType.BFloat16 ? ComputePrecision.BFloat16 : ComputePrecision.Float32;
         Network = new ClassifierNetwork(_options, classes.Count, precision);
         if (seed is { } first)
         {
@@ -122,6 +121,9 @@ public sealed partial class TargetClassifier : IDisposable
     }
 
     internal ClassifierNetwork Network { get; }
+
+    /// <summary>What it was asked to compute in; kept in its file.</summary>
+    internal ComputePrecision Precision { get; init; }
 
     internal ClassifierParts Parts { get; }
 

@@ -112,12 +112,15 @@ public sealed class AskedAsTrainedTests : IDisposable
                 [new AnnotatedObject(image.ClassName, BoundingBox.Filling(image.Image.Width, image.Image.Height))]))])));
     }
 
-    [Fact]
-    public async Task The_pipeline_s_classifier_scores_on_files_what_the_report_says()
+    [Theory]
+    [InlineData(ComputePrecision.Float32)]
+    [InlineData(ComputePrecision.BFloat16)]
+    public async Task The_pipeline_s_classifier_scores_on_files_what_the_report_says(ComputePrecision precision)
     {
         DataSplits data = Read("folder");
         using PipelineResult result = await TinyRun.Builder()
             .UseData(data)
+            .Configure(o => o.Precision = precision)
             .Classify(o => o.Batches = 6)
             .Build()
             .RunAsync(null, Token);
@@ -127,6 +130,9 @@ public sealed class AskedAsTrainedTests : IDisposable
         using TargetClassifier loaded = TargetClassifier.Load(path, cancellationToken: Token);
 
         Assert.Equal(new Preprocessing([ImageSize.Square(16)], ImageSize.Square(64)), loaded.Preprocessing);
+        Assert.Equal(
+            Figures(result.Classifier.PredictObjects(data.Test.Images, Token).SelectMany(o => o)),
+            Figures(loaded.PredictObjects(data.Test.Images, Token).SelectMany(o => o)));
         ClassificationScores scores = loaded.Score(data.Test, Token);
         Assert.Equal(
             result.Report.Classifier!.Runs.Max(r => r.MacroF1), scores.MacroF1);

@@ -103,10 +103,45 @@ public sealed class ClassifierFileTests : IDisposable
               "origin": {
                 "dataSet": "colours", "images": {"red": 3, "blue": 3}, "epochs": 1, "bestEpoch": 1, "seed": {{classifier.Origin.Seed}}, "validation": null,
                 "test": {"images": 1, "accuracy": {{accuracy:0}}, "macroF1": {{accuracy:0}} }
-              }
+              },
+              "precision": "float32"
             }
             """)!;
         Assert.True(JsonNode.DeepEquals(expected, written), written.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(ComputePrecision.Float32)]
+    [InlineData(ComputePrecision.BFloat16)]
+    public void Load_computes_in_the_precision_that_the_classifier_was_made_with(ComputePrecision precision)
+    {
+        string path = _folder.At("precise.safetensors");
+        string again = _folder.At("again.safetensors");
+        PixelImage[] images = [.. SmallPictures.Pictures(ofEach: 3, seed: 1).Select(p => p.Image)];
+        using var classifier = new TargetClassifier(SmallPictures.Classes, precision: precision, seed: 1);
+        classifier.Save(path, Token);
+
+        using TargetClassifier loaded = TargetClassifier.Load(path, cancellationToken: Token);
+        loaded.Save(again, Token);
+        using FileStream stream = File.OpenRead(again);
+        using TargetClassifier twice = TargetClassifier.LoadFrom(stream, "again", cancellationToken: Token);
+
+        float[][] expected = [.. classifier.Predict(images).Select(p => p.Probabilities.ToArray())];
+        Assert.Equal(expected, [.. loaded.Predict(images).Select(p => p.Probabilities.ToArray())]);
+        Assert.Equal(expected, [.. twice.Predict(images).Select(p => p.Probabilities.ToArray())]);
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(again));
+    }
+
+    [Fact]
+    public void Load_computes_in_another_precision_where_asked_to()
+    {
+        string path = _folder.At("precise.safetensors");
+        using var classifier = new TargetClassifier(SmallPictures.Classes, precision: ComputePrecision.Float32, seed: 1);
+        classifier.Save(path, Token);
+
+        using TargetClassifier loaded = TargetClassifier.Load(path, precision: ComputePrecision.BFloat16, cancellationToken: Token);
+
+        Assert.Equal((ScalarType.Float32, ScalarType.BFloat16), (classifier.Network.Precision, loaded.Network.Precision));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ internal sealed class RemedyTrialRun : IDisposable
     }
 
     // The same weights and the same order of chance for each remedy.
-    private TargetClassifier NewClassifier() => new(_data.Classes, _options.Network, _device, _precision, Seed("classifier weights"));
+    private TargetClassifier NewClassifier() => new(_data.Classes, _options.Network, _device, _precision, Seed("classifier weights")) { Precision = _options.Precision };
 
     private ClassifierTrainingResult Train(TargetClassifier classifier, Remedy remedy, IReadOnlyList<PixelImage> scarce) => classifier.Train(
         [.. _sample.Others, .. scarce.Select(i => new LabelledImage(i, _data.Scarce))],

@@ -56,7 +56,10 @@ internal static class ClassificationStage
     {
         // The same seeds for every set, so that the sets are all that differs.
         var classifier = new TargetClassifier(
-            run.Data.Train.Classes, run.Options.ClassifierNetwork, run.Device, run.Precision, run.Seed("classifier weights"));
+            run.Data.Train.Classes, run.Options.ClassifierNetwork, run.Device, run.Precision, run.Seed("classifier weights"))
+        {
+            Precision = run.Options.Precision,
+        };
         try
         {
             ClassifierTrainingResult trained = classifier.Train(
