@@ -88,7 +88,7 @@ internal static class Doors
 
     private static PixelImage[] Pictures(int first) => [.. Enumerable.Range(first, Many).Select(Picture)];
 
-    private static DataSplits Faces() => DrawnFaces.Create(new DrawnFacesOptions { TrainPictures = 20, TestPictures = 2, ScarceTrainFaces = 3 });
+    private static DataSplits Faces() => DrawnFaces.Create(new DrawnFacesOptions { TrainPictures = 20, TestPictures = 40, ScarceTrainFaces = 3 });
 
     private static LabelledImage[] Labelled() =>
         [.. Enumerable.Range(0, 36).Select(i => new LabelledImage(Picture(i), i % 3 == 0 ? "dark" : "light"))];
