@@ -73,6 +73,7 @@ internal static class Doors
         ["ChainAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => new ChainAugmenter(Gated(), Gated()).Augment(Request()),
         ["SplitAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] =
             () => new SplitAugmenter(new AugmenterShare(Gated(), 0.9), new AugmenterShare(Gated(), 0.1)).Augment(Request()),
+        ["DaFslPipelineBuilder.Build()"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Distill(o => o.Weights = _file).Build(),
         ["DaFslPipeline.RunAsync(IProgress`1, CancellationToken)"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Build().RunAsync(),
         ["PaperStudy.RunAsync(StudyResult, IProgress`1, Action`1, CancellationToken)"] = () => new PaperStudy(Faces(), new PaperStudyOptions()).RunAsync(),
         ["RemedyStudy.RunAsync(RemedyStudyResult, IProgress`1, Action`1, Action`1, CancellationToken)"] =

@@ -32,6 +32,9 @@ internal sealed record ClassifierDescription(
     /// <summary>Under what it stands in the file.</summary>
     public const string Key = "classifier";
 
+    // As Detection says it.
+    private const string OfDetector = "detector";
+
     // What it may be long, so that nothing is built of a text that a file of a few weights brings along.
     private const int FixedCharacters = 100_000;
     private const int CharactersAClass = 16 * ClassNameRule.Longest;
@@ -50,7 +53,9 @@ internal sealed record ClassifierDescription(
     public static ClassifierDescription Read(IReadOnlyDictionary<string, string> metadata, long outputs, string path)
     {
         string json = metadata.GetValueOrDefault(Key)
-            ?? throw new DataFormatException($"{path}: these are weights alone, without the description of a classifier.");
+            ?? throw new DataFormatException(metadata.ContainsKey(OfDetector)
+                ? $"{path}: this is a detector, not a classifier."
+                : $"{path}: these are weights alone, without the description of a classifier.");
         long most = FixedCharacters + (outputs * CharactersAClass);
         if (json.Length > most)
         {

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Classification;
 
@@ -19,7 +20,7 @@ public sealed partial class TargetClassifier
     public IReadOnlyList<ClassPrediction> Predict(IReadOnlyList<PixelImage> images, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
-        ArgumentNullException.ThrowIfNull(images);
+        ListItems.ThrowIfAnyNull(images, "Image", nameof(images));
         return Answer(PreparedImages.Of(images, Network.Preprocessing.Apply, cancellationToken), cancellationToken);
     }
 
@@ -105,7 +106,7 @@ public sealed partial class TargetClassifier
     public IReadOnlyList<ClassPrediction> PredictFiles(IReadOnlyList<string> paths, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        ArgumentNullException.ThrowIfNull(paths);
+        ListItems.ThrowIfAnyNull(paths, "Path", nameof(paths));
         Preprocessing way = Network.Preprocessing;
         return Answer(PreparedImages.Of(paths, path => way.Load(new FileImageSource(path)), cancellationToken), cancellationToken);
     }
@@ -121,7 +122,7 @@ public sealed partial class TargetClassifier
         IReadOnlyList<AnnotatedImage> images, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        ArgumentNullException.ThrowIfNull(images);
+        ListItems.ThrowIfAnyNull(images, "Image", nameof(images));
         Preprocessing way = Network.Preprocessing;
         List<ClassPrediction> answers = Answer(PreparedImages.Of(images, Cut, cancellationToken).SelectMany(crops => crops), cancellationToken);
         var byImage = new List<IReadOnlyList<ClassPrediction>>(images.Count);
@@ -153,7 +154,7 @@ public sealed partial class TargetClassifier
     public ClassificationScores Score(IReadOnlyList<LabelledImage> test)
     {
         ThrowIfDisposed();
-        ArgumentNullException.ThrowIfNull(test);
+        ListItems.ThrowIfAnyNull(test, "Image", nameof(test));
         return Score(ClassIndex.Of(test, Parts.Classes, nameof(test)), () => Predict([.. test.Select(t => t.Image)]), nameof(test));
     }
 

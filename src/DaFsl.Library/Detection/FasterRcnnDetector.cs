@@ -117,7 +117,7 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(
         IReadOnlyList<PixelImage> images, int batchSize, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(images);
+        ListItems.ThrowIfAnyNull(images, "Image", nameof(images));
         return DetectInBatches(images, image => image, batchSize, cancellationToken);
     }
 
@@ -139,7 +139,7 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(
         IReadOnlyList<ImageSource> sources, int batchSize, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(sources);
+        ListItems.ThrowIfAnyNull(sources, "Image", nameof(sources));
         return DetectInBatches(sources, source => source.Load(), batchSize, cancellationToken);
     }
 

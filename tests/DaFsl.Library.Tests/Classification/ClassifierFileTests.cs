@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Runtime;
@@ -155,6 +156,12 @@ public sealed class ClassifierFileTests : IDisposable
         }
 
         Assert.Equal($"{path}: these are weights alone, without the description of a classifier.", MessageOf(path));
+        using (FasterRcnnDetector detector = Detection.SmallDetector.Create())
+        {
+            detector.Save(path);
+        }
+
+        Assert.Equal($"{path}: this is a detector, not a classifier.", MessageOf(path));
     }
 
     [Theory]
