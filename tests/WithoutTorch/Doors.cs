@@ -75,6 +75,7 @@ internal static class Doors
             () => new SplitAugmenter(new AugmenterShare(Gated(), 0.9), new AugmenterShare(Gated(), 0.1)).Augment(Request()),
         ["DaFslPipelineBuilder.Build()"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Distill(o => o.Weights = _file).Build(),
         ["DaFslPipeline.RunAsync(IProgress`1, CancellationToken)"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Build().RunAsync(),
+        ["PaperStudy.new(DataSplits, PaperStudyOptions, Device, TimeProvider)"] = () => new PaperStudy(Faces(), Weighted()),
         ["PaperStudy.RunAsync(StudyResult, IProgress`1, Action`1, CancellationToken)"] = () => new PaperStudy(Faces(), new PaperStudyOptions()).RunAsync(),
         ["RemedyStudy.RunAsync(RemedyStudyResult, IProgress`1, Action`1, Action`1, CancellationToken)"] =
             () => new RemedyStudy(new RemedyData("grey", Labelled(), Labelled(), "dark"), new RemedyStudyOptions()).RunAsync(),
@@ -88,6 +89,13 @@ internal static class Doors
     }
 
     private static PixelImage[] Pictures(int first) => [.. Enumerable.Range(first, Many).Select(Picture)];
+
+    private static PaperStudyOptions Weighted()
+    {
+        var options = new PaperStudyOptions();
+        options.Run.Distillation.Weights = _file;
+        return options;
+    }
 
     private static DataSplits Faces() => DrawnFaces.Create(new DrawnFacesOptions { TrainPictures = 20, TestPictures = 40, ScarceTrainFaces = 3 });
 
