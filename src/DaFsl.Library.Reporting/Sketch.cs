@@ -29,7 +29,7 @@ internal sealed class Sketch : IDisposable
         if (info.BytesSize64 > Array.MaxLength || !_bitmap.TryAllocPixels(info))
         {
             _bitmap.Dispose();
-            throw new ArgumentException($"A picture of (W {width}, H {height}) pixels is too large to draw: show fewer pictures.");
+            throw new ArgumentException(Invariant($"A picture of (W {width}, H {height}) pixels is too large to draw: show fewer pictures."));
         }
 
         Canvas = new SKCanvas(_bitmap);

@@ -27,7 +27,7 @@ public sealed class AugmentationRequest
         if (scarce.Concat(proposed).FirstOrDefault(i => i.Width != scarce[0].Width || i.Height != scarce[0].Height) is { } odd)
         {
             throw new ArgumentException(
-                $"All pictures must be of one size: one is {scarce[0].Width} x {scarce[0].Height} pixels, another {odd.Width} x {odd.Height}.", nameof(scarce));
+                Invariant($"All pictures must be of one size: one is {scarce[0].Width} x {scarce[0].Height} pixels, another {odd.Width} x {odd.Height}."), nameof(scarce));
         }
 
         ClassName = className;

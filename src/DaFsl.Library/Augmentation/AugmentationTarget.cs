@@ -37,7 +37,8 @@ public sealed class AugmentationTarget
     public static AugmentationTarget EachClass(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return new AugmentationTarget($"{nameof(EachClass)}({count})", $"{count} a class", (counts, scarce) => UpTo(count, counts, scarce));
+        return new AugmentationTarget(
+            Invariant($"{nameof(EachClass)}({count})"), Invariant($"{count} a class"), (counts, scarce) => UpTo(count, counts, scarce));
     }
 
     /// <summary>So many pictures in all, one after the other to the scarce class that then has fewest.</summary>
@@ -46,7 +47,8 @@ public sealed class AugmentationTarget
     public static AugmentationTarget InAll(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return new AugmentationTarget($"{nameof(InAll)}({count})", $"{count} in all", (counts, scarce) => Raise(count, counts, scarce));
+        return new AugmentationTarget(
+            Invariant($"{nameof(InAll)}({count})"), Invariant($"{count} in all"), (counts, scarce) => Raise(count, counts, scarce));
     }
 
     /// <summary>Reads a target from a text, as settings have it: <c>LargestClass</c>, <c>LargestClass(0.5)</c>, <c>EachClass(500)</c> or <c>InAll(1000)</c>.</summary>

@@ -13,7 +13,7 @@ internal static class AugmenterRounds
     {
         for (int round = 0; ; round++)
         {
-            int seed = round == 0 ? request.Seed : RandomSeeds.DeriveInt32(request.Seed, $"round {round}");
+            int seed = round == 0 ? request.Seed : RandomSeeds.DeriveInt32(request.Seed, Invariant($"round {round}"));
             var again = new AugmentationRequest(request.ClassName, request.Scarce, request.Proposed, request.Count, seed);
             IReadOnlyList<PixelImage> made = augmenter.Augment(again, progress, cancellationToken);
             if (made.Count == 0)

@@ -59,7 +59,7 @@ public sealed class ChainAugmenter : IAugmenter
             AugmentationRequest again = round++ == 0
                 ? request
                 : new AugmentationRequest(
-                    request.ClassName, request.Scarce, request.Proposed, request.Count, RandomSeeds.DeriveInt32(request.Seed, $"round {round}"));
+                    request.ClassName, request.Scarce, request.Proposed, request.Count, RandomSeeds.DeriveInt32(request.Seed, Invariant($"round {round}")));
             IReadOnlyList<PixelImage> made = Rest(again, some, progress, cancellationToken);
             if (made.Count == 0)
             {
@@ -75,7 +75,7 @@ public sealed class ChainAugmenter : IAugmenter
     }
 
     private static AugmentationRequest Link(AugmentationRequest request, IReadOnlyList<PixelImage> from, int count, int link) =>
-        new(request.ClassName, from, request.Proposed, count, RandomSeeds.DeriveInt32(request.Seed, $"link {link}"));
+        new(request.ClassName, from, request.Proposed, count, RandomSeeds.DeriveInt32(request.Seed, Invariant($"link {link}")));
 
     // Where a quality gate rejects all that a link makes, there is nothing for the next one to work on.
     private IReadOnlyList<PixelImage> Rest(

@@ -89,7 +89,7 @@ public sealed class SplitAugmenter : IAugmenter
     }
 
     private static AugmentationRequest Part(AugmentationRequest request, int count, int part) =>
-        new(request.ClassName, request.Scarce, request.Proposed, count, RandomSeeds.DeriveInt32(request.Seed, $"part {part}"));
+        new(request.ClassName, request.Scarce, request.Proposed, count, RandomSeeds.DeriveInt32(request.Seed, Invariant($"part {part}")));
 
     /// <summary>Whose turn it is, picture by picture, without end: the augmenter's that is furthest behind its share.</summary>
     private IEnumerable<int> Turns()

@@ -89,7 +89,7 @@ internal sealed class ClassifierRun : IDisposable
         if (options.Mixings.Count > 0 && pictures.Select(p => p.Image).FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd)
         {
             throw new ArgumentException(
-                $"Pictures that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}.", nameof(pictures));
+                Invariant($"Pictures that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}."), nameof(pictures));
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class PictureFeed
         long[] labels = [.. drawn.Select(d => (long)_labels[d])];
         return _options.Mixings.Count == 0
             ? new ShownPictures(images, labels, Mixed: null)
-            : Mix(images, labels, new Random(RandomSeeds.DeriveInt32(_seed, $"mixing, batch {batch}")));
+            : Mix(images, labels, new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"mixing, batch {batch}"))));
     }
 
     private int At(long place)
@@ -68,7 +68,7 @@ internal sealed class PictureFeed
 
     private PixelImage Changed(PixelImage image, long batch, int place) => _options.Transforms.Count == 0
         ? image
-        : _options.Transforms.Apply(image, new Random(RandomSeeds.DeriveInt32(_seed, $"transforms, batch {batch}, picture {place}")));
+        : _options.Transforms.Apply(image, new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"transforms, batch {batch}, picture {place}"))));
 
     // With a picture of the batch in another order, as the papers do; a picture may meet itself.
     private ShownPictures Mix(PixelImage[] images, long[] labels, Random random)

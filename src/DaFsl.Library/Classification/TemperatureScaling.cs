@@ -101,12 +101,12 @@ public static class TemperatureScaling
         {
             if (labels[i] < 0 || labels[i] >= logits[i].Count)
             {
-                throw new ArgumentException($"Item {i}'s label is {labels[i]}; it has {logits[i].Count} logits.", nameof(labels));
+                throw new ArgumentException(Invariant($"Item {i}'s label is {labels[i]}; it has {logits[i].Count} logits."), nameof(labels));
             }
 
             if (!logits[i].All(float.IsFinite))
             {
-                throw new ArgumentException($"A logit of item {i} is not finite.", nameof(logits));
+                throw new ArgumentException(Invariant($"A logit of item {i} is not finite."), nameof(logits));
             }
         }
     }

@@ -160,7 +160,7 @@ public static class ImageCodec
         using var bitmap = new SKBitmap();
         if (info.BytesSize64 > int.MaxValue || !bitmap.TryAllocPixels(info))
         {
-            throw new ArgumentException($"A picture of (W {image.Width}, H {image.Height}) is too large to be written as PNG.", nameof(image));
+            throw new ArgumentException(Invariant($"A picture of (W {image.Width}, H {image.Height}) is too large to be written as PNG."), nameof(image));
         }
 
         Span<byte> rgba = bitmap.GetPixelSpan();
@@ -173,6 +173,6 @@ public static class ImageCodec
 
         // Into memory: a stream of .NET's that throws while native code writes to it would end the process.
         return bitmap.Encode(SKEncodedImageFormat.Png, 100)
-            ?? throw new ArgumentException($"The picture (W {image.Width}, H {image.Height}) could not be made a PNG.", nameof(image));
+            ?? throw new ArgumentException(Invariant($"The picture (W {image.Width}, H {image.Height}) could not be made a PNG."), nameof(image));
     }
 }

@@ -38,7 +38,7 @@ internal static partial class JsonText
         string? path = (fault as JsonException)?.Path ?? (told.Groups["path"] is { Success: true } p ? p.Value : null);
         long? line = (fault as JsonException)?.LineNumber ?? (told.Groups["line"] is { Success: true } l ? long.Parse(l.Value, null) : null);
         string message = told.Success ? fault.Message[..told.Index] : fault.Message.Split(" LineNumber: ")[0];
-        return $"{(line is null ? "" : $", line {line + 1}")}{(string.IsNullOrEmpty(path) ? "" : $", {path}")}: {message}";
+        return $"{(line is null ? "" : Invariant($", line {line + 1}"))}{(string.IsNullOrEmpty(path) ? "" : $", {path}")}: {message}";
     }
 
     /// <summary>Refuses a list that holds null: the types that are read do not say that theirs do not.</summary>

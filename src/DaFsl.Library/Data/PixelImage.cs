@@ -22,7 +22,7 @@ public sealed class PixelImage
         if (rgb.Length != (long)width * height * 3)
         {
             throw new ArgumentException(
-                $"A picture of (H {height}, W {width}, 3) takes {(long)width * height * 3} bytes, not {rgb.Length}.", nameof(rgb));
+                Invariant($"A picture of (H {height}, W {width}, 3) takes {(long)width * height * 3} bytes, not {rgb.Length}."), nameof(rgb));
         }
 
         Width = width;

@@ -63,7 +63,7 @@ public static class UmdFaces
         return new SplitPictures(
             [.. all.Select(p => p.Image).Where(i => !held.Contains(i))],
             [.. all.Select(p => p.Image).Where(held.Contains)],
-            $"UMDFaces brings no split along, so a split with seed {options.Seed}, stratified by class, holds out {isTest.Count(t => t)} of "
+            Invariant($"UMDFaces brings no split along, so a split with seed {options.Seed}, stratified by class, holds out {isTest.Count(t => t)} of ")
                 + $"the {groups.Length} {kind} for testing, with {test.Length} of the {all.Count} pictures.");
     }
 

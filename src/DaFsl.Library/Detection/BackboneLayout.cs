@@ -29,14 +29,14 @@ internal static class BackboneLayout
         int stages = StagesOf(options.Backbone);
         if (options.BackboneStages is { } kept && (kept < 1 || kept > stages))
         {
-            yield return $"FasterRcnnOptions.BackboneStages is {kept}; {options.Backbone} has 1 to {stages}.";
+            yield return Invariant($"FasterRcnnOptions.BackboneStages is {kept}; {options.Backbone} has 1 to {stages}.");
             yield break;
         }
 
         int there = options.BackboneStages ?? stages;
         if (options.TrainableStages is { } trained && (trained < 0 || trained > there))
         {
-            yield return $"FasterRcnnOptions.TrainableStages is {trained}; it must be 0 to {there}.";
+            yield return Invariant($"FasterRcnnOptions.TrainableStages is {trained}; it must be 0 to {there}.");
         }
 
         OptionList<int> pyramid = options.FeaturePyramid ? PyramidStages(options) : [];
@@ -50,7 +50,7 @@ internal static class BackboneLayout
         {
             if (pyramid[i] < 0 || pyramid[i] >= there || (i > 0 && pyramid[i] <= pyramid[i - 1]))
             {
-                yield return $"FasterRcnnOptions.PyramidStages is {string.Join(", ", pyramid.Take(there + 1))}{(pyramid.Count > there + 1 ? ", …" : "")}; it must rise and stay within 0 to {there - 1}.";
+                yield return Invariant($"FasterRcnnOptions.PyramidStages is {string.Join(", ", pyramid.Take(there + 1))}{(pyramid.Count > there + 1 ? ", …" : "")}; it must rise and stay within 0 to {there - 1}.");
                 yield break;
             }
         }
@@ -59,7 +59,7 @@ internal static class BackboneLayout
         int expected = options.FeaturePyramid ? pyramid.Count + 1 : 1;
         if (levels != expected && levels > 0)
         {
-            yield return $"FasterRcnnOptions.AnchorSizes has {levels} levels; this backbone has {expected}.";
+            yield return Invariant($"FasterRcnnOptions.AnchorSizes has {levels} levels; this backbone has {expected}.");
         }
     }
 

@@ -53,5 +53,5 @@ internal sealed class BoxCoder(float centreWeight, float sideWeight)
 
     private static float CentreY(BoundingBox box) => box.Top + (box.Height / 2);
 
-    private static string Text(BoundingBox box) => $"({box.Left}, {box.Top}, {box.Right}, {box.Bottom})";
+    private static string Text(BoundingBox box) => Invariant($"({box.Left}, {box.Top}, {box.Right}, {box.Bottom})");
 }

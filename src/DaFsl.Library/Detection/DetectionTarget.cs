@@ -32,17 +32,17 @@ public sealed record DetectionTarget(
         {
             if (targets[n].Boxes.Count != targets[n].Labels.Count)
             {
-                throw new ArgumentException($"Target {n} has {targets[n].Boxes.Count} boxes and {targets[n].Labels.Count} labels.", nameof(targets));
+                throw new ArgumentException(Invariant($"Target {n} has {targets[n].Boxes.Count} boxes and {targets[n].Labels.Count} labels."), nameof(targets));
             }
 
             for (int i = 0; i < targets[n].Bystanders.Count; i++)
             {
-                ThrowIfUnfit(targets[n].Bystanders[i], $"Target {n}, bystander {i}", nameof(targets));
+                ThrowIfUnfit(targets[n].Bystanders[i], Invariant($"Target {n}, bystander {i}"), nameof(targets));
             }
 
             for (int i = 0; i < targets[n].Boxes.Count; i++)
             {
-                ThrowIfUnfit(targets[n].Boxes[i], $"Target {n}, box {i}", nameof(targets));
+                ThrowIfUnfit(targets[n].Boxes[i], Invariant($"Target {n}, box {i}"), nameof(targets));
                 if (targets[n].Labels[i] < 1 || targets[n].Labels[i] >= classes)
                 {
                     throw new ArgumentException(

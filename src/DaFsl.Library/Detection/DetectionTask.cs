@@ -94,7 +94,7 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
 
     public override DetectionBatch LoadBatch(int epoch, int batch)
     {
-        var random = new Random(RandomSeeds.DeriveInt32(_seed, $"epoch {epoch}, batch {batch}"));
+        var random = new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"epoch {epoch}, batch {batch}")));
         if (epoch != _orderedEpoch)
         {
             (_orderedEpoch, _order) = (epoch, _sampler?.Epoch(epoch) ?? EpochOrder.Of(_train.Length, _seed, epoch));

@@ -103,20 +103,20 @@ public sealed class FasterRcnnOptions
     {
         if (MinSize < 32)
         {
-            yield return $"FasterRcnnOptions.MinSize is {MinSize}; it must be 32 or more.";
+            yield return Invariant($"FasterRcnnOptions.MinSize is {MinSize}; it must be 32 or more.");
         }
         else if (MinSize > LargestMinSize)
         {
-            yield return $"FasterRcnnOptions.MinSize is {MinSize}; it must be {LargestMinSize} or less.";
+            yield return Invariant($"FasterRcnnOptions.MinSize is {MinSize}; it must be {LargestMinSize} or less.");
         }
 
         if (MaxSize < MinSize)
         {
-            yield return $"FasterRcnnOptions.MaxSize is {MaxSize}; it must be at least MinSize, {MinSize}.";
+            yield return Invariant($"FasterRcnnOptions.MaxSize is {MaxSize}; it must be at least MinSize, {MinSize}.");
         }
         else if (MaxSize > LargestMaxSize)
         {
-            yield return $"FasterRcnnOptions.MaxSize is {MaxSize}; it must be {LargestMaxSize} or less.";
+            yield return Invariant($"FasterRcnnOptions.MaxSize is {MaxSize}; it must be {LargestMaxSize} or less.");
         }
 
         if (!(BatchNormEpsilon >= 0 && double.IsFinite(BatchNormEpsilon)))

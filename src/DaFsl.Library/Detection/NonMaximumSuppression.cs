@@ -121,7 +121,7 @@ public static class NonMaximumSuppression
     {
         if (boxes != scores)
         {
-            throw new ArgumentException($"There are {boxes} boxes, but {scores} scores.", nameof(scores));
+            throw new ArgumentException(Invariant($"There are {boxes} boxes, but {scores} scores."), nameof(scores));
         }
 
         if (iouThreshold is not (>= 0 and <= 1))

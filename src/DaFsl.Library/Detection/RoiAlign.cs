@@ -109,12 +109,12 @@ public static class RoiAlign
             Tensor map = maps[i] ?? throw new ArgumentNullException(nameof(maps));
             if (map.dim() != 4 || map.shape[2] == 0 || map.shape[3] == 0)
             {
-                throw new ArgumentException($"Map {i} must have the shape (N, C, H, W), not ({string.Join(", ", map.shape)}).", nameof(maps));
+                throw new ArgumentException(Invariant($"Map {i} must have the shape (N, C, H, W), not ({string.Join(", ", map.shape)})."), nameof(maps));
             }
 
             if (map.shape[0] != maps[0].shape[0] || map.shape[1] != maps[0].shape[1] || map.dtype != maps[0].dtype)
             {
-                throw new ArgumentException($"Map {i} differs from the first in pictures, channels or type.", nameof(maps));
+                throw new ArgumentException(Invariant($"Map {i} differs from the first in pictures, channels or type."), nameof(maps));
             }
         }
     }
@@ -126,12 +126,12 @@ public static class RoiAlign
             BoundingBox box = boxes[i].Box;
             if (boxes[i].Picture < 0 || boxes[i].Picture >= pictures)
             {
-                throw new ArgumentException($"Box {i} is in picture {boxes[i].Picture}, of a batch of {pictures}.", nameof(boxes));
+                throw new ArgumentException(Invariant($"Box {i} is in picture {boxes[i].Picture}, of a batch of {pictures}."), nameof(boxes));
             }
 
             if (!float.IsFinite(box.Left) || !float.IsFinite(box.Top) || !float.IsFinite(box.Right) || !float.IsFinite(box.Bottom))
             {
-                throw new ArgumentException($"Box {i} is not finite: ({box.Left}, {box.Top}, {box.Right}, {box.Bottom}).", nameof(boxes));
+                throw new ArgumentException(Invariant($"Box {i} is not finite: ({box.Left}, {box.Top}, {box.Right}, {box.Bottom})."), nameof(boxes));
             }
         }
     }

@@ -31,7 +31,7 @@ public sealed class BySimilarity
 
         if (!(relatedUpTo >= alikeUpTo))
         {
-            throw new ArgumentOutOfRangeException(nameof(relatedUpTo), relatedUpTo, $"The limit must be at least that of alike sets, {alikeUpTo}.");
+            throw new ArgumentOutOfRangeException(nameof(relatedUpTo), relatedUpTo, Invariant($"The limit must be at least that of alike sets, {alikeUpTo}."));
         }
 
         AlikeUpTo = alikeUpTo;

@@ -44,12 +44,13 @@ internal sealed class ClassProbabilities
             if (truth[i] < 0 || truth[i] >= classes)
             {
                 throw new ArgumentException(
-                    $"Item {i}'s true label is {truth[i]}; with {classes} classes, labels run from 0 to {classes - 1}.", nameof(truth));
+                    Invariant($"Item {i}'s true label is {truth[i]}; with {classes} classes, labels run from 0 to {classes - 1}."), nameof(truth));
             }
 
             if (probabilities[i].Count != classes)
             {
-                throw new ArgumentException($"Item {i} has {probabilities[i].Count} probabilities; there are {classes} classes.", nameof(probabilities));
+                throw new ArgumentException(
+                    Invariant($"Item {i} has {probabilities[i].Count} probabilities; there are {classes} classes."), nameof(probabilities));
             }
 
             double sum = probabilities[i].Sum(p => (double)p);

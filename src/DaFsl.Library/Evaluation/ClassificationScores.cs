@@ -92,7 +92,7 @@ public sealed record ClassificationScores(
         if (label < 0 || label >= classes)
         {
             throw new ArgumentException(
-                $"Item {item}'s {kind} label is {label}; with {classes} classes, labels run from 0 to {classes - 1}.", parameter);
+                Invariant($"Item {item}'s {kind} label is {label}; with {classes} classes, labels run from 0 to {classes - 1}."), parameter);
         }
     }
 

@@ -42,7 +42,7 @@ public static class ClassWeights
         {
             if (counts[i] < 0)
             {
-                throw new ArgumentException($"Class {i} has {counts[i]} objects; a count is at least 0.", nameof(counts));
+                throw new ArgumentException(Invariant($"Class {i} has {counts[i]} objects; a count is at least 0."), nameof(counts));
             }
 
             weights[i] = counts[i] == 0 ? 0 : 1 / size(counts[i]);

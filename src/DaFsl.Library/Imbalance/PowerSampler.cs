@@ -54,7 +54,7 @@ public sealed class PowerSampler
     public IReadOnlyList<int> Epoch(int epoch)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        var random = new Random(RandomSeeds.DeriveInt32(_seed, $"epoch {epoch}"));
+        var random = new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"epoch {epoch}")));
         int[] draws = new int[Count];
         int filled = 0;
         foreach ((int[] items, int count) in _classes)

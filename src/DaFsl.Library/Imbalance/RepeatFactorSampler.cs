@@ -74,7 +74,7 @@ public sealed class RepeatFactorSampler
     public IReadOnlyList<int> Epoch(int epoch)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        var random = new Random(RandomSeeds.DeriveInt32(_seed, $"epoch {epoch}"));
+        var random = new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"epoch {epoch}")));
         var draws = new List<int>();
         for (int image = 0; image < _factors.Length; image++)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DaFsl.Library.Networks.WeightFiles;
 
@@ -34,7 +35,7 @@ public sealed record LoadReport(
     public string Describe()
     {
         var text = new StringBuilder();
-        text.Append($"{Origin}: {Matched.Count} tensors match, {Counts()}.");
+        text.Append(CultureInfo.InvariantCulture, $"{Origin}: {Matched.Count} tensors match, {Counts()}.");
         AppendEach(text, "missing", Missing);
         AppendEach(text, "unexpected", Unexpected);
         AppendEach(text, "wrong shape", WrongShape.Select(Describe));

@@ -126,7 +126,7 @@ public sealed class MobileNetV2 : Backbone
             int end = stage + 1 < _firstOfStage.Count ? _firstOfStage[stage + 1] : _blocks.Count;
             stride *= (int)all[first].Stride;
             stages.Add(new BackboneStage(
-                $"blocks {first} to {end - 1}",
+                Invariant($"blocks {first} to {end - 1}"),
                 [.. Enumerable.Range(first, end - first).Select(i => $"{prefix}{Number(i)}.")],
                 all[first].Channels,
                 stride));

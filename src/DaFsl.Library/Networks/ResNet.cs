@@ -50,7 +50,7 @@ public sealed class ResNet : Backbone
                 inputs = bottlenecks ? width * Bottleneck.Expansion : width;
             }
 
-            string name = $"layer{layer + 1}";
+            string name = Invariant($"layer{layer + 1}");
             register_module(name, chain);
             _layers.Add(chain);
             description.Add(new BackboneStage(name, [name + "."], inputs, Stride: 4 << layer));

@@ -79,7 +79,7 @@ public sealed class DaFslOptions
     {
         if (ObjectSide is < 8 or > 256 || !System.Numerics.BitOperations.IsPow2(ObjectSide))
         {
-            yield return $"DaFslOptions.ObjectSide is {ObjectSide}; it must be a power of two from 8 to 256.";
+            yield return Invariant($"DaFslOptions.ObjectSide is {ObjectSide}; it must be a power of two from 8 to 256.");
         }
 
         if (!Enum.IsDefined(Precision))

@@ -62,17 +62,17 @@ public sealed class DistillationOptions
         int least = Weights is null ? 1 : 0;
         if (SourceEpochs < least)
         {
-            yield return $"DistillationOptions.SourceEpochs is {SourceEpochs}; it must be {least} or more.";
+            yield return Invariant($"DistillationOptions.SourceEpochs is {SourceEpochs}; it must be {least} or more.");
         }
 
         if (SourceGanEpochs < 1)
         {
-            yield return $"DistillationOptions.SourceGanEpochs is {SourceGanEpochs}; it must be 1 or more.";
+            yield return Invariant($"DistillationOptions.SourceGanEpochs is {SourceGanEpochs}; it must be 1 or more.");
         }
 
         if (!(P >= 1))
         {
-            yield return $"DistillationOptions.P is {P}; it must be 1 or more.";
+            yield return Invariant($"DistillationOptions.P is {P}; it must be 1 or more.");
         }
 
         if (!Enum.IsDefined(Features))

@@ -45,7 +45,7 @@ public sealed class RegionProposalOptions
     {
         if (Epochs < 1)
         {
-            yield return $"RegionProposalOptions.Epochs is {Epochs}; it must be 1 or more.";
+            yield return Invariant($"RegionProposalOptions.Epochs is {Epochs}; it must be 1 or more.");
         }
 
         if (!Enum.IsDefined(BackgroundImages))
@@ -55,12 +55,12 @@ public sealed class RegionProposalOptions
 
         if (BatchSize < 1)
         {
-            yield return $"RegionProposalOptions.BatchSize is {BatchSize}; it must be 1 or more.";
+            yield return Invariant($"RegionProposalOptions.BatchSize is {BatchSize}; it must be 1 or more.");
         }
 
         if (!(ProposalScore is >= 0 and <= 1))
         {
-            yield return $"RegionProposalOptions.ProposalScore is {ProposalScore}; it must be 0 to 1.";
+            yield return Invariant($"RegionProposalOptions.ProposalScore is {ProposalScore}; it must be 0 to 1.");
         }
 
         foreach (string fault in Detector.Faults().Concat(Optimizer.Faults("RegionProposalOptions.Optimizer")))

@@ -68,7 +68,7 @@ internal sealed class ElfImage
             }
         }
 
-        throw new InvalidDataException($"The ELF file names a string at {offset} of a table of {strings.Size} bytes, and none ends there.");
+        throw new InvalidDataException(Invariant($"The ELF file names a string at {offset} of a table of {strings.Size} bytes, and none ends there."));
     }
 
     public ushort UInt16(long offset) => BinaryPrimitives.ReadUInt16LittleEndian(At(offset, 2));
@@ -86,7 +86,7 @@ internal sealed class ElfImage
         if (section.Offset < 0 || section.Size < 0 || section.Offset > _bytes.Length - section.Size)
         {
             throw new InvalidDataException(
-                $"The ELF file's {name} (offset {section.Offset}, {section.Size} bytes) reaches past the file's end ({_bytes.Length} bytes).");
+                Invariant($"The ELF file's {name} (offset {section.Offset}, {section.Size} bytes) reaches past the file's end ({_bytes.Length} bytes)."));
         }
 
         return section;
@@ -96,7 +96,7 @@ internal sealed class ElfImage
     {
         if (offset < 0 || offset > _bytes.Length - length)
         {
-            throw new InvalidDataException($"The ELF file has {_bytes.Length} bytes, and {length} bytes that it tells of should lie at {offset}.");
+            throw new InvalidDataException(Invariant($"The ELF file has {_bytes.Length} bytes, and {length} bytes that it tells of should lie at {offset}."));
         }
 
         return _bytes.AsSpan((int)offset, length);

@@ -30,7 +30,7 @@ internal static class FeatureVectors
     {
         if (count < least)
         {
-            throw new ArgumentException($"The number of feature vectors in the {set} set is {count}; {purpose} takes at least {least}.", set);
+            throw new ArgumentException(Invariant($"The number of feature vectors in the {set} set is {count}; {purpose} takes at least {least}."), set);
         }
     }
 
@@ -50,20 +50,20 @@ internal static class FeatureVectors
             float[]? vector = vectors[i];
             if (vector is null or { Length: 0 })
             {
-                throw new ArgumentException($"Feature vector {i} of the {set} set {(vector is null ? "is missing" : "has no value")}.", set);
+                throw new ArgumentException(Invariant($"Feature vector {i} of the {set} set {(vector is null ? "is missing" : "has no value")}."), set);
             }
 
             if (vector.Length != model!.Length)
             {
                 throw new ArgumentException(
-                    $"Feature vector {i} of the {set} set has {vector.Length} values, but the {modelSet} set's first has {model.Length}.", set);
+                    Invariant($"Feature vector {i} of the {set} set has {vector.Length} values, but the {modelSet} set's first has {model.Length}."), set);
             }
 
             int unfit = Array.FindIndex(vector, v => !float.IsFinite(v));
             if (unfit >= 0)
             {
                 throw new ArgumentException(
-                    $"Value {unfit} of feature vector {i} of the {set} set is {(float.IsNaN(vector[unfit]) ? "NaN" : "infinite")}.", set);
+                    Invariant($"Value {unfit} of feature vector {i} of the {set} set is {(float.IsNaN(vector[unfit]) ? "NaN" : "infinite")}."), set);
             }
         }
     }

@@ -47,32 +47,32 @@ public sealed class OptimizerOptions
     {
         if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
         {
-            yield return $"{owner}.LearningRate is {LearningRate}; it must be above 0.";
+            yield return Invariant($"{owner}.LearningRate is {LearningRate}; it must be above 0.");
         }
 
         if (!(Momentum >= 0 && Momentum < 1))
         {
-            yield return $"{owner}.Momentum is {Momentum}; it must be at least 0 and below 1.";
+            yield return Invariant($"{owner}.Momentum is {Momentum}; it must be at least 0 and below 1.");
         }
 
         if (!(SecondBeta >= 0 && SecondBeta < 1))
         {
-            yield return $"{owner}.SecondBeta is {SecondBeta}; it must be at least 0 and below 1.";
+            yield return Invariant($"{owner}.SecondBeta is {SecondBeta}; it must be at least 0 and below 1.");
         }
 
         if (!(WeightDecay >= 0 && double.IsFinite(WeightDecay)))
         {
-            yield return $"{owner}.WeightDecay is {WeightDecay}; it must be 0 or more.";
+            yield return Invariant($"{owner}.WeightDecay is {WeightDecay}; it must be 0 or more.");
         }
 
         if (WarmUpBatches < 0)
         {
-            yield return $"{owner}.WarmUpBatches is {WarmUpBatches}; it must be 0 or more.";
+            yield return Invariant($"{owner}.WarmUpBatches is {WarmUpBatches}; it must be 0 or more.");
         }
 
         if (!(GradientNormLimit >= 0 && double.IsFinite(GradientNormLimit)))
         {
-            yield return $"{owner}.GradientNormLimit is {GradientNormLimit}; it must be 0 (no limit) or more.";
+            yield return Invariant($"{owner}.GradientNormLimit is {GradientNormLimit}; it must be 0 (no limit) or more.");
         }
     }
 }

@@ -39,7 +39,7 @@ internal static class PlanCheck
 
             if (!(stage.LearningRateFactor > 0 && double.IsFinite(stage.LearningRateFactor)))
             {
-                yield return $"Stage '{stage.Stage}' has a learning-rate factor of {stage.LearningRateFactor}; it must be above 0.";
+                yield return Invariant($"Stage '{stage.Stage}' has a learning-rate factor of {stage.LearningRateFactor}; it must be above 0.");
             }
 
             if (!Enum.IsDefined(stage.BatchNorm))
@@ -49,12 +49,12 @@ internal static class PlanCheck
 
             if (stage.FromEpoch < 1 || stage.FromEpoch > epochs)
             {
-                yield return $"Stage '{stage.Stage}' begins to learn in epoch {stage.FromEpoch}; the epochs are 1 to {epochs}.";
+                yield return Invariant($"Stage '{stage.Stage}' begins to learn in epoch {stage.FromEpoch}; the epochs are 1 to {epochs}.");
             }
 
             if (stage.WarmUpBatches < 0)
             {
-                yield return $"Stage '{stage.Stage}' has a warm-up of {stage.WarmUpBatches} batches; it must be 0 or more.";
+                yield return Invariant($"Stage '{stage.Stage}' has a warm-up of {stage.WarmUpBatches} batches; it must be 0 or more.");
             }
         }
     }
@@ -67,7 +67,7 @@ internal static class PlanCheck
         }
         else if (!plan.Stages.Any(s => s.LearnsIn(epoch: 0)))
         {
-            yield return $"No stage learns before epoch {plan.Stages.Where(s => !s.Frozen).Min(s => s.FromEpoch)}, so nothing is left to train in epoch 1.";
+            yield return Invariant($"No stage learns before epoch {plan.Stages.Where(s => !s.Frozen).Min(s => s.FromEpoch)}, so nothing is left to train in epoch 1.");
         }
         else if (!trainee.Module.named_parameters().Any(p => p.parameter.requires_grad && LearnsAtFirst(p.name)))
         {

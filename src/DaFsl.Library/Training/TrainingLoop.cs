@@ -203,8 +203,8 @@ internal sealed class TrainingLoop(TimeProvider time)
         string parts = string.Join(", ", losses.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Value.item<float>()}")));
         (int goodEpoch, int goodBatch) = Math.DivRem(player.Good.Batch, task.BatchesPerEpoch);
         return new TrainingDivergedException(
-            $"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: {player.Trainee.Name} lost {parts}. "
-                + $"The weights are again those from before epoch {goodEpoch + 1}, batch {goodBatch + 1}. A lower learning rate may help.");
+            Invariant($"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: {player.Trainee.Name} lost {parts}. ")
+                + Invariant($"The weights are again those from before epoch {goodEpoch + 1}, batch {goodBatch + 1}. A lower learning rate may help."));
     }
 
     private static Tensor Total(IReadOnlyList<Loss> losses) =>

@@ -43,7 +43,7 @@ public sealed class DcganDiscriminator : GanNetwork
             var convolution = new Convolution(channels, next, kernel: 4, stride: 2, padding: 1);
             Sequential down = step == 1 || !batchNorm ? nn.Sequential(convolution) : nn.Sequential(convolution, new BatchNormalization(next));
             channels = next;
-            register_module($"down{step}", down);
+            register_module(Invariant($"down{step}"), down);
             _steps.Add(down);
         }
     }
@@ -51,7 +51,7 @@ public sealed class DcganDiscriminator : GanNetwork
     /// <summary>Its stages from the pixels up; the last convolution is its head.</summary>
     public override IReadOnlyList<Stage> Stages() =>
     [
-        .. Enumerable.Range(1, _steps.Count).Select(i => new Stage($"down{i}", StageRole.Features, [$"down{i}."])),
+        .. Enumerable.Range(1, _steps.Count).Select(i => new Stage(Invariant($"down{i}"), StageRole.Features, [Invariant($"down{i}.")])),
         new Stage("score", StageRole.Head, ["score."]),
     ];
 

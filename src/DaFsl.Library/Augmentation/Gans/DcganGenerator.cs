@@ -39,7 +39,7 @@ public sealed class DcganGenerator : GanNetwork
             var up = nn.Sequential(
                 new TransposedConvolution(channels, channels / 2, kernel: 4, stride: 2, padding: 1), new BatchNormalization(channels / 2));
             channels /= 2;
-            register_module($"up{step}", up);
+            register_module(Invariant($"up{step}"), up);
             _steps.Add(up);
         }
     }
@@ -48,7 +48,7 @@ public sealed class DcganGenerator : GanNetwork
     public override IReadOnlyList<Stage> Stages() =>
     [
         new Stage("project", StageRole.Features, ["project."]),
-        .. Enumerable.Range(1, _steps.Count).Select(i => new Stage($"up{i}", StageRole.Features, [$"up{i}."])),
+        .. Enumerable.Range(1, _steps.Count).Select(i => new Stage(Invariant($"up{i}"), StageRole.Features, [Invariant($"up{i}.")])),
         new Stage("to_rgb", StageRole.Head, ["to_rgb."]),
     ];
 

@@ -98,11 +98,11 @@ public sealed class GanData
 
         if (first.Width != first.Height || first.Width < SmallestSide || !BitOperations.IsPow2(first.Width))
         {
-            yield return $"Pictures are {first.Width} x {first.Height} pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.";
+            yield return Invariant($"Pictures are {first.Width} x {first.Height} pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.");
         }
         else if (all.FirstOrDefault(p => p.Width != first.Width || p.Height != first.Height) is { } odd)
         {
-            yield return $"All pictures must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}.";
+            yield return Invariant($"All pictures must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}.");
         }
     }
 }

@@ -137,7 +137,7 @@ public sealed class GanOptions
         {
             if (value < least)
             {
-                yield return $"GanOptions.{name} is {value}; it must be {least} or more.";
+                yield return Invariant($"GanOptions.{name} is {value}; it must be {least} or more.");
             }
         }
 

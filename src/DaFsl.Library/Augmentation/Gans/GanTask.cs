@@ -75,7 +75,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     public override GanBatch LoadBatch(int epoch, int batch)
     {
         int index = (epoch * BatchesPerEpoch) + batch;
-        var random = new Random(RandomSeeds.DeriveInt32(_seed, $"epoch {epoch}, batch {batch}"));
+        var random = new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"epoch {epoch}, batch {batch}")));
         var picked = Enumerable.Range(0, _options.BatchSize).Select(_ => _picker.Pick(index / (double)_batches, random)).ToList();
         Growth growth = _growth?.At(index) ?? Growth.Full(_data.Side);
         _gan.Grow(growth);

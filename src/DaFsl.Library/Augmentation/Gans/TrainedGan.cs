@@ -114,7 +114,7 @@ public sealed class TrainedGan : IDisposable
         const int AtOnce = 64;
         for (int round = 0; ; round++)
         {
-            foreach (PixelImage picture in Generate(AtOnce, RandomSeeds.DeriveInt32(seed, $"round {round}")))
+            foreach (PixelImage picture in Generate(AtOnce, RandomSeeds.DeriveInt32(seed, Invariant($"round {round}"))))
             {
                 yield return picture;
             }

@@ -33,12 +33,12 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
             if (vectors[i].Length != expected || expected == 0)
             {
                 throw new InvalidOperationException(
-                    $"The feature space '{Name}' gave picture {i} a vector of {vectors[i].Length} values; {(expected == 0 ? "it takes at least 1" : $"others have {expected}")}.");
+                    Invariant($"The feature space '{Name}' gave picture {i} a vector of {vectors[i].Length} values; {(expected == 0 ? "it takes at least 1" : Invariant($"others have {expected}"))}."));
             }
 
             if (Array.Exists(vectors[i], v => !float.IsFinite(v)))
             {
-                throw new InvalidOperationException($"The feature space '{Name}' gave picture {i} a value that is not finite.");
+                throw new InvalidOperationException(Invariant($"The feature space '{Name}' gave picture {i} a value that is not finite."));
             }
         }
 

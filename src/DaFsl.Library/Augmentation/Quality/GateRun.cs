@@ -118,7 +118,7 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
             if (pictures[i].Width != real.Width || pictures[i].Height != real.Height)
             {
                 throw new ArgumentException(
-                    $"Made picture {_verdicts.Count + i} is {pictures[i].Width} x {pictures[i].Height} pixels; the real ones of '{request.ClassName}' are {real.Width} x {real.Height}.",
+                    Invariant($"Made picture {_verdicts.Count + i} is {pictures[i].Width} x {pictures[i].Height} pixels; the real ones of '{request.ClassName}' are {real.Width} x {real.Height}."),
                     parameter);
             }
         }

@@ -25,7 +25,7 @@ public sealed record ManifoldScores(double Precision, double Recall, double Dens
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(neighbours, 1);
         FeatureVectors.ThrowIfUnfit(real, nameof(real), made, nameof(made));
-        string purpose = $"a ball that reaches to neighbour {neighbours}";
+        string purpose = Invariant($"a ball that reaches to neighbour {neighbours}");
         FeatureVectors.ThrowIfFew(real.Count, nameof(real), neighbours + 1, purpose);
         FeatureVectors.ThrowIfFew(made.Count, nameof(made), neighbours + 1, purpose);
         var euclidean = new MinkowskiDistance(2);

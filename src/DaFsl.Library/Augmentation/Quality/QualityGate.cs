@@ -64,7 +64,7 @@ public sealed class QualityGate
         if (others.FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd)
         {
             throw new ArgumentException(
-                $"All pictures must be of one size: those of '{request.ClassName}' are {first.Width} x {first.Height} pixels, one of the others {odd.Width} x {odd.Height}.",
+                Invariant($"All pictures must be of one size: those of '{request.ClassName}' are {first.Width} x {first.Height} pixels, one of the others {odd.Width} x {odd.Height}."),
                 nameof(others));
         }
 

@@ -11,7 +11,7 @@ internal static class MixingSizes
         if (first.Width != second.Width || first.Height != second.Height)
         {
             throw new ArgumentException(
-                $"Pictures that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, the other {second.Width} x {second.Height}.",
+                Invariant($"Pictures that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, the other {second.Width} x {second.Height}."),
                 nameof(second));
         }
     }

@@ -48,7 +48,7 @@ public sealed class ResamplingAugmenter : IAugmenter
         for (int i = 0; i < request.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            made.Add(Make(request.Scarce, i, new Random(RandomSeeds.DeriveInt32(request.Seed, $"resampled picture {i}"))));
+            made.Add(Make(request.Scarce, i, new Random(RandomSeeds.DeriveInt32(request.Seed, Invariant($"resampled picture {i}")))));
         }
 
         return made;

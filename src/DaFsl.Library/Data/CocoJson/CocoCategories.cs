@@ -76,5 +76,5 @@ internal sealed class CocoCategories(JsonStream json, CocoIds ids, BlemishLog lo
     // A class that nothing is of, and that another class belongs to.
     private bool IsHeading(long id, HashSet<long> used) => !used.Contains(id) && _below.TryGetValue(_names[id], out long? below) && below != id;
 
-    private string PlaceOf(int index) => $"{json.Path}, categories[{index}]";
+    private string PlaceOf(int index) => Invariant($"{json.Path}, categories[{index}]");
 }

@@ -16,8 +16,8 @@ internal sealed record CocoContent(
     CocoIds Ids)
 {
     /// <summary>Where an image stands.</summary>
-    public string PlaceOfImage(int index) => $"{Path}, images[{Images[index].Index}]";
+    public string PlaceOfImage(int index) => Invariant($"{Path}, images[{Images[index].Index}]");
 
     /// <summary>Where an annotation stands.</summary>
-    public string PlaceOfAnnotation(int index) => $"{Path}, annotations[{Annotations[index].Index}]";
+    public string PlaceOfAnnotation(int index) => Invariant($"{Path}, annotations[{Annotations[index].Index}]");
 }

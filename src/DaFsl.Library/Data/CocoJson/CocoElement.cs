@@ -19,7 +19,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, BlemishLog log)
     private (string Place, string Problem)? _fault;
 
     /// <summary>Where the element stands.</summary>
-    public string Place => $"{json.Path}, {_section}[{_index}]";
+    public string Place => Invariant($"{json.Path}, {_section}[{_index}]");
 
     /// <summary>Starts an element.</summary>
     public void Start(string section, int index) => (_section, _index, _fault) = (section, index, null);

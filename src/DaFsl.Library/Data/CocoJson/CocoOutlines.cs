@@ -31,7 +31,8 @@ internal static class CocoOutlines
             }
             else
             {
-                log.Add($"{source.Path}, annotations[{annotation.Index}]", "there is no \"bbox\", and no polygon in \"segmentation\"", "the annotation is left out");
+                log.Add(
+                    Invariant($"{source.Path}, annotations[{annotation.Index}]"), "there is no \"bbox\", and no polygon in \"segmentation\"", "the annotation is left out");
                 lacking.Add(annotation.Index);
             }
         }

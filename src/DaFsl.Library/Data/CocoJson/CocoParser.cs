@@ -102,7 +102,7 @@ internal sealed class CocoParser
             }
             else
             {
-                _log.Add($"{_json.Path}, {name}[{index}]", _json.Mismatch("an object"), LeftOut);
+                _log.Add(Invariant($"{_json.Path}, {name}[{index}]"), _json.Mismatch("an object"), LeftOut);
                 _json.Skip();
             }
         }

@@ -69,7 +69,7 @@ internal sealed class CocoPictures
             bool isSame = _content.Images[first].FileName == image.FileName;
             _log.Add(
                 _content.PlaceOfImage(index),
-                $"images[{_content.Images[first].Index}] has the id {_content.Ids.Show(image.Id)} already",
+                Invariant($"images[{_content.Images[first].Index}] has the id {_content.Ids.Show(image.Id)} already"),
                 isSame ? "it is left out, since the two are of one file" : "both are left out, since nobody can tell which one annotations mean");
             if (!isSame)
             {

@@ -56,7 +56,7 @@ internal sealed class CopyTelling
 
         if (conflicts.Length > ConflictsListed)
         {
-            _log.Add(_directory, $"{conflicts.Length - ConflictsListed} more images are labelled otherwise than copies of them", Kept);
+            _log.Add(_directory, Invariant($"{conflicts.Length - ConflictsListed} more images are labelled otherwise than copies of them"), Kept);
         }
     }
 

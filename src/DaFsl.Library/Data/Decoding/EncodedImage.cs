@@ -46,7 +46,7 @@ internal sealed unsafe class EncodedImage : IDisposable
         if (!IsReadable(file.Length, options))
         {
             throw new ImageFaultException(
-                $"the file has {file.Length} bytes; at most {LongestFile(options)} are read where {options.MaxPixels} pixels are allowed (MaxPixels).");
+                Invariant($"the file has {file.Length} bytes; at most {LongestFile(options)} are read where {options.MaxPixels} pixels are allowed (MaxPixels)."));
         }
 
         if (file.Length < header.LeastBytes)
@@ -85,7 +85,7 @@ internal sealed unsafe class EncodedImage : IDisposable
         return header.Pixels <= options.MaxPixels
             ? header
             : throw new ImageFaultException(
-                $"the image (W {header.Width}, H {header.Height}) has {header.Pixels} pixels; at most {options.MaxPixels} are allowed (MaxPixels).");
+                Invariant($"the image (W {header.Width}, H {header.Height}) has {header.Pixels} pixels; at most {options.MaxPixels} are allowed (MaxPixels)."));
     }
 
     /// <summary>Decodes the image as it is stored.</summary>
@@ -116,7 +116,7 @@ internal sealed unsafe class EncodedImage : IDisposable
         {
             if (info.BytesSize64 > int.MaxValue || !bitmap.TryAllocPixels(info))
             {
-                throw new ImageFaultException($"the picture (W {size.Width}, H {size.Height}) is too large to decode.");
+                throw new ImageFaultException(Invariant($"the picture (W {size.Width}, H {size.Height}) is too large to decode."));
             }
 
             SKCodecResult result = codec.GetPixels(info, bitmap.GetPixels());

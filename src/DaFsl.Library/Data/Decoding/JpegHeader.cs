@@ -99,7 +99,8 @@ internal static class JpegHeader
         int length = BinaryPrimitives.ReadUInt16BigEndian(field) - field.Length;
         if (length < 0)
         {
-            throw new ImageFaultException($"the image is damaged: a segment (marker {marker:X2}) at byte {file.Position - 2} has a length of {length + 2}.");
+            throw new ImageFaultException(
+                Invariant($"the image is damaged: a segment (marker {marker:X2}) at byte {file.Position - 2} has a length of {length + 2}."));
         }
 
         if (file.Length - file.Position < length)

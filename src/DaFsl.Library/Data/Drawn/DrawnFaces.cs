@@ -44,7 +44,7 @@ public static class DrawnFaces
         if (options.ScarceTrainFaces > faces)
         {
             throw new ArgumentException(
-                $"ScarceTrainFaces is {options.ScarceTrainFaces}, but the {options.TrainPictures} pictures that seed {options.Seed} gives hold {faces} faces.",
+                Invariant($"ScarceTrainFaces is {options.ScarceTrainFaces}, but the {options.TrainPictures} pictures that seed {options.Seed} gives hold {faces} faces."),
                 nameof(options));
         }
 

@@ -30,7 +30,7 @@ public sealed class DrawnFacesOptions
         List<string> faults = PictureFaults.Find(TrainPictures, TestPictures, Side);
         if (ScarceTrainFaces < 0)
         {
-            faults.Add($"{nameof(ScarceTrainFaces)} is {ScarceTrainFaces}; it must be at least 0.");
+            faults.Add(Invariant($"{nameof(ScarceTrainFaces)} is {ScarceTrainFaces}; it must be at least 0."));
         }
 
         if (!(ScarceTestShare is >= 0 and <= 1))

@@ -9,17 +9,17 @@ internal static class PictureFaults
         var faults = new List<string>();
         if (trainPictures < 1)
         {
-            faults.Add($"TrainPictures is {trainPictures}; it must be at least 1.");
+            faults.Add(Invariant($"TrainPictures is {trainPictures}; it must be at least 1."));
         }
 
         if (testPictures < 1)
         {
-            faults.Add($"TestPictures is {testPictures}; it must be at least 1.");
+            faults.Add(Invariant($"TestPictures is {testPictures}; it must be at least 1."));
         }
 
         if (side is < 32 or > 4096)
         {
-            faults.Add($"Side is {side}; it must be 32 to 4096 pixels.");
+            faults.Add(Invariant($"Side is {side}; it must be 32 to 4096 pixels."));
         }
 
         return faults;

@@ -17,7 +17,7 @@ internal sealed class FfhqFeatures
     private FfhqFeatures(JsonStream json) => _json = json;
 
     /// <summary>The file of a face.</summary>
-    public static string PathOf(string folder, int index) => Path.Combine(folder, $"{index:D5}.json");
+    public static string PathOf(string folder, int index) => Path.Combine(folder, Invariant($"{index:D5}.json"));
 
     /// <summary>The gender of the face nearest to the picture's middle, <c>male</c> or <c>female</c>; null where no face was found.</summary>
     /// <exception cref="DataFormatException">The file is missing, the JSON is broken, or something in it is missing or wrong.</exception>
@@ -35,7 +35,7 @@ internal sealed class FfhqFeatures
         double nearest = double.PositiveInfinity;
         for (int i = 0; _json.ReadElement(); i++)
         {
-            (string faceGender, double distance) = ReadFace($"[{i}]");
+            (string faceGender, double distance) = ReadFace(Invariant($"[{i}]"));
             if (distance < nearest)
             {
                 (gender, nearest) = (faceGender, distance);

@@ -35,7 +35,7 @@ internal sealed class FfhqParser
         JsonFile.Read(path, log, (json, own) => new FfhqParser(json, pictures, own, cancellation).Read());
 
     /// <summary>Where an entry stands.</summary>
-    public static string PlaceOf(string path, int index) => $"{path}, \"{index}\"";
+    public static string PlaceOf(string path, int index) => Invariant($"{path}, \"{index}\"");
 
     private List<FfhqEntry> Read()
     {
@@ -67,7 +67,7 @@ internal sealed class FfhqParser
 
     private FfhqEntry? ReadEntry(int index)
     {
-        string place = $"\"{index}\"";
+        string place = Invariant($"\"{index}\"");
         _fault = null;
         bool? isTraining = null;
         FfhqEntry? form = null;

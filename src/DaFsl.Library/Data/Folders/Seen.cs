@@ -12,7 +12,7 @@ internal static class Seen
     public static string List(IEnumerable<string> names)
     {
         string[] all = [.. names];
-        return all.Length <= MostNames ? string.Join(", ", all) : $"{string.Join(", ", all.Take(MostNames))} and {all.Length - MostNames} more";
+        return all.Length <= MostNames ? string.Join(", ", all) : Invariant($"{string.Join(", ", all.Take(MostNames))} and {all.Length - MostNames} more");
     }
 
     /// <summary>How many of a thing.</summary>
@@ -20,7 +20,7 @@ internal static class Seen
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
 
     /// <summary>The first words of a sentence about images: "1 image lies", "3 images lie".</summary>
-    public static string Images(int count, string verbOfOne, string verbOfMany) => count == 1 ? $"1 image {verbOfOne}" : $"{count} images {verbOfMany}";
+    public static string Images(int count, string verbOfOne, string verbOfMany) => count == 1 ? $"1 image {verbOfOne}" : Invariant($"{count} images {verbOfMany}");
 
     /// <summary>What is done about some.</summary>
     public static string LeftOut(int count) => count == 1 ? "it is left out" : "they are left out";

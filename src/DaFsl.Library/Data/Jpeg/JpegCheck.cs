@@ -48,7 +48,7 @@ internal sealed class JpegCheck
             int length = BinaryPrimitives.ReadUInt16BigEndian(data[position..]);
             if (length < 2)
             {
-                return Damaged($"a segment (marker {marker:X2}) at byte {position} has a length of {length}");
+                return Damaged(Invariant($"a segment (marker {marker:X2}) at byte {position} has a length of {length}"));
             }
 
             if (position + length > data.Length)
@@ -158,7 +158,7 @@ internal sealed class JpegCheck
 
         if (_frame is null || JpegScan.TryRead(segment, _frame) is not { } scan)
         {
-            return Damaged($"the header of scan {_scans} makes no sense");
+            return Damaged(Invariant($"the header of scan {_scans} makes no sense"));
         }
 
         bool takesDc = scan.First == 0 && !scan.IsRefining;
@@ -167,7 +167,7 @@ internal sealed class JpegCheck
         HuffmanTable?[] ac = [.. scan.Parts.Select(p => _ac[p.AcTable])];
         if ((takesDc && dc.Contains(null)) || (takesAc && ac.Contains(null)))
         {
-            return Damaged($"scan {_scans} needs a Huffman table that is missing");
+            return Damaged(Invariant($"scan {_scans} needs a Huffman table that is missing"));
         }
 
         var bits = new BitReader(data, position);
@@ -186,8 +186,8 @@ internal sealed class JpegCheck
         }
 
         return row < 0 ? null
-            : !bits.IsShort ? Damaged($"its data make no sense in scan {_scans} from row {row} of {_frame.Height} on")
+            : !bits.IsShort ? Damaged(Invariant($"its data make no sense in scan {_scans} from row {row} of {_frame.Height} on"))
             : NextMarker(data, ref position) == JpegMarker.None ? ImageFaultException.CutShort
-            : $"the image is cut short: the data of scan {_scans} end in row {row} of {_frame.Height}.";
+            : Invariant($"the image is cut short: the data of scan {_scans} end in row {row} of {_frame.Height}.");
     }
 }

@@ -23,12 +23,13 @@ internal static partial class ClassHints
         {
             log.Hint(
                 directory,
-                $"the names of the classes {string.Join(" and ", alike.Select(c => $"'{c}' ({CountOf(c)})"))} are almost the same; if they are one class, give them one name");
+                $"the names of the classes {string.Join(" and ", alike.Select(c =>
+                    Invariant($"'{c}' ({CountOf(c)})")))} are almost the same; if they are one class, give them one name");
         }
 
         foreach (string untested in classes.Where(c => trained.ContainsKey(c) && !tested.ContainsKey(c)))
         {
-            log.Hint(directory, $"class '{untested}' has no object to test on ({trained[untested]} to train on), so nothing is measured of it");
+            log.Hint(directory, Invariant($"class '{untested}' has no object to test on ({trained[untested]} to train on), so nothing is measured of it"));
         }
     }
 

@@ -39,10 +39,10 @@ internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
         BoundingBox inside = box.Intersect(BoundingBox.Filling(width, height));
         if (!inside.HasArea)
         {
-            return new FittedBox(null, $"lies outside the picture (W {width}, H {height})");
+            return new FittedBox(null, Invariant($"lies outside the picture (W {width}, H {height})"));
         }
 
         bool reachesOut = box.Left < -Slack || box.Top < -Slack || box.Right > width + Slack || box.Bottom > height + Slack;
-        return new FittedBox(inside, reachesOut ? $"reaches outside the picture (W {width}, H {height})" : null);
+        return new FittedBox(inside, reachesOut ? Invariant($"reaches outside the picture (W {width}, H {height})") : null);
     }
 }

@@ -11,7 +11,7 @@ internal static class FolderSurvey
         string[] seen = [.. root.Tree.Where(f => f.Files.Count > 0).Select(f => $"{NameOf(root, f)} ({CountsOf(f)})")];
         string found = seen.Length == 0
             ? $"Found is no file, in {(root.Folders.Count == 0 ? "no folder" : string.Join(", ", root.Folders.Take(MostFolders).Select(f => f.Name)))}."
-            : $"Found are {string.Join(", ", seen.Take(MostFolders))}{(seen.Length > MostFolders ? $", and {seen.Length - MostFolders} folders more" : "")}.";
+            : $"Found are {string.Join(", ", seen.Take(MostFolders))}{(seen.Length > MostFolders ? Invariant($", and {seen.Length - MostFolders} folders more") : "")}.";
         return LooksLike(root) is { } kind ? $"{found} {kind}" : found;
     }
 
@@ -56,7 +56,7 @@ internal static class FolderSurvey
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Take(4)
             .Select(g => $"{g.Count()} {(g.Key.Length == 0 ? "without an extension" : g.Key)}");
-        return string.Join(", ", (images > 0 ? [images == 1 ? "1 image" : $"{images} images"] : Array.Empty<string>()).Concat(others));
+        return string.Join(", ", (images > 0 ? [images == 1 ? "1 image" : Invariant($"{images} images")] : Array.Empty<string>()).Concat(others));
     }
 
     private static string NameOf(FolderNode root, FolderNode folder) =>

@@ -157,7 +157,7 @@ internal sealed class FolderTree
 
         foreach ((string folder, (int count, string first)) in _leadingOut)
         {
-            (string links, string they) = count == 1 ? ("1 link leads", "it is") : ($"{count} links lead", "they are");
+            (string links, string they) = count == 1 ? ("1 link leads", "it is") : (Invariant($"{count} links lead"), "they are");
             _log.Add(folder, $"{links} out of the data set's folder ({(count == 1 ? "" : "the first: ")}{first})", $"{they} left out ({Advice})");
         }
     }

@@ -263,7 +263,7 @@ internal sealed class JsonStream : IDisposable
             string what = broken.Message.Split(" LineNumber: ")[0].Split(", when isFinalBlock")[0].Split(" in this mode.")[0].TrimEnd('.');
             IsBrokenByNonNumber = what.StartsWith("'N'", StringComparison.Ordinal) || what.StartsWith("'I'", StringComparison.Ordinal);
             throw new DataFormatException(
-                $"{Path}, line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}: the JSON is broken: {what}.", broken);
+                Invariant($"{Path}, line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}: the JSON is broken: {what}."), broken);
         }
     }
 

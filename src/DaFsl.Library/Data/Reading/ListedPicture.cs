@@ -89,7 +89,7 @@ internal readonly record struct ListedPicture(string? Path, string? Fault, int W
         {
             log.Add(
                 placeOf(index),
-                $"the picture is said to be (W {Width}, H {Height}), but {Path} is (W {file.Width}, H {file.Height}) when upright",
+                Invariant($"the picture is said to be (W {Width}, H {Height}), but {Path} is (W {file.Width}, H {file.Height}) when upright"),
                 LeftOut);
         }
         else

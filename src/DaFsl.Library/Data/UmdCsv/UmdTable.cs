@@ -32,7 +32,7 @@ internal sealed class UmdTable
     }
 
     /// <summary>Where a row stands.</summary>
-    public static string PlaceOf(string path, int row) => $"{path}, row {row}";
+    public static string PlaceOf(string path, int row) => Invariant($"{path}, row {row}");
 
     private List<UmdFace> Read(CancellationToken cancellation)
     {
@@ -154,7 +154,7 @@ internal sealed class UmdTable
 
             if (count is { } expected && csv.RowFieldCount != expected)
             {
-                return $"this row has {csv.RowFieldCount} values, and there are {expected} columns";
+                return Invariant($"this row has {csv.RowFieldCount} values, and there are {expected} columns");
             }
 
             values = [.. columns.TakeWhile(c => c < csv.RowFieldCount).Select(c => csv.GetString(c).Trim())];

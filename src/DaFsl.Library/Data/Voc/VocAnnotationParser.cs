@@ -192,5 +192,5 @@ internal sealed class VocAnnotationParser
     private static bool TryNumber(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite((float)value);
 
-    private string Place(int line) => $"{_path}, line {line}";
+    private string Place(int line) => Invariant($"{_path}, line {line}");
 }

@@ -103,7 +103,7 @@ internal sealed partial class VocImageSets
                 }
                 else if (line.Length > 0)
                 {
-                    _log.Add($"{path}, line {lines.Number}", $"there is no annotation of picture '{Quote.Shorten(line)}'", "it is left out");
+                    _log.Add(Invariant($"{path}, line {lines.Number}"), $"there is no annotation of picture '{Quote.Shorten(line)}'", "it is left out");
                 }
             }
         }
@@ -143,12 +143,12 @@ internal sealed partial class VocImageSets
         int listed = unused.Count(validation.Contains);
         if (listed > 0)
         {
-            yield return $"val.txt ({listed})";
+            yield return Invariant($"val.txt ({listed})");
         }
 
         if (unused.Length > listed)
         {
-            yield return $"in none of these lists ({unused.Length - listed})";
+            yield return Invariant($"in none of these lists ({unused.Length - listed})");
         }
     }
 

@@ -130,7 +130,7 @@ internal sealed class VocImages
         {
             _log.Add(
                 annotation.Path,
-                $"the picture is said to be (W {annotation.Width}, H {annotation.Height}), but {picture.Path} is (W {picture.Width}, H {picture.Height}) when upright",
+                Invariant($"the picture is said to be (W {annotation.Width}, H {annotation.Height}), but {picture.Path} is (W {picture.Width}, H {picture.Height}) when upright"),
                 "it is left out");
             return null;
         }

@@ -102,7 +102,7 @@ internal sealed class VocXml : IDisposable
     }
 
     /// <summary>An error in a line of the file.</summary>
-    public DataFormatException Fault(int line, string what) => new($"{_path}, line {line}: {what}.");
+    public DataFormatException Fault(int line, string what) => new(Invariant($"{_path}, line {line}: {what}."));
 
     private void AppendValue(StringBuilder text)
     {
@@ -148,7 +148,7 @@ internal sealed class VocXml : IDisposable
     {
         // The first sentence says what is wrong; the ones after it, where (left out, or 0, for the file as a whole) and what then.
         string what = broken.Message.Split(". ")[0].TrimEnd('.');
-        string where = broken.LineNumber > 0 ? $", line {broken.LineNumber}, position {broken.LinePosition}" : "";
+        string where = broken.LineNumber > 0 ? Invariant($", line {broken.LineNumber}, position {broken.LinePosition}") : "";
         return new DataFormatException($"{_path}{where}: the XML is broken: {what}.", broken);
     }
 }

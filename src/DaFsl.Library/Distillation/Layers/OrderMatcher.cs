@@ -25,7 +25,7 @@ internal static class OrderMatcher
             {
                 draft.Pair(i, j, PairedBy.Order, weights / (weights + 1.0), weights == 1
                     ? "Shape and place match: both networks begin with it."
-                    : $"Shape and order match, in a run of {weights} layers with weights.");
+                    : Invariant($"Shape and order match, in a run of {weights} layers with weights."));
             }
             else if (draft.Student.Layers[i].IsWeighty)
             {

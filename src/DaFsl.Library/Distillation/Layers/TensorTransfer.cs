@@ -23,7 +23,7 @@ internal static class TensorTransfer
             LayerTreatment.Adapter => new WeightTransfer(
                 tensor.Name,
                 TransferOutcome.LeftOut,
-                $"Its layer learns from {LayerText.Path(source)} by an adapter of {layer.Student.Outputs} to {source.Outputs} channels."),
+                Invariant($"Its layer learns from {LayerText.Path(source)} by an adapter of {layer.Student.Outputs} to {source.Outputs} channels.")),
             LayerTreatment.Transfer or LayerTreatment.Slice => other is null
                 ? Absent(layer.Student, tensor, source)
                 : Taken(layer, tensor, other),

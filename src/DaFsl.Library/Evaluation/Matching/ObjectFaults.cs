@@ -47,5 +47,5 @@ internal static class ObjectFaults
     }
 
     private static ArgumentException Fault(int image, string kind, int index, string className, string fault, string parameter) =>
-        new($"Image {image}, {kind} {index} ('{className}'): {fault}.", parameter);
+        new(Invariant($"Image {image}, {kind} {index} ('{className}'): {fault}."), parameter);
 }

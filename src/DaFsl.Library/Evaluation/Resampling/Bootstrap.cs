@@ -26,7 +26,7 @@ internal static class Bootstrap
             () => (Copies: new int[images], Buffer: new int[room]),
             (resample, _, memory) =>
             {
-                Draw(memory.Copies, new Random(RandomSeeds.DeriveInt32(options.Seed, $"bootstrap resample {resample}")));
+                Draw(memory.Copies, new Random(RandomSeeds.DeriveInt32(options.Seed, Invariant($"bootstrap resample {resample}"))));
                 for (int c = 0; c < samples.Length; c++)
                 {
                     samples[c][resample] = Average(rankings[c], memory.Copies, memory.Buffer, interpolate);

@@ -31,7 +31,7 @@ internal static class ItemBootstrap
         var samples = new T[options.Resamples];
         Parallel.For(0, samples.Length, () => new int[items], (resample, _, copies) =>
         {
-            var random = new Random(RandomSeeds.DeriveInt32(options.Seed, $"bootstrap resample {resample}"));
+            var random = new Random(RandomSeeds.DeriveInt32(options.Seed, Invariant($"bootstrap resample {resample}")));
             Array.Clear(copies);
             for (int i = 0; i < items; i++)
             {

@@ -71,7 +71,7 @@ internal sealed class PickleCursor
     }
 
     /// <summary>What is wrong, with file and place.</summary>
-    public DataFormatException Fault(string what) => new($"{_path}, data.pkl, byte {Instruction}: {what}.");
+    public DataFormatException Fault(string what) => new(Invariant($"{_path}, data.pkl, byte {Instruction}: {what}."));
 
     private ReadOnlySpan<byte> Take(ulong count)
     {

@@ -51,7 +51,7 @@ internal sealed class SafetensorsFile
         {
             throw new DataFormatException(
                 $"{_path}: no safetensors file, nor one of torch.save: its first 8 bytes announce a header of {announced} bytes; "
-                + $"the file has {whole}, and at most {LongestHeader} are allowed.");
+                + Invariant($"the file has {whole}, and at most {LongestHeader} are allowed."));
         }
 
         byte[] json = new byte[announced];

@@ -39,7 +39,7 @@ internal ref struct SafetensorsHeader
         {
             // The latter: a text that is not UTF-8, found when it is asked for.
             long at = broken is JsonException ? reader._json.BytesConsumed : reader._json.TokenStartIndex;
-            throw new DataFormatException($"{path}, byte {Start + at}: the header is no JSON from here on.", broken);
+            throw new DataFormatException(Invariant($"{path}, byte {Start + at}: the header is no JSON from here on."), broken);
         }
     }
 
@@ -133,7 +133,7 @@ internal ref struct SafetensorsHeader
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
             bool whole = _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out long number) && number >= 0;
-            numbers.Add(whole && numbers.Count < most ? _json.GetInt64() : throw Fault($"expected at most {most} whole numbers, none negative"));
+            numbers.Add(whole && numbers.Count < most ? _json.GetInt64() : throw Fault(Invariant($"expected at most {most} whole numbers, none negative")));
         }
 
         return [.. numbers];
@@ -154,5 +154,5 @@ internal ref struct SafetensorsHeader
         }
     }
 
-    private readonly DataFormatException Fault(string what) => new($"{_path}, byte {Start + _json.TokenStartIndex}: {what}.");
+    private readonly DataFormatException Fault(string what) => new(Invariant($"{_path}, byte {Start + _json.TokenStartIndex}: {what}."));
 }

@@ -19,15 +19,15 @@ internal static class SafetensorsLayout
             string? what = LengthFault(entry);
             if (entry.Begin < end)
             {
-                what ??= $"its data begins at byte {entry.Begin}, before the end of {WeightText.Quote(before)} at byte {end}";
+                what ??= Invariant($"its data begins at byte {entry.Begin}, before the end of {WeightText.Quote(before)} at byte {end}");
             }
             else if (entry.Begin > end)
             {
-                what ??= $"its data begins at byte {entry.Begin}; the bytes from {end} on belong to no tensor";
+                what ??= Invariant($"its data begins at byte {entry.Begin}; the bytes from {end} on belong to no tensor");
             }
             else if (entry.End > dataLength)
             {
-                what ??= $"its data ends at byte {entry.End}; the file has {dataLength} bytes of data";
+                what ??= Invariant($"its data ends at byte {entry.End}; the file has {dataLength} bytes of data");
             }
 
             if (what is not null)
@@ -40,7 +40,7 @@ internal static class SafetensorsLayout
 
         if (end != dataLength)
         {
-            throw new DataFormatException($"{path}: the file has {dataLength} bytes of data; its tensors end at byte {end}.");
+            throw new DataFormatException(Invariant($"{path}: the file has {dataLength} bytes of data; its tensors end at byte {end}."));
         }
     }
 
@@ -59,7 +59,7 @@ internal static class SafetensorsLayout
 
         bytes = entry.Shape.Contains(0) ? 0 : bytes;
         return entry.Begin > entry.End || entry.End - entry.Begin != bytes
-            ? $"its data_offsets are {entry.Begin} and {entry.End}; {entry.Type.Name} of shape {WeightText.Shape(entry.Shape)} takes {bytes} bytes"
+            ? Invariant($"its data_offsets are {entry.Begin} and {entry.End}; {entry.Type.Name} of shape {WeightText.Shape(entry.Shape)} takes {bytes} bytes")
             : null;
     }
 }

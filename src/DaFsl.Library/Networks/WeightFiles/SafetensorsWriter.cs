@@ -82,7 +82,7 @@ internal static class SafetensorsWriter
         return faults == 0
             ? type
             : throw new InvalidOperationException(
-                $"Tensor {WeightText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity).");
+                Invariant($"Tensor {WeightText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity)."));
     }
 
     private static byte[] Header(Item[] items, IReadOnlyDictionary<string, string> metadata)

@@ -55,7 +55,7 @@ internal static unsafe class TensorBytes
         if (faults > 0)
         {
             throw new DataFormatException(
-                $"{path}, tensor {WeightText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity).");
+                Invariant($"{path}, tensor {WeightText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity)."));
         }
     }
 

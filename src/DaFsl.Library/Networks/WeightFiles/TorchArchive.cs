@@ -73,7 +73,7 @@ internal sealed class TorchArchive : IDisposable
         if ((Int128)storage.Count * type.Bytes != entry.Length)
         {
             throw Fault(
-                $"the entry {WeightText.Quote(name)} has {entry.Length} bytes, not those of {storage.Count} values of {type.Bytes} bytes");
+                Invariant($"the entry {WeightText.Quote(name)} has {entry.Length} bytes, not those of {storage.Count} values of {type.Bytes} bytes"));
         }
 
         Claim(entry);
@@ -106,7 +106,7 @@ internal sealed class TorchArchive : IDisposable
     {
         if (entry.Length > longest)
         {
-            throw Fault($"the entry {WeightText.Quote(entry.Name)} has {entry.Length} bytes; at most {longest} are read");
+            throw Fault(Invariant($"the entry {WeightText.Quote(entry.Name)} has {entry.Length} bytes; at most {longest} are read"));
         }
 
         Claim(entry);

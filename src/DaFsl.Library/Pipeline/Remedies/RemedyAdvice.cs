@@ -22,7 +22,7 @@ public static class RemedyAdvice
 
     // What all that follows rests on.
     private static string Basis(RemedyStudyResult result, RemedyTable table) =>
-        $"With {Count(table.ScarceCount, "image")} of '{result.Scarce}' to learn from, {Tested(result)} to test on and {Count(table.Seeds.Count, "seed")}";
+        Invariant($"With {Count(table.ScarceCount, "image")} of '{result.Scarce}' to learn from, {Tested(result)} to test on and {Count(table.Seeds.Count, "seed")}");
 
     private static int Tested(RemedyStudyResult result) => result.Truth.Count(t => t == result.ScarceIndex);
 

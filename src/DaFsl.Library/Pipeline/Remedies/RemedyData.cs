@@ -79,7 +79,7 @@ public sealed class RemedyData
 
         if (Train.Count > 0 && Train.Concat(Test).FirstOrDefault(t => t.Image.Width != Side || t.Image.Height != Side) is { } odd)
         {
-            yield return $"{Name}: pictures must be square and of one size: one is {Side} pixels wide, another {odd.Image.Width} x {odd.Image.Height}.";
+            yield return Invariant($"{Name}: pictures must be square and of one size: one is {Side} pixels wide, another {odd.Image.Width} x {odd.Image.Height}.");
         }
     }
 }

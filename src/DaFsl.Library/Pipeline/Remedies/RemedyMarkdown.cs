@@ -64,7 +64,7 @@ public static class RemedyMarkdown
         string classes = string.Join(", ", result.Classes.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c} {result.TrainCounts[i]}")));
         int scarce = result.Truth.Count(t => t == result.ScarceIndex);
         text.Paragraph(
-            $"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the seed; {Count(result.Truth.Count, "image")} to test on, {scarce} of them of '{result.Scarce}'.",
+            Invariant($"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the seed; {Count(result.Truth.Count, "image")} to test on, {scarce} of them of '{result.Scarce}'."),
             "Every remedy trains the same classifier from the same weights for the same number of steps.",
             "In brackets are 95 % intervals of a bootstrap over seeds and test images, which makes few seeds look surer than they are; p is of Student's paired test over the seeds.");
     }

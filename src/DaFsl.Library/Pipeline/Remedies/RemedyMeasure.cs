@@ -36,7 +36,7 @@ internal sealed class RemedyMeasure
         _measured = [.. scorers.Select(s => Cell.Of(_remedies, s, once))];
         _resamples = ItemBootstrap.Resample(result.Truth.Count, bootstrap, (copies, resample) =>
         {
-            var random = new Random(RandomSeeds.DeriveInt32(bootstrap.Seed, $"seeds of resample {resample}"));
+            var random = new Random(RandomSeeds.DeriveInt32(bootstrap.Seed, Invariant($"seeds of resample {resample}")));
             int[] drawn = [.. trials.Select(_ => random.Next(trials.Length))];
             Dictionary<int, Cell> cells = drawn.Distinct().ToDictionary(s => s, s => Cell.Of(_remedies, scorers[s], copies));
             return drawn.Select(s => cells[s]).ToArray();

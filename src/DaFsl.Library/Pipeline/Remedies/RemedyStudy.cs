@@ -37,14 +37,15 @@ public sealed class RemedyStudy
         int there = data.Count(data.Scarce);
         if (options.ScarceCounts.DefaultIfEmpty(0).Max() is var most && most > there)
         {
-            faults.Add($"{data.Name}: {most} pictures of class '{data.Scarce}' are to be kept, but there are {there} to train on.");
+            faults.Add(
+                Invariant($"{data.Name}: {most} pictures of class '{data.Scarce}' are to be kept, but there are {there} to train on."));
         }
 
         // Found out here, not after the simple remedies have been trained.
         if (options.Remedies.Any(r => r.NeedsGan()) && (data.Side < SmallestGanSide || !BitOperations.IsPow2(data.Side)))
         {
             faults.Add(
-                $"{data.Name}: the pictures are {data.Side} pixels wide, but a GAN makes ones of 8, 16, 32 or a higher power of two: scale them, or leave out the remedies with a GAN.");
+                Invariant($"{data.Name}: the pictures are {data.Side} pixels wide, but a GAN makes ones of 8, 16, 32 or a higher power of two: scale them, or leave out the remedies with a GAN."));
         }
 
         if (faults.Count > 0)

@@ -41,7 +41,7 @@ internal static class GanProbeMaker
                     // With fewer epochs than quarters, after each epoch.
                     if (epoch * Quarters / epochs > (epoch - 1) * Quarters / epochs)
                     {
-                        made.AddRange(g.Generate(PicturesAQuarter, RandomSeeds.DeriveInt32(seed, $"fakes after epoch {epoch}")));
+                        made.AddRange(g.Generate(PicturesAQuarter, RandomSeeds.DeriveInt32(seed, Invariant($"fakes after epoch {epoch}"))));
                     }
                 });
         }

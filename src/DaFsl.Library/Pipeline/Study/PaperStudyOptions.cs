@@ -30,12 +30,12 @@ public sealed class PaperStudyOptions
     {
         if (Seeds < 1)
         {
-            yield return $"PaperStudyOptions.Seeds is {Seeds}; it must be 1 or more.";
+            yield return Invariant($"PaperStudyOptions.Seeds is {Seeds}; it must be 1 or more.");
         }
 
         if (JudgedPictures < 2)
         {
-            yield return $"PaperStudyOptions.JudgedPictures is {JudgedPictures}; it must be 2 or more.";
+            yield return Invariant($"PaperStudyOptions.JudgedPictures is {JudgedPictures}; it must be 2 or more.");
         }
 
         foreach (string fault in Run.Faults())

@@ -55,7 +55,7 @@ internal static class StudySettings
         Train = data.Train.Images.Count,
         Test = data.Test.Images.Count,
         data.Train.Classes,
-        Sizes = data.Train.Images.Count == 0 ? "" : $"{data.Train.Images[0].Width} x {data.Train.Images[0].Height}",
+        Sizes = data.Train.Images.Count == 0 ? "" : Invariant($"{data.Train.Images[0].Width} x {data.Train.Images[0].Height}"),
     };
 
     private static JsonElement ToElement(object settings) => JsonSerializer.SerializeToElement(settings, ReportJson.Format);

@@ -57,7 +57,7 @@ internal static class StudySummary
             .Select(c => findings.Outcome(StudyMeasure.DetectorMap, c)).OfType<StudyOutcome>().Where(c => c.Gain is not null))
         {
             int seeds = result.Choices.Count(c => c.Similarity.Chosen == chosen.Way);
-            yield return $"Similarity chose {chosen.Way} with {seeds} of {Count(result.Choices.Count, "seed")}, {Percent(chosen.Final.Mean)} mAP; {Above(chosen)}.";
+            yield return Invariant($"Similarity chose {chosen.Way} with {seeds} of {Count(result.Choices.Count, "seed")}, {Percent(chosen.Final.Mean)} mAP; {Above(chosen)}.");
         }
 
         string[] below = [.. findings.Outcomes.Where(o => o.Measure == StudyMeasure.DetectorMap && o.Gain is { Mean: < 0 }).Select(o => $"{o.Way}, {StudyText.Gain(o.Measure, o.Gain)} points")];

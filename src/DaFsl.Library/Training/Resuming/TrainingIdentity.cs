@@ -51,7 +51,7 @@ internal static class TrainingIdentity
             case (JsonObject a, JsonObject b):
                 return a.Select(p => p.Key).Union(b.Select(p => p.Key)).SelectMany(key => Differences(a[key], b[key], path.Length == 0 ? key : $"{path}.{key}"));
             case (JsonArray a, JsonArray b) when a.Count == b.Count:
-                return a.Zip(b).SelectMany((pair, i) => Differences(pair.First, pair.Second, $"{path}[{i}]"));
+                return a.Zip(b).SelectMany((pair, i) => Differences(pair.First, pair.Second, Invariant($"{path}[{i}]")));
             default:
                 return JsonNode.DeepEquals(saved, now) ? [] : [$"{path} was {Text(saved)} and is {Text(now)}"];
         }

@@ -23,7 +23,7 @@ internal sealed class Course(Lesson lesson, TeacherRun teacher, double share) : 
         {
             LayerPair pair = lesson.Compared[i];
             _adapters.Add(new FeatureAdapter(
-                lesson, student.Output(pair.Student)!, teacher.Output(pair.Teacher)!, $"{purpose}, {teacher.Teacher.Name}, pair {i}"));
+                lesson, student.Output(pair.Student)!, teacher.Output(pair.Teacher)!, Invariant($"{purpose}, {teacher.Teacher.Name}, pair {i}")));
         }
     }
 

@@ -66,7 +66,7 @@ internal static class LessonCheck
         int count = lesson.Teachers.Count == 0 ? candidates.Count : lesson.Teachers.Count;
         if (lesson.TeacherWeights.Count != 0 && lesson.TeacherWeights.Count != count)
         {
-            yield return $"It weighs {lesson.TeacherWeights.Count} {kind}s and has {count}.";
+            yield return Invariant($"It weighs {lesson.TeacherWeights.Count} {kind}s and has {count}.");
         }
 
         foreach (Teacher teacher in faculty.Of(lesson))

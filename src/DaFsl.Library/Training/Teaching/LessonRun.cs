@@ -144,7 +144,7 @@ internal sealed class LessonRun : IDisposable
             LessonCheck.ThrowIfAny(_student, _plan, LessonCheck.Misfits(_courses, _taps, task.Targets(batch)));
             for (int i = 0; i < _courses.Count; i++)
             {
-                _courses[i].Adapt(_taps, $"{_student.Name}, course {i}");
+                _courses[i].Adapt(_taps, Invariant($"{_student.Name}, course {i}"));
             }
         }
         finally

@@ -116,6 +116,45 @@ public sealed class GanTaskTests : IDisposable
         Assert.All(_gan.Generator.parameters(), p => Assert.NotNull(p.grad));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void R1_is_weighted_by_its_interval_and_comes_once_in_it(int interval)
+    {
+        const double Gamma = 1e6;
+        GanOptions options = SmallGan.Options();
+        (options.R1, options.R1Interval) = (Gamma, interval);
+        using GanTask task = Task(options);
+        GanBatch[] batches = [.. Enumerable.Range(0, 8).Select(i => task.LoadBatch(i / 4, i % 4))];
+
+        double?[] penalties =
+            [.. batches.Select(b => task.Losses(task.Trainees[0], b).Where(l => l.Name == "R1").Select(l => (double?)l.Value.item<float>()).SingleOrDefault())];
+
+        for (int i = 0; i < batches.Length; i++)
+        {
+            // Half of gamma times the squared slope (Mescheder et al. 2018), made up for the batches without it (Karras et al. 2020).
+            double expected = Gamma / 2 * interval * SquaredSlope(batches[i]);
+            Assert.True(expected > 0);
+            Assert.Equal(i % interval == 0, penalties[i] is not null);
+            Assert.Equal(expected, penalties[i] ?? expected, 1e-3 * expected);
+        }
+    }
+
+    [Fact]
+    public void The_gradient_penalty_is_weighted()
+    {
+        double[] penalties = [.. new[] { 1.0, 10.0 }.Select(weight =>
+        {
+            GanOptions options = SmallGan.Options();
+            (options.Loss, options.GradientPenalty) = (GanLoss.WassersteinGradientPenalty, weight);
+            using GanTask task = Task(options);
+            return (double)task.Losses(task.Trainees[0], task.LoadBatch(0, 0)).Single(l => l.Name == "gradient penalty").Value.item<float>();
+        })];
+
+        Assert.True(penalties[0] > 1e-3);
+        Assert.Equal(10, penalties[1] / penalties[0], 1e-3);
+    }
+
     [Fact]
     public void Training_keeps_no_tensor_of_a_step()
     {
@@ -130,6 +169,14 @@ public sealed class GanTaskTests : IDisposable
             TestContext.Current.CancellationToken);
 
         task.AssertNoLeak();
+    }
+
+    // The mean over the images of the sum of the squared derivatives by their pixels, taken here anew.
+    private double SquaredSlope(GanBatch batch)
+    {
+        Tensor at = batch.Real.detach().clone().requires_grad_();
+        _gan.Logits(at, batch.Condition).sum().backward();
+        return at.grad!.square().sum([1, 2, 3]).mean().item<float>();
     }
 
     private GanTask Task(GanOptions options) => new(_gan, SmallGan.Data(), options, seed: 1);

@@ -43,6 +43,34 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public async Task Write_leaves_no_moment_without_a_whole_file()
+    {
+        using var folder = new TempFolder();
+        string path = folder.Write("a.txt", "00000000");
+        bool isDone = false;
+        Task<int> reader = Task.Run(() =>
+        {
+            int read = 0;
+            while (!Volatile.Read(ref isDone))
+            {
+                string text = File.ReadAllText(path);
+                Assert.Equal(8, text.Length);
+                Assert.Equal(text, new string(text[0], 8));
+                read++;
+            }
+
+            return read;
+        }, TestContext.Current.CancellationToken);
+        for (int i = 1; i <= 1000; i++)
+        {
+            AtomicFile.Write(path, new string((char)('0' + (i % 10)), 8));
+        }
+
+        Volatile.Write(ref isDone, true);
+        Assert.True(await reader > 100);
+    }
+
+    [Fact]
     public void Write_removes_what_a_killed_writer_left_and_nothing_else()
     {
         using var folder = new TempFolder();

@@ -10,5 +10,5 @@ internal sealed class ProgressiveWidths(int width, int maximum, int top)
     public long At(int level) => Math.Min(maximum, (long)width << (top - level));
 
     /// <summary>What a level is called: <c>8x8</c>.</summary>
-    public static string NameOf(int level) => $"{4 << level}x{4 << level}";
+    public static string NameOf(int level) => Invariant($"{4 << level}x{4 << level}");
 }

@@ -39,7 +39,7 @@ internal static class ClassifierFinding
 
         string goesOn = ways.Length == 0
             ? $"The classifier was trained without augmentation: {scores}."
-            : $"The run goes on with the classifier {By(best, none)}: {scores}. It has the best macro F1 of {ways.Length + 1}, picked on the objects that it is scored on, which flatters it.";
+            : Invariant($"The run goes on with the classifier {By(best, none)}: {scores}. It has the best macro F1 of {ways.Length + 1}, picked on the objects that it is scored on, which flatters it.");
         yield return Words.Sentences(goesOn, GuessFault(best, classifier) is { } fault ? $"{fault} Nothing is concluded from it." : null);
         if (ways.Length > 0)
         {

@@ -44,7 +44,7 @@ internal static class DataFinding
         }
 
         string faults = data.Faults == 0 ? "No fault was found in the data" : $"{Count(data.Faults, "thing")} {Is(data.Faults)} wrong in the data";
-        string hints = data.Hints == 0 ? "" : $", {data.Hints} {Is(data.Hints)} worth a look";
+        string hints = data.Hints == 0 ? "" : Invariant($", {data.Hints} {Is(data.Hints)} worth a look");
         return $"{faults}{hints}; see below.";
 
         static string Is(int count) => count == 1 ? "is" : "are";

@@ -37,10 +37,10 @@ internal static class GateFinding
 
         if (scores.Made < Floors.RealImages)
         {
-            return $"there {(scores.Made == 1 ? "is" : "are")} {scores.Made} of them, fewer than {Floors.RealImages}";
+            return Invariant($"there {(scores.Made == 1 ? "is" : "are")} {scores.Made} of them, fewer than {Floors.RealImages}");
         }
 
         // What was mostly rejected is not made better by figures of its features: the gate has seen what these do not show.
-        return !areKept && GateRun.IsRejected(gate.Kept, gate.Made) ? $"{gate.Made - gate.Kept} of {gate.Made} were rejected" : null;
+        return !areKept && GateRun.IsRejected(gate.Kept, gate.Made) ? Invariant($"{gate.Made - gate.Kept} of {gate.Made} were rejected") : null;
     }
 }

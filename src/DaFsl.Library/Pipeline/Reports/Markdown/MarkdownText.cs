@@ -43,7 +43,7 @@ internal static partial class MarkdownText
         }
 
         long whole = (long)Math.Round(s);
-        return whole < 3600 ? $"{whole / 60} min {whole % 60} s" : $"{whole / 3600} h {whole / 60 % 60} min";
+        return whole < 3600 ? Invariant($"{whole / 60} min {whole % 60} s") : Invariant($"{whole / 3600} h {whole / 60 % 60} min");
     }
 
     // Three parts, so that what is 0 as written has no sign.
