@@ -209,18 +209,6 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     }
 
     [Fact]
-    public async Task RunAsync_no_class_with_enough_data_is_told_before_anything_is_trained()
-    {
-        DaFslPipeline pipeline = TinyRun.Builder().UseData(TinyRun.Folder(1, 1)).JudgeImbalance(o => o.ScarceBelowCount = 10).Build();
-
-        Assert.Equal(
-            "No class of 'colours (train)' has enough data: red (1), blue (1). A class is scarce where it has fewer than 10 objects, since 0.25 x the largest "
-                + "class's 1 is fewer still. What is learned of a scarce class builds on one with enough data; ImbalanceOptions.ScarceBelowCount says how many "
-                + "that takes.",
-            (await Assert.ThrowsAsync<DataFormatException>(() => pipeline.RunAsync(null, Token))).Message);
-    }
-
-    [Fact]
     public async Task RunAsync_folder_with_a_scarce_class_augments_from_the_test_pictures_themselves()
     {
         using PipelineResult result = await TinyRun.Builder().UseData(TinyRun.Folder(8, 1)).Build().RunAsync(null, Token);

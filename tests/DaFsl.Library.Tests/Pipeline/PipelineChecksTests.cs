@@ -78,8 +78,9 @@ public sealed class PipelineChecksTests
             "The metric 'Fréchet' compares 4 objects at least, but the classes with enough data have 2 to train on.",
             Fault(build: b => b.MeasureSimilarity(new FrechetDistance()), data: TinyRun.Folder(1, 1)));
         Assert.Equal(
-            "No class of 'colours (train)' has enough data to learn from beside the scarce ones. "
-            + "A class is scarce where it has fewer than 10 objects, since 0.25 x the largest class's 4 is fewer still. ImbalanceOptions.ScarceBelow and ScarceBelowCount say so.",
+            "No class of 'colours (train)' has enough data: red (4), blue (4). A class is scarce where it has fewer than 10 objects, since 0.25 x the largest "
+            + "class's 4 is fewer still. What is learned of a scarce class builds on one with enough data; ImbalanceOptions.ScarceBelow and ScarceBelowCount "
+            + "say how many objects that takes.",
             Fault(o => o.Imbalance.ScarceBelowCount = 10, data: folder));
         var difficult = new DataSet(
             "hard", ["a", "b"], [.. new[] { "a", "b" }.Select(c => Of(c) with { Objects = [new AnnotatedObject(c, new BoundingBox(0, 0, 9, 9), IsDifficult: true)] })]);

@@ -26,16 +26,18 @@ internal static class DataCheck
         }
 
         string[] learned = Learned(imbalance);
-        if (learned.Length == 1 && data.ObjectsFillPictures)
+        bool isOfOneClass = learned.Length == 1 && data.ObjectsFillPictures;
+        if (isOfOneClass)
         {
             yield return $"All pictures to train on are of one class, '{learned[0]}': there is nothing to detect, and nothing to tell apart.";
         }
 
         int enough = imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Enough).Sum(c => c.Count);
         int least = metric switch { FrechetDistance => 4, MaximumMeanDiscrepancy => 2, _ => 1 };
-        if (learned.Length > 1 && enough == 0)
+        if (learned.Length > 0 && enough == 0 && !isOfOneClass)
         {
-            yield return $"No class of '{data.Train.Name}' has enough data to learn from beside the scarce ones. {imbalance.Rule} ImbalanceOptions.ScarceBelow and ScarceBelowCount say so.";
+            yield return $"{imbalance.Summary} {imbalance.Rule} What is learned of a scarce class builds on one with enough data; "
+                + "ImbalanceOptions.ScarceBelow and ScarceBelowCount say how many objects that takes.";
         }
         else if (learned.Length > 0 && metric is not null && enough < least)
         {

@@ -1,4 +1,3 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 
 namespace DaFsl.Library.Pipeline.Stages;
@@ -12,12 +11,6 @@ internal static class JudgingStage
         run.Tell("judge", 0);
         ImbalanceReport imbalance = ImbalanceJudge.Judge(run.Data.Train, run.Options.Imbalance);
         draft.Imbalance = imbalance;
-        if (imbalance.Enough.Count == 0)
-        {
-            throw new DataFormatException(
-                $"{imbalance.Summary} {imbalance.Rule} What is learned of a scarce class builds on one with enough data; ImbalanceOptions.ScarceBelowCount says how many that takes.");
-        }
-
         if (imbalance.IsBalanced)
         {
             draft.Notes.Add("No class is scarce, so nothing is augmented.");
