@@ -127,7 +127,7 @@ internal sealed class CommandLine
         (int? minSize, int? maxSize) = (parsed.GetValue(_minSize), parsed.GetValue(_maxSize));
         if (maxSize < minSize)
         {
-            throw new InputException($"--max-size is {maxSize}; it must be at least --min-size, {minSize}.");
+            throw new InputException(Invariant($"--max-size is {maxSize}; it must be at least --min-size, {minSize}."));
         }
 
         return new NetworkRequest(

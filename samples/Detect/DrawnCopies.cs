@@ -46,7 +46,7 @@ internal sealed class DrawnCopies
         string path = Path.Combine(directory, name + Suffix);
         for (int i = 2; !taken.Add(Path.GetFullPath(path)); i++)
         {
-            path = Path.Combine(directory, $"{name}-{i}{Suffix}");
+            path = Path.Combine(directory, Invariant($"{name}-{i}{Suffix}"));
         }
 
         return path;

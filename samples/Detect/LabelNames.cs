@@ -37,6 +37,6 @@ internal sealed class LabelNames
 
         return given.Count == classes || given.Count == classes + 1
             ? new LabelNames([.. given.Skip(given.Count - classes)]) { IsTold = true }
-            : throw new InputException($"--names gives {given.Count} names; the weights are for {classes} classes, or {classes + 1} with background.");
+            : throw new InputException(Invariant($"--names gives {given.Count} names; the weights are for {classes} classes, or {classes + 1} with background."));
     }
 }

@@ -35,7 +35,7 @@ internal sealed record NetworkRequest(
         options.Box.ScoreThreshold = Score ?? options.Box.ScoreThreshold;
         return options.MaxSize >= options.MinSize
             ? options
-            : throw new InputException($"--max-size is {options.MaxSize}; it must be at least --min-size, {options.MinSize}.");
+            : throw new InputException(Invariant($"--max-size is {options.MaxSize}; it must be at least --min-size, {options.MinSize}."));
     }
 
     /// <summary>Holds it against what a file tells of its detector. The score is no contradiction: it only says what to leave out.</summary>

@@ -83,7 +83,7 @@ internal sealed class CommandLine
 
     private static Option<int?> Epochs(string name, string description, int usual, int quick, int least = 1) => Parsing.Whole(
         name,
-        usual == quick ? $"{description} [default: {usual}]" : $"{description} [default: {usual}, or {quick} with --quick]",
+        usual == quick ? Invariant($"{description} [default: {usual}]") : Invariant($"{description} [default: {usual}, or {quick} with --quick]"),
         least,
         usual: null,
         most: 1_000_000);

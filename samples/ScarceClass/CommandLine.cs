@@ -66,7 +66,7 @@ internal sealed class CommandLine
     public static ScarceRequest? Parse(string[] args) => new CommandLine().Read(args);
 
     private static Option<int?> Steps(string name, string description, int usual, int quick) =>
-        Parsing.Whole(name, $"{description} [default: {usual}, or {quick} with --quick]", 1, usual: null, most: 10_000_000);
+        Parsing.Whole(name, Invariant($"{description} [default: {usual}, or {quick} with --quick]"), 1, usual: null, most: 10_000_000);
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
@@ -82,7 +82,7 @@ internal sealed class CommandLine
         int side = parsed.GetValue(_side)!.Value;
         if ((side & (side - 1)) != 0)
         {
-            throw new InputException($"--side is '{side}'; it must be 16, 32, 64 or 128.");
+            throw new InputException(Invariant($"--side is '{side}'; it must be 16, 32, 64 or 128."));
         }
 
         return new ScarceRequest(DataChoice.Parse(parsed.GetRequiredValue(_data)).WithClasses(parsed.GetValue(_classes)), Parsing.Folder(parsed, _output))

@@ -105,8 +105,8 @@ internal sealed class ScarceOutput
     [
         .. findings.Tables.SelectMany(t => new[]
         {
-            new RemedyPicture($"The remedies with {t.ScarceCount} scarce pictures", Plot(t.ScarceCount)),
-            new RemedyPicture($"Pictures of the first seed with {t.ScarceCount} scarce pictures", Grid(t.ScarceCount)),
+            new RemedyPicture(Invariant($"The remedies with {t.ScarceCount} scarce pictures"), Plot(t.ScarceCount)),
+            new RemedyPicture(Invariant($"Pictures of the first seed with {t.ScarceCount} scarce pictures"), Grid(t.ScarceCount)),
         }).Where(p => _pictures.Has(p.File)),
     ];
 }

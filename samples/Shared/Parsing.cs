@@ -63,7 +63,7 @@ internal static class Parsing
                 return number;
             }
 
-            argument.AddError($"{name} is '{text}'; it must be a whole number from {least} to {most}.");
+            argument.AddError(Invariant($"{name} is '{text}'; it must be a whole number from {least} to {most}."));
             return null;
         };
         return option;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data;
 
@@ -138,7 +139,7 @@ public sealed class Preprocessing : IEquatable<Preprocessing>
     /// <summary>In words.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"scaled to {string.Join(", then ", Sizes.Append(Input))} pixels; less ({string.Join(", ", Mean)}), divided by ({string.Join(", ", Std)})");
+        $"scaled to {string.Join(", then ", Sizes.Append(Input).Select(s => s.ToString()))} pixels; less ({Numbers.Join(", ", Mean)}), divided by ({Numbers.Join(", ", Std)})");
 
     private IEnumerable<string> Faults()
     {

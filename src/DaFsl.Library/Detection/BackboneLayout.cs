@@ -50,7 +50,7 @@ internal static class BackboneLayout
         {
             if (pyramid[i] < 0 || pyramid[i] >= there || (i > 0 && pyramid[i] <= pyramid[i - 1]))
             {
-                yield return Invariant($"FasterRcnnOptions.PyramidStages is {string.Join(", ", pyramid.Take(there + 1))}{(pyramid.Count > there + 1 ? ", …" : "")}; it must rise and stay within 0 to {there - 1}.");
+                yield return Invariant($"FasterRcnnOptions.PyramidStages is {Numbers.Join(", ", pyramid.Take(there + 1))}{(pyramid.Count > there + 1 ? ", …" : "")}; it must rise and stay within 0 to {there - 1}.");
                 yield break;
             }
         }

@@ -1,4 +1,5 @@
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Training;
 
@@ -101,7 +102,7 @@ internal static class PlanCheck
             {
                 string from = transfer.From == transfer.Name ? "" : $", as '{transfer.From}'";
                 string rank = transfer.Outcome == TransferOutcome.Sliced ? "; a part is taken only where both have as many dimensions" : "";
-                yield return $"Tensor '{transfer.Name}' is ({string.Join(", ", expected)}) here and ({string.Join(", ", found)}) in the source{from}{rank}.";
+                yield return $"Tensor '{transfer.Name}' is ({Numbers.Join(", ", expected)}) here and ({Numbers.Join(", ", found)}) in the source{from}{rank}.";
             }
         }
     }

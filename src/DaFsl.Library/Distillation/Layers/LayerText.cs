@@ -1,10 +1,12 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Distillation.Layers;
 
 /// <summary>How layers are written in reasons, messages and tables.</summary>
 internal static class LayerText
 {
     /// <summary>A shape in parentheses: <c>(64, 3, 7, 7)</c>.</summary>
-    public static string Shape(IReadOnlyList<long> shape) => $"({string.Join(", ", shape)})";
+    public static string Shape(IReadOnlyList<long> shape) => $"({Numbers.Join(", ", shape)})";
 
     /// <summary>A kind as a word or two.</summary>
     public static string Kind(LayerKind kind) => kind switch

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Distillation.Layers;
@@ -42,7 +43,7 @@ internal static class TensorTransfer
         return new WeightTransfer(
             tensor.Name,
             TransferOutcome.Sliced,
-            $"The first ({string.Join(", ", shared)}) of {LayerText.Shape(other.Shape)} are taken.")
+            $"The first ({Numbers.Join(", ", shared)}) of {LayerText.Shape(other.Shape)} are taken.")
         { From = other.Name };
     }
 

@@ -58,7 +58,7 @@ internal static class RemedyResultCheck
 
         if (result.Remedies.Count == 0 || result.Remedies.Any(r => !Enum.IsDefined(r)) || result.Remedies.Distinct().Count() < result.Remedies.Count)
         {
-            yield return $"There must be remedies, each known and once: {string.Join(", ", result.Remedies)}.";
+            yield return $"There must be remedies, each known and once: {string.Join(", ", result.Remedies.Select(r => r.ToString()))}.";
         }
 
         if (result.Trials.Any(t => t?.Runs is null || t.Runs.Any(r => r?.Answers is null) || t.Warnings is null))
@@ -81,7 +81,7 @@ internal static class RemedyResultCheck
 
         if (!trial.Runs.Select(r => r.Remedy).Order().SequenceEqual(result.Remedies.Order()))
         {
-            yield return $"{where}: it must have each remedy of the study once, not {string.Join(", ", trial.Runs.Select(r => r.Remedy))}.";
+            yield return $"{where}: it must have each remedy of the study once, not {string.Join(", ", trial.Runs.Select(r => r.Remedy.ToString()))}.";
         }
 
         if (!IsTime(trial.GanSeconds) || trial.Runs.Any(r => !IsTime(r.Seconds)))

@@ -80,7 +80,7 @@ public sealed class RemedyStudyOptions
     {
         if (ScarceCounts.Count == 0 || ScarceCounts.Any(c => c < 1) || ScarceCounts.Distinct().Count() < ScarceCounts.Count)
         {
-            yield return $"RemedyStudyOptions.ScarceCounts is [{string.Join(", ", ScarceCounts)}]; there must be at least one, each once and 1 or more.";
+            yield return $"RemedyStudyOptions.ScarceCounts is [{Numbers.Join(", ", ScarceCounts)}]; there must be at least one, each once and 1 or more.";
         }
 
         if (ScarceCounts.Contains(1) && Remedies.Any(r => r.NeedsGan()))
@@ -90,7 +90,7 @@ public sealed class RemedyStudyOptions
 
         if (Remedies.Count == 0 || Remedies.Distinct().Count() < Remedies.Count || Remedies.Any(r => !Enum.IsDefined(r)))
         {
-            yield return $"RemedyStudyOptions.Remedies is [{string.Join(", ", Remedies)}]; there must be at least one, each once.";
+            yield return $"RemedyStudyOptions.Remedies is [{string.Join(", ", Remedies.Select(r => r.ToString()))}]; there must be at least one, each once.";
         }
 
         foreach ((string name, double value, bool isRight, string range) in new[]

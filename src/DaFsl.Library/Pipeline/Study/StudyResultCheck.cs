@@ -1,4 +1,5 @@
 using System.Globalization;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Study;
 
@@ -39,7 +40,7 @@ internal static class StudyResultCheck
 
         if (result.Seeds.Distinct().Count() < result.Seeds.Count)
         {
-            yield return $"A seed is named twice: {string.Join(", ", result.Seeds)}.";
+            yield return $"A seed is named twice: {Numbers.Join(", ", result.Seeds)}.";
         }
     }
 

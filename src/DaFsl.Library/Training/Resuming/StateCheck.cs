@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Resuming;
@@ -115,5 +116,5 @@ internal sealed class StateCheck(
         }
     }
 
-    private static string Describe(Tensor tensor) => FormattableString.Invariant($"{tensor.dtype} ({string.Join(", ", tensor.shape)})");
+    private static string Describe(Tensor tensor) => FormattableString.Invariant($"{tensor.dtype} ({Numbers.Join(", ", tensor.shape)})");
 }

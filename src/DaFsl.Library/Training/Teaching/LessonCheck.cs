@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Teaching;
@@ -127,8 +128,8 @@ internal static class LessonCheck
 
             if (own is not null && shown is not null && !AreComparable(course.Lesson, own.shape, shown.shape))
             {
-                yield return $"The student's '{pair.Student}' is ({string.Join(", ", own.shape)}) and '{pair.Teacher}' of "
-                    + $"'{course.Teacher.Teacher.Name}' ({string.Join(", ", shown.shape)}): they cannot be compared.";
+                yield return $"The student's '{pair.Student}' is ({Numbers.Join(", ", own.shape)}) and '{pair.Teacher}' of "
+                    + $"'{course.Teacher.Teacher.Name}' ({Numbers.Join(", ", shown.shape)}): they cannot be compared.";
             }
         }
     }
