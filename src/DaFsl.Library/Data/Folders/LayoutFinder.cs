@@ -108,7 +108,7 @@ internal sealed class LayoutFinder
             ClassesIn(trainClasses, isTrain: true),
             ClassesIn(testClasses, isTrain: false),
             "",
-            (trained, tested) => $"folder {train.Name} to train on ({Counted.Pictures(trained)}), folder {test.Name} to test on ({tested}){NotUsed([.. unused])}");
+            (trained, tested) => Invariant($"folder {train.Name} to train on ({Counted.Pictures(trained)}), folder {test.Name} to test on ({tested}){NotUsed([.. unused])}"));
     }
 
     /// <summary>The folders in which the classes of two parts are: in both directly, or in a folder in one or both of them. Null where they have no class in common.</summary>
@@ -175,7 +175,7 @@ internal sealed class LayoutFinder
             [.. inside.Select(i => new ClassFolder(i.Class.ClassName, i.Parts!.Test!))],
             "",
             (trained, tested) => $"in each class, folder {first.Train!.Name} to train on ({Counted.Pictures(trained)}), "
-                + $"folder {first.Test!.Name} to test on ({tested}){NotUsed(unused)}");
+                + Invariant($"folder {first.Test!.Name} to test on ({tested}){NotUsed(unused)}"));
     }
 
     private static string NotUsed(string[] unused) => unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}" : "";

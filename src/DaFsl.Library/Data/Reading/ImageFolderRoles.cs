@@ -23,7 +23,7 @@ internal static class ImageFolderRoles
 
         AnnotatedImage[] train = [.. byRole[SplitRole.Train].Select(p => p.Image)], test = [.. byRole[tested].Select(p => p.Image)];
         int validated = byRole[SplitRole.Validation].Count();
-        string unused = tested == SplitRole.Test && validated > 0 ? $"; not used: {Names(byRole[SplitRole.Validation])} ({validated})" : "";
+        string unused = tested == SplitRole.Test && validated > 0 ? Invariant($"; not used: {Names(byRole[SplitRole.Validation])} ({validated})") : "";
         return new SplitPictures(
             train,
             test,

@@ -27,7 +27,7 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
         return new SplitPictures(
             [.. images.Where((_, i) => !isTest[i])],
             test,
-            $"{reason}, so a split with seed {options.Seed}, stratified by each picture's rarest class, holds out {test.Length} of the {images.Count} pictures for testing.")
+            Invariant($"{reason}, so a split with seed {options.Seed}, stratified by each picture's rarest class, holds out {test.Length} of the {images.Count} pictures for testing."))
         {
             Shortage = groups.Distinct().Count() < groups.Length
                 ? ", since the images of each class are copies of one, or look the same, and stay on one side of the split"
@@ -62,7 +62,7 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
             log.Add(
                 directory,
                 $"class '{absent}' has no object to train on",
-                tested == 0 ? "the class is left out" : $"the class is left out, with its objects to test on ({tested})");
+                tested == 0 ? "the class is left out" : Invariant($"the class is left out, with its objects to test on ({tested})"));
         }
 
         ClassHints.Tell(directory, all, Train, Test, log);
