@@ -16,6 +16,6 @@ internal static class DetectorFaults
     /// <summary>All that is wrong, a sentence each.</summary>
     public static IEnumerable<string> Of(FasterRcnnOptions options, int classes) =>
         options.Box.ClassWeights is { } weights && weights.Count != classes - 1
-            ? options.Faults().Append($"BoxHeadOptions.ClassWeights must hold a weight for each class, {classes - 1}; it holds {weights.Count}.")
+            ? options.Faults().Append(Invariant($"BoxHeadOptions.ClassWeights must hold a weight for each class, {classes - 1}; it holds {weights.Count}."))
             : options.Faults();
 }
