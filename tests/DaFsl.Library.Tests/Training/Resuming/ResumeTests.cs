@@ -136,12 +136,12 @@ public sealed class ResumeTests : IDisposable
         options.LearningRate = 0.25;
 
         ArgumentException thrown = Assert.Throws<ArgumentException>("resume", () => Run(
-            other, options, Resume(), plan: TinyNetwork.Plan(low: TinyNetwork.Frozen("low")) with { Source = "elsewhere" }, data: "other data", epochs: 5));
+            other, options, Resume(), plan: TinyNetwork.Plan(low: TinyNetwork.Frozen("low")) with { Strategy = "another" }, data: "other data", epochs: 5));
 
         Assert.Equal(
             $"{StatePath} holds another training: epochs was 4 and is 5; traits.data was \"data\" and is \"other data\"; "
                 + "networks.tiny.optimizer.kind was \"sgd\" and is \"adam\"; networks.tiny.optimizer.learningRate was 0.05 and is 0.25; "
-                + "networks.tiny.plan.source was absent and is \"elsewhere\"; networks.tiny.plan.stages[0].frozen was false and is true; "
+                + "networks.tiny.plan.strategy was \"by hand\" and is \"another\"; networks.tiny.plan.stages[0].frozen was false and is true; "
                 + "networks.tiny.plan.stages[0].learningRateFactor was 0.5 and is 1; "
                 + "networks.tiny.plan.stages[0].batchNorm was \"adapt\" and is \"keep\"; networks.tiny.plan.stages[0].fromEpoch was 3 and is 1; "
                 + "networks.tiny.plan.stages[0].warmUpBatches was 2 and is 0; "
