@@ -76,7 +76,6 @@ internal static class Doors
         ["DaFslPipelineBuilder.Build()"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Distill(o => o.Weights = _file).Build(),
         ["DaFslPipeline.RunAsync(IProgress`1, CancellationToken)"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Build().RunAsync(),
         ["PaperStudy.new(DataSplits, PaperStudyOptions, Device, TimeProvider)"] = () => new PaperStudy(Faces(), Weighted()),
-        ["PaperStudy.RunAsync(StudyResult, IProgress`1, Action`1, CancellationToken)"] = () => new PaperStudy(Faces(), new PaperStudyOptions()).RunAsync(),
         ["RemedyStudy.RunAsync(RemedyStudyResult, IProgress`1, Action`1, Action`1, CancellationToken)"] =
             () => new RemedyStudy(new RemedyData("grey", Labelled(), Labelled(), "dark"), new RemedyStudyOptions()).RunAsync(),
     };
