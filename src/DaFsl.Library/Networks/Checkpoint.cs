@@ -234,7 +234,8 @@ public sealed class Checkpoint : IDisposable
         if (!report.IsExact && NamePrefix.Find(shapes, Shapes) is { } prefix)
         {
             report = LoadReport.Compare(
-                _source, shapes, Shapes.ToDictionary(s => NamePrefix.Without(prefix, s.Key), s => s.Value, StringComparer.Ordinal)) with { Prefix = prefix };
+                _source, shapes, Shapes.ToDictionary(s => NamePrefix.Without(prefix, s.Key), s => s.Value, StringComparer.Ordinal)) with
+            { Prefix = prefix };
         }
 
         if (strict && !report.IsExact)

@@ -170,7 +170,7 @@ public sealed class GanTrainer
 
     private static ResumeOptions? Beside(ResumeOptions? resume) => resume is null
         ? null
-        : new ResumeOptions(Path.ChangeExtension(resume.File, ".proposed" + Path.GetExtension(resume.File))) 
+        : new ResumeOptions(Path.ChangeExtension(resume.File, ".proposed" + Path.GetExtension(resume.File)))
         {
             SaveEvery = resume.SaveEvery,
             AcceptDifferences = resume.AcceptDifferences,

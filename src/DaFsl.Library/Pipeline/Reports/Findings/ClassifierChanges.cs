@@ -98,7 +98,8 @@ internal static class ClassifierChanges
             (0, _) => new Item(2 * after.Right < after.Taken ? -1 : 1, $"precision of '{name}', nothing taken for it without and {Words.Share(after.Right, after.Taken)} rightly with it"),
             (_, 0) => new Item(-1, $"precision of '{name}', {Words.Share(before.Right, before.Taken)} without and nothing taken for it with it"),
             _ => Shares($"precision of '{name}'", before.Right, before.Taken, after.Right, after.Taken),
-        };    }
+        };
+    }
 
     private static Item Shares(string what, int before, int ofBefore, int after, int ofAfter) => new(
         Share(after, ofAfter) - Share(before, ofBefore),

@@ -116,7 +116,7 @@ public sealed class DetectorFindingTests
         seconds,
         0,
         [])
-    {
-        BesideVanilla = beside is var (value, lower, upper) ? new ScoreDifference(value, new ConfidenceInterval(lower, upper, 0.95)) : null,
-    };
+        {
+            BesideVanilla = beside is var (value, lower, upper) ? new ScoreDifference(value, new ConfidenceInterval(lower, upper, 0.95)) : null,
+        };
 }
