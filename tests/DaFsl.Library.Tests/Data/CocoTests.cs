@@ -180,7 +180,7 @@ public sealed class CocoTests : IDisposable
     [InlineData("{\"images\": [], \"categories\": []}", ": there is no \"annotations\" in this file; it should hold an object with images, annotations and categories.")]
     [InlineData("{\"images\": null, \"annotations\": [], \"categories\": []}", ": there is no \"images\" in this file; it should hold an object with images, annotations and categories.")]
     [InlineData("{\"images\": {}}", ", images: found { where an array belongs.")]
-    [InlineData("{\"images\": [\n{\"id\": 1,}]}", ", line 2, position 10: the JSON is broken: The JSON object contains a trailing comma at the end which is not supported in this mode. Change the reader options.")]
+    [InlineData("{\"images\": [\n{\"id\": 1,}]}", ", line 2, position 10: the JSON is broken: The JSON object contains a trailing comma at the end which is not supported.")]
     public void Read_brokenFile_throwsWithThePlace(string text, string expected)
     {
         string path = Write("boxes.json", text);
