@@ -269,7 +269,9 @@ public sealed class DetectorTrainerTests
 
         Assert.Equal(2000, live.Count);
         Assert.Single(live.Skip(Settled).Distinct());
+
+        // The heaps of .NET and of the C library find their sizes within the first thousand steps; after that nothing may grow.
         double[] blocks = [.. resident.Chunk(Settled).Select(b => b.Average() / (1 << 20))];
-        Assert.True(blocks[^1] < 1.02 * blocks[1], $"MiB, each the mean of {Settled} steps: {string.Join(", ", blocks.Select(b => $"{b:0}"))}.");
+        Assert.True(blocks[^1] < 1.02 * blocks[5], $"MiB, each the mean of {Settled} steps: {string.Join(", ", blocks.Select(b => $"{b:0}"))}.");
     }
 }
