@@ -23,5 +23,5 @@ public sealed record TorchRuntimeDescription(
     /// <summary>All of it on one line.</summary>
     public override string ToString() =>
         $"TorchSharp {TorchSharpVersion} on libtorch {LibTorchVersion}, device {DefaultDevice}, CUDA {(CudaAvailable ? "available" : "not available")}, "
-        + $"{Threads} {(Threads == 1 ? "thread" : "threads")}, {Precision}, {(IsMended ? $"mended copy {MendedCopy}" : "native library as it came")}";
+        + Invariant($"{Threads} {(Threads == 1 ? "thread" : "threads")}, {Precision}, {(IsMended ? $"mended copy {MendedCopy}" : "native library as it came")}");
 }

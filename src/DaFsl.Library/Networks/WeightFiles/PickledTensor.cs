@@ -49,6 +49,6 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"shape {WeightText.Shape(Shape)}, strides {WeightText.Shape(Strides)}, offset {Offset}, storage {WeightText.Quote(Storage.Key)} "
+        Invariant($"shape {WeightText.Shape(Shape)}, strides {WeightText.Shape(Strides)}, offset {Offset}, storage {WeightText.Quote(Storage.Key)} ")
         + $"of {Storage.Count} values";
 }

@@ -109,7 +109,7 @@ public sealed class JsonStreamTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", ", line 1, position 1: the JSON is broken: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true.")]
+    [InlineData("", ", line 1, position 1: the JSON is broken: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token.")]
     [InlineData("{\"a\":\n [1, x]}", ", line 2, position 6: the JSON is broken: 'x' is an invalid start of a value.")]
     [InlineData("{\"a\": [1, {}", ", line 1, position 13: the JSON is broken: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.")]
     [InlineData("{} {}", ", line 1, position 4: the JSON is broken: '{' is invalid after a single JSON value. Expected end of data.")]
