@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Runtime;
 using Shared;
@@ -141,7 +140,7 @@ internal sealed class CommandLine
             parsed.GetValue(_score));
     }
 
-    private static string Otherwise(IFormattable usual) => string.Create(CultureInfo.InvariantCulture, $"[default: the file's, or {usual}]");
+    private static string Otherwise(IFormattable usual) => Invariant($"[default: the file's, or {usual}]");
 
     // An option that there is not, behind a list of files, is read as one more of them.
     private string[] Images(string[] paths) => Array.Find(paths, p => p.StartsWith("--", StringComparison.Ordinal) && !File.Exists(p)) is { } unknown

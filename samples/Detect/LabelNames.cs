@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shared;
 
 namespace Detect;
@@ -32,7 +31,7 @@ internal sealed class LabelNames
     {
         if (given is null)
         {
-            return new LabelNames([.. Enumerable.Range(1, classes).Select(l => string.Create(CultureInfo.InvariantCulture, $"class {l}"))]);
+            return new LabelNames([.. Enumerable.Range(1, classes).Select(l => Invariant($"class {l}"))]);
         }
 
         return given.Count == classes || given.Count == classes + 1

@@ -54,12 +54,12 @@ internal sealed record NetworkRequest(
             ("--std", Std is not null && !Std.SequenceEqual(options.ImageStd), $"{List(options.ImageStd)}", $"{List(Std ?? [])}"),
             ("--batch-norm-epsilon", Epsilon is { } e && e != options.BatchNormEpsilon, $"{options.BatchNormEpsilon}", $"{Epsilon}"),
         ];
-        string differences = string.Join("; ", all.Where(a => a.IsOther).Select(a => FormattableString.Invariant($"{a.Option} is {FormattableString.Invariant(a.Own)}, there {FormattableString.Invariant(a.Its)}")));
+        string differences = string.Join("; ", all.Where(a => a.IsOther).Select(a => Invariant($"{a.Option} is {Invariant(a.Own)}, there {Invariant(a.Its)}")));
         if (differences.Length > 0)
         {
             throw new InputException($"{file}: the file tells of another detector than the command line: {differences}.");
         }
     }
 
-    private static string List(IEnumerable<float> numbers) => string.Join(',', numbers.Select(n => FormattableString.Invariant($"{n}")));
+    private static string List(IEnumerable<float> numbers) => string.Join(',', numbers.Select(n => Invariant($"{n}")));
 }

@@ -34,7 +34,7 @@ internal static class Numbers
             return [red, green, blue];
         }
 
-        argument.AddError(Text($"{name} is '{text}'; it must be three numbers from {low} to {high}, with commas between."));
+        argument.AddError(Invariant($"{name} is '{text}'; it must be three numbers from {low} to {high}, with commas between."));
         return [];
     }
 
@@ -48,13 +48,11 @@ internal static class Numbers
         }
 
         string kind = typeof(T) == typeof(int) ? "whole number" : "number";
-        argument.AddError(Text($"{name} is '{text}'; it must be a {kind} from {low} to {high}."));
+        argument.AddError(Invariant($"{name} is '{text}'; it must be a {kind} from {low} to {high}."));
         return default;
     }
 
     private static T? TryRead<T>(string text, T low, T high)
         where T : struct, INumber<T> =>
         T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) && number >= low && number <= high ? number : null;
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -53,7 +53,7 @@ internal static class Summary
                 Text(saving.Original, "0.0"),
                 Text(saving.Distilled, "0.0"),
                 Text(saving.Saved, "0.0 %;-0.0 %;0.0 %"),
-                string.Create(CultureInfo.InvariantCulture, $"{saving.Reached} of {saving.Seeds.Count}"),
+                Invariant($"{saving.Reached} of {saving.Seeds.Count}"),
                 PaperFigures.TimeSaved[saving.Measure.Module()].ToString("0.0", CultureInfo.InvariantCulture) + " %");
         }
 

@@ -19,7 +19,7 @@ internal static class Summary
     {
         PrintList(
             console,
-            Text($"Faults of the data: {report.Data.BlemishCount - report.Data.Blemishes.Count(b => b.IsHint)}"),
+            Invariant($"Faults of the data: {report.Data.BlemishCount - report.Data.Blemishes.Count(b => b.IsHint)}"),
             [.. report.Data.Blemishes.Where(b => !b.IsHint).Select(b => $"{b.Place}: {b.Problem}")],
             BlemishesShown);
         PrintList(
@@ -37,7 +37,7 @@ internal static class Summary
         PrintList(console, "What it comes to", findings, findings.Count);
 
         console.WriteLine();
-        console.WriteLine(Text($"The run took {report.Environment.Seconds:0} s."));
+        console.WriteLine(Invariant($"The run took {report.Environment.Seconds:0} s."));
         if (report.Unfinished is { } unfinished)
         {
             console.MarkupLineInterpolated($"[yellow]The run is not complete. {unfinished}[/]");
@@ -62,10 +62,10 @@ internal static class Summary
             Tables.AddRow(
                 table,
                 balance.Name,
-                Text($"{balance.Count}"),
+                Invariant($"{balance.Count}"),
                 Percent(balance.Share),
-                Text($"{balance.RatioToLargest:0.000}"),
-                balance.Verdict == ClassVerdict.Enough ? "not scarce" : Text($"{balance.Verdict}").ToLowerInvariant());
+                Invariant($"{balance.RatioToLargest:0.000}"),
+                balance.Verdict == ClassVerdict.Enough ? "not scarce" : Invariant($"{balance.Verdict}").ToLowerInvariant());
         }
 
         console.Write(table);
@@ -136,7 +136,7 @@ internal static class Summary
                 [
                     gate.ClassName,
                     gate.Way,
-                    .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Select(r => r.Count)).Select(n => Text($"{n}")),
+                    .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Select(r => r.Count)).Select(n => Invariant($"{n}")),
                 ]);
         }
 
@@ -179,7 +179,7 @@ internal static class Summary
         ClassifierRunReport[] runs = [.. classifier.Runs.Where((r, i) => i == 0 || (r.Added.Values.Sum() > 0 && !classifier.NotDone.Contains(r.Augmentation)))];
         foreach (ClassifierRunReport run in runs)
         {
-            Tables.AddRow(table, run.Augmentation, Text($"{run.Added.Values.Sum()}"), Accuracy(run), Figure(run.MacroF1, "0.000"));
+            Tables.AddRow(table, run.Augmentation, Invariant($"{run.Added.Values.Sum()}"), Accuracy(run), Figure(run.MacroF1, "0.000"));
         }
 
         // What added nothing is no way of augmenting, and has no figures.
@@ -215,7 +215,7 @@ internal static class Summary
 
         if (lines.Count > shown)
         {
-            console.WriteLine(Text($"... and {lines.Count - shown} more, in report.json."));
+            console.WriteLine(Invariant($"... and {lines.Count - shown} more, in report.json."));
         }
     }
 
@@ -231,16 +231,16 @@ internal static class Summary
     private static string Used(string way, string? used) => way == used ? $"{way} (used)" : way;
 
     private static string Paper(IReadOnlyDictionary<string, double> figures, string name, string unit = "") =>
-        figures.TryGetValue(name, out double figure) ? Text($"{figure:0.0#}{unit}") : "-";
+        figures.TryGetValue(name, out double figure) ? Invariant($"{figure:0.0#}{unit}") : "-";
 
     // Few objects as numbers, not in percent.
     private static string Accuracy(ClassifierRunReport run) => run.PerClass.Sum(c => c.Objects) is var objects and > 0 and < FewestForPercent
-        ? Text($"{run.PerClass.Sum(c => c.Right)} of {objects}")
+        ? Invariant($"{run.PerClass.Sum(c => c.Right)} of {objects}")
         : Percent(run.Accuracy);
 
     private static string Recall(ClassifierRunReport run, string name) =>
         run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Objects: > 0 and < FewestForPercent } c
-            ? Text($"{c.Right} of {c.Objects}")
+            ? Invariant($"{c.Right} of {c.Objects}")
             : Percent(run.Recall.GetValueOrDefault(name));
 
     private static string Percent(double? share) => Figure(share, "0.0 %");
@@ -251,7 +251,5 @@ internal static class Summary
 
     private static string Seconds(double seconds) => Figure(seconds, "0.0");
 
-    private static string Count(int count, string one) => Text($"{count} {one}{(count == 1 ? "" : "s")}");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Count(int count, string one) => Invariant($"{count} {one}{(count == 1 ? "" : "s")}");
 }

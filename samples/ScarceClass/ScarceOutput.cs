@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Pipeline.Remedies;
 using DaFsl.Library.Reporting;
 using DaFsl.Library.Reporting.Plots;
@@ -97,9 +96,9 @@ internal sealed class ScarceOutput
     public IReadOnlyList<string> Paths() =>
         Findings is null ? [] : [.. new[] { Markdown, Json }.Concat(Pictures(Findings).Select(p => p.File)).Select(_folder.At)];
 
-    private static string Plot(int count) => string.Create(CultureInfo.InvariantCulture, $"remedies-{count}.png");
+    private static string Plot(int count) => Invariant($"remedies-{count}.png");
 
-    private static string Grid(int count) => string.Create(CultureInfo.InvariantCulture, $"pictures-{count}.png");
+    private static string Grid(int count) => Invariant($"pictures-{count}.png");
 
     private RemedyPicture[] Pictures(RemedyFindings findings) =>
     [

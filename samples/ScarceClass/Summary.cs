@@ -15,7 +15,7 @@ internal static class Summary
         {
             Table rows = Tables.Start(
                 console,
-                string.Create(CultureInfo.InvariantCulture, $"{table.ScarceCount} of '{result.Scarce}', {table.Seeds.Count} {(table.Seeds.Count == 1 ? "seed" : "seeds")}, 95 % intervals"),
+                Invariant($"{table.ScarceCount} of '{result.Scarce}', {table.Seeds.Count} {(table.Seeds.Count == 1 ? "seed" : "seeds")}, 95 % intervals"),
                 "Remedy", "Recall", "Precision", "Accuracy", "Macro F1", "G-mean", "AUC", "Recall beyond none at its accuracy");
             foreach (RemedyRow row in table.Rows)
             {
@@ -60,6 +60,6 @@ internal static class Summary
 
     private static string Text(RemedyScore score) => Numbers(score.Mean, score.Interval.Lower, score.Interval.Upper, "0.000");
 
-    private static string Numbers(double mean, double lower, double upper, string format) => string.Create(
-        CultureInfo.InvariantCulture, $"{mean.ToString(format, CultureInfo.InvariantCulture)} ({lower.ToString(format, CultureInfo.InvariantCulture)} to {upper.ToString(format, CultureInfo.InvariantCulture)})");
+    private static string Numbers(double mean, double lower, double upper, string format) => Invariant(
+        $"{mean.ToString(format, CultureInfo.InvariantCulture)} ({lower.ToString(format, CultureInfo.InvariantCulture)} to {upper.ToString(format, CultureInfo.InvariantCulture)})");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Checks;
@@ -25,17 +24,17 @@ internal static class DataSummary
     /// <summary>Prints counts and issues alone, where a class is yet to be made scarce.</summary>
     public static void PrintData(IAnsiConsole console, DataReport data, ImbalanceReport? imbalance = null)
     {
-        console.WriteLine(Text($"{data.Name}: {data.TrainPictures} images to train on, {data.TestPictures} to test on."));
+        console.WriteLine(Invariant($"{data.Name}: {data.TrainPictures} images to train on, {data.TestPictures} to test on."));
         console.WriteLine(data.SplitOrigin);
         string[] columns = ["Class", "Objects to train on", "to test on", .. imbalance is null ? Array.Empty<string>() : ["Verdict"]];
         Table table = Tables.Start(console, "Classes", columns);
         foreach (ClassCount count in data.Classes)
         {
-            Tables.AddRow(table, [count.Name, Text($"{count.Train}"), Text($"{count.Test}"), .. Verdict(imbalance, count.Name)]);
+            Tables.AddRow(table, [count.Name, Invariant($"{count.Train}"), Invariant($"{count.Test}"), .. Verdict(imbalance, count.Name)]);
         }
 
         console.Write(table);
-        console.WriteLine(Text($"Data issues: {data.BlemishCount}"));
+        console.WriteLine(Invariant($"Data issues: {data.BlemishCount}"));
         foreach (Blemish issue in data.Blemishes.Take(IssuesShown))
         {
             console.WriteLine($"- {issue.Place}: {issue.Problem}");
@@ -43,7 +42,7 @@ internal static class DataSummary
 
         if (data.Blemishes.Count > IssuesShown)
         {
-            console.WriteLine(Text($"... and {data.Blemishes.Count - IssuesShown} more."));
+            console.WriteLine(Invariant($"... and {data.Blemishes.Count - IssuesShown} more."));
         }
     }
 
@@ -58,6 +57,4 @@ internal static class DataSummary
             ClassVerdict.Enough => "enough",
             _ => "no object to train on",
         }];
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

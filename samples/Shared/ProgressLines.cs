@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Pipeline;
 
 namespace Shared;
@@ -18,7 +17,7 @@ internal sealed class ProgressLines(TextWriter writer) : IProgress<PipelineProgr
         }
 
         (_stage, _quarter) = (value.Stage, quarter);
-        string line = string.Create(CultureInfo.InvariantCulture, $"{value.Stage}  {value.Share,5:0 %}  {value.Detail}");
+        string line = Invariant($"{value.Stage}  {value.Share,5:0 %}  {value.Detail}");
         writer.WriteLine(line.TrimEnd());
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Reporting;
@@ -10,5 +9,5 @@ public sealed record ImageGridRow(string Caption, IReadOnlyList<PixelImage> Imag
 {
     /// <summary>Its caption, and how many pictures there are.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{nameof(ImageGridRow)} {{ {Caption}: {Images.Count} images }}");
+        Invariant($"{nameof(ImageGridRow)} {{ {Caption}: {Images.Count} images }}");
 }

@@ -50,7 +50,7 @@ internal static class ProposalPainter
         var taken = new List<SKRect>();
         foreach ((SKRect box, DetectedObject found) in Enumerable.Reverse(drawn))
         {
-            string score = FormattableString.Invariant($" {found.Score:0.00}");
+            string score = Invariant($" {found.Score:0.00}");
             string text = Tag.Shorten(found.ClassName, Math.Min(WidestName, place.Width - Tag.Measure(score))) + score;
             if (FindFreePlace(box, new SKSize(Tag.Measure(text), Tag.Height), place, taken) is { } label)
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Reporting;
@@ -11,5 +10,5 @@ public sealed record ProposalPicture(PixelImage Image, IReadOnlyList<AnnotatedOb
 {
     /// <summary>The picture's size, and how many objects are marked and found in it.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{nameof(ProposalPicture)} {{ {Image}, {Truths.Count} marked, {Found.Count} found }}");
+        Invariant($"{nameof(ProposalPicture)} {{ {Image}, {Truths.Count} marked, {Found.Count} found }}");
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Benchmarks;
 
 /// <summary>Only right results are timed.</summary>
@@ -11,7 +9,7 @@ internal static class Check
         if (!(Math.Abs(expected - actual) <= tolerance))
         {
             throw new InvalidOperationException(
-                string.Create(CultureInfo.InvariantCulture, $"{what} is {actual}; expected {expected} within {tolerance}."));
+                Invariant($"{what} is {actual}; expected {expected} within {tolerance}."));
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 
 namespace DaFsl.Library.Benchmarks;
@@ -26,7 +25,7 @@ internal static class Stopclock
         }
 
         Array.Sort(seconds);
-        return string.Create(CultureInfo.InvariantCulture, $$"""
+        return Invariant($$"""
             {"workload": {{JsonSerializer.Serialize(workload.Name)}}, "variant": {{JsonSerializer.Serialize(variant.Name)}}, "median_s": {{seconds[seconds.Length / 2]:0.000000}}, "min_s": {{seconds[0]:0.000000}}, "runs": {{seconds.Length}}}
             """);
     }

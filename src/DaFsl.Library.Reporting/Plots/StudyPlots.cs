@@ -63,7 +63,7 @@ public static class StudyPlots
     private static string Title(string caption, IGrouping<string, StudyRun>[] ways)
     {
         int seeds = ways.Max(w => w.Count());
-        return seeds == 1 ? caption : FormattableString.Invariant($"{caption}, mean and range of {seeds} seeds");
+        return seeds == 1 ? caption : Invariant($"{caption}, mean and range of {seeds} seeds");
     }
 
     private static PlotPanel[] Panels(StudyMeasure measure, IGrouping<string, StudyRun>[] ways)

@@ -26,8 +26,8 @@ public sealed class AugmentationTarget
     /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
     public static AugmentationTarget LargestClass(double share = 1) => share is > 0 and <= 1
         ? new AugmentationTarget(
-            FormattableString.Invariant($"{nameof(LargestClass)}({share})"),
-            FormattableString.Invariant($"{share} of the largest class"),
+            Invariant($"{nameof(LargestClass)}({share})"),
+            Invariant($"{share} of the largest class"),
             (counts, scarce) => UpTo((int)Math.Round(share * counts.Values.Max(), MidpointRounding.AwayFromZero), counts, scarce))
         : throw new ArgumentOutOfRangeException(nameof(share), share, "It must be above 0, up to 1.");
 

@@ -25,7 +25,7 @@ public sealed class SplitAugmenter : IAugmenter
 
         if (parts.FirstOrDefault(p => !(p.Share > 0 && double.IsFinite(p.Share))) is { } bad)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The share of '{bad.Augmenter.Name}' is {bad.Share}; it must be above 0."), nameof(parts));
+            throw new ArgumentException(Invariant($"The share of '{bad.Augmenter.Name}' is {bad.Share}; it must be above 0."), nameof(parts));
         }
 
         _parts = [.. parts];

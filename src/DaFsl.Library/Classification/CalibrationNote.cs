@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Classification;
 
 /// <summary>What has to be told of a calibration: that there is none, or that it made worse what it is for.</summary>
@@ -16,8 +14,7 @@ internal static class CalibrationNote
         (double before, double after) = (calibration.Before.ExpectedError, calibration.After.ExpectedError);
         int images = calibration.After.Bins.Sum(b => b.Count);
         return after > before
-            ? string.Create(
-                CultureInfo.InvariantCulture,
+            ? Invariant(
                 $"The calibration lowered the loss, but the expected calibration error rose from {before:0.000} to {after:0.000}, on the {images} {(images == 1 ? "image" : "images")} of the validation part that it was fitted to.")
             : null;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Networks.WeightFiles;
 
 namespace DaFsl.Library.Classification;
@@ -24,13 +23,12 @@ internal static class ClassNameRule
         {
             if (string.IsNullOrWhiteSpace(classes[i]))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"Class {i + 1} of {classes.Count} has no name.");
+                return Invariant($"Class {i + 1} of {classes.Count} has no name.");
             }
 
             if (classes[i].Length > Longest)
             {
-                return string.Create(
-                    CultureInfo.InvariantCulture,
+                return Invariant(
                     $"Class {WeightText.Quote(classes[i])} has a name of {classes[i].Length} characters; at most {Longest} are allowed.");
             }
 

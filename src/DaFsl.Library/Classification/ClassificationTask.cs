@@ -73,9 +73,9 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
         ["classes"] = string.Join(", ", _parts.Classes),
         ["batchSize"] = _options.BatchSize,
         ["sampling"] = _options.Sampling.ToString(),
-        ["loss"] = FormattableString.Invariant($"beta {_options.ClassBalanceBeta}, gamma {_options.FocalGamma}, smoothing {_options.LabelSmoothing}"),
+        ["loss"] = Invariant($"beta {_options.ClassBalanceBeta}, gamma {_options.FocalGamma}, smoothing {_options.LabelSmoothing}"),
         ["transforms"] = string.Join(", ", _options.Transforms.Select(t => Describe(t, t.Name))),
-        ["mixings"] = FormattableString.Invariant($"{string.Join(", ", _options.Mixings.Select(m => Describe(m, m.Name)))}, probability {_options.MixingProbability}"),
+        ["mixings"] = Invariant($"{string.Join(", ", _options.Mixings.Select(m => Describe(m, m.Name)))}, probability {_options.MixingProbability}"),
         ["seed"] = _seed,
     };
 
@@ -85,7 +85,7 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
         var settings = part.GetType().GetProperties()
             .Where(p => p.Name != nameof(IPictureTransform.Name) && p.GetIndexParameters().Length == 0 && (p.PropertyType.IsPrimitive || p.PropertyType.IsEnum))
             .OrderBy(p => p.Name, StringComparer.Ordinal)
-            .Select(p => FormattableString.Invariant($"{p.Name} {p.GetValue(part)}"));
+            .Select(p => Invariant($"{p.Name} {p.GetValue(part)}"));
         return $"{name} ({string.Join(", ", settings)})";
     }
 

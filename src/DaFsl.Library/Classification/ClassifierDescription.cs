@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks.WeightFiles;
@@ -59,8 +58,7 @@ internal sealed record ClassifierDescription(
         long most = FixedCharacters + (outputs * CharactersAClass);
         if (json.Length > most)
         {
-            throw new DataFormatException(string.Create(
-                CultureInfo.InvariantCulture,
+            throw new DataFormatException(Invariant(
                 $"{path}: the description of the classifier has {json.Length} characters; its weights tell {outputs} classes apart, for which {most} at most are read."));
         }
 
@@ -82,8 +80,8 @@ internal sealed record ClassifierDescription(
 
         if (number != Current)
         {
-            throw new DataFormatException(string.Create(
-                CultureInfo.InvariantCulture, $"{path}: the description of the classifier is of version {number}; version {Current} is read."));
+            throw new DataFormatException(Invariant(
+                $"{path}: the description of the classifier is of version {number}; version {Current} is read."));
         }
     }
 
@@ -109,8 +107,7 @@ internal sealed record ClassifierDescription(
     {
         if (outputs > 0 && Classes.Count != outputs)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"It names {Classes.Count} classes, but the weights in 'fc.weight' tell {outputs} apart.");
+            yield return Invariant($"It names {Classes.Count} classes, but the weights in 'fc.weight' tell {outputs} apart.");
         }
 
         if (ClassNameRule.FaultOf(Classes) is { } fault)
@@ -120,7 +117,7 @@ internal sealed record ClassifierDescription(
 
         if (!(Temperature > 0 && double.IsFinite(Temperature)))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Its temperature is {Temperature}; it must be above 0.");
+            yield return Invariant($"Its temperature is {Temperature}; it must be above 0.");
         }
 
         if (!Enum.IsDefined(Precision))

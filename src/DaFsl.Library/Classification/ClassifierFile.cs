@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
@@ -81,8 +80,7 @@ internal static class ClassifierFile
             : null;
         if (found is not null)
         {
-            throw new DataFormatException(string.Create(
-                CultureInfo.InvariantCulture,
+            throw new DataFormatException(Invariant(
                 $"{path}: the weights are not those of the classifier that is described: '{name}' should be {WeightText.Shape(expected)}, but {found}."));
         }
     }

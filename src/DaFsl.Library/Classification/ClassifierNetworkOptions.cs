@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Networks;
 
 namespace DaFsl.Library.Classification;
@@ -26,13 +25,12 @@ public sealed class ClassifierNetworkOptions
         }
         else if (BackboneStages is { } stages && (stages < 1 || stages > StagesOf(Backbone)))
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"ClassifierNetworkOptions.BackboneStages is {stages}; {Backbone} has 1 to {StagesOf(Backbone)}.");
+            yield return Invariant($"ClassifierNetworkOptions.BackboneStages is {stages}; {Backbone} has 1 to {StagesOf(Backbone)}.");
         }
 
         if (InputSide is < 16 or > 512)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"ClassifierNetworkOptions.InputSide is {InputSide}; it must be 16 to 512.");
+            yield return Invariant($"ClassifierNetworkOptions.InputSide is {InputSide}; it must be 16 to 512.");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Runtime;
@@ -106,7 +105,7 @@ public sealed class ClassifierOptions
         ];
         foreach ((string name, double value, _, string range) in numbers.Where(n => !n.IsRight))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"ClassifierOptions.{name} is {value}; it must be {range}.");
+            yield return Invariant($"ClassifierOptions.{name} is {value}; it must be {range}.");
         }
 
         if (!Enum.IsDefined(Sampling))

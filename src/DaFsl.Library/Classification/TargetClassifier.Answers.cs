@@ -45,7 +45,7 @@ public sealed partial class TargetClassifier
         ArgumentNullException.ThrowIfNull(image);
         return box.Intersect(BoundingBox.Filling(image.Width, image.Height)).HasArea
             ? Answer([Network.Preprocessing.Apply(image, box)], CancellationToken.None)[0]
-            : throw new ArgumentException(FormattableString.Invariant(
+            : throw new ArgumentException(Invariant(
                 $"Nothing of the box ({box.Left}, {box.Top}, {box.Right}, {box.Bottom}) lies inside the image of {image.Width} x {image.Height} pixels."), nameof(box));
     }
 

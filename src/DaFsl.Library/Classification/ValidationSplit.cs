@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
 
@@ -40,8 +39,7 @@ public sealed record ValidationSplit(IReadOnlyList<LabelledImage> Train, IReadOn
             int count = (int)Math.Round(items.Length * share, MidpointRounding.AwayFromZero);
             if (count < fewest || items.Length - count < fewest)
             {
-                return new ValidationSplit(pictures, [], string.Create(
-                    CultureInfo.InvariantCulture,
+                return new ValidationSplit(pictures, [], Invariant(
                     $"There is no validation part: of the {items.Length} pictures of class '{own.Key}' a share of {share} is {count}, and at least {fewest} are needed on either side. All were trained on for all epochs, and probabilities are not calibrated."));
             }
 

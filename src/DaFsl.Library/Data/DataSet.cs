@@ -51,7 +51,7 @@ public sealed class DataSet
 
     /// <summary>Its name and size.</summary>
     public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}: {Images.Count} images, {Classes.Count} classes");
+        Invariant($"{Name}: {Images.Count} images, {Classes.Count} classes");
 
     /// <summary>How many objects each class has, in the order of <see cref="Classes"/>.</summary>
     public IReadOnlyList<int> CountObjects()

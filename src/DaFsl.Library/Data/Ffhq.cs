@@ -144,7 +144,7 @@ public static class Ffhq
         FittedBox fitted = FittedBox.Fit(rectangle, file.Width, file.Height);
         if (fitted.Problem is not null)
         {
-            string description = FormattableString.Invariant(
+            string description = Invariant(
                 $"the face's box (left {rectangle.Left}, top {rectangle.Top}, right {rectangle.Right}, bottom {rectangle.Bottom})");
 
             // A photograph whose one face is not marked would teach that faces are background.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
@@ -11,8 +10,7 @@ namespace DaFsl.Library.Data;
 internal static class Fingerprint
 {
     /// <summary>Of pictures by their names and sizes and what is marked in them; their pixels are not looked at, nor in which folder they lie.</summary>
-    public static string Of(IEnumerable<AnnotatedImage> images) => Of(images.Select(i => string.Create(
-        CultureInfo.InvariantCulture,
+    public static string Of(IEnumerable<AnnotatedImage> images) => Of(images.Select(i => Invariant(
         $"{Path.GetFileName(i.Source.Name)} {i.Width} {i.Height} {string.Join(' ', i.Objects.Select(o => $"{o.ClassName} {Box(o.Box)} {o.IsDifficult} {o.IsCrowd}"))}")));
 
     /// <summary>As <see cref="Of(IEnumerable{AnnotatedImage})"/>, and of what the pictures show. Takes as long as to read their files once.</summary>
@@ -55,9 +53,9 @@ internal static class Fingerprint
             count++;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{count}, {Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8))}");
+        return Invariant($"{count}, {Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8))}");
     }
 
     private static string Box(BoundingBox box) =>
-        string.Create(CultureInfo.InvariantCulture, $"{box.Left} {box.Top} {box.Right} {box.Bottom}");
+        Invariant($"{box.Left} {box.Top} {box.Right} {box.Bottom}");
 }

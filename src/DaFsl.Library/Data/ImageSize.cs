@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Data;
 
 /// <summary>The size of an image.</summary>
@@ -12,5 +10,5 @@ public readonly record struct ImageSize(int Width, int Height)
     public static ImageSize Square(int side) => new(side, side);
 
     /// <summary>As in <c>120 x 90</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Width} x {Height}");
+    public override string ToString() => Invariant($"{Width} x {Height}");
 }

@@ -62,7 +62,7 @@ internal static partial class JsonText
                     break;
                 case JsonTokenType.Null when isList.TryPeek(out bool inList) && inList:
                     int line = text.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1;
-                    throw new DataFormatException(FormattableString.Invariant($"{place}, line {line}: a list holds null."));
+                    throw new DataFormatException(Invariant($"{place}, line {line}: a list holds null."));
             }
         }
     }

@@ -40,5 +40,5 @@ public sealed class PixelImage
     public ReadOnlySpan<byte> Rgb => _rgb;
 
     /// <summary>Its size: "40 x 30 pixels".</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Width} x {Height} pixels");
+    public override string ToString() => Invariant($"{Width} x {Height} pixels");
 }

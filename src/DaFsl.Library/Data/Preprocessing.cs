@@ -137,31 +137,30 @@ public sealed class Preprocessing : IEquatable<Preprocessing>
     public override int GetHashCode() => HashCode.Combine(Sizes.Count, Input, Mean[0], Std[0]);
 
     /// <summary>In words.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
+    public override string ToString() => Invariant(
         $"scaled to {string.Join(", then ", Sizes.Append(Input).Select(s => s.ToString()))} pixels; less ({Numbers.Join(", ", Mean)}), divided by ({Numbers.Join(", ", Std)})");
 
     private IEnumerable<string> Faults()
     {
         if (Sizes.Count > MostSizes)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Images are scaled {Sizes.Count} times; at most {MostSizes} are allowed.");
+            yield return Invariant($"Images are scaled {Sizes.Count} times; at most {MostSizes} are allowed.");
             yield break;
         }
 
         foreach (ImageSize wrong in Sizes.Append(Input).Where(s => s.Width is < 1 or > LargestSide || s.Height is < 1 or > LargestSide))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Images are scaled to {wrong} pixels; sides must be 1 to {LargestSide}.");
+            yield return Invariant($"Images are scaled to {wrong} pixels; sides must be 1 to {LargestSide}.");
         }
 
         if (Mean.Count != Channels || !Mean.All(float.IsFinite))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"The means are ({Text(Mean)}); they must be three finite numbers.");
+            yield return Invariant($"The means are ({Text(Mean)}); they must be three finite numbers.");
         }
 
         if (Std.Count != Channels || !Std.All(s => s > 0 && float.IsFinite(s)))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"The standard deviations are ({Text(Std)}); they must be three numbers above 0.");
+            yield return Invariant($"The standard deviations are ({Text(Std)}); they must be three numbers above 0.");
         }
     }
 

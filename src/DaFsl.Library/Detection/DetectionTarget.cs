@@ -46,7 +46,7 @@ public sealed record DetectionTarget(
                 if (targets[n].Labels[i] < 1 || targets[n].Labels[i] >= classes)
                 {
                     throw new ArgumentException(
-                        FormattableString.Invariant($"Target {n}, box {i} has the label {targets[n].Labels[i]}; it must be 1 to {classes - 1}."),
+                        Invariant($"Target {n}, box {i} has the label {targets[n].Labels[i]}; it must be 1 to {classes - 1}."),
                         nameof(targets));
                 }
             }
@@ -59,7 +59,7 @@ public sealed record DetectionTarget(
         if (!isFinite || box.Right <= box.Left || box.Bottom <= box.Top)
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
+                Invariant(
                     $"{what} is (left {box.Left}, top {box.Top}, right {box.Right}, bottom {box.Bottom}); right must be above left, and bottom above top, all finite."),
                 parameter);
         }

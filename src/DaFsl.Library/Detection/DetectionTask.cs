@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -116,10 +115,10 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     {
         string way = strategy is null || source is null ? "" : $" by {strategy.Name} from '{source.Name}'";
         string score = LastScores is { } scores
-            ? string.Create(CultureInfo.InvariantCulture, $"; mean average precision {scores.MeanAveragePrecision:0.0000} on '{_test.Name}'")
+            ? Invariant($"; mean average precision {scores.MeanAveragePrecision:0.0000} on '{_test.Name}'")
             : "";
-        return string.Create(
-            CultureInfo.InvariantCulture, $"Trained for {epochs} {(epochs == 1 ? "epoch" : "epochs")} of {_train.Length} {(_train.Length == 1 ? "image" : "images")} of '{_trainName}', seed {_seed}{way}{score}.");
+        return Invariant(
+            $"Trained for {epochs} {(epochs == 1 ? "epoch" : "epochs")} of {_train.Length} {(_train.Length == 1 ? "image" : "images")} of '{_trainName}', seed {_seed}{way}{score}.");
     }
 
     public override RenewalMoment Renewal => RenewalMoment.BeforeScores;

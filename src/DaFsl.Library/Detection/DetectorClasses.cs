@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Networks.WeightFiles;
 
 namespace DaFsl.Library.Detection;
@@ -40,8 +39,7 @@ internal static class DetectorClasses
             {
                 null or "" => "has no name",
                 _ when string.IsNullOrWhiteSpace(name) => "has no name but blanks",
-                { Length: > LongestName } => string.Create(
-                    CultureInfo.InvariantCulture, $"has a name of {name.Length} characters; at most {LongestName} are allowed"),
+                { Length: > LongestName } => Invariant($"has a name of {name.Length} characters; at most {LongestName} are allowed"),
                 _ when _background.Contains(name, StringComparer.OrdinalIgnoreCase) =>
                     $"is {WeightText.Quote(name)}; background is no class to find: a detector knows it by itself, so leave it out",
                 _ when !known.Add(name) => $"is {WeightText.Quote(name)}, as one before it",
@@ -49,14 +47,14 @@ internal static class DetectorClasses
             };
             if (fault is not null)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"Class {i + 1} of {classes.Count} {fault}.");
+                yield return Invariant($"Class {i + 1} of {classes.Count} {fault}.");
             }
         }
     }
 
     /// <summary>The names as messages show them: the first few, in quotation marks.</summary>
     public static string List(IReadOnlyList<string> classes) => string.Join(", ", classes.Take(Few).Select(WeightText.Quote))
-        + (classes.Count > Few ? string.Create(CultureInfo.InvariantCulture, $" and {classes.Count - Few} more") : "");
+        + (classes.Count > Few ? Invariant($" and {classes.Count - Few} more") : "");
 
     /// <summary>How two lists differ, in a part of a sentence; <see langword="null"/> where they do not.</summary>
     /// <param name="there">The classes that weights were learned with.</param>
@@ -70,8 +68,7 @@ internal static class DetectorClasses
 
         int first = Enumerable.Range(0, Math.Min(there.Count, here.Count)).FirstOrDefault(i => there[i] != here[i], -1);
         return there.Count == here.Count && there.Count > Few
-            ? string.Create(
-                CultureInfo.InvariantCulture, $"class {first + 1} of {there.Count} is {WeightText.Quote(there[first])}, here {WeightText.Quote(here[first])}")
+            ? Invariant($"class {first + 1} of {there.Count} is {WeightText.Quote(there[first])}, here {WeightText.Quote(here[first])}")
             : $"the classes are {List(there)}, here {List(here)}";
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -111,8 +110,7 @@ public sealed class DetectorDescription
         long most = FixedCharacters + (classes * CharactersAClass);
         if (json.Length > most)
         {
-            throw new DataFormatException(string.Create(
-                CultureInfo.InvariantCulture,
+            throw new DataFormatException(Invariant(
                 $"{weights.Source}: the description of the detector has {json.Length} characters; for weights of {classes} classes at most {most} are read."));
         }
 
@@ -142,7 +140,7 @@ public sealed class DetectorDescription
             && new SettingValue("version", told).Whole() is var version
             && version != Current)
         {
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"It is of version {version}; version {Current} is read."));
+            throw new FormatException(Invariant($"It is of version {version}; version {Current} is read."));
         }
 
         Dictionary<string, SettingValue> members = json.Members(["version", "library", "name", "classes", "precision", "options", "origin"]);

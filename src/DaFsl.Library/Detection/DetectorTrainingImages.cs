@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Detection;
 
 /// <summary>What there was to train a detector on, and what became of images without an object to find.</summary>
@@ -17,7 +15,7 @@ public sealed record DetectorTrainingImages(int WithObjects, int Unmarked, int O
     /// <summary>All of it in words.</summary>
     public override string ToString()
     {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{Images(WithObjects)} with objects to find");
+        string text = Invariant($"{Images(WithObjects)} with objects to find");
         text += Told(Unmarked, "in which nothing is marked", Background != BackgroundImages.None);
         return text + Told(OnlyBystanders, "in which only objects are marked that are not to be found", Background == BackgroundImages.All) + ".";
     }
@@ -26,5 +24,5 @@ public sealed record DetectorTrainingImages(int WithObjects, int Unmarked, int O
         ? ""
         : $"; {Images(count)} {what}: {(isUsed ? "trained on as background" : "left out")}";
 
-    private static string Images(int count) => count == 1 ? "1 image" : string.Create(CultureInfo.InvariantCulture, $"{count} images");
+    private static string Images(int count) => count == 1 ? "1 image" : Invariant($"{count} images");
 }

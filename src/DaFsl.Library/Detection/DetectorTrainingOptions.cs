@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Training;
 
@@ -55,12 +54,12 @@ public sealed class DetectorTrainingOptions
     {
         if (Epochs < 1)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"DetectorTrainingOptions.Epochs is {Epochs}; it must be 1 or more.");
+            yield return Invariant($"DetectorTrainingOptions.Epochs is {Epochs}; it must be 1 or more.");
         }
 
         if (BatchSize < 1)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"DetectorTrainingOptions.BatchSize is {BatchSize}; it must be 1 or more.");
+            yield return Invariant($"DetectorTrainingOptions.BatchSize is {BatchSize}; it must be 1 or more.");
         }
 
         if (!Enum.IsDefined(BackgroundImages))

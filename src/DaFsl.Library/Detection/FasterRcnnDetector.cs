@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
@@ -56,7 +55,7 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
         _network = new FasterRcnn(Options, Classes.Count + 1, precision, seed);
         _network.to(Device);
         _network.eval();
-        _origin.Add(string.Create(CultureInfo.InvariantCulture, $"Random weights of seed {seed}."));
+        _origin.Add(Invariant($"Random weights of seed {seed}."));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
 
@@ -121,7 +120,7 @@ public sealed class FasterRcnnOptions
 
         if (!(BatchNormEpsilon >= 0 && double.IsFinite(BatchNormEpsilon)))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"FasterRcnnOptions.BatchNormEpsilon is {BatchNormEpsilon}; it must be 0 or more.");
+            yield return Invariant($"FasterRcnnOptions.BatchNormEpsilon is {BatchNormEpsilon}; it must be 0 or more.");
         }
 
         if (ImageMean.Count != 3 || ImageStd.Count != 3 || !ImageStd.All(IsLength) || !ImageMean.All(float.IsFinite))

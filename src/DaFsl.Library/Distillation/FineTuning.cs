@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Distillation.Layers;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Training;
@@ -91,7 +90,7 @@ public sealed class FineTuning : IDistillationStrategy
     {
         int from = 1 + (stagesAbove * EpochsPerStage);
         return EpochsPerStage > 0
-            ? (from, string.Create(CultureInfo.InvariantCulture, $"It goes on learning from epoch {from} on, once the stages above it do, slowly so as not to distort good weights."))
+            ? (from, Invariant($"It goes on learning from epoch {from} on, once the stages above it do, slowly so as not to distort good weights."))
             : (from, UpperStages == AllStages
                 ? "It goes on learning, slowly so as not to distort good weights."
                 : "An upper stage: it goes on learning, slowly so as not to distort good weights.");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Evaluation.Interpolation;
 using DaFsl.Library.Evaluation.Matching;
 using DaFsl.Library.Evaluation.Resampling;
@@ -114,8 +113,7 @@ public sealed class AveragePrecisionIntervals
         if (options.Resamples < 1 || !(options.Level > 0 && options.Level < 1))
         {
             throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
+                Invariant(
                     $"Resamples is {options.Resamples} and Level is {options.Level}; there must be at least 1 resample, and a level between 0 and 1."),
                 nameof(options));
         }

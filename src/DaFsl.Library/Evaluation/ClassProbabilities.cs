@@ -57,7 +57,7 @@ internal sealed class ClassProbabilities
             if (!(Math.Abs(sum - 1) < Tolerance) || probabilities[i].Any(p => p < 0))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Item {i}'s probabilities sum to {sum}, or one is below 0; they must sum to 1."), nameof(probabilities));
+                    Invariant($"Item {i}'s probabilities sum to {sum}, or one is below 0; they must sum to 1."), nameof(probabilities));
             }
         }
 

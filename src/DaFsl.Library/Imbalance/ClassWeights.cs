@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>
@@ -28,7 +26,7 @@ public static class ClassWeights
         if (!(beta >= 0 && beta < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(beta), string.Create(CultureInfo.InvariantCulture, $"beta is {beta}; it must be at least 0 and below 1."));
+                nameof(beta), Invariant($"beta is {beta}; it must be at least 0 and below 1."));
         }
 
         return Inverse(counts, n => EffectiveNumber.Of(n, beta));

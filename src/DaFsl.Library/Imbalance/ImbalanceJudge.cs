@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Imbalance;
@@ -52,23 +51,20 @@ public static class ImbalanceJudge
     }
 
     private static string Rule(ImbalanceOptions options, int largest, decimal ofLargest) => ofLargest >= options.ScarceBelowCount
-        ? string.Create(
-            CultureInfo.InvariantCulture,
+        ? Invariant(
             $"A class is scarce where it has fewer objects than {options.ScarceBelow} x the largest class's {largest}, that is, fewer than {ofLargest:0.######}.")
-        : string.Create(
-            CultureInfo.InvariantCulture,
+        : Invariant(
             $"A class is scarce where it has fewer than {options.ScarceBelowCount} objects, since {options.ScarceBelow} x the largest class's {largest} is fewer still.");
 
     private static string Reason(ClassVerdict verdict, int count, int largest, decimal needed)
     {
-        string having = string.Create(
-            CultureInfo.InvariantCulture, $"It has {count} {(count == 1 ? "object" : "objects")}");
+        string having = Invariant($"It has {count} {(count == 1 ? "object" : "objects")}");
         return verdict switch
         {
             ClassVerdict.Empty => "It has no object, so there is nothing to learn or to augment from.",
-            ClassVerdict.Scarce => string.Create(CultureInfo.InvariantCulture, $"{having}, fewer than {needed:0.######}."),
+            ClassVerdict.Scarce => Invariant($"{having}, fewer than {needed:0.######}."),
             _ when count == largest => $"{having}, and no class has more.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{having}, not fewer than {needed:0.######}."),
+            _ => Invariant($"{having}, not fewer than {needed:0.######}."),
         };
     }
 
@@ -98,10 +94,10 @@ public static class ImbalanceJudge
         string[] names =
         [
             .. classes.Where(c => c.Verdict == verdict)
-                .Select(c => verdict == ClassVerdict.Empty ? c.Name : string.Create(CultureInfo.InvariantCulture, $"{c.Name} ({c.Count})")),
+                .Select(c => verdict == ClassVerdict.Empty ? c.Name : Invariant($"{c.Name} ({c.Count})")),
         ];
         return names.Length > MostListed
-            ? string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names[..MostListed])} and {names.Length - MostListed} more")
+            ? Invariant($"{string.Join(", ", names[..MostListed])} and {names.Length - MostListed} more")
             : string.Join(", ", names);
     }
 }

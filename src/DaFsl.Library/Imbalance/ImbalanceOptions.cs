@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>What the judge calls scarce.</summary>
@@ -33,20 +31,17 @@ public sealed class ImbalanceOptions
         // Written so that NaN, which compares false with everything, is a fault.
         if (!(ScarceBelow > 0 && ScarceBelow <= 1))
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"ImbalanceOptions.ScarceBelow is {ScarceBelow}; it must be above 0 and at most 1.");
+            yield return Invariant($"ImbalanceOptions.ScarceBelow is {ScarceBelow}; it must be above 0 and at most 1.");
         }
 
         if (ScarceBelowCount < 1)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"ImbalanceOptions.ScarceBelowCount is {ScarceBelowCount}; it must be at least 1.");
+            yield return Invariant($"ImbalanceOptions.ScarceBelowCount is {ScarceBelowCount}; it must be at least 1.");
         }
 
         if (!(Beta >= 0 && Beta < 1))
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"ImbalanceOptions.Beta is {Beta}; it must be at least 0 and below 1.");
+            yield return Invariant($"ImbalanceOptions.Beta is {Beta}; it must be at least 0 and below 1.");
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>How strongly <see cref="RepeatFactorSampler"/> repeats the pictures of rare classes.</summary>
@@ -27,14 +25,12 @@ public sealed class RepeatFactorOptions
         // Written so that NaN, which compares false with everything, is a fault.
         if (Threshold is { } threshold && !(threshold > 0 && threshold <= 1))
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"RepeatFactorOptions.Threshold is {threshold}; it must be above 0 and at most 1.");
+            yield return Invariant($"RepeatFactorOptions.Threshold is {threshold}; it must be above 0 and at most 1.");
         }
 
         if (!(Power >= 0 && Power <= 1))
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"RepeatFactorOptions.Power is {Power}; it must be from 0 to 1.");
+            yield return Invariant($"RepeatFactorOptions.Power is {Power}; it must be from 0 to 1.");
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
@@ -177,8 +176,7 @@ public sealed class DaFslPipelineBuilder
 
         if (trainsDetector && _options.Regions.Detector.Box.ClassWeights is { } weights && weights.Count != imbalance.Enough.Count)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
+            yield return Invariant(
                 $"BoxHeadOptions.ClassWeights must hold a weight for each class that the region proposer learns, those with enough data: {string.Join(", ", imbalance.Enough)}; it holds {weights.Count}.");
         }
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Runtime;
 
 /// <summary>Looks at lists that callers give.</summary>
@@ -19,7 +17,7 @@ internal static class ListItems
         {
             if (items[i] is null)
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{what} {i + 1} of {items.Count} is null."), parameter);
+                throw new ArgumentException(Invariant($"{what} {i + 1} of {items.Count} is null."), parameter);
             }
         }
     }

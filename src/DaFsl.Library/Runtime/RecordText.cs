@@ -62,7 +62,7 @@ internal static class RecordText
         T[] all = [.. items];
         int more = all.Length - MostItems;
         string shown = string.Join(", ", all.Take(MostItems).Select(text));
-        return more > 0 ? string.Create(CultureInfo.InvariantCulture, $"[{shown}, and {more} more]") : $"[{shown}]";
+        return more > 0 ? Invariant($"[{shown}, and {more} more]") : $"[{shown}]";
     }
 
     // The compiler gives each record class this method.

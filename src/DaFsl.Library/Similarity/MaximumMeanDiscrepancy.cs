@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Similarity;
 
 /// <summary>
@@ -24,7 +22,7 @@ public sealed class MaximumMeanDiscrepancy : ISimilarityMetric
         if (bandwidth is { } s && !(s > 0 && double.IsFinite(s)))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(bandwidth), string.Create(CultureInfo.InvariantCulture, $"The kernel's bandwidth is {s}; it must be a number above 0."));
+                nameof(bandwidth), Invariant($"The kernel's bandwidth is {s}; it must be a number above 0."));
         }
 
         Bandwidth = bandwidth;
@@ -35,7 +33,7 @@ public sealed class MaximumMeanDiscrepancy : ISimilarityMetric
 
     /// <inheritdoc/>
     public string Name => Bandwidth is { } s
-        ? string.Create(CultureInfo.InvariantCulture, $"maximum mean discrepancy (bandwidth {s})")
+        ? Invariant($"maximum mean discrepancy (bandwidth {s})")
         : "maximum mean discrepancy (median bandwidth)";
 
     /// <summary>The distance between two sets of one vector each: <c>sqrt(2 - 2 k(x, y))</c>.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Similarity.Pairs;
 
 namespace DaFsl.Library.Similarity;
@@ -18,7 +17,7 @@ public sealed class MinkowskiDistance : ISimilarityMetric
         if (!(p >= 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(p), string.Create(CultureInfo.InvariantCulture, $"The Minkowski distance's p is {p}; it must be at least 1."));
+                nameof(p), Invariant($"The Minkowski distance's p is {p}; it must be at least 1."));
         }
 
         P = p;
@@ -30,7 +29,7 @@ public sealed class MinkowskiDistance : ISimilarityMetric
     /// <inheritdoc/>
     public string Name => double.IsPositiveInfinity(P)
         ? "Minkowski (p = infinity)"
-        : string.Create(CultureInfo.InvariantCulture, $"Minkowski (p = {P})");
+        : Invariant($"Minkowski (p = {P})");
 
     /// <inheritdoc/>
     public double Distance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Similarity;
 
 /// <summary>How two data sets are sampled when they are compared.</summary>
@@ -22,8 +20,7 @@ public sealed record SamplingOptions
         if (MaxSamples < 4 || Rounds < 1 || !(Level > 0 && Level < 1))
         {
             throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
+                Invariant(
                     $"MaxSamples is {MaxSamples}, Rounds is {Rounds} and Level is {Level}; it takes at least 4 samples, 1 round, and a level between 0 and 1."),
                 parameter);
         }

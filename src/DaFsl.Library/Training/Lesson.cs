@@ -62,7 +62,7 @@ public abstract record Lesson
 
         foreach (double weight in TeacherWeights.Where(w => !(w > 0 && double.IsFinite(w))))
         {
-            yield return FormattableString.Invariant($"TeacherWeights holds {weight}; each must be above 0.");
+            yield return Invariant($"TeacherWeights holds {weight}; each must be above 0.");
         }
 
         if (Compared.Count == 0)
@@ -86,13 +86,13 @@ public abstract record Lesson
     /// <param name="name">The property's name.</param>
     /// <param name="value">What it is.</param>
     protected static IEnumerable<string> ZeroOrMore(string name, double value) =>
-        value >= 0 && double.IsFinite(value) ? [] : [FormattableString.Invariant($"{name} is {value}; it must be 0 or more.")];
+        value >= 0 && double.IsFinite(value) ? [] : [Invariant($"{name} is {value}; it must be 0 or more.")];
 
     /// <summary>Told where a number that must be above 0 is not.</summary>
     /// <param name="name">The property's name.</param>
     /// <param name="value">What it is.</param>
     protected static IEnumerable<string> AboveZero(string name, double value) =>
-        value > 0 && double.IsFinite(value) ? [] : [FormattableString.Invariant($"{name} is {value}; it must be above 0.")];
+        value > 0 && double.IsFinite(value) ? [] : [Invariant($"{name} is {value}; it must be above 0.")];
 
     /// <inheritdoc/>
     public sealed override string ToString() => Runtime.RecordText.Of(this);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training;
@@ -69,7 +68,7 @@ public sealed class ModuleTraining<TBatch>
         {
             if (value < 1)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"ModuleTraining.{name} is {value}; it must be 1 or more.");
+                yield return Invariant($"ModuleTraining.{name} is {value}; it must be 1 or more.");
             }
         }
 

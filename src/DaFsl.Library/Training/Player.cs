@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Training.Teaching;
 using TorchSharp.Modules;
@@ -66,7 +65,7 @@ internal sealed class Player : IDisposable
     public void Teach(LessonRun lessons)
     {
         Lessons = lessons;
-        _adapters = [.. lessons.Parameters.Select((p, i) => (string.Create(CultureInfo.InvariantCulture, $"{Adapters}.{i}"), p))];
+        _adapters = [.. lessons.Parameters.Select((p, i) => (Invariant($"{Adapters}.{i}"), p))];
         if (_adapters.Count > 0)
         {
             _trained.AddRange(lessons.Parameters);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Training;
 
 /// <summary>
@@ -42,7 +40,7 @@ public sealed class ResumeOptions
     {
         if (SaveEvery < 1)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{owner}.SaveEvery is {SaveEvery}; it must be 1 or more.");
+            yield return Invariant($"{owner}.SaveEvery is {SaveEvery}; it must be 1 or more.");
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class TorchRandom : IDisposable
         using Tensor own = get_rng_state();
         if (state.Length != own.numel())
         {
-            return FormattableString.Invariant($"a state of random numbers has {state.Length} bytes; expected {own.numel()}");
+            return Invariant($"a state of random numbers has {state.Length} bytes; expected {own.numel()}");
         }
 
         int left = BinaryPrimitives.ReadInt32LittleEndian(state[LeftAt..]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
@@ -200,7 +199,7 @@ internal sealed class TrainingLoop(TimeProvider time)
     private static TrainingDivergedException Diverged<TBatch>(
         TrainingTask<TBatch> task, Player player, IReadOnlyList<Loss> losses, int epoch, int batch)
     {
-        string parts = string.Join(", ", losses.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name} {l.Value.item<float>()}")));
+        string parts = string.Join(", ", losses.Select(l => Invariant($"{l.Name} {l.Value.item<float>()}")));
         (int goodEpoch, int goodBatch) = Math.DivRem(player.Good.Batch, task.BatchesPerEpoch);
         return new TrainingDivergedException(
             Invariant($"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: {player.Trainee.Name} lost {parts}. ")

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Training;
 
 /// <summary>How much of what a plan wants of its source it gets: nothing is a fault, little is told.</summary>
@@ -21,7 +19,7 @@ internal static class TransferCheck
         WeightTransfer[] wanted = [.. Wanted(plan)];
         string found = wanted.Length == 0
             ? "The strategy wants none of its tensors."
-            : string.Create(CultureInfo.InvariantCulture, $"None of the {wanted.Length} tensors that are wanted of it fits: {Reasons(wanted)}");
+            : Invariant($"None of the {wanted.Length} tensors that are wanted of it fits: {Reasons(wanted)}");
         return $"Nothing is taken over from '{plan.Source}', so this would be a training from the start. {found} "
             + "Take a source of the student's own kind, or no source at all; LayerAnalysis.Pair tells layer by layer what serves what.";
     }
@@ -33,8 +31,7 @@ internal static class TransferCheck
         int taken = wanted.Count(t => t.TakesFromSource);
         return plan.Source is null || taken * 2 >= wanted.Length
             ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
+            : Invariant(
                 $"Of '{plan.Source}', {taken} of the {wanted.Length} tensors that '{plan.Strategy}' wants for the {network} are taken over; the others start at random: {Reasons([.. wanted.Where(t => !t.TakesFromSource)])}");
     }
 

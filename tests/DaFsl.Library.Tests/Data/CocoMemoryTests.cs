@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using DaFsl.Library.Data;
 
@@ -37,13 +36,13 @@ public sealed class CocoMemoryTests : IDisposable
 
     private string WriteFile()
     {
-        string outline = string.Join(", ", Enumerable.Range(0, 1_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i}.{i % 97}")));
+        string outline = string.Join(", ", Enumerable.Range(0, 1_000).Select(i => Invariant($"{i}.{i % 97}")));
         string path = _folder.At("boxes.json");
         using var text = new StreamWriter(path, append: false, Encoding.UTF8);
         text.Write("""{"images": [{"id": 0, "file_name": "a.png"}, {"id": 1, "file_name": "b.png"}], "annotations": [""");
         for (int i = 0; i < Annotations; i++)
         {
-            text.Write(string.Create(CultureInfo.InvariantCulture, $$"""{{(i > 0 ? ", " : "")}}{"id": {{i}}, "image_id": {{i % 2}}, "category_id": 1, "segmentation": [[{{outline}}]], "bbox": [{{1 + (i / 2 * 0.001):0.000}}, 1, 2.5, 2]}"""));
+            text.Write(Invariant($$"""{{(i > 0 ? ", " : "")}}{"id": {{i}}, "image_id": {{i % 2}}, "category_id": 1, "segmentation": [[{{outline}}]], "bbox": [{{1 + (i / 2 * 0.001):0.000}}, 1, 2.5, 2]}"""));
         }
 
         text.Write("""], "categories": [{"id": 1, "name": "cat"}]}""");

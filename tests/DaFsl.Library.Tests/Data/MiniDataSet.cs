@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using DaFsl.Library.Data;
 
@@ -137,7 +136,7 @@ internal sealed class MiniDataSet
 
     private string Table()
     {
-        IEnumerable<string> rows = _names.Select((n, i) => string.Create(CultureInfo.InvariantCulture, $"{i},\"{n}\",1,1,4,4,{(i % 2 == 0 ? "0.9" : "0.1")}"));
+        IEnumerable<string> rows = _names.Select((n, i) => Invariant($"{i},\"{n}\",1,1,4,4,{(i % 2 == 0 ? "0.9" : "0.1")}"));
         return $"SUBJECT_ID,FILE,FACE_X,FACE_Y,FACE_WIDTH,FACE_HEIGHT,PR_MALE\n{string.Join('\n', rows)}\n";
     }
 
@@ -145,7 +144,7 @@ internal sealed class MiniDataSet
     {
         '\\' => @"\\",
         '"' => "\\\"",
-        _ when char.IsControl(c) && c < 128 => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+        _ when char.IsControl(c) && c < 128 => Invariant($"\\u{(int)c:x4}"),
         _ => c.ToString(),
     }));
 }

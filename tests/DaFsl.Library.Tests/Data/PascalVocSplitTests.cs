@@ -92,7 +92,7 @@ public sealed class PascalVocSplitTests : IDisposable
 
         DataSplits splits = PascalVoc.Read(_folder.Root);
 
-        string box = FormattableString.Invariant($"xmin {xmin}, ymin {ymin}, xmax {xmax}, ymax {ymax}");
+        string box = Invariant($"xmin {xmin}, ymin {ymin}, xmax {xmax}, ymax {ymax}");
         Assert.Equal(
             [
                 new Blemish(

@@ -321,7 +321,7 @@ public sealed class PascalVocTests : IDisposable
         $"<annotation>\n<filename>{fileName}</filename>\n<size><width>{width}</width><height>{height}</height></size>\n"
             + string.Join('\n', objects) + "</annotation>";
 
-    private static string Box(string name, double xmin, double ymin, double xmax, double ymax) => FormattableString.Invariant(
+    private static string Box(string name, double xmin, double ymin, double xmax, double ymax) => Invariant(
         $"<object><name>{name}</name><bndbox><xmin>{xmin}</xmin><ymin>{ymin}</ymin><xmax>{xmax}</xmax><ymax>{ymax}</ymax></bndbox></object>");
 
     private static IEnumerable<string?> Names(DataSet set) => set.Images.Select(i => Path.GetFileName(i.Source.Name));

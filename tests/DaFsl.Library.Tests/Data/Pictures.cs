@@ -51,7 +51,7 @@ internal static class Pictures
     }
 
     /// <summary>An image of 8 x 6 like no other, each time another.</summary>
-    public static byte[] Another() => Named(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"another {Interlocked.Increment(ref _others)}"));
+    public static byte[] Another() => Named(Invariant($"another {Interlocked.Increment(ref _others)}"));
 
     /// <summary>An image of 8 x 6 like no other: each name has its own.</summary>
     public static byte[] Named(string name) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
@@ -87,7 +86,7 @@ public sealed class DetectorSavingTests : IDisposable
         Assert.Equal(JsonSerializer.Serialize(before), JsonSerializer.Serialize(after));
         Assert.Equal(
             ["Random weights of seed 1.", $"Trained for 3 epochs of {data.Train.Images.Count} images of '{data.Train.Name}', seed 0; mean average precision "
-                + string.Create(CultureInfo.InvariantCulture, $"{scores.MeanAveragePrecision:0.0000} on '{data.Train.Name}'.")],
+                + Invariant($"{scores.MeanAveragePrecision:0.0000} on '{data.Train.Name}'.")],
             loaded.Origin);
 
         // File by file, as somebody asks who knows nothing of data sets.
@@ -278,8 +277,7 @@ public sealed class DetectorSavingTests : IDisposable
         {
             AnnotatedImage image = SmallDetector.Picture(i);
             WriteImage($"JPEGImages/{i}.png", image.Source.Load());
-            string objects = string.Concat(image.Objects.Select(o => string.Create(
-                CultureInfo.InvariantCulture,
+            string objects = string.Concat(image.Objects.Select(o => Invariant(
                 $"<object><name>{o.ClassName}</name><bndbox><xmin>{o.Box.Left + 1}</xmin><ymin>{o.Box.Top + 1}</ymin><xmax>{o.Box.Right}</xmax><ymax>{o.Box.Bottom}</ymax></bndbox></object>")));
             _folder.Write(
                 $"Annotations/{i}.xml",

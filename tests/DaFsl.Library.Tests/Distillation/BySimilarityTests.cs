@@ -46,7 +46,7 @@ public sealed class BySimilarityTests
         };
 
         Assert.Equal(
-            FormattableString.Invariant($"Minkowski (p = 2) distance 0.025 (0.0241 to 0.0262) is 1.25 ({lower} to {upper}) times the 0.02 (0.019 to 0.021) between two halves of the original set, at most 1.5, so distil through the whole network.{doubt}"),
+            Invariant($"Minkowski (p = 2) distance 0.025 (0.0241 to 0.0262) is 1.25 ({lower} to {upper}) times the 0.02 (0.019 to 0.021) between two halves of the original set, at most 1.5, so distil through the whole network.{doubt}"),
             new BySimilarity().Choose(similarity).Reason);
     }
 

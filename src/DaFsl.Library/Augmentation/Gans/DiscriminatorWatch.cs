@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
@@ -28,9 +26,7 @@ internal sealed class DiscriminatorWatch(int batchesPerEpoch)
 
         _told = true;
         (int epoch, int inEpoch) = Math.DivRem(batch, batchesPerEpoch);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"The discriminator has won: up to epoch {epoch + 1}, batch {inEpoch + 1} it lost less than {NoLoss} on {Patience} batches in a row, and the generator "
-                + $"learns nothing from it. A penalty (GanOptions.R1), changed pictures (GanOptions.Augmentation), a lower learning rate or more pictures may help.");
+        return Invariant($"The discriminator has won: up to epoch {epoch + 1}, batch {inEpoch + 1} it lost less than {NoLoss} on {Patience} batches in a row, and the generator ")
+            + "learns nothing from it. A penalty (GanOptions.R1), changed pictures (GanOptions.Augmentation), a lower learning rate or more pictures may help.";
     }
 }

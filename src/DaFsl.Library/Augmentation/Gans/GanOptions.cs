@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Augmentation.Gans;
@@ -155,7 +154,7 @@ public sealed class GanOptions
         {
             if (!isRight)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"GanOptions.{name} is {value}; it must be {right}.");
+                yield return Invariant($"GanOptions.{name} is {value}; it must be {right}.");
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
@@ -36,14 +34,13 @@ internal sealed class GrowthSchedule
             return null;
         }
 
-        string length = phase is null ? "a batch or more each" : string.Create(CultureInfo.InvariantCulture, $"{phase} batches each (GanOptions.GrowthBatches)");
-        return string.Create(
-            CultureInfo.InvariantCulture,
+        string length = phase is null ? "a batch or more each" : Invariant($"{phase} batches each (GanOptions.GrowthBatches)");
+        return Invariant(
             $"Growing to {side} x {side} pixels takes {phases - 1} phases of {length} and some to end with; the training has {batches} batches.");
     }
 
     /// <summary>Tells apart from other schedules.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(2 * _top) + 1} phases of {_phase} batches");
+    public override string ToString() => Invariant($"{(2 * _top) + 1} phases of {_phase} batches");
 
     /// <summary>How far networks have grown in a batch, counted from 0 over all epochs.</summary>
     public Growth At(int batch)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
 
@@ -24,7 +23,7 @@ internal sealed class AgreementCheck : IGateCheck
         _className = className;
         _agreement = agreement;
         _limit = limit;
-        Rule = string.Create(CultureInfo.InvariantCulture, $"Class: the classifier must give '{className}' at least {limit:0.000}; {origin}.");
+        Rule = Invariant($"Class: the classifier must give '{className}' at least {limit:0.000}; {origin}.");
     }
 
     public string Rule { get; }
@@ -52,7 +51,7 @@ internal sealed class AgreementCheck : IGateCheck
                 className,
                 agreement,
                 Math.Min(MostAsked, own / 2),
-                string.Create(CultureInfo.InvariantCulture, $"real pictures of it get {own:0.000} (median), and that is half of it or {MostAsked}"));
+                Invariant($"real pictures of it get {own:0.000} (median), and that is half of it or {MostAsked}"));
         }
 
         double foreign = Median(Ask(agreement, others));
@@ -61,15 +60,14 @@ internal sealed class AgreementCheck : IGateCheck
             className,
             agreement,
             Math.Min(MostAsked, middle),
-            string.Create(
-                CultureInfo.InvariantCulture,
+            Invariant(
                 $"real pictures of it get {own:0.000} and others {foreign:0.000} (medians), and that is half-way in log odds or {MostAsked}"));
     }
 
     public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features) =>
         [.. Ask(_agreement, pictures).Select(p => p >= _limit ? null : new GateVerdict(
             RejectionReason.OffClass,
-            string.Create(CultureInfo.InvariantCulture, $"The classifier gives '{_className}' {p:0.000}; the limit is {_limit:0.000}."),
+            Invariant($"The classifier gives '{_className}' {p:0.000}; the limit is {_limit:0.000}."),
             p,
             _limit))];
 
@@ -87,7 +85,7 @@ internal sealed class AgreementCheck : IGateCheck
             if (!(p is >= 0 and <= 1))
             {
                 throw new InvalidOperationException(
-                    string.Create(CultureInfo.InvariantCulture, $"The classifier's agreement with a picture is {p}; it must be 0 to 1."));
+                    Invariant($"The classifier's agreement with a picture is {p}; it must be 0 to 1."));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Augmentation.Quality;
@@ -8,8 +7,7 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// <param name="fraction">What part of the usual distance the limits are.</param>
 internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) : IGateCheck
 {
-    public string Rule => string.Create(
-        CultureInfo.InvariantCulture,
+    public string Rule => Invariant(
         $"Copies: a picture, mirrored or not, must be further from each real one than {fraction} times what is usual between real pictures and their nearest, or than one in a hundred of these is, if that is less: {string.Join(", ", pools.Select(Told))}.");
 
     public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features)
@@ -42,13 +40,12 @@ internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) 
         double distance = distances[picture, nearest];
         return distance > pool.Limit ? null : new GateVerdict(
             RejectionReason.Copy,
-            string.Create(
-                CultureInfo.InvariantCulture,
+            Invariant(
                 $"It is a copy of {pool.What} {nearest + 1}: the distance in {pool.Sense.Name} is {distance:0.000}; the limit is {pool.Limit:0.000}."),
             distance,
             pool.Limit);
     }
 
-    private static string Told(CopyPool pool) => string.Create(
-        CultureInfo.InvariantCulture, $"{pool.Limit:0.000} in {pool.Sense.Name} from each of {pool.Known.Count} of the kind '{pool.What}'");
+    private static string Told(CopyPool pool) => Invariant(
+        $"{pool.Limit:0.000} in {pool.Sense.Name} from each of {pool.Known.Count} of the kind '{pool.What}'");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Augmentation.Quality;
@@ -11,15 +10,13 @@ internal sealed class ManifoldCheck(RealManifold manifold, double margin) : IGat
     // Within a ball is never outside.
     private readonly double _limit = Math.Max(1, margin * manifold.UsualRemoteness);
 
-    public string Rule => string.Create(
-        CultureInfo.InvariantCulture,
+    public string Rule => Invariant(
         $"Manifold: a picture may be {_limit:0.00} times as far from a real one as that one's neighbour {manifold.Neighbours} is; 99 % of the {manifold.Count} real pictures are within {manifold.UsualRemoteness:0.00} times, and the margin is {margin}.");
 
     public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features) =>
         [.. manifold.Remoteness(features).Select(r => r <= _limit ? null : new GateVerdict(
             RejectionReason.OutsideManifold,
-            string.Create(
-                CultureInfo.InvariantCulture,
+            Invariant(
                 $"It is {r:0.00} times as far from the real picture next to it as that one's neighbour {manifold.Neighbours} is; the limit is {_limit:0.00}."),
             r,
             _limit))];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
 
@@ -36,8 +35,7 @@ internal sealed class NoiseCheck : IGateCheck
             }
         }
 
-        Rule = string.Create(
-            CultureInfo.InvariantCulture,
+        Rule = Invariant(
             $"Noise: a picture's {_low.Length} pixel statistics must lie in the range of 98 % of the real pictures', widened by {margin} of its width at both ends, and by a fixed slack at least.");
     }
 
@@ -61,8 +59,7 @@ internal sealed class NoiseCheck : IGateCheck
             {
                 return new GateVerdict(
                     RejectionReason.Noise,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
+                    Invariant(
                         $"Its {PixelStatistics.All[s].Name} is {values[s]:0.000}; by the real pictures it should be {_low[s]:0.000} to {_high[s]:0.000}."),
                     values[s],
                     values[s] < _low[s] ? _low[s] : _high[s]);

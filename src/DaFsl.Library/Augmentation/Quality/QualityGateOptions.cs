@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
@@ -65,7 +63,7 @@ public sealed class QualityGateOptions
         {
             if (!isRight)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"QualityGateOptions.{name} is {value}; it must be {range}.");
+                yield return Invariant($"QualityGateOptions.{name} is {value}; it must be {range}.");
             }
         }
     }

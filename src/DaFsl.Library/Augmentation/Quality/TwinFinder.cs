@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Augmentation.Quality;
@@ -14,8 +13,7 @@ internal sealed class TwinFinder(double limit)
     private double[,] _distances = new double[0, 0];
 
     /// <summary>The check in a sentence.</summary>
-    public string Rule(bool isThinned) => string.Create(
-        CultureInfo.InvariantCulture,
+    public string Rule(bool isThinned) => Invariant(
         $"Twins: two pictures are twins up to a distance of {limit:0.000} in pixels; the later one is {(isThinned ? "rejected" : "counted, and kept")}.");
 
     /// <summary>Takes the next batch; the places below are places in it.</summary>
@@ -45,8 +43,7 @@ internal sealed class TwinFinder(double limit)
             {
                 return new GateVerdict(
                     RejectionReason.Twin,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
+                    Invariant(
                         $"It is a twin of kept picture {kept + 1}: the distance in pixels is {distance:0.000}; the limit is {limit:0.000}."),
                     distance,
                     limit);

@@ -25,7 +25,7 @@ public sealed class ColourJitter : IPictureTransform
     }
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant($"colour jitter ({Brightness}, {Contrast}, {Saturation}, {Hue})");
+    public string Name => Invariant($"colour jitter ({Brightness}, {Contrast}, {Saturation}, {Hue})");
 
     /// <summary>By how much brightness changes at the most.</summary>
     public double Brightness { get; }

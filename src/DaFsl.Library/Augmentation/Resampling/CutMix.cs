@@ -16,7 +16,7 @@ public sealed class CutMix : IPictureMixing
     public CutMix(double alpha = 1) => Alpha = RangeCheck.Positive(alpha, nameof(alpha));
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant($"cutmix ({Alpha})");
+    public string Name => Invariant($"cutmix ({Alpha})");
 
     /// <summary>How large rectangles are.</summary>
     public double Alpha { get; }

@@ -11,7 +11,7 @@ public sealed class HorizontalFlip : IPictureTransform
     public HorizontalFlip(double probability = 0.5) => Probability = RangeCheck.Share(probability, nameof(probability));
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant($"horizontal flip ({Probability})");
+    public string Name => Invariant($"horizontal flip ({Probability})");
 
     /// <summary>How likely a picture is mirrored.</summary>
     public double Probability { get; }

@@ -14,7 +14,7 @@ public sealed class Mixup : IPictureMixing
     public Mixup(double alpha = 0.2) => Alpha = RangeCheck.Positive(alpha, nameof(alpha));
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant($"mixup ({Alpha})");
+    public string Name => Invariant($"mixup ({Alpha})");
 
     /// <summary>How strongly pictures are mixed.</summary>
     public double Alpha { get; }

@@ -36,7 +36,7 @@ public sealed class RandomErasing : IPictureTransform
     }
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant(
+    public string Name => Invariant(
         $"random erasing ({Probability}, area {SmallestArea} to {LargestArea}, shape {Shape}, {Fill}, visible {SmallestVisible})");
 
     /// <summary>How likely anything is erased.</summary>

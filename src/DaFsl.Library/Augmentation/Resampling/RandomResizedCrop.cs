@@ -28,7 +28,7 @@ public sealed class RandomResizedCrop : IPictureTransform
     }
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant(
+    public string Name => Invariant(
         $"resized crop (area {SmallestArea} to {LargestArea}, shape {Narrowest:0.###} to {Widest:0.###}, visible {SmallestVisible})");
 
     /// <summary>The least share of the picture's area.</summary>

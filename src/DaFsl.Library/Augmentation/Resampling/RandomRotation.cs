@@ -25,7 +25,7 @@ public sealed class RandomRotation : IPictureTransform
     }
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant($"rotation (up to {Degrees} degrees, visible {SmallestVisible})");
+    public string Name => Invariant($"rotation (up to {Degrees} degrees, visible {SmallestVisible})");
 
     /// <summary>The largest angle, to either side.</summary>
     public double Degrees { get; }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DaFsl.Library.Data.CocoJson;
 
 /// <summary>An element of <c>annotations</c>; small, since there are millions of them at a time.</summary>
@@ -19,5 +17,5 @@ internal readonly record struct CocoAnnotation(
 
     /// <summary>The box and its class, for a message.</summary>
     public string Describe(string className) =>
-        string.Create(CultureInfo.InvariantCulture, $"the box of '{className}' (x {X}, y {Y}, width {Width}, height {Height})");
+        Invariant($"the box of '{className}' (x {X}, y {Y}, width {Width}, height {Height})");
 }

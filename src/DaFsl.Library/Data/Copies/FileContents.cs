@@ -48,7 +48,7 @@ internal static class FileContents
         int middle = file.ReadAtLeast(samples[..SampleBytes], SampleBytes, throwOnEndOfStream: false);
         file.Position = Math.Max(0, file.Length - SampleBytes);
         int end = file.ReadAtLeast(samples[middle..], SampleBytes, throwOnEndOfStream: false);
-        return string.Create(CultureInfo.InvariantCulture, $"{file.Length} {Convert.ToHexString(samples[..(middle + end)])}");
+        return Invariant($"{file.Length} {Convert.ToHexString(samples[..(middle + end)])}");
     });
 
     private static string? HashOf(string path) => Read(path, file => Convert.ToHexString(SHA256.HashData(file)));

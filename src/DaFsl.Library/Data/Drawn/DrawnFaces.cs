@@ -29,7 +29,7 @@ public static class DrawnFaces
         return new DataSplits(
             DrawTrain(options),
             DrawTest(options),
-            FormattableString.Invariant($"Training and test pictures are drawn independently from seed {options.Seed}."),
+            Invariant($"Training and test pictures are drawn independently from seed {options.Seed}."),
             ObjectsFillPictures: false,
             Blemishes: []);
     }
@@ -92,7 +92,7 @@ public static class DrawnFaces
         for (int picture = 0; picture < seeds.Length; picture++)
         {
             images[picture] = DrawOne(
-                FormattableString.Invariant($"drawn faces, seed {options.Seed}, {kind} {picture}"),
+                Invariant($"drawn faces, seed {options.Seed}, {kind} {picture}"),
                 options.Side,
                 seeds[picture],
                 wearsGlasses[picture]);

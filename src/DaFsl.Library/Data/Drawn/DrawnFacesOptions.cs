@@ -35,7 +35,7 @@ public sealed class DrawnFacesOptions
 
         if (!(ScarceTestShare is >= 0 and <= 1))
         {
-            faults.Add(FormattableString.Invariant($"{nameof(ScarceTestShare)} is {ScarceTestShare}; it must be 0 to 1."));
+            faults.Add(Invariant($"{nameof(ScarceTestShare)} is {ScarceTestShare}; it must be 0 to 1."));
         }
 
         return faults;

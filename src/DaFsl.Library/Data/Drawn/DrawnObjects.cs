@@ -21,7 +21,7 @@ public static class DrawnObjects
         return new DataSplits(
             Draw("drawn objects (train)", "picture", options, TrainStream, options.TrainPictures),
             Draw("drawn objects (test)", "test picture", options, TestStream, options.TestPictures),
-            FormattableString.Invariant($"Training and test pictures are drawn independently from seed {options.Seed}."),
+            Invariant($"Training and test pictures are drawn independently from seed {options.Seed}."),
             ObjectsFillPictures: false,
             Blemishes: []);
     }
@@ -31,7 +31,7 @@ public static class DrawnObjects
         AnnotatedImage[] images =
         [
             .. Enumerable.Range(0, count).Select(picture => DrawOne(
-                FormattableString.Invariant($"drawn objects, seed {options.Seed}, {kind} {picture}"),
+                Invariant($"drawn objects, seed {options.Seed}, {kind} {picture}"),
                 options.Side,
                 DrawnSeed.Derive(options.Seed, stream, picture))),
         ];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data.Reading;
 
 namespace DaFsl.Library.Data.Folders;
@@ -17,7 +16,7 @@ internal static class Seen
 
     /// <summary>How many of a thing.</summary>
     public static string Count(int count, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
+        Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
 
     /// <summary>The first words of a sentence about images: "1 image lies", "3 images lie".</summary>
     public static string Images(int count, string verbOfOne, string verbOfMany) => count == 1 ? $"1 image {verbOfOne}" : Invariant($"{count} images {verbOfMany}");

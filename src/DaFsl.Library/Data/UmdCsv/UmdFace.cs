@@ -9,6 +9,6 @@ namespace DaFsl.Library.Data.UmdCsv;
 internal sealed record UmdFace(string Subject, string File, BoundingBox Box, string ClassName, int Row)
 {
     /// <summary>The box, for a message.</summary>
-    public string Description => FormattableString.Invariant(
+    public string Description => Invariant(
         $"the box of the face (left {Box.Left}, top {Box.Top}, right {Box.Right}, bottom {Box.Bottom})");
 }

@@ -11,5 +11,5 @@ namespace DaFsl.Library.Data.Voc;
 internal sealed record VocObject(string ClassName, double XMin, double YMin, double XMax, double YMax, bool IsDifficult, string Place)
 {
     /// <summary>The box and its class, for a message.</summary>
-    public string Description => FormattableString.Invariant($"the box of '{ClassName}' (xmin {XMin}, ymin {YMin}, xmax {XMax}, ymax {YMax})");
+    public string Description => Invariant($"the box of '{ClassName}' (xmin {XMin}, ymin {YMin}, xmax {XMax}, ymax {YMax})");
 }

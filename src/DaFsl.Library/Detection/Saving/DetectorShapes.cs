@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Networks.WeightFiles;
 
 namespace DaFsl.Library.Detection.Saving;
@@ -37,7 +36,7 @@ internal static class DetectorShapes
         long features = channels * RoiHeads.Bins * RoiHeads.Bins;
         if (ClassesOf(shapes) is { } told && told != classes)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"It names {classes} {(classes == 1 ? "class" : "classes")}; its weights are for {told}.");
+            yield return Invariant($"It names {classes} {(classes == 1 ? "class" : "classes")}; its weights are for {told}.");
         }
 
         foreach ((string name, long[] expected) in new (string, long[])[]

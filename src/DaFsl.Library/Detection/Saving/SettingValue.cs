@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DaFsl.Library.Networks.WeightFiles;
 
@@ -59,11 +58,11 @@ internal readonly record struct SettingValue(string Name, JsonElement Json)
         int count = Json.GetArrayLength();
         if (count > most)
         {
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{Name} is a list of {count}; at most {most} are read."));
+            throw new FormatException(Invariant($"{Name} is a list of {count}; at most {most} are read."));
         }
 
         string name = Name;
-        return [.. Json.EnumerateArray().Select((part, i) => new SettingValue(string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]"), part))];
+        return [.. Json.EnumerateArray().Select((part, i) => new SettingValue(Invariant($"{name}[{i}]"), part))];
     }
 
     /// <summary>Its members, if it is an object that has these and no others.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Evaluation.Matching;
@@ -43,7 +42,7 @@ internal static class ObjectFaults
         string fault = isFinite && (box.Left > box.Right || box.Top > box.Bottom)
             ? "has its corners in the wrong order; left must be at most right, and top at most bottom"
             : "is not finite";
-        return string.Create(CultureInfo.InvariantCulture, $"the box ({box.Left}, {box.Top}, {box.Right}, {box.Bottom}) {fault}");
+        return Invariant($"the box ({box.Left}, {box.Top}, {box.Right}, {box.Bottom}) {fault}");
     }
 
     private static ArgumentException Fault(int image, string kind, int index, string className, string fault, string parameter) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Data;
 
 namespace DaFsl.Library.Evaluation.Matching;
@@ -16,7 +15,7 @@ internal static class VocMatcher
         {
             throw new ArgumentOutOfRangeException(
                 nameof(iouThreshold),
-                string.Create(CultureInfo.InvariantCulture, $"iouThreshold is {iouThreshold}; it must be above 0 and at most 1."));
+                Invariant($"iouThreshold is {iouThreshold}; it must be above 0 and at most 1."));
         }
     }
 

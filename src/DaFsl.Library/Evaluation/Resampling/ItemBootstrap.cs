@@ -23,7 +23,7 @@ internal static class ItemBootstrap
         if (options.Resamples < 1 || !(options.Level > 0 && options.Level < 1))
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
+                Invariant(
                     $"Resamples is {options.Resamples} and Level is {options.Level}; there must be at least 1 resample, and a level between 0 and 1."),
                 nameof(options));
         }

@@ -41,8 +41,8 @@ internal static class DataCheck
         }
         else if (learned.Length > 0 && metric is not null && enough < least)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"The metric '{metric.Name}' compares {least} objects at least, but the classes with enough data have {enough} to train on.");
+            yield return Invariant(
+                $"The metric '{metric.Name}' compares {least} objects at least, but the classes with enough data have {enough} to train on.");
         }
 
         if (trainsDetector && enough > 0 && !data.Train.Images.Any(i => i.Objects.Any(o => IsLearned(o) && imbalance.Enough.Contains(o.ClassName))))
@@ -99,7 +99,7 @@ internal static class DataCheck
         .Distinct(StringComparer.Ordinal)
         .Select(c => $"Class '{c}' is among the objects to test on, but '{data.Train.Name}' does not name it ({string.Join(", ", data.Train.Classes)}).");
 
-    private static string Objects(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "object" : "objects")}");
+    private static string Objects(int count) => Invariant($"{count} {(count == 1 ? "object" : "objects")}");
 
     private static string Steps(int count)
     {

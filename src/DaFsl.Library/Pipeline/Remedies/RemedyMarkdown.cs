@@ -46,7 +46,7 @@ public static class RemedyMarkdown
         }
 
         Gates(text, result);
-        string[] warnings = [.. result.Trials.SelectMany(t => t.Warnings.Select(w => string.Create(CultureInfo.InvariantCulture, $"{Count(t.ScarceCount, "image")}, seed {t.Seed}: {w}")))];
+        string[] warnings = [.. result.Trials.SelectMany(t => t.Warnings.Select(w => Invariant($"{Count(t.ScarceCount, "image")}, seed {t.Seed}: {w}")))];
         if (warnings.Length > 0)
         {
             text.Section("Warnings");
@@ -61,7 +61,7 @@ public static class RemedyMarkdown
 
     private static void Introduce(MarkdownDocument text, RemedyStudyResult result)
     {
-        string classes = string.Join(", ", result.Classes.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c} {result.TrainCounts[i]}")));
+        string classes = string.Join(", ", result.Classes.Select((c, i) => Invariant($"{c} {result.TrainCounts[i]}")));
         int scarce = result.Truth.Count(t => t == result.ScarceIndex);
         text.Paragraph(
             Invariant($"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the seed; {Count(result.Truth.Count, "image")} to test on, {scarce} of them of '{result.Scarce}'."),
@@ -127,7 +127,7 @@ public static class RemedyMarkdown
 
     // How many test images a share is of: of few it means little.
     private static string Tested(RemedyStudyResult result, string name, int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name} (of {result.Truth.Count(t => t == index)})");
+        Invariant($"{name} (of {result.Truth.Count(t => t == index)})");
 
     private static IEnumerable<Remedy> NotDone(RemedyStudyResult result, RemedyTable table) =>
         table.WithoutImages.Count == 0 ? [] : result.Remedies.Where(r => r.NeedsGan());
@@ -171,7 +171,7 @@ public static class RemedyMarkdown
     {
         string[] some =
         [
-            .. gate.Rejected.Where(r => r.Count > 0).Select(r => string.Create(CultureInfo.InvariantCulture, $"{Title(r.Reason)} {r.Count}")),
+            .. gate.Rejected.Where(r => r.Count > 0).Select(r => Invariant($"{Title(r.Reason)} {r.Count}")),
         ];
         return some.Length == 0 ? None : string.Join(", ", some);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Classification;
 
 namespace DaFsl.Library.Pipeline.Remedies;
@@ -38,7 +37,7 @@ internal static class RemedyResultCheck
     {
         if (result.Classes.Count < 2 || result.Classes.Any(c => c is null) || result.Classes.Distinct(StringComparer.Ordinal).Count() < result.Classes.Count)
         {
-            yield return Text($"There must be two classes or more, each once, not {result.Classes.Count}: {string.Join(", ", result.Classes)}.");
+            yield return Invariant($"There must be two classes or more, each once, not {result.Classes.Count}: {string.Join(", ", result.Classes)}.");
         }
 
         if (!result.Classes.Contains(result.Scarce, StringComparer.Ordinal))
@@ -48,12 +47,12 @@ internal static class RemedyResultCheck
 
         if (result.TrainCounts.Count != result.Classes.Count || result.TrainCounts.Any(c => c < 0))
         {
-            yield return Text($"There must be a count of training images, 0 or more, for each of the {result.Classes.Count} classes; there are {result.TrainCounts.Count}.");
+            yield return Invariant($"There must be a count of training images, 0 or more, for each of the {result.Classes.Count} classes; there are {result.TrainCounts.Count}.");
         }
 
         if (result.Truth.Count == 0 || result.Truth.Any(t => t < 0 || t >= result.Classes.Count))
         {
-            yield return Text($"There must be test images, and the class of each an index from 0 to {result.Classes.Count - 1}.");
+            yield return Invariant($"There must be test images, and the class of each an index from 0 to {result.Classes.Count - 1}.");
         }
 
         if (result.Remedies.Count == 0 || result.Remedies.Any(r => !Enum.IsDefined(r)) || result.Remedies.Distinct().Count() < result.Remedies.Count)
@@ -67,13 +66,13 @@ internal static class RemedyResultCheck
         }
         else if (result.Trials.GroupBy(t => (t.ScarceCount, t.Seed)).FirstOrDefault(g => g.Count() > 1) is { Key: var (count, seed) })
         {
-            yield return Text($"The trial with {count} scarce images and seed {seed} is there twice.");
+            yield return Invariant($"The trial with {count} scarce images and seed {seed} is there twice.");
         }
     }
 
     private static IEnumerable<string> TrialFaults(RemedyStudyResult result, RemedyTrial trial)
     {
-        string where = Text($"Trial of {trial.ScarceCount} scarce images, seed {trial.Seed}");
+        string where = Invariant($"Trial of {trial.ScarceCount} scarce images, seed {trial.Seed}");
         if (!result.ScarceCounts.Contains(trial.ScarceCount) || !result.Seeds.Contains(trial.Seed))
         {
             yield return $"{where}: the study names no such count or seed.";
@@ -91,7 +90,7 @@ internal static class RemedyResultCheck
 
         if (trial.Gate is { } gate && (gate.Kept < 0 || gate.Kept > gate.Made || gate.Asked < 0))
         {
-            yield return Text($"{where}: its gate kept {gate.Kept} of {gate.Made} images.");
+            yield return Invariant($"{where}: its gate kept {gate.Kept} of {gate.Made} images.");
         }
 
         foreach (RemedyRun run in trial.Runs)
@@ -108,7 +107,7 @@ internal static class RemedyResultCheck
         int expected = result.Truth.Count;
         if (answers.Scarce.Count != expected || answers.Other.Count != expected || answers.OtherProbability.Count != expected)
         {
-            yield return Text(
+            yield return Invariant(
                 $"there are {answers.Scarce.Count}, {answers.Other.Count} and {answers.OtherProbability.Count} answers; there are {expected} test images.");
             yield break;
         }
@@ -117,13 +116,13 @@ internal static class RemedyResultCheck
         {
             if (!IsProbability(answers.Scarce[i]) || !IsProbability(answers.OtherProbability[i]) || answers.Scarce[i] + answers.OtherProbability[i] > MostProbability)
             {
-                yield return Text($"test image {i} has the probabilities {answers.Scarce[i]} and {answers.OtherProbability[i]}; each must be 0 to 1, and both together as well.");
+                yield return Invariant($"test image {i} has the probabilities {answers.Scarce[i]} and {answers.OtherProbability[i]}; each must be 0 to 1, and both together as well.");
                 yield break;
             }
 
             if (answers.Other[i] < 0 || answers.Other[i] >= result.Classes.Count || answers.Other[i] == result.ScarceIndex)
             {
-                yield return Text($"test image {i} has {answers.Other[i]} as the likeliest other class, which is none.");
+                yield return Invariant($"test image {i} has {answers.Other[i]} as the likeliest other class, which is none.");
                 yield break;
             }
         }
@@ -132,6 +131,4 @@ internal static class RemedyResultCheck
     private static bool IsProbability(float value) => value is >= 0 and <= MostProbability;
 
     private static bool IsTime(double seconds) => double.IsFinite(seconds) && seconds >= 0;
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline.Reports;
@@ -35,7 +34,7 @@ internal static class RemedySettings
             options.ClassBalanceBeta,
             options.FocalGamma,
             Transforms = options.Transforms.Select(t => t.Name).Concat(
-                options.Classifier.Mixings.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Name} of {options.Classifier.MixingProbability}"))),
+                options.Classifier.Mixings.Select(m => Invariant($"{m.Name} of {options.Classifier.MixingProbability}"))),
             options.Gan,
             options.Gate,
             Features = options.Features.Name,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Augmentation.Resampling;
@@ -105,7 +104,7 @@ public sealed class RemedyStudyOptions
         {
             if (!isRight)
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"RemedyStudyOptions.{name} is {value}; it must be {range}.");
+                yield return Invariant($"RemedyStudyOptions.{name} is {value}; it must be {range}.");
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
@@ -28,5 +27,5 @@ internal static class RemedyText
 
     private static string P(RemedyDifference difference) => difference.Test is not { } test
         ? ""
-        : test.PValue < 0.001 ? ", p < 0.001" : string.Create(CultureInfo.InvariantCulture, $", p = {test.PValue:0.000}");
+        : test.PValue < 0.001 ? ", p < 0.001" : Invariant($", p = {test.PValue:0.000}");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
@@ -156,5 +155,5 @@ internal sealed class RemedyTrialRun : IDisposable
     private int Seed(string purpose) => RandomSeeds.DeriveInt32(_seed, purpose);
 
     private StageProgress? Stage(string what) => StageProgress.Of(
-        Progress, string.Create(CultureInfo.InvariantCulture, $"{_count} of {_data.Scarce}, seed {_seed}: {what}"));
+        Progress, Invariant($"{_count} of {_data.Scarce}, seed {_seed}: {what}"));
 }

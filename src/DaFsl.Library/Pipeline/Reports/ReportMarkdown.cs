@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Pipeline.Reports.Markdown;
 
 namespace DaFsl.Library.Pipeline.Reports;
@@ -56,9 +55,9 @@ public static class ReportMarkdown
         text.List(
         [
             $"DaFsl.Library {environment.Library}; {environment.Torch}",
-            string.Create(CultureInfo.InvariantCulture, $"{environment.OperatingSystem}, {MarkdownText.Count(environment.Processors, "processor")}"),
+            Invariant($"{environment.OperatingSystem}, {MarkdownText.Count(environment.Processors, "processor")}"),
             $"device {environment.Device}, convolutions in {environment.Precision}",
-            string.Create(CultureInfo.InvariantCulture, $"seed {environment.Seed}, {MarkdownText.Time(environment.Seconds)} in all"),
+            Invariant($"seed {environment.Seed}, {MarkdownText.Time(environment.Seconds)} in all"),
         ]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Pipeline.Stages;
@@ -17,5 +16,5 @@ internal sealed class StageProgress : IProgress<TrainingProgress>
     public void Report(TrainingProgress value) => _progress.Report(new PipelineProgress(
         _stage,
         value.Share,
-        value.Warning ?? string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:0.000}")));
+        value.Warning ?? Invariant($"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:0.000}")));
 }

@@ -117,7 +117,7 @@ public sealed class PaperStudy
         return record.ToResult();
     }
 
-    private static string Note(int seed) => FormattableString.Invariant($", seed {seed}");
+    private static string Note(int seed) => Invariant($", seed {seed}");
 
     private int[] Seeds => [.. Enumerable.Range(0, _options.Seeds).Select(i => unchecked(_options.Run.Seed + i))];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Study;
@@ -30,12 +29,12 @@ internal static class StudyResultCheck
     {
         if (result.Runs.GroupBy(r => (r.Network, r.Way, r.Seed)).FirstOrDefault(g => g.Count() > 1) is { Key: var run })
         {
-            yield return Text($"The run of {run.Network}, '{run.Way}', seed {run.Seed} is there twice.");
+            yield return Invariant($"The run of {run.Network}, '{run.Way}', seed {run.Seed} is there twice.");
         }
 
         if (result.Choices.GroupBy(c => c.Seed).FirstOrDefault(g => g.Count() > 1) is { Key: var seed })
         {
-            yield return Text($"There are two choices for seed {seed}.");
+            yield return Invariant($"There are two choices for seed {seed}.");
         }
 
         if (result.Seeds.Distinct().Count() < result.Seeds.Count)
@@ -48,13 +47,13 @@ internal static class StudyResultCheck
     {
         if (!result.Seeds.Contains(choice.Seed) || !StudyWays.All.Any(w => w.Name == choice.Similarity.Chosen))
         {
-            yield return Text($"The choice of '{choice.Similarity.Chosen}' for seed {choice.Seed} names a way or a seed that the study does not.");
+            yield return Invariant($"The choice of '{choice.Similarity.Chosen}' for seed {choice.Seed} names a way or a seed that the study does not.");
         }
     }
 
     private static IEnumerable<string> RunFaults(StudyResult result, StudyRun run)
     {
-        string where = Text($"Run of {run.Network}, '{run.Way}', seed {run.Seed}");
+        string where = Invariant($"Run of {run.Network}, '{run.Way}', seed {run.Seed}");
         if (!Enum.IsDefined(run.Network) || !StudyWays.All.Any(w => w.Name == run.Way) || !result.Seeds.Contains(run.Seed))
         {
             yield return $"{where}: the study names no such network, way or seed.";
@@ -74,7 +73,7 @@ internal static class StudyResultCheck
         {
             if (curve.Count != run.Seconds.Count || curve.Any(v => !double.IsFinite(v)))
             {
-                yield return Text($"{where}: {measure} must be a number for each of the {run.Seconds.Count} epochs; there are {curve.Count(double.IsFinite)}.");
+                yield return Invariant($"{where}: {measure} must be a number for each of the {run.Seconds.Count} epochs; there are {curve.Count(double.IsFinite)}.");
             }
             else if (measure is StudyMeasure.DetectorMap or StudyMeasure.ProbeSeparation && curve.Any(v => v is < 0 or > 1))
             {
@@ -82,6 +81,4 @@ internal static class StudyResultCheck
             }
         }
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Pipeline.Reports.Markdown;
@@ -47,7 +46,7 @@ internal static class StudyTimes
                 saving.Distilled is { } distilled ? Time(distilled.Mean) : saving.Reached == 0 ? "not reached" : "not by all",
                 StudyText.Share(saving.Saved),
                 StudyText.Share(saving.SavedEpochs),
-                string.Create(CultureInfo.InvariantCulture, $"{saving.Reached} of {saving.Seeds.Count}"),
+                Invariant($"{saving.Reached} of {saving.Seeds.Count}"),
                 Paper(PaperFigures.TimeSaved, saving.Measure.Module(), " %"));
         }
 
@@ -60,7 +59,7 @@ internal static class StudyTimes
         int[] seeds = [.. savings.SelectMany(s => s.Seeds).Select(s => s.Seed).Distinct().Order()];
         var table = new MarkdownTable(
             "ll" + new string('r', seeds.Length),
-            ["Network", "Way", .. seeds.Select(s => string.Create(CultureInfo.InvariantCulture, $"Seed {s}"))]);
+            ["Network", "Way", .. seeds.Select(s => Invariant($"Seed {s}"))]);
         foreach (StudySaving saving in savings)
         {
             table.Add([saving.Measure.Module(), saving.Way, .. seeds.Select(seed => Cell(saving.Seeds.FirstOrDefault(s => s.Seed == seed)))]);
@@ -71,7 +70,6 @@ internal static class StudyTimes
 
     private static string Cell(TimeToTarget? time) => time is null
         ? None
-        : string.Create(
-            CultureInfo.InvariantCulture,
+        : Invariant(
             $"{time.VanillaEpochs} ({time.VanillaSeconds:0}) → {(time.Epochs is { } epochs ? $"{epochs} ({time.Seconds:0})" : "never")}");
 }

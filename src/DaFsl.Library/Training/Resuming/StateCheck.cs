@@ -17,13 +17,13 @@ internal sealed class StateCheck(
 
     private static IEnumerable<string> OutOfRange(string what, double value, double least, double most) => value >= least && value <= most
         ? []
-        : [FormattableString.Invariant($"{what} is {value}; expected {least} to {most}")];
+        : [Invariant($"{what} is {value}; expected {least} to {most}")];
 
     private static IEnumerable<string> NotFinite(string what, IEnumerable<double> values) =>
-        values.Where(v => !double.IsFinite(v)).Select(v => FormattableString.Invariant($"{what} is {v}"));
+        values.Where(v => !double.IsFinite(v)).Select(v => Invariant($"{what} is {v}"));
 
     private static IEnumerable<string> OtherCount(string what, int count, int expected) =>
-        count == expected ? [] : [FormattableString.Invariant($"there are {count} {what}; expected {expected}")];
+        count == expected ? [] : [Invariant($"there are {count} {what}; expected {expected}")];
 
     private string[] PositionFaults(SavedTraining saved)
     {
@@ -52,7 +52,7 @@ internal sealed class StateCheck(
         return
         [
             .. OtherCount("points of the learning curve", saved.Points.Count, saved.Epoch),
-            .. saved.Points.Where((p, i) => p.Epoch != i + 1).Select(p => FormattableString.Invariant($"a point of the learning curve is of epoch {p.Epoch}")),
+            .. saved.Points.Where((p, i) => p.Epoch != i + 1).Select(p => Invariant($"a point of the learning curve is of epoch {p.Epoch}")),
             .. NotFinite("a loss of the learning curve", saved.Points.Select(p => p.Loss)),
             .. saved.Points.SelectMany(p => OutOfRange("a time of the learning curve", p.Seconds, 0, saved.Trained.TotalSeconds)),
         ];
@@ -116,5 +116,5 @@ internal sealed class StateCheck(
         }
     }
 
-    private static string Describe(Tensor tensor) => FormattableString.Invariant($"{tensor.dtype} ({Numbers.Join(", ", tensor.shape)})");
+    private static string Describe(Tensor tensor) => Invariant($"{tensor.dtype} ({Numbers.Join(", ", tensor.shape)})");
 }

@@ -23,7 +23,7 @@ internal static class TrainingEnvironment
     // By which instructions libtorch and this library choose their code, unless the user has told libtorch otherwise.
     private static string Processor()
     {
-        string vectors = Avx512BW.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : FormattableString.Invariant($"vectors of {Vector<byte>.Count} bytes");
+        string vectors = Avx512BW.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : Invariant($"vectors of {Vector<byte>.Count} bytes");
         string? told = Environment.GetEnvironmentVariable("ATEN_CPU_CAPABILITY");
         return $"{RuntimeInformation.ProcessArchitecture}, {vectors}{(told is null ? "" : $", ATEN_CPU_CAPABILITY={told}")}";
     }

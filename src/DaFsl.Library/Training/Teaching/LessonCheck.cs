@@ -21,7 +21,7 @@ internal static class LessonCheck
     {
         if (!(plan.OwnLossWeight >= 0 && double.IsFinite(plan.OwnLossWeight)))
         {
-            yield return FormattableString.Invariant($"OwnLossWeight is {plan.OwnLossWeight}; it must be 0 or more.");
+            yield return Invariant($"OwnLossWeight is {plan.OwnLossWeight}; it must be 0 or more.");
         }
 
         foreach (string name in faculty.Teachers.GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => g.Key))

@@ -124,7 +124,7 @@ internal static class OptionSamples
             null => "null",
             IPictureTransform transform => transform.Name,
             IPictureMixing mixing => mixing.Name,
-            FineTuning tuning => string.Create(CultureInfo.InvariantCulture, $"{tuning.Name} {tuning.UpperStages} {tuning.LearningRateFactor}"),
+            FineTuning tuning => Invariant($"{tuning.Name} {tuning.UpperStages} {tuning.LearningRateFactor}"),
             IDistillationStrategy strategy => strategy.Name,
             System.Collections.IEnumerable list and not string => $"[{string.Join("; ", list.Cast<object>().SelectMany(v => Values(v, "")))}]",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

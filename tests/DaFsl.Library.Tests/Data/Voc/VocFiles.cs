@@ -14,7 +14,7 @@ internal static class VocFiles
             + string.Join('\n', objects.Length > 0 ? objects : [Box("cat", 1, 1, 2, 2)]) + "</annotation>";
 
     /// <summary>An object.</summary>
-    public static string Box(string name, double xmin, double ymin, double xmax, double ymax) => FormattableString.Invariant(
+    public static string Box(string name, double xmin, double ymin, double xmax, double ymax) => Invariant(
         $"<object><name>{name}</name><bndbox><xmin>{xmin}</xmin><ymin>{ymin}</ymin><xmax>{xmax}</xmax><ymax>{ymax}</ymax></bndbox></object>");
 
     /// <summary>Writes images with their annotations.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;
@@ -103,7 +102,7 @@ internal static class ClassifierChanges
 
     private static Item Shares(string what, int before, int ofBefore, int after, int ofAfter) => new(
         Share(after, ofAfter) - Share(before, ofBefore),
-        string.Create(CultureInfo.InvariantCulture, $"{what}, {Words.Share(before, ofBefore)} without and {Words.Share(after, ofAfter)} with it"));
+        Invariant($"{what}, {Words.Share(before, ofBefore)} without and {Words.Share(after, ofAfter)} with it"));
 
     private static double Share(int part, int of) => of == 0 ? 0 : (double)part / of;
 

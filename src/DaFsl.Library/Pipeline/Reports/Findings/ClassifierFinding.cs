@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Evaluation;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
@@ -93,7 +92,7 @@ internal static class ClassifierFinding
         string[] few =
         [
             .. other.PerClass.Where(c => scarce.Contains(c.ClassName) && c.Objects < Floors.OfClass)
-                .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Objects} of '{c.ClassName}'")),
+                .Select(c => Invariant($"{c.Objects} of '{c.ClassName}'")),
         ];
         if (few.Length > 0)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Imbalance;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
@@ -52,5 +51,5 @@ internal static class DataFinding
 
     private static bool IsTrained(ImbalanceReport imbalance, string name) => imbalance.Classes.Any(c => c.Name == name && c.Count > 0);
 
-    private static string Named(string name, int count) => string.Create(CultureInfo.InvariantCulture, $"{name} ({count})");
+    private static string Named(string name, int count) => Invariant($"{name} ({count})");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Evaluation;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
@@ -75,8 +74,8 @@ internal static class DetectorFinding
         {
             { Interval.Lower: > 0 } when isWorthSaying => "Distillation helped",
             { Interval.Upper: < 0 } when isWorthSaying => "Distillation did harm",
-            { Interval.Lower: > 0 } or { Interval.Upper: < 0 } => string.Create(
-                CultureInfo.InvariantCulture, $"Distillation made a difference of less than {100 * Floors.WorthSaying:0.#} points, too little to claim anything"),
+            { Interval.Lower: > 0 } or { Interval.Upper: < 0 } => Invariant(
+                $"Distillation made a difference of less than {100 * Floors.WorthSaying:0.#} points, too little to claim anything"),
             _ => "Whether distillation helped cannot be told",
         };
         return Words.Sentences(

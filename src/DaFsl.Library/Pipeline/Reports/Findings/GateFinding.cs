@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Augmentation.Quality;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
@@ -17,8 +16,7 @@ internal static class GateFinding
             {
                 { Made: 0 } => $"Augmenting '{gate.ClassName}' by {way} did not take place: it made no image.",
                 { Kept: 0 } => $"Augmenting '{gate.ClassName}' by {way} did not take place: of {Count(gate.Made, "image")} none passed the gate.",
-                _ => string.Create(
-                    CultureInfo.InvariantCulture,
+                _ => Invariant(
                     $"Augmenting '{gate.ClassName}' by {way} fell short: of {Count(gate.Made, "image")} {gate.Kept} passed the gate, where {gate.Asked} were asked for."),
             };
         }

@@ -25,8 +25,7 @@ internal static class SimilarityFinding
         }
 
         DistanceInterval ratio = similarity.RatioInterval!;
-        string measured = string.Create(
-            CultureInfo.InvariantCulture,
+        string measured = Invariant(
             $"the distance is {Figure(similarity.Ratio)} times that within the original data ({100 * ratio.Level:0.#} % interval {Words.Span(ratio)})");
         if (similarity.AlikeUpTo is not { } alike || similarity.RelatedUpTo is not { } related)
         {

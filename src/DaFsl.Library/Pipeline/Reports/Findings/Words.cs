@@ -12,8 +12,8 @@ internal static class Words
 
     /// <summary>"3 of 6"; from 100 objects on also in percent.</summary>
     public static string Share(int part, int of) => of < FewestForPercent
-        ? string.Create(CultureInfo.InvariantCulture, $"{part} of {of}")
-        : string.Create(CultureInfo.InvariantCulture, $"{Percent((double)part / of)} ({part} of {of})");
+        ? Invariant($"{part} of {of}")
+        : Invariant($"{Percent((double)part / of)} ({part} of {of})");
 
     /// <summary>A difference of shares in points of percent, with its sign.</summary>
     public static string Points(double difference) => $"{Signed(100 * difference, "0.0")} points";
@@ -38,13 +38,13 @@ internal static class Words
     public static string List(IEnumerable<string> items, int most = 10)
     {
         string[] all = [.. items];
-        string[] shown = all.Length > most ? [.. all[..most], string.Create(CultureInfo.InvariantCulture, $"{all.Length - most} more")] : all;
+        string[] shown = all.Length > most ? [.. all[..most], Invariant($"{all.Length - most} more")] : all;
         return shown.Length < 2 ? string.Concat(shown) : $"{string.Join(", ", shown[..^1])} and {shown[^1]}";
     }
 
     /// <summary>Sentences in a row, those that say nothing left out.</summary>
     public static string Sentences(params IEnumerable<string?> sentences) => string.Join(' ', sentences.Where(s => !string.IsNullOrEmpty(s)));
 
-    private static string Interval(ConfidenceInterval interval, Func<double, string> write) => string.Create(
-        CultureInfo.InvariantCulture, $"{100 * interval.Level:0.#} % interval {write(interval.Lower)} to {write(interval.Upper)}");
+    private static string Interval(ConfidenceInterval interval, Func<double, string> write) => Invariant(
+        $"{100 * interval.Level:0.#} % interval {write(interval.Lower)} to {write(interval.Upper)}");
 }

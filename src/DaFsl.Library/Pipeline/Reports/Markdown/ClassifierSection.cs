@@ -1,4 +1,3 @@
-using System.Globalization;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
@@ -61,7 +60,7 @@ internal static class ClassifierSection
 
     private static string Added(ClassifierRunReport run) => run.Added.Count == 0
         ? None
-        : string.Join(", ", run.Added.Where(a => a.Value > 0).Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Value} of {a.Key}")));
+        : string.Join(", ", run.Added.Where(a => a.Value > 0).Select(a => Invariant($"{a.Value} of {a.Key}")));
 
     // A row a class, since there may be many classes but never many ways.
     private static MarkdownTable ByClass(ClassifierRunReport[] runs, Func<ClassifierRunReport, string, string> cell)

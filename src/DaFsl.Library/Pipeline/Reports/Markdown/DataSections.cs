@@ -36,7 +36,7 @@ internal static class DataSections
         text.List(
         [
             .. blemishes.Take(BlemishesListed).Select(b => $"{b.Place}: {b.Problem}"),
-            .. more > 0 ? [string.Create(CultureInfo.InvariantCulture, $"and {more} more")] : Array.Empty<string>(),
+            .. more > 0 ? [Invariant($"and {more} more")] : Array.Empty<string>(),
         ]);
     }
 

@@ -26,8 +26,8 @@ internal static partial class MarkdownText
         figures.TryGetValue(key, out double value) ? value.ToString("0.0#", CultureInfo.InvariantCulture) + unit : None;
 
     /// <summary>A number and what it counts.</summary>
-    public static string Count(int count, string one, string? many = null) => string.Create(
-        CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
+    public static string Count(int count, string one, string? many = null) => Invariant(
+        $"{count} {(count == 1 ? one : many ?? one + "s")}");
 
     /// <summary>A length of time.</summary>
     public static string Time(double? seconds)
