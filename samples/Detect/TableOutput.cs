@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DaFsl.Library.Detection;
+using Shared;
 
 namespace Detect;
 
@@ -15,7 +16,7 @@ internal static class TableOutput
     {
         var text = new StringBuilder();
         int count = result.Detections.Count;
-        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Image}: {(count == 1 ? "1 object" : $"{count} objects")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Image}: {Counted.Of(count, "object")}");
         if (count > 0)
         {
             int width = result.Detections.Max(d => names[d.Label].Length);

@@ -77,8 +77,8 @@ internal static class Summary
     {
         Tables.PrintTitle(console, $"Distilled from {source.Name}");
         console.WriteLine(source.Epochs == 0
-            ? $"{Count(source.Pictures, "image")}; no detector was trained on them."
-            : $"{Count(source.Pictures, "image")}, {Count(source.Epochs, "epoch")}; the detector reached {Percent(source.DetectorMap)} mAP on that set's own test images.");
+            ? $"{Counted.Of(source.Pictures, "image")}; no detector was trained on them."
+            : $"{Counted.Of(source.Pictures, "image")}, {Counted.Of(source.Epochs, "epoch")}; the detector reached {Percent(source.DetectorMap)} mAP on that set's own test images.");
     }
 
     private static void PrintSimilarity(IAnsiConsole console, SimilarityReport similarity)
@@ -91,7 +91,7 @@ internal static class Summary
     {
         Table table = Tables.Start(
             console,
-            $"Region proposer after {Count(detector.Epochs, "epoch")} (the paper's table 2)", "Way", "mAP", "Paper's mAP", "Seconds");
+            $"Region proposer after {Counted.Of(detector.Epochs, "epoch")} (the paper's table 2)", "Way", "mAP", "Paper's mAP", "Seconds");
         foreach (DetectorStrategyReport way in detector.Strategies)
         {
             Tables.AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Paper(PaperFigures.DetectorMap, way.Name, PercentUnit), Seconds(way.Seconds));
@@ -100,7 +100,7 @@ internal static class Summary
         console.Write(table);
         if (detector.Proposals is { } proposals)
         {
-            console.WriteLine($"DatasetB: {Count(proposals, "object")} proposed in the test images.");
+            console.WriteLine($"DatasetB: {Counted.Of(proposals, "object")} proposed in the test images.");
         }
     }
 
@@ -108,7 +108,7 @@ internal static class Summary
     {
         Table table = Tables.Start(
             console,
-            $"GAN of '{augmenter.ClassName}' after {Count(augmenter.Epochs, "epoch")} (the paper's table 3)",
+            $"GAN of '{augmenter.ClassName}' after {Counted.Of(augmenter.Epochs, "epoch")} (the paper's table 3)",
             "Way", "Generator loss", "Discriminator loss", "Paper's loss", "Seconds");
         foreach (AugmenterStrategyReport way in augmenter.Strategies)
         {
@@ -122,7 +122,7 @@ internal static class Summary
         }
 
         console.Write(table);
-        console.WriteLine($"Trained on {Count(augmenter.DatasetS, "real image")} (DatasetS) and {Count(augmenter.DatasetB, "proposed one")} (DatasetB).");
+        console.WriteLine($"Trained on {Counted.Of(augmenter.DatasetS, "real image")} (DatasetS) and {Counted.Of(augmenter.DatasetB, "proposed one")} (DatasetB).");
     }
 
     private static void PrintGates(IAnsiConsole console, IReadOnlyList<GateReport> gates)
@@ -174,7 +174,7 @@ internal static class Summary
     {
         Table table = Tables.Start(
             console,
-            $"Classifier on {Count(classifier.TestObjects, "held-out object")}, before and after augmentation",
+            $"Classifier on {Counted.Of(classifier.TestObjects, "held-out object")}, before and after augmentation",
             "Augmentation", "Added", "Accuracy", "Macro F1");
         ClassifierRunReport[] runs = [.. classifier.Runs.Where((r, i) => i == 0 || (r.Added.Values.Sum() > 0 && !classifier.NotDone.Contains(r.Augmentation)))];
         foreach (ClassifierRunReport run in runs)
@@ -250,6 +250,4 @@ internal static class Summary
         figure is { } value && double.IsFinite(value) ? value.ToString($"{format};-{format};{format}", CultureInfo.InvariantCulture) : "-";
 
     private static string Seconds(double seconds) => Figure(seconds, "0.0");
-
-    private static string Count(int count, string one) => Invariant($"{count} {one}{(count == 1 ? "" : "s")}");
 }

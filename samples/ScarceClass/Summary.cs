@@ -15,7 +15,7 @@ internal static class Summary
         {
             Table rows = Tables.Start(
                 console,
-                Invariant($"{table.ScarceCount} of '{result.Scarce}', {table.Seeds.Count} {(table.Seeds.Count == 1 ? "seed" : "seeds")}, 95 % intervals"),
+                Invariant($"{table.ScarceCount} of '{result.Scarce}', {Counted.Of(table.Seeds.Count, "seed")}, 95 % intervals"),
                 "Remedy", "Recall", "Precision", "Accuracy", "Macro F1", "G-mean", "AUC", "Recall beyond none at its accuracy");
             foreach (RemedyRow row in table.Rows)
             {

@@ -9,5 +9,5 @@ public sealed record ImageGridRow(string Caption, IReadOnlyList<PixelImage> Imag
 {
     /// <summary>Its caption, and how many pictures there are.</summary>
     public override string ToString() =>
-        Invariant($"{nameof(ImageGridRow)} {{ {Caption}: {Images.Count} images }}");
+        Invariant($"{nameof(ImageGridRow)} {{ {Caption}: {Images.Count} {(Images.Count == 1 ? "image" : "images")} }}");
 }

@@ -39,7 +39,7 @@ public static class RemedyPlot
         int width = (2 * Margin) + Names + (panels.Length * PanelWidth) + ((panels.Length - 1) * PanelGap);
         int bottom = Header + (table.Rows.Count * LineHeight);
         using var sketch = new Sketch(width, bottom + Footer);
-        string title = Invariant($"{table.ScarceCount} {(table.ScarceCount == 1 ? "image" : "images")} of '{result.Scarce}' in {result.Name}, {table.Seeds.Count} {(table.Seeds.Count == 1 ? "seed" : "seeds")}: mean and 95 % interval");
+        string title = Invariant($"{Count(table.ScarceCount, "image")} of '{result.Scarce}' in {result.Name}, {Count(table.Seeds.Count, "seed")}: mean and 95 % interval");
         Lettering.Draw(sketch.Canvas, Lettering.Shorten(title, 14, width - (2 * Margin)), Margin, Margin + 14, 14, Sketch.Ink);
         for (int i = 0; i < table.Rows.Count; i++)
         {
@@ -86,4 +86,6 @@ public static class RemedyPlot
     }
 
     private static float Middle(int line) => Header + ((line + 0.5f) * LineHeight);
+
+    private static string Count(int count, string one) => Invariant($"{count} {one}{(count == 1 ? "" : "s")}");
 }

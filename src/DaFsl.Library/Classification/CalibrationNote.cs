@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Classification;
 
 /// <summary>What has to be told of a calibration: that there is none, or that it made worse what it is for.</summary>
@@ -15,7 +17,7 @@ internal static class CalibrationNote
         int images = calibration.After.Bins.Sum(b => b.Count);
         return after > before
             ? Invariant(
-                $"The calibration lowered the loss, but the expected calibration error rose from {before:0.000} to {after:0.000}, on the {images} {(images == 1 ? "image" : "images")} of the validation part that it was fitted to.")
+                $"The calibration lowered the loss, but the expected calibration error rose from {before:0.000} to {after:0.000}, on the {Counted.Of(images, "image")} of the validation part that it was fitted to.")
             : null;
     }
 }

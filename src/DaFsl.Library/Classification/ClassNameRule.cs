@@ -1,4 +1,4 @@
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Classification;
 
@@ -15,7 +15,7 @@ internal static class ClassNameRule
         {
             return classes.Count == 0
                 ? "There is no class; a classifier tells two at least apart."
-                : $"There is no class but {WeightText.Quote(classes[0] ?? "")}; a classifier tells two at least apart.";
+                : $"There is no class but {ForeignText.Quote(classes[0] ?? "")}; a classifier tells two at least apart.";
         }
 
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -29,12 +29,12 @@ internal static class ClassNameRule
             if (classes[i].Length > Longest)
             {
                 return Invariant(
-                    $"Class {WeightText.Quote(classes[i])} has a name of {classes[i].Length} characters; at most {Longest} are allowed.");
+                    $"Class {ForeignText.Quote(classes[i])} has a name of {classes[i].Length} characters; at most {Longest} are allowed.");
             }
 
             if (!known.Add(classes[i]))
             {
-                return $"Class {WeightText.Quote(classes[i])} is named twice.";
+                return $"Class {ForeignText.Quote(classes[i])} is named twice.";
             }
         }
 

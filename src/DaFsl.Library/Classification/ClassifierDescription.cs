@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DaFsl.Library.Data;
-using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Classification;
@@ -107,7 +107,7 @@ internal sealed record ClassifierDescription(
     {
         if (outputs > 0 && Classes.Count != outputs)
         {
-            yield return Invariant($"It names {Classes.Count} classes, but the weights in 'fc.weight' tell {outputs} apart.");
+            yield return Invariant($"It names {Counted.Of(Classes.Count, "class", "classes")}, but the weights in 'fc.weight' tell {outputs} apart.");
         }
 
         if (ClassNameRule.FaultOf(Classes) is { } fault)
@@ -151,7 +151,7 @@ internal sealed record ClassifierDescription(
 
         if (Origin?.Images.Keys.Except(Classes, StringComparer.Ordinal).FirstOrDefault() is { } stranger)
         {
-            yield return $"It was trained on images of class {WeightText.Quote(stranger)}, which it does not name.";
+            yield return $"It was trained on images of class {ForeignText.Quote(stranger)}, which it does not name.";
         }
     }
 }

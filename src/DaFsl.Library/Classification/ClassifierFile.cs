@@ -3,6 +3,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Classification;
@@ -76,12 +77,12 @@ internal static class ClassifierFile
     private static void RequireShape(WeightFile file, string name, long[] expected, string path)
     {
         string? found = !file.Tensors.TryGetValue(name, out Tensor? tensor) ? "it is not in the file"
-            : !tensor.shape.SequenceEqual(expected) ? $"it is {WeightText.Shape(tensor.shape)}"
+            : !tensor.shape.SequenceEqual(expected) ? $"it is {Numbers.Shape(tensor.shape)}"
             : null;
         if (found is not null)
         {
             throw new DataFormatException(Invariant(
-                $"{path}: the weights are not those of the classifier that is described: '{name}' should be {WeightText.Shape(expected)}, but {found}."));
+                $"{path}: the weights are not those of the classifier that is described: '{name}' should be {Numbers.Shape(expected)}, but {found}."));
         }
     }
 

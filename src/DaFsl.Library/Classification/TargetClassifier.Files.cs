@@ -2,7 +2,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -34,7 +34,7 @@ public sealed partial class TargetClassifier
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         WeightFile file = WeightFile.Read(path, within: null, cancellationToken);
-        return ClassifierFile.Read(file, FileName.Show(path), device ?? CPU, precision);
+        return ClassifierFile.Read(file, ForeignText.Show(path), device ?? CPU, precision);
     }
 
     /// <summary>Reads a classifier from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.</summary>

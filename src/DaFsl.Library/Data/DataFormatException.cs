@@ -1,4 +1,4 @@
-using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data;
 
@@ -7,13 +7,13 @@ public sealed class DataFormatException : Exception
 {
     /// <summary>Creates the exception with a message that names the file and the place in it.</summary>
     public DataFormatException(string message)
-        : base(FileName.Show(message))
+        : base(ForeignText.Show(message))
     {
     }
 
     /// <summary>Creates the exception with a message that names the file and the place in it, and the cause.</summary>
     public DataFormatException(string message, Exception innerException)
-        : base(FileName.Show(message), innerException)
+        : base(ForeignText.Show(message), innerException)
     {
     }
 

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Data;
 
 /// <summary>Annotated pictures that are used for one purpose (training, say), and the classes their objects belong to.</summary>
@@ -51,7 +53,7 @@ public sealed class DataSet
 
     /// <summary>Its name and size.</summary>
     public override string ToString() =>
-        Invariant($"{Name}: {Images.Count} images, {Classes.Count} classes");
+        $"{Name}: {Counted.Of(Images.Count, "image")}, {Counted.Of(Classes.Count, "class", "classes")}";
 
     /// <summary>How many objects each class has, in the order of <see cref="Classes"/>.</summary>
     public IReadOnlyList<int> CountObjects()

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data.FfhqJson;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data;
 
@@ -101,7 +102,7 @@ public static class Ffhq
             ? new SplitPictures(
                 train,
                 test,
-                $"The split is the data set's own: category training to train on ({Counted.Pictures(train.Count)}), validation to test on ({test.Count}).")
+                $"The split is the data set's own: category training to train on ({Counted.Of(train.Count, "picture")}), validation to test on ({test.Count}).")
             : SplitPictures.Stratify(
                 [.. train, .. test],
                 options,

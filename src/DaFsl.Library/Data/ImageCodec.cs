@@ -1,6 +1,7 @@
 using DaFsl.Library.Data.Decoding;
 using DaFsl.Library.Data.Reading;
 using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 using SkiaSharp;
 
 namespace DaFsl.Library.Data;
@@ -99,7 +100,7 @@ public static class ImageCodec
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         (int width, int height, string? damage) = ImageDecoder.Inspect(path, new DecodeOptions { MaxPixels = long.MaxValue }, isDecoded: false);
-        return damage is null ? (width, height) : throw new DataFormatException($"{FileName.Show(path)}: {damage}");
+        return damage is null ? (width, height) : throw new DataFormatException($"{ForeignText.Show(path)}: {damage}");
     }
 
     /// <summary>Writes a picture as PNG; the file appears whole or not at all.</summary>

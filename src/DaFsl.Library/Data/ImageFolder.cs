@@ -1,6 +1,7 @@
 using DaFsl.Library.Data.Folders;
 using DaFsl.Library.Data.Reading;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data;
 
@@ -56,8 +57,8 @@ public static class ImageFolder
         return splits.Train.Classes.Count > 1 || options.Classes is not null
             ? splits
             : throw new DataFormatException(
-                $"{directory}: of the classes {Seen.List(classes.Distinct(StringComparer.Ordinal))}, only '{splits.Train.Classes[0]}' has an image that can be trained on, so there is "
-                    + $"nothing to tell apart ({Seen.Count(log.Faults, "blemish", "blemishes")}, the first: {log.FirstFault}).");
+                $"{directory}: of the classes {Listing.Of(classes.Distinct(StringComparer.Ordinal))}, only '{splits.Train.Classes[0]}' has an image that can be trained on, so there is "
+                    + $"nothing to tell apart ({Counted.Of(log.Faults, "blemish", "blemishes")}, the first: {log.FirstFault}).");
     }
 
     private static void RequireNames(ReadOptions options)
@@ -96,7 +97,7 @@ public static class ImageFolder
         {
             log.Hint(
                 root.Path,
-                $"images also lie in {Seen.Count(nested.Length, "folder")} below those of the classes (the first: {Seen.Below(root, nested[0].Path)}); they belong to the class");
+                $"images also lie in {Counted.Of(nested.Length, "folder")} below those of the classes (the first: {Seen.Below(root, nested[0].Path)}); they belong to the class");
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data;
 

@@ -1,5 +1,6 @@
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection;
 

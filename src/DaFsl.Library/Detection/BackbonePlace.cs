@@ -1,5 +1,5 @@
 using DaFsl.Library.Networks;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection;
 
@@ -41,7 +41,7 @@ internal static class BackbonePlace
         if (plain.Length == 0 && best.Length > 1 && most == own.Keys.Count(n => !LoadReport.IsCount(n)))
         {
             throw new WeightMismatchException(
-                $"{weights.Source}: the backbone is there {best.Length} times, under {string.Join(" and ", best.Select(WeightText.Quote))}: leave out all but one by Checkpoint.Rename. "
+                $"{weights.Source}: the backbone is there {best.Length} times, under {string.Join(" and ", best.Select(ForeignText.Quote))}: leave out all but one by Checkpoint.Rename. "
                 + "Nothing was loaded.",
                 LoadReport.Compare(weights.Source, own, weights.Shapes));
         }

@@ -7,6 +7,7 @@ using DaFsl.Library.Evaluation;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Detection;
@@ -118,7 +119,7 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
             ? Invariant($"; mean average precision {scores.MeanAveragePrecision:0.0000} on '{_test.Name}'")
             : "";
         return Invariant(
-            $"Trained for {epochs} {(epochs == 1 ? "epoch" : "epochs")} of {_train.Length} {(_train.Length == 1 ? "image" : "images")} of '{_trainName}', seed {_seed}{way}{score}.");
+            $"Trained for {Counted.Of(epochs, "epoch")} of {Counted.Of(_train.Length, "image")} of '{_trainName}', seed {_seed}{way}{score}.");
     }
 
     public override RenewalMoment Renewal => RenewalMoment.BeforeScores;

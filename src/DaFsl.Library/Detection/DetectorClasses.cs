@@ -1,4 +1,4 @@
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection;
 
@@ -41,8 +41,8 @@ internal static class DetectorClasses
                 _ when string.IsNullOrWhiteSpace(name) => "has no name but blanks",
                 { Length: > LongestName } => Invariant($"has a name of {name.Length} characters; at most {LongestName} are allowed"),
                 _ when _background.Contains(name, StringComparer.OrdinalIgnoreCase) =>
-                    $"is {WeightText.Quote(name)}; background is no class to find: a detector knows it by itself, so leave it out",
-                _ when !known.Add(name) => $"is {WeightText.Quote(name)}, as one before it",
+                    $"is {ForeignText.Quote(name)}; background is no class to find: a detector knows it by itself, so leave it out",
+                _ when !known.Add(name) => $"is {ForeignText.Quote(name)}, as one before it",
                 _ => null,
             };
             if (fault is not null)
@@ -53,8 +53,7 @@ internal static class DetectorClasses
     }
 
     /// <summary>The names as messages show them: the first few, in quotation marks.</summary>
-    public static string List(IReadOnlyList<string> classes) => string.Join(", ", classes.Take(Few).Select(WeightText.Quote))
-        + (classes.Count > Few ? Invariant($" and {classes.Count - Few} more") : "");
+    public static string List(IReadOnlyList<string> classes) => Listing.Quoted(classes, Few);
 
     /// <summary>How two lists differ, in a part of a sentence; <see langword="null"/> where they do not.</summary>
     /// <param name="there">The classes that weights were learned with.</param>
@@ -68,7 +67,7 @@ internal static class DetectorClasses
 
         int first = Enumerable.Range(0, Math.Min(there.Count, here.Count)).FirstOrDefault(i => there[i] != here[i], -1);
         return there.Count == here.Count && there.Count > Few
-            ? Invariant($"class {first + 1} of {there.Count} is {WeightText.Quote(there[first])}, here {WeightText.Quote(here[first])}")
+            ? Invariant($"class {first + 1} of {there.Count} is {ForeignText.Quote(there[first])}, here {ForeignText.Quote(here[first])}")
             : $"the classes are {List(there)}, here {List(here)}";
     }
 }

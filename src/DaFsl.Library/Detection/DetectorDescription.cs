@@ -5,6 +5,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Detection.Saving;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection;
 
@@ -40,7 +41,7 @@ public sealed class DetectorDescription
         Classes = [.. classes];
         _options = options.Copy();
         Precision = precision;
-        Origin = [.. origin.TakeLast(LongestOrigin).Select(o => o.Length > LongestSentence ? $"{o[..LongestSentence]}…" : o)];
+        Origin = [.. origin.TakeLast(LongestOrigin).Select(o => ForeignText.Cut(o, LongestSentence))];
         Library = library ?? $"DaFsl.Library {typeof(DetectorDescription).Assembly.GetName().Version!.ToString(3)}";
     }
 

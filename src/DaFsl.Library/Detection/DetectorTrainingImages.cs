@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Detection;
 
 /// <summary>What there was to train a detector on, and what became of images without an object to find.</summary>
@@ -15,14 +17,12 @@ public sealed record DetectorTrainingImages(int WithObjects, int Unmarked, int O
     /// <summary>All of it in words.</summary>
     public override string ToString()
     {
-        string text = Invariant($"{Images(WithObjects)} with objects to find");
+        string text = $"{Counted.Of(WithObjects, "image")} with objects to find";
         text += Told(Unmarked, "in which nothing is marked", Background != BackgroundImages.None);
         return text + Told(OnlyBystanders, "in which only objects are marked that are not to be found", Background == BackgroundImages.All) + ".";
     }
 
     private static string Told(int count, string what, bool isUsed) => count == 0
         ? ""
-        : $"; {Images(count)} {what}: {(isUsed ? "trained on as background" : "left out")}";
-
-    private static string Images(int count) => count == 1 ? "1 image" : Invariant($"{count} images");
+        : $"; {Counted.Of(count, "image")} {what}: {(isUsed ? "trained on as background" : "left out")}";
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -58,7 +59,7 @@ public static class NonMaximumSuppression
         if (boxes.dim() != 2 || boxes.shape[1] != 4 || scores.dim() != 1)
         {
             throw new ArgumentException(
-                $"Boxes must have the shape (N, 4) and scores (N), not ({Numbers.Join(", ", boxes.shape)}) and ({Numbers.Join(", ", scores.shape)}).", nameof(boxes));
+                $"Boxes must have the shape (N, 4) and scores (N), not {Numbers.Shape(boxes.shape)} and {Numbers.Shape(scores.shape)}.", nameof(boxes));
         }
 
         // One trip to the processor: the numbers of all boxes, then all scores.

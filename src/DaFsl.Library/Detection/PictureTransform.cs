@@ -1,6 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -53,7 +53,7 @@ internal sealed class PictureTransform(FasterRcnnOptions options)
     {
         if (picture.dim() != 3 || picture.shape[0] != 3)
         {
-            throw new ArgumentException($"A picture must have the shape (3, H, W), not ({Numbers.Join(", ", picture.shape)}).", nameof(picture));
+            throw new ArgumentException($"A picture must have the shape (3, H, W), not {Numbers.Shape(picture.shape)}.", nameof(picture));
         }
 
         Tensor normalized = _normalization.Apply(picture.unsqueeze(0).to(float32));

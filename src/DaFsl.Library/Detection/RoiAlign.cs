@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,7 +32,7 @@ public static class RoiAlign
         ArgumentNullException.ThrowIfNull(boxes);
         if (boxes.dim() != 2 || boxes.shape[1] != 5)
         {
-            throw new ArgumentException($"Boxes must have the shape (R, 5), not ({Numbers.Join(", ", boxes.shape)}).", nameof(boxes));
+            throw new ArgumentException($"Boxes must have the shape (R, 5), not {Numbers.Shape(boxes.shape)}.", nameof(boxes));
         }
 
         RoiBox[] list =
@@ -109,7 +110,7 @@ public static class RoiAlign
             Tensor map = maps[i] ?? throw new ArgumentNullException(nameof(maps));
             if (map.dim() != 4 || map.shape[2] == 0 || map.shape[3] == 0)
             {
-                throw new ArgumentException(Invariant($"Map {i} must have the shape (N, C, H, W), not ({Numbers.Join(", ", map.shape)})."), nameof(maps));
+                throw new ArgumentException(Invariant($"Map {i} must have the shape (N, C, H, W), not {Numbers.Shape(map.shape)}."), nameof(maps));
             }
 
             if (map.shape[0] != maps[0].shape[0] || map.shape[1] != maps[0].shape[1] || map.dtype != maps[0].dtype)

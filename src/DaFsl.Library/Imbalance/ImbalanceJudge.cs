@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Imbalance;
 
@@ -58,7 +59,7 @@ public static class ImbalanceJudge
 
     private static string Reason(ClassVerdict verdict, int count, int largest, decimal needed)
     {
-        string having = Invariant($"It has {count} {(count == 1 ? "object" : "objects")}");
+        string having = $"It has {Counted.Of(count, "object")}";
         return verdict switch
         {
             ClassVerdict.Empty => "It has no object, so there is nothing to learn or to augment from.",
@@ -91,13 +92,7 @@ public static class ImbalanceJudge
 
     private static string Listed(IEnumerable<ClassBalance> classes, ClassVerdict verdict)
     {
-        string[] names =
-        [
-            .. classes.Where(c => c.Verdict == verdict)
-                .Select(c => verdict == ClassVerdict.Empty ? c.Name : Invariant($"{c.Name} ({c.Count})")),
-        ];
-        return names.Length > MostListed
-            ? Invariant($"{string.Join(", ", names[..MostListed])} and {names.Length - MostListed} more")
-            : string.Join(", ", names);
+        return Listing.Of(
+            classes.Where(c => c.Verdict == verdict).Select(c => verdict == ClassVerdict.Empty ? c.Name : Invariant($"{c.Name} ({c.Count})")), MostListed);
     }
 }

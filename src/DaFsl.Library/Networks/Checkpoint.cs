@@ -1,6 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -204,7 +205,7 @@ public sealed class Checkpoint : IDisposable
         string[] shared = [.. checkpoints.SelectMany(c => c._tensors.Keys).GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)];
         if (shared.Length > 0)
         {
-            throw new ArgumentException($"More than one checkpoint has {string.Join(", ", shared.Select(WeightText.Quote))}.", nameof(checkpoints));
+            throw new ArgumentException($"More than one checkpoint has {Listing.Quoted(shared)}.", nameof(checkpoints));
         }
 
         using IDisposable gradients = no_grad();

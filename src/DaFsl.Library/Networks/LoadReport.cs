@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Networks;
 
@@ -73,10 +73,10 @@ public sealed record LoadReport(
             Few("Wrong shape", [.. WrongShape.Select(Describe)]))
         + "Nothing was loaded.";
 
-    private string Origin => Prefix is null ? Source : $"{Source} (without {WeightText.Quote(Prefix)} before the names)";
+    private string Origin => Prefix is null ? Source : $"{Source} (without {ForeignText.Quote(Prefix)} before the names)";
 
     private static string Describe(ShapeMismatch wrong) =>
-        $"{wrong.Name}: expected {WeightText.Shape(wrong.Expected)}, found {WeightText.Shape(wrong.Found)}";
+        $"{wrong.Name}: expected {Numbers.Shape(wrong.Expected)}, found {Numbers.Shape(wrong.Found)}";
 
     private static string Few(string kind, IReadOnlyList<string> misfits) => misfits.Count == 0
         ? ""

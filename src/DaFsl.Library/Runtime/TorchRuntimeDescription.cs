@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Runtime;
 
 /// <summary>What a run computes on, for a log or a report.</summary>
@@ -23,5 +25,5 @@ public sealed record TorchRuntimeDescription(
     /// <summary>All of it on one line.</summary>
     public override string ToString() =>
         $"TorchSharp {TorchSharpVersion} on libtorch {LibTorchVersion}, device {DefaultDevice}, CUDA {(CudaAvailable ? "available" : "not available")}, "
-        + Invariant($"{Threads} {(Threads == 1 ? "thread" : "threads")}, {Precision}, {(IsMended ? $"mended copy {MendedCopy}" : "native library as it came")}");
+        + $"{Counted.Of(Threads, "thread")}, {Precision}, {(IsMended ? $"mended copy {MendedCopy}" : "native library as it came")}";
 }

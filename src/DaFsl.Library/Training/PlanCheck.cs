@@ -1,5 +1,5 @@
 using DaFsl.Library.Networks;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Training;
 
@@ -102,7 +102,7 @@ internal static class PlanCheck
             {
                 string from = transfer.From == transfer.Name ? "" : $", as '{transfer.From}'";
                 string rank = transfer.Outcome == TransferOutcome.Sliced ? "; a part is taken only where both have as many dimensions" : "";
-                yield return $"Tensor '{transfer.Name}' is ({Numbers.Join(", ", expected)}) here and ({Numbers.Join(", ", found)}) in the source{from}{rank}.";
+                yield return $"Tensor '{transfer.Name}' is {Numbers.Shape(expected)} here and {Numbers.Shape(found)} in the source{from}{rank}.";
             }
         }
     }

@@ -168,7 +168,7 @@ public sealed class ClassifierFileTests : IDisposable
     [InlineData("\"blue\"", "\"red\"", "Class 'red' is named twice.")]
     [InlineData("\"blue\"", "\" \"", "Class 2 of 2 has no name.")]
     [InlineData("\"blue\"", "null", "Class 2 of 2 has no name.")]
-    [InlineData("\"red\",", "", "It names 1 classes, but the weights in 'fc.weight' tell 2 apart. There is no class but 'blue'; a classifier tells two at least apart.")]
+    [InlineData("\"red\",", "", "It names 1 class, but the weights in 'fc.weight' tell 2 apart. There is no class but 'blue'; a classifier tells two at least apart.")]
     [InlineData("\"blue\"", "\"blue\",\"green\"", "It names 3 classes, but the weights in 'fc.weight' tell 2 apart.")]
     [InlineData("\"temperature\":1", "\"temperature\":0", "Its temperature is 0; it must be above 0.")]
     [InlineData("\"temperature\":1", "\"temperature\":-0.5", "Its temperature is -0.5; it must be above 0.")]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
@@ -54,7 +55,7 @@ public sealed class GanData
         int index = className is null ? 0 : Classes.ToList().FindIndex(c => c.Name == className);
         return index >= 0
             ? index
-            : throw new ArgumentException($"There is no class '{className}'; there are {string.Join(", ", Classes.Select(c => $"'{c.Name}'"))}.", nameof(className));
+            : throw new ArgumentException($"There is no class '{className}'; there are {Listing.Quoted(Classes.Select(c => c.Name))}.", nameof(className));
     }
 
     private static bool HasNoColour(PixelImage picture)

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
@@ -63,7 +64,7 @@ internal sealed class GateBuilder
         int count = ofClass.Length + _ofOthers.Count;
         if (count < RealManifold.LeastPictures)
         {
-            _notes.Add($"There {(count == 1 ? "is 1 real picture" : Invariant($"are {count} real pictures"))} in all, fewer than the {RealManifold.LeastPictures} that a manifold takes: no picture is rejected for being outside of it.");
+            _notes.Add($"There {(count == 1 ? "is" : "are")} {Counted.Of(count, "real picture")} in all, fewer than the {RealManifold.LeastPictures} that a manifold takes: no picture is rejected for being outside of it.");
             return null;
         }
 

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.CocoJson;
 
@@ -31,7 +32,7 @@ internal sealed class CocoCategories(JsonStream json, CocoIds ids, BlemishLog lo
             bool isSame = other == name;
             log.Add(
                 PlaceOf(index),
-                isSame ? $"category {ids.Show(id)} is listed already" : $"category {ids.Show(id)} is '{Quote.Shorten(name)}' here, and was '{Quote.Shorten(other)}' before",
+                isSame ? $"category {ids.Show(id)} is listed already" : $"category {ids.Show(id)} is '{ForeignText.Cut(name)}' here, and was '{ForeignText.Cut(other)}' before",
                 isSame ? "it is left out" : "the annotations of this number are left out");
             if (!isSame)
             {
@@ -65,7 +66,7 @@ internal sealed class CocoCategories(JsonStream json, CocoIds ids, BlemishLog lo
             {
                 log.Add(
                     PlaceOf(index),
-                    $"category {ids.Show(id)} is named '{Quote.Shorten(_names[id])}', as category {ids.Show(twin)} is",
+                    $"category {ids.Show(id)} is named '{ForeignText.Cut(_names[id])}', as category {ids.Show(twin)} is",
                     "the two are read as one class");
             }
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.CocoJson;
 
@@ -88,7 +89,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, BlemishLog log)
 
         if (text.Length > LongestText || text.Contains(TextFile.Replacement, StringComparison.Ordinal))
         {
-            Fail(field, text.Length > LongestText ? $"the text is longer than {LongestText} letters" : $"'{Quote.Shorten(text)}' holds letters that cannot be read");
+            Fail(field, text.Length > LongestText ? $"the text is longer than {LongestText} letters" : $"'{ForeignText.Cut(text)}' holds letters that cannot be read");
         }
 
         return text;

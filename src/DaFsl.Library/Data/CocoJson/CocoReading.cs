@@ -1,5 +1,6 @@
 using DaFsl.Library.Data.Reading;
 using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.CocoJson;
 
@@ -60,7 +61,7 @@ internal sealed class CocoReading(ReadOptions options, BlemishLog log, Cancellat
         var split = new SplitPictures(
             left,
             test.Images,
-            $"The split is the data set's own: {train.Name} to train on ({Counted.Pictures(left.Count)}), {test.Name} to test on ({test.Images.Count})"
+            $"The split is the data set's own: {train.Name} to train on ({Counted.Of(left.Count, "picture")}), {test.Name} to test on ({test.Images.Count})"
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}." : "."));
         return split.ToDataSplits(origin, _classes, objectsFillPictures: false, log, options, name, cancellation);
     }

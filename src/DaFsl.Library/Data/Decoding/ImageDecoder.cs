@@ -1,6 +1,6 @@
 using DaFsl.Library.Data.Copies;
 using DaFsl.Library.Data.Reading;
-using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 using SkiaSharp;
 
 namespace DaFsl.Library.Data.Decoding;
@@ -32,7 +32,7 @@ internal static class ImageDecoder
         }
         catch (Exception fault) when (Describe(fault) is not null)
         {
-            throw new DataFormatException($"{FileName.Show(name)}: {Describe(fault)}", fault);
+            throw new DataFormatException($"{ForeignText.Show(name)}: {Describe(fault)}", fault);
         }
     }
 
@@ -61,7 +61,7 @@ internal static class ImageDecoder
         }
         catch (Exception fault) when (Describe(fault) is not null)
         {
-            throw new DataFormatException($"{FileName.Show(name)}: {Describe(fault)}", fault);
+            throw new DataFormatException($"{ForeignText.Show(name)}: {Describe(fault)}", fault);
         }
     }
 
@@ -94,7 +94,7 @@ internal static class ImageDecoder
         }
         catch (DataFormatException unopened)
         {
-            string place = $"{FileName.Show(path)}: ";
+            string place = $"{ForeignText.Show(path)}: ";
             return (0, 0, unopened.Message.StartsWith(place, StringComparison.Ordinal) ? unopened.Message[place.Length..] : unopened.Message);
         }
         catch (Exception fault) when (Describe(fault) is not null)

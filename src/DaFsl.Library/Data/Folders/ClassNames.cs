@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Folders;
 
@@ -49,7 +50,7 @@ internal static partial class ClassNames
             string[] others = [.. classes.Select(c => c.Name).Except(named, StringComparer.Ordinal)];
             throw new DataFormatException(
                 $"{at.Path}: {(named.Length == 1 ? "this folder is" : "these folders are")} named like {(named.Length == 1 ? "a part" : "parts")} of a data set, not like "
-                    + $"{(named.Length == 1 ? "a class" : "classes")}: {Seen.List(named)}{(others.Length > 0 ? $" (beside {Seen.List(others)})" : "")}. "
+                    + $"{(named.Length == 1 ? "a class" : "classes")}: {Listing.Of(named)}{(others.Length > 0 ? $" (beside {Listing.Of(others)})" : "")}. "
                     + $"ImageFolder reads one folder a class. {ForeignLayout.AsClasses}");
         }
     }
@@ -80,8 +81,8 @@ internal static partial class ClassNames
         {
             string[] empty = [.. at.Folders.Where(f => f != classes[0]).Select(f => f.Name)];
             throw new DataFormatException(
-                $"{at.Path}: there is one class only, '{classes[0].Name}' ({Seen.Count(classes[0].ImagesBelow.Count(), "image")}), so there is nothing to tell apart"
-                    + $"{(empty.Length > 0 ? $"; there is no image in {Seen.List(empty)}" : "")}. ImageFolder reads one folder a class. "
+                $"{at.Path}: there is one class only, '{classes[0].Name}' ({Counted.Of(classes[0].ImagesBelow.Count(), "image")}), so there is nothing to tell apart"
+                    + $"{(empty.Length > 0 ? $"; there is no image in {Listing.Of(empty)}" : "")}. ImageFolder reads one folder a class. "
                     + $"If one class is all there is to be, name it in ReadOptions.Classes.{log.Mention()}");
         }
     }
@@ -95,7 +96,7 @@ internal static partial class ClassNames
         if (areAlike && !inner[0].All(n => PartName.Of(n) is not null))
         {
             throw new DataFormatException(
-                $"{at.Path}: the folders {Seen.List(classes.Select(c => c.Name))} all hold the same folders, {Seen.List(inner[0])}, and either could be the classes. "
+                $"{at.Path}: the folders {Listing.Of(classes.Select(c => c.Name))} all hold the same folders, {Listing.Of(inner[0])}, and either could be the classes. "
                     + "Put the images of each class into one folder; if the outer folders are the classes, name them in ReadOptions.Classes.");
         }
     }

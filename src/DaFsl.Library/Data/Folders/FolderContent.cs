@@ -1,4 +1,5 @@
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Folders;
 
@@ -52,7 +53,7 @@ internal static class FolderContent
         var passedOver = new List<string>();
         foreach (string[] kind in others.Where(f => !ImageNames.IsUnreadable(f)).GroupBy(ExtensionOf).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToArray()))
         {
-            string counted = $"{(ExtensionOf(kind[0]) is { Length: > 0 } extension ? extension : "without an extension")}: {Seen.Count(kind.Length, "file")}";
+            string counted = $"{(ExtensionOf(kind[0]) is { Length: > 0 } extension ? extension : "without an extension")}: {Counted.Of(kind.Length, "file")}";
             if (IsImage(kind[0]))
             {
                 log.Add(

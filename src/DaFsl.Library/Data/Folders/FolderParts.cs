@@ -1,4 +1,5 @@
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Folders;
 
@@ -43,6 +44,6 @@ internal sealed record FolderParts(FolderNode? Train, FolderNode? Test, FolderNo
         return found.Length <= 1
             ? found.FirstOrDefault()
             : throw new DataFormatException(
-                $"{place}: there are {found.Length} folders {purpose}: {Seen.List(found.Select(f => f.Name))}. Leave one of them, or read each folder by itself.");
+                $"{place}: there are {found.Length} folders {purpose}: {Listing.Of(found.Select(f => f.Name))}. Leave one of them, or read each folder by itself.");
     }
 }

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data.Reading;
 using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Folders;
 
@@ -81,7 +82,7 @@ internal sealed class LayoutFinder
         {
             throw new DataFormatException(
                 $"{at.Path}: there is a folder to {there} on, {lone.Name}, and none to {missing} on; beside it there are images in "
-                    + $"{Seen.List(parts.Unused)}. Name the folder to {missing} on '{missing}'. {ForeignLayout.AsClasses}");
+                    + $"{Listing.Of(parts.Unused)}. Name the folder to {missing} on '{missing}'. {ForeignLayout.AsClasses}");
         }
 
         LogUnlabelled(at);
@@ -108,7 +109,7 @@ internal sealed class LayoutFinder
             ClassesIn(trainClasses, isTrain: true),
             ClassesIn(testClasses, isTrain: false),
             "",
-            (trained, tested) => Invariant($"folder {train.Name} to train on ({Counted.Pictures(trained)}), folder {test.Name} to test on ({tested}){NotUsed([.. unused])}"));
+            (trained, tested) => Invariant($"folder {train.Name} to train on ({Counted.Of(trained, "picture")}), folder {test.Name} to test on ({tested}){NotUsed([.. unused])}"));
     }
 
     /// <summary>The folders in which the classes of two parts are: in both directly, or in a folder in one or both of them. Null where they have no class in common.</summary>
@@ -164,8 +165,8 @@ internal sealed class LayoutFinder
         if (divided < inside.Length)
         {
             throw new DataFormatException(
-                $"{at.Path}: some classes hold folders to train and to test on ({Seen.List(inside.Where(i => i.Parts is not null).Select(i => i.Class.ClassName))}), "
-                    + $"and some do not ({Seen.List(inside.Where(i => i.Parts is null).Select(i => i.Class.ClassName))}). Divide all of them, or none.");
+                $"{at.Path}: some classes hold folders to train and to test on ({Listing.Of(inside.Where(i => i.Parts is not null).Select(i => i.Class.ClassName))}), "
+                    + $"and some do not ({Listing.Of(inside.Where(i => i.Parts is null).Select(i => i.Class.ClassName))}). Divide all of them, or none.");
         }
 
         FolderParts first = inside[0].Parts!;
@@ -174,7 +175,7 @@ internal sealed class LayoutFinder
             [.. inside.Select(i => new ClassFolder(i.Class.ClassName, i.Parts!.Train!))],
             [.. inside.Select(i => new ClassFolder(i.Class.ClassName, i.Parts!.Test!))],
             "",
-            (trained, tested) => $"in each class, folder {first.Train!.Name} to train on ({Counted.Pictures(trained)}), "
+            (trained, tested) => $"in each class, folder {first.Train!.Name} to train on ({Counted.Of(trained, "picture")}), "
                 + Invariant($"folder {first.Test!.Name} to test on ({tested}){NotUsed(unused)}"));
     }
 
@@ -190,8 +191,8 @@ internal sealed class LayoutFinder
         if (isTrain && missing.Length > 0)
         {
             throw new DataFormatException(
-                $"{at.Path}: ReadOptions.Classes names {Seen.List(missing.Select(m => $"'{m}'"))}, and there is no such folder. "
-                    + $"There are: {Seen.List(at.Folders.Select(f => f.Name))}.");
+                $"{at.Path}: ReadOptions.Classes names {Listing.Of(missing.Select(ForeignText.Quote))}, and there is no such folder. "
+                    + $"There are: {Listing.Of(at.Folders.Select(f => f.Name))}.");
         }
 
         FolderNode[] filled = [.. folders.Where(f => f.ImagesBelow.Any())];

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Folders;
 
@@ -17,7 +18,7 @@ internal static partial class NoClasses
             string[] unreadable = [.. at.FilesBelow.Where(ImageNames.IsUnreadable)];
             return unreadable.Length == 0
                 ? "there is no picture in this folder's sub-folders."
-                : $"there is no picture in this folder's sub-folders that can be read, but {Seen.Count(unreadable.Length, "image")} of kinds that are not "
+                : $"there is no picture in this folder's sub-folders that can be read, but {Counted.Of(unreadable.Length, "image")} of kinds that are not "
                     + $"({Kinds(unreadable)}; the first: {Seen.Below(at, unreadable[0])}). Convert them to PNG or JPEG.";
         }
 
@@ -32,11 +33,11 @@ internal static partial class NoClasses
         string? table = at.FilesNamed(_tables).FirstOrDefault();
         return $"{Seen.Images(images.Length, "lies", "lie")} in this folder itself (the first: {Seen.Below(at, images[0])}), and no folder of a class. "
             + "Put the images of each class into a folder that is named after it"
-            + (areClasses ? $"; their names start with {Seen.List(prefixes)}." : table is null ? "." : $"; tables such as {Seen.Below(at, table)} are not read.");
+            + (areClasses ? $"; their names start with {Listing.Of(prefixes)}." : table is null ? "." : $"; tables such as {Seen.Below(at, table)} are not read.");
     }
 
     /// <summary>The extensions of files, the most frequent first.</summary>
-    public static string Kinds(IEnumerable<string> paths) => Seen.List(paths
+    public static string Kinds(IEnumerable<string> paths) => Listing.Of(paths
         .GroupBy(p => Path.GetExtension(p).ToLowerInvariant())
         .OrderByDescending(g => g.Count())
         .ThenBy(g => g.Key, StringComparer.Ordinal)

@@ -1,4 +1,4 @@
-using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -23,15 +23,15 @@ internal sealed class BlemishLog
     public void Add(string place, string problem, string remedy)
     {
         Faults++;
-        FirstFault ??= FileName.Show($"{place}: {problem}");
-        _blemishes.Add(new Blemish(FileName.Show(place), FileName.Show($"{problem}; {remedy}.")));
+        FirstFault ??= ForeignText.Show($"{place}: {problem}");
+        _blemishes.Add(new Blemish(ForeignText.Show(place), ForeignText.Show($"{problem}; {remedy}.")));
     }
 
     /// <summary>Notes what somebody should look at, though nothing is left out for it. Strict reading allows it.</summary>
     /// <param name="place">The file, and the place in it.</param>
     /// <param name="observation">What was seen and what it may mean, without the full stop.</param>
     public void Hint(string place, string observation) =>
-        _blemishes.Add(new Blemish(FileName.Show(place), FileName.Show($"{observation}."), IsHint: true));
+        _blemishes.Add(new Blemish(ForeignText.Show(place), ForeignText.Show($"{observation}."), IsHint: true));
 
     /// <summary>Adds what another log holds.</summary>
     public void Append(BlemishLog other)
@@ -42,7 +42,7 @@ internal sealed class BlemishLog
     }
 
     /// <summary>How many faults there are and which is the first, in brackets for the end of a sentence; empty where there is none.</summary>
-    public string Mention() => FirstFault is null ? "" : Invariant($" ({Faults} {(Faults == 1 ? "fault" : "faults")} before that, the first: {FirstFault})");
+    public string Mention() => FirstFault is null ? "" : $" ({Counted.Of(Faults, "fault")} before that, the first: {FirstFault})";
 
     /// <summary>Makes an error of the first blemish, if there is one.</summary>
     /// <exception cref="DataFormatException">There is a blemish.</exception>

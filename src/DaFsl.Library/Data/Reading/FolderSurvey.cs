@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>Says what lies in a data set's folder, for whoever named a folder of another kind.</summary>
@@ -11,7 +13,7 @@ internal static class FolderSurvey
         string[] seen = [.. root.Tree.Where(f => f.Files.Count > 0).Select(f => $"{NameOf(root, f)} ({CountsOf(f)})")];
         string found = seen.Length == 0
             ? $"Found is no file, in {(root.Folders.Count == 0 ? "no folder" : string.Join(", ", root.Folders.Take(MostFolders).Select(f => f.Name)))}."
-            : $"Found are {string.Join(", ", seen.Take(MostFolders))}{(seen.Length > MostFolders ? Invariant($", and {seen.Length - MostFolders} folders more") : "")}.";
+            : $"Found are {string.Join(", ", seen.Take(MostFolders))}{(seen.Length > MostFolders ? $", and {Counted.Of(seen.Length - MostFolders, "folder")} more" : "")}.";
         return LooksLike(root) is { } kind ? $"{found} {kind}" : found;
     }
 
@@ -56,7 +58,7 @@ internal static class FolderSurvey
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Take(4)
             .Select(g => $"{g.Count()} {(g.Key.Length == 0 ? "without an extension" : g.Key)}");
-        return string.Join(", ", (images > 0 ? [images == 1 ? "1 image" : Invariant($"{images} images")] : Array.Empty<string>()).Concat(others));
+        return string.Join(", ", (images > 0 ? [Counted.Of(images, "image")] : Array.Empty<string>()).Concat(others));
     }
 
     private static string NameOf(FolderNode root, FolderNode folder) =>

@@ -1,4 +1,5 @@
 using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -157,8 +158,8 @@ internal sealed class FolderTree
 
         foreach ((string folder, (int count, string first)) in _leadingOut)
         {
-            (string links, string they) = count == 1 ? ("1 link leads", "it is") : (Invariant($"{count} links lead"), "they are");
-            _log.Add(folder, $"{links} out of the data set's folder ({(count == 1 ? "" : "the first: ")}{first})", $"{they} left out ({Advice})");
+            (string lead, string they) = count == 1 ? ("leads", "it is") : ("lead", "they are");
+            _log.Add(folder, $"{Counted.Of(count, "link")} {lead} out of the data set's folder ({(count == 1 ? "" : "the first: ")}{first})", $"{they} left out ({Advice})");
         }
     }
 

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>The split of a data set whose annotations are in one place, and whose images lie in a folder each for what is trained and tested on.</summary>
@@ -27,7 +29,7 @@ internal static class ImageFolderRoles
         return new SplitPictures(
             train,
             test,
-            $"The split is the data set's own: images in {Names(byRole[SplitRole.Train])} to train on ({Counted.Pictures(train.Length)}), "
+            $"The split is the data set's own: images in {Names(byRole[SplitRole.Train])} to train on ({Counted.Of(train.Length, "picture")}), "
                 + $"in {Names(byRole[tested])} to test on ({test.Length}){unused}.");
     }
 

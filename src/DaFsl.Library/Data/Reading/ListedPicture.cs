@@ -1,4 +1,5 @@
 using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -20,7 +21,7 @@ internal readonly record struct ListedPicture(string? Path, string? Fault, int W
     public static ListedPicture Find(ImageFinder finder, string field, string name, int width = 0, int height = 0)
     {
         string? path = finder.Find(name, out string? fault);
-        return new ListedPicture(path, fault is null ? null : $"{field} '{Quote.Shorten(name)}' {fault}", width, height);
+        return new ListedPicture(path, fault is null ? null : $"{field} '{ForeignText.Cut(name)}' {fault}", width, height);
     }
 
     /// <summary>

@@ -1,4 +1,4 @@
-using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -12,7 +12,7 @@ internal static class ReadFault
     /// <param name="remedy">What is done about it.</param>
     public static void AddFault(this BlemishLog log, DataFormatException fault, string path, string remedy)
     {
-        string shown = FileName.Show(path);
+        string shown = ForeignText.Show(path);
         int end = fault.Message.StartsWith(shown, StringComparison.Ordinal) ? fault.Message.IndexOf(": ", shown.Length, StringComparison.Ordinal) : -1;
         (string place, string problem) = end < 0 ? (shown, fault.Message) : (fault.Message[..end], fault.Message[(end + 2)..]);
         log.Add(place, problem.TrimEnd('.'), remedy);

@@ -1,5 +1,5 @@
 using DaFsl.Library.Data.Copies;
-using DaFsl.Library.Data.Folders;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -95,7 +95,7 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
         {
             throw new DataFormatException(
                 $"{directory}: there is no picture with an object to {purpose} on{shortage}"
-                    + (log.FirstFault is null ? "." : $" ({Seen.Count(log.Faults, "blemish", "blemishes")}, the first: {log.FirstFault})."));
+                    + (log.FirstFault is null ? "." : $" ({Counted.Of(log.Faults, "blemish", "blemishes")}, the first: {log.FirstFault})."));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 using Sylvan.Data.Csv;
 
 namespace DaFsl.Library.Data.UmdCsv;
@@ -120,13 +121,13 @@ internal sealed class UmdTable
             bool isNumber = double.TryParse(values[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) && float.IsFinite((float)numbers[i]);
             if (i >= 2 && !isNumber)
             {
-                return $"{_names[i]} is '{Quote.Shorten(values[i])}', not a number";
+                return $"{_names[i]} is '{ForeignText.Cut(values[i])}', not a number";
             }
         }
 
         if (numbers[2] is < 0 or > 1)
         {
-            return $"{_names[2]} is '{Quote.Shorten(values[2])}', not a probability from 0 to 1";
+            return $"{_names[2]} is '{ForeignText.Cut(values[2])}', not a probability from 0 to 1";
         }
 
         // A person is one however the number is written: 7, 07 or 7.0.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Voc;
 
@@ -32,7 +33,7 @@ internal sealed class VocAnnotationParser
     {
         if (_xml.Name != "annotation")
         {
-            throw _xml.Fault(_xml.Line, $"the outermost element is <{Quote.Shorten(_xml.Name)}>, not <annotation>");
+            throw _xml.Fault(_xml.Line, $"the outermost element is <{ForeignText.Cut(_xml.Name)}>, not <annotation>");
         }
 
         _xml.ReadChildren(ReadPart);
@@ -107,7 +108,7 @@ internal sealed class VocAnnotationParser
 
         if (name.Conflict is not null || name.Text.Contains(TextFile.Replacement, StringComparison.Ordinal))
         {
-            return (name.Line, name.Conflict ?? $"<name> '{Quote.Shorten(name.Text)}' holds letters that cannot be read");
+            return (name.Line, name.Conflict ?? $"<name> '{ForeignText.Cut(name.Text)}' holds letters that cannot be read");
         }
 
         if (boxLine == 0)
@@ -125,7 +126,7 @@ internal sealed class VocAnnotationParser
 
             if (!TryNumber(corner.Text, out numbers[i]))
             {
-                return (corner.Line, $"<{corner.Name}> is '{Quote.Shorten(corner.Text)}', not a number");
+                return (corner.Line, $"<{corner.Name}> is '{ForeignText.Cut(corner.Text)}', not a number");
             }
         }
 
@@ -144,7 +145,7 @@ internal sealed class VocAnnotationParser
         bool isTrue = text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("yes", StringComparison.OrdinalIgnoreCase);
         if (!isTrue && text.Length > 0 && text.ToUpperInvariant() is not ("FALSE" or "NO" or "UNSPECIFIED"))
         {
-            _log.Add(Place(difficult.Line), $"<difficult> is '{Quote.Shorten(text)}', neither 0 nor 1", "the object is read as not difficult");
+            _log.Add(Place(difficult.Line), $"<difficult> is '{ForeignText.Cut(text)}', neither 0 nor 1", "the object is read as not difficult");
         }
 
         return isTrue;
@@ -164,7 +165,7 @@ internal sealed class VocAnnotationParser
 
         _log.Add(
             Place(side.Line),
-            side.Conflict ?? $"<{side.Name}> is '{Quote.Shorten(side.Text)}', not a whole number of pixels",
+            side.Conflict ?? $"<{side.Name}> is '{ForeignText.Cut(side.Text)}', not a whole number of pixels",
             "the size that the picture has is taken");
         return 0;
     }

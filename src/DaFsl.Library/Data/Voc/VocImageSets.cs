@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Voc;
 
@@ -68,7 +69,7 @@ internal sealed partial class VocImageSets
             trainPictures,
             testPictures,
             "The split is the data set's own: "
-                + $"{_shown}{trainList} to train on ({Counted.Pictures(trainPictures.Count)}), "
+                + $"{_shown}{trainList} to train on ({Counted.Of(trainPictures.Count, "picture")}), "
                 + $"{_shown}{testList} to test on ({testPictures.Count})"
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", Name(unused, validation))}." : "."));
     }
@@ -103,7 +104,7 @@ internal sealed partial class VocImageSets
                 }
                 else if (line.Length > 0)
                 {
-                    _log.Add(Invariant($"{path}, line {lines.Number}"), $"there is no annotation of picture '{Quote.Shorten(line)}'", "it is left out");
+                    _log.Add(Invariant($"{path}, line {lines.Number}"), $"there is no annotation of picture '{ForeignText.Cut(line)}'", "it is left out");
                 }
             }
         }

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Voc;
 
@@ -35,7 +36,7 @@ internal static class VocParts
         return new SplitPictures(
             left,
             test,
-            $"The split is the data set's own: folder {train.Name} to train on ({Counted.Pictures(left.Count)}), folder {testName} to test on ({test.Count})"
+            $"The split is the data set's own: folder {train.Name} to train on ({Counted.Of(left.Count, "picture")}), folder {testName} to test on ({test.Count})"
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}." : "."));
     }
 

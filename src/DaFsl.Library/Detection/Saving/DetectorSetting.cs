@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection.Saving;
 
@@ -19,6 +20,6 @@ internal sealed record DetectorSetting(
     public string TextOf(FasterRcnnOptions options)
     {
         string text = (InForce ?? Get)(options)?.ToJsonString() ?? "none";
-        return text.Length > LongestText ? $"{text[..LongestText]}…" : text.Replace(",", ", ", StringComparison.Ordinal).Trim('"');
+        return text.Length > LongestText ? ForeignText.Cut(text, LongestText) : text.Replace(",", ", ", StringComparison.Ordinal).Trim('"');
     }
 }

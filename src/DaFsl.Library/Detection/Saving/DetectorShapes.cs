@@ -1,4 +1,4 @@
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection.Saving;
 
@@ -29,14 +29,14 @@ internal static class DetectorShapes
     public static IEnumerable<string> Faults(DetectorDescription described, IReadOnlyDictionary<string, IReadOnlyList<long>> shapes)
     {
         FasterRcnnOptions options = described.Options;
-        long classes = described.Classes.Count;
+        int classes = described.Classes.Count;
         long width = options.Box.Width;
         long channels = BackboneLayout.Channels(options);
         long anchors = options.AnchorRatios.Count * BackboneLayout.AnchorSizes(options)[0].Count;
         long features = channels * RoiHeads.Bins * RoiHeads.Bins;
         if (ClassesOf(shapes) is { } told && told != classes)
         {
-            yield return Invariant($"It names {classes} {(classes == 1 ? "class" : "classes")}; its weights are for {told}.");
+            yield return Invariant($"It names {Counted.Of(classes, "class", "classes")}; its weights are for {told}.");
         }
 
         foreach ((string name, long[] expected) in new (string, long[])[]
@@ -51,7 +51,7 @@ internal static class DetectorShapes
         {
             if (shapes.TryGetValue(name, out IReadOnlyList<long>? found) && !found.SequenceEqual(expected))
             {
-                yield return $"By it, tensor '{name}' has the shape {WeightText.Shape(expected)}; it has {WeightText.Shape(found)}.";
+                yield return $"By it, tensor '{name}' has the shape {Numbers.Shape(expected)}; it has {Numbers.Shape(found)}.";
             }
         }
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection.Saving;
 
@@ -80,12 +80,12 @@ internal readonly record struct SettingValue(string Name, JsonElement Json)
         {
             if (!expected.Contains(member.Name))
             {
-                throw new FormatException($"It has {WeightText.Quote(prefix + member.Name)}, which is not known.");
+                throw new FormatException($"It has {ForeignText.Quote(prefix + member.Name)}, which is not known.");
             }
 
             if (!members.TryAdd(member.Name, new SettingValue(prefix + member.Name, member.Value)))
             {
-                throw new FormatException($"It has {WeightText.Quote(prefix + member.Name)} twice.");
+                throw new FormatException($"It has {ForeignText.Quote(prefix + member.Name)} twice.");
             }
         }
 
@@ -104,7 +104,7 @@ internal readonly record struct SettingValue(string Name, JsonElement Json)
         {
             JsonValueKind.Array => "a list",
             JsonValueKind.Object => "an object",
-            _ => WeightText.Quote(Json.GetRawText()).Trim('\''),
+            _ => ForeignText.Quote(Json.GetRawText()).Trim('\''),
         };
         return new FormatException($"{(Name.Length == 0 ? "It" : Name)} is {found}; expected {expected}.");
     }

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Distillation.Layers;
 
 /// <summary>
@@ -33,7 +35,7 @@ internal sealed class BlockRule(PairingDraft draft, string studentPrefix, string
         }
 
         (LayerDescription own, LayerDescription other) = (draft.Student.Layers[unlike[0]], draft.Source.Layers[Counterpart(unlike[0])]);
-        return $"The blocks differ: '{own.Path}' is {LayerText.Shape(own.Shape)} here and {LayerText.Shape(other.Shape)} in the source.";
+        return $"The blocks differ: '{own.Path}' is {Numbers.Shape(own.Shape)} here and {Numbers.Shape(other.Shape)} in the source.";
     }
 
     // The smallest container of several weighty layers, the network itself aside.

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Distillation.Layers;
@@ -51,10 +52,10 @@ public sealed class LayerPairing
         if (!entry.Offered.Contains(treatment))
         {
             string pair = entry.Source is { } source
-                ? $"its pair is '{source.Path}' {LayerText.Shape(source.Shape)}"
+                ? $"its pair is '{source.Path}' {Numbers.Shape(source.Shape)}"
                 : "it has no pair";
             throw new ArgumentException(
-                $"Layer '{layer}' {LayerText.Shape(entry.Student.Shape)} cannot be treated by '{LayerText.Treatment(treatment)}': {pair}, "
+                $"Layer '{layer}' {Numbers.Shape(entry.Student.Shape)} cannot be treated by '{LayerText.Treatment(treatment)}': {pair}, "
                 + $"which allows {string.Join(", ", entry.Offered.Select(o => $"'{LayerText.Treatment(o)}'"))}.",
                 nameof(treatment));
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Distillation.Layers;
 
@@ -45,9 +46,9 @@ internal static class LayerTable
         {
             l.Student.Path.Length == 0 ? "(itself)" : l.Student.Path,
             LayerText.Kind(l.Student.Kind),
-            LayerText.Shape(l.Student.Shape),
+            Numbers.Shape(l.Student.Shape),
             l.Source is { } s ? (s.Path.Length == 0 ? "(itself)" : s.Path) : None,
-            l.Source is { } t ? LayerText.Shape(t.Shape) : None,
+            l.Source is { } t ? Numbers.Shape(t.Shape) : None,
             LayerText.Treatment(l.Treatment),
             l.Reason,
         }),

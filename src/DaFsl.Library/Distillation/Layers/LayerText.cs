@@ -1,13 +1,10 @@
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Distillation.Layers;
 
 /// <summary>How layers are written in reasons, messages and tables.</summary>
 internal static class LayerText
 {
-    /// <summary>A shape in parentheses: <c>(64, 3, 7, 7)</c>.</summary>
-    public static string Shape(IReadOnlyList<long> shape) => $"({Numbers.Join(", ", shape)})";
-
     /// <summary>A kind as a word or two.</summary>
     public static string Kind(LayerKind kind) => kind switch
     {
@@ -45,7 +42,7 @@ internal static class LayerText
 
         var own = student.Values.First(t => source.Tensor(student.Leaf(t)) is not { } found || !found.Shape.SequenceEqual(t.Shape));
         return source.Tensor(student.Leaf(own)) is { } other
-            ? $"It is {Shape(own.Shape)} here and {Shape(other.Shape)} in the source."
+            ? $"It is {Numbers.Shape(own.Shape)} here and {Numbers.Shape(other.Shape)} in the source."
             : $"The source's has no '{student.Leaf(own)}'.";
     }
 }

@@ -1,4 +1,4 @@
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Distillation.Layers;
@@ -43,7 +43,7 @@ internal static class TensorTransfer
         return new WeightTransfer(
             tensor.Name,
             TransferOutcome.Sliced,
-            $"The first ({Numbers.Join(", ", shared)}) of {LayerText.Shape(other.Shape)} are taken.")
+            $"The first {Numbers.Shape(shared)} of {Numbers.Shape(other.Shape)} are taken.")
         { From = other.Name };
     }
 
@@ -60,7 +60,7 @@ internal static class TensorTransfer
             : new WeightTransfer(
                 tensor.Name,
                 TransferOutcome.ShapeDiffers,
-                $"It is {LayerText.Shape(tensor.Shape)} here and {LayerText.Shape(other.Shape)} in the source.")
+                $"It is {Numbers.Shape(tensor.Shape)} here and {Numbers.Shape(other.Shape)} in the source.")
             { From = other.Name };
     }
 

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Networks.WeightFiles;
 
 /// <summary>
@@ -49,7 +51,7 @@ internal sealed class PickleCalls(PickleCursor cursor)
         (PickledRole.Tensor or PickledRole.Parameter, [PickledObject unknown, ..]) => unknown,
         (PickledRole.Subclass, [PickledGlobal { Role: PickledRole.None } unknown, ..]) => new PickledObject(unknown.FullName),
         _ => throw cursor.Fault(
-            $"the pickle calls {WeightText.Quote(function.FullName)} otherwise than a state dict does; nothing was executed"),
+            $"the pickle calls {ForeignText.Quote(function.FullName)} otherwise than a state dict does; nothing was executed"),
     };
 
     private PickledTensor View(PickledTensor tensor) => tensor.Fault() is { } what ? throw cursor.Fault(what) : tensor;

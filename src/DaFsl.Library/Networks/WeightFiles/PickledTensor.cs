@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Networks.WeightFiles;
 
 /// <summary>A tensor as a pickle describes it: a view of a storage.</summary>
@@ -49,6 +51,6 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
 
     /// <inheritdoc/>
     public override string ToString() =>
-        Invariant($"shape {WeightText.Shape(Shape)}, strides {WeightText.Shape(Strides)}, offset {Offset}, storage {WeightText.Quote(Storage.Key)} ")
+        Invariant($"shape {Numbers.Shape(Shape)}, strides {Numbers.Shape(Strides)}, offset {Offset}, storage {ForeignText.Quote(Storage.Key)} ")
         + $"of {Storage.Count} values";
 }

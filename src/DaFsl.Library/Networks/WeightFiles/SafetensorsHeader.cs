@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Networks.WeightFiles;
 
@@ -51,7 +52,7 @@ internal ref struct SafetensorsHeader
         {
             if (!_names.Add(name))
             {
-                throw Fault($"{WeightText.Quote(name)} is there twice");
+                throw Fault($"{ForeignText.Quote(name)} is there twice");
             }
 
             if (name == "__metadata__")
@@ -77,7 +78,7 @@ internal ref struct SafetensorsHeader
             Expect(JsonTokenType.String, "a text");
             if (!_metadata.TryAdd(key, _json.GetString()!))
             {
-                throw Fault($"{WeightText.Quote(key)} is there twice");
+                throw Fault($"{ForeignText.Quote(key)} is there twice");
             }
 
             if (key == FileChecksum.Key)
@@ -109,13 +110,13 @@ internal ref struct SafetensorsHeader
                     break;
                 default:
                     throw Fault(
-                        $"tensor {WeightText.Quote(name)} has the key {WeightText.Quote(key)}; expected 'dtype', 'shape' and 'data_offsets', each once");
+                        $"tensor {ForeignText.Quote(name)} has the key {ForeignText.Quote(key)}; expected 'dtype', 'shape' and 'data_offsets', each once");
             }
         }
 
         return type is not null && shape is not null && place is [long begin, long end]
             ? new SafetensorsEntry(name, type, shape, begin, end)
-            : throw Fault($"tensor {WeightText.Quote(name)} lacks its 'dtype', its 'shape' or its two 'data_offsets'");
+            : throw Fault($"tensor {ForeignText.Quote(name)} lacks its 'dtype', its 'shape' or its two 'data_offsets'");
     }
 
     private WeightType ReadType(string tensor)
@@ -123,7 +124,7 @@ internal ref struct SafetensorsHeader
         Expect(JsonTokenType.String, "a text");
         string name = _json.GetString()!;
         return WeightType.OfName(name)
-            ?? throw Fault($"tensor {WeightText.Quote(tensor)} has the dtype {WeightText.Quote(name)}; expected {WeightType.Known}");
+            ?? throw Fault($"tensor {ForeignText.Quote(tensor)} has the dtype {ForeignText.Quote(name)}; expected {WeightType.Known}");
     }
 
     private long[] ReadWholeNumbers(int most)

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Networks.WeightFiles;
 
@@ -19,7 +20,7 @@ internal static class SafetensorsLayout
             string? what = LengthFault(entry);
             if (entry.Begin < end)
             {
-                what ??= Invariant($"its data begins at byte {entry.Begin}, before the end of {WeightText.Quote(before)} at byte {end}");
+                what ??= Invariant($"its data begins at byte {entry.Begin}, before the end of {ForeignText.Quote(before)} at byte {end}");
             }
             else if (entry.Begin > end)
             {
@@ -32,7 +33,7 @@ internal static class SafetensorsLayout
 
             if (what is not null)
             {
-                throw new DataFormatException($"{path}, tensor {WeightText.Quote(entry.Name)}: {what}.");
+                throw new DataFormatException($"{path}, tensor {ForeignText.Quote(entry.Name)}: {what}.");
             }
 
             (end, before) = (entry.End, entry.Name);
@@ -53,13 +54,13 @@ internal static class SafetensorsLayout
             bytes *= Math.Max(size, 1);
             if (bytes > long.MaxValue)
             {
-                return $"its shape {WeightText.Shape(entry.Shape)} is too large";
+                return $"its shape {Numbers.Shape(entry.Shape)} is too large";
             }
         }
 
         bytes = entry.Shape.Contains(0) ? 0 : bytes;
         return entry.Begin > entry.End || entry.End - entry.Begin != bytes
-            ? Invariant($"its data_offsets are {entry.Begin} and {entry.End}; {entry.Type.Name} of shape {WeightText.Shape(entry.Shape)} takes {bytes} bytes")
+            ? Invariant($"its data_offsets are {entry.Begin} and {entry.End}; {entry.Type.Name} of shape {Numbers.Shape(entry.Shape)} takes {bytes} bytes")
             : null;
     }
 }

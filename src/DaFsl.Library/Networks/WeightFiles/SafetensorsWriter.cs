@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.WeightFiles;
@@ -77,12 +78,12 @@ internal static class SafetensorsWriter
     private static WeightType TypeOf(string name, Tensor tensor)
     {
         WeightType type = WeightType.Of(tensor.dtype)
-            ?? throw new InvalidOperationException($"Tensor {WeightText.Quote(name)} is {tensor.dtype}; weight files hold {WeightType.Known}.");
+            ?? throw new InvalidOperationException($"Tensor {ForeignText.Quote(name)} is {tensor.dtype}; weight files hold {WeightType.Known}.");
         long faults = TensorBytes.CountNonFinite(tensor, type);
         return faults == 0
             ? type
             : throw new InvalidOperationException(
-                Invariant($"Tensor {WeightText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity)."));
+                Invariant($"Tensor {ForeignText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity)."));
     }
 
     private static byte[] Header(Item[] items, IReadOnlyDictionary<string, string> metadata)

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Networks.WeightFiles;
 
@@ -87,7 +88,7 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
             if (key is string name && value is PickledObject made && (IsWeight(name) || IsTensor(made)))
             {
                 throw new DataFormatException(
-                    $"{path}, tensor {WeightText.Quote(name)}: it is made by {WeightText.Quote(made.Maker)}, which is not read; nothing was executed.");
+                    $"{path}, tensor {ForeignText.Quote(name)}: it is made by {ForeignText.Quote(made.Maker)}, which is not read; nothing was executed.");
             }
         }
     }
@@ -103,7 +104,7 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
         string? twice = tensors.Select(t => t.Key).FirstOrDefault(name => !names.Add(name));
         if (twice is not null)
         {
-            throw new DataFormatException($"{path}: there are two tensors {WeightText.Quote(twice)}.");
+            throw new DataFormatException($"{path}: there are two tensors {ForeignText.Quote(twice)}.");
         }
     }
 
@@ -111,7 +112,7 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
     {
         if (within is not null)
         {
-            return $"under {WeightText.Quote(within)} is no dictionary with tensors.";
+            return $"under {ForeignText.Quote(within)} is no dictionary with tensors.";
         }
 
         if (root is PickledObject whole)
@@ -122,11 +123,11 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
         var items = (root as PickledDictionary)?.Items.Where(i => i.Key is string).ToList() ?? [];
         string[] others = [.. items.Where(i => (i.Value as PickledDictionary)?.Items.Any(t => t is { Key: string, Value: PickledTensor }) == true).Select(i => (string)i.Key!)];
         return items.FirstOrDefault(i => i.Value is PickledObject && _wrappers.Contains(i.Key)) is { Value: PickledObject network, Key: string key }
-            ? Whole($"its item {WeightText.Quote(key)} is", network)
-            : $"neither the outermost value nor its item {string.Join(" or ", _wrappers[..3].Select(WeightText.Quote))}, or of another usual name, is a dictionary with "
-                + "tensors." + (others.Length == 0 ? "" : $" Those under {string.Join(" and ", others.Take(5).Select(WeightText.Quote))} are: name the one to read.");
+            ? Whole($"its item {ForeignText.Quote(key)} is", network)
+            : $"neither the outermost value nor its item {string.Join(" or ", _wrappers[..3].Select(ForeignText.Quote))}, or of another usual name, is a dictionary with "
+                + "tensors." + (others.Length == 0 ? "" : $" Those under {string.Join(" and ", others.Take(5).Select(ForeignText.Quote))} are: name the one to read.");
     }
 
     private static string Whole(string what, PickledObject network) =>
-        $"{what} a whole object made by {WeightText.Quote(network.Maker)}, which is not built here; load it in PyTorch and save its state_dict() with torch.save.";
+        $"{what} a whole object made by {ForeignText.Quote(network.Maker)}, which is not built here; load it in PyTorch and save its state_dict() with torch.save.";
 }

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.WeightFiles;
@@ -55,7 +56,7 @@ internal static unsafe class TensorBytes
         if (faults > 0)
         {
             throw new DataFormatException(
-                Invariant($"{path}, tensor {WeightText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity)."));
+                Invariant($"{path}, tensor {ForeignText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity)."));
         }
     }
 

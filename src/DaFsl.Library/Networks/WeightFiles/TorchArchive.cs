@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.WeightFiles;
@@ -30,7 +31,7 @@ internal sealed class TorchArchive : IDisposable
         {
             if (!_entries.TryAdd(entry.FullName, entry))
             {
-                throw Fault($"the archive has two entries {WeightText.Quote(entry.FullName)}");
+                throw Fault($"the archive has two entries {ForeignText.Quote(entry.FullName)}");
             }
         }
 
@@ -73,7 +74,7 @@ internal sealed class TorchArchive : IDisposable
         if ((Int128)storage.Count * type.Bytes != entry.Length)
         {
             throw Fault(
-                Invariant($"the entry {WeightText.Quote(name)} has {entry.Length} bytes, not those of {storage.Count} values of {type.Bytes} bytes"));
+                Invariant($"the entry {ForeignText.Quote(name)} has {entry.Length} bytes, not those of {storage.Count} values of {type.Bytes} bytes"));
         }
 
         Claim(entry);
@@ -106,7 +107,7 @@ internal sealed class TorchArchive : IDisposable
     {
         if (entry.Length > longest)
         {
-            throw Fault(Invariant($"the entry {WeightText.Quote(entry.Name)} has {entry.Length} bytes; at most {longest} are read"));
+            throw Fault(Invariant($"the entry {ForeignText.Quote(entry.Name)} has {entry.Length} bytes; at most {longest} are read"));
         }
 
         Claim(entry);
@@ -120,14 +121,14 @@ internal sealed class TorchArchive : IDisposable
     }
 
     private ZipArchiveEntry Entry(string name) =>
-        _entries.GetValueOrDefault($"{_root}/{name}") ?? throw Fault($"the archive has no entry {WeightText.Quote(name)}");
+        _entries.GetValueOrDefault($"{_root}/{name}") ?? throw Fault($"the archive has no entry {ForeignText.Quote(name)}");
 
     /// <summary>Entries may overlap in the file; together they still claim no more than it holds.</summary>
     private void Claim(ZipArchiveEntry entry)
     {
         if (entry.Length != entry.CompressedLength || entry.IsEncrypted)
         {
-            throw Fault($"the entry {WeightText.Quote(entry.Name)} is compressed or encrypted, which torch.save never does");
+            throw Fault($"the entry {ForeignText.Quote(entry.Name)} is compressed or encrypted, which torch.save never does");
         }
 
         _cancellation.ThrowIfCancellationRequested();

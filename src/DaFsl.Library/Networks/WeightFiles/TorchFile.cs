@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.WeightFiles;
@@ -79,9 +80,9 @@ internal sealed class TorchFile
 
         return known.Storage == storage
             ? known
-            : throw Fault(name, $"it takes storage {WeightText.Quote(storage.Key)} for a {storage.Type} of {storage.Count} values; "
+            : throw Fault(name, $"it takes storage {ForeignText.Quote(storage.Key)} for a {storage.Type} of {storage.Count} values; "
                 + $"an earlier tensor for a {known.Storage.Type} of {known.Storage.Count}");
     }
 
-    private DataFormatException Fault(string name, string what) => new($"{_path}, tensor {WeightText.Quote(name)}: {what}.");
+    private DataFormatException Fault(string name, string what) => new($"{_path}, tensor {ForeignText.Quote(name)}: {what}.");
 }

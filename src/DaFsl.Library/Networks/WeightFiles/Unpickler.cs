@@ -1,4 +1,5 @@
 using System.Numerics;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Networks.WeightFiles;
 
@@ -171,7 +172,7 @@ internal sealed class Unpickler
         if (!_globals.TryGetValue((module, name), out PickledGlobal? known))
         {
             known = PickledGlobal.Find(module, name)
-                ?? throw _cursor.Fault($"the pickle asks for {WeightText.Quote(module, name)}, which has no place in a state dict; nothing was executed");
+                ?? throw _cursor.Fault($"the pickle asks for {ForeignText.Quote(module, name)}, which has no place in a state dict; nothing was executed");
             _globals.Add((module, name), known);
         }
 

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime.Files;
+using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.WeightFiles;
@@ -30,7 +31,7 @@ internal sealed record WeightFile(IReadOnlyDictionary<string, Tensor> Tensors, s
     {
         // No buffer: large pieces are read right to where they belong.
         using FileStream file = RegularFile.Open(path, bufferBytes: 1);
-        return Read(file, FileName.Show(path), within, cancellationToken);
+        return Read(file, ForeignText.Show(path), within, cancellationToken);
     }
 
     /// <summary>Reads what a stream holds, from its beginning.</summary>
@@ -56,7 +57,7 @@ internal sealed record WeightFile(IReadOnlyDictionary<string, Tensor> Tensors, s
             return start.StartsWith(Zip) ? TorchFile.Read(file, path, within, cancellationToken)
                 : within is null ? SafetensorsFile.Read(file, path, cancellationToken)
                 : throw new DataFormatException(
-                    $"{path}: no file of torch.save, and only these hold dictionaries by name; {WeightText.Quote(within)} was asked for.");
+                    $"{path}: no file of torch.save, and only these hold dictionaries by name; {ForeignText.Quote(within)} was asked for.");
         }
         catch (EndOfStreamException cut)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Pipeline.Checks;
@@ -69,7 +70,7 @@ internal static class DataCheck
             bool isScarce = imbalance.Scarce.Contains(count.Name);
             if (count.Train == 0 && count.Test > 0)
             {
-                yield return $"Class '{count.Name}' has no object to train on, but {Objects(count.Test)} to test on: each of them will be taken for another class.";
+                yield return $"Class '{count.Name}' has no object to train on, but {Counted.Of(count.Test, "object")} to test on: each of them will be taken for another class.";
             }
             else if (count.Train > 0 && count.Test == 0)
             {
@@ -85,7 +86,7 @@ internal static class DataCheck
     /// <summary>That a scarce class has too few objects to test on to tell much by its recall, in a sentence; <see langword="null"/> where it has enough.</summary>
     public static string? FewToTest(string className, int count) => count is 0 or >= EnoughToMeasure
         ? null
-        : $"Class '{className}' is scarce and has {Objects(count)} to test on: its recall can only be {Steps(count)}.";
+        : $"Class '{className}' is scarce and has {Counted.Of(count, "object")} to test on: its recall can only be {Steps(count)}.";
 
     /// <summary>The classes that there is something to learn of.</summary>
     public static string[] Learned(ImbalanceReport imbalance) => [.. imbalance.Classes.Where(c => c.Count > 0).Select(c => c.Name)];
@@ -98,8 +99,6 @@ internal static class DataCheck
         .Where(c => !data.Train.Classes.Contains(c, StringComparer.Ordinal))
         .Distinct(StringComparer.Ordinal)
         .Select(c => $"Class '{c}' is among the objects to test on, but '{data.Train.Name}' does not name it ({string.Join(", ", data.Train.Classes)}).");
-
-    private static string Objects(int count) => Invariant($"{count} {(count == 1 ? "object" : "objects")}");
 
     private static string Steps(int count)
     {

@@ -1,5 +1,6 @@
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Remedies;
@@ -22,7 +23,7 @@ public static class RemedyAdvice
 
     // What all that follows rests on.
     private static string Basis(RemedyStudyResult result, RemedyTable table) =>
-        Invariant($"With {Count(table.ScarceCount, "image")} of '{result.Scarce}' to learn from, {Tested(result)} to test on and {Count(table.Seeds.Count, "seed")}");
+        Invariant($"With {Counted.Of(table.ScarceCount, "image")} of '{result.Scarce}' to learn from, {Tested(result)} to test on and {Counted.Of(table.Seeds.Count, "seed")}");
 
     private static int Tested(RemedyStudyResult result) => result.Truth.Count(t => t == result.ScarceIndex);
 

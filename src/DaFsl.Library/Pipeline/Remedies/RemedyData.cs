@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Remedies;
 
@@ -52,7 +53,7 @@ public sealed class RemedyData
 
     private IEnumerable<string> Faults()
     {
-        string known = Classes.Count == 0 ? "no class at all" : string.Join(", ", Classes.Select(c => $"'{c}'"));
+        string known = Classes.Count == 0 ? "no class at all" : Listing.Quoted(Classes);
         if (!Classes.Contains(Scarce, StringComparer.Ordinal))
         {
             yield return $"{Name}: class '{Scarce}' has no picture to train on; there is {known}.";

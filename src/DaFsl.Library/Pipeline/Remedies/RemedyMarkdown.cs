@@ -4,6 +4,7 @@ using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Pipeline.Reports.Markdown;
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Remedies;
@@ -46,7 +47,7 @@ public static class RemedyMarkdown
         }
 
         Gates(text, result);
-        string[] warnings = [.. result.Trials.SelectMany(t => t.Warnings.Select(w => Invariant($"{Count(t.ScarceCount, "image")}, seed {t.Seed}: {w}")))];
+        string[] warnings = [.. result.Trials.SelectMany(t => t.Warnings.Select(w => Invariant($"{Counted.Of(t.ScarceCount, "image")}, seed {t.Seed}: {w}")))];
         if (warnings.Length > 0)
         {
             text.Section("Warnings");
@@ -64,14 +65,14 @@ public static class RemedyMarkdown
         string classes = string.Join(", ", result.Classes.Select((c, i) => Invariant($"{c} {result.TrainCounts[i]}")));
         int scarce = result.Truth.Count(t => t == result.ScarceIndex);
         text.Paragraph(
-            Invariant($"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the seed; {Count(result.Truth.Count, "image")} to test on, {scarce} of them of '{result.Scarce}'."),
+            Invariant($"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the seed; {Counted.Of(result.Truth.Count, "image")} to test on, {scarce} of them of '{result.Scarce}'."),
             "Every remedy trains the same classifier from the same weights for the same number of steps.",
             "In brackets are 95 % intervals of a bootstrap over seeds and test images, which makes few seeds look surer than they are; p is of Student's paired test over the seeds.");
     }
 
     private static void Tabulate(MarkdownDocument text, RemedyStudyResult result, RemedyTable table)
     {
-        text.Section($"{Count(table.ScarceCount, "image")} of '{result.Scarce}', {Count(table.Seeds.Count, "seed")}");
+        text.Section($"{Counted.Of(table.ScarceCount, "image")} of '{result.Scarce}', {Counted.Of(table.Seeds.Count, "seed")}");
         var rows = new MarkdownTable(
             "lrrrrrrrr", "Remedy", $"Recall of '{result.Scarce}'", $"Precision of '{result.Scarce}'", "Accuracy", "Macro F1", "G-mean", $"AUC of '{result.Scarce}'", "Recall beyond none at its accuracy, points", "Time");
         foreach (RemedyRow row in table.Rows)

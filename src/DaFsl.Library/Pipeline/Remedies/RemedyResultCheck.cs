@@ -1,21 +1,16 @@
 using DaFsl.Library.Classification;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Remedies;
 
 /// <summary>Looks a result through that comes from a file or from other code: counts, indices, ranges, and that each trial is whole.</summary>
 internal static class RemedyResultCheck
 {
-    private const int MostTold = 5;
-
     // A softmax in float32 may come out above 1 by rounding.
     private const float MostProbability = 1.001f;
 
     /// <summary>What is wrong with a result, in one text; empty where nothing is.</summary>
-    public static string Describe(RemedyStudyResult result)
-    {
-        string[] faults = [.. Faults(result).Take(MostTold + 1)];
-        return string.Join(' ', faults.Take(MostTold)) + (faults.Length > MostTold ? " And there is more." : "");
-    }
+    public static string Describe(RemedyStudyResult result) => FaultText.First(Faults(result));
 
     /// <summary>What is wrong with a result that is to be gone on with on these data; empty where nothing is.</summary>
     public static string Describe(RemedyStudyResult result, RemedyData data)

@@ -4,6 +4,7 @@ using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Remedies;
 

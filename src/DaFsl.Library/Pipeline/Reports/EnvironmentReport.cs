@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using DaFsl.Library.Pipeline.Reports.Markdown;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline.Reports;
@@ -34,5 +34,5 @@ public sealed record EnvironmentReport(
 
     /// <summary>TorchSharp, libtorch and threads on one line.</summary>
     internal static string Describe(TorchRuntimeDescription torch) =>
-        $"TorchSharp {torch.TorchSharpVersion}, libtorch {torch.LibTorchVersion}, {MarkdownText.Count(torch.Threads, "thread")}{(torch.IsMended ? ", mended copy of the native library" : "")}";
+        $"TorchSharp {torch.TorchSharpVersion}, libtorch {torch.LibTorchVersion}, {Counted.Of(torch.Threads, "thread")}{(torch.IsMended ? ", mended copy of the native library" : "")}";
 }

@@ -1,4 +1,5 @@
 using DaFsl.Library.Pipeline.Reports.Markdown;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
@@ -55,7 +56,7 @@ public static class ReportMarkdown
         text.List(
         [
             $"DaFsl.Library {environment.Library}; {environment.Torch}",
-            Invariant($"{environment.OperatingSystem}, {MarkdownText.Count(environment.Processors, "processor")}"),
+            Invariant($"{environment.OperatingSystem}, {Counted.Of(environment.Processors, "processor")}"),
             $"device {environment.Device}, convolutions in {environment.Precision}",
             Invariant($"seed {environment.Seed}, {MarkdownText.Time(environment.Seconds)} in all"),
         ]);

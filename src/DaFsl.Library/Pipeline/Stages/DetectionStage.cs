@@ -5,6 +5,7 @@ using DaFsl.Library.Evaluation;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Pipeline.Stages;
@@ -54,7 +55,7 @@ internal static class DetectionStage
         IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(
             draft.Detector!, run.Data.Test, run.Options.Regions.ProposalScore, run.Options.ObjectSide, run.CancellationToken);
         draft.Proposals = proposals;
-        run.Tell("proposals", 1, Reports.Markdown.MarkdownText.Count(proposals.Count, "object"));
+        run.Tell("proposals", 1, Counted.Of(proposals.Count, "object"));
         return [.. proposals.Select(p => p.Crop)];
     }
 

@@ -1,5 +1,6 @@
 using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Pipeline.Reports.Markdown;
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Study;
@@ -33,13 +34,13 @@ internal static class StudyIntroduction
         }
 
         yield return "Training cross-entropy (the paper's measure), in nats: each network of a GAN loses against its own opponent, so it falls where the opponent does worse, and does not tell whether a run is better than another.";
-        yield return $"Kernel distance (KID, lower is better, about 0 for real pictures): between generated pictures of '{gan.ClassName}' and {Count(gan.HeldOut, "real one")} that no run has learned from, in the features of the source detector's backbone. That of the {Count(gan.Scarce, "real picture")} learned from is {Figure(gan.RealDistance)}.";
+        yield return $"Kernel distance (KID, lower is better, about 0 for real pictures): between generated pictures of '{gan.ClassName}' and {Counted.Of(gan.HeldOut, "real one")} that no run has learned from, in the features of the source detector's backbone. That of the {Counted.Of(gan.Scarce, "real picture")} learned from is {Figure(gan.RealDistance)}.";
         if (gan.HeldOut < Floors.RealImages)
         {
             yield return Invariant($"With fewer than {Floors.RealImages} real images ({gan.HeldOut}) a kernel distance is rough; nothing is concluded from it.");
         }
 
-        yield return Invariant($"Probe: the {Count(gan.HeldOut, "real picture")} held out, against {gan.ProbeFakes} made by two reference GANs (one vanilla, one distilled, with seeds of their own) at each quarter of their training. Probe separation is the chance that a discriminator calls a real one more real than a made one (0.5 for a guess, higher is better); probe cross-entropy is its balanced cross-entropy (0.693 for a guess, lower is better), which also punishes being too sure.");
+        yield return Invariant($"Probe: the {Counted.Of(gan.HeldOut, "real picture")} held out, against {gan.ProbeFakes} made by two reference GANs (one vanilla, one distilled, with seeds of their own) at each quarter of their training. Probe separation is the chance that a discriminator calls a real one more real than a made one (0.5 for a guess, higher is better); probe cross-entropy is its balanced cross-entropy (0.693 for a guess, lower is better), which also punishes being too sure.");
         yield return "The half of the test pictures that is held out for this is not proposed in; DatasetB comes from the other half.";
         yield return "Generator and discriminator take turns on every batch, so their times are those of both together.";
     }

@@ -1,7 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Pipeline.Reports.Markdown;
 using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Study;
 
@@ -49,7 +49,7 @@ internal sealed record StudyPictures(
         int count = Halves(test, name).Held.Sum(i => i.Objects.Count(o => o.ClassName == name));
         return count >= FewestHeldOut
             ? null
-            : $"{test.Name}: class '{name}' has {MarkdownText.Count(count, "object")} in the half of the pictures that a study holds out; it takes {FewestHeldOut}.";
+            : $"{test.Name}: class '{name}' has {Counted.Of(count, "object")} in the half of the pictures that a study holds out; it takes {FewestHeldOut}.";
     }
 
     private static string NameOf(ImbalanceReport imbalance) => imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).MinBy(c => c.Count)!.Name;

@@ -1,18 +1,12 @@
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Study;
 
 /// <summary>Looks a result through that comes from a file or from other code: that each run is whole, and every figure a number.</summary>
 internal static class StudyResultCheck
 {
-    private const int MostTold = 5;
-
     /// <summary>What is wrong with a result, in one text; empty where nothing is.</summary>
-    public static string Describe(StudyResult result)
-    {
-        string[] faults = [.. Faults(result).Take(MostTold + 1)];
-        return string.Join(' ', faults.Take(MostTold)) + (faults.Length > MostTold ? " And there is more." : "");
-    }
+    public static string Describe(StudyResult result) => FaultText.First(Faults(result));
 
     private static IEnumerable<string> Faults(StudyResult result)
     {

@@ -1,6 +1,7 @@
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Study;
@@ -17,7 +18,7 @@ internal static class StudySummary
 
     public static IEnumerable<string> Of(StudyResult result, StudyFindings findings)
     {
-        yield return $"Vanilla and the paper's three ways of distilling, {Count(result.Seeds.Count, "seed")} each.";
+        yield return $"Vanilla and the paper's three ways of distilling, {Counted.Of(result.Seeds.Count, "seed")} each.";
         foreach (string sentence in Detector(result, findings))
         {
             yield return sentence;
@@ -48,7 +49,7 @@ internal static class StudySummary
             yield break;
         }
 
-        string objects = result.Data.TestObjects < Floors.TestObjects ? $", on {Count(result.Data.TestObjects, "test object")}, fewer than {Floors.TestObjects}" : "";
+        string objects = result.Data.TestObjects < Floors.TestObjects ? $", on {Counted.Of(result.Data.TestObjects, "test object")}, fewer than {Floors.TestObjects}" : "";
         string times = best.TimesVanilla is { } ? $", {StudyText.Times(best.TimesVanilla)} (paper: {StudyText.Times(PaperTimes)})" : "";
         yield return $"{Verdict(best.Gain!, objects.Length == 0)}: {figures}{times}; {Above(best)}{objects}.";
 
@@ -57,7 +58,7 @@ internal static class StudySummary
             .Select(c => findings.Outcome(StudyMeasure.DetectorMap, c)).OfType<StudyOutcome>().Where(c => c.Gain is not null))
         {
             int seeds = result.Choices.Count(c => c.Similarity.Chosen == chosen.Way);
-            yield return Invariant($"Similarity chose {chosen.Way} with {seeds} of {Count(result.Choices.Count, "seed")}, {Percent(chosen.Final.Mean)} mAP; {Above(chosen)}.");
+            yield return Invariant($"Similarity chose {chosen.Way} with {seeds} of {Counted.Of(result.Choices.Count, "seed")}, {Percent(chosen.Final.Mean)} mAP; {Above(chosen)}.");
         }
 
         string[] below = [.. findings.Outcomes.Where(o => o.Measure == StudyMeasure.DetectorMap && o.Gain is { Mean: < 0 }).Select(o => $"{o.Way}, {StudyText.Gain(o.Measure, o.Gain)} points")];
@@ -67,7 +68,7 @@ internal static class StudySummary
         }
     }
 
-    private static string Above(StudyOutcome way) => $"{StudyText.Gain(way.Measure, way.Gain)} points above vanilla, {Count(way.Gain!.Seeds, "seed")}";
+    private static string Above(StudyOutcome way) => $"{StudyText.Gain(way.Measure, way.Gain)} points above vanilla, {Counted.Of(way.Gain!.Seeds, "seed")}";
 
     private static string Verdict(SeedEstimate gain, bool isEnough) => gain switch
     {
@@ -85,7 +86,7 @@ internal static class StudySummary
 
         if (measure == StudyMeasure.GeneratorDistance && result.Gan is { HeldOut: < Floors.RealImages } gan)
         {
-            return $"By {what} no time saved is told, for it rests on {Count(gan.HeldOut, "real image")}, fewer than {Floors.RealImages}";
+            return $"By {what} no time saved is told, for it rests on {Counted.Of(gan.HeldOut, "real image")}, fewer than {Floors.RealImages}";
         }
 
         if (findings.Quickest(measure) is not { } quickest)
@@ -94,7 +95,7 @@ internal static class StudySummary
         }
 
         SeedEstimate saved = quickest.Saved!;
-        string figures = $"{quickest.Way}, the quickest of three picked after the fact, took {StudyText.Share(saved)} less time to vanilla's final value of {what} ({Count(saved.Seeds, "seed")})";
+        string figures = $"{quickest.Way}, the quickest of three picked after the fact, took {StudyText.Share(saved)} less time to vanilla's final value of {what} ({Counted.Of(saved.Seeds, "seed")})";
         return saved switch
         {
             { Interval.Lower: > 0, Seeds: >= Floors.Seeds } => $"Time was saved: {figures}",

@@ -2,6 +2,7 @@ using System.Globalization;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Pipeline.Reports.Markdown;
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Study;
@@ -18,7 +19,7 @@ internal static class StudyTables
 
         int epochs = result.Runs.First(r => r.Network == StudyNetwork.Detector).Seconds.Count;
         text.Section("Region proposal (the paper's table 2)");
-        text.Paragraph($"mAP after {Count(epochs, "epoch")}; the paper's after 100.");
+        text.Paragraph($"mAP after {Counted.Of(epochs, "epoch")}; the paper's after 100.");
         var table = new MarkdownTable(
             "lrrrrrrr", "Way", "mAP", "Above vanilla, points", "Times vanilla", "Paper's mAP", "Paper's times", "Time", "Tensors transferred");
         foreach (StudyOutcome way in findings.Outcomes.Where(o => o.Measure == StudyMeasure.DetectorMap))
@@ -48,7 +49,7 @@ internal static class StudyTables
 
         text.Section("Generative adversarial network (the paper's table 3)");
         text.Paragraph(
-            $"'{gan.ClassName}', after {Count(first.Seconds.Count, "epoch")}; the paper's after 1,000, one figure for both networks in a unit of its own.");
+            $"'{gan.ClassName}', after {Counted.Of(first.Seconds.Count, "epoch")}; the paper's after 1,000, one figure for both networks in a unit of its own.");
         StudyMeasure[] measures =
         [
             StudyMeasure.GeneratorLoss, StudyMeasure.DiscriminatorLoss, StudyMeasure.GeneratorDistance, StudyMeasure.ProbeSeparation, StudyMeasure.ProbeLoss,
@@ -105,7 +106,7 @@ internal static class StudyTables
         {
             text.Table(table);
             text.Paragraph(
-                $"It chose the best of the three ways in {findings.Verdicts.Count(v => v.IsRight)} of {Count(findings.Verdicts.Count, "comparison")}; one in three would be chance. Comparisons of one seed are of the same choice, so they do not count as so many trials.");
+                $"It chose the best of the three ways in {findings.Verdicts.Count(v => v.IsRight)} of {Counted.Of(findings.Verdicts.Count, "comparison")}; one in three would be chance. Comparisons of one seed are of the same choice, so they do not count as so many trials.");
         }
     }
 

@@ -70,6 +70,6 @@ internal static class StudyTimes
 
     private static string Cell(TimeToTarget? time) => time is null
         ? None
-        : Invariant(
-            $"{time.VanillaEpochs} ({time.VanillaSeconds:0}) → {(time.Epochs is { } epochs ? $"{epochs} ({time.Seconds:0})" : "never")}");
+        : Invariant($"{time.VanillaEpochs} ({time.VanillaSeconds:0}) → ")
+            + (time.Epochs is { } epochs ? Invariant($"{epochs} ({time.Seconds:0})") : "never");
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Runtime.Files;
 
@@ -17,7 +18,7 @@ internal static class AtomicFile
     /// <exception cref="IOException">The file cannot be written; the message starts with the path.</exception>
     public static void Write(string path, Action<FileStream> write)
     {
-        string shown = FileName.Show(path);
+        string shown = ForeignText.Show(path);
         if (!FileName.IsPossible(path))
         {
             throw new IOException($"{shown}: no file can have this name.");

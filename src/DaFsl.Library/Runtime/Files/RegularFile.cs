@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Runtime.Files;
 
@@ -27,7 +28,7 @@ internal static unsafe partial class RegularFile
     /// <exception cref="IOException">There is no such file (then a <see cref="FileNotFoundException"/>), it is no regular file, or it cannot be opened. The message starts with the path.</exception>
     public static FileStream Open(string path, int bufferBytes = DefaultBuffer)
     {
-        string shown = FileName.Show(path);
+        string shown = ForeignText.Show(path);
         if (!FileName.IsPossible(path))
         {
             throw new FileNotFoundException($"{shown}: no file can have this name.", path);

@@ -1,4 +1,4 @@
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Resuming;
@@ -116,5 +116,5 @@ internal sealed class StateCheck(
         }
     }
 
-    private static string Describe(Tensor tensor) => Invariant($"{tensor.dtype} ({Numbers.Join(", ", tensor.shape)})");
+    private static string Describe(Tensor tensor) => Invariant($"{tensor.dtype} {Numbers.Shape(tensor.shape)}");
 }

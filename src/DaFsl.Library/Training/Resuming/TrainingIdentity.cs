@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Networks.WeightFiles;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +23,7 @@ internal static class TrainingIdentity
                 ["optimizer"] = JsonSerializer.SerializeToNode(player.Trainee.Optimizer, PlanJson.Options),
                 ["plan"] = JsonSerializer.SerializeToNode(player.Plan, PlanJson.Options),
                 ["tensors"] = new JsonObject(player.Weights().Select(t =>
-                    KeyValuePair.Create(t.Key, (JsonNode?)JsonValue.Create($"{t.Value.dtype} ({Numbers.Join(", ", t.Value.shape)})")))),
+                    KeyValuePair.Create(t.Key, (JsonNode?)JsonValue.Create($"{t.Value.dtype} {Numbers.Shape(t.Value.shape)}")))),
             };
         }
 

@@ -1,4 +1,4 @@
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Teaching;
@@ -61,7 +61,7 @@ internal static class LessonCheck
 
         foreach (string name in lesson.Teachers.Where(n => !candidates.Any(c => c.Name == n)))
         {
-            yield return $"There is no {kind} '{name}', only {string.Join(", ", candidates.Select(c => $"'{c.Name}'"))}.";
+            yield return $"There is no {kind} '{name}', only {Listing.Quoted(candidates.Select(c => c.Name))}.";
         }
 
         int count = lesson.Teachers.Count == 0 ? candidates.Count : lesson.Teachers.Count;
@@ -128,8 +128,8 @@ internal static class LessonCheck
 
             if (own is not null && shown is not null && !AreComparable(course.Lesson, own.shape, shown.shape))
             {
-                yield return $"The student's '{pair.Student}' is ({Numbers.Join(", ", own.shape)}) and '{pair.Teacher}' of "
-                    + $"'{course.Teacher.Teacher.Name}' ({Numbers.Join(", ", shown.shape)}): they cannot be compared.";
+                yield return $"The student's '{pair.Student}' is {Numbers.Shape(own.shape)} and '{pair.Teacher}' of "
+                    + $"'{course.Teacher.Teacher.Name}' {Numbers.Shape(shown.shape)}: they cannot be compared.";
             }
         }
     }

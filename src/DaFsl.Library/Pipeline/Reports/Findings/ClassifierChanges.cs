@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;
@@ -18,7 +19,7 @@ internal static class ClassifierChanges
             return Words.Sentences(Row("Worse with it", Figures(none, other).Where(c => c.Change < 0)), Row("Better", Figures(none, other).Where(c => c.Change > 0)));
         }
 
-        Item[] items = [.. Counted(none, other, scarce)];
+        Item[] items = [.. CountedItems(none, other, scarce)];
         return Words.Sentences(
             Row("Worse with it", items.Where(c => c.Change < 0)),
             Row("Better", items.Where(c => c.Change > 0)),
@@ -44,7 +45,7 @@ internal static class ClassifierChanges
         }
     }
 
-    private static IEnumerable<Item> Counted(ClassifierRunReport none, ClassifierRunReport other, IReadOnlyList<string> scarce)
+    private static IEnumerable<Item> CountedItems(ClassifierRunReport none, ClassifierRunReport other, IReadOnlyList<string> scarce)
     {
         yield return Shares(
             "accuracy", none.PerClass.Sum(c => c.Right), none.PerClass.Sum(c => c.Objects), other.PerClass.Sum(c => c.Right), other.PerClass.Sum(c => c.Objects));
@@ -79,7 +80,7 @@ internal static class ClassifierChanges
         if (sorted.Length > MostClasses)
         {
             int more = sorted.Length - MostClasses;
-            yield return new Item(sign, $"recall of {Count(more, "more class", "more classes")}");
+            yield return new Item(sign, $"recall of {Counted.Of(more, "more class", "more classes")}");
         }
     }
 

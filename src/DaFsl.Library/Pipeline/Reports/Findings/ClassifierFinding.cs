@@ -1,4 +1,5 @@
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;
@@ -118,7 +119,7 @@ internal static class ClassifierFinding
         double lower = mean - (WilsonInterval.Errors * Math.Sqrt(variance) / tested.Length);
         return lower > guess
             ? null
-            : $"It cannot be told from a guess: its mean recall over the {Count(tested.Length, "class", "classes")} is {Percent(mean)}, and a guess has {Percent(guess)} ({Count(classifier.TestObjects, "test object")}).";
+            : $"It cannot be told from a guess: its mean recall over the {Counted.Of(tested.Length, "class", "classes")} is {Percent(mean)}, and a guess has {Percent(guess)} ({Counted.Of(classifier.TestObjects, "test object")}).";
     }
 
     private static string By(ClassifierRunReport run, ClassifierRunReport none) => run == none ? "without augmentation" : $"augmented by {run.Augmentation}";
@@ -128,7 +129,7 @@ internal static class ClassifierFinding
         string interval = Difference(other) is { } difference
             ? $"{Words.Signed(difference.Value, "0.000")}, {Words.Change(difference.Interval)}; "
             : "";
-        return $"macro F1 is {Finite(none.MacroF1)} without and {Finite(other.MacroF1)} with {other.Augmentation} ({interval}{Count(classifier.TestObjects, "test object")}, one training each)";
+        return $"macro F1 is {Finite(none.MacroF1)} without and {Finite(other.MacroF1)} with {other.Augmentation} ({interval}{Counted.Of(classifier.TestObjects, "test object")}, one training each)";
     }
 
     private static string Finite(double figure) => double.IsFinite(figure) ? Figure(figure) : "no number";
@@ -138,7 +139,7 @@ internal static class ClassifierFinding
         int right = run.PerClass.Sum(c => c.Right);
         int of = run.PerClass.Sum(c => c.Objects);
         string accuracy = of == 0
-            ? $"an accuracy of {Percent(run.Accuracy)} on {Count(classifier.TestObjects, "test object")}"
+            ? $"an accuracy of {Percent(run.Accuracy)} on {Counted.Of(classifier.TestObjects, "test object")}"
             : $"{Words.Share(right, of)} test objects right ({Words.Shares(WilsonInterval.Of(right, of))})";
         return $"{accuracy}, macro F1 {Figure(run.MacroF1)}";
     }

@@ -1,5 +1,5 @@
 using DaFsl.Library.Imbalance;
-using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;
 
@@ -10,7 +10,7 @@ internal static class DataFinding
     public static IEnumerable<string> Of(PipelineReport report)
     {
         DataReport data = report.Data;
-        yield return $"{data.Name}: {Count(data.TrainPictures, "image")} to learn from, {Count(data.TestPictures, "image")} with {Count(data.TestObjects, "object")} held out. {Wrong(data)}";
+        yield return $"{data.Name}: {Counted.Of(data.TrainPictures, "image")} to learn from, {Counted.Of(data.TestPictures, "image")} with {Counted.Of(data.TestObjects, "object")} held out. {Wrong(data)}";
         if (report.Imbalance is not { } imbalance)
         {
             yield break;
@@ -42,7 +42,7 @@ internal static class DataFinding
             return "No fault was found in the data.";
         }
 
-        string faults = data.Faults == 0 ? "No fault was found in the data" : $"{Count(data.Faults, "thing")} {Is(data.Faults)} wrong in the data";
+        string faults = data.Faults == 0 ? "No fault was found in the data" : $"{Counted.Of(data.Faults, "thing")} {Is(data.Faults)} wrong in the data";
         string hints = data.Hints == 0 ? "" : Invariant($", {data.Hints} {Is(data.Hints)} worth a look");
         return $"{faults}{hints}; see below.";
 

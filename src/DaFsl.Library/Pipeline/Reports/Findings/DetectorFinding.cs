@@ -1,5 +1,6 @@
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;
@@ -92,7 +93,7 @@ internal static class DetectorFinding
     {
         DetectorStrategyReport best = ways.MaxBy(w => double.IsNaN(w.MeanAveragePrecision) ? -1 : w.MeanAveragePrecision)!;
         return best.MeanAveragePrecision > chosen.MeanAveragePrecision && Floors.Works(best.MeanAveragePrecision)
-            ? $"Of the {Count(ways.Count, "way")} {best.Name} has the highest, {Score(best)}, but the run does not go on with it, and the best of {ways.Count} on the same {Objects(chosen)} is flattered by the choice."
+            ? $"Of the {Counted.Of(ways.Count, "way")} {best.Name} has the highest, {Score(best)}, but the run does not go on with it, and the best of {ways.Count} on the same {Objects(chosen)} is flattered by the choice."
             : null;
     }
 
@@ -120,5 +121,5 @@ internal static class DetectorFinding
     private static string Score(DetectorStrategyReport way) =>
         double.IsFinite(way.MeanAveragePrecision) ? $"{Percent(way.MeanAveragePrecision)} mAP" : "no mAP";
 
-    private static string Objects(DetectorStrategyReport way) => Count(way.TestObjects, "test object");
+    private static string Objects(DetectorStrategyReport way) => Counted.Of(way.TestObjects, "test object");
 }

@@ -1,5 +1,5 @@
 using DaFsl.Library.Augmentation.Quality;
-using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;
 
@@ -15,9 +15,9 @@ internal static class GateFinding
             yield return gate switch
             {
                 { Made: 0 } => $"Augmenting '{gate.ClassName}' by {way} did not take place: it made no image.",
-                { Kept: 0 } => $"Augmenting '{gate.ClassName}' by {way} did not take place: of {Count(gate.Made, "image")} none passed the gate.",
+                { Kept: 0 } => $"Augmenting '{gate.ClassName}' by {way} did not take place: of {Counted.Of(gate.Made, "image")} none passed the gate.",
                 _ => Invariant(
-                    $"Augmenting '{gate.ClassName}' by {way} fell short: of {Count(gate.Made, "image")} {gate.Kept} passed the gate, where {gate.Asked} were asked for."),
+                    $"Augmenting '{gate.ClassName}' by {way} fell short: of {Counted.Of(gate.Made, "image")} {gate.Kept} passed the gate, where {gate.Asked} were asked for."),
             };
         }
     }
@@ -30,7 +30,7 @@ internal static class GateFinding
     {
         if (scores.Real < Floors.RealImages)
         {
-            return $"there {(scores.Real == 1 ? "is" : "are")} {Count(scores.Real, "real image")}, fewer than {Floors.RealImages}";
+            return $"there {(scores.Real == 1 ? "is" : "are")} {Counted.Of(scores.Real, "real image")}, fewer than {Floors.RealImages}";
         }
 
         if (scores.Made < Floors.RealImages)

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;
@@ -12,7 +13,7 @@ internal static class LearningTimeFinding
         { Module: LearningTime.FasterRcnn } when !Floors.Works(time.Target) =>
             $"vanilla ended at {Target(time)}, below the floor of {Percent(Floors.DetectorMap)}; to be as good as that takes no learning, so no time counts as saved",
         { TestObjects: < Floors.TestObjects } =>
-            $"vanilla ended at {Target(time)} on {Count(time.TestObjects.Value, "test object")}, fewer than {Floors.TestObjects}, so no time counts as saved",
+            $"vanilla ended at {Target(time)} on {Counted.Of(time.TestObjects.Value, "test object")}, fewer than {Floors.TestObjects}, so no time counts as saved",
         _ => null,
     };
 
@@ -24,7 +25,7 @@ internal static class LearningTimeFinding
             return $"{time.Module}: {fault}.";
         }
 
-        string target = time.TestObjects is { } objects ? $"{Target(time)} ({Count(objects, "test object")}, one training each, by whole epochs)" : Target(time);
+        string target = time.TestObjects is { } objects ? $"{Target(time)} ({Counted.Of(objects, "test object")}, one training each, by whole epochs)" : Target(time);
         string original = $"vanilla's final {target}, where vanilla was after {Time(time.Original)}";
         return time switch
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Similarity;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
@@ -48,11 +49,11 @@ internal static class SimilarityFinding
         { Epochs: 0 } => "the score of the network that compares them was not measured",
         { DetectorMap: var map } when !Floors.Works(map) =>
             $"the network that compares them reaches {Percent(map)} mAP on the original data itself{On(source)}, below the floor of {Percent(Floors.DetectorMap)}",
-        { TestObjects: < Floors.TestObjects } => $"the network that compares them was scored on {Count(source.TestObjects.Value, "test object")}, fewer than {Floors.TestObjects}",
+        { TestObjects: < Floors.TestObjects } => $"the network that compares them was scored on {Counted.Of(source.TestObjects.Value, "test object")}, fewer than {Floors.TestObjects}",
         _ => null,
     };
 
-    private static string On(SourceReport source) => source.TestObjects is { } objects ? $" ({Count(objects, "test object")})" : "";
+    private static string On(SourceReport source) => source.TestObjects is { } objects ? $" ({Counted.Of(objects, "test object")})" : "";
 
     private static string? DistanceFault(SimilarityReport similarity)
     {

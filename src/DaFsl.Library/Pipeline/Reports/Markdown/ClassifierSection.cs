@@ -1,5 +1,6 @@
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Markdown;
@@ -11,7 +12,7 @@ internal static class ClassifierSection
     {
         text.Section("Classifier");
         text.Paragraph(
-            $"Trained on {Count(classifier.TrainObjects, "real object")} and what was added, by {classifier.Strategy}, {Length(classifier.Batches)} and from the same seeds; scored on {Count(classifier.TestObjects, "held-out object")}.");
+            $"Trained on {Counted.Of(classifier.TrainObjects, "real object")} and what was added, by {classifier.Strategy}, {Length(classifier.Batches)} and from the same seeds; scored on {Counted.Of(classifier.TestObjects, "held-out object")}.");
         var table = new MarkdownTable("llrrrr", "Augmentation", "Added", "Accuracy", "Macro F1", "Above none", "Time");
         ClassifierRunReport[] runs = [.. classifier.Runs.Take(1), .. classifier.Compared];
         foreach (ClassifierRunReport run in runs)
@@ -56,7 +57,7 @@ internal static class ClassifierSection
         ? $"{Words.Signed(difference.Value, "0.000")} ({Words.Signed(difference.Interval.Lower, "0.000")} to {Words.Signed(difference.Interval.Upper, "0.000")})"
         : None;
 
-    private static string Length(int? batches) => batches is { } count ? $"{Count(count, "batch", "batches")} each" : "in rounds through the pictures of each set";
+    private static string Length(int? batches) => batches is { } count ? $"{Counted.Of(count, "batch", "batches")} each" : "in rounds through the pictures of each set";
 
     private static string Added(ClassifierRunReport run) => run.Added.Count == 0
         ? None

@@ -2,6 +2,7 @@ using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Similarity;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
@@ -17,11 +18,11 @@ internal static class DataSections
     {
         text.Section("Data");
         text.Paragraph(
-            $"{data.Name}: {Count(data.TrainPictures, "image")} to learn from; {Count(data.TestPictures, "image")} with {Count(data.TestObjects, "object")} held out.",
+            $"{data.Name}: {Counted.Of(data.TrainPictures, "image")} to learn from; {Counted.Of(data.TestPictures, "image")} with {Counted.Of(data.TestObjects, "object")} held out.",
             data.SplitOrigin);
         text.Paragraph(data.Faults == 0
             ? "No fault was found in it."
-            : $"{Count(data.Faults, "thing")} {(data.Faults == 1 ? "was" : "were")} wrong in it:");
+            : $"{Counted.Of(data.Faults, "thing")} {(data.Faults == 1 ? "was" : "were")} wrong in it:");
         Listed(text, [.. data.Blemishes.Where(b => !b.IsHint)], data.Faults);
         if (data.Hints > 0)
         {
@@ -73,10 +74,10 @@ internal static class DataSections
     private static string Detector(SourceReport source)
     {
         string start = source.Weights is { } file ? $"The backbone's weights are those of {file}." : "";
-        string objects = source.TestObjects is { } count ? $" ({Count(count, "object")})" : "";
+        string objects = source.TestObjects is { } count ? $" ({Counted.Of(count, "object")})" : "";
         string trained = source.Epochs == 0
             ? "No detector was trained on them: the student's head starts at random."
-            : $"A detector was trained in {Count(source.Epochs, "epoch")} on {Count(source.Pictures, "image")} of {source.Name}; that took {Time(source.DetectorSeconds)}. On held-out images of the same kind{objects} it reaches {Percent(source.DetectorMap)} mAP.";
+            : $"A detector was trained in {Counted.Of(source.Epochs, "epoch")} on {Counted.Of(source.Pictures, "image")} of {source.Name}; that took {Time(source.DetectorSeconds)}. On held-out images of the same kind{objects} it reaches {Percent(source.DetectorMap)} mAP.";
         return Words.Sentences(start, trained, source.Epochs == 0 || Floors.Works(source.DetectorMap)
             ? null
             : $"That is below the floor of {Percent(Floors.DetectorMap)}: it has learned next to nothing, so there is next to nothing to distil.");

@@ -25,10 +25,6 @@ internal static partial class MarkdownText
     public static string Paper(IReadOnlyDictionary<string, double> figures, string key, string unit = "") =>
         figures.TryGetValue(key, out double value) ? value.ToString("0.0#", CultureInfo.InvariantCulture) + unit : None;
 
-    /// <summary>A number and what it counts.</summary>
-    public static string Count(int count, string one, string? many = null) => Invariant(
-        $"{count} {(count == 1 ? one : many ?? one + "s")}");
-
     /// <summary>A length of time.</summary>
     public static string Time(double? seconds)
     {

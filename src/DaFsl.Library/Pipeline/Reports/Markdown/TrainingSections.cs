@@ -1,6 +1,7 @@
 using System.Globalization;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Markdown;
@@ -16,10 +17,10 @@ internal static class TrainingSections
         text.Section("Region proposal (the paper's table 2)");
         text.Paragraph(
         [
-            $"Faster R-CNN, trained on {string.Join(", ", detector.Classes)} in each way, {Count(detector.Epochs, "epoch")} each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against.",
+            $"Faster R-CNN, trained on {string.Join(", ", detector.Classes)} in each way, {Counted.Of(detector.Epochs, "epoch")} each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against.",
             DetectorFinding.Of(detector.Strategies, detector.Used),
             .. detector.Proposals is { } proposals
-                ? [$"The detector by {detector.Used} proposed {Count(proposals, "object")} in the held-out images: DatasetB."]
+                ? [$"The detector by {detector.Used} proposed {Counted.Of(proposals, "object")} in the held-out images: DatasetB."]
                 : Array.Empty<string>(),
         ]);
         var table = new MarkdownTable("lrrrrrl", "Strategy", "mAP", "Above vanilla, points", "Paper's mAP", "Time", "Tensors transferred", "Frozen stages");
@@ -53,7 +54,7 @@ internal static class TrainingSections
         bool isEmpty = augmenter.Gates.Any(g => g.Way == AugmentationStage.GanName) && augmenter.Gates.All(g => g.Way != AugmentationStage.GanName || g.Kept == 0);
         text.Paragraph(
         [
-            $"Trained on {Count(augmenter.DatasetS, "real image")} of '{augmenter.ClassName}' (DatasetS) and {Count(augmenter.DatasetB, "proposed one")} (DatasetB) in each way, {Count(augmenter.Epochs, "epoch")} each and from the same seeds.",
+            $"Trained on {Counted.Of(augmenter.DatasetS, "real image")} of '{augmenter.ClassName}' (DatasetS) and {Counted.Of(augmenter.DatasetB, "proposed one")} (DatasetB) in each way, {Counted.Of(augmenter.Epochs, "epoch")} each and from the same seeds.",
             .. augmenter.Used is { } used
                 ? [isEmpty ? $"No image of the one by {used} passed the gate, so the classifier got none." : $"The classifier got the images of the one by {used} that passed the gate."]
                 : Array.Empty<string>(),

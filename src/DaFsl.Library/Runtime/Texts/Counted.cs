@@ -1,0 +1,8 @@
+namespace DaFsl.Library.Runtime.Texts;
+
+/// <summary>A number and what it counts.</summary>
+internal static class Counted
+{
+    /// <summary>"1 image", "2 images"; <paramref name="many"/> where the plural takes more than an s.</summary>
+    public static string Of(int count, string one, string? many = null) => Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
+}
