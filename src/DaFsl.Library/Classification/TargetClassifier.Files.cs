@@ -29,12 +29,7 @@ public sealed partial class TargetClassifier
         string path, Device? device = null, ComputePrecision? precision = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        TorchRuntime.EnsureLoaded();
-        cancellationToken.ThrowIfCancellationRequested();
-        using IDisposable gradients = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        WeightFile file = WeightFile.Read(path, within: null, cancellationToken);
-        return ClassifierFile.Read(file, ForeignText.Show(path), device ?? CPU, precision);
+        return Read(() => WeightFile.Read(path, within: null, cancellationToken), ForeignText.Show(path), device, precision, cancellationToken);
     }
 
     /// <summary>Reads a classifier from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.</summary>
@@ -55,13 +50,7 @@ public sealed partial class TargetClassifier
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        TorchRuntime.EnsureLoaded();
-        cancellationToken.ThrowIfCancellationRequested();
-        using IDisposable gradients = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        using Stream? copy = stream.CanSeek && stream.Position == 0 ? null : StreamCopy.Of(stream, name, cancellationToken);
-        WeightFile file = WeightFile.Read(copy ?? stream, name, within: null, cancellationToken);
-        return ClassifierFile.Read(file, name, device ?? CPU, precision);
+        return Read(() => WeightFile.Read(stream, name, within: null, cancellationToken), name, device, precision, cancellationToken);
     }
 
     /// <summary>
@@ -83,10 +72,7 @@ public sealed partial class TargetClassifier
     {
         ThrowIfDisposed();
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        cancellationToken.ThrowIfCancellationRequested();
-        using IDisposable gradients = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        SafetensorsWriter.Write(Weights(), path, Metadata(), cancellationToken);
+        Write((weights, metadata) => SafetensorsWriter.Write(weights, path, metadata, cancellationToken), cancellationToken);
     }
 
     /// <summary>Writes what <see cref="Save(string)"/> writes to a stream, from its position on; it stays open.</summary>
@@ -103,13 +89,26 @@ public sealed partial class TargetClassifier
     {
         ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(stream);
+        Write((weights, metadata) => SafetensorsWriter.Write(weights, stream, metadata, cancellationToken), cancellationToken);
+    }
+
+    private static TargetClassifier Read(
+        Func<WeightFile> read, string name, Device? device, ComputePrecision? precision, CancellationToken cancellationToken)
+    {
+        TorchRuntime.EnsureLoaded();
         cancellationToken.ThrowIfCancellationRequested();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        SafetensorsWriter.Write(Weights(), stream, Metadata(), cancellationToken);
+        return ClassifierFile.Read(read(), name, device ?? CPU, precision);
     }
 
-    private Dictionary<string, Tensor> Weights() => Network.state_dict().ToDictionary(t => t.Key, t => t.Value.detach().cpu(), StringComparer.Ordinal);
-
-    private Dictionary<string, string> Metadata() => ClassifierFile.Metadata(Parts.Classes, _options, Network.Preprocessing, _temperature, Precision, _origin);
+    private void Write(Action<Dictionary<string, Tensor>, Dictionary<string, string>> write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using IDisposable gradients = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        write(
+            Network.state_dict().ToDictionary(t => t.Key, t => t.Value.detach().cpu(), StringComparer.Ordinal),
+            ClassifierFile.Metadata(Parts.Classes, _options, Network.Preprocessing, _temperature, Precision, _origin));
+    }
 }

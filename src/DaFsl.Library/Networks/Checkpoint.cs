@@ -116,8 +116,7 @@ public sealed class Checkpoint : IDisposable
         TorchRuntime.EnsureLoaded();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        using Stream? copy = stream.CanSeek && stream.Position == 0 ? null : StreamCopy.Of(stream, name, cancellationToken);
-        return From(WeightFile.Read(copy ?? stream, name, within, cancellationToken), name, name);
+        return From(WeightFile.Read(stream, name, within, cancellationToken), name, name);
     }
 
     /// <summary>

@@ -34,15 +34,17 @@ internal sealed record WeightFile(IReadOnlyDictionary<string, Tensor> Tensors, s
         return Read(file, ForeignText.Show(path), within, cancellationToken);
     }
 
-    /// <summary>Reads what a stream holds, from its beginning.</summary>
-    /// <param name="file">A stream that can go back, at its beginning; it stays open.</param>
+    /// <summary>Reads what a stream holds, from its position to its end.</summary>
+    /// <param name="stream">The stream; it stays open. One that cannot go back, or is not at its beginning, is taken into memory first.</param>
     /// <param name="path">What to call it in messages.</param>
     /// <param name="within">As above.</param>
     /// <param name="cancellationToken">Asked again and again.</param>
     /// <exception cref="DataFormatException">It is broken, of another format, or holds values that are not finite.</exception>
     /// <exception cref="IOException">It cannot be read; the message starts with <paramref name="path"/>.</exception>
-    public static WeightFile Read(Stream file, string path, string? within, CancellationToken cancellationToken)
+    public static WeightFile Read(Stream stream, string path, string? within, CancellationToken cancellationToken)
     {
+        using Stream? copy = stream.CanSeek && stream.Position == 0 ? null : StreamCopy.Of(stream, path, cancellationToken);
+        Stream file = copy ?? stream;
         try
         {
             Span<byte> start = stackalloc byte[OldPickle.Length];
