@@ -8,33 +8,11 @@ namespace DaFsl.Library.Tests.Training;
 
 public sealed class SgdUpdateTests
 {
-    // Larger than a chunk, and not a whole number of vectors.
-    private static readonly long[] _long = [70_001];
-
     [Fact]
     public void Step_three_times_gives_what_TorchSharp_gives()
     {
-        using var scope = NewDisposeScope();
         var options = new OptimizerOptions { Kind = OptimizerKind.Sgd, LearningRate = 0.1, Momentum = 0.8, WeightDecay = 0.05 };
-        foreach (long[] shape in new[] { [3, 5], [17], _long })
-        {
-            Tensor start = Drawn(shape, seed: 1);
-            var own = new Parameter(start.clone());
-            var theirs = new Parameter(start.clone());
-            using optim.Optimizer reference = optim.SGD([theirs], 0.1, 0.8, weight_decay: 0.05);
-            using WeightUpdate update = WeightUpdate.Create(options, [own]);
-            Assert.IsType<SgdUpdate>(update);
-            for (int step = 0; step < 3; step++)
-            {
-                own.grad = Drawn(shape, seed: 10 + step);
-                theirs.grad = Drawn(shape, seed: 10 + step);
-                update.Step(0.1);
-                reference.step();
-            }
-
-            Assert.InRange((own - theirs).abs().max().item<float>(), 0, 2e-6f);
-            Assert.True((own - start).abs().max().item<float>() > 0.2f);
-        }
+        WeightUpdates.AssertSteps<SgdUpdate>(options, theirs => optim.SGD([theirs], 0.1, 0.8, weight_decay: 0.05), least: 0.2f);
     }
 
     [Fact]
@@ -60,7 +38,7 @@ public sealed class SgdUpdateTests
     {
         using var scope = NewDisposeScope();
         var weight = new Parameter(ChannelsLast.Of(zeros(2, 3, 4, 4)));
-        Tensor gradient = Drawn([2, 3, 4, 4], seed: 5);
+        Tensor gradient = WeightUpdates.Drawn([2, 3, 4, 4], seed: 5);
         weight.grad = gradient;
         using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { WeightDecay = 0 }, [weight]);
 
@@ -91,11 +69,5 @@ public sealed class SgdUpdateTests
         Assert.False(ProcessorUpdate.Handles(new Parameter(zeros(2, 3, 4, 4))));
         Assert.False(ProcessorUpdate.Handles(new Parameter(zeros(3, 2, float64))));
         Assert.False(ProcessorUpdate.Handles(new Parameter(zeros(3, 2).t())));
-    }
-
-    private static Tensor Drawn(long[] shape, int seed)
-    {
-        using var generator = new Generator((ulong)seed, CPU);
-        return zeros(shape).normal_(0, 1, generator);
     }
 }

@@ -2,7 +2,6 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
-using Microsoft.Extensions.Time.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
 using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
@@ -11,9 +10,6 @@ namespace DaFsl.Library.Tests.Training.Resuming;
 
 public sealed class ResumeTests : IDisposable
 {
-    private const int Epochs = 4;
-    private const int Batches = 3;
-
     private readonly DisposeScope _scope = NewDisposeScope();
     private readonly TempFolder _folder = new();
 
@@ -64,8 +60,8 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(whole.Fingerprint(), resumed.Fingerprint());
         Assert.Equal(expected.Curve.Points, result.Curve.Points);
         Assert.Equal(expected.Losses["tiny"], result.Losses["tiny"]);
-        Assert.Equal((Epochs * Batches) - batch, loaded.Count);
-        Assert.Equal($"{batch / Batches}.{batch % Batches}", loaded[0]);
+        Assert.Equal((SmallTraining.Epochs * SmallTraining.Batches) - batch, loaded.Count);
+        Assert.Equal($"{batch / SmallTraining.Batches}.{batch % SmallTraining.Batches}", loaded[0]);
     }
 
     [Fact]
@@ -78,7 +74,14 @@ public sealed class ResumeTests : IDisposable
         Run(whole, Options(OptimizerKind.Adam), resume: null);
 
         random.manual_seed(5);
-        Assert.Throws<IOException>(() => Run(broken, Options(OptimizerKind.Adam), Resume(saveEvery: 4), failAt: 7));
+        int batches = 0;
+        Assert.Throws<IOException>(() => Run(broken, Options(OptimizerKind.Adam), Resume(saveEvery: 4), onBatch: () =>
+        {
+            if (batches++ == 7)
+            {
+                throw new IOException("The disk is gone.");
+            }
+        }));
         (_, IReadOnlyList<string> loaded) = Run(resumed, Options(OptimizerKind.Adam), Resume(saveEvery: 4));
 
         Assert.Equal("1.1", loaded[0]);
@@ -224,49 +227,9 @@ public sealed class ResumeTests : IDisposable
         ResumeOptions? resume,
         CancellationTokenSource? stop = null,
         int stopAfter = int.MaxValue,
-        int failAt = int.MaxValue,
         TrainingPlan? plan = null,
         string data = "data",
-        int epochs = Epochs,
-        Action? onBatch = null)
-    {
-        var time = new FakeTimeProvider();
-        List<string> loaded = [];
-        int trained = 0;
-        var training = new ModuleTraining<Tensor>
-        {
-            Name = "tiny",
-            Module = network,
-            Stages = TinyNetwork.Stages,
-            Optimizer = options,
-            Epochs = epochs,
-            BatchesPerEpoch = Batches,
-            Data = data,
-            LoadBatch = (epoch, batch) =>
-            {
-                time.Advance(TimeSpan.FromSeconds(1.5));
-                loaded.Add($"{epoch}.{batch}");
-                onBatch?.Invoke();
-                return (epoch * Batches) + batch == failAt
-                    ? throw new IOException("The disk is gone.")
-                    : tensor(Enumerable.Range(0, 16).Select(i => ((i * ((epoch * Batches) + batch + 3) % 11) - 4) / 4f).ToArray(), [4, 1, 2, 2]);
-            },
-            Losses = batch => [new Loss("error", (network.call(batch) - 1).square().mean())],
-            Score = _ => network.ToNumbers()["fc.bias"][0],
-        };
-        TrainingResult result = new TrainingLoop(time).Run(
-            new ModuleTask<Tensor>(training),
-            [(plan ?? Gradual(), null)],
-            epochs,
-            new CurrentThreadProgress<TrainingProgress>(_ =>
-            {
-                if (++trained == stopAfter)
-                {
-                    stop!.Cancel();
-                }
-            }),
-            stop?.Token ?? CancellationToken.None,
-            resume);
-        return (result, loaded);
-    }
+        int epochs = SmallTraining.Epochs,
+        Action? onBatch = null) => SmallTraining.Run(
+            network, resume, stop, stopAfter, _ => network.ToNumbers()["fc.bias"][0], data: data, onBatch: onBatch, optimizer: options, plan: plan ?? Gradual(), epochs: epochs);
 }

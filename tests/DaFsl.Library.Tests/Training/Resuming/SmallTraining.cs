@@ -5,7 +5,7 @@ using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
 
 namespace DaFsl.Library.Tests.Training.Resuming;
 
-/// <summary>Four epochs of three batches with a network that has dropout.</summary>
+/// <summary>Four epochs of three batches with a tiny network.</summary>
 internal static class SmallTraining
 {
     public const int Epochs = 4;
@@ -20,7 +20,10 @@ internal static class SmallTraining
         Func<CancellationToken, double?>? score = null,
         int seed = 0,
         string data = "data",
-        Action? onBatch = null)
+        Action? onBatch = null,
+        OptimizerOptions? optimizer = null,
+        TrainingPlan? plan = null,
+        int epochs = Epochs)
     {
         var time = new FakeTimeProvider();
         List<string> loaded = [];
@@ -30,8 +33,8 @@ internal static class SmallTraining
             Name = "tiny",
             Module = network,
             Stages = TinyNetwork.Stages,
-            Optimizer = new OptimizerOptions { Kind = OptimizerKind.Adam, LearningRate = 0.05, WarmUpBatches = 2 },
-            Epochs = Epochs,
+            Optimizer = optimizer ?? new OptimizerOptions { Kind = OptimizerKind.Adam, LearningRate = 0.05, WarmUpBatches = 2 },
+            Epochs = epochs,
             BatchesPerEpoch = Batches,
             Data = data,
             Seed = seed,
@@ -47,8 +50,8 @@ internal static class SmallTraining
         };
         TrainingResult result = new TrainingLoop(time).Run(
             new ModuleTask<Tensor>(training),
-            [(TinyNetwork.Plan(), null)],
-            Epochs,
+            [(plan ?? TinyNetwork.Plan(), null)],
+            epochs,
             new CurrentThreadProgress<TrainingProgress>(_ =>
             {
                 if (++trained == stopAfter)
