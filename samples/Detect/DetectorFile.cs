@@ -103,7 +103,7 @@ internal static class DetectorFile
         return withBackground >= 2 && (request.Network.Classes == withBackground || request.Network.Classes == withBackground - 1)
             ? (int)withBackground - 1
             : throw new InputException(
-                Invariant($"{request.Weights}: the weights are for {withBackground} classes with background, {withBackground - 1} without; --classes is {request.Network.Classes}."));
+                Invariant($"{request.Weights}: the weights are for {Counted.Of(withBackground, "class", "classes")} with background, {withBackground - 1} without; --classes is {request.Network.Classes}."));
     }
 
     /// <summary>How many tensors do not fit, and the first of them.</summary>

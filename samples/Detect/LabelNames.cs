@@ -36,6 +36,6 @@ internal sealed class LabelNames
 
         return given.Count == classes || given.Count == classes + 1
             ? new LabelNames([.. given.Skip(given.Count - classes)]) { IsTold = true }
-            : throw new InputException(Invariant($"--names gives {given.Count} names; the weights are for {classes} classes, or {classes + 1} with background."));
+            : throw new InputException(Invariant($"--names gives {Counted.Of(given.Count, "name")}; the weights are for {Counted.Of(classes, "class", "classes")}, or {classes + 1} with background."));
     }
 }

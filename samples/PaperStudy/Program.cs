@@ -24,7 +24,7 @@ try
     StudyResult? earlier = output.ReadEarlier(study);
     if (earlier is not null)
     {
-        console.WriteLine($"Going on with {earlier.Runs.Count} runs that are there.");
+        console.WriteLine($"Going on with {Counted.Of(earlier.Runs.Count, "run")} that {(earlier.Runs.Count == 1 ? "is" : "are")} there.");
     }
 
     bool isDone = await ProgressDisplay.ShowAsync(console, progress => stop.FinishAsync(

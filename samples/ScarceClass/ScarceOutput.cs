@@ -104,8 +104,8 @@ internal sealed class ScarceOutput
     [
         .. findings.Tables.SelectMany(t => new[]
         {
-            new RemedyPicture(Invariant($"The remedies with {t.ScarceCount} scarce pictures"), Plot(t.ScarceCount)),
-            new RemedyPicture(Invariant($"Pictures of the first seed with {t.ScarceCount} scarce pictures"), Grid(t.ScarceCount)),
+            new RemedyPicture($"The remedies with {Counted.Of(t.ScarceCount, "scarce picture")}", Plot(t.ScarceCount)),
+            new RemedyPicture($"Pictures of the first seed with {Counted.Of(t.ScarceCount, "scarce picture")}", Grid(t.ScarceCount)),
         }).Where(p => _pictures.Has(p.File)),
     ];
 }

@@ -24,7 +24,7 @@ internal static class DataSummary
     /// <summary>Prints counts and issues alone, where a class is yet to be made scarce.</summary>
     public static void PrintData(IAnsiConsole console, DataReport data, ImbalanceReport? imbalance = null)
     {
-        console.WriteLine(Invariant($"{data.Name}: {data.TrainPictures} images to train on, {data.TestPictures} to test on."));
+        console.WriteLine(Invariant($"{data.Name}: {Counted.Of(data.TrainPictures, "image")} to train on, {data.TestPictures} to test on."));
         console.WriteLine(data.SplitOrigin);
         string[] columns = ["Class", "Objects to train on", "to test on", .. imbalance is null ? Array.Empty<string>() : ["Verdict"]];
         Table table = Tables.Start(console, "Classes", columns);

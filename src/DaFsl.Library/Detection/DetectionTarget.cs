@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection;
@@ -32,7 +33,7 @@ public sealed record DetectionTarget(
         {
             if (targets[n].Boxes.Count != targets[n].Labels.Count)
             {
-                throw new ArgumentException(Invariant($"Target {n} has {targets[n].Boxes.Count} boxes and {targets[n].Labels.Count} labels."), nameof(targets));
+                throw new ArgumentException(Invariant($"Target {n} has {Counted.Of(targets[n].Boxes.Count, "box", "boxes")} and {Counted.Of(targets[n].Labels.Count, "label")}."), nameof(targets));
             }
 
             for (int i = 0; i < targets[n].Bystanders.Count; i++)

@@ -35,7 +35,7 @@ public sealed record LoadReport(
     public string Describe()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Origin}: {Matched.Count} tensors match, {Counts()}.");
+        text.Append(CultureInfo.InvariantCulture, $"{Origin}: {Counted.Of(Matched.Count, "tensor")} {(Matched.Count == 1 ? "matches" : "match")}, {Counts()}.");
         AppendEach(text, "missing", Missing);
         AppendEach(text, "unexpected", Unexpected);
         AppendEach(text, "wrong shape", WrongShape.Select(Describe));

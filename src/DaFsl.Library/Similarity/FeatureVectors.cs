@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Similarity;
 
 /// <summary>Tells what is wrong with feature vectors: which set, which vector, which value.</summary>
@@ -56,7 +58,7 @@ internal static class FeatureVectors
             if (vector.Length != model!.Length)
             {
                 throw new ArgumentException(
-                    Invariant($"Feature vector {i} of the {set} set has {vector.Length} values, but the {modelSet} set's first has {model.Length}."), set);
+                    Invariant($"Feature vector {i} of the {set} set has {Counted.Of(vector.Length, "value")}, but the {modelSet} set's first has {model.Length}."), set);
             }
 
             int unfit = Array.FindIndex(vector, v => !float.IsFinite(v));

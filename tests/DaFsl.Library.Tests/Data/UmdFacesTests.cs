@@ -116,6 +116,7 @@ public sealed class UmdFacesTests : IDisposable
 
     [Theory]
     [InlineData("1,1.png,0,1,1,2,2,0,0.9", "this row has 9 values, and there are 10 columns")]
+    [InlineData("nonsense", "this row has 1 value, and there are 10 columns")]
     [InlineData("1,1.png,0,1,1,x,2,0,0.9,0.1", "FACE_WIDTH is 'x', not a number")]
     [InlineData("1,1.png,0,1,1,,2,0,0.9,0.1", "FACE_WIDTH is empty")]
     [InlineData("1,1.png,0,1,1,1e39,2,0,0.9,0.1", "FACE_WIDTH is '1e39', not a number")]

@@ -91,7 +91,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
     {
         string path = Save(n => n == "weight" ? ClassScores : null, rows: 1);
 
-        AssertFault($"{path}: the weights are for 1 classes with background, 0 without; --classes is 1.", path, "1");
+        AssertFault($"{path}: the weights are for 1 class with background, 0 without; --classes is 1.", path, "1");
     }
 
     [Fact]

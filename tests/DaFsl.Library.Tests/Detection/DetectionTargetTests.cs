@@ -23,7 +23,7 @@ public sealed class DetectionTargetTests : IDisposable
     [Fact]
     public void Check_names_the_target_and_the_box_at_fault()
     {
-        AssertFault("Target 1 has 2 boxes and 1 labels.", new DetectionTarget([_box, _box], [1], []));
+        AssertFault("Target 1 has 2 boxes and 1 label.", new DetectionTarget([_box, _box], [1], []));
         AssertFault(
             "Target 1, box 1 is (left 3, top 2, right 1, bottom 4.5); right must be above left, and bottom above top, all finite.",
             new DetectionTarget([_box, new(3, 2, 1, 4.5f)], [1, 1], []));

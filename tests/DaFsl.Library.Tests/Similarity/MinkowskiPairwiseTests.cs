@@ -84,8 +84,8 @@ public sealed class MinkowskiPairwiseTests
         AssertThrows([[1]], [], "The y set has no feature vector. (Parameter 'y')");
         AssertThrows([[]], [[1]], "Feature vector 0 of the x set has no value. (Parameter 'x')");
         AssertThrows([[1], null!], [[1]], "Feature vector 1 of the x set is missing. (Parameter 'x')");
-        AssertThrows([[1, 2], [1]], [[1, 2]], "Feature vector 1 of the x set has 1 values, but the x set's first has 2. (Parameter 'x')");
-        AssertThrows([[1, 2]], [[1]], "Feature vector 0 of the y set has 1 values, but the x set's first has 2. (Parameter 'y')");
+        AssertThrows([[1, 2], [1]], [[1, 2]], "Feature vector 1 of the x set has 1 value, but the x set's first has 2. (Parameter 'x')");
+        AssertThrows([[1, 2]], [[1]], "Feature vector 0 of the y set has 1 value, but the x set's first has 2. (Parameter 'y')");
         AssertThrows([[1, 2]], [[1, float.NaN]], "Value 1 of feature vector 0 of the y set is NaN. (Parameter 'y')");
         AssertThrows([[1, float.PositiveInfinity]], [[1, 2]], "Value 1 of feature vector 0 of the x set is infinite. (Parameter 'x')");
     }

@@ -155,7 +155,7 @@ internal sealed class UmdTable
 
             if (count is { } expected && csv.RowFieldCount != expected)
             {
-                return Invariant($"this row has {csv.RowFieldCount} values, and there are {expected} columns");
+                return Invariant($"this row has {Counted.Of(csv.RowFieldCount, "value")}, and there are {expected} columns");
             }
 
             values = [.. columns.TakeWhile(c => c < csv.RowFieldCount).Select(c => csv.GetString(c).Trim())];

@@ -4,5 +4,5 @@ namespace DaFsl.Library.Runtime.Texts;
 internal static class Counted
 {
     /// <summary>"1 image", "2 images"; <paramref name="many"/> where the plural takes more than an s.</summary>
-    public static string Of(int count, string one, string? many = null) => Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
+    public static string Of(long count, string one, string? many = null) => Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
 }

@@ -9,7 +9,8 @@ public sealed class CountedTests
     [InlineData(1, "1 image")]
     [InlineData(2, "2 images")]
     [InlineData(12000, "12000 images")]
-    public void Of_one_is_one(int count, string expected) => Assert.Equal(expected, Counted.Of(count, "image"));
+    [InlineData(5_000_000_000, "5000000000 images")]
+    public void Of_one_is_one(long count, string expected) => Assert.Equal(expected, Counted.Of(count, "image"));
 
     [Theory]
     [InlineData(1, "1 class")]
