@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Classification;
 
 /// <summary>What the target classifier's network is like.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class ClassifierNetworkOptions
 {
     /// <summary>The backbone. Weights are transferred most fully where it is the one of the network that is distilled from.</summary>

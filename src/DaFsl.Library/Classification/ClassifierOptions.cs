@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
+using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Classification;
 
@@ -9,6 +11,7 @@ namespace DaFsl.Library.Classification;
 /// How a classifier is trained. The simple remedies against imbalance are all here, each by itself or together with others: sampling, weights of classes,
 /// focal loss, transforms drawn anew each epoch, and mixing.
 /// </summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class ClassifierOptions
 {
     /// <summary>Pictures a batch, 2 or more.</summary>
@@ -44,11 +47,21 @@ public sealed class ClassifierOptions
     /// <summary>What is done to every picture each time that it is shown, in this order.</summary>
     public OptionList<IPictureTransform> Transforms { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [];
 
+    /// <summary>What settings give for <see cref="Transforms"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(Transforms))]
+    public SettingsDictionary TransformsInSettings => Transforms.InSettings();
+
     /// <summary>
     /// How pictures of a batch are mixed with each other, after the transforms; of several, one is drawn a picture. Their labels are mixed likewise, and the loss is
     /// against both. Lessons that need the class of each picture cannot be given then.
     /// </summary>
     public OptionList<IPictureMixing> Mixings { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [];
+
+    /// <summary>What settings give for <see cref="Mixings"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(Mixings))]
+    public SettingsDictionary MixingsInSettings => Mixings.InSettings();
 
     /// <summary>How likely a picture is mixed with another, 0 to 1, where there are <see cref="Mixings"/>.</summary>
     public double MixingProbability { get; set; } = 1;
@@ -118,7 +131,9 @@ public sealed class ClassifierOptions
             yield return $"ClassifierOptions.Metric is {Metric}; it must be one of {string.Join(", ", Enum.GetNames<ValidationMetric>())}.";
         }
 
-        foreach (string fault in Optimizer.Faults("ClassifierOptions.Optimizer"))
+        foreach (string fault in Transforms.Unread("ClassifierOptions.Transforms")
+            .Concat(Mixings.Unread("ClassifierOptions.Mixings"))
+            .Concat(Optimizer.Faults("ClassifierOptions.Optimizer")))
         {
             yield return fault;
         }

@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Data;
 
 /// <summary>What an image may be to be decoded.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed record DecodeOptions
 {
     /// <summary>The defaults.</summary>

@@ -64,6 +64,12 @@ public static class ImageFolder
     private static void RequireNames(ReadOptions options)
     {
         OptionList<string>? classes = options.Classes;
+        string unread = string.Join(' ', classes?.Unread("ReadOptions.Classes") ?? []);
+        if (unread.Length > 0)
+        {
+            throw new ArgumentException(unread, nameof(options));
+        }
+
         if (classes is not null && (classes.Count == 0 || classes.Any(string.IsNullOrWhiteSpace) || classes.Distinct(StringComparer.Ordinal).Count() < classes.Count))
         {
             throw new ArgumentException($"ReadOptions.Classes is {classes}; it must name one class or more, each once.", nameof(options));

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using DaFsl.Library.Runtime;
+using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Data;
 
 /// <summary>How to read a data set from a folder.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed record ReadOptions
 {
     /// <summary>Whether a blemish (a box without area, a damaged picture, a class without an object) is an error; by default it is left out and told. Hints are none in either case. False.</summary>
@@ -39,6 +42,11 @@ public sealed record ReadOptions
     /// </summary>
     public OptionList<string>? Classes { get => field?.ForOptions(); init => field = value?.Copy(); }
 
+    /// <summary>What settings give for <see cref="Classes"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(Classes))]
+    public SettingsDictionary? ClassesInSettings => Classes?.InSettings();
+
     /// <summary>Seed of the split, where the data set brings none along: the same seed gives the same split. 0.</summary>
     public int Seed { get; init; }
 
@@ -54,4 +62,7 @@ public sealed record ReadOptions
 
     /// <summary>What images may be.</summary>
     internal DecodeOptions Decoding { get; private init; } = DecodeOptions.Usual;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
 }

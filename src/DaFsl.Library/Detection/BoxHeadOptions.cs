@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using DaFsl.Library.Runtime;
+using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Detection;
 
 /// <summary>The settings of what names the objects and corrects their boxes, under torchvision's names and with its defaults.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class BoxHeadOptions
 {
     /// <summary>Width of the two hidden layers.</summary>
@@ -34,6 +37,11 @@ public sealed class BoxHeadOptions
     /// <see langword="null"/> where all count alike. <see cref="Imbalance.ClassWeights"/> makes them of counts.
     /// </summary>
     public OptionList<double>? ClassWeights { get => field?.ForOptions(); set => field = value?.Copy(); }
+
+    /// <summary>What settings give for <see cref="ClassWeights"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(ClassWeights))]
+    public SettingsDictionary? ClassWeightsInSettings => ClassWeights?.InSettings();
 
     /// <summary>
     /// The gamma of the focal loss on classes (Lin et al. 2017, "Focal loss for dense object detection", equation 4): 0 for plain cross-entropy.
@@ -68,7 +76,8 @@ public sealed class BoxHeadOptions
                 (nameof(BackgroundIou), BackgroundIou),
                 (nameof(PositiveFraction), PositiveFraction)))
             .Concat(OptionFaults.Order(nameof(BoxHeadOptions), BackgroundIou, ForegroundIou))
-            .Concat(OptionFaults.Gamma(nameof(BoxHeadOptions), FocalGamma)))
+            .Concat(OptionFaults.Gamma(nameof(BoxHeadOptions), FocalGamma))
+            .Concat(ClassWeights?.Unread("BoxHeadOptions.ClassWeights") ?? []))
         {
             yield return fault;
         }

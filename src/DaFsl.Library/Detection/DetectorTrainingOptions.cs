@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Detection;
 
 /// <summary>How a detector is trained.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class DetectorTrainingOptions
 {
     /// <summary>How often to go through the training pictures, 1 or more.</summary>

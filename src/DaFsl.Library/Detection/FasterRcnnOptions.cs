@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Runtime;
+using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Detection;
 
@@ -7,6 +9,7 @@ namespace DaFsl.Library.Detection;
 /// The settings of a Faster R-CNN (Ren et al. 2015). The defaults are torchvision's <c>fasterrcnn_resnet50_fpn</c>; <see cref="Light"/> is
 /// smaller and trains on a processor in minutes.
 /// </summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class FasterRcnnOptions
 {
     // Beyond, memory ends long before anything useful begins.
@@ -32,6 +35,11 @@ public sealed class FasterRcnnOptions
     /// </summary>
     public OptionList<int>? PyramidStages { get => field?.ForOptions(); set => field = value?.Copy(); }
 
+    /// <summary>What settings give for <see cref="PyramidStages"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(PyramidStages))]
+    public SettingsDictionary? PyramidStagesInSettings => PyramidStages?.InSettings();
+
     /// <summary>How many stages of the backbone are trained, counted from the highest; <see langword="null"/> for all.</summary>
     public int? TrainableStages { get; set; }
 
@@ -50,8 +58,18 @@ public sealed class FasterRcnnOptions
     /// <summary>What is taken from red, green and blue, 0 to 1: ImageNet's means.</summary>
     public OptionList<float> ImageMean { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. PixelNormalization.ImageNetMean];
 
+    /// <summary>What settings give for <see cref="ImageMean"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(ImageMean))]
+    public SettingsDictionary ImageMeanInSettings => ImageMean.InSettings();
+
     /// <summary>What red, green and blue are then divided by, above 0: ImageNet's standard deviations.</summary>
     public OptionList<float> ImageStd { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. PixelNormalization.ImageNetStd];
+
+    /// <summary>What settings give for <see cref="ImageStd"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(ImageStd))]
+    public SettingsDictionary ImageStdInSettings => ImageStd.InSettings();
 
     /// <summary>
     /// Sides of the square anchors of each level in pixels of the scaled picture; as many a level. <see langword="null"/> for torchvision's 32, 64, 128,
@@ -59,8 +77,18 @@ public sealed class FasterRcnnOptions
     /// </summary>
     public OptionList<OptionList<float>>? AnchorSizes { get => field?.ForOptions(); set => field = value?.Copy(); }
 
+    /// <summary>What settings give for <see cref="AnchorSizes"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(AnchorSizes))]
+    public SettingsDictionary? AnchorSizesInSettings => AnchorSizes?.InSettings();
+
     /// <summary>Height over width of the anchors, each above 0.</summary>
     public OptionList<float> AnchorRatios { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [0.5f, 1, 2];
+
+    /// <summary>What settings give for <see cref="AnchorRatios"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(AnchorRatios))]
+    public SettingsDictionary AnchorRatiosInSettings => AnchorRatios.InSettings();
 
     /// <summary>The region proposal network.</summary>
     public RegionProposalNetworkOptions Rpn { get; private set; } = new();
@@ -142,7 +170,14 @@ public sealed class FasterRcnnOptions
             yield return $"FasterRcnnOptions.AnchorSizes and AnchorRatios make more than {MostAnchors} anchors a point.";
         }
 
-        foreach (string fault in BackboneLayout.Faults(this).Concat(Rpn.Faults()).Concat(Box.Faults()))
+        foreach (string fault in (PyramidStages?.Unread("FasterRcnnOptions.PyramidStages") ?? [])
+            .Concat(ImageMean.Unread("FasterRcnnOptions.ImageMean"))
+            .Concat(ImageStd.Unread("FasterRcnnOptions.ImageStd"))
+            .Concat(AnchorSizes?.Unread("FasterRcnnOptions.AnchorSizes") ?? [])
+            .Concat(AnchorRatios.Unread("FasterRcnnOptions.AnchorRatios"))
+            .Concat(BackboneLayout.Faults(this))
+            .Concat(Rpn.Faults())
+            .Concat(Box.Faults()))
         {
             yield return fault;
         }

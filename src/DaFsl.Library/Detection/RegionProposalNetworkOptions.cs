@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Detection;
 
 /// <summary>The settings of the region proposal network, under torchvision's names and with its defaults.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class RegionProposalNetworkOptions
 {
     /// <summary>How many proposals a level, those that look most like an object, go into non-maximum suppression while training.</summary>

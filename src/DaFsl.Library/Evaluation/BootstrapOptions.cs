@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Evaluation;
 
 /// <summary>How confidence intervals are found by drawing pictures anew.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed record BootstrapOptions
 {
     /// <summary>How often as many pictures as there are, are drawn with replacement: at least 1.</summary>

@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>What the judge calls scarce.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class ImbalanceOptions
 {
     /// <summary>

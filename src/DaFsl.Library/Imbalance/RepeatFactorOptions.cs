@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>How strongly <see cref="RepeatFactorSampler"/> repeats the pictures of rare classes.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class RepeatFactorOptions
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
@@ -11,6 +12,7 @@ namespace DaFsl.Library.Pipeline;
 /// All settings of a pipeline. A pipeline takes a copy of them when it is built: what is changed later changes no pipeline that is there. Each can be bound from settings
 /// (<see cref="DistillationOptions.Source"/> aside, which is code); unknown names are errors where the binder's <c>ErrorOnUnknownConfiguration</c> asks for it.
 /// </summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class DaFslOptions
 {
     /// <summary>Where all chance comes from: the same seed, data and machine give the same result.</summary>

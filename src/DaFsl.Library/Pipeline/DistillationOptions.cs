@@ -1,10 +1,13 @@
+using System.ComponentModel;
 using DaFsl.Library.Data;
 using DaFsl.Library.Data.Drawn;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline;
 
 /// <summary>What the pipeline distils from, and how it chooses the way.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class DistillationOptions
 {
     /// <summary>

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Pipeline;
 
 /// <summary>The settings of the region proposer (BDRP) and its training.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class RegionProposalOptions
 {
     /// <summary>The Faster R-CNN.</summary>

@@ -18,6 +18,7 @@ namespace DaFsl.Library.Runtime;
 public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
 {
     private readonly List<T> _values;
+    private SettingsDictionary? _inSettings;
     private bool _beginsAnew;
 
     /// <summary>An empty list.</summary>
@@ -111,8 +112,15 @@ public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
         return this;
     }
 
+    /// <summary>What settings give for the list, for the property beside it that a binder of settings fills.</summary>
+    internal SettingsDictionary InSettings() => (_inSettings ??= []).ForOptions();
+
+    /// <summary>What settings gave for the list and could not be read, a sentence each.</summary>
+    /// <param name="option">The option, for the message.</param>
+    internal IEnumerable<string> Unread(string option) => _inSettings is null ? [] : UnreadItems.Of(typeof(T), _inSettings, option);
+
     /// <summary>The same values in a list of their own.</summary>
-    internal OptionList<T> Copy() => new(_values);
+    internal OptionList<T> Copy() => new(_values) { _inSettings = _inSettings?.Copy() };
 
     object IOptionList.CopyList() => Copy();
 }

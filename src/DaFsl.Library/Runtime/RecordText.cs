@@ -26,7 +26,7 @@ internal static class RecordText
         }
 
         IEnumerable<string> members = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.GetIndexParameters().Length == 0)
+            .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(SettingsDictionary))
             .Select(p => $"{p.Name} = {OfProperty(p, record, depth)}");
         return $"{NameOf(type)} {{ {string.Join(", ", members)} }}";
     }

@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Training;
 
 /// <summary>How a network's weights are changed by their gradients.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class OptimizerOptions
 {
     /// <summary>The rule.</summary>

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Training;
 
 /// <summary>
@@ -10,6 +13,7 @@ namespace DaFsl.Library.Training;
 /// cancelled, or scoring an epoch fails; and after its last batch. It is replaced in one step, so it is whole at any time. While a weight is not finite nothing is
 /// written. It is a safetensors file of about two (SGD) or three times (Adam) the size of the weights; <see cref="Networks.Checkpoint.Load(string)"/> reads it.
 /// </remarks>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class ResumeOptions
 {
     /// <summary>Keeps the state in a file.</summary>

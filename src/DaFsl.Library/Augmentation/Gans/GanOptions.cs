@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Augmentation.Gans;
@@ -6,6 +8,7 @@ namespace DaFsl.Library.Augmentation.Gans;
 /// The settings of the GAN; the defaults are DCGAN's (Radford et al. 2016) at a width and size for a processor. <see cref="OfDcgan"/> and
 /// <see cref="OfProgressive"/> give the settings of the papers.
 /// </summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class GanOptions
 {
     /// <summary>How both networks are built.</summary>

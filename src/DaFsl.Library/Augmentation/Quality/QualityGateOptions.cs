@@ -1,9 +1,13 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
 /// What a quality gate lets through. Its limits are parts and multiples of what is usual among the real pictures, so that they hold in any feature
 /// space and for any data.
 /// </summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class QualityGateOptions
 {
     /// <summary>

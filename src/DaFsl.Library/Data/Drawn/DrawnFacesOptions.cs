@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Data.Drawn;
 
 /// <summary>What <see cref="DrawnFaces"/> draws: how many pictures, how large, and how scarce the scarce class is.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class DrawnFacesOptions
 {
     /// <summary>How many pictures to train on, at least 1.</summary>

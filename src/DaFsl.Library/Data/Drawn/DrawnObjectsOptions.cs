@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Data.Drawn;
 
 /// <summary>What <see cref="DrawnObjects"/> draws: how many pictures, and how large.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class DrawnObjectsOptions
 {
     /// <summary>How many pictures to train on, at least 1.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Augmentation.Resampling;
@@ -5,20 +6,32 @@ using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
+using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Pipeline.Remedies;
 
 /// <summary>Which remedies are compared, how often, and what they train.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class RemedyStudyOptions
 {
     /// <summary>How many pictures of the scarce class are kept, one table each; 2 or more, as a GAN and a gate need something to compare.</summary>
     public OptionList<int> ScarceCounts { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [10];
+
+    /// <summary>What settings give for <see cref="ScarceCounts"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(ScarceCounts))]
+    public SettingsDictionary ScarceCountsInSettings => ScarceCounts.InSettings();
 
     /// <summary>How many pictures of any other class are kept at most; <see langword="null"/> for all.</summary>
     public int? MostOfOthers { get; set; }
 
     /// <summary>The remedies, each once.</summary>
     public OptionList<Remedy> Remedies { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. RemedyNames.All];
+
+    /// <summary>What settings give for <see cref="Remedies"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(Remedies))]
+    public SettingsDictionary RemediesInSettings => Remedies.InSettings();
 
     /// <summary>How many seeds each remedy is run with, 1 or more. A seed chooses the pictures that are kept and starts the networks; all remedies share it.</summary>
     public int Seeds { get; set; } = 5;
@@ -43,6 +56,11 @@ public sealed class RemedyStudyOptions
 
     /// <summary>What resampling does to each picture, in this order.</summary>
     public OptionList<IPictureTransform> Transforms { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. new ResamplingAugmenter().Transforms];
+
+    /// <summary>What settings give for <see cref="Transforms"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(Transforms))]
+    public SettingsDictionary TransformsInSettings => Transforms.InSettings();
 
     /// <summary>How the GAN is trained: its DatasetS are the scarce pictures that are kept, its DatasetB all others, unlabelled.</summary>
     public GanOptions Gan { get; private set; } = new();
@@ -109,7 +127,13 @@ public sealed class RemedyStudyOptions
             }
         }
 
-        foreach (string fault in Network.Faults().Concat(Classifier.Faults()).Concat(Gan.Faults()).Concat(Gate.Faults()))
+        foreach (string fault in ScarceCounts.Unread("RemedyStudyOptions.ScarceCounts")
+            .Concat(Remedies.Unread("RemedyStudyOptions.Remedies"))
+            .Concat(Transforms.Unread("RemedyStudyOptions.Transforms"))
+            .Concat(Network.Faults())
+            .Concat(Classifier.Faults())
+            .Concat(Gan.Faults())
+            .Concat(Gate.Faults()))
         {
             yield return fault;
         }

@@ -1,6 +1,10 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Pipeline.Study;
 
 /// <summary>How large a study is. What each run is like is in <see cref="Run"/>.</summary>
+[TypeConverter(typeof(SectionConverter))]
 public sealed class PaperStudyOptions
 {
     /// <summary>The settings of each run; its seed is the study's first, and the seed of what all runs share.</summary>

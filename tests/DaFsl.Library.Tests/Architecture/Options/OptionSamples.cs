@@ -45,6 +45,10 @@ internal static class OptionSamples
 
     public static bool IsNested(PropertyInfo property) => Types.Contains(Bare(property.PropertyType)) && property.GetMethod is not null;
 
+    /// <summary>The lists of options, each class's.</summary>
+    public static IEnumerable<PropertyInfo> Lists(Type type) =>
+        Settable(type).Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(OptionList<>));
+
     public static bool IsInitOnly(PropertyInfo property) =>
         property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
@@ -115,7 +119,7 @@ internal static class OptionSamples
         if (value is not null && Types.Contains(value.GetType()))
         {
             return value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(p => p.GetIndexParameters().Length == 0)
+                .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(SettingsDictionary))
                 .SelectMany(p => Values(p.GetValue(value), $"{path}.{p.Name}"));
         }
 
