@@ -49,6 +49,8 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
 
     public override bool IsDone => _watch?.IsDone ?? false;
 
+    public override string? Note => BatchCheck.TooLarge("the classifier", _options.BatchSize, _pictures.Count, isFilled: true);
+
     public override ClassificationBatch LoadBatch(int epoch, int batch)
     {
         ShownPictures shown = _feed.Show(((long)epoch * BatchesPerEpoch) + batch);

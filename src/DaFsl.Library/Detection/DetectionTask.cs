@@ -92,6 +92,8 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     /// <summary>A last batch that is not full is left out of the epoch, unless it is the only one.</summary>
     public override int BatchesPerEpoch => Math.Max(1, (int)(_sampler?.ImageFactors.Sum() ?? _train.Length) / _batchSize);
 
+    public override string? Note => BatchCheck.TooLarge("the detector", _batchSize, _train.Length, isFilled: false);
+
     public override DetectionBatch LoadBatch(int epoch, int batch)
     {
         var random = new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"epoch {epoch}, batch {batch}")));

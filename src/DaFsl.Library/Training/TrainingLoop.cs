@@ -59,7 +59,7 @@ internal sealed class TrainingLoop(TimeProvider time)
                     : random.Run(RandomUse.Lessons, () => LessonRun.Begin(task, trainee, plan, Teachers)));
             }
 
-            string[] notes = [.. players.Select(p => p.Note).OfType<string>()];
+            string[] notes = [.. players.Select(p => p.Note).Append(task.Note).OfType<string>()];
             foreach (string note in notes)
             {
                 progress?.Report(new TrainingProgress(task.Name, Epoch: 1, length.Epochs, Batch: 0, length.BatchesPerEpoch, Loss: 0) { Warning = note });

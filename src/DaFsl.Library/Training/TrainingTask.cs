@@ -19,6 +19,9 @@ internal abstract class TrainingTask<TBatch>
     /// <summary>How many batches an epoch has.</summary>
     public abstract int BatchesPerEpoch { get; }
 
+    /// <summary>What the user must know before training begins, in a sentence: batches larger than the data, say; <see langword="null"/> as a rule.</summary>
+    public virtual string? Note => null;
+
     /// <summary>Makes a batch; its tensors belong to the dispose scope that the loop has opened.</summary>
     public abstract TBatch LoadBatch(int epoch, int batch);
 

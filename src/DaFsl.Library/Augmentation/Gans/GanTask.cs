@@ -72,6 +72,9 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
 
     public override IReadOnlyDictionary<string, Tensor> Kept => _gan.Average?.state_dict() ?? base.Kept;
 
+    public override string? Note =>
+        BatchCheck.TooLarge($"the {Name}", _options.BatchSize, _data.Classes.Sum(c => c.Pictures.Count) + _data.Proposed.Count, isFilled: true);
+
     public override GanBatch LoadBatch(int epoch, int batch)
     {
         int index = (epoch * BatchesPerEpoch) + batch;
