@@ -58,7 +58,7 @@ public static class ImageFolder
             ? splits
             : throw new DataFormatException(
                 $"{directory}: of the classes {Listing.Of(classes.Distinct(StringComparer.Ordinal))}, only '{splits.Train.Classes[0]}' has an image that can be trained on, so there is "
-                    + $"nothing to tell apart ({Counted.Of(log.Faults, "blemish", "blemishes")}, the first: {log.FirstFault}).");
+                    + $"nothing to tell apart ({Counted.Of(log.Faults, "data issue")}, the first: {log.FirstFault}).");
     }
 
     private static void RequireNames(ReadOptions options)

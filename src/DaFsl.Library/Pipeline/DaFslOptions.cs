@@ -11,6 +11,7 @@ namespace DaFsl.Library.Pipeline;
 /// <summary>
 /// All settings of a pipeline. A pipeline takes a copy of them when it is built: what is changed later changes no pipeline that is there. Each can be bound from settings
 /// (<see cref="DistillationOptions.Source"/> aside, which is code); unknown names are errors where the binder's <c>ErrorOnUnknownConfiguration</c> asks for it.
+/// Items of lists that settings give and that cannot be read are faults.
 /// </summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class DaFslOptions

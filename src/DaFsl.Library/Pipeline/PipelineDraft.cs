@@ -196,6 +196,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         [.. _gans],
         UsedOf(_gans.Select(g => g.Name)))
     {
+        IsDatasetBProposed = !run.Data.ObjectsFillPictures,
         Gates = [.. _gates],
     };
 

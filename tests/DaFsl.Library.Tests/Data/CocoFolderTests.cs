@@ -26,7 +26,7 @@ public sealed class CocoFolderTests : IDisposable
             "The split is the data set's own: train/_annotations.coco.json to train on (2 pictures), test/_annotations.coco.json to test on (1); "
                 + "not used: valid/_annotations.coco.json.",
             splits.SplitOrigin);
-        Assert.Equal($"{Path.GetFileName(_folder.Root)} train", splits.Train.Name);
+        Assert.Equal($"{Path.GetFileName(_folder.Root)} (train)", splits.Train.Name);
         Assert.Empty(splits.Blemishes);
     }
 
@@ -174,7 +174,7 @@ public sealed class CocoFolderTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Pipes with names are Linux's.");
         string pipe = _folder.Pipe("boxes.json");
 
-        Assert.EndsWith($"(1 fault before that, the first: {pipe}: this is a named pipe, not a file)", Fault(), StringComparison.Ordinal);
+        Assert.EndsWith($"(1 data issue before that, the first: {pipe}: this is a named pipe, not a file)", Fault(), StringComparison.Ordinal);
     }
 
     [Fact]

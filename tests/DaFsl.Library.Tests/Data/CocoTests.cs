@@ -55,7 +55,7 @@ public sealed class CocoTests : IDisposable
         Assert.Equal((8, 6), (splits.Train.Images[0].Width, splits.Train.Images[0].Height));
         Assert.Equal((8, 6), (splits.Train.Images[0].Source.Load().Width, splits.Train.Images[0].Source.Load().Height));
         Assert.Equal("The split is the data set's own: train.json to train on (3 pictures), val.json to test on (1).", splits.SplitOrigin);
-        Assert.Equal($"{Path.GetFileName(_folder.Root)} train", splits.Train.Name);
+        Assert.Equal($"{Path.GetFileName(_folder.Root)} (train)", splits.Train.Name);
         Assert.False(splits.ObjectsFillPictures);
         Assert.DoesNotContain(splits.Blemishes, b => !b.IsHint);
     }
@@ -140,7 +140,7 @@ public sealed class CocoTests : IDisposable
 
         AssertFault(
             $"{path}, annotations[2].bbox: the box of 'cat' (x 5, y 1, width -2, height 3) has its corners in the wrong order "
-                + "(blemish 1 of 2; strict reading allows none).",
+                + "(data issue 1 of 2; strict reading allows none).",
             path,
             new ReadOptions { Strict = true });
     }

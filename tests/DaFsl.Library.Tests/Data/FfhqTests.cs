@@ -109,7 +109,7 @@ public sealed class FfhqTests : IDisposable
         Assert.Equal(
             [new Blemish($"{Metadata}, \"2\"", $"there is no picture {gone}; it is left out.")],
             Ffhq.Read(_folder.Root, FfhqPictures.Thumbnails).Blemishes);
-        AssertFault($"{Metadata}, \"2\": there is no picture {gone} (blemish 1 of 1; strict reading allows none).", new ReadOptions { Strict = true });
+        AssertFault($"{Metadata}, \"2\": there is no picture {gone} (data issue 1 of 1; strict reading allows none).", new ReadOptions { Strict = true });
     }
 
     [Theory]

@@ -78,7 +78,7 @@ public sealed class ImageFolderTests : IDisposable
             ],
             splits.Blemishes);
         AssertFault(
-            $"{lone}: this picture stands in no class's folder (blemish 1 of 4; strict reading allows none).",
+            $"{lone}: this picture stands in no class's folder (data issue 1 of 4; strict reading allows none).",
             new ReadOptions { Strict = true });
     }
 
@@ -130,7 +130,7 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(4, splits.Train.Images.Count + splits.Test.Images.Count);
         Assert.Equal([new Blemish(path, "the file is not a picture (JPEG, PNG, GIF, BMP or WebP); it is left out.")], splits.Blemishes);
         Assert.Equal(
-            $"{path}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP) (blemish 1 of 1; strict reading allows none).",
+            $"{path}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP) (data issue 1 of 1; strict reading allows none).",
             Assert.Throws<DataFormatException>(() => Read(new ReadOptions { Strict = true })).Message);
     }
 
@@ -140,7 +140,7 @@ public sealed class ImageFolderTests : IDisposable
         AddPictures("cat", 1);
         AddPictures("dog", 1);
 
-        AssertFault($"{_folder.Root}: there is no picture with an object to test on, since no class has two images, one to train on and one to test on.");
+        AssertFault($"{_folder.Root}: there is no image with an object to test on, since no class has two images, one to train on and one to test on.");
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class ImageFolderTests : IDisposable
 
         AssertFault(
             $"{_folder.Root}: of the classes cat, dog, only 'cat' has an image that can be trained on, so there is nothing to tell apart "
-                + $"(2 blemishes, the first: {broken}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP)).");
+                + $"(2 data issues, the first: {broken}: the file is not a picture (JPEG, PNG, GIF, BMP or WebP)).");
     }
 
     [Fact]

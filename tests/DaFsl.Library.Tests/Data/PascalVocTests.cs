@@ -209,7 +209,7 @@ public sealed class PascalVocTests : IDisposable
         AddList("test", "b");
 
         AssertFault(
-            $"{path}, line 5: the box of 'cat' (xmin 3, ymin 3, xmax 3, ymax 5) has no area (blemish 1 of 3; strict reading allows none).",
+            $"{path}, line 5: the box of 'cat' (xmin 3, ymin 3, xmax 3, ymax 5) has no area (data issue 1 of 3; strict reading allows none).",
             new ReadOptions { Strict = true });
     }
 
@@ -267,8 +267,8 @@ public sealed class PascalVocTests : IDisposable
         string path = AddPicture("a", Box("cat", 3, 3, 3, 5));
 
         AssertFault(
-            $"{_folder.Root}: there is no picture with an object to train on "
-                + $"(2 blemishes, the first: {path}, line 4: the box of 'cat' (xmin 3, ymin 3, xmax 3, ymax 5) has no area).");
+            $"{_folder.Root}: there is no image with an object to train on "
+                + $"(2 data issues, the first: {path}, line 4: the box of 'cat' (xmin 3, ymin 3, xmax 3, ymax 5) has no area).");
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal sealed class AgreementCheck : IGateCheck
                 className,
                 agreement,
                 Math.Min(MostAsked, own / 2),
-                Invariant($"real pictures of it get {own:0.000} (median), and that is half of it or {MostAsked}"));
+                Invariant($"real images of it get {own:0.000} (median); the limit is half of that, but at most {MostAsked}"));
         }
 
         double foreign = Median(Ask(agreement, others));
@@ -60,8 +60,7 @@ internal sealed class AgreementCheck : IGateCheck
             className,
             agreement,
             Math.Min(MostAsked, middle),
-            Invariant(
-                $"real pictures of it get {own:0.000} and others {foreign:0.000} (medians), and that is half-way in log odds or {MostAsked}"));
+            Invariant($"real images of it get {own:0.000} and others {foreign:0.000} (medians); the limit is half-way between the two in log odds, but at most {MostAsked}"));
     }
 
     public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features) =>

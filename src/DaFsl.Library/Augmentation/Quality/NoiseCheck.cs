@@ -35,8 +35,7 @@ internal sealed class NoiseCheck : IGateCheck
             }
         }
 
-        Rule = Invariant(
-            $"Noise: a picture's {_low.Length} pixel statistics must lie in the range of 98 % of the real pictures', widened by {margin} of its width at both ends, and by a fixed slack at least.");
+        Rule = Invariant($"Noise: each of an image's {_low.Length} pixel statistics must lie in the range of the middle 98 % of the real images, widened at both ends by {margin} of its width, or by the statistic's fixed allowance where that is more.");
     }
 
     public string Rule { get; }

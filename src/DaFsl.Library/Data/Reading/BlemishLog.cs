@@ -42,7 +42,7 @@ internal sealed class BlemishLog
     }
 
     /// <summary>How many faults there are and which is the first, in brackets for the end of a sentence; empty where there is none.</summary>
-    public string Mention() => FirstFault is null ? "" : $" ({Counted.Of(Faults, "fault")} before that, the first: {FirstFault})";
+    public string Mention() => FirstFault is null ? "" : $" ({Counted.Of(Faults, "data issue")} before that, the first: {FirstFault})";
 
     /// <summary>Makes an error of the first blemish, if there is one.</summary>
     /// <exception cref="DataFormatException">There is a blemish.</exception>
@@ -50,7 +50,7 @@ internal sealed class BlemishLog
     {
         if (FirstFault is not null)
         {
-            throw new DataFormatException(Invariant($"{FirstFault} (blemish 1 of {Faults}; strict reading allows none)."));
+            throw new DataFormatException(Invariant($"{FirstFault} (data issue 1 of {Faults}; strict reading allows none)."));
         }
     }
 }

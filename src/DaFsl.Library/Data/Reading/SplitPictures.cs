@@ -94,8 +94,8 @@ internal sealed record SplitPictures(IReadOnlyList<AnnotatedImage> Train, IReadO
         if (!images.Any(i => i.Objects.Count > 0))
         {
             throw new DataFormatException(
-                $"{directory}: there is no picture with an object to {purpose} on{shortage}"
-                    + (log.FirstFault is null ? "." : $" ({Counted.Of(log.Faults, "blemish", "blemishes")}, the first: {log.FirstFault})."));
+                $"{directory}: there is no image with an object to {purpose} on{shortage}"
+                    + (log.FirstFault is null ? "." : $" ({Counted.Of(log.Faults, "data issue")}, the first: {log.FirstFault})."));
         }
     }
 }

@@ -20,6 +20,12 @@ public static class ReportMarkdown
         }
 
         text.List(ReportFindings.Of(report));
+        if (report.Warnings.Count > 0)
+        {
+            text.Section("Known before the run");
+            text.List(report.Warnings);
+        }
+
         DataSections.Data(text, report.Data);
         Part(text, report.Imbalance, (t, imbalance) => DataSections.Imbalance(t, imbalance, report.Data));
         Part(text, report.Source, DataSections.Source);

@@ -12,7 +12,7 @@ public sealed class AgreementCheckTests
         AgreementCheck check = AgreementCheck.ByReal("glasses", Given, Pictures(0.3, 0.8, 0.9), Pictures(0.05, 0.1, 0.7))!;
 
         Assert.Equal(
-            "Class: the classifier must give 'glasses' at least 0.400; real pictures of it get 0.800 and others 0.100 (medians), and that is half-way in log odds or 0.5.",
+            "Class: the classifier must give 'glasses' at least 0.400; real images of it get 0.800 and others 0.100 (medians); the limit is half-way between the two in log odds, but at most 0.5.",
             check.Rule);
     }
 
@@ -34,7 +34,7 @@ public sealed class AgreementCheckTests
 
     [Fact]
     public void ByReal_without_others_asks_for_half_of_what_real_ones_get() => Assert.Equal(
-        "Class: the classifier must give 'glasses' at least 0.200; real pictures of it get 0.400 (median), and that is half of it or 0.5.",
+        "Class: the classifier must give 'glasses' at least 0.200; real images of it get 0.400 (median); the limit is half of that, but at most 0.5.",
         AgreementCheck.ByReal("glasses", Given, Pictures(0.4), [])!.Rule);
 
     [Fact]

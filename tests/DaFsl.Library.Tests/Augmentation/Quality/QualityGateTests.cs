@@ -161,7 +161,7 @@ public sealed class QualityGateTests
         // Half-way between the log odds of 0.6 and of 0.01 is 0.11.
         Assert.Equal(0, Count(result, RejectionReason.OffClass));
         Assert.Contains(
-            "Class: the classifier must give 'glasses' at least 0.110; real pictures of it get 0.600 and others 0.010 (medians), and that is half-way in log odds or 0.5.",
+            "Class: the classifier must give 'glasses' at least 0.110; real images of it get 0.600 and others 0.010 (medians); the limit is half-way between the two in log odds, but at most 0.5.",
             result.Report.Rules);
         result = new QualityGate(
             _faces.Request(), _faces.Others, FeatureSpace.Pixels, images => [.. images.Select(i => others.Contains(i) || _faces.HeldOut.Take(3).Contains(i) ? 0.01 : 0.6)])

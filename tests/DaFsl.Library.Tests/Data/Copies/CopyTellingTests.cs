@@ -24,7 +24,7 @@ public sealed class CopyTellingTests : IDisposable
         Assert.Equal(
             [new Blemish(_folder.Root, $"{problem}; nothing is left out for it; what is measured on them is too good.")], Read().Blemishes);
         Assert.Equal(
-            $"{_folder.Root}: {problem} (blemish 1 of 1; strict reading allows none).",
+            $"{_folder.Root}: {problem} (data issue 1 of 1; strict reading allows none).",
             Assert.Throws<DataFormatException>(() => Read(new ReadOptions { Strict = true })).Message);
     }
 

@@ -73,7 +73,7 @@ public sealed class UnlabelledPartsTests : IDisposable
         Write("train/Cat", "train/Dog", "test/cat", "test/dog");
 
         Assert.Equal(
-            $"{_folder.Root}: there is no picture with an object to test on (2 blemishes, the first: {_folder.Root}: class 'cat' has no object to train on).", Fault());
+            $"{_folder.Root}: there is no image with an object to test on (2 data issues, the first: {_folder.Root}: class 'cat' has no object to train on).", Fault());
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class UnlabelledPartsTests : IDisposable
         _folder.Write("dog/2.png", Pictures.Named("dog"));
 
         Assert.Equal(
-            $"{_folder.Root}: there is no picture with an object to test on, since the images of each class are copies of one, or look the same, and stay on one side of the split.",
+            $"{_folder.Root}: there is no image with an object to test on, since the images of each class are copies of one, or look the same, and stay on one side of the split.",
             Fault());
     }
 

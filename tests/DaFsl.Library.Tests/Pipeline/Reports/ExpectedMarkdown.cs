@@ -7,7 +7,7 @@ internal static class ExpectedMarkdown
         """
         # DA-FSL report: cells \| plates
 
-        - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 things are wrong in the data; see below.
+        - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 data issues; see below.
         - Scarce in 'cells': plate\|let (10); not scarce: cell (90).
         - The run goes on with the strategy fine-tuning. By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
         - Distillation helped: the run goes on with fine-tuning, 35.0 % mAP, where vanilla has 10.0 % mAP after the same epochs (+25.0 points, 95 % interval +10.0 to +35.0; 20 test objects, one training each).
@@ -20,7 +20,7 @@ internal static class ExpectedMarkdown
 
         cells \| plates: 40 images to learn from; 10 images with 30 objects held out. The split is the data set's own.
 
-        2 things were wrong in it:
+        2 data issues:
 
         - a_1.xml, line 7: The box has no area; it was left out.
         - b.jpg: It is cut short; it was left out.
@@ -36,7 +36,7 @@ internal static class ExpectedMarkdown
 
         ## What is distilled from
 
-        A detector was trained in 4 epochs on 400 images of drawn objects (train); that took 1 min 1 s. On held-out images of the same kind (200 objects) it reaches 50.0 % mAP. A GAN was trained on the same objects in 12.3 s. These times are not part of a strategy's time below, as a published checkpoint's are not.
+        A detector was trained in 4 epochs on 400 images of drawn objects (train); that took 1 min 1 s. On held-out images of the same kind (200 objects) it reaches 50.0 % mAP. A GAN was trained on the same objects in 12.3 s. The times of the strategies below do not include these, just as they would not include the training of a published checkpoint.
 
         ## Similarity and choice
 
@@ -45,13 +45,13 @@ internal static class ExpectedMarkdown
         | Minkowski (p = 2) |                    1.500 |                    0.750 |          2.000 | fine-tuning |
         | 95 % interval     |           1.250 to 1.750 |           0.700 to 0.800 | 1.750 to 2.250 |             |
 
-        Compared in what the source network's backbone sees in the objects. Up to 3 times, they are related. It is 2 times as far: related, so fine-tune the upper layers.
+        Compared by the features that the source network's backbone computes of the objects. Up to 3 times, they are related. It is 2 times as far: related, so fine-tune the upper layers.
 
         By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
 
         ## Region proposal (the paper's table 2)
 
-        Faster R-CNN, trained on cell in each way, 2 epochs each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against. Distillation helped: the run goes on with fine-tuning, 35.0 % mAP, where vanilla has 10.0 % mAP after the same epochs (+25.0 points, 95 % interval +10.0 to +35.0; 20 test objects, one training each). The detector by fine-tuning proposed 17 objects in the held-out images: DatasetB.
+        Faster R-CNN, trained on cell in each way, 2 epochs each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against. Distillation helped: the run goes on with fine-tuning, 35.0 % mAP, where vanilla has 10.0 % mAP after the same epochs (+25.0 points, 95 % interval +10.0 to +35.0; 20 test objects, one training each). The detector trained by fine-tuning proposed 17 objects in the held-out images (DatasetB).
 
         | Strategy           |                       mAP |  Above vanilla, points | Paper's mAP |   Time | Tensors transferred | Frozen stages |
         | ------------------ | ------------------------: | ---------------------: | ----------: | -----: | ------------------: | ------------- |
@@ -69,7 +69,7 @@ internal static class ExpectedMarkdown
 
         ## Generative adversarial network (the paper's table 3)
 
-        Trained on 10 real images of 'plate\|let' (DatasetS) and 17 proposed ones (DatasetB) in each way, 2 epochs each and from the same seeds. The classifier got the images of the one by fine-tuning that passed the gate.
+        Trained on 10 real images of 'plate\|let' (DatasetS) and 17 objects that the region proposer found in the test images (DatasetB) in each way, 2 epochs each and from the same seeds. The classifier got the images of the one by fine-tuning that passed the gate.
 
         | Strategy    | Generator's cross-entropy | Discriminator's cross-entropy | Paper's cross-entropy |  Time |
         | ----------- | ------------------------: | ----------------------------: | --------------------: | ----: |
@@ -96,7 +96,7 @@ internal static class ExpectedMarkdown
 
         - Augmenting 'plate\|let' by GAN fell short: of 100 images 20 passed the gate, where 80 were asked for.
 
-        How near the made images come to the real ones (distances, precision and recall) is not told of these:
+        How near the made images come to the real ones (distances, precision and recall) is not measured for these:
 
         - plate\|let, resampling, made: there are 10 real images, fewer than 50.
         - plate\|let, resampling, kept: there are 10 real images, fewer than 50.
@@ -110,7 +110,7 @@ internal static class ExpectedMarkdown
 
         ## Learning time (the paper's table 4)
 
-        How long each network learned without distillation until it was as good as it ended, and how long the way that the run goes on with took to be as good.
+        How long each network was trained without distillation until it was as good as at its end, and how long it took by the strategy that the run goes on with to become as good.
 
         | Network       | Way         | As good as | Original |   Distilled |   Saved | Paper's saving |
         | ------------- | ----------- | ---------: | -------: | ----------: | ------: | -------------: |
@@ -122,7 +122,7 @@ internal static class ExpectedMarkdown
         - Generator: fine-tuning never reached vanilla's final loss 2.000, where vanilla was after 8.0 s.
         - Discriminator: fine-tuning took longer to vanilla's final loss 0.250, where vanilla was after 5.0 s: 6.0 s, 20.0 % more.
 
-        One run on one machine, measured at the ends of epochs: small differences mean nothing, and a saving below zero is a loss. For the two networks of the GAN "as good" means only "at as low a loss".
+        One run on one machine, measured at the ends of epochs: small differences mean nothing, and a saving below zero means that it took longer. For the two networks of the GAN "as good" means only "at as low a loss".
 
         ## Classifier
 
@@ -134,7 +134,7 @@ internal static class ExpectedMarkdown
         | resampling   | 80 of plate\|let | 23 of 30, 59.1 % to 88.2 % |    0.730 | +0.271 (+0.056 to +0.482) | 3.0 s |
         | GAN          | 80 of plate\|let | 20 of 30, 48.8 % to 80.8 % |    0.534 |  +0.074 (0.000 to +0.251) | 3.0 s |
 
-        Accuracy has its 95 % interval over other test objects behind it; "above none" is the difference of the macro F1, with an interval that is the wider, the more ways are compared.
+        Behind each accuracy stands its 95 % interval, for other test objects of the same kind. "Above none" is the gain in macro F1 over the classifier without augmentation; the more ways are compared, the wider is its interval.
 
         How many of each class's held-out objects were recognised (recall), by augmentation:
 
@@ -143,7 +143,7 @@ internal static class ExpectedMarkdown
         | cell       | 18 of 20 |   17 of 20 | 18 of 20 |
         | plate\|let |  1 of 10 |    6 of 10 |  2 of 10 |
 
-        How many of the held-out objects that were taken for a class are of it (precision), by augmentation:
+        How many of the held-out objects that the classifier assigned to a class belong to it (precision), by augmentation:
 
         | Class      |     none | resampling |      GAN |
         | ---------- | -------: | ---------: | -------: |
@@ -169,7 +169,7 @@ internal static class ExpectedMarkdown
 
         > **This run is not complete. It was stopped while training the region proposer; what follows is what was finished by then.**
 
-        - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 things are wrong in the data; see below.
+        - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 data issues; see below.
         - Scarce in 'cells': plate\|let (10); not scarce: cell (90).
         - The run goes on with the strategy fine-tuning. By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
         - Only one way was trained, so there is nothing to compare.
@@ -178,7 +178,7 @@ internal static class ExpectedMarkdown
 
         cells \| plates: 40 images to learn from; 10 images with 30 objects held out. The split is the data set's own.
 
-        2 things were wrong in it:
+        2 data issues:
 
         - a_1.xml, line 7: The box has no area; it was left out.
         - b.jpg: It is cut short; it was left out.
@@ -194,7 +194,7 @@ internal static class ExpectedMarkdown
 
         ## What is distilled from
 
-        A detector was trained in 4 epochs on 400 images of drawn objects (train); that took 1 min 1 s. On held-out images of the same kind (200 objects) it reaches 50.0 % mAP. A GAN was trained on the same objects in 12.3 s. These times are not part of a strategy's time below, as a published checkpoint's are not.
+        A detector was trained in 4 epochs on 400 images of drawn objects (train); that took 1 min 1 s. On held-out images of the same kind (200 objects) it reaches 50.0 % mAP. A GAN was trained on the same objects in 12.3 s. The times of the strategies below do not include these, just as they would not include the training of a published checkpoint.
 
         ## Similarity and choice
 
@@ -203,7 +203,7 @@ internal static class ExpectedMarkdown
         | Minkowski (p = 2) |                    1.500 |                    0.750 |          2.000 | fine-tuning |
         | 95 % interval     |           1.250 to 1.750 |           0.700 to 0.800 | 1.750 to 2.250 |             |
 
-        Compared in what the source network's backbone sees in the objects. Up to 3 times, they are related. It is 2 times as far: related, so fine-tune the upper layers.
+        Compared by the features that the source network's backbone computes of the objects. Up to 3 times, they are related. It is 2 times as far: related, so fine-tune the upper layers.
 
         By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
 
@@ -237,7 +237,7 @@ internal static class ExpectedMarkdown
         """
         # DA-FSL report: folder
 
-        - folder: 1 image to learn from, 1 image with 1 object held out. No fault was found in the data.
+        - folder: 1 image to learn from, 1 image with 1 object held out. No data issue was found.
         - 'folder' has objects of one class alone, one (1): nothing is scarce.
         - There is one class alone: a classifier has nothing to tell apart.
         - Too few to learn from, fewer than 10 training objects, whatever the other classes have: one (1).
@@ -248,7 +248,7 @@ internal static class ExpectedMarkdown
 
         folder: 1 image to learn from; 1 image with 1 object held out. A seeded split.
 
-        No fault was found in it.
+        No data issue was found.
 
         ## Imbalance
 
@@ -260,7 +260,7 @@ internal static class ExpectedMarkdown
 
         ## What is distilled from
 
-        A detector was trained in 4 epochs on 400 images of drawn objects (train); that took 1 min 1 s. On held-out images of the same kind (200 objects) it reaches 50.0 % mAP. No GAN was trained. These times are not part of a strategy's time below, as a published checkpoint's are not.
+        A detector was trained in 4 epochs on 400 images of drawn objects (train); that took 1 min 1 s. On held-out images of the same kind (200 objects) it reaches 50.0 % mAP. No GAN was trained. The times of the strategies below do not include these, just as they would not include the training of a published checkpoint.
 
         ## Similarity and choice
 
@@ -269,7 +269,7 @@ internal static class ExpectedMarkdown
         | Minkowski (p = 2) |                    1.500 |                    0.750 |          2.000 | fine-tuning |
         | 95 % interval     |           1.250 to 1.750 |           0.700 to 0.800 | 1.750 to 2.250 |             |
 
-        Compared in what the source network's backbone sees in the objects. Up to 3 times, they are related. It is 2 times as far: related, so fine-tune the upper layers.
+        Compared by the features that the source network's backbone computes of the objects. Up to 3 times, they are related. It is 2 times as far: related, so fine-tune the upper layers.
 
         By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
 
@@ -281,7 +281,7 @@ internal static class ExpectedMarkdown
         | ------------ | ----- | -------: | -------: | ---------: | ----: |
         | none         | –     |  100.0 % |    1.000 |          – | 3.0 s |
 
-        Accuracy has its 95 % interval over other test objects behind it; "above none" is the difference of the macro F1, with an interval that is the wider, the more ways are compared.
+        Behind each accuracy stands its 95 % interval, for other test objects of the same kind. "Above none" is the gain in macro F1 over the classifier without augmentation; the more ways are compared, the wider is its interval.
 
         How many of each class's held-out objects were recognised (recall), by augmentation:
 

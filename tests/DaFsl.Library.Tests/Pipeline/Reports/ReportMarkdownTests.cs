@@ -79,16 +79,39 @@ public class ReportMarkdownTests
     }
 
     [Fact]
-    public void Write_many_blemishes_lists_twenty_and_counts_the_others()
+    public void Write_many_issues_lists_the_first_of_each_kind_and_counts_the_others()
     {
-        Blemish[] blemishes = [.. Enumerable.Range(1, 23).Select(i => new Blemish($"{i}.jpg", "It is cut short."))];
-        string text = ReportMarkdown.Write(SmallReport.Complete with
-        {
-            Data = SmallReport.Complete.Data with { BlemishCount = 23, Blemishes = blemishes },
-        });
-        Assert.Contains("23 things were wrong in it:\n\n- 1.jpg: It is cut short.\n", text, StringComparison.Ordinal);
-        Assert.Contains("- 20.jpg: It is cut short.\n- and 3 more\n\n## Imbalance", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("21.jpg", text, StringComparison.Ordinal);
+        Blemish[] blemishes =
+        [
+            .. Enumerable.Range(1, 317).Select(i => new Blemish($"a.xml, line {i}", $"the box of 'cell {i}' (xmin {i}, xmax {i}) has no area; it is left out.")),
+            new Blemish("b.jpg", "it is cut short; it is left out."),
+        ];
+        PipelineReport report = SmallReport.Complete with { Data = SmallReport.Complete.Data with { BlemishCount = 318, Blemishes = blemishes } };
+
+        string text = ReportMarkdown.Write(report);
+
+        Assert.Contains("318 data issues:\n\n- a.xml, line 1: the box of 'cell 1' (xmin 1, xmax 1) has no area; it is left out.\n", text, StringComparison.Ordinal);
+        Assert.Contains("- a.xml, line 5: ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("- a.xml, line 6: ", text, StringComparison.Ordinal);
+        Assert.Contains("\n- and 312 more of this kind\n- b.jpg: it is cut short; it is left out.\n\n## Imbalance", text, StringComparison.Ordinal);
+        Assert.Equal(318, ReportJson.Read(ReportJson.Write(report)).Data.Blemishes.Count);
+    }
+
+    [Fact]
+    public void Write_tells_what_was_known_before_the_run() => Assert.Contains(
+        "\n\n## Known before the run\n\n- Class 'plate' is scarce and has 2 objects to test on.\n\n## Data\n",
+        ReportMarkdown.Write(SmallReport.Complete with { Warnings = ["Class 'plate' is scarce and has 2 objects to test on."] }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Write_where_nothing_is_proposed_calls_the_unlabelled_images_what_they_are()
+    {
+        PipelineReport report = SmallReport.Complete with { Augmenter = SmallReport.Complete.Augmenter! with { DatasetB = 1, IsDatasetBProposed = false } };
+
+        Assert.Contains(
+            "Trained on 10 real images of 'plate\\|let' (DatasetS) and 1 unlabelled test image (DatasetB) in each way,",
+            ReportMarkdown.Write(report),
+            StringComparison.Ordinal);
     }
 
     [Fact]

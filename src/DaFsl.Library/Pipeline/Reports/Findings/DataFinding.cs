@@ -37,16 +37,9 @@ internal static class DataFinding
 
     private static string Wrong(DataReport data)
     {
-        if (data.Faults == 0 && data.Hints == 0)
-        {
-            return "No fault was found in the data.";
-        }
-
-        string faults = data.Faults == 0 ? "No fault was found in the data" : $"{Counted.Of(data.Faults, "thing")} {Is(data.Faults)} wrong in the data";
-        string hints = data.Hints == 0 ? "" : Invariant($", {data.Hints} {Is(data.Hints)} worth a look");
-        return $"{faults}{hints}; see below.";
-
-        static string Is(int count) => count == 1 ? "is" : "are";
+        string issues = data.Faults == 0 ? "No data issue was found" : Counted.Of(data.Faults, "data issue");
+        string hints = data.Hints == 0 ? "" : Invariant($", and {Counted.Of(data.Hints, "thing")} worth a look");
+        return data.Faults == 0 && data.Hints == 0 ? $"{issues}." : $"{issues}{hints}; see below.";
     }
 
     private static bool IsTrained(ImbalanceReport imbalance, string name) => imbalance.Classes.Any(c => c.Name == name && c.Count > 0);

@@ -27,7 +27,7 @@ internal static class ClassifierSection
 
         text.Table(table);
         text.Paragraph(
-            "Accuracy has its 95 % interval over other test objects behind it; \"above none\" is the difference of the macro F1, with an interval that is the wider, the more ways are compared.");
+            "Behind each accuracy stands its 95 % interval, for other test objects of the same kind. \"Above none\" is the gain in macro F1 over the classifier without augmentation; the more ways are compared, the wider is its interval.");
         if (runs.Length == 0)
         {
             return;
@@ -39,7 +39,7 @@ internal static class ClassifierSection
             : Percent(run.Recall.GetValueOrDefault(name))));
         if (runs.Any(r => r.PerClass.Count > 0))
         {
-            text.Paragraph("How many of the held-out objects that were taken for a class are of it (precision), by augmentation:");
+            text.Paragraph("How many of the held-out objects that the classifier assigned to a class belong to it (precision), by augmentation:");
             text.Table(ByClass(runs, (run, name) => run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Taken: > 0 } c ? Words.Share(c.Right, c.Taken) : None));
         }
     }
@@ -57,7 +57,7 @@ internal static class ClassifierSection
         ? $"{Words.Signed(difference.Value, "0.000")} ({Words.Signed(difference.Interval.Lower, "0.000")} to {Words.Signed(difference.Interval.Upper, "0.000")})"
         : None;
 
-    private static string Length(int? batches) => batches is { } count ? $"{Counted.Of(count, "batch", "batches")} each" : "in rounds through the pictures of each set";
+    private static string Length(int? batches) => batches is { } count ? $"{Counted.Of(count, "batch", "batches")} each" : "in whole passes through the images of each set";
 
     private static string Added(ClassifierRunReport run) => run.Added.Count == 0
         ? None

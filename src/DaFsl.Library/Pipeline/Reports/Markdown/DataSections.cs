@@ -1,5 +1,4 @@
 using System.Globalization;
-using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Runtime.Texts;
@@ -11,34 +10,19 @@ namespace DaFsl.Library.Pipeline.Reports.Markdown;
 /// <summary>What a run was given: its data, their imbalance, and the original data and how like them they are.</summary>
 internal static class DataSections
 {
-    // A data set may have thousands of blemishes; all are in the JSON report.
-    private const int BlemishesListed = 20;
-
     public static void Data(MarkdownDocument text, DataReport data)
     {
         text.Section("Data");
         text.Paragraph(
             $"{data.Name}: {Counted.Of(data.TrainPictures, "image")} to learn from; {Counted.Of(data.TestPictures, "image")} with {Counted.Of(data.TestObjects, "object")} held out.",
             data.SplitOrigin);
-        text.Paragraph(data.Faults == 0
-            ? "No fault was found in it."
-            : $"{Counted.Of(data.Faults, "thing")} {(data.Faults == 1 ? "was" : "were")} wrong in it:");
-        Listed(text, [.. data.Blemishes.Where(b => !b.IsHint)], data.Faults);
+        text.Paragraph(data.Faults == 0 ? "No data issue was found." : $"{Counted.Of(data.Faults, "data issue")}:");
+        text.List(IssueLines.Of([.. data.Blemishes.Where(b => !b.IsHint)], data.Faults));
         if (data.Hints > 0)
         {
             text.Paragraph($"Worth a look, though nothing was left out for {(data.Hints == 1 ? "it" : "them")}:");
-            Listed(text, [.. data.Blemishes.Where(b => b.IsHint)], data.Hints);
+            text.List(IssueLines.Of([.. data.Blemishes.Where(b => b.IsHint)]));
         }
-    }
-
-    private static void Listed(MarkdownDocument text, IReadOnlyList<Blemish> blemishes, int count)
-    {
-        int more = count - Math.Min(BlemishesListed, blemishes.Count);
-        text.List(
-        [
-            .. blemishes.Take(BlemishesListed).Select(b => $"{b.Place}: {b.Problem}"),
-            .. more > 0 ? [Invariant($"and {more} more")] : Array.Empty<string>(),
-        ]);
     }
 
     public static void Imbalance(MarkdownDocument text, ImbalanceReport imbalance, DataReport data)
@@ -68,7 +52,7 @@ internal static class DataSections
         text.Paragraph(
             Detector(source),
             source.GanSeconds is null ? "No GAN was trained." : $"A GAN was trained on the same objects in {Time(source.GanSeconds)}.",
-            "These times are not part of a strategy's time below, as a published checkpoint's are not.");
+            "The times of the strategies below do not include these, just as they would not include the training of a published checkpoint.");
     }
 
     private static string Detector(SourceReport source)
@@ -101,7 +85,7 @@ internal static class DataSections
         text.Table(table);
         text.Paragraph(
         [
-            $"Compared in {(similarity.Features == SimilarityFeatures.Pixels ? "the objects' pixels" : "what the source network's backbone sees in the objects")}.",
+            $"Compared by {(similarity.Features == SimilarityFeatures.Pixels ? "the objects' pixels" : "the features that the source network's backbone computes of the objects")}.",
             .. similarity.Rule.Length > 0 ? [similarity.Rule] : Array.Empty<string>(),
             similarity.Reason,
         ]);

@@ -31,7 +31,7 @@ internal static class GateSection
 
         if (silent.Length > 0)
         {
-            text.Paragraph("How near the made images come to the real ones (distances, precision and recall) is not told of these:");
+            text.Paragraph("How near the made images come to the real ones (distances, precision and recall) is not measured for these:");
             text.List(silent);
         }
 

@@ -20,7 +20,7 @@ internal static class TrainingSections
             $"Faster R-CNN, trained on {string.Join(", ", detector.Classes)} in each way, {Counted.Of(detector.Epochs, "epoch")} each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against.",
             DetectorFinding.Of(detector.Strategies, detector.Used),
             .. detector.Proposals is { } proposals
-                ? [$"The detector by {detector.Used} proposed {Counted.Of(proposals, "object")} in the held-out images: DatasetB."]
+                ? [$"The detector trained by {detector.Used} proposed {Counted.Of(proposals, "object")} in the held-out images (DatasetB)."]
                 : Array.Empty<string>(),
         ]);
         var table = new MarkdownTable("lrrrrrl", "Strategy", "mAP", "Above vanilla, points", "Paper's mAP", "Time", "Tensors transferred", "Frozen stages");
@@ -54,7 +54,7 @@ internal static class TrainingSections
         bool isEmpty = augmenter.Gates.Any(g => g.Way == AugmentationStage.GanName) && augmenter.Gates.All(g => g.Way != AugmentationStage.GanName || g.Kept == 0);
         text.Paragraph(
         [
-            $"Trained on {Counted.Of(augmenter.DatasetS, "real image")} of '{augmenter.ClassName}' (DatasetS) and {Counted.Of(augmenter.DatasetB, "proposed one")} (DatasetB) in each way, {Counted.Of(augmenter.Epochs, "epoch")} each and from the same seeds.",
+            $"Trained on {Counted.Of(augmenter.DatasetS, "real image")} of '{augmenter.ClassName}' (DatasetS) {Unlabelled(augmenter)} in each way, {Counted.Of(augmenter.Epochs, "epoch")} each and from the same seeds.",
             .. augmenter.Used is { } used
                 ? [isEmpty ? $"No image of the one by {used} passed the gate, so the classifier got none." : $"The classifier got the images of the one by {used} that passed the gate."]
                 : Array.Empty<string>(),
@@ -75,11 +75,16 @@ internal static class TrainingSections
             [.. augmenter.Strategies.Select(s => s.GeneratorCurve.Zip(s.DiscriminatorCurve, (g, d) => $"{Figure(g)} / {Figure(d)}").ToArray())]));
     }
 
+    // The images that the GAN sees beside those of the class; where each image is one object, nothing is proposed.
+    private static string Unlabelled(AugmenterReport augmenter) => augmenter.IsDatasetBProposed
+        ? $"and {Counted.Of(augmenter.DatasetB, "object")} that the region proposer found in the test images (DatasetB)"
+        : $"and {Counted.Of(augmenter.DatasetB, "unlabelled test image")} (DatasetB)";
+
     public static void LearningTimes(MarkdownDocument text, IReadOnlyList<LearningTimeReport> times)
     {
         text.Section("Learning time (the paper's table 4)");
         text.Paragraph(
-            "How long each network learned without distillation until it was as good as it ended, and how long the way that the run goes on with took to be as good.");
+            "How long each network was trained without distillation until it was as good as at its end, and how long it took by the strategy that the run goes on with to become as good.");
         var table = new MarkdownTable("llrrrrr", "Network", "Way", "As good as", "Original", "Distilled", "Saved", "Paper's saving");
         foreach (LearningTimeReport t in times)
         {
@@ -96,7 +101,7 @@ internal static class TrainingSections
         text.Table(table);
         text.List(times.Select(LearningTimeFinding.Of));
         text.Paragraph(
-            "One run on one machine, measured at the ends of epochs: small differences mean nothing, and a saving below zero is a loss.",
+            "One run on one machine, measured at the ends of epochs: small differences mean nothing, and a saving below zero means that it took longer.",
             "For the two networks of the GAN \"as good\" means only \"at as low a loss\".");
     }
 

@@ -10,7 +10,7 @@ public sealed class DataFindingTests
     [Fact]
     public void Of_one_image_of_each_class_calls_them_too_few() => Assert.Equal(
         [
-            "pets: 2 images to learn from, 1 image with 1 object held out. No fault was found in the data.",
+            "pets: 2 images to learn from, 1 image with 1 object held out. No data issue was found.",
             "No class of 'pets' has enough data: cat (1), dog (1).",
             "Too few to learn from, fewer than 10 training objects, whatever the other classes have: cat (1) and dog (1).",
             "Too few to test on, fewer than 10 held-out objects, so little can be told of: cat (1) and dog (0).",
@@ -20,7 +20,7 @@ public sealed class DataFindingTests
     [Fact]
     public void Of_one_class_says_that_there_is_nothing_to_tell_apart() => Assert.Equal(
         [
-            "pets: 20 images to learn from, 12 images with 12 objects held out. 1 thing is wrong in the data; see below.",
+            "pets: 20 images to learn from, 12 images with 12 objects held out. 1 data issue; see below.",
             "'pets' has objects of one class alone, cat (20): nothing is scarce.",
             "There is one class alone: a classifier has nothing to tell apart.",
         ],
@@ -29,15 +29,15 @@ public sealed class DataFindingTests
     [Fact]
     public void Of_a_test_part_with_two_scarce_images_says_so() => Assert.Equal(
         [
-            "pets: 110 images to learn from, 27 images with 27 objects held out. 3 things are wrong in the data; see below.",
+            "pets: 110 images to learn from, 27 images with 27 objects held out. 3 data issues; see below.",
             "Scarce in 'pets': dog (10); not scarce: cat (100).",
             "Too few to test on, fewer than 10 held-out objects, so little can be told of: dog (2).",
         ],
         Of(3, ("cat", 100, 25), ("dog", 10, 2)));
 
     [Theory]
-    [InlineData(0, 1, "No fault was found in the data, 1 is worth a look; see below.")]
-    [InlineData(2, 3, "2 things are wrong in the data, 3 are worth a look; see below.")]
+    [InlineData(0, 1, "No data issue was found, and 1 thing worth a look; see below.")]
+    [InlineData(2, 3, "2 data issues, and 3 things worth a look; see below.")]
     public void Of_hints_does_not_call_them_faults(int faults, int hints, string expected)
     {
         Blemish[] blemishes = [.. Enumerable.Range(0, faults + hints).Select(i => new Blemish($"{i}.jpg", "So it is.", IsHint: i >= faults))];
