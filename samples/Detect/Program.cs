@@ -10,6 +10,11 @@ try
         return ExitCode.Done; // Help was asked for, and has been shown.
     }
 
+    if (request.DrawTo is { } folder)
+    {
+        OutputFolder.Require(folder);
+    }
+
     foreach (string image in request.Images)
     {
         ImageCodec.Decode(image); // Only to learn whether it is whole: many pictures at once may not fit into memory.

@@ -26,6 +26,9 @@ internal sealed class CommandLine
         DefaultValueFactory = _ => "faces",
     };
 
+    private readonly Option<string?> _classes = DataChoice.ClassesOption();
+    private readonly Option<bool> _links = DataChoice.FollowLinksOption();
+
     private readonly Option<string> _source = new("--source")
     {
         HelpName = DataChoice.SourceForms,
@@ -70,7 +73,7 @@ internal sealed class CommandLine
     private readonly Option<double?> _rate = Rate("--learning-rate", "The region proposer's highest learning rate. [default: 0.001]");
     private readonly Option<double?> _transferredRate = Rate("--transferred-rate", "What the learning rate of weights that were taken over is multiplied by. [default: 0.5]");
 
-    private readonly Option<bool> _strict = Flag("--strict", "Take blemishes of the data as errors; otherwise they are left out, told and counted.");
+    private readonly Option<bool> _strict = Flag("--strict", "Take data issues as errors; otherwise what is wrong is left out, told and counted.");
     private readonly Option<bool> _quick = Flag("--quick", "One seed and fewer epochs: under ten minutes on two processor cores with the built-in data.");
 
     private CommandLine()
@@ -112,7 +115,7 @@ internal sealed class CommandLine
         ParseResult? parsed = Parsing.Parse(
             new RootCommand(About)
             {
-                _data, _source, _weights, _backbone, _seeds, _seed, _epochs, _ganEpochs, _sourceEpochs, _sourceGanEpochs, _sourcePictures, _rate,
+                _data, _classes, _links, _source, _weights, _backbone, _seeds, _seed, _epochs, _ganEpochs, _sourceEpochs, _sourceGanEpochs, _sourcePictures, _rate,
                 _transferredRate,
                 _output, _sourceFolder, _strict, _quick,
             },
@@ -134,10 +137,11 @@ internal sealed class CommandLine
             throw new InputException("--source-epochs is 0, but there are no --weights to distil without training.");
         }
 
-        return new StudyRequest(
-            DataChoice.Parse(parsed.GetRequiredValue(_data)),
-            DataChoice.Parse(parsed.GetRequiredValue(_source), _source.Name, DataChoice.SourceForms),
-            Parsing.Folder(parsed, _output))
+        DataChoice[] choices = DataChoice.Following(
+            parsed.GetValue(_links),
+            DataChoice.Parse(parsed.GetRequiredValue(_data)).WithClasses(parsed.GetValue(_classes)),
+            DataChoice.Parse(parsed.GetRequiredValue(_source), _source.Name, DataChoice.SourceForms));
+        return new StudyRequest(choices[0], choices[1], Parsing.Folder(parsed, _output))
         {
             Weights = weights,
             Detector = Detector(parsed.GetRequiredValue(_backbone)),

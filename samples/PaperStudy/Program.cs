@@ -15,6 +15,7 @@ try
     }
 
     IAnsiConsole console = Screen.Open();
+    OutputFolder.Require(request.Output);
     DataSplits data = StudySettings.Data(request);
     PaperStudyOptions options = StudySettings.For(request, StudyOutput.SourceFolderIn(request.Output));
     Experiment study = InputException.Unless(() => new Experiment(data, options));

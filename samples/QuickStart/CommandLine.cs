@@ -29,6 +29,7 @@ internal static class CommandLine
             DefaultValueFactory = _ => "faces",
         };
         Option<string?> classes = DataChoice.ClassesOption();
+        Option<bool> links = DataChoice.FollowLinksOption();
         var output = new Option<string>("--output")
         {
             HelpName = "DIR",
@@ -39,15 +40,15 @@ internal static class CommandLine
             "--seed", "The same seed gives the same report on the same machine, times aside.", int.MinValue, usual: 1);
         var strict = new Option<bool>("--strict")
         {
-            Description = "Take blemishes of the data as errors; otherwise they are left out, told and counted.",
+            Description = "Take data issues as errors; otherwise what is wrong is left out, told and counted.",
             Arity = ArgumentArity.Zero,
         };
 
-        ParseResult? parsed = Parsing.Parse(new RootCommand(About) { data, classes, output, seed, strict }, args);
+        ParseResult? parsed = Parsing.Parse(new RootCommand(About) { data, classes, links, output, seed, strict }, args);
         return parsed is null
             ? null
             : new RunRequest(
-                DataChoice.Parse(parsed.GetRequiredValue(data)).WithClasses(parsed.GetValue(classes)),
+                DataChoice.Following(parsed.GetValue(links), DataChoice.Parse(parsed.GetRequiredValue(data)).WithClasses(parsed.GetValue(classes)))[0],
                 Parsing.Folder(parsed, output),
                 parsed.GetRequiredValue(seed)!.Value,
                 parsed.GetValue(strict));

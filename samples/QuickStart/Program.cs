@@ -14,6 +14,7 @@ try
     }
 
     IAnsiConsole console = Screen.Open();
+    OutputFolder.Require(request.Output);
     DataSplits data = request.Data.Read(
         RunSettings.Faces(request.Seed),
         RunSettings.Objects(request.Data.Kind),

@@ -49,7 +49,7 @@ internal sealed class RunOutput
             ImageGrid.Write(Path.Combine(stage, Generated), [.. result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images))]);
         }
 
-        File.WriteAllText(Path.Combine(stage, Markdown), ReportMarkdown.Write(result.Report));
+        File.WriteAllText(Path.Combine(stage, Markdown), CommandWords.Of(ReportMarkdown.Write(result.Report)));
         File.WriteAllText(Path.Combine(stage, Json), ReportJson.Write(result.Report));
         return [.. written, Markdown, Json];
     }

@@ -10,20 +10,13 @@ namespace QuickStart;
 /// <summary>Prints what a run found, in the order of the paper.</summary>
 internal static class Summary
 {
-    private const int BlemishesShown = 10;
     private const int FewestForPercent = 100;
     private const string PercentUnit = " %";
 
     /// <summary>What came of it, after the run.</summary>
     public static void PrintReport(IAnsiConsole console, PipelineReport report)
     {
-        PrintList(
-            console,
-            Invariant($"Faults of the data: {report.Data.BlemishCount - report.Data.Blemishes.Count(b => b.IsHint)}"),
-            [.. report.Data.Blemishes.Where(b => !b.IsHint).Select(b => $"{b.Place}: {b.Problem}")],
-            BlemishesShown);
-        PrintList(
-            console, "Worth a look in the data", [.. report.Data.Blemishes.Where(b => b.IsHint).Select(b => $"{b.Place}: {b.Problem}")], BlemishesShown);
+        DataSummary.PrintIssues(console, report.Data);
         Print(console, report.Imbalance, PrintImbalance);
         Print(console, report.Source, PrintSource);
         Print(console, report.Similarity, PrintSimilarity);
@@ -32,9 +25,9 @@ internal static class Summary
         Print(console, report.Augmenter?.Gates is { Count: > 0 } gates ? gates : null, PrintGates);
         PrintLearningTime(console, report.LearningTime);
         Print(console, report.Classifier, PrintClassifier);
-        PrintList(console, "Notes", report.Notes, report.Notes.Count);
+        PrintList(console, "Notes", report.Notes);
         IReadOnlyList<string> findings = ReportFindings.Of(report);
-        PrintList(console, "What it comes to", findings, findings.Count);
+        PrintList(console, "What it comes to", findings);
 
         console.WriteLine();
         console.WriteLine(Invariant($"The run took {report.Environment.Seconds:0} s."));
@@ -122,7 +115,9 @@ internal static class Summary
         }
 
         console.Write(table);
-        console.WriteLine($"Trained on {Counted.Of(augmenter.DatasetS, "real image")} (DatasetS) and {Counted.Of(augmenter.DatasetB, "proposed one")} (DatasetB).");
+        console.WriteLine(augmenter.IsDatasetBProposed
+            ? $"Trained on {Counted.Of(augmenter.DatasetS, "real image")} (DatasetS) and {Counted.Of(augmenter.DatasetB, "object")} that the region proposer found in the test images (DatasetB)."
+            : $"Trained on {Counted.Of(augmenter.DatasetS, "real image")} (DatasetS) and {Counted.Of(augmenter.DatasetB, "unlabelled test image")} (DatasetB).");
     }
 
     private static void PrintGates(IAnsiConsole console, IReadOnlyList<GateReport> gates)
@@ -200,7 +195,7 @@ internal static class Summary
         console.Write(recall);
     }
 
-    private static void PrintList(IAnsiConsole console, string title, IReadOnlyList<string> lines, int shown)
+    private static void PrintList(IAnsiConsole console, string title, IReadOnlyList<string> lines)
     {
         if (lines.Count == 0)
         {
@@ -208,14 +203,9 @@ internal static class Summary
         }
 
         Tables.PrintTitle(console, title);
-        foreach (string line in lines.Take(shown))
+        foreach (string line in lines)
         {
-            console.WriteLine($"- {Tables.Plain(line)}");
-        }
-
-        if (lines.Count > shown)
-        {
-            console.WriteLine(Invariant($"... and {lines.Count - shown} more, in report.json."));
+            console.WriteLine($"- {Tables.Plain(CommandWords.Of(line))}");
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class CommandLine
         """;
 
     private readonly Option<string?> _classes = DataChoice.ClassesOption();
+    private readonly Option<bool> _links = DataChoice.FollowLinksOption();
 
     private readonly Option<string> _data = new("--data")
     {
@@ -54,7 +55,7 @@ internal sealed class CommandLine
     private readonly Option<int?> _steps = Steps("--steps", "Batches that a classifier is trained.", ScarceSettings.Steps, ScarceSettings.QuickSteps);
     private readonly Option<int?> _ganSteps = Steps("--gan-steps", "Batches that a GAN is trained.", ScarceSettings.GanSteps, ScarceSettings.QuickGanSteps);
 
-    private readonly Option<bool> _strict = Flag("--strict", "Take blemishes of the data as errors; otherwise they are left out.");
+    private readonly Option<bool> _strict = Flag("--strict", "Take data issues as errors; otherwise what is wrong is left out.");
     private readonly Option<bool> _quick = Flag("--quick", "One seed and fewer steps: under ten minutes on two processor cores.");
 
     private CommandLine()
@@ -73,7 +74,7 @@ internal sealed class CommandLine
     private ScarceRequest? Read(string[] args)
     {
         ParseResult? parsed = Parsing.Parse(
-            new RootCommand(About) { _data, _classes, _scarce, _keep, _side, _others, _seeds, _seed, _steps, _ganSteps, _output, _strict, _quick }, args);
+            new RootCommand(About) { _data, _classes, _links, _scarce, _keep, _side, _others, _seeds, _seed, _steps, _ganSteps, _output, _strict, _quick }, args);
         if (parsed is null)
         {
             return null;
@@ -85,7 +86,8 @@ internal sealed class CommandLine
             throw new InputException(Invariant($"--side is '{side}'; it must be 16, 32, 64 or 128."));
         }
 
-        return new ScarceRequest(DataChoice.Parse(parsed.GetRequiredValue(_data)).WithClasses(parsed.GetValue(_classes)), Parsing.Folder(parsed, _output))
+        DataChoice data = DataChoice.Parse(parsed.GetRequiredValue(_data)).WithClasses(parsed.GetValue(_classes));
+        return new ScarceRequest(DataChoice.Following(parsed.GetValue(_links), data)[0], Parsing.Folder(parsed, _output))
         {
             Scarce = parsed.GetValue(_scarce),
             Keep = Numbers(parsed.GetValue(_keep)),

@@ -14,6 +14,7 @@ try
     }
 
     IAnsiConsole console = Screen.Open();
+    OutputFolder.Require(request.Output);
     DataSplits splits = ScarceSettings.Read(request);
     RemedyData data = ScarceSettings.Cut(request, splits);
     RemedyStudy study = InputException.Unless(() => new RemedyStudy(data, ScarceSettings.For(request)));

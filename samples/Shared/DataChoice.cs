@@ -12,6 +12,18 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     /// <summary>The folders that are classes, of a folder of labelled images; <see langword="null"/> where all are that look like it.</summary>
     public IReadOnlyList<string>? Classes { get; init; }
 
+    /// <summary>Whether links that lead out of the folder, and links to folders, are followed.</summary>
+    public bool FollowLinks { get; init; }
+
+    /// <summary>Whether they lie in a folder, and are not drawn.</summary>
+    public bool IsFolder => Directory.Length > 0;
+
+    /// <summary>The flag that names the folders that are classes.</summary>
+    public const string ClassesFlag = "--classes";
+
+    /// <summary>The flag by which links are followed.</summary>
+    public const string FollowLinksFlag = "--follow-links";
+
     /// <summary>How the data to run on are written.</summary>
     public const string Forms = "faces | voc:DIR | coco:DIR | folder:DIR";
 
@@ -40,11 +52,26 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     }
 
     /// <summary>The option that names the folders that are classes.</summary>
-    public static Option<string?> ClassesOption() => new("--classes")
+    public static Option<string?> ClassesOption() => new(ClassesFlag)
     {
         HelpName = "A,B",
         Description = "Of folder:DIR, the folders that are classes, with commas between; others are not read. By default all that look like classes.",
     };
+
+    /// <summary>The option by which links are followed.</summary>
+    public static Option<bool> FollowLinksOption() => new(FollowLinksFlag)
+    {
+        Description = "Follow links in the data's folder wherever they lead; otherwise a link to a folder, or out of the data's folder, is left out and told.",
+        Arity = ArgumentArity.Zero,
+    };
+
+    /// <summary>The choices with links followed.</summary>
+    /// <param name="follows">Whether the command line asks for it.</param>
+    /// <param name="choices">All data that the program reads.</param>
+    /// <exception cref="InputException">None of them lies in a folder.</exception>
+    public static DataChoice[] Following(bool follows, params DataChoice[] choices) => follows && !choices.Any(c => c.IsFolder)
+        ? throw new InputException($"{FollowLinksFlag} goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.")
+        : [.. choices.Select(c => c with { FollowLinks = follows && c.IsFolder })];
 
     /// <summary>The choice with the folders that are classes.</summary>
     /// <param name="text">As they are written on the command line; <see langword="null"/> where they are not.</param>
@@ -74,6 +101,7 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     {
         try
         {
+            options = options with { FollowLinks = FollowLinks };
             return Kind switch
             {
                 DataKind.Voc => PascalVoc.Read(Directory, options),

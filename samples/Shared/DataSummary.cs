@@ -9,15 +9,13 @@ namespace Shared;
 /// <summary>Prints what there is to run on, before the run: counts of each class, where the split comes from, what was wrong in the data, and what to keep in mind.</summary>
 internal static class DataSummary
 {
-    private const int IssuesShown = 10;
-
     /// <summary>Prints all that is known before a run.</summary>
     public static void Print(IAnsiConsole console, PipelinePreview preview)
     {
         PrintData(console, preview.Data, preview.Imbalance);
         foreach (string warning in preview.Warnings)
         {
-            console.MarkupLineInterpolated($"[yellow]{warning}[/]");
+            console.MarkupLineInterpolated($"[yellow]{CommandWords.Of(warning)}[/]");
         }
     }
 
@@ -34,20 +32,34 @@ internal static class DataSummary
         }
 
         console.Write(table);
-        console.WriteLine(Invariant($"Data issues: {data.BlemishCount}"));
-        foreach (Blemish issue in data.Blemishes.Take(IssuesShown))
-        {
-            console.WriteLine($"- {issue.Place}: {issue.Problem}");
-        }
+        PrintIssues(console, data);
+    }
 
-        if (data.Blemishes.Count > IssuesShown)
+    /// <summary>Prints what was wrong in the data and what is worth a look, of each kind the first few.</summary>
+    public static void PrintIssues(IAnsiConsole console, DataReport data)
+    {
+        Blemish[] issues = [.. data.Blemishes.Where(b => !b.IsHint)];
+        Blemish[] hints = [.. data.Blemishes.Where(b => b.IsHint)];
+        int count = data.BlemishCount - hints.Length;
+        console.WriteLine(Invariant($"Data issues: {count}"));
+        PrintLines(console, IssueLines.Of(issues, count));
+        if (hints.Length > 0)
         {
-            console.WriteLine(Invariant($"... and {data.Blemishes.Count - IssuesShown} more."));
+            console.WriteLine(Invariant($"Worth a look in the data: {hints.Length}"));
+            PrintLines(console, IssueLines.Of(hints));
         }
     }
 
     /// <summary>That a class has too few test images to tell much by its recall, in a sentence; <see langword="null"/> where it has enough.</summary>
     public static string? FewToTest(string className, int count) => DataCheck.FewToTest(className, count);
+
+    private static void PrintLines(IAnsiConsole console, IReadOnlyList<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            console.WriteLine($"- {Tables.Plain(CommandWords.Of(line))}");
+        }
+    }
 
     private static string[] Verdict(ImbalanceReport? imbalance, string name) => imbalance is null
         ? []

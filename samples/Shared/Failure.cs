@@ -14,10 +14,10 @@ internal static class Failure
     {
         (int exitCode, string text) = failure switch
         {
-            InputException or DataFormatException or WeightMismatchException => (ExitCode.BadInput, failure.Message),
+            InputException or DataFormatException or WeightMismatchException => (ExitCode.BadInput, CommandWords.Of(failure.Message)),
             // Of the files that the programs keep, this alone reaches the library as an argument.
-            ArgumentException { ParamName: "earlier" } unfit => (ExitCode.BadInput, InputException.TextOf(unfit)),
-            TorchLoadException or TrainingDivergedException => (ExitCode.Unexpected, failure.Message),
+            ArgumentException { ParamName: "earlier" } unfit => (ExitCode.BadInput, CommandWords.Of(InputException.TextOf(unfit))),
+            TorchLoadException or TrainingDivergedException => (ExitCode.Unexpected, CommandWords.Of(failure.Message)),
             _ => (ExitCode.Unexpected, $"This should not have happened: {failure}"),
         };
         Console.Error.WriteLine(text);

@@ -15,6 +15,32 @@ internal sealed class OutputFolder
     /// <summary>Its full path.</summary>
     public string Root { get; }
 
+    /// <summary>
+    /// Makes sure that a folder can be written to, before the time is spent to find out what to write. Nothing is changed: folders that are not there are made to see that they can
+    /// be, and removed again.
+    /// </summary>
+    /// <exception cref="InputException">It cannot be written to.</exception>
+    public static void Require(string directory) => Guard(directory, () =>
+    {
+        string root = Path.GetFullPath(directory);
+        string[] missing = [.. Missing(root)];
+        try
+        {
+            Directory.CreateDirectory(root);
+            using (new OutputFolder(root).NewStage())
+            {
+                return root;
+            }
+        }
+        finally
+        {
+            foreach (string made in missing.Where(Directory.Exists))
+            {
+                Directory.Delete(made);
+            }
+        }
+    });
+
     /// <summary>Makes the folder where there is none, and makes sure that it can be written to. Nothing that is there is changed.</summary>
     /// <exception cref="InputException">It cannot be written to.</exception>
     public static OutputFolder Open(string directory) => Guard(directory, () =>
@@ -80,6 +106,15 @@ internal sealed class OutputFolder
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new InputException($"{directory}: this folder cannot be written to: {fault.Message}", fault);
+        }
+    }
+
+    // The innermost first.
+    private static IEnumerable<string> Missing(string directory)
+    {
+        for (string? at = directory; at is not null && !Path.Exists(at); at = Path.GetDirectoryName(at))
+        {
+            yield return at;
         }
     }
 

@@ -16,7 +16,7 @@ internal static class ProgressDisplay
     {
         if (!Screen.IsLive)
         {
-            return run(new ProgressLines(Console.Out));
+            return run(new ProgressLines(Console.Out, TimeProvider.System));
         }
 
         List<ProgressColumn> columns =

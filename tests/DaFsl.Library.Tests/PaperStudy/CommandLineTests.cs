@@ -42,7 +42,18 @@ public sealed class CommandLineTests : IDisposable
                 "--source-gan-epochs", "8", "--source-pictures", "9", "--learning-rate", "5e-4", "--transferred-rate", "1", "--strict", "--quick"]));
     }
 
+    [Fact]
+    public void Parse_links_are_followed_in_every_folder_that_is_read()
+    {
+        StudyRequest request = CommandLine.Parse(["--source", "coco:other", "--data", "folder:x", "--classes", "a,b", "--follow-links"])!;
+
+        Assert.Equal((true, true), (request.Data.FollowLinks, request.Source.FollowLinks));
+        Assert.Equal(["a", "b"], request.Data.Classes!);
+        Assert.False(CommandLine.Parse(["--source", "voc:other", "--follow-links"])!.Data.FollowLinks);
+    }
+
     [Theory]
+    [InlineData("--follow-links goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
     [InlineData("There is no option 'more'; --help lists what there is.", "more")]
     [InlineData("--seeds is '0'; it must be a whole number from 1 to 1000.", "--seeds", "0")]
     [InlineData("--epochs is 'ten'; it must be a whole number from 1 to 1000000.", "--epochs", "ten")]

@@ -41,7 +41,7 @@ public sealed class BadInputTests : IDisposable
         _folder.Write("data/Annotations/a.xml", "<annotation>\n</size>");
 
         await AssertFault(
-            $"data: there is no picture with an object to train on (1 blemish, the first: {Path.Combine("data", "Annotations", "a.xml")}, line 2, position 3: "
+            $"data: there is no image with an object to train on (1 data issue, the first: {Path.Combine("data", "Annotations", "a.xml")}, line 2, position 3: "
                 + "the XML is broken: The 'annotation' start tag on line 1 position 2 does not match the end tag of 'size').",
             "--data", "voc:data");
     }
@@ -53,7 +53,7 @@ public sealed class BadInputTests : IDisposable
         _folder.Write("data/dog/a.jpg", "");
 
         await AssertFault(
-            $"data: there is no picture with an object to train on (4 blemishes, the first: {Path.Combine("data", "cat", "a.jpg")}: "
+            $"data: there is no image with an object to train on (4 data issues, the first: {Path.Combine("data", "cat", "a.jpg")}: "
                 + "the file is not a picture (JPEG, PNG, GIF, BMP or WebP)).",
             "--data", "folder:data");
     }
@@ -62,7 +62,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("voc:data", "a,b", "--classes goes with folder:DIR alone.")]
     [InlineData("folder:data", "a,,b", "--classes is 'a,,b'; it must be names of folders, each once, with commas between.")]
     [InlineData("folder:data", "a,a", "--classes is 'a,a'; it must be names of folders, each once, with commas between.")]
-    [InlineData("folder:data", "images,emu", "data: ReadOptions.Classes names 'emu', and there is no such folder. There are: images, labels.")]
+    [InlineData("folder:data", "images,emu", "data: --classes names 'emu', and there is no such folder. There are: images, labels.")]
     public async Task Run_classesThatAreNone_areTold(string data, string classes, string expected)
     {
         Array.ForEach(["data/images/a.png", "data/images/b.png", "data/labels/c.png"], path => _folder.Write(path, Pictures.Named(path)));
@@ -76,7 +76,7 @@ public sealed class BadInputTests : IDisposable
         Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/dog/c.png", "data/stray.png"], path => _folder.Write(path, Pictures.Named(path)));
 
         await AssertFault(
-            $"{Path.Combine("data", "stray.png")}: this picture stands in no class's folder (blemish 1 of 1; strict reading allows none).",
+            $"{Path.Combine("data", "stray.png")}: this picture stands in no class's folder (data issue 1 of 1; strict reading allows none).",
             "--data", "folder:data", "--strict");
     }
 
@@ -90,12 +90,23 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_outputThatCannotBeUsed_isToldBeforeTheDataAreRead()
+    {
+        _folder.Write("taken", "");
+
+        (int exitCode, string output, string error) = await QuickStartProcess.RunAsync(_folder.Root, "--output", "taken/out", "--data", "voc:none");
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("taken/out: this folder cannot be written to: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_help_listsTheOptions()
     {
         (int exitCode, string output, string error) = await QuickStartProcess.RunAsync(_folder.Root, "--help");
 
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.All(["--data <faces | voc:DIR | coco:DIR | folder:DIR>", "--output <DIR>", "--seed <N>", "--strict", "--classes <A,B>"], o => Assert.Contains(o, output));
+        Assert.All(["--data <faces | voc:DIR | coco:DIR | folder:DIR>", "--output <DIR>", "--seed <N>", "--strict", "--classes <A,B>", "--follow-links"], o => Assert.Contains(o, output));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Root));
     }
 

@@ -26,6 +26,32 @@ public sealed class CommandLineTests
         new DataChoice(Enum.Parse<DataKind>(kind, ignoreCase: true), "x"), CommandLine.Parse(["--data", $"{kind}:x"])!.Data);
 
     [Fact]
+    public void Parse_classes_and_links_are_understood()
+    {
+        DataChoice data = CommandLine.Parse(["--data", "folder:x", "--classes", "a,b", "--follow-links"])!.Data;
+
+        Assert.Equal(["a", "b"], data.Classes!);
+        Assert.True(data.FollowLinks);
+        Assert.False(CommandLine.Parse(["--data", "folder:x"])!.Data.FollowLinks);
+    }
+
+    [Theory]
+    [InlineData(false, 4)]
+    [InlineData(true, 6)]
+    public void Read_folder_with_a_link_out_of_it_goes_by_the_flag(bool follows, int expected)
+    {
+        using var folder = new TempFolder();
+        Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/dog/c.png", "data/dog/d.png", "other/e.png", "other/f.png"], path => folder.Write(path, Pictures.Named(path)));
+        folder.Link("data/dog/more", folder.At("other"));
+        string[] flags = follows ? ["--follow-links"] : [];
+
+        DataSplits splits = CommandLine.Parse(["--data", $"folder:{folder.At("data")}", .. flags])!.Data
+            .Read(new DrawnFacesOptions(), new DrawnObjectsOptions(), new ReadOptions());
+
+        Assert.Equal(expected, splits.Train.Images.Count + splits.Test.Images.Count);
+    }
+
+    [Fact]
     public void Read_coco_findsTheFilesInTheFolder()
     {
         using var folder = new TempFolder();
@@ -52,6 +78,7 @@ public sealed class CommandLineTests
     [InlineData("--output is empty; it must name a folder.", "--output", "")]
     [InlineData("--data is 'voc:'; it must be one of: faces | voc:DIR | coco:DIR | folder:DIR.", "--data", "voc:")]
     [InlineData("--data is 'faces:x'; it must be one of: faces | voc:DIR | coco:DIR | folder:DIR.", "--data", "faces:x")]
+    [InlineData("--follow-links goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
     [InlineData("--data is 'pictures'; it must be one of: faces | voc:DIR | coco:DIR | folder:DIR.", "--data", "pictures")]
     public void Parse_fault_isOneSentence(string expected, params string[] args) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => CommandLine.Parse(args)).Message);

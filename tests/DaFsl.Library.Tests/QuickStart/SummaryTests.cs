@@ -1,3 +1,4 @@
+using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
 using QuickStart;
@@ -72,14 +73,31 @@ public sealed class SummaryTests
         Assert.All(ReportFindings.Of(SampleReport.Whole), finding => Assert.Contains($"- {finding}", string.Join(' ', Rows(SampleReport.Whole)), StringComparison.Ordinal));
 
     [Fact]
-    public void PrintReport_manyBlemishes_showsTheFirstTen()
+    public void PrintReport_manyIssues_showsTheFirstOfEachKindInTheProgramsWords()
     {
-        string[] rows = Rows(SampleReport.Whole);
+        DataReport data = SampleReport.Whole.Data;
+        string[] rows = Rows(SampleReport.Whole with
+        {
+            Data = data with
+            {
+                BlemishCount = 14,
+                Blemishes =
+                [
+                    .. data.Blemishes,
+                    new Blemish("up", "this is a link to the folder /x, and links to folders are not followed; it is left out (ReadOptions.FollowLinks reads what links lead to)."),
+                    new Blemish("z.txt", "it is passed over.", IsHint: true),
+                ],
+            },
+        });
 
-        Assert.Contains("Faults of the data: 12", rows);
-        Assert.Contains("- 10.xml: it is left out.", rows);
-        Assert.DoesNotContain("- 11.xml: it is left out.", rows);
-        Assert.Contains("... and 2 more, in report.json.", rows);
+        Assert.Contains("Data issues: 13", rows);
+        Assert.Contains("- 5.xml: it is left out.", rows);
+        Assert.DoesNotContain("- 6.xml: it is left out.", rows);
+        Assert.Contains("- and 7 more of this kind", rows);
+        Assert.Contains(
+            "- up: this is a link to the folder /x, and links to folders are not followed; it is left out (--follow-links reads what links lead to).", rows);
+        Assert.Contains("Worth a look in the data: 1", rows);
+        Assert.Contains("- z.txt: it is passed over.", rows);
     }
 
     [Fact]

@@ -49,7 +49,13 @@ public sealed class CommandLineTests
             request);
     }
 
+    [Fact]
+    public void Parse_links_are_followed_where_the_flag_is() => Assert.Equal(
+        (true, false),
+        (CommandLine.Parse(["--data", "folder:x", "--follow-links"])!.Data.FollowLinks, CommandLine.Parse(["--data", "folder:x"])!.Data.FollowLinks));
+
     [Theory]
+    [InlineData("--follow-links goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
     [InlineData("There is no option 'more'; --help lists what there is.", "more")]
     [InlineData("--keep is '5,x'; it must be a whole number from 1, or several different ones from 2 with commas between.", "--keep", "5,x")]
     [InlineData("--keep is '0'; it must be a whole number from 1, or several different ones from 2 with commas between.", "--keep", "0")]
