@@ -27,7 +27,7 @@ public sealed class GanTrainerTests
         Assert.Equal(
             gan.Training.Curve.Points.Select(p => p.Loss),
             gan.Training.Losses["discriminator"].Zip(gan.Training.Losses["generator"], (d, g) => d + g));
-        Assert.Equal(8, told.Count);
+        Assert.Equal(8, told.Count(p => p.Batch > 0)); // And once before, that a batch has more images than there are.
         Assert.All(told, p => Assert.Equal("GAN", p.Task));
     }
 
