@@ -5,14 +5,16 @@ public static class ObjectCrops
 {
     /// <summary>Every object of a data set, scaled to one size; difficult ones, too.</summary>
     /// <param name="data">The data set.</param>
-    /// <param name="side">Width and height of the crops in pixels, 1 or more.</param>
+    /// <param name="side">Width and height of the crops in pixels, 1 to <see cref="Preprocessing.LargestSide"/>.</param>
     /// <param name="cancellationToken">Asked before every picture.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The crops would have no side, or too large a one.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <exception cref="DataFormatException">A picture cannot be read.</exception>
     public static IReadOnlyList<LabelledImage> Of(DataSet data, int side, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(side, Preprocessing.LargestSide);
         var way = Preprocessing.To(ImageSize.Square(side));
         var crops = new List<LabelledImage>();
         foreach (AnnotatedImage image in data.Images)

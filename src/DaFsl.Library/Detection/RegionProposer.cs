@@ -12,9 +12,9 @@ public static class RegionProposer
     /// <param name="detector">The detector.</param>
     /// <param name="pictures">The pictures; what is marked in them is not looked at.</param>
     /// <param name="scoreFrom">The lowest score that counts, 0 to 1.</param>
-    /// <param name="cropSide">Width and height of the crops in pixels.</param>
+    /// <param name="cropSide">Width and height of the crops in pixels, 1 to <see cref="Preprocessing.LargestSide"/>.</param>
     /// <param name="cancellationToken">Asked before every picture.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The score is not 0 to 1, or the crops would have no side.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The score is not 0 to 1, or the crops would have no side or too large a one.</exception>
     /// <exception cref="DataFormatException">A picture cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static IReadOnlyList<RegionProposal> Propose(
@@ -23,11 +23,13 @@ public static class RegionProposer
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(pictures);
         ArgumentOutOfRangeException.ThrowIfLessThan(cropSide, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cropSide, Preprocessing.LargestSide);
         if (!(scoreFrom is >= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(scoreFrom), scoreFrom, "A score is 0 to 1.");
         }
 
+        var way = Preprocessing.To(ImageSize.Square(cropSide));
         var proposals = new List<RegionProposal>();
         foreach (AnnotatedImage picture in pictures.Images)
         {
@@ -35,7 +37,7 @@ public static class RegionProposer
             PixelImage pixels = picture.Source.Load();
             proposals.AddRange(detector.Detect(pixels)
                 .Where(d => d.Score >= scoreFrom)
-                .Select(d => new RegionProposal(picture.Source.Name, d, pixels.Crop(d.Box).Resize(cropSide, cropSide))));
+                .Select(d => new RegionProposal(picture.Source.Name, d, way.Apply(pixels, d.Box))));
         }
 
         return proposals;

@@ -32,6 +32,26 @@ public sealed class RegionProposerTests
         Assert.All(proposal.Crop.Rgb.ToArray(), v => Assert.Equal(10, v));
     }
 
+    [Theory]
+    [InlineData(3.2f, 4.7f, 11.1f, 9.5f)]
+    [InlineData(-5, 2, 60, 8.01f)]
+    [InlineData(7, 7, 7, 7)]
+    [InlineData(100, 100, 120, 130)]
+    public void Propose_sends_what_it_finds_the_way_that_marked_objects_go(float left, float top, float right, float bottom)
+    {
+        var box = new BoundingBox(left, top, right, bottom);
+        PixelImage pixels = Augmentation.Tiles.Noise(37, seed: 3);
+        var data = new DataSet(
+            "pictures", ["face"], [new AnnotatedImage(ImageSource.InMemory("a", pixels), 37, 37, [new AnnotatedObject("face", box)])]);
+        var detector = new FixedDetector(["face"], [new DetectedObject("face", box, 1)]);
+
+        RegionProposal proposal = Assert.Single(RegionProposer.Propose(detector, data, 0, cropSide: 16, Token));
+
+        // As it was cut and scaled when it did so by itself.
+        Assert.Equal(pixels.Crop(box).Resize(16, 16).Rgb.ToArray(), proposal.Crop.Rgb.ToArray());
+        Assert.Equal(Assert.Single(ObjectCrops.Of(data, 16, Token)).Image.Rgb.ToArray(), proposal.Crop.Rgb.ToArray());
+    }
+
     [Fact]
     public void Propose_that_is_cancelled_or_asked_wrongly_throws()
     {
@@ -39,6 +59,8 @@ public sealed class RegionProposerTests
 
         Assert.Throws<OperationCanceledException>(() => RegionProposer.Propose(detector, Pictures("a"), 0, 8, new CancellationToken(canceled: true)));
         Assert.Throws<ArgumentOutOfRangeException>("cropSide", () => RegionProposer.Propose(detector, Pictures("a"), 0, 0, Token));
+        Assert.Throws<ArgumentOutOfRangeException>("cropSide", () => RegionProposer.Propose(detector, Pictures("a"), 0, 4097, Token));
+        Assert.Throws<ArgumentOutOfRangeException>("side", () => ObjectCrops.Of(Pictures("a"), 4097, Token));
         Assert.Throws<ArgumentNullException>("detector", () => RegionProposer.Propose(null!, Pictures("a"), 0, 8, Token));
         Assert.Throws<ArgumentNullException>("pictures", () => RegionProposer.Propose(detector, null!, 0, 8, Token));
     }
