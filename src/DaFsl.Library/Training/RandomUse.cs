@@ -14,7 +14,4 @@ internal enum RandomUse
 
     /// <summary>Scoring an epoch.</summary>
     Score,
-
-    /// <summary>What is done beside, and does not count.</summary>
-    Aside,
 }

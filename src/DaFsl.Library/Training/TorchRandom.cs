@@ -82,26 +82,6 @@ internal sealed class TorchRandom : IDisposable
         }
     }
 
-    /// <summary>Does some work beside the training: whatever it draws, the training draws as it would have without it.</summary>
-    public void Aside(Action work)
-    {
-        byte[] before = State;
-        using Tensor dropout = Dropout.get_state().DetachFromDisposeScope();
-        try
-        {
-            Run(RandomUse.Aside, () =>
-            {
-                work();
-                return true;
-            });
-        }
-        finally
-        {
-            State = before;
-            Dropout.set_state(dropout);
-        }
-    }
-
     public void Dispose() => Dropout.Dispose();
 
     private T TakeTurn<T>(RandomUse use, Func<T> work)

@@ -152,26 +152,6 @@ public sealed class TorchRandomTests : IDisposable
     }
 
     [Fact]
-    public void Aside_draws_without_a_trace()
-    {
-        using var own = new TorchRandom(5, draws: true);
-        using var other = new TorchRandom(5, draws: true);
-        float expected = other.Run(RandomUse.Step, () => rand(1).item<float>());
-        float expectedDropout = empty(1).bernoulli_(0.5, other.Dropout).item<float>();
-        float beside = 0;
-
-        own.Aside(() =>
-        {
-            beside = rand(1).item<float>();
-            empty(100).bernoulli_(0.5, own.Dropout);
-        });
-
-        Assert.Equal(expected, beside);
-        Assert.Equal(expected, own.Run(RandomUse.Step, () => rand(1).item<float>()));
-        Assert.Equal(expectedDropout, empty(1).bernoulli_(0.5, own.Dropout).item<float>());
-    }
-
-    [Fact]
     public void IsDrawnBy_knows_what_may_draw()
     {
         using var plain = nn.Sequential(("conv", nn.Conv2d(1, 1, 1)), ("relu", nn.ReLU()));
