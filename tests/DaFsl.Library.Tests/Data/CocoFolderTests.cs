@@ -132,7 +132,7 @@ public sealed class CocoFolderTests : IDisposable
         AssertFault(
             $"{_folder.Root}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected are "
                 + "annotations/instances_train2017.json beside train2017, or _annotations.coco.json in train, valid and test. "
-                + "Found are Annotations (1 .xml), JPEGImages (1 image). It looks like PASCAL VOC, which PascalVoc reads.");
+                + "Found are Annotations (1 .xml), JPEGImages (1 image). It looks like PASCAL VOC: Annotations/a.xml is an annotation of an image. Read it with PascalVoc (voc:).");
     }
 
     [Fact]

@@ -166,11 +166,11 @@ public sealed class PascalVocLayoutTests : IDisposable
     }
 
     [Theory]
-    [InlineData("train/_annotations.coco.json", "Found are train (1 image, 1 .json). It looks like COCO (train/_annotations.coco.json), which Coco reads.", "train/a.png")]
-    [InlineData("annotations/instances_val2017.json", "Found are annotations (1 .json), val2017 (1 image). It looks like COCO (annotations/instances_val2017.json), which Coco reads.", "val2017/a.png")]
-    [InlineData("labels/a.txt", "Found are images (1 image), labels (1 .txt). It looks like YOLO, which is not read: export it as PASCAL VOC or COCO.", "images/a.png")]
-    [InlineData("x_ultraface.csv", "Found are the folder itself (1 image, 1 .csv). It looks like UMDFaces, which UmdFaces reads.", "a.png")]
-    [InlineData("cat/b.png", "Found are cat (1 image), dog (1 image). It looks like a folder of labelled images, which ImageFolder reads.", "dog/a.png")]
+    [InlineData("train/_annotations.coco.json", "Found are train (1 image, 1 .json). It looks like COCO: there is train/_annotations.coco.json. Read it with Coco.", "train/a.png")]
+    [InlineData("annotations/instances_val2017.json", "Found are annotations (1 .json), val2017 (1 image). It looks like COCO: there is annotations/instances_val2017.json. Read it with Coco.", "val2017/a.png")]
+    [InlineData("labels/a.txt", "Found are images (1 image), labels (1 .txt). It looks like YOLO: there are images and labels in it. YOLO's labels are not read; export them as PASCAL VOC or COCO.", "images/a.png")]
+    [InlineData("x_ultraface.csv", "Found are the folder itself (1 image, 1 .csv). It looks like UMDFaces: there is x_ultraface.csv. Read it with UmdFaces.", "a.png")]
+    [InlineData("cat/b.png", "Found are cat (1 image), dog (1 image). It looks like a folder of labelled images: there are images in cat, dog. Read it with ImageFolder.", "dog/a.png")]
     public void Read_dataSetOfAnotherFormat_isToldByItsLooks(string file, string expected, string image)
     {
         _folder.Write(file, "");

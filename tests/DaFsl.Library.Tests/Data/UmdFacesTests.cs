@@ -198,7 +198,7 @@ public sealed class UmdFacesTests : IDisposable
 
         AssertFault(
             $"{_folder.Root}: there is no table (*_ultraface.csv) in this folder or in its sub-folders. "
-                + "Found are a (1 image), b (1 image). It looks like a folder of labelled images, which ImageFolder reads.");
+                + "Found are a (1 image), b (1 image). It looks like a folder of labelled images: there are images in a, b. Read it with ImageFolder.");
     }
 
     [Fact]

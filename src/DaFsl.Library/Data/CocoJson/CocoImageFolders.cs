@@ -29,7 +29,7 @@ internal sealed class CocoImageFolders(FolderNode root, ReadOptions options, Ble
             // With no picture to be read this is an error later on, with the first one's name; without a name it would be one here.
             return names.Length > 0
                 ? throw new DataFormatException(
-                    $"{source.Path}: none of its images ('{ForeignText.Cut(names[0])}') is in {root.Path}, or in the folders in it. {FolderSurvey.Describe(root)}{log.Mention()}")
+                    $"{source.Path}: none of its images ('{ForeignText.Cut(names[0])}') is in {root.Path}, or in the folders in it. {FolderSurvey.Describe(root, nameof(Coco))}{log.Mention()}")
                 : source.Folder.Path;
         }
 

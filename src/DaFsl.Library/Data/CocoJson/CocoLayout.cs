@@ -36,7 +36,7 @@ internal sealed class CocoLayout
         {
             throw new DataFormatException(
                 $"{_root.Path}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected are "
-                    + $"annotations/instances_train2017.json beside train2017, or _annotations.coco.json in train, valid and test. {FolderSurvey.Describe(_root)}{log.Mention()}");
+                    + $"annotations/instances_train2017.json beside train2017, or _annotations.coco.json in train, valid and test. {FolderSurvey.Describe(_root, nameof(Coco))}{log.Mention()}");
         }
 
         if (sources.Length == 1)

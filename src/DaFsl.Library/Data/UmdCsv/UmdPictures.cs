@@ -14,7 +14,7 @@ internal static class UmdPictures
         return tables.Length > 0
             ? tables
             : throw new DataFormatException(
-                $"{root.Path}: there is no table (*_ultraface.csv) in this folder or in its sub-folders. {FolderSurvey.Describe(root)}");
+                $"{root.Path}: there is no table (*_ultraface.csv) in this folder or in its sub-folders. {FolderSurvey.Describe(root, nameof(UmdFaces))}");
     }
 
     /// <summary>

@@ -68,7 +68,7 @@ internal sealed class VocLayout
         {
             throw new DataFormatException(
                 $"{_root.Path}: there is no annotation (.xml) in this folder, or in the folders in it. Expected are Annotations with .xml files and JPEGImages "
-                    + $"with images, or both together in train, valid and test. {FolderSurvey.Describe(_root)}{log.Mention()}");
+                    + $"with images, or both together in train, valid and test. {FolderSurvey.Describe(_root, nameof(PascalVoc))}{log.Mention()}");
         }
 
         if (_root.Find("Annotations") is { } own && all.Contains(own))

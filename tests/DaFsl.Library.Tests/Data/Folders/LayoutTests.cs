@@ -203,7 +203,9 @@ public sealed class LayoutTests : IDisposable
     [InlineData(
         "readme.txt",
         "train/good:3 test/good:2 test/hole:2 ground_truth/hole:2",
-        "looks like MVTec AD: there are test and ground_truth, the masks of its defects. Read the folder test, whose folders are kinds of defects")]
+        "looks like MVTec AD: there are test and ground_truth, the masks of its defects. Read its folder test with ImageFolder: the folders in it are kinds of defects")]
+    [InlineData("faces_ultraface.csv", "1:3 2:3", "looks like UMDFaces: there is faces_ultraface.csv. Read it with UmdFaces")]
+    [InlineData("ffhq-dataset-v2.json", "00000:3 01000:3", "looks like FFHQ: there is ffhq-dataset-v2.json. Read it with Ffhq")]
     public void Read_dataSetOfAnotherKind_isRefused(string file, string layout, string expected)
     {
         Write(layout);
