@@ -40,7 +40,18 @@ public sealed class Checkpoint : IDisposable
     /// <summary>Where messages say that it comes from: the file's path, or the name.</summary>
     internal string Source => _source;
 
-    internal Tensor this[string tensorName] => _tensors[tensorName];
+    /// <summary>
+    /// The tensors that the file holds beside these and that cannot be read, by their names, and what PyTorch keeps them as: numbers of another type
+    /// (<c>torch.ComplexFloatStorage</c>, <c>torch.DoubleStorage</c>), or what makes them (<c>torch._utils._rebuild_qtensor</c>). Empty for any but
+    /// a file of <c>torch.save</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> PassedOver { get; private init; } = _nothing;
+
+    internal Tensor this[string tensorName] => _tensors.TryGetValue(tensorName, out Tensor? tensor)
+        ? tensor
+        : throw new KeyNotFoundException(PassedOver.TryGetValue(tensorName, out string? kind)
+            ? $"{_source}: tensor {ForeignText.Quote(tensorName)} is a {ForeignText.Quote(kind)}, which is not read; expected {WeightType.Known}."
+            : $"{_source}: there is no tensor {ForeignText.Quote(tensorName)}.");
 
     /// <summary>Copies a network's parameters and buffers.</summary>
     /// <param name="module">The network.</param>
@@ -182,7 +193,11 @@ public sealed class Checkpoint : IDisposable
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         return new Checkpoint(
-            Name, _source, Keep(oldNames.Select(n => new KeyValuePair<string, Tensor>(n.Key, _tensors[n.Value].alias()))), Metadata);
+            Name, _source, Keep(oldNames.Select(n => new KeyValuePair<string, Tensor>(n.Key, _tensors[n.Value].alias()))), Metadata)
+        {
+            PassedOver = PassedOver.Select(p => (Name: rename(p.Key), Kind: p.Value)).Where(p => p.Name is not null).DistinctBy(p => p.Name)
+                .ToDictionary(p => p.Name!, p => p.Kind, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>
@@ -238,6 +253,14 @@ public sealed class Checkpoint : IDisposable
             { Prefix = prefix };
         }
 
+        report = report with
+        {
+            Unread =
+            [
+                .. report.Missing.Where(m => PassedOver.ContainsKey(report.Prefix + m))
+                    .Select(m => $"{m} ({ForeignText.Quote(PassedOver[report.Prefix + m])})"),
+            ],
+        };
         if (strict && !report.IsExact)
         {
             throw new WeightMismatchException(report);
@@ -265,7 +288,7 @@ public sealed class Checkpoint : IDisposable
     private static Checkpoint From(WeightFile file, string name, string source)
     {
         string within = file.Within is null ? "" : $", '{file.Within}'";
-        return new Checkpoint($"{name}{within}", $"{source}{within}", Keep(file.Tensors), file.Metadata);
+        return new Checkpoint($"{name}{within}", $"{source}{within}", Keep(file.Tensors), file.Metadata) { PassedOver = file.PassedOver };
     }
 
     private static Dictionary<string, Tensor> Keep(IEnumerable<KeyValuePair<string, Tensor>> tensors) =>

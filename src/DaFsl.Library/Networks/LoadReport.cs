@@ -28,6 +28,9 @@ public sealed record LoadReport(
     /// </summary>
     public string? Prefix { get; init; }
 
+    /// <summary>Those of <see cref="Missing"/> that the weights' file holds and that cannot be read, each with what it is kept as.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>Whether each tensor of the network has its counterpart and each of the weights, too.</summary>
     public bool IsExact => Missing.Count == 0 && Unexpected.Count == 0 && WrongShape.Count == 0;
 
@@ -37,6 +40,7 @@ public sealed record LoadReport(
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Origin}: {Counted.Of(Matched.Count, "tensor")} {(Matched.Count == 1 ? "matches" : "match")}, {Counts()}.");
         AppendEach(text, "missing", Missing);
+        AppendEach(text, "missing, though in the file", Unread);
         AppendEach(text, "unexpected", Unexpected);
         AppendEach(text, "wrong shape", WrongShape.Select(Describe));
         return text.ToString();
@@ -69,6 +73,7 @@ public sealed record LoadReport(
         $"{Origin}: the weights do not fit the network: {Counts()} ({Matched.Count} match). "
         + string.Concat(
             Few("Missing", Missing),
+            Few("In the file, but not read", Unread),
             Few("Unexpected", Unexpected),
             Few("Wrong shape", [.. WrongShape.Select(Describe)]))
         + "Nothing was loaded.";

@@ -6,7 +6,9 @@ namespace DaFsl.Library.Networks.WeightFiles;
 /// <summary>The tensors that a pickle names, wherever in it they are.</summary>
 /// <param name="Tensors">Name and description, in the pickle's order.</param>
 /// <param name="Within">The keys of the dictionaries that hold them, with dots between; null: the outermost one does.</param>
-internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTensor>> Tensors, string? Within)
+/// <param name="PassedOver">Of what kind the tensors are, by their names, that lie beside them and cannot be read.</param>
+internal sealed record StateDict(
+    IReadOnlyList<KeyValuePair<string, PickledTensor>> Tensors, string? Within, IReadOnlyDictionary<string, string> PassedOver)
 {
     // Under which names training scripts keep a network beside their optimizer: PyTorch Lightning's and the ImageNet example's, torchvision's, PyTorch's tutorials',
     // and others; then those of averaged weights, which are read where there are no plain ones.
@@ -27,13 +29,13 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
     public static StateDict Find(object? root, string path, string? within)
     {
         StateDict? found = within is null
-            ? Search(root as PickledDictionary, "", new HashSet<object>(ReferenceEqualityComparer.Instance), path) ?? Of(root, within: null, path)
+            ? Search(PickledObject.DictionaryOf(root), "", new HashSet<object>(ReferenceEqualityComparer.Instance), path) ?? Of(root, within: null, path)
             : Of(Look(root, within), within, path);
         return found ?? throw new DataFormatException($"{path}: there are no weights: {Lack(root, within)}");
     }
 
     private static object? Look(object? root, string within) =>
-        within.Split('.').Aggregate(root, (value, key) => (value as PickledDictionary)?.Find(key));
+        within.Split('.').Aggregate(root, (value, key) => PickledObject.DictionaryOf(value)?.Find(key));
 
     private static StateDict? Search(PickledDictionary? dictionary, string prefix, HashSet<object> seen, string path)
     {
@@ -44,7 +46,7 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
 
         foreach (string key in _wrappers)
         {
-            if (dictionary.Find(key) is PickledDictionary candidate
+            if (PickledObject.DictionaryOf(dictionary.Find(key)) is { } candidate
                 && (Of(candidate, prefix + key, path) ?? Search(candidate, $"{prefix}{key}.", seen, path)) is { } found)
             {
                 return found;
@@ -56,17 +58,26 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
 
     private static StateDict? Of(object? candidate, string? within, string path)
     {
-        if (candidate is not PickledDictionary dictionary)
+        if (PickledObject.DictionaryOf(candidate) is not { } dictionary)
         {
             return null;
         }
 
         var tensors = new List<KeyValuePair<string, PickledTensor>>();
+        var passedOver = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((object? key, object? value) in dictionary.Items)
         {
-            if (key is string name && value is PickledTensor tensor)
+            switch (key, value)
             {
-                tensors.Add(new(name, tensor));
+                case (string name, PickledTensor tensor) when WeightType.OfStorage(tensor.Storage.Type) is null && !IsWeight(name):
+                    passedOver[name] = $"torch.{tensor.Storage.Type}";
+                    break;
+                case (string name, PickledTensor tensor):
+                    tensors.Add(new(name, tensor));
+                    break;
+                case (string name, PickledObject { IsTensor: true } made):
+                    passedOver[name] = made.Maker;
+                    break;
             }
         }
 
@@ -77,15 +88,16 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
 
         RequireKnown(dictionary, path);
         RequireDistinct(tensors, path);
-        return new StateDict(tensors, within);
+        return new StateDict(tensors, within, passedOver);
     }
 
-    // What is named as a weight and made by what is not known here is not passed over: a network without it would be another one.
+    // What is named as a weight and made by what is not known here is not passed over: a network without it would be another one. What else a file keeps
+    // beside (masks, tables, complex numbers) is.
     private static void RequireKnown(PickledDictionary dictionary, string path)
     {
         foreach ((object? key, object? value) in dictionary.Items)
         {
-            if (key is string name && value is PickledObject made && (IsWeight(name) || IsTensor(made)))
+            if (key is string name && value is PickledObject { Items: null } made && IsWeight(name))
             {
                 throw new DataFormatException(
                     $"{path}, tensor {ForeignText.Quote(name)}: it is made by {ForeignText.Quote(made.Maker)}, which is not read; nothing was executed.");
@@ -94,9 +106,6 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
     }
 
     private static bool IsWeight(string name) => name.EndsWith(".weight", StringComparison.Ordinal) || name.EndsWith(".bias", StringComparison.Ordinal);
-
-    private static bool IsTensor(PickledObject made) =>
-        made.Maker.StartsWith("torch._utils._rebuild_", StringComparison.Ordinal) || made.Maker.EndsWith("Storage", StringComparison.Ordinal);
 
     private static void RequireDistinct(List<KeyValuePair<string, PickledTensor>> tensors, string path)
     {
@@ -115,14 +124,14 @@ internal sealed record StateDict(IReadOnlyList<KeyValuePair<string, PickledTenso
             return $"under {ForeignText.Quote(within)} is no dictionary with tensors.";
         }
 
-        if (root is PickledObject whole)
+        if (root is PickledObject { Items: null } whole)
         {
             return Whole("the file holds", whole);
         }
 
-        var items = (root as PickledDictionary)?.Items.Where(i => i.Key is string).ToList() ?? [];
-        string[] others = [.. items.Where(i => (i.Value as PickledDictionary)?.Items.Any(t => t is { Key: string, Value: PickledTensor }) == true).Select(i => (string)i.Key!)];
-        return items.FirstOrDefault(i => i.Value is PickledObject && _wrappers.Contains(i.Key)) is { Value: PickledObject network, Key: string key }
+        var items = PickledObject.DictionaryOf(root)?.Items.Where(i => i.Key is string).ToList() ?? [];
+        string[] others = [.. items.Where(i => PickledObject.DictionaryOf(i.Value)?.Items.Any(t => t is { Key: string, Value: PickledTensor }) == true).Select(i => (string)i.Key!)];
+        return items.FirstOrDefault(i => i.Value is PickledObject { Items: null } && _wrappers.Contains(i.Key)) is { Value: PickledObject network, Key: string key }
             ? Whole($"its item {ForeignText.Quote(key)} is", network)
             : $"neither the outermost value nor its item {string.Join(" or ", _wrappers[..3].Select(ForeignText.Quote))}, or of another usual name, is a dictionary with "
                 + "tensors." + (others.Length == 0 ? "" : $" Those under {string.Join(" and ", others.Take(5).Select(ForeignText.Quote))} are: name the one to read.");

@@ -39,7 +39,10 @@ internal sealed class TorchFile
         var reader = new TorchFile(archive, file.Length, path);
         return new WeightFile(
             found.Tensors.ToDictionary(t => t.Key, t => reader.Read(t.Key, t.Value), StringComparer.Ordinal),
-            found.Within);
+            found.Within)
+        {
+            PassedOver = found.PassedOver,
+        };
     }
 
     private Tensor Read(string name, PickledTensor tensor)

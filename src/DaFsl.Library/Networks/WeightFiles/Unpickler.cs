@@ -204,15 +204,18 @@ internal sealed class Unpickler
             throw _cursor.Fault("the pickle sets a key without a value");
         }
 
-        if (_stack.Peek() is PickledObject)
+        // A set has no items with keys, and all of them here are one.
+        if (_stack.Peek() == (object)_set)
         {
-            return;
+            throw _cursor.Fault("the pickle sets items with keys in a set");
         }
 
-        PickledDictionary dictionary = _stack.Peek<PickledDictionary>("a dictionary");
+        var made = _stack.Peek() as PickledObject;
+        PickledDictionary? dictionary = made is null ? _stack.Peek<PickledDictionary>("a dictionary") : null;
         for (int i = 0; i < values.Length; i += 2)
         {
-            dictionary.Add(values[i], values[i + 1]);
+            made?.Add(values[i], values[i + 1]);
+            dictionary?.Add(values[i], values[i + 1]);
         }
     }
 

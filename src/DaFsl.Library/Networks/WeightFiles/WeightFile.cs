@@ -13,6 +13,9 @@ internal sealed record WeightFile(IReadOnlyDictionary<string, Tensor> Tensors, s
     /// <summary>What a safetensors file tells beside its tensors.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Of what kind tensors are, by their names, that the file holds and that cannot be read.</summary>
+    public IReadOnlyDictionary<string, string> PassedOver { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Whether the file tells its checksum, so that it is known to be as it was written; files of other programs do not.</summary>
     public bool IsChecked { get; init; }
 

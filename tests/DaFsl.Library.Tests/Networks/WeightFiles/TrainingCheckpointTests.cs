@@ -73,7 +73,6 @@ public sealed class TrainingCheckpointTests
 
     [Theory]
     [InlineData("quantized.pth", null, ", tensor 'b.weight': it is made by 'torch._utils._rebuild_qtensor', which is not read; nothing was executed.")]
-    [InlineData("sparse.pth", null, ", tensor 'table': it is made by 'torch._utils._rebuild_sparse_tensor', which is not read; nothing was executed.")]
     [InlineData(
         "network.pth", null,
         ": there are no weights: the file holds a whole object made by 'torch.nn.modules.container.Sequential', which is not built here; load it in PyTorch and save its "
