@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using DaFsl.Library.Data.Copies;
+using DaFsl.Library.Data.Decoding;
 using DaFsl.Library.Runtime.Files;
 
 namespace DaFsl.Library.Data;
@@ -16,6 +17,13 @@ internal sealed class FileImageSource(string path, DecodeOptions? options = null
 
     /// <summary>What it looks like; null where it was not decoded when it was read.</summary>
     public ImageLook? Look => look;
+
+    /// <summary>What it looks like, decoded for it; null where it cannot be.</summary>
+    public ImageLook? LookNow()
+    {
+        _ = ImageDecoder.Inspect(path, _options, isDecoded: true, out ImageLook? now);
+        return now;
+    }
 
     public override PixelImage Load() => ImageCodec.Decode(path, _options);
 

@@ -8,14 +8,21 @@ internal sealed record ImageCopies(IReadOnlyDictionary<int, int> Same, IReadOnly
     /// <summary>Compares images. How they look is known of those that were decoded while they were read.</summary>
     /// <param name="images">The images.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public static ImageCopies Find(IReadOnlyList<AnnotatedImage> images, CancellationToken cancellationToken)
+    public static ImageCopies Find(IReadOnlyList<AnnotatedImage> images, CancellationToken cancellationToken) =>
+        Find(images, [.. images.Select(i => (i.Source as FileImageSource)?.Look)], cancellationToken);
+
+    /// <summary>Compares images by their files, and by how they look.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="looks">How each looks; null where that is not known.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static ImageCopies Find(IReadOnlyList<AnnotatedImage> images, IReadOnlyList<ImageLook?> looks, CancellationToken cancellationToken)
     {
         Dictionary<int, int> same = FileContents.FindCopies([.. images.Select(i => (i.Source as FileImageSource)?.Name)], cancellationToken);
         var alike = new Dictionary<int, int>();
         var index = new LookIndex();
         for (int i = 0; i < images.Count; i++)
         {
-            if (!same.ContainsKey(i) && images[i].Source is FileImageSource { Look: { IsTelling: true } look } && index.Add(i, look) is { } other)
+            if (!same.ContainsKey(i) && looks[i] is { IsTelling: true } look && index.Add(i, look) is { } other)
             {
                 alike.Add(i, other);
             }

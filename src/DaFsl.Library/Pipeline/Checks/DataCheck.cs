@@ -1,5 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Data;
+using DaFsl.Library.Data.Copies;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime.Texts;
@@ -80,6 +81,11 @@ internal static class DataCheck
             {
                 yield return few;
             }
+        }
+
+        if (LateLook.Across(data) is { } same)
+        {
+            yield return same;
         }
     }
 

@@ -1,0 +1,87 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Data.Copies;
+using DaFsl.Library.Pipeline.Reports;
+using SkiaSharp;
+
+namespace DaFsl.Library.Tests.Data.Copies;
+
+/// <summary>Images that are the same on both sides of a split, found by the preview of a pipeline where the reader did not look.</summary>
+public sealed class LateLookTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Preview_lookAlikesThatWereNotDecodedWhileReading_areTold()
+    {
+        string trained = Write("train/cat/a", 1);
+        Write("train/dog/b", 2);
+        Write("test/cat/c", 3);
+        string tested = Write("test/dog/d", 1, SKEncodedImageFormat.Jpeg);
+        Write("test/dog/e", 4);
+        string expected = $"1 image to test on is or looks the same as images to train on (the first: {tested} and {trained}): what is measured on them may be too good.";
+
+        DataSplits headers = ImageFolder.Read(_folder.Root, new ReadOptions { Pictures = PictureCheck.Header });
+        DataSplits decoded = ImageFolder.Read(_folder.Root);
+
+        Assert.Contains(expected, PipelinePreview.Of(headers).Warnings);
+        Assert.Empty(headers.Blemishes);
+
+        // The reader told it, as a hint.
+        Assert.Null(LateLook.Across(decoded));
+        Assert.Contains(decoded.Blemishes, b => b.Problem.StartsWith("images to test on look the same", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Preview_copiesInASplitMadeByHand_areTold()
+    {
+        DataSet train = Set([Write("a", 1), Write("b", 2)]);
+        DataSet test = Set([Write("c", 2), Write("d", 1), Write("e", 3)]);
+
+        string? told = LateLook.Across(new DataSplits(train, test, "by hand", ObjectsFillPictures: true, []));
+
+        Assert.Equal(
+            $"2 images to test on are or look the same as images to train on (the first: {test.Images[0].Source.Name} and {train.Images[1].Source.Name}): "
+                + "what is measured on them may be too good.",
+            told);
+    }
+
+    [Fact]
+    public void Preview_copiesThatTheReaderTold_areNotToldAgain()
+    {
+        Write("train/cat/a", 1);
+        Write("train/dog/b", 2);
+        Write("test/cat/c", 1);
+        Write("test/dog/d", 3);
+        DataSplits splits = ImageFolder.Read(_folder.Root, new ReadOptions { Pictures = PictureCheck.Header });
+
+        Assert.Contains(splits.Blemishes, b => b.Problem.Contains("byte for byte", StringComparison.Ordinal));
+        Assert.Null(LateLook.Across(splits));
+    }
+
+    [Fact]
+    public void Preview_ofMoreImagesThanTheLimit_looksAtNone()
+    {
+        string file = Write("a", 1);
+        string copy = Write("b", 1);
+        DataSet train = Set([.. Enumerable.Repeat(file, LateLook.MostImages - 1)]);
+
+        Assert.NotNull(LateLook.Across(new DataSplits(train, Set([copy]), "by hand", ObjectsFillPictures: true, [])));
+        Assert.Null(LateLook.Across(new DataSplits(train, Set([copy, copy]), "by hand", ObjectsFillPictures: true, [])));
+    }
+
+    [Fact]
+    public void Preview_imageThatCannotBeRead_isPassedOver()
+    {
+        DataSet train = Set([Write("a", 1), _folder.Write("b.png", "no image"), _folder.At("gone.png")]);
+
+        Assert.Null(LateLook.Across(new DataSplits(train, Set([Write("c", 2)]), "by hand", ObjectsFillPictures: true, [])));
+    }
+
+    private static DataSet Set(string[] files) => new("by hand", ["cat"], [.. files.Select(f => new AnnotatedImage(
+        ImageSource.FromFile(f), 64, 64, [new AnnotatedObject("cat", new BoundingBox(0, 0, 64, 64))]))]);
+
+    private string Write(string name, int scene, SKEncodedImageFormat format = SKEncodedImageFormat.Png) => _folder.Write(
+        $"{name}.{(format == SKEncodedImageFormat.Png ? "png" : "jpg")}", ImageLookTests.Encode(ImageLookTests.Scene(scene, 64, 48), format, 70));
+}
