@@ -61,6 +61,8 @@ internal static class Doors
         ["ProgressiveDiscriminator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveDiscriminator(8, Side),
         ["ProgressiveGenerator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveGenerator(8, 8, Side),
         ["GanTrainer.new(GanOptions, Device, ComputePrecision, TimeProvider)"] = () => new GanTrainer(new GanOptions()),
+        ["TrainedGan.Load(String, Device, Nullable`1, CancellationToken)"] = () => TrainedGan.Load(_file),
+        ["TrainedGan.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () => TrainedGan.LoadFrom(Stream.Null, "stream"),
         ["DataSetDistance.Between(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric)"] =
             () => DataSetDistance.Between(_vectors, _vectors, new FrechetDistance()),
         ["DataSetDistance.Measure(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric, SamplingOptions)"] =

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DaFsl.Library.Data;
+using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Training;
@@ -29,10 +30,7 @@ internal sealed record ClassifierDescription(
     public const int Current = 2;
 
     /// <summary>Under what it stands in the file.</summary>
-    public const string Key = "classifier";
-
-    // As Detection says it.
-    private const string OfDetector = "detector";
+    public const string Key = ModelKind.Classifier;
 
     // What it may be long, so that nothing is built of a text that a file of a few weights brings along.
     private const int FixedCharacters = 100_000;
@@ -52,9 +50,7 @@ internal sealed record ClassifierDescription(
     public static ClassifierDescription Read(IReadOnlyDictionary<string, string> metadata, long outputs, string path)
     {
         string json = metadata.GetValueOrDefault(Key)
-            ?? throw new DataFormatException(metadata.ContainsKey(OfDetector)
-                ? $"{path}: this is a detector, not a classifier."
-                : $"{path}: these are weights alone, without the description of a classifier.");
+            ?? throw new DataFormatException($"{path}: {ModelKind.Other(metadata, Key) ?? "these are weights alone, without the description of a classifier"}.");
         long most = FixedCharacters + (outputs * CharactersAClass);
         if (json.Length > most)
         {
@@ -71,7 +67,7 @@ internal sealed record ClassifierDescription(
 
     private static void RequireVersion(string json, string path, string place)
     {
-        int number = VersionOf(json, place);
+        int number = JsonText.VersionOf(json, place);
         if (number == WithoutPreprocessing)
         {
             throw new DataFormatException(
@@ -82,24 +78,6 @@ internal sealed record ClassifierDescription(
         {
             throw new DataFormatException(Invariant(
                 $"{path}: the description of the classifier is of version {number}; version {Current} is read."));
-        }
-    }
-
-    private static int VersionOf(string json, string place)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("version", out JsonElement version)
-                && version.ValueKind == JsonValueKind.Number
-                && version.TryGetInt32(out int number)
-                ? number
-                : throw new DataFormatException($"{place}: it has no version.");
-        }
-        catch (JsonException fault)
-        {
-            throw new DataFormatException($"{place}{JsonText.Sentence(fault)}", fault);
         }
     }
 

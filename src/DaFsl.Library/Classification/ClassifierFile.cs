@@ -1,4 +1,3 @@
-using System.Reflection;
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Networks.WeightFiles;
@@ -14,16 +13,13 @@ internal static class ClassifierFile
     private const string LastWeight = "fc.weight";
     private const string LastBias = "fc.bias";
 
-    /// <summary>The library and its version, without the commit that may stand behind a plus sign.</summary>
-    private static readonly string _library = $"DaFsl.Library {Version()}";
-
     /// <summary>What to tell beside the weights.</summary>
     public static Dictionary<string, string> Metadata(
         IReadOnlyList<string> classes, ClassifierNetworkOptions options, Preprocessing way, double temperature, ComputePrecision precision, ClassifierOrigin? origin) =>
         new(StringComparer.Ordinal)
         {
             [ClassifierDescription.Key] = new ClassifierDescription(
-                ClassifierDescription.Current, _library, classes, NetworkText.Of(options), PreprocessingText.Of(way), temperature, origin, precision).ToJson(),
+                ClassifierDescription.Current, LibraryVersion.Text, classes, NetworkText.Of(options), PreprocessingText.Of(way), temperature, origin, precision).ToJson(),
         };
 
     /// <summary>Makes the classifier that a file holds.</summary>
@@ -88,11 +84,4 @@ internal static class ClassifierFile
 
     private static Dictionary<string, IReadOnlyList<long>> Shapes(IEnumerable<KeyValuePair<string, Tensor>> tensors) =>
         tensors.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
-
-    private static string Version()
-    {
-        Assembly assembly = typeof(ClassifierFile).Assembly;
-        string? version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        return version?.Split('+')[0] ?? assembly.GetName().Version!.ToString(3);
-    }
 }

@@ -67,6 +67,28 @@ internal static partial class JsonText
         }
     }
 
+    /// <summary>The version that an object tells of itself, looked at before all else: a newer one may have other members.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="place">Where it comes from, for messages.</param>
+    /// <exception cref="DataFormatException">It is no JSON, or tells no version.</exception>
+    public static int VersionOf(string json, string place)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("version", out JsonElement version)
+                && version.ValueKind == JsonValueKind.Number
+                && version.TryGetInt32(out int number)
+                ? number
+                : throw new DataFormatException($"{place}: it has no version.");
+        }
+        catch (JsonException fault)
+        {
+            throw new DataFormatException($"{place}{Sentence(fault)}", fault);
+        }
+    }
+
     [GeneratedRegex(@" Path: (?<path>\S+)( \| LineNumber: (?<line>\d+))?")]
     private static partial Regex Place();
 }

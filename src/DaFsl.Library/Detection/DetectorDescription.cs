@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection.Saving;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.WeightFiles;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 
@@ -19,9 +20,8 @@ public sealed class DetectorDescription
     internal const int Current = 1;
 
     /// <summary>Under what it stands in the file.</summary>
-    internal const string Key = "detector";
+    internal const string Key = ModelKind.Detector;
 
-    private const string OfClassifier = "classifier";
     private const int LongestOrigin = 200;
     private const int LongestSentence = 500;
 
@@ -95,8 +95,8 @@ public sealed class DetectorDescription
     internal static DetectorDescription Require(Checkpoint weights)
     {
         DetectorDescription described = Of(weights) ?? throw new DataFormatException(
-            weights.Metadata.ContainsKey(OfClassifier)
-                ? $"{weights.Source}: this is a classifier, not a detector."
+            ModelKind.Other(weights.Metadata, Key) is { } other
+                ? $"{weights.Source}: {other}."
                 : $"{weights.Source}: these are weights alone, without the description of a detector: make one of the right classes and options, and load them into it by LoadWeights.");
 
         // What the file does not hold cannot bound what is built.

@@ -1,6 +1,5 @@
 using System.Numerics;
 using DaFsl.Library.Data;
-using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
@@ -39,24 +38,11 @@ public sealed class GanData
     /// <summary>Side of every picture in pixels.</summary>
     public int Side { get; }
 
-    /// <summary>What a conditional GAN tells apart: the classes in their order, then the proposed pictures, where there are any.</summary>
-    internal int Conditions => Classes.Count + (Proposed.Count == 0 ? 0 : 1);
-
     /// <summary>Whether no picture has a colour, so that none with one is to be made.</summary>
     internal bool IsGrey => Classes.SelectMany(c => c.Pictures).Concat(Proposed).All(HasNoColour);
 
     /// <summary>The pictures of an augmenter's request.</summary>
     internal static GanData Of(AugmentationRequest request) => new([new GanClass(request.ClassName, request.Scarce)], request.Proposed);
-
-    /// <summary>A class's place among the conditions; the first where no class is asked for.</summary>
-    /// <exception cref="ArgumentException">There is no such class.</exception>
-    internal int ConditionOf(string? className)
-    {
-        int index = className is null ? 0 : Classes.ToList().FindIndex(c => c.Name == className);
-        return index >= 0
-            ? index
-            : throw new ArgumentException($"There is no class '{className}'; there are {Listing.Quoted(Classes.Select(c => c.Name))}.", nameof(className));
-    }
 
     private static bool HasNoColour(PixelImage picture)
     {

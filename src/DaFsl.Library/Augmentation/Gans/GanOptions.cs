@@ -115,10 +115,13 @@ public sealed class GanOptions
     }
 
     /// <summary>The same again, to be changed without a change to these.</summary>
-    internal GanOptions Copy()
+    internal GanOptions Copy() => With(Optimizer);
+
+    /// <summary>The same again, with an optimizer of these settings.</summary>
+    internal GanOptions With(OptimizerOptions optimizer)
     {
         var copy = (GanOptions)MemberwiseClone();
-        copy.Optimizer = Optimizer.Copy();
+        copy.Optimizer = optimizer.Copy();
         return copy;
     }
 

@@ -139,7 +139,9 @@ public sealed class GanTrainer
 
     private TrainedGan Train(Run run, TrainingResult? before, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var gan = new Gan(_options, run.Data.Side, _device, _precision, RandomSeeds.DeriveInt32(run.Seed, "weights"), run.Data.Conditions, run.Data.IsGrey);
+        var subject = GanSubject.Of(run.Data);
+        var gan = new Gan(
+            _options, subject.Side, _device, _precision, RandomSeeds.DeriveInt32(run.Seed, "weights"), subject.Conditions, subject.IsGrey);
         try
         {
             Checkpoint?[] sources = [run.Source?.Discriminator, run.Source?.Generator];
@@ -159,7 +161,8 @@ public sealed class GanTrainer
             TrainingResult result = ParameterNames.As(
                 () => new TrainingLoop(_time).Run(task, plans, run.Epochs, progress, cancellationToken, run.Resume), ("plan", "strategy"));
             gan.Grow(Growth.Full(run.Data.Side));
-            return new TrainedGan(gan, run.Data, result, before);
+            return new TrainedGan(
+                gan, _options, subject, GanOrigin.Of(run.Data, run.Seed, run.Strategy?.Name), result, before);
         }
         catch
         {

@@ -10,24 +10,41 @@ namespace DaFsl.Library.Augmentation.Gans;
 /// A GAN that has been trained, and how that went. Whoever gets it disposes it; one thread at a time may use it. Once it is disposed, whatever takes its
 /// networks throws <see cref="ObjectDisposedException"/>; its figures stay.
 /// </summary>
-public sealed class TrainedGan : IDisposable
+public sealed partial class TrainedGan : IDisposable
 {
     private readonly Gan _gan;
-    private readonly GanData _data;
+    private readonly GanOptions _options;
+    private readonly GanSubject _subject;
     private readonly TrainingResult? _before;
     private bool _isDisposed;
 
     /// <param name="gan">The networks, which are disposed with it.</param>
-    /// <param name="data">What they learned from.</param>
+    /// <param name="options">Their settings.</param>
+    /// <param name="subject">What they make pictures of.</param>
+    /// <param name="origin">What they learned from.</param>
     /// <param name="training">How they were trained.</param>
     /// <param name="before">How they were trained on the proposed pictures, where that was a training of its own.</param>
-    internal TrainedGan(Gan gan, GanData data, TrainingResult training, TrainingResult? before)
+    internal TrainedGan(Gan gan, GanOptions options, GanSubject subject, GanOrigin origin, TrainingResult training, TrainingResult? before)
     {
         _gan = gan;
+        _options = options.Copy();
+        _subject = subject;
+        Origin = origin;
         Training = training;
-        _data = data;
         _before = before;
     }
+
+    /// <summary>The classes that it makes images of.</summary>
+    public IReadOnlyList<string> Classes => _subject.Classes;
+
+    /// <summary>Side of its images in pixels.</summary>
+    public int Side => _subject.Side;
+
+    /// <summary>A copy of the settings that it was trained by.</summary>
+    public GanOptions Options => _options.Copy();
+
+    /// <summary>What it was trained on.</summary>
+    public GanOrigin Origin { get; }
 
     /// <summary>Both networks' losses, summed, and the time after each epoch.</summary>
     public LearningCurve Curve => Training.Curve;
@@ -65,7 +82,7 @@ public sealed class TrainedGan : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return Gan.Generate(count, seed, _data.ConditionOf(className));
+        return Gan.Generate(count, seed, _subject.ConditionOf(className));
     }
 
     /// <summary>
@@ -82,7 +99,7 @@ public sealed class TrainedGan : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
-        return Gan.Interpolate(fromSeed, toSeed, count, _data.ConditionOf(className));
+        return Gan.Interpolate(fromSeed, toSeed, count, _subject.ConditionOf(className));
     }
 
     /// <summary>Copies both networks' weights, to distil from; the caller disposes them. The generator's are averaged where an average is kept.</summary>

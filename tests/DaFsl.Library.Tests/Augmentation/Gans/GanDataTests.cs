@@ -12,12 +12,14 @@ public sealed class GanDataTests
     {
         var data = new GanData([new GanClass("cat", [_tile]), new GanClass("dog", [_tile])], [_tile]);
 
-        Assert.Equal((8, 3), (data.Side, data.Conditions));
-        Assert.Equal((0, 0, 1), (data.ConditionOf(null), data.ConditionOf("cat"), data.ConditionOf("dog")));
-        Assert.Equal(1, new GanData([new GanClass("cat", [_tile])], []).Conditions);
+        var subject = GanSubject.Of(data);
+
+        Assert.Equal((8, 3), (subject.Side, subject.Conditions));
+        Assert.Equal((0, 0, 1), (subject.ConditionOf(null), subject.ConditionOf("cat"), subject.ConditionOf("dog")));
+        Assert.Equal(1, GanSubject.Of(new GanData([new GanClass("cat", [_tile])], [])).Conditions);
         Assert.Equal(
             "There is no class 'cow'; there are 'cat', 'dog'. (Parameter 'className')",
-            Assert.Throws<ArgumentException>(() => data.ConditionOf("cow")).Message);
+            Assert.Throws<ArgumentException>(() => subject.ConditionOf("cow")).Message);
     }
 
     [Fact]

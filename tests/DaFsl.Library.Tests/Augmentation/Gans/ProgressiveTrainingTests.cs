@@ -161,7 +161,7 @@ public sealed class ProgressiveTrainingTests : IDisposable
         return options;
     }
 
-    private static Gan Create(GanOptions? options = null, int seed = 1) => new(options ?? Options(), 16, CPU, float32, seed, Data().Conditions);
+    private static Gan Create(GanOptions? options = null, int seed = 1) => new(options ?? Options(), 16, CPU, float32, seed, GanSubject.Of(Data()).Conditions);
 
     private static IReadOnlyList<(TrainingPlan, Checkpoint?)> Plans(TrainingTask<GanBatch> task) =>
         [.. task.Trainees.Select(t => (new Vanilla().Plan(t.Describe()), (Checkpoint?)null))];
