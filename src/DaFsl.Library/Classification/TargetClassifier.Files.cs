@@ -29,6 +29,7 @@ public sealed partial class TargetClassifier
         string path, Device? device = null, ComputePrecision? precision = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        TorchRuntime.EnsureLoaded();
         return Read(() => WeightFile.Read(path, within: null, cancellationToken), ForeignText.Show(path), device, precision, cancellationToken);
     }
 
@@ -50,6 +51,7 @@ public sealed partial class TargetClassifier
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        TorchRuntime.EnsureLoaded();
         return Read(() => WeightFile.Read(stream, name, within: null, cancellationToken), name, device, precision, cancellationToken);
     }
 
@@ -95,7 +97,6 @@ public sealed partial class TargetClassifier
     private static TargetClassifier Read(
         Func<WeightFile> read, string name, Device? device, ComputePrecision? precision, CancellationToken cancellationToken)
     {
-        TorchRuntime.EnsureLoaded();
         cancellationToken.ThrowIfCancellationRequested();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
