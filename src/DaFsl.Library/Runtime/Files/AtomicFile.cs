@@ -5,7 +5,8 @@ namespace DaFsl.Library.Runtime.Files;
 
 /// <summary>
 /// Writes files that appear whole or not at all, also where the process is killed meanwhile: each is written under another name in its folder, flushed to
-/// the disk, and then takes the place of what was there. What a killed writer left behind is removed by the next.
+/// the disk, and then takes the place of what was there. What a killed writer left behind is removed by the next. A link is followed, and what it leads to is
+/// replaced; what is no file (a folder, a named pipe, a device) is refused and stays.
 /// </summary>
 internal static class AtomicFile
 {
@@ -24,7 +25,7 @@ internal static class AtomicFile
             throw new IOException($"{shown}: no file can have this name.");
         }
 
-        string full = Path.GetFullPath(path);
+        string full = Target(path, shown);
         string folder = Path.GetDirectoryName(full) ?? full;
         string unfinished = Path.Combine(folder, $".{Path.GetFileName(full)}.{RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true)}{Suffix}");
         bool isMade = false;
@@ -57,6 +58,27 @@ internal static class AtomicFile
     /// <param name="path">The file to write or replace; its folder exists.</param>
     /// <param name="text">The content, written as UTF-8 without a byte order mark.</param>
     public static void Write(string path, string text) => Write(path, file => file.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    // The file itself: to put another in the place of a link, or of a device, would take it away from whoever set it up.
+    private static string Target(string path, string shown)
+    {
+        string full = Path.GetFullPath(path);
+        try
+        {
+            full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        }
+        catch (Exception loop) when (loop is IOException or UnauthorizedAccessException)
+        {
+            if (new FileInfo(full).LinkTarget is not null)
+            {
+                throw new IOException($"{shown}: the file cannot be written, as the link leads nowhere.", loop);
+            }
+
+            // Else there is nothing of that name yet, or it may not be looked at, which writing tells.
+        }
+
+        return !Directory.Exists(full) && RegularFile.KindFault(full) is { } fault ? throw new IOException($"{shown}: {fault}") : full;
+    }
 
     private static string Reason(Exception fault, string path, string unfinished) => fault switch
     {

@@ -43,6 +43,77 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void Write_follows_links()
+    {
+        using var folder = new TempFolder();
+        string model = folder.Write("models/a.txt", "old");
+        string link = folder.Link("current/a.txt", "../models/a.txt");
+        string linkToLink = folder.Link("again/a.txt", "../current/a.txt");
+
+        AtomicFile.Write(linkToLink, "new");
+
+        Assert.Equal("new", File.ReadAllText(model));
+        Assert.Equal("../models/a.txt", new FileInfo(link).LinkTarget);
+        Assert.Equal("../current/a.txt", new FileInfo(linkToLink).LinkTarget);
+        Assert.Equal([model], Directory.GetFiles(Path.GetDirectoryName(model)!));
+    }
+
+    [Fact]
+    public void Write_through_a_link_to_nothing_makes_the_file_there()
+    {
+        using var folder = new TempFolder();
+        string link = folder.Link("a.txt", "b.txt");
+
+        AtomicFile.Write(link, "new");
+
+        Assert.Equal("b.txt", new FileInfo(link).LinkTarget);
+        Assert.Equal("new", File.ReadAllText(folder.At("b.txt")));
+    }
+
+    [Fact]
+    public void Write_through_a_loop_of_links_is_refused()
+    {
+        using var folder = new TempFolder();
+        string link = folder.Link("a.txt", "b.txt");
+        folder.Link("b.txt", "a.txt");
+
+        Assert.Equal(
+            $"{link}: the file cannot be written, as the link leads nowhere.",
+            Assert.Throws<IOException>(() => AtomicFile.Write(link, "new")).Message);
+        Assert.Equal("b.txt", new FileInfo(link).LinkTarget);
+    }
+
+    [Fact]
+    public void Write_to_a_named_pipe_is_refused_and_leaves_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes in folders are Linux's.");
+        using var folder = new TempFolder();
+        string pipe = folder.Pipe("a.txt");
+        string link = folder.Link("to-pipe.txt", "a.txt");
+
+        foreach (string path in new[] { pipe, link })
+        {
+            Assert.Equal($"{path}: this is a named pipe, not a file.", Assert.Throws<IOException>(() => AtomicFile.Write(path, "new")).Message);
+        }
+
+        Assert.Equal("this is a named pipe, not a file.", RegularFile.KindFault(pipe));
+    }
+
+    [Fact]
+    public void Write_to_a_socket_is_refused_and_leaves_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Sockets in folders are Linux's.");
+        using var folder = new TempFolder();
+        string path = folder.At("a.txt");
+        using var socket = new System.Net.Sockets.Socket(
+            System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(path));
+
+        Assert.Equal($"{path}: this is a socket, not a file.", Assert.Throws<IOException>(() => AtomicFile.Write(path, "new")).Message);
+        Assert.Equal("this is a socket, not a file.", RegularFile.KindFault(path));
+    }
+
+    [Fact]
     public async Task Write_leaves_no_moment_without_a_whole_file()
     {
         using var folder = new TempFolder();
