@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Saving;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Tests.Architecture.Options;
 
@@ -32,7 +33,7 @@ public sealed class DetectorSettingsTests
         Assert.Equal(options.Except(DetectorSettings.Parts).Order(), DetectorSettings.All.Select(s => s.Name).Order());
 
         static IEnumerable<string> Names(Type type, string prefix) =>
-            type.GetProperties().Select(p => prefix + JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+            type.GetProperties().Where(p => p.PropertyType != typeof(SettingsDictionary)).Select(p => prefix + JsonNamingPolicy.CamelCase.ConvertName(p.Name));
     }
 
     [Fact]
