@@ -32,7 +32,11 @@ public static class ProposalSheet
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(pictures);
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        if (columns < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(columns), Invariant($"columns is {columns}; it must be at least 1."));
+        }
+
         ImageCodec.EncodePng(Draw(pictures, columns), path);
     }
 

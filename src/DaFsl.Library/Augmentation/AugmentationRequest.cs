@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation;
 
@@ -18,7 +19,7 @@ public sealed class AugmentationRequest
         ArgumentException.ThrowIfNullOrWhiteSpace(className);
         ArgumentNullException.ThrowIfNull(scarce);
         ArgumentNullException.ThrowIfNull(proposed);
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        OutOfRange.ThrowIfNegative(count);
         if (scarce.Count == 0)
         {
             throw new ArgumentException($"Class '{className}' has no picture to start from.", nameof(scarce));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation;
 
@@ -29,14 +30,14 @@ public sealed class AugmentationTarget
             Invariant($"{nameof(LargestClass)}({share})"),
             Invariant($"{share} of the largest class"),
             (counts, scarce) => UpTo((int)Math.Round(share * counts.Values.Max(), MidpointRounding.AwayFromZero), counts, scarce))
-        : throw new ArgumentOutOfRangeException(nameof(share), share, "It must be above 0, up to 1.");
+        : throw OutOfRange.Of(nameof(share), share, "It must be above 0, up to 1.");
 
     /// <summary>Until each scarce class has so many.</summary>
     /// <param name="count">How many, real ones included, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of its range.</exception>
     public static AugmentationTarget EachClass(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        OutOfRange.ThrowIfLessThan(count, 1);
         return new AugmentationTarget(
             Invariant($"{nameof(EachClass)}({count})"), Invariant($"{count} a class"), (counts, scarce) => UpTo(count, counts, scarce));
     }
@@ -46,7 +47,7 @@ public sealed class AugmentationTarget
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
     public static AugmentationTarget InAll(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        OutOfRange.ThrowIfNegative(count);
         return new AugmentationTarget(
             Invariant($"{nameof(InAll)}({count})"), Invariant($"{count} in all"), (counts, scarce) => Raise(count, counts, scarce));
     }

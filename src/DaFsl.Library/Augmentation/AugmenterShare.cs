@@ -3,4 +3,8 @@ namespace DaFsl.Library.Augmentation;
 /// <summary>An augmenter and how much of the pictures it makes.</summary>
 /// <param name="Augmenter">The augmenter.</param>
 /// <param name="Share">Its share, above 0; only how shares compare matters, they need not sum to 1.</param>
-public sealed record AugmenterShare(IAugmenter Augmenter, double Share);
+public sealed record AugmenterShare(IAugmenter Augmenter, double Share)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

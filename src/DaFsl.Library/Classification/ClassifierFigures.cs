@@ -10,4 +10,7 @@ public sealed record ClassifierFigures(int Images, double Accuracy, double Macro
 {
     internal static ClassifierFigures Of(ClassificationScores scores) =>
         new(scores.Confusion.Sum(row => row.Sum()), scores.Accuracy, scores.MacroF1);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

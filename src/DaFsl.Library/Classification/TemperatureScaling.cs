@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Classification;
 
 /// <summary>
@@ -58,7 +60,7 @@ public static class TemperatureScaling
     public static float[] Probabilities(IReadOnlyList<float> logits, double temperature)
     {
         ArgumentNullException.ThrowIfNull(logits);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
+        OutOfRange.ThrowIfNegativeOrZero(temperature);
         double largest = logits.Max();
         double[] powers = [.. logits.Select(l => Math.Exp((l - largest) / temperature))];
         double sum = powers.Sum();

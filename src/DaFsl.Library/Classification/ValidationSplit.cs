@@ -22,10 +22,10 @@ public sealed record ValidationSplit(IReadOnlyList<LabelledImage> Train, IReadOn
     public static ValidationSplit Of(IReadOnlyList<LabelledImage> pictures, double share, int fewest = 5, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(pictures);
-        ArgumentOutOfRangeException.ThrowIfLessThan(fewest, 1);
+        OutOfRange.ThrowIfLessThan(fewest, 1);
         if (!(share > 0 && share < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(share), share, "It must be above 0 and below 1.");
+            throw OutOfRange.Of(nameof(share), share, "It must be above 0 and below 1.");
         }
 
         IGrouping<string, int>[] classes =

@@ -7,4 +7,8 @@ namespace DaFsl.Library.Data;
 /// <param name="IsCrowd">
 /// Marks many objects at once that nobody marked one by one (COCO); detections in it neither count nor are punished.
 /// </param>
-public sealed record AnnotatedObject(string ClassName, BoundingBox Box, bool IsDifficult = false, bool IsCrowd = false);
+public sealed record AnnotatedObject(string ClassName, BoundingBox Box, bool IsDifficult = false, bool IsCrowd = false)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

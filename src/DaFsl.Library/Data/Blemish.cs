@@ -4,4 +4,8 @@ namespace DaFsl.Library.Data;
 /// <param name="Place">The file, and the place in it.</param>
 /// <param name="Problem">What is wrong, and what was done about it.</param>
 /// <param name="IsHint">Whether nothing was left out or changed for it: it is told, for somebody to look at, and strict reading allows it.</param>
-public sealed record Blemish(string Place, string Problem, bool IsHint = false);
+public sealed record Blemish(string Place, string Problem, bool IsHint = false)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

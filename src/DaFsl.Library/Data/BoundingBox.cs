@@ -41,4 +41,7 @@ public readonly record struct BoundingBox(float Left, float Top, float Right, fl
 
     /// <summary>The box with every coordinate multiplied: <paramref name="x"/> for the horizontal, <paramref name="y"/> for the vertical ones.</summary>
     public BoundingBox Scale(float x, float y) => new(Left * x, Top * y, Right * x, Bottom * y);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -20,6 +20,9 @@ public sealed record DecodeOptions
         get;
         init => field = value >= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MaxPixels), value, "An image must be allowed at least one pixel.");
+            : throw OutOfRange.Of(nameof(MaxPixels), value, "An image must be allowed at least one pixel.");
     } = 100_000_000;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

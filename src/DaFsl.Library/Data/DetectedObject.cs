@@ -4,4 +4,8 @@ namespace DaFsl.Library.Data;
 /// <param name="ClassName">The class that the detector takes it for.</param>
 /// <param name="Box">Where it is, in the picture's own pixels.</param>
 /// <param name="Score">How sure the detector is, 0 to 1.</param>
-public sealed record DetectedObject(string ClassName, BoundingBox Box, float Score);
+public sealed record DetectedObject(string ClassName, BoundingBox Box, float Score)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -30,9 +30,9 @@ public static unsafe class ImageBatch
         IReadOnlyList<ImageSource> pictures, int width, int height, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pictures);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height * 3, Array.MaxLength, nameof(width));
+        OutOfRange.ThrowIfLessThan(width, 1);
+        OutOfRange.ThrowIfLessThan(height, 1);
+        OutOfRange.ThrowIfGreaterThan((long)width * height * 3, Array.MaxLength, nameof(width));
         if (pictures.Count == 0)
         {
             throw new ArgumentException("There is no picture to load.", nameof(pictures));

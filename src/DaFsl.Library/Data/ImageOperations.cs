@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Data;
 
 /// <summary>Makes new pictures of a picture; each gives the same bytes on every machine.</summary>
@@ -42,9 +44,9 @@ public static class ImageOperations
     public static PixelImage Resize(this PixelImage image, int width, int height)
     {
         ArgumentNullException.ThrowIfNull(image);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height * 3, Array.MaxLength, nameof(width));
+        OutOfRange.ThrowIfLessThan(width, 1);
+        OutOfRange.ThrowIfLessThan(height, 1);
+        OutOfRange.ThrowIfGreaterThan((long)width * height * 3, Array.MaxLength, nameof(width));
         return width == image.Width && height == image.Height ? image : TriangleFilter.Resize(image, width, height);
     }
 

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Data;
 
 /// <summary>Cuts the marked objects out of their pictures.</summary>
@@ -13,8 +15,8 @@ public static class ObjectCrops
     public static IReadOnlyList<LabelledImage> Of(DataSet data, int side, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(side, Preprocessing.LargestSide);
+        OutOfRange.ThrowIfLessThan(side, 1);
+        OutOfRange.ThrowIfGreaterThan(side, Preprocessing.LargestSide);
         var way = Preprocessing.To(ImageSize.Square(side));
         var crops = new List<LabelledImage>();
         foreach (AnnotatedImage image in data.Images)

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Data;
 
 /// <summary>
@@ -16,8 +18,8 @@ public sealed class PixelImage
     /// <exception cref="ArgumentException"><paramref name="rgb"/> does not hold height x width x 3 bytes.</exception>
     public PixelImage(int width, int height, byte[] rgb)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        OutOfRange.ThrowIfLessThan(width, 1);
+        OutOfRange.ThrowIfLessThan(height, 1);
         ArgumentNullException.ThrowIfNull(rgb);
         if (rgb.Length != (long)width * height * 3)
         {

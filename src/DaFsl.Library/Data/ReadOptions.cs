@@ -57,7 +57,7 @@ public sealed record ReadOptions
         get;
         init => field = value is > 0 and < 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(TestShare), value, "The share to test on must be above 0 and below 1.");
+            : throw OutOfRange.Of(nameof(TestShare), value, "The share to test on must be above 0 and below 1.");
     } = 0.2;
 
     /// <summary>What images may be.</summary>

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Detection;
 
@@ -15,7 +16,7 @@ internal sealed class AnchorGenerator
     /// <param name="ratios">For each level the heights over widths.</param>
     public AnchorGenerator(IReadOnlyList<IReadOnlyList<float>> sizes, IReadOnlyList<IReadOnlyList<float>> ratios)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(ratios.Count, sizes.Count, nameof(ratios));
+        OutOfRange.ThrowIfNotEqual(ratios.Count, sizes.Count, nameof(ratios));
         _cells = [.. sizes.Zip(ratios, Cell)];
     }
 

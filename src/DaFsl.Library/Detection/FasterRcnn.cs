@@ -39,7 +39,7 @@ public sealed class FasterRcnn : nn.Module
         : base(TorchRuntime.Loaded(nameof(FasterRcnn)))
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        OutOfRange.ThrowIfLessThan(classes, 2);
         DetectorFaults.ThrowIfAny(options, classes);
         options = options.Copy();
         _precision = precision;

@@ -197,7 +197,7 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     private List<IReadOnlyList<DetectedObject>> DetectInBatches<T>(
         IReadOnlyList<T> images, Func<T, PixelImage> load, int batchSize, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        OutOfRange.ThrowIfLessThan(batchSize, 1);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var all = new List<IReadOnlyList<DetectedObject>>(images.Count);
         foreach (T[] some in images.Chunk(batchSize))

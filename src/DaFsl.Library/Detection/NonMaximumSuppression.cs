@@ -127,7 +127,7 @@ public static class NonMaximumSuppression
 
         if (iouThreshold is not (>= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(iouThreshold), iouThreshold, "The IoU of two boxes lies between 0 and 1.");
+            throw OutOfRange.Of(nameof(iouThreshold), iouThreshold, "The IoU of two boxes lies between 0 and 1.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Detection;
 
@@ -22,11 +23,11 @@ public static class RegionProposer
     {
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(pictures);
-        ArgumentOutOfRangeException.ThrowIfLessThan(cropSide, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(cropSide, Preprocessing.LargestSide);
+        OutOfRange.ThrowIfLessThan(cropSide, 1);
+        OutOfRange.ThrowIfGreaterThan(cropSide, Preprocessing.LargestSide);
         if (!(scoreFrom is >= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(scoreFrom), scoreFrom, "A score is 0 to 1.");
+            throw OutOfRange.Of(nameof(scoreFrom), scoreFrom, "A score is 0 to 1.");
         }
 
         var way = Preprocessing.To(ImageSize.Square(cropSide));

@@ -76,8 +76,8 @@ public static class RoiAlign
         ArgumentNullException.ThrowIfNull(maps);
         ArgumentNullException.ThrowIfNull(scales);
         ArgumentNullException.ThrowIfNull(boxes);
-        ArgumentOutOfRangeException.ThrowIfZero(maps.Count, nameof(maps));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(scales.Count, maps.Count, nameof(scales));
+        OutOfRange.ThrowIfZero(maps.Count, nameof(maps));
+        OutOfRange.ThrowIfNotEqual(scales.Count, maps.Count, nameof(scales));
         RoiBox[] list = [.. boxes.SelectMany((own, picture) => own.Select(b => new RoiBox(LevelOf(b, scales), picture, b)))];
         return Read(maps, scales, list, bins, samplingRatio, aligned: false);
     }
@@ -94,7 +94,7 @@ public static class RoiAlign
     private static Tensor Read(
         IReadOnlyList<Tensor> maps, IReadOnlyList<double> scales, RoiBox[] boxes, int bins, int samplingRatio, bool aligned)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        OutOfRange.ThrowIfLessThan(bins, 1);
         CheckMaps(maps);
         CheckBoxes(boxes, maps[0].shape[0]);
         var taps = new RoiTaps([.. maps.Zip(scales, RoiMap.Of)], boxes, bins, samplingRatio, aligned);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Distillation;
@@ -26,12 +27,12 @@ public sealed class BySimilarity
     {
         if (!(alikeUpTo >= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(alikeUpTo), alikeUpTo, "The limit must be 1 or more.");
+            throw OutOfRange.Of(nameof(alikeUpTo), alikeUpTo, "The limit must be 1 or more.");
         }
 
         if (!(relatedUpTo >= alikeUpTo))
         {
-            throw new ArgumentOutOfRangeException(nameof(relatedUpTo), relatedUpTo, Invariant($"The limit must be at least that of alike sets, {alikeUpTo}."));
+            throw OutOfRange.Of(nameof(relatedUpTo), relatedUpTo, Invariant($"The limit must be at least that of alike sets, {alikeUpTo}."));
         }
 
         AlikeUpTo = alikeUpTo;

@@ -1,5 +1,6 @@
 using DaFsl.Library.Distillation.Layers;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Distillation;
@@ -18,7 +19,7 @@ public sealed class FineTuning : IDistillationStrategy
     public FineTuning(int upperStages = 2, double learningRateFactor = 0.5)
         : this(upperStages, epochsPerStage: 0, new LearningRateRule { TransferredFactor = Checked(learningRateFactor, nameof(learningRateFactor)) })
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(upperStages, 1);
+        OutOfRange.ThrowIfLessThan(upperStages, 1);
     }
 
     private FineTuning(int upperStages, int epochsPerStage, LearningRateRule? rates)
@@ -48,7 +49,7 @@ public sealed class FineTuning : IDistillationStrategy
     /// <param name="rates">How fast they learn; the defaults where null.</param>
     public static FineTuning Upper(int stages, LearningRateRule? rates = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(stages, 1);
+        OutOfRange.ThrowIfLessThan(stages, 1);
         return new FineTuning(stages, epochsPerStage: 0, rates);
     }
 
@@ -65,7 +66,7 @@ public sealed class FineTuning : IDistillationStrategy
     /// <param name="rates">How fast they learn; the defaults where null.</param>
     public static FineTuning Gradual(int epochsPerStage = 1, LearningRateRule? rates = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(epochsPerStage, 1);
+        OutOfRange.ThrowIfLessThan(epochsPerStage, 1);
         return new FineTuning(AllStages, epochsPerStage, rates);
     }
 
@@ -98,8 +99,8 @@ public sealed class FineTuning : IDistillationStrategy
 
     private static double Checked(double factor, string name)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(factor, 1, name);
+        OutOfRange.ThrowIfNegativeOrZero(factor, name);
+        OutOfRange.ThrowIfGreaterThan(factor, 1, name);
         return factor;
     }
 }

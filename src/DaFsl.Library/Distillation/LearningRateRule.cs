@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Distillation;
 
 /// <summary>
@@ -37,7 +39,7 @@ public sealed record LearningRateRule
         get => _warmUpBatches;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(WarmUpBatches));
+            OutOfRange.ThrowIfNegative(value, nameof(WarmUpBatches));
             _warmUpBatches = value;
         }
     }
@@ -48,8 +50,11 @@ public sealed record LearningRateRule
 
     private static double Share(double value, string name)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1, name);
-        return double.IsNaN(value) ? throw new ArgumentOutOfRangeException(name, value, "It must be a number above 0 to 1.") : value;
+        OutOfRange.ThrowIfNegativeOrZero(value, name);
+        OutOfRange.ThrowIfGreaterThan(value, 1, name);
+        return double.IsNaN(value) ? throw OutOfRange.Of(name, value, "It must be a number above 0 to 1.") : value;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -1,5 +1,6 @@
 using DaFsl.Library.Distillation.Layers;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Distillation;
@@ -14,8 +15,8 @@ public sealed class PretrainedModel : IDistillationStrategy
     /// <param name="learningRateFactor">What the learning rate of transferred stages is multiplied by, above 0 to 1.</param>
     public PretrainedModel(double learningRateFactor = 0.5)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(learningRateFactor);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(learningRateFactor, 1);
+        OutOfRange.ThrowIfNegativeOrZero(learningRateFactor);
+        OutOfRange.ThrowIfGreaterThan(learningRateFactor, 1);
         Rates = new LearningRateRule { TransferredFactor = learningRateFactor };
     }
 

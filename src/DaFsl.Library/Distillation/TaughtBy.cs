@@ -1,4 +1,5 @@
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Distillation;
@@ -18,8 +19,8 @@ public sealed class TaughtBy : IDistillationStrategy
     {
         ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(lessons);
-        ArgumentOutOfRangeException.ThrowIfZero(lessons.Count, nameof(lessons));
-        ArgumentOutOfRangeException.ThrowIfNegative(ownLossWeight);
+        OutOfRange.ThrowIfZero(lessons.Count, nameof(lessons));
+        OutOfRange.ThrowIfNegative(ownLossWeight);
         _strategy = strategy;
         Lessons = [.. lessons];
         OwnLossWeight = ownLossWeight;

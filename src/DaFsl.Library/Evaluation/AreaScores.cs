@@ -4,4 +4,8 @@ namespace DaFsl.Library.Evaluation;
 /// <param name="Small">Up to 32 x 32 square pixels, 0 to 1.</param>
 /// <param name="Medium">From 32 x 32 to 96 x 96 square pixels, 0 to 1.</param>
 /// <param name="Large">From 96 x 96 square pixels, 0 to 1.</param>
-public sealed record AreaScores(double? Small, double? Medium, double? Large);
+public sealed record AreaScores(double? Small, double? Medium, double? Large)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

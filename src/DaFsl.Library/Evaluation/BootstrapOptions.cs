@@ -15,4 +15,7 @@ public sealed record BootstrapOptions
 
     /// <summary>The run's seed.</summary>
     public long Seed { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

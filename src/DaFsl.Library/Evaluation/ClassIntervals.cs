@@ -7,4 +7,8 @@ namespace DaFsl.Library.Evaluation;
 /// <param name="F1">Of the F1; null where the class has no item.</param>
 /// <param name="Area">Of the area under the curve; null without probabilities, or where the class has no item or all items are of it.</param>
 public sealed record ClassIntervals(
-    string ClassName, ConfidenceInterval? Recall, ConfidenceInterval? Precision, ConfidenceInterval? F1, ConfidenceInterval? Area);
+    string ClassName, ConfidenceInterval? Recall, ConfidenceInterval? Precision, ConfidenceInterval? F1, ConfidenceInterval? Area)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -9,4 +9,8 @@ namespace DaFsl.Library.Evaluation;
 /// <c>2 TP / (2 TP + FP + FN)</c>, 0 to 1: the harmonic mean of recall and precision, and 0 where nothing was taken for the class;
 /// null where the class has no item.
 /// </param>
-public sealed record ClassScores(string ClassName, int Count, double? Recall, double? Precision, double? F1);
+public sealed record ClassScores(string ClassName, int Count, double? Recall, double? Precision, double? F1)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

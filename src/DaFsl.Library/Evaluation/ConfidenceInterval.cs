@@ -4,4 +4,8 @@ namespace DaFsl.Library.Evaluation;
 /// <param name="Lower">The lower end.</param>
 /// <param name="Upper">The upper end.</param>
 /// <param name="Level">How sure that is, 0 to 1: 0.95, say.</param>
-public sealed record ConfidenceInterval(double Lower, double Upper, double Level);
+public sealed record ConfidenceInterval(double Lower, double Upper, double Level)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

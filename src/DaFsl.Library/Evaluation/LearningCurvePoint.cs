@@ -5,4 +5,8 @@ namespace DaFsl.Library.Evaluation;
 /// <param name="Loss">The epoch's mean loss.</param>
 /// <param name="Score">What is to rise, measured after the epoch (mean average precision, say); null where it was not measured.</param>
 /// <param name="Seconds">Wall time in seconds since the training began.</param>
-public sealed record LearningCurvePoint(int Epoch, double Loss, double? Score, double Seconds);
+public sealed record LearningCurvePoint(int Epoch, double Loss, double? Score, double Seconds)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Evaluation;
 
 /// <summary>
@@ -14,8 +16,8 @@ public sealed record McNemarTest(int OnlyFirst, int OnlySecond, double PValue)
     /// <param name="onlySecond">How many items only the second has right, 0 or more.</param>
     public static McNemarTest Of(int onlyFirst, int onlySecond)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(onlyFirst);
-        ArgumentOutOfRangeException.ThrowIfNegative(onlySecond);
+        OutOfRange.ThrowIfNegative(onlyFirst);
+        OutOfRange.ThrowIfNegative(onlySecond);
         int differing = onlyFirst + onlySecond;
         double tail = 0;
 
@@ -29,4 +31,7 @@ public sealed record McNemarTest(int OnlyFirst, int OnlySecond, double PValue)
 
         return new McNemarTest(onlyFirst, onlySecond, Math.Min(1, 2 * tail));
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -1,4 +1,5 @@
 using DaFsl.Library.Evaluation.Matching;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Evaluation;
 
@@ -31,7 +32,7 @@ public static class ProposalRecall
         ArgumentNullException.ThrowIfNull(counts);
         foreach (int count in counts)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(counts));
+            OutOfRange.ThrowIfLessThan(count, 1, nameof(counts));
         }
 
         for (int i = 0; i < images.Count; i++)

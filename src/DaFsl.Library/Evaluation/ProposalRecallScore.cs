@@ -4,4 +4,8 @@ namespace DaFsl.Library.Evaluation;
 /// <param name="Proposals">The most proposals that were taken of each picture, the best by score.</param>
 /// <param name="Recall50">Recall at the IoU threshold 0.50, 0 to 1.</param>
 /// <param name="AverageRecall">Mean recall over the IoU thresholds 0.50, 0.55, ..., 0.95, 0 to 1.</param>
-public sealed record ProposalRecallScore(int Proposals, double? Recall50, double? AverageRecall);
+public sealed record ProposalRecallScore(int Proposals, double? Recall50, double? AverageRecall)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

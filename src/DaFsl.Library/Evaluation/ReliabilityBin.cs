@@ -6,4 +6,8 @@ namespace DaFsl.Library.Evaluation;
 /// <param name="Count">How many items that are.</param>
 /// <param name="Confidence">Their mean confidence; null where there is none.</param>
 /// <param name="Accuracy">The part of them that was classified rightly; null where there is none.</param>
-public sealed record ReliabilityBin(double Above, double UpTo, int Count, double? Confidence, double? Accuracy);
+public sealed record ReliabilityBin(double Above, double UpTo, int Count, double? Confidence, double? Accuracy)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Evaluation;
 
 /// <summary>
@@ -25,7 +27,7 @@ public sealed record ReliabilityTable(
     public static ReliabilityTable Measure(IReadOnlyList<int> truth, IReadOnlyList<IReadOnlyList<float>> probabilities, int bins = 15)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
-        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        OutOfRange.ThrowIfLessThan(bins, 1);
         ClassProbabilities given = ClassProbabilities.Check(probabilities.Count == 0 ? 0 : probabilities[0].Count, truth, probabilities);
         ILookup<int, (double Confidence, bool IsRight)> answers = given.Rows
             .Select((row, i) => (Confidence: (double)row.Max(), IsRight: LikeliestOf(row) == truth[i]))

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Evaluation;
 
 /// <summary>A figure over runs that differ by their seed alone.</summary>
@@ -21,7 +23,7 @@ public sealed record SeedEstimate(double Mean, ConfidenceInterval? Interval, int
 
         if (!(level > 0 && level < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be above 0 and below 1.");
+            throw OutOfRange.Of(nameof(level), level, "The level must be above 0 and below 1.");
         }
 
         return new SeedEstimate(values.Average(), values.Count < 2 ? null : StudentInterval.Of(values, level), values.Count);

@@ -18,4 +18,8 @@ public sealed record ClassBalance(
     double RatioToLargest,
     double EffectiveNumber,
     ClassVerdict Verdict,
-    string Reason);
+    string Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

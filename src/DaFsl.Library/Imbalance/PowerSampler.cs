@@ -32,7 +32,7 @@ public sealed class PowerSampler
 
         if (!(power >= 0 && power <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(power), power, "It must be from 0 to 1.");
+            throw OutOfRange.Of(nameof(power), power, "It must be from 0 to 1.");
         }
 
         int[][] items = [.. Enumerable.Range(0, labels.Count).GroupBy(i => labels[i]).OrderBy(g => g.Key).Select(g => g.ToArray())];
@@ -53,7 +53,7 @@ public sealed class PowerSampler
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epoch"/> is below 0.</exception>
     public IReadOnlyList<int> Epoch(int epoch)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        OutOfRange.ThrowIfNegative(epoch);
         var random = new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"epoch {epoch}")));
         int[] draws = new int[Count];
         int filled = 0;

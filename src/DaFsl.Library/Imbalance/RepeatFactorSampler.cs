@@ -73,7 +73,7 @@ public sealed class RepeatFactorSampler
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epoch"/> is below 0.</exception>
     public IReadOnlyList<int> Epoch(int epoch)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        OutOfRange.ThrowIfNegative(epoch);
         var random = new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"epoch {epoch}")));
         var draws = new List<int>();
         for (int image = 0; image < _factors.Length; image++)

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks;
@@ -28,6 +29,6 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
         BackboneKind.ResNet34 => ResNet.ResNet34(stages: stages, frozenBatchNorm: frozenBatchNorm),
         BackboneKind.ResNet50 => ResNet.ResNet50(stages: stages, frozenBatchNorm: frozenBatchNorm),
         BackboneKind.MobileNetV2 => new MobileNetV2(stages: stages, frozenBatchNorm: frozenBatchNorm),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such backbone."),
+        _ => throw OutOfRange.Of(nameof(kind), kind, "There is no such backbone."),
     };
 }

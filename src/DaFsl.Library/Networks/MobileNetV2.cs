@@ -1,4 +1,5 @@
 using System.Globalization;
+using DaFsl.Library.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -40,8 +41,8 @@ public sealed class MobileNetV2 : Backbone
         : base(nameof(MobileNetV2))
     {
         // Before anything is made that would have to be disposed.
-        ArgumentOutOfRangeException.ThrowIfLessThan(stages ?? MostStages, 1, nameof(stages));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(stages ?? MostStages, MostStages, nameof(stages));
+        OutOfRange.ThrowIfLessThan(stages ?? MostStages, 1, nameof(stages));
+        OutOfRange.ThrowIfGreaterThan(stages ?? MostStages, MostStages, nameof(stages));
         List<(nn.Module<Tensor, Tensor> Block, long Channels, long Stride)> all = [.. Blocks(frozenBatchNorm)];
         int[] firsts = [.. Enumerable.Range(0, all.Count).Where(i => i == all.Count - 1 || all[i].Stride == 2)];
         int count = stages ?? firsts.Length;

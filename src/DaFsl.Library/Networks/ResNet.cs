@@ -1,4 +1,5 @@
 using System.Globalization;
+using DaFsl.Library.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -28,8 +29,8 @@ public sealed class ResNet : Backbone
         : base(nameof(ResNet))
     {
         int count = stages ?? Layers + 1;
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(stages));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Layers + 1, nameof(stages));
+        OutOfRange.ThrowIfLessThan(count, 1, nameof(stages));
+        OutOfRange.ThrowIfGreaterThan(count, Layers + 1, nameof(stages));
         int layers = count - 1;
         _conv1 = new Convolution(3, 64, kernel: 7, stride: 2, padding: 3);
         _bn1 = new BatchNormalization(64, Activation.ReLU, frozenBatchNorm);

@@ -4,4 +4,8 @@ namespace DaFsl.Library.Pipeline;
 /// <param name="Stage">What is being done, such as "detector: fine-tuning"; a name that was not told before starts a new stage.</param>
 /// <param name="Share">The share of the stage that is done, 0 to 1.</param>
 /// <param name="Detail">More about it, such as the loss; may be empty.</param>
-public sealed record PipelineProgress(string Stage, double Share, string Detail);
+public sealed record PipelineProgress(string Stage, double Share, string Detail)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

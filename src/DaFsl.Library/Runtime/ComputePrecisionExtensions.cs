@@ -14,7 +14,7 @@ internal static class ComputePrecisionExtensions
     {
         ComputePrecision.Auto => HasNativeBFloat16(device) ? ComputePrecision.BFloat16 : ComputePrecision.Float32,
         ComputePrecision.Float32 or ComputePrecision.BFloat16 => precision,
-        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "Not a precision to compute with."),
+        _ => throw OutOfRange.Of(nameof(precision), precision, "Not a precision to compute with."),
     };
 
     /// <summary>The element type of tensors that convolutions and matrix products compute with on the device.</summary>

@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 
 namespace DaFsl.Library.Runtime;
 
 /// <summary>
-/// Records as text: what is in their lists and not the names of the lists' types, numbers as they are written everywhere, and not more than can be looked through. All records that hold
-/// lists print themselves by this.
+/// Records as text: what is in their lists and not the names of the lists' types, numbers as they are written everywhere, and not more than can be looked through. All public records
+/// print themselves by this: the compiler's own text follows the culture.
 /// </summary>
 internal static class RecordText
 {
@@ -65,8 +66,8 @@ internal static class RecordText
         return more > 0 ? Invariant($"[{shown}, and {more} more]") : $"[{shown}]";
     }
 
-    // The compiler gives each record class this method.
-    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
+    // The compiler gives each record, class or struct, this method.
+    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance, [typeof(StringBuilder)]) is not null;
 
     private static string NameOf(Type type) => type.Name.Split('`')[0];
 

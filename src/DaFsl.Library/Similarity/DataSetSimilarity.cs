@@ -25,4 +25,7 @@ public sealed record DataSetSimilarity(
 
     /// <summary>Where <see cref="Ratio"/> would lie with other samples; null where that is not known, or some sample has no ratio.</summary>
     public DistanceInterval? RatioInterval { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Similarity;
 
@@ -13,7 +14,7 @@ public static class PixelFeatures
     public static IReadOnlyList<float[]> Of(IReadOnlyList<PixelImage> images, int side = 16)
     {
         ArgumentNullException.ThrowIfNull(images);
-        ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);
+        OutOfRange.ThrowIfLessThan(side, 1);
         float[][] features = new float[images.Count][];
         Parallel.For(0, features.Length, i =>
         {

@@ -29,4 +29,7 @@ public sealed record SamplingOptions
                 parameter);
         }
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

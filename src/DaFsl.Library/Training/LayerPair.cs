@@ -13,4 +13,7 @@ public sealed record LayerPair(string Student, string Teacher)
 
     /// <summary>What both networks return.</summary>
     public static LayerPair Outputs { get; } = new(Output, Output);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

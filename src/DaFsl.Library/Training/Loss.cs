@@ -5,4 +5,8 @@ namespace DaFsl.Library.Training;
 /// <summary>One named part of what a network is trained to lower.</summary>
 /// <param name="Name">What to call it.</param>
 /// <param name="Value">A scalar, which belongs to the dispose scope in which it was worked out.</param>
-public readonly record struct Loss(string Name, Tensor Value);
+public readonly record struct Loss(string Name, Tensor Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

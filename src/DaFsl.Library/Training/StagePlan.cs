@@ -18,4 +18,7 @@ public sealed record StagePlan(string Stage, bool Frozen, double LearningRateFac
 
     /// <summary>Whether its weights change in an epoch, counted from 0.</summary>
     internal bool LearnsIn(int epoch) => !Frozen && epoch + 1 >= FromEpoch;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -14,4 +14,7 @@ public sealed record TrainingProgress(string Task, int Epoch, int Epochs, int Ba
 
     /// <summary>The share of the work that is done, 0 to 1.</summary>
     public double Share => ((((double)Epoch - 1) * Batches) + Batch) / ((double)Epochs * Batches);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

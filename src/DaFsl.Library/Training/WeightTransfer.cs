@@ -11,4 +11,7 @@ public sealed record WeightTransfer(string Name, TransferOutcome Outcome, string
 
     /// <summary>Whether values are copied.</summary>
     internal bool TakesFromSource => Outcome is TransferOutcome.Transferred or TransferOutcome.Sliced;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
@@ -16,7 +18,7 @@ public sealed class RecordTextTests
     public static TheoryData<string> Records =>
     [
         .. new[] { typeof(PipelineReport).Assembly, typeof(ImageGridRow).Assembly }.SelectMany(a => a.GetExportedTypes())
-            .Where(t => !t.IsAbstract && !t.IsGenericTypeDefinition && t.GetMethod("<Clone>$") is not null)
+            .Where(t => !t.IsAbstract && !t.IsGenericTypeDefinition && IsRecord(t))
             .Select(t => t.AssemblyQualifiedName!),
     ];
 
@@ -37,6 +39,32 @@ public sealed class RecordTextTests
         Assert.DoesNotContain("`1", text, StringComparison.Ordinal);
         Assert.DoesNotContain("DaFsl.Library.", text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void ToString_is_not_the_compilers_which_follows_the_culture(string name)
+    {
+        MethodInfo text = Type.GetType(name)!.GetMethod(nameof(ToString), [])!;
+
+        Assert.False(text.IsDefined(typeof(CompilerGeneratedAttribute)), $"{text.DeclaringType!.Name} needs: public override string ToString() => Runtime.RecordText.Of(this);");
+    }
+
+    public static TheoryData<object, string> Numbers => new()
+    {
+        { new BoundingBox(0.5f, -0.25f, 2, 1), "BoundingBox { Left = 0.5, Top = -0.25, Right = 2, Bottom = 1, Width = 1.5, Height = 1.25, Area = 1.875, HasArea = True }" },
+        { new PrecisionRecallPoint(0.5f, 0.25, 0.75), "PrecisionRecallPoint { Score = 0.5, Recall = 0.25, Precision = 0.75 }" },
+        { new ConfidenceInterval(-0.5, 0.5, 0.95), "ConfidenceInterval { Lower = -0.5, Upper = 0.5, Level = 0.95 }" },
+        { new LearningCurvePoint(-1, 0.5, null, 3.25), "LearningCurvePoint { Epoch = -1, Loss = 0.5, Score = none, Seconds = 3.25 }" },
+        {
+            new ScoredBox(new BoundingBox(-1, 0, 1, 1), 2, 0.5f),
+            "ScoredBox { Box = BoundingBox { Left = -1, Top = 0, Right = 1, Bottom = 1, Width = 2, Height = 1, Area = 2, HasArea = True }, Label = 2, Score = 0.5 }"
+        },
+    };
+
+    // The tests run under a culture that writes numbers another way.
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void ToString_writes_numbers_alike_in_every_culture(object record, string expected) => Assert.Equal(expected, record.ToString());
 
     [Fact]
     public void Most_records_can_be_made_of_samples() => Assert.True(Records.Count > 100);
@@ -153,8 +181,11 @@ public sealed class RecordTextTests
             return map;
         }
 
-        return type.GetMethod("<Clone>$") is null || type.IsAbstract ? null : Record(type, depth);
+        return !IsRecord(type) || type.IsAbstract ? null : Record(type, depth);
     }
+
+    // The compiler gives each record, class or struct, this method.
+    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance, [typeof(StringBuilder)]) is not null;
 
     private static object? Record(Type type, int depth)
     {

@@ -94,14 +94,14 @@ public sealed class BySimilarityTests
     [InlineData(0.9)]
     [InlineData(double.NaN)]
     public void A_limit_of_alike_sets_below_1_throws(double alike) => Assert.Equal(
-        $"The limit must be 1 or more. (Parameter 'alikeUpTo')\nActual value was {alike}.",
+        Invariant($"The limit must be 1 or more. (Parameter 'alikeUpTo')\nActual value was {alike}."),
         Assert.Throws<ArgumentOutOfRangeException>("alikeUpTo", () => new BySimilarity(alike)).Message.ReplaceLineEndings("\n"));
 
     [Theory]
     [InlineData(1.9)]
     [InlineData(double.NaN)]
     public void A_limit_of_related_sets_below_that_of_alike_ones_throws(double related) => Assert.Equal(
-        $"The limit must be at least that of alike sets, 2. (Parameter 'relatedUpTo')\nActual value was {related}.",
+        Invariant($"The limit must be at least that of alike sets, 2. (Parameter 'relatedUpTo')\nActual value was {related}."),
         Assert.Throws<ArgumentOutOfRangeException>("relatedUpTo", () => new BySimilarity(2, related)).Message.ReplaceLineEndings("\n"));
 
     [Fact]

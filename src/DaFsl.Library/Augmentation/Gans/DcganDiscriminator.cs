@@ -32,7 +32,7 @@ public sealed class DcganDiscriminator : GanNetwork
         : base(nameof(DcganDiscriminator))
     {
         ThrowIfBad(width, side);
-        ArgumentOutOfRangeException.ThrowIfLessThan(logits, 1);
+        OutOfRange.ThrowIfLessThan(logits, 1);
         int halvings = Growth.LevelOf(side);
         _score = new Convolution((long)width << (halvings - 1), logits, kernel: 4);
         RegisterComponents();

@@ -1,4 +1,5 @@
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -27,7 +28,7 @@ public sealed class DcganGenerator : GanNetwork
     public DcganGenerator(int latent, int width, int side)
         : base(nameof(DcganGenerator))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(latent, 1);
+        OutOfRange.ThrowIfLessThan(latent, 1);
         ThrowIfBad(width, side);
         int doublings = Growth.LevelOf(side);
         long channels = (long)width << (doublings - 1);

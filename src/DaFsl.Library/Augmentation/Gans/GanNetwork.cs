@@ -23,10 +23,10 @@ public abstract class GanNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Side of a picture that networks can be built for.</summary>
     private protected static void ThrowIfBad(int width, int side)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        OutOfRange.ThrowIfLessThan(width, 1);
         if (side < 8 || !System.Numerics.BitOperations.IsPow2(side))
         {
-            throw new ArgumentOutOfRangeException(nameof(side), side, "Pictures have a side of 8, 16, 32 or a higher power of two.");
+            throw OutOfRange.Of(nameof(side), side, "Pictures have a side of 8, 16, 32 or a higher power of two.");
         }
     }
 }

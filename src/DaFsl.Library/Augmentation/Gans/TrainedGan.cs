@@ -81,7 +81,7 @@ public sealed partial class TrainedGan : IDisposable
     public IReadOnlyList<PixelImage> Generate(int count, int seed, string? className = null)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        OutOfRange.ThrowIfNegative(count);
         return Gan.Generate(count, seed, _subject.ConditionOf(className));
     }
 
@@ -98,7 +98,7 @@ public sealed partial class TrainedGan : IDisposable
     public IReadOnlyList<PixelImage> Interpolate(int fromSeed, int toSeed, int count, string? className = null)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        OutOfRange.ThrowIfLessThan(count, 2);
         return Gan.Interpolate(fromSeed, toSeed, count, _subject.ConditionOf(className));
     }
 

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
@@ -24,7 +25,7 @@ public sealed class AcceptedPictures
     /// <param name="count">How many, 0 or more; all, where there are no more.</param>
     public AcceptedPictures Take(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        OutOfRange.ThrowIfNegative(count);
         return new AcceptedPictures(ClassName, [.. Images.Take(count)]);
     }
 }

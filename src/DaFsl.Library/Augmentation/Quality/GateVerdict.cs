@@ -9,4 +9,7 @@ public sealed record GateVerdict(RejectionReason? Reason, string Explanation, do
 {
     /// <summary>That of every picture that was kept.</summary>
     internal static GateVerdict Kept { get; } = new(null, "It was kept.", null, null);
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -38,7 +38,7 @@ public sealed record GenerationScores(
     public static GenerationScores Measure(
         IReadOnlyList<float[]> real, IReadOnlyList<float[]> made, int neighbours = 3, SamplingOptions? sampling = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(neighbours, 1);
+        OutOfRange.ThrowIfLessThan(neighbours, 1);
         sampling ??= new SamplingOptions();
         sampling.ThrowIfUnfit(nameof(sampling));
         FeatureVectors.ThrowIfUnfit(real, nameof(real), made, nameof(made));

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Augmentation.Quality;
@@ -23,7 +24,7 @@ public sealed record ManifoldScores(double Precision, double Recall, double Dens
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="neighbours"/> is below 1.</exception>
     public static ManifoldScores Measure(IReadOnlyList<float[]> real, IReadOnlyList<float[]> made, int neighbours = 3)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(neighbours, 1);
+        OutOfRange.ThrowIfLessThan(neighbours, 1);
         FeatureVectors.ThrowIfUnfit(real, nameof(real), made, nameof(made));
         string purpose = Invariant($"a ball that reaches to neighbour {neighbours}");
         FeatureVectors.ThrowIfFew(real.Count, nameof(real), neighbours + 1, purpose);

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
@@ -132,7 +133,7 @@ public sealed class QualityGate
     public GateResult Select(IEnumerable<PixelImage> supply, int count, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(supply);
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        OutOfRange.ThrowIfNegative(count);
         return Run(supply.Take((int)Math.Min(int.MaxValue, (long)count * _options.MostTries)), count, nameof(supply), cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Resampling;
 
@@ -31,7 +32,7 @@ public sealed class RandomErasing : IPictureTransform
         SmallestArea = RangeCheck.Above(smallestArea, 0, 1, nameof(smallestArea));
         LargestArea = RangeCheck.Within(largestArea, smallestArea, 1, nameof(largestArea));
         Shape = RangeCheck.Above(shape, 0, 1, nameof(shape));
-        Fill = Enum.IsDefined(fill) ? fill : throw new ArgumentOutOfRangeException(nameof(fill), fill, "There is no such filling.");
+        Fill = Enum.IsDefined(fill) ? fill : throw OutOfRange.Of(nameof(fill), fill, "There is no such filling.");
         SmallestVisible = RangeCheck.Share(smallestVisible, nameof(smallestVisible));
     }
 

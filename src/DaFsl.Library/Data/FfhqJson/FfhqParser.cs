@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data.FfhqJson;
 
@@ -25,7 +26,7 @@ internal sealed class FfhqParser
             FfhqPictures.Thumbnails => "thumbnail",
             FfhqPictures.Aligned => "image",
             FfhqPictures.InTheWild => "in_the_wild",
-            _ => throw new ArgumentOutOfRangeException(nameof(pictures), pictures, "There is no such form of FFHQ."),
+            _ => throw OutOfRange.Of(nameof(pictures), pictures, "There is no such form of FFHQ."),
         };
     }
 

@@ -9,4 +9,7 @@ public sealed record HintPair(string Student, string Teacher, long StudentWidth,
 {
     /// <summary>Whether a 1 x 1 convolution or linear layer must lead from the student's width to the teacher's.</summary>
     public bool NeedsAdapter => StudentWidth != TeacherWidth;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -4,4 +4,8 @@ namespace DaFsl.Library.Distillation.Layers;
 /// <param name="Student">The student's stage.</param>
 /// <param name="Source">The source's; <see langword="null"/> where none could be told.</param>
 /// <param name="Reason">Why, or why not.</param>
-public sealed record LayerStagePair(LayerStage Student, LayerStage? Source, string Reason);
+public sealed record LayerStagePair(LayerStage Student, LayerStage? Source, string Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

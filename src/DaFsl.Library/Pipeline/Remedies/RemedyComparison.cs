@@ -24,4 +24,7 @@ public sealed record RemedyComparison(
 {
     /// <summary>Whether it plainly finds more of the scarce class as both stand, and is not less accurate.</summary>
     public bool IsBetterAsItStands => Recall.IsGain && Accuracy.Mean >= 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

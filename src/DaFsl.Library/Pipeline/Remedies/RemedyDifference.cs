@@ -19,4 +19,7 @@ public sealed record RemedyDifference(double Mean, ConfidenceInterval Interval, 
 
     /// <summary>Whether it rests on two seeds: where these agree, the test is as sure as can be.</summary>
     internal bool IsOfTwoSeeds => Test is { DegreesOfFreedom: < Floors.Seeds - 1 };
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -8,4 +8,8 @@ namespace DaFsl.Library.Pipeline.Remedies;
 /// Where the mean would lie with other seeds and other test pictures: a bootstrap that draws both with replacement, the same pictures for all seeds (Davison and Hinkley 1997, section 3.8). After one seed it tells
 /// of other test pictures alone.
 /// </param>
-public sealed record RemedyScore(double Mean, ConfidenceInterval Interval);
+public sealed record RemedyScore(double Mean, ConfidenceInterval Interval)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

@@ -4,4 +4,8 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <param name="Name">The class.</param>
 /// <param name="Train">Its objects to learn from.</param>
 /// <param name="Test">Its objects held out.</param>
-public sealed record ClassCount(string Name, int Train, int Test);
+public sealed record ClassCount(string Name, int Train, int Test)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

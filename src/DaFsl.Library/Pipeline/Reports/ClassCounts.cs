@@ -5,4 +5,8 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <param name="Objects">How many held-out objects are of it.</param>
 /// <param name="Right">How many of these were recognised.</param>
 /// <param name="Taken">How many held-out objects were taken for it, rightly or not.</param>
-public sealed record ClassCounts(string ClassName, int Objects, int Right, int Taken);
+public sealed record ClassCounts(string ClassName, int Objects, int Right, int Taken)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
+}

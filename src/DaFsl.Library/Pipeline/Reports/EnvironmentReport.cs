@@ -35,4 +35,7 @@ public sealed record EnvironmentReport(
     /// <summary>TorchSharp, libtorch and threads on one line.</summary>
     internal static string Describe(TorchRuntimeDescription torch) =>
         $"TorchSharp {torch.TorchSharpVersion}, libtorch {torch.LibTorchVersion}, {Counted.Of(torch.Threads, "thread")}{(torch.IsMended ? ", mended copy of the native library" : "")}";
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -18,4 +18,7 @@ public sealed record LearningTimeReport(string Module, string Strategy, double T
     /// than 20 objects.
     /// </summary>
     public double? Saved => Original > 0 && LearningTimeFinding.TargetFault(this) is null ? 1 - (Distilled / Original) : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

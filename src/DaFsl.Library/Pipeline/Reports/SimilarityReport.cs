@@ -33,4 +33,7 @@ public sealed record SimilarityReport(
 
     /// <summary>The largest ratio at which the rule counts the sets as related; <see langword="null"/> where the rule has no limits.</summary>
     public double? RelatedUpTo { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

@@ -15,4 +15,7 @@ public sealed record SourceReport(
 
     /// <summary>How many objects of the original set's own test images the detector was scored on; <see langword="null"/> where that was not told.</summary>
     public int? TestObjects { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

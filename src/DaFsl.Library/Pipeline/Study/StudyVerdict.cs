@@ -11,4 +11,7 @@ public sealed record StudyVerdict(StudyMeasure Measure, int Seed, string Chosen,
 {
     /// <summary>Whether it did, alone or beside others that ended as well.</summary>
     public bool IsRight => Chosen == Best || ChosenFinal == BestFinal;
+
+    /// <inheritdoc/>
+    public override string ToString() => Runtime.RecordText.Of(this);
 }

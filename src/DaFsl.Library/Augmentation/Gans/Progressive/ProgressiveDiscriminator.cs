@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using static TorchSharp.torch;
 
@@ -22,8 +23,8 @@ public sealed class ProgressiveDiscriminator : GanNetwork
         : base(nameof(ProgressiveDiscriminator))
     {
         ThrowIfBad(width, side);
-        ArgumentOutOfRangeException.ThrowIfLessThan(logits, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maximumWidth, 1);
+        OutOfRange.ThrowIfLessThan(logits, 1);
+        OutOfRange.ThrowIfLessThan(maximumWidth, 1);
         _growth = Growth.Full(side);
         var widths = new ProgressiveWidths(width, maximumWidth, _growth.Level);
         _score = new EqualizedLinear(widths.At(0), logits, gain: 1);

@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using static TorchSharp.torch;
 
@@ -20,8 +21,8 @@ public sealed class ProgressiveGenerator : GanNetwork
     public ProgressiveGenerator(int latent, int width, int side, int maximumWidth = 512)
         : base(nameof(ProgressiveGenerator))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(latent, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maximumWidth, 1);
+        OutOfRange.ThrowIfLessThan(latent, 1);
+        OutOfRange.ThrowIfLessThan(maximumWidth, 1);
         ThrowIfBad(width, side);
         _growth = Growth.Full(side);
         var widths = new ProgressiveWidths(width, maximumWidth, _growth.Level);
