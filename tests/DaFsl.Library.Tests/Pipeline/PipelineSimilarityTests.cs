@@ -33,7 +33,7 @@ public sealed class PipelineSimilarityTests
         Assert.InRange(report.Ratio!.Value, report.RatioInterval!.Lower, report.RatioInterval.Upper);
         Assert.StartsWith("Fréchet distance ", report.Reason, StringComparison.Ordinal);
         Assert.EndsWith($"; fine-tuning by the rule: {Rule}", report.Reason, StringComparison.Ordinal);
-        Assert.Contains($"Compared in the objects' pixels. {Rule} Fréchet distance ", ReportMarkdown.Write(result.Report), StringComparison.Ordinal);
+        Assert.Contains($"Compared by the objects' pixels. {Rule} Fréchet distance ", ReportMarkdown.Write(result.Report), StringComparison.Ordinal);
     }
 
     [Fact]

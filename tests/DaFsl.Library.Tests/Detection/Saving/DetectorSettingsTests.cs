@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Saving;
-using DaFsl.Library.Runtime;
 using DaFsl.Library.Networks;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Architecture.Options;
 
 namespace DaFsl.Library.Tests.Detection.Saving;
