@@ -18,7 +18,7 @@ try
     OutputFolder.Require(request.Output);
     DataSplits data = StudySettings.Data(request);
     PaperStudyOptions options = StudySettings.For(request, StudyOutput.SourceFolderIn(request.Output));
-    Experiment study = InputException.Unless(() => new Experiment(data, options));
+    Experiment study = DataSummary.Use(console, data, () => new Experiment(data, options));
     DataSummary.Print(console, PipelinePreview.Of(data, options.Run.Imbalance));
 
     StudyOutput output = StudyOutput.Open(request.Output, args);

@@ -19,7 +19,7 @@ try
         RunSettings.Faces(request.Seed),
         RunSettings.Objects(request.Data.Kind),
         new ReadOptions { Seed = request.Seed, Strict = request.Strict });
-    DaFslPipeline pipeline = Build(request, data);
+    DaFslPipeline pipeline = DataSummary.Use(console, data, () => new DaFslPipelineBuilder(RunSettings.For(request.Data.Kind, request.Seed)).UseData(data).Build());
     DataSummary.Print(console, pipeline.Preview);
 
     output = RunOutput.Prepare(request.Output);
@@ -33,9 +33,6 @@ catch (Exception failure)
 {
     return Failure.Tell(failure, output?.Left);
 }
-
-static DaFslPipeline Build(RunRequest request, DataSplits data) =>
-    InputException.Unless(() => new DaFslPipelineBuilder(RunSettings.For(request.Data.Kind, request.Seed)).UseData(data).Build());
 
 // A run that was stopped has a result, too: what was finished by then, marked as such.
 static async Task<PipelineResult> RunAsync(DaFslPipeline pipeline, IProgress<PipelineProgress> progress, CancellationToken stop)

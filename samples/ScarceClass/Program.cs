@@ -16,8 +16,7 @@ try
     IAnsiConsole console = Screen.Open();
     OutputFolder.Require(request.Output);
     DataSplits splits = ScarceSettings.Read(request);
-    RemedyData data = ScarceSettings.Cut(request, splits);
-    RemedyStudy study = InputException.Unless(() => new RemedyStudy(data, ScarceSettings.For(request)));
+    (RemedyData data, RemedyStudy study) = DataSummary.Use(console, splits, () => Make(request, splits));
     if (!request.HasGan)
     {
         console.WriteLine("One picture is nothing for a GAN to learn from: the remedies with a GAN are left out.");
@@ -48,4 +47,10 @@ try
 catch (Exception failure)
 {
     return Failure.Tell(failure);
+}
+
+static (RemedyData Data, RemedyStudy Study) Make(ScarceRequest request, DataSplits splits)
+{
+    RemedyData data = ScarceSettings.Cut(request, splits);
+    return (data, new RemedyStudy(data, ScarceSettings.For(request)));
 }

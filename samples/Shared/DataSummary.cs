@@ -35,6 +35,22 @@ internal static class DataSummary
         PrintIssues(console, data);
     }
 
+    /// <summary>Makes something of data. Where the library refuses them, what is in them is printed first: what was left out may be why.</summary>
+    /// <exception cref="InputException">The library does not take them.</exception>
+    /// <exception cref="DataFormatException">They cannot be used.</exception>
+    public static T Use<T>(IAnsiConsole console, DataSplits data, Func<T> make)
+    {
+        try
+        {
+            return InputException.Unless(make);
+        }
+        catch (Exception refused) when (refused is InputException or DataFormatException)
+        {
+            PrintData(console, DataReport.Of(data));
+            throw;
+        }
+    }
+
     /// <summary>Prints what was wrong in the data and what is worth a look, of each kind the first few.</summary>
     public static void PrintIssues(IAnsiConsole console, DataReport data)
     {

@@ -121,9 +121,10 @@ public sealed class DaFslPipelineBuilder
         }
         else
         {
-            foreach (DataSet empty in new[] { _data.Train, _data.Test }.Where(IsEmpty))
+            IEnumerable<string> empty = new[] { _data.Train, _data.Test }.Where(IsEmpty).Select(d => $"No object is marked in '{d.Name}'.");
+            foreach (string fault in DataCheck.WithIssues(_data, empty))
             {
-                yield return $"No object is marked in '{empty.Name}'.";
+                yield return fault;
             }
         }
 

@@ -6,7 +6,9 @@ using DaFsl.Library.Imbalance;
 using DaFsl.Library.Networks;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Study;
 using DaFsl.Library.Similarity;
+using Experiment = DaFsl.Library.Pipeline.Study.PaperStudy;
 
 namespace DaFsl.Library.Tests.Pipeline;
 
@@ -87,6 +89,33 @@ public sealed class PipelineChecksTests
         Assert.Equal(
             "'hard': each object of a, b is marked as difficult or as a crowd, so a region proposer has none to learn from.",
             Fault(data: new DataSplits(difficult, difficult, "It was made so.", ObjectsFillPictures: false, [])));
+    }
+
+    [Fact]
+    public void Build_tells_how_much_was_left_out_of_data_that_it_refuses()
+    {
+        DataSplits folder = TinyRun.Folder(4, 0) with
+        {
+            Blemishes = [new Blemish("look", "this is a hint", IsHint: true), new Blemish("blue/a.png", "it is damaged; it is left out"), new Blemish("blue/b.png", "it is empty")],
+        };
+        const string OneClass = "All pictures to train on are of one class, 'red': there is nothing to detect, and nothing to tell apart.";
+        const string Issues = " 'colours (train)' has 2 data issues, which may be why; the first: blue/a.png: it is damaged; it is left out.";
+        var none = new DataSet("none", ["red"], []);
+
+        Assert.Equal(OneClass + Issues, Fault(data: folder));
+        Assert.Equal(OneClass, Fault(data: folder with { Blemishes = [.. folder.Blemishes.Take(1)] }));
+        Assert.Equal("No object is marked in 'none'." + Issues, Fault(data: folder with { Test = none }));
+        Assert.EndsWith(
+            Issues + " (Parameter 'data')", Assert.Throws<ArgumentException>(() => new Experiment(folder, new PaperStudyOptions())).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "colours (train) has no object to train on, or no picture to test on." + Issues,
+            Assert.Throws<ArgumentException>(() => new Experiment(folder with { Test = none }, new PaperStudyOptions())).Message
+                .Replace(" (Parameter 'data')", "", StringComparison.Ordinal));
+
+        // Where something else is at fault, what was left out of the data is not it.
+        Assert.Equal(
+            "ClassifierOptions.BatchSize is 1; it must be 2 or more.",
+            Fault(o => o.Classifier.BatchSize = 1, data: TinyRun.Folder(4, 4) with { Blemishes = folder.Blemishes }));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DaFsl.Library.Tests.Data;
 
 namespace DaFsl.Library.Tests.QuickStart;
@@ -108,6 +109,29 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(["--data <faces | voc:DIR | coco:DIR | folder:DIR>", "--output <DIR>", "--seed <N>", "--strict", "--classes <A,B>", "--follow-links"], o => Assert.Contains(o, output));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Root));
+    }
+
+    [Theory]
+    [InlineData("QuickStart", "The pipeline cannot be built: No class of '{0}' has enough data: cat (5), dog (5).", "--data", "folder:data")]
+    [InlineData("PaperStudy", "No class of '{0}' has enough data: cat (5), dog (5).", "--data", "folder:data")]
+    [InlineData("ScarceClass", "{0}: class 'emu' has no image to train on and none to test on; those that have are 'cat', 'dog'.", "--data", "folder:data", "--scarce", "emu")]
+    public async Task Run_dataThatAreRefused_showsWhatWasLeftOutOfThem(string sample, string refusal, params string[] args)
+    {
+        foreach (int i in Enumerable.Range(0, 42))
+        {
+            string path = $"data/{(i % 2 == 0 ? "cat" : "dog")}/{i:00}.png";
+            _folder.Write(path, i < 12 ? Pictures.Named(path) : [.. "This is no picture."u8]);
+        }
+
+        (int exitCode, string output, string error) = await QuickStartProcess.RunOtherAsync(sample, _folder.Root, args);
+
+        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, refusal, "data (train)"), error, StringComparison.Ordinal);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Data issues: 30\n- " + Path.Combine("data", "cat", "12.png"), output, StringComparison.Ordinal);
+        if (sample != "ScarceClass")
+        {
+            Assert.Contains($"'data (train)' has 30 data issues, which may be why; the first: {Path.Combine("data", "cat", "12.png")}: ", error, StringComparison.Ordinal);
+        }
     }
 
     private Task AssertFault(string expected, params string[] args) => AssertFault(expected, leavesReport: false, args);

@@ -19,9 +19,12 @@ internal sealed class QuickStartProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Runs the sample to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string directory, params string[] args)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string directory, params string[] args) => RunOtherAsync("QuickStart", directory, args);
+
+    /// <summary>Runs one of the samples to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunOtherAsync(string sample, string directory, params string[] args)
     {
-        using QuickStartProcess process = Start(directory, [], args);
+        using QuickStartProcess process = Start(sample, directory, [], args);
         string output = await process._process.StandardOutput.ReadToEndAsync();
         return (await process.WaitAsync(), output, await process._error);
     }
@@ -30,10 +33,12 @@ internal sealed class QuickStartProcess : IDisposable
     /// <param name="directory">The folder to run in.</param>
     /// <param name="launcher">A command to start it through; may be empty.</param>
     /// <param name="args">Its arguments.</param>
-    public static QuickStartProcess Start(string directory, string[] launcher, params string[] args)
+    public static QuickStartProcess Start(string directory, string[] launcher, params string[] args) => Start("QuickStart", directory, launcher, args);
+
+    private static QuickStartProcess Start(string sample, string directory, string[] launcher, string[] args)
     {
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        string[] command = [.. launcher, host, Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. args];
+        string[] command = [.. launcher, host, Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. args];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = directory,

@@ -165,7 +165,7 @@ public sealed class ScarceOutputTests : IDisposable
         Assert.Equal(("rare", 16, 30), (data.Scarce, data.Side, data.Train.Count + data.Test.Count));
         Assert.Equal("usual", ScarceSettings.Data(request with { Scarce = "usual" }).Scarce);
         Assert.Equal(
-            $"{data.Name}: class 'none' has no picture to train on; there is 'rare', 'usual'. {data.Name}: class 'none' has no picture to test on.",
+            $"{data.Name}: class 'none' has no image to train on and none to test on; those that have are 'rare', 'usual'.",
             Assert.Throws<InputException>(() => ScarceSettings.Data(request with { Scarce = "none" })).Message);
     }
 

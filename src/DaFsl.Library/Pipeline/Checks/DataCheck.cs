@@ -20,7 +20,24 @@ internal static class DataCheck
     /// <param name="imbalance">The verdict on them.</param>
     /// <param name="metric">What similarity is measured by.</param>
     /// <param name="trainsDetector">Whether a region proposer is trained.</param>
-    public static IEnumerable<string> Faults(DataSplits data, ImbalanceReport imbalance, ISimilarityMetric? metric, bool trainsDetector)
+    public static IReadOnlyList<string> Faults(DataSplits data, ImbalanceReport imbalance, ISimilarityMetric? metric, bool trainsDetector) =>
+        WithIssues(data, Refusals(data, imbalance, metric, trainsDetector));
+
+    /// <summary>Why nothing can be run on the data; and where there is a reason, what was left out of them, which may be the cause.</summary>
+    public static IReadOnlyList<string> WithIssues(DataSplits data, IEnumerable<string> faults)
+    {
+        string[] all = [.. faults];
+        Blemish[] issues = [.. data.Blemishes.Where(b => !b.IsHint)];
+        if (all.Length == 0 || issues.Length == 0)
+        {
+            return all;
+        }
+
+        string first = ForeignText.Show($"{issues[0].Place}: {issues[0].Problem}");
+        return [.. all, $"'{data.Train.Name}' has {Counted.Of(issues.Length, "data issue")}, which may be why; the first: {first}."];
+    }
+
+    private static IEnumerable<string> Refusals(DataSplits data, ImbalanceReport imbalance, ISimilarityMetric? metric, bool trainsDetector)
     {
         foreach (string stranger in Strangers(data))
         {

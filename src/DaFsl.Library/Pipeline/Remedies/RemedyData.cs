@@ -53,10 +53,11 @@ public sealed class RemedyData
 
     private IEnumerable<string> Faults()
     {
-        string known = Classes.Count == 0 ? "no class at all" : Listing.Quoted(Classes);
+        bool isTested = Test.Any(t => t.ClassName == Scarce);
         if (!Classes.Contains(Scarce, StringComparer.Ordinal))
         {
-            yield return $"{Name}: class '{Scarce}' has no picture to train on; there is {known}.";
+            string known = Classes.Count == 0 ? "no class has one" : $"those that have are {Listing.Quoted(Classes)}";
+            yield return $"{Name}: class '{Scarce}' has no image to train on{(isTested ? "" : " and none to test on")}; {known}.";
         }
         else if (Classes.Count < 2)
         {
@@ -68,9 +69,9 @@ public sealed class RemedyData
             yield return $"{Name}: every test picture is of class '{Scarce}', so nothing tells what is taken for it wrongly.";
         }
 
-        if (Test.All(t => t.ClassName != Scarce))
+        if (!isTested && Classes.Contains(Scarce, StringComparer.Ordinal))
         {
-            yield return $"{Name}: class '{Scarce}' has no picture to test on.";
+            yield return $"{Name}: class '{Scarce}' has no image to test on.";
         }
 
         if (Test.FirstOrDefault(t => !Classes.Contains(t.ClassName, StringComparer.Ordinal)) is { } stranger)

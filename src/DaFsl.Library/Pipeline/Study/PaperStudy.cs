@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline.Checks;
 using DaFsl.Library.Pipeline.Stages;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity;
@@ -42,7 +43,8 @@ public sealed class PaperStudy
 
         if (data.Train.CountObjects().All(n => n == 0) || data.Test.Images.Count == 0)
         {
-            throw new ArgumentException($"{data.Train.Name} has no object to train on, or no picture to test on.", nameof(data));
+            string[] empty = [$"{data.Train.Name} has no object to train on, or no picture to test on."];
+            throw new ArgumentException(string.Join(' ', DataCheck.WithIssues(data, empty)), nameof(data));
         }
 
         string misfits = string.Join(' ', StudyCheck.DataFaults(data, options.Run));

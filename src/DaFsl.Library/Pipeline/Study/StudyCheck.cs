@@ -39,7 +39,7 @@ internal static class StudyCheck
         ImbalanceReport imbalance = ImbalanceJudge.Judge(data.Train, options.Imbalance);
         if (!imbalance.IsBalanced && StudyPictures.Fault(data.Test, imbalance) is { } fault)
         {
-            throw new DataFormatException(fault);
+            throw new DataFormatException(string.Join(' ', DataCheck.WithIssues(data, [fault])));
         }
     }
 }

@@ -18,13 +18,13 @@ public sealed class RemedyDataTests
     [Fact]
     public void Constructor_tells_what_is_missing()
     {
-        AssertFault("cells: class 'c' has no picture to train on; there is 'a', 'b'. cells: class 'c' has no picture to test on.", Of("a", "b"), Of("a"), "c");
+        AssertFault("cells: class 'c' has no image to train on and none to test on; those that have are 'a', 'b'.", Of("a", "b"), Of("a"), "c");
         AssertFault("cells: there is no class but 'a'; a classifier takes two at least.", Of("a"), [.. Of("a"), .. Of("b")], "a", "cells: class 'b' is among the test pictures, but has none to train on.");
         AssertFault("cells: every test picture is of class 'a', so nothing tells what is taken for it wrongly.", Of("a", "b"), Of("a", "a"), "a");
-        AssertFault("cells: class 'a' has no picture to test on.", Of("a", "b"), Of("b"), "a");
-        AssertFault("cells: class 'a' has no picture to test on.", Of("a", "b"), [], "a");
+        AssertFault("cells: class 'a' has no image to test on.", Of("a", "b"), Of("b"), "a");
+        AssertFault("cells: class 'a' has no image to test on.", Of("a", "b"), [], "a");
         AssertFault(
-            "cells: class 'a' has no picture to train on; there is no class at all.", [], Of("a", "b"), "a", "cells: class 'a' is among the test pictures, but has none to train on.");
+            "cells: class 'a' has no image to train on; no class has one.", [], Of("a", "b"), "a", "cells: class 'a' is among the test pictures, but has none to train on.");
     }
 
     [Fact]
