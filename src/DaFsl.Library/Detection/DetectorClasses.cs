@@ -42,12 +42,15 @@ internal static class DetectorClasses
                 { Length: > LongestName } => Invariant($"has a name of {name.Length} characters; at most {LongestName} are allowed"),
                 _ when _background.Contains(name, StringComparer.OrdinalIgnoreCase) =>
                     $"is {ForeignText.Quote(name)}; background is no class to find: a detector knows it by itself, so leave it out",
-                _ when !known.Add(name) => $"is {ForeignText.Quote(name)}, as one before it",
                 _ => null,
             };
             if (fault is not null)
             {
                 yield return Invariant($"Class {i + 1} of {classes.Count} {fault}.");
+            }
+            else if (!known.Add(name!))
+            {
+                yield return $"Class {ForeignText.Quote(name!)} is named twice.";
             }
         }
     }

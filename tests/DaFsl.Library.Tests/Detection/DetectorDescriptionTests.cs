@@ -26,7 +26,7 @@ public sealed class DetectorDescriptionTests
         { Broken + "classes is \"square\"; expected a list.", j => j["classes"] = "square" },
         { Broken + "classes[1] is 7; expected a text.", j => j["classes"]![1] = 7 },
         { Broken + "classes[0] is null; expected a text.", j => j["classes"]![0] = null },
-        { Wrong + "Class 2 of 2 is 'square', as one before it.", j => j["classes"]![1] = "square" },
+        { Wrong + "Class 'square' is named twice.", j => j["classes"]![1] = "square" },
         { Wrong + "Class 1 of 2 has no name.", j => j["classes"]![0] = "" },
         { Wrong + "Class 1 of 2 is '__background__'; background is no class to find: a detector knows it by itself, so leave it out.", j => j["classes"]![0] = "__background__" },
         { Wrong + "Class 1 of 2 has a name of 501 characters; at most 500 are allowed.", j => j["classes"]![0] = new string('x', 501) },

@@ -62,12 +62,12 @@ public sealed class DetectorUseTests
 
     [Theory]
     [InlineData("There is no class to find.")]
-    [InlineData("Class 2 of 2 is 'cat', as one before it.", "cat", "cat")]
+    [InlineData("Class 'cat' is named twice.", "cat", "cat")]
     [InlineData("Class 1 of 2 has no name.", "", "cat")]
     [InlineData("Class 2 of 2 has no name but blanks.", "cat", " ")]
     [InlineData("Class 1 of 3 is '__background__'; background is no class to find: a detector knows it by itself, so leave it out.", "__background__", "cat", "dog")]
     [InlineData("Class 2 of 2 is 'Background'; background is no class to find: a detector knows it by itself, so leave it out.", "cat", "Background")]
-    [InlineData("Class 2 of 4 has no name. Class 4 of 4 is 'a', as one before it.", "a", null, "b", "a")]
+    [InlineData("Class 2 of 4 has no name. Class 'a' is named twice.", "a", null, "b", "a")]
     public void Classes_that_are_none_are_refused(string expected, params string?[] classes)
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>(nameof(classes), () => new FasterRcnnDetector(classes!, SmallDetector.Options()));
