@@ -1,4 +1,4 @@
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Backbones;
 using Shared;
 
 namespace Detect;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Runtime;
 using Shared;
 
@@ -9,13 +9,13 @@ namespace Detect;
 internal sealed class CommandLine
 {
     private const string About = """
-        Finds objects in pictures by a Faster R-CNN and prints a table a picture: labels, numbered from 1 as torchvision does, scores, and boxes in the
-        picture's own pixels, by falling score.
+        Finds objects in images by a Faster R-CNN and prints a table an image: labels, numbered from 1 as torchvision does, scores, and boxes in the
+        image's own pixels, by falling score.
 
         The file of a detector that DaFsl.Library saved tells its backbone, classes and settings, so that --weights and --image are enough; options that
         contradict it are refused. Of weights trained elsewhere, in torchvision say, --backbone and --classes must tell what they are of.
 
-        All pictures are read before any is searched, so that a broken one is told before anything is printed. Ctrl+C ends the program.
+        All images are read before any is searched, so that a broken one is told before anything is printed. Ctrl+C ends the program.
 
         Exit codes: 0 done, 1 unexpected failure, 2 bad input.
         """;
@@ -45,7 +45,7 @@ internal sealed class CommandLine
     private readonly Option<string[]> _images = new("--image")
     {
         HelpName = "FILE",
-        Description = "A picture or several: JPEG, PNG, GIF, BMP or WebP.",
+        Description = "An image or several: JPEG, PNG, GIF, BMP or WebP.",
         Required = true,
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
@@ -53,14 +53,14 @@ internal sealed class CommandLine
 
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Print one JSON array instead, an entry a picture: image, and detections {box: [x1, y1, x2, y2], label, score}, and name where the file tells it.",
+        Description = "Print one JSON array instead, an entry an image: image, and detections {box: [x1, y1, x2, y2], label, score}, and name where the file tells it.",
         Arity = ArgumentArity.Zero,
     };
 
     private readonly Option<string?> _draw = new("--draw")
     {
         HelpName = "DIR",
-        Description = "Write copies of the pictures with boxes to this folder, as NAME.detections.png; it is made where there is none.",
+        Description = "Write copies of the images with boxes to this folder, as NAME.detections.png; it is made where there is none.",
     };
 
     private readonly Option<string?> _names = new("--names")
@@ -73,7 +73,7 @@ internal sealed class CommandLine
         "--score", $"Leave out what scores no higher. {Otherwise(_usual.Box.ScoreThreshold)}", 0.0, 1.0);
 
     private readonly Option<int?> _minSize = Numbers.Maybe(
-        "--min-size", $"Scale a picture so that its shorter side has this many pixels ... {Otherwise(_usual.MinSize)}", SmallestSide, LargestSide);
+        "--min-size", $"Scale an image so that its shorter side has this many pixels ... {Otherwise(_usual.MinSize)}", SmallestSide, LargestSide);
 
     private readonly Option<int?> _maxSize = Numbers.Maybe(
         "--max-size", $"... unless its longer side would exceed this many. {Otherwise(_usual.MaxSize)}", SmallestSide, LargestSide);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Detection.Saving;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using Shared;
 
@@ -15,7 +17,7 @@ internal static class DetectorFile
     /// Reads the file: a detector as the file tells it, or a network as it was asked for, whose classes are named by their labels' numbers.
     /// </summary>
     /// <exception cref="InputException">The file cannot be read, or is of another network.</exception>
-    /// <exception cref="DaFsl.Library.Data.DataFormatException">It is broken, or no file of weights.</exception>
+    /// <exception cref="DataFormatException">It is broken, or no file of weights.</exception>
     public static (FasterRcnnDetector Detector, LabelNames Names) Load(DetectRequest request)
     {
         using Checkpoint weights = Read(request.Weights);

@@ -1,10 +1,11 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
 using DaFsl.Library.Reporting;
 using Shared;
 
 namespace Detect;
 
-/// <summary>Copies of the pictures with boxes, in one folder. None takes the place of another or of a picture.</summary>
+/// <summary>Copies of the images with boxes, in one folder. None takes the place of another or of an image.</summary>
 internal sealed class DrawnCopies
 {
     private const string Suffix = ".detections.png";
@@ -16,7 +17,7 @@ internal sealed class DrawnCopies
 
     /// <summary>Makes the folder where there is none, and chooses the copies' names.</summary>
     /// <param name="directory">The folder.</param>
-    /// <param name="images">The pictures' files.</param>
+    /// <param name="images">The images' files.</param>
     /// <param name="names">What the classes are called.</param>
     /// <exception cref="InputException">The folder cannot be made.</exception>
     public static DrawnCopies Prepare(string directory, IReadOnlyList<string> images, LabelNames names) => Guard(directory, () =>
@@ -28,15 +29,15 @@ internal sealed class DrawnCopies
         return new DrawnCopies([.. images.Select(i => ChoosePath(directory, i, taken))], names);
     });
 
-    /// <summary>Writes the copy of a picture.</summary>
-    /// <param name="index">Which picture it is.</param>
-    /// <param name="picture">The picture.</param>
+    /// <summary>Writes the copy of an image.</summary>
+    /// <param name="index">Which image it is.</param>
+    /// <param name="image">The image.</param>
     /// <param name="result">What was found in it.</param>
     /// <returns>The copy's path.</returns>
     /// <exception cref="InputException">It cannot be written.</exception>
-    public string Write(int index, PixelImage picture, PictureResult result) => Guard(_paths[index], () =>
+    public string Write(int index, PixelImage image, ImageResult result) => Guard(_paths[index], () =>
     {
-        ImageCodec.EncodePng(DetectionPicture.Draw(picture, result.Named(_names), _names.All), _paths[index]);
+        ImageCodec.EncodePng(DetectionImage.Draw(image, result.Named(_names), _names.All), _paths[index]);
         return _paths[index];
     });
 

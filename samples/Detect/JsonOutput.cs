@@ -9,9 +9,9 @@ internal static class JsonOutput
     private static readonly JsonSerializerOptions _format = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>
-    /// An array with an entry a picture, on one line; names of classes where there are more than numbers. A number has as many digits as tell it from every other float.
+    /// An array with an entry an image, on one line; names of classes where there are more than numbers. A number has as many digits as tell it from every other float.
     /// </summary>
-    public static string Write(IEnumerable<PictureResult> results, LabelNames names) => JsonSerializer.Serialize(
+    public static string Write(IEnumerable<ImageResult> results, LabelNames names) => JsonSerializer.Serialize(
         results.Select(r => new
         {
             image = r.Image,

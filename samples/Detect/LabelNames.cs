@@ -2,7 +2,7 @@ using Shared;
 
 namespace Detect;
 
-/// <summary>What the classes are called in tables and pictures.</summary>
+/// <summary>What the classes are called in tables and images.</summary>
 internal sealed class LabelNames
 {
     private LabelNames(IReadOnlyList<string> all) => All = all;

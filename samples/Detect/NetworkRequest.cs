@@ -1,4 +1,5 @@
-using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Detection.Saving;
 using Shared;
 
 namespace Detect;

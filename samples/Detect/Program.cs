@@ -1,5 +1,6 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
 using Detect;
 using Shared;
 
@@ -17,19 +18,19 @@ try
 
     foreach (string image in request.Images)
     {
-        ImageCodec.Decode(image); // Only to learn whether it is whole: many pictures at once may not fit into memory.
+        ImageCodec.Decode(image); // Only to learn whether it is whole: many images at once may not fit into memory.
     }
 
     (FasterRcnnDetector loaded, LabelNames names) = DetectorFile.Load(request);
     using FasterRcnnDetector detector = loaded;
     DrawnCopies? copies = request.DrawTo is { } directory ? DrawnCopies.Prepare(directory, request.Images, names) : null;
 
-    var results = new List<PictureResult>();
+    var results = new List<ImageResult>();
     foreach (string image in request.Images)
     {
-        PixelImage picture = ImageCodec.Decode(image);
-        PictureResult result = PictureResult.Of(image, detector.Detect(picture), detector.Classes);
-        string? copy = copies?.Write(results.Count, picture, result);
+        PixelImage pixels = ImageCodec.Decode(image);
+        ImageResult result = ImageResult.Of(image, detector.Detect(pixels), detector.Classes);
+        string? copy = copies?.Write(results.Count, pixels, result);
         results.Add(result);
         if (!request.Json)
         {

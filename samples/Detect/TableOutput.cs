@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Operators;
 using Shared;
 
 namespace Detect;
@@ -8,11 +8,11 @@ namespace Detect;
 /// <summary>The results for people.</summary>
 internal static class TableOutput
 {
-    /// <summary>A table of what was found in a picture, with an empty line behind it.</summary>
+    /// <summary>A table of what was found in an image, with an empty line behind it.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="names">What the classes are called.</param>
-    /// <param name="copy">The copy of the picture with boxes; <see langword="null"/> where there is none.</param>
-    public static string Write(PictureResult result, LabelNames names, string? copy)
+    /// <param name="copy">The copy of the image with boxes; <see langword="null"/> where there is none.</param>
+    public static string Write(ImageResult result, LabelNames names, string? copy)
     {
         var text = new StringBuilder();
         int count = result.Detections.Count;

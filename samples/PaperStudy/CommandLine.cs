@@ -68,7 +68,7 @@ internal sealed class CommandLine
     private readonly Option<int?> _ganEpochs = Epochs("--gan-epochs", "Epochs of the GAN, of 40 batches each.", StudySettings.GanEpochs, StudySettings.QuickGanEpochs);
     private readonly Option<int?> _sourceEpochs = Epochs("--source-epochs", "Epochs of the source detector.", StudySettings.SourceEpochs, StudySettings.QuickSourceEpochs, least: 0);
     private readonly Option<int?> _sourceGanEpochs = Epochs("--source-gan-epochs", "Epochs of the source GAN.", StudySettings.SourceGanEpochs, StudySettings.QuickGanEpochs);
-    private readonly Option<int?> _sourcePictures = Epochs("--source-pictures", "Pictures of drawn objects to distil from.", StudySettings.SourcePictures, RunSettings.SourcePictures);
+    private readonly Option<int?> _sourceImages = Epochs("--source-images", "Images of drawn objects to distil from.", StudySettings.SourceImages, RunSettings.SourceImages);
 
     private readonly Option<double?> _rate = Rate("--learning-rate", "The region proposer's highest learning rate. [default: 0.001]");
     private readonly Option<double?> _transferredRate = Rate("--transferred-rate", "What the learning rate of weights that were taken over is multiplied by. [default: 0.5]");
@@ -115,7 +115,7 @@ internal sealed class CommandLine
         ParseResult? parsed = Parsing.Parse(
             new RootCommand(About)
             {
-                _data, _classes, _links, _source, _weights, _backbone, _seeds, _seed, _epochs, _ganEpochs, _sourceEpochs, _sourceGanEpochs, _sourcePictures, _rate,
+                _data, _classes, _links, _source, _weights, _backbone, _seeds, _seed, _epochs, _ganEpochs, _sourceEpochs, _sourceGanEpochs, _sourceImages, _rate,
                 _transferredRate,
                 _output, _sourceFolder, _strict, _quick,
             },
@@ -152,7 +152,7 @@ internal sealed class CommandLine
             GanEpochs = parsed.GetValue(_ganEpochs),
             SourceEpochs = sourceEpochs,
             SourceGanEpochs = parsed.GetValue(_sourceGanEpochs),
-            SourcePictures = parsed.GetValue(_sourcePictures),
+            SourceImages = parsed.GetValue(_sourceImages),
             LearningRate = parsed.GetValue(_rate),
             TransferredRate = parsed.GetValue(_transferredRate),
             Strict = parsed.GetValue(_strict),

@@ -1,10 +1,10 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Study;
+using DaFsl.Library.Studies.PaperExperiment;
 using PaperStudy;
 using Shared;
 using Spectre.Console;
-using Experiment = DaFsl.Library.Pipeline.Study.PaperStudy;
+using Experiment = DaFsl.Library.Studies.PaperExperiment.PaperStudy;
 
 using var stop = new StopSignals();
 try

@@ -1,7 +1,6 @@
-using DaFsl.Library.Pipeline.Study;
-using DaFsl.Library.Reporting.Plots;
+using DaFsl.Library.Studies.PaperExperiment;
 using Shared;
-using Experiment = DaFsl.Library.Pipeline.Study.PaperStudy;
+using Experiment = DaFsl.Library.Studies.PaperExperiment.PaperStudy;
 
 namespace PaperStudy;
 

@@ -35,8 +35,8 @@ internal sealed record StudyRequest(DataChoice Data, DataChoice Source, string O
     /// <summary>How many epochs the source GAN is trained.</summary>
     public int? SourceGanEpochs { get; init; }
 
-    /// <summary>How many pictures of drawn objects there are to distil from.</summary>
-    public int? SourcePictures { get; init; }
+    /// <summary>How many images of drawn objects there are to distil from.</summary>
+    public int? SourceImages { get; init; }
 
     /// <summary>The detector's highest learning rate.</summary>
     public double? LearningRate { get; init; }
@@ -44,7 +44,7 @@ internal sealed record StudyRequest(DataChoice Data, DataChoice Source, string O
     /// <summary>What the learning rate of transferred weights is multiplied by.</summary>
     public double? TransferredRate { get; init; }
 
-    /// <summary>Whether blemishes of the data are errors.</summary>
+    /// <summary>Whether issues of the data are errors.</summary>
     public bool Strict { get; init; }
 
     /// <summary>Whether it is to be small.</summary>

@@ -1,9 +1,9 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Detection;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Study;
+using DaFsl.Library.Studies.PaperExperiment;
 using Shared;
 
 namespace PaperStudy;
@@ -19,9 +19,9 @@ internal static class StudySettings
     public const int SourceEpochs = 10;
     public const int QuickSourceEpochs = 4;
     public const int SourceGanEpochs = 40;
-    public const int SourcePictures = 400;
+    public const int SourceImages = 400;
 
-    // Half of the test pictures is held out to judge GANs by, so there are more of them than elsewhere.
+    // Half of the test images is held out to judge GANs by, so there are more of them than elsewhere.
     private const int TestFaces = 80;
     private const int QuickTestFaces = 40;
 
@@ -60,14 +60,14 @@ internal static class StudySettings
     {
         // The seed starts the runs; the data are the same for all of them.
         var faces = RunSettings.Faces(seed: 1);
-        faces.TestPictures = request.Quick ? QuickTestFaces : TestFaces;
+        faces.TestImages = request.Quick ? QuickTestFaces : TestFaces;
         return choice.Read(
             faces,
-            RunSettings.Objects(request.Data.Kind, request.SourcePictures ?? (request.Quick ? RunSettings.SourcePictures : SourcePictures)),
+            RunSettings.Objects(request.Data.Kind, request.SourceImages ?? (request.Quick ? RunSettings.SourceImages : SourceImages)),
             new ReadOptions { Seed = 1, Strict = request.Strict });
     }
 
-    // Reading a folder looks at every picture, and the study asks several times.
+    // Reading a folder looks at every image, and the study asks several times.
     private static Func<DataSplits> Once(Func<DataSplits> read)
     {
         var data = new Lazy<DataSplits>(read);

@@ -1,7 +1,7 @@
 using System.Globalization;
-using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Study;
+using DaFsl.Library.Statistics;
+using DaFsl.Library.Studies.PaperExperiment;
 using Shared;
 using Spectre.Console;
 

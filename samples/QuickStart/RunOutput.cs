@@ -13,7 +13,7 @@ internal sealed class RunOutput
     private const string Markdown = "report.md";
     private const string Proposals = "proposals.png";
     private const string Generated = "generated.png";
-    private const int ProposalPictures = 12;
+    private const int ProposalImages = 12;
 
     private readonly OutputFolder _folder;
 
@@ -37,7 +37,7 @@ internal sealed class RunOutput
     private static List<string> WriteAll(string stage, PipelineResult result, DataSplits data)
     {
         var written = new List<string>();
-        if (!data.ObjectsFillPictures && (result.Report.IsComplete || result.Proposals.Count > 0))
+        if (!data.ObjectsFillImages && (result.Report.IsComplete || result.Proposals.Count > 0))
         {
             written.Add(Proposals);
             ProposalSheet.Write(Path.Combine(stage, Proposals), [.. Spread(data.Test.Images).Select(i => Show(i, result))]);
@@ -54,15 +54,15 @@ internal sealed class RunOutput
         return [.. written, Markdown, Json];
     }
 
-    /// <summary>Pictures from all over the test set, the same each time.</summary>
+    /// <summary>Images from all over the test set, the same each time.</summary>
     private static IEnumerable<AnnotatedImage> Spread(IReadOnlyList<AnnotatedImage> images)
     {
-        int shown = Math.Min(ProposalPictures, images.Count);
+        int shown = Math.Min(ProposalImages, images.Count);
         return Enumerable.Range(0, shown).Select(i => images[i * images.Count / shown]);
     }
 
-    private static ProposalPicture Show(AnnotatedImage image, PipelineResult result) => new(
+    private static ProposalImage Show(AnnotatedImage image, PipelineResult result) => new(
         image.Source.Load(),
         image.Objects,
-        [.. result.Proposals.Where(p => p.Picture == image.Source.Name).Select(p => p.Found)]);
+        [.. result.Proposals.Where(p => p.Image == image.Source.Name).Select(p => p.Found)]);
 }

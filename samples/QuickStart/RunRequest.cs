@@ -6,5 +6,5 @@ namespace QuickStart;
 /// <param name="Data">What to run on.</param>
 /// <param name="Output">The folder for the files.</param>
 /// <param name="Seed">Where all chance comes from.</param>
-/// <param name="Strict">Whether blemishes of the data are errors.</param>
+/// <param name="Strict">Whether issues of the data are errors.</param>
 internal sealed record RunRequest(DataChoice Data, string Output, int Seed, bool Strict);

@@ -70,8 +70,8 @@ internal static class Summary
     {
         Tables.PrintTitle(console, $"Distilled from {source.Name}");
         console.WriteLine(source.Epochs == 0
-            ? $"{Counted.Of(source.Pictures, "image")}; no detector was trained on them."
-            : $"{Counted.Of(source.Pictures, "image")}, {Counted.Of(source.Epochs, "epoch")}; the detector reached {Percent(source.DetectorMap)} mAP on that set's own test images.");
+            ? $"{Counted.Of(source.Images, "image")}; no detector was trained on them."
+            : $"{Counted.Of(source.Images, "image")}, {Counted.Of(source.Epochs, "epoch")}; the detector reached {Percent(source.DetectorMap)} mAP on that set's own test images.");
     }
 
     private static void PrintSimilarity(IAnsiConsole console, SimilarityReport similarity)
@@ -123,7 +123,7 @@ internal static class Summary
     private static void PrintGates(IAnsiConsole console, IReadOnlyList<GateReport> gates)
     {
         Table table = Tables.Start(
-            console, "Quality gate: what was made, kept and rejected", "Class", "Made by", "Asked", "Made", "Kept", "Noise", "Copies", "Outside", "Off class", "Twins");
+            console, "Quality gate: what was made, kept and rejected", "Class", "Made by", "Asked", "Made", "Kept", "Noise", "Copies", "Outside", "Off class", "Near duplicates");
         foreach (GateReport gate in gates)
         {
             Tables.AddRow(

@@ -8,11 +8,11 @@ namespace ScarceClass;
 internal sealed class CommandLine
 {
     private const string About = """
-        Tells what helps a class of which there are few pictures: trains the same classifier with nothing done, with oversampling, class weights, focal
-        loss, resampling, pictures of a GAN, and those with resampling, each on the same pictures from the same seeds, and compares them.
+        Tells what helps a class of which there are few images: trains the same classifier with nothing done, with oversampling, class weights, focal
+        loss, resampling, images of a GAN, and those with resampling, each on the same images from the same seeds, and compares them.
 
-        It writes remedies.md (the advice, tables with intervals and paired tests), remedies-N.png (the same as a picture, for N scarce pictures),
-        pictures-N.png (real, made, rejected pictures of the first seed) and remedies.json, anew after each trial. The same command goes on where it was stopped.
+        It writes methods.md (the advice, tables with intervals and paired tests), methods-N.png (the same as an image, for N scarce images),
+        images-N.png (real, made, rejected images of the first seed) and methods.json, anew after each trial. The same command goes on where it was stopped.
 
         Ctrl+C stops after the batch under way; finished trials are kept. A second Ctrl+C ends at once.
 
@@ -32,13 +32,13 @@ internal sealed class CommandLine
     private readonly Option<string?> _scarce = new("--scarce")
     {
         HelpName = "CLASS",
-        Description = "The class that is made scarce. [default: the one of the fewest pictures]",
+        Description = "The class that is made scarce. [default: the one of the fewest images]",
     };
 
     private readonly Option<string?> _keep = new("--keep")
     {
         HelpName = "N[,N...]",
-        Description = "How many of its pictures are kept; several numbers, as 5,10,20,50, give a table each. [default: 10]",
+        Description = "How many of its images are kept; several numbers, as 5,10,20,50, give a table each. [default: 10]",
     };
 
     private readonly Option<string> _output = new("--output")
@@ -49,9 +49,9 @@ internal sealed class CommandLine
     };
 
     private readonly Option<int?> _side = Parsing.Whole("--side", "Side in pixels that objects are scaled to: 16, 32, 64 or 128.", 16, usual: ScarceSettings.Side, most: 128);
-    private readonly Option<int?> _others = Parsing.Whole("--others", "How many pictures of any other class are kept at most. [default: all, or 300 with --quick]", 2, usual: null);
+    private readonly Option<int?> _others = Parsing.Whole("--others", "How many images of any other class are kept at most. [default: all, or 300 with --quick]", 2, usual: null);
     private readonly Option<int?> _seed = Parsing.Whole("--seed", "The first seed.", int.MinValue, usual: 1);
-    private readonly Option<int?> _seeds = Parsing.Whole("--seeds", "How many seeds each remedy is run with. [default: 5, or 1 with --quick]", 1, usual: null, most: 1000);
+    private readonly Option<int?> _seeds = Parsing.Whole("--seeds", "How many seeds each method is run with. [default: 5, or 1 with --quick]", 1, usual: null, most: 1000);
     private readonly Option<int?> _steps = Steps("--steps", "Batches that a classifier is trained.", ScarceSettings.Steps, ScarceSettings.QuickSteps);
     private readonly Option<int?> _ganSteps = Steps("--gan-steps", "Batches that a GAN is trained.", ScarceSettings.GanSteps, ScarceSettings.QuickGanSteps);
 

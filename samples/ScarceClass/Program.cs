@@ -1,6 +1,6 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Pipeline.Remedies;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Studies.ImbalanceMethods;
 using ScarceClass;
 using Shared;
 using Spectre.Console;
@@ -16,10 +16,10 @@ try
     IAnsiConsole console = Screen.Open();
     OutputFolder.Require(request.Output);
     DataSplits splits = ScarceSettings.Read(request);
-    (RemedyData data, RemedyStudy study) = DataSummary.Use(console, splits, () => Make(request, splits));
+    (MethodData data, MethodStudy study) = DataSummary.Use(console, splits, () => Make(request, splits));
     if (!request.HasGan)
     {
-        console.WriteLine("One picture is nothing for a GAN to learn from: the remedies with a GAN are left out.");
+        console.WriteLine("One image is nothing for a GAN to learn from: the methods with a GAN are left out.");
     }
 
     DataSummary.PrintData(console, PipelinePreview.Of(splits).Data);
@@ -29,7 +29,7 @@ try
     }
 
     ScarceOutput output = ScarceOutput.Open(request.Output, args);
-    RemedyStudyResult? earlier = output.ReadEarlier(study);
+    MethodStudyResult? earlier = output.ReadEarlier(study);
     if (earlier is not null)
     {
         console.WriteLine($"Going on with {earlier.Trials.Count} trials that are there.");
@@ -49,8 +49,8 @@ catch (Exception failure)
     return Failure.Tell(failure);
 }
 
-static (RemedyData Data, RemedyStudy Study) Make(ScarceRequest request, DataSplits splits)
+static (MethodData Data, MethodStudy Study) Make(ScarceRequest request, DataSplits splits)
 {
-    RemedyData data = ScarceSettings.Cut(request, splits);
-    return (data, new RemedyStudy(data, ScarceSettings.For(request)));
+    MethodData data = ScarceSettings.Cut(request, splits);
+    return (data, new MethodStudy(data, ScarceSettings.For(request)));
 }

@@ -1,6 +1,5 @@
-using DaFsl.Library.Pipeline.Remedies;
 using DaFsl.Library.Reporting;
-using DaFsl.Library.Reporting.Plots;
+using DaFsl.Library.Studies.ImbalanceMethods;
 using Shared;
 
 namespace ScarceClass;
@@ -8,22 +7,22 @@ namespace ScarceClass;
 /// <summary>The files of a study, written anew after each trial.</summary>
 internal sealed class ScarceOutput
 {
-    private const string Json = "remedies.json";
-    private const string Markdown = "remedies.md";
+    private const string Json = "methods.json";
+    private const string Markdown = "methods.md";
 
-    private const string Ledger = "remedies.files.json";
+    private const string Ledger = "methods.files.json";
 
     private readonly OutputFolder _folder;
-    private readonly WrittenFiles _pictures;
+    private readonly WrittenFiles _images;
     private readonly string _command;
 
-    private ScarceOutput(OutputFolder folder, string command) => (_folder, _pictures, _command) = (folder, new WrittenFiles(folder, Ledger), command);
+    private ScarceOutput(OutputFolder folder, string command) => (_folder, _images, _command) = (folder, new WrittenFiles(folder, Ledger), command);
 
     /// <summary>What was written last; <see langword="null"/> before.</summary>
-    public RemedyStudyResult? Last { get; private set; }
+    public MethodStudyResult? Last { get; private set; }
 
     /// <summary>What it means.</summary>
-    public RemedyFindings? Findings { get; private set; }
+    public MethodFindings? Findings { get; private set; }
 
     /// <summary>Makes the folder where there is none, and makes sure that it can be written to. What an earlier start left is kept.</summary>
     /// <param name="directory">The folder.</param>
@@ -34,12 +33,12 @@ internal sealed class ScarceOutput
 
     /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
     /// <exception cref="InputException">It cannot be read, or holds no study, or another one.</exception>
-    public RemedyStudyResult? ReadEarlier(RemedyStudy study)
+    public MethodStudyResult? ReadEarlier(MethodStudy study)
     {
-        RemedyStudyResult? earlier = EarlierStudy.Read(_folder.At(Json), RemedyJson.Read, study.CanContinue);
+        MethodStudyResult? earlier = EarlierStudy.Read(_folder.At(Json), MethodJson.Read, study.CanContinue);
         if (earlier is not null)
         {
-            _pictures.GoOn();
+            _images.GoOn();
         }
 
         return earlier;
@@ -47,27 +46,27 @@ internal sealed class ScarceOutput
 
     /// <summary>Writes what there is by now.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
-    public void Keep(RemedyStudyResult result) => Last = _folder.Guard(() =>
+    public void Keep(MethodStudyResult result) => Last = _folder.Guard(() =>
     {
-        Findings = RemedyFindings.Of(result);
-        _folder.Write(Json, RemedyJson.Write(result));
+        Findings = MethodFindings.Of(result);
+        _folder.Write(Json, MethodJson.Write(result));
         File.Delete(_folder.At(Markdown)); // Before its plots change.
-        _pictures.Write(stage =>
+        _images.Write(stage =>
         {
-            foreach (RemedyTable table in Findings.Tables)
+            foreach (MethodTable table in Findings.Tables)
             {
-                RemedyPlot.Write(Path.Combine(stage, Plot(table.ScarceCount)), result, table);
+                MethodPlot.Write(Path.Combine(stage, Plot(table.ScarceCount)), result, table);
             }
 
             return [.. Findings.Tables.Select(t => Plot(t.ScarceCount))];
         });
-        _folder.Write(Markdown, RemedyMarkdown.Write(result, Findings, new RemedyPage(_command, Pictures(Findings))));
+        _folder.Write(Markdown, MethodMarkdown.Write(result, Findings, new MethodPage(_command, Images(Findings))));
         return result;
     });
 
-    /// <summary>Writes pictures to look at, of the first seed of each number of scarce pictures.</summary>
+    /// <summary>Writes images to look at, of the first seed of each number of scarce images.</summary>
     /// <exception cref="InputException">They cannot be written.</exception>
-    public void Show(RemedyExamples examples, int firstSeed)
+    public void Show(MethodExamples examples, int firstSeed)
     {
         if (examples.Seed != firstSeed)
         {
@@ -76,15 +75,15 @@ internal sealed class ScarceOutput
 
         _folder.Guard(() =>
         {
-            _pictures.Write(stage =>
+            _images.Write(stage =>
             {
                 ImageGrid.Write(
                     Path.Combine(stage, Grid(examples.ScarceCount)),
                     [
-                        new ImageGridRow("real pictures that were kept", examples.Real),
+                        new ImageGridRow("real images that were kept", examples.Real),
                         new ImageGridRow("made by the GAN, passed the gate", examples.Kept),
                         new ImageGridRow("made by the GAN, rejected by the gate", examples.Rejected),
-                        new ImageGridRow("from one made picture to another", examples.Between),
+                        new ImageGridRow("from one made image to another", examples.Between),
                     ]);
                 return [Grid(examples.ScarceCount)];
             });
@@ -94,18 +93,18 @@ internal sealed class ScarceOutput
 
     /// <summary>The full paths of the files that this study has written.</summary>
     public IReadOnlyList<string> Paths() =>
-        Findings is null ? [] : [.. new[] { Markdown, Json }.Concat(Pictures(Findings).Select(p => p.File)).Select(_folder.At)];
+        Findings is null ? [] : [.. new[] { Markdown, Json }.Concat(Images(Findings).Select(p => p.File)).Select(_folder.At)];
 
-    private static string Plot(int count) => Invariant($"remedies-{count}.png");
+    private static string Plot(int count) => Invariant($"methods-{count}.png");
 
-    private static string Grid(int count) => Invariant($"pictures-{count}.png");
+    private static string Grid(int count) => Invariant($"images-{count}.png");
 
-    private RemedyPicture[] Pictures(RemedyFindings findings) =>
+    private MethodImage[] Images(MethodFindings findings) =>
     [
         .. findings.Tables.SelectMany(t => new[]
         {
-            new RemedyPicture($"The remedies with {Counted.Of(t.ScarceCount, "scarce picture")}", Plot(t.ScarceCount)),
-            new RemedyPicture($"Pictures of the first seed with {Counted.Of(t.ScarceCount, "scarce picture")}", Grid(t.ScarceCount)),
-        }).Where(p => _pictures.Has(p.File)),
+            new MethodImage($"The methods with {Counted.Of(t.ScarceCount, "scarce image")}", Plot(t.ScarceCount)),
+            new MethodImage($"Images of the first seed with {Counted.Of(t.ScarceCount, "scarce image")}", Grid(t.ScarceCount)),
+        }).Where(p => _images.Has(p.File)),
     ];
 }

@@ -7,19 +7,19 @@ namespace ScarceClass;
 /// <param name="Output">The folder for the files.</param>
 internal sealed record ScarceRequest(DataChoice Data, string Output)
 {
-    /// <summary>The class that is made scarce; <see langword="null"/> for the one of the fewest pictures.</summary>
+    /// <summary>The class that is made scarce; <see langword="null"/> for the one of the fewest images.</summary>
     public string? Scarce { get; init; }
 
-    /// <summary>How many of its pictures are kept, a table each.</summary>
+    /// <summary>How many of its images are kept, a table each.</summary>
     public IReadOnlyList<int> Keep { get; init; } = [ScarceSettings.Keep];
 
-    /// <summary>Whether a GAN is trained; one picture is nothing to learn from.</summary>
+    /// <summary>Whether a GAN is trained; one image is nothing to learn from.</summary>
     public bool HasGan => !Keep.Contains(1);
 
     /// <summary>The side that objects are scaled to.</summary>
     public int Side { get; init; } = ScarceSettings.Side;
 
-    /// <summary>How many pictures of any other class are kept at most.</summary>
+    /// <summary>How many images of any other class are kept at most.</summary>
     public int? Others { get; init; }
 
     /// <summary>The first seed.</summary>
@@ -34,7 +34,7 @@ internal sealed record ScarceRequest(DataChoice Data, string Output)
     /// <summary>How many batches a GAN is trained.</summary>
     public int? GanSteps { get; init; }
 
-    /// <summary>Whether blemishes of the data are errors.</summary>
+    /// <summary>Whether issues of the data are errors.</summary>
     public bool Strict { get; init; }
 
     /// <summary>Whether it is to be small.</summary>

@@ -1,7 +1,9 @@
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Data;
-using DaFsl.Library.Data.Drawn;
-using DaFsl.Library.Pipeline.Remedies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Studies.ImbalanceMethods;
+using DaFsl.Library.Synthetic;
 using Shared;
 
 namespace ScarceClass;
@@ -25,34 +27,34 @@ internal static class ScarceSettings
     /// <summary>Reads the data and cuts the objects out.</summary>
     /// <exception cref="DataFormatException">They cannot be read.</exception>
     /// <exception cref="InputException">The class cannot be made scarce, or the system does not let the data be read.</exception>
-    public static RemedyData Data(ScarceRequest request) => Cut(request, Read(request));
+    public static MethodData Data(ScarceRequest request) => Cut(request, Read(request));
 
     /// <summary>Reads the data.</summary>
     /// <exception cref="DataFormatException">They cannot be read.</exception>
     /// <exception cref="InputException">The system does not let them be read.</exception>
     public static DataSplits Read(ScarceRequest request)
     {
-        // The seed chooses among the pictures; the data are the same for all of them.
-        DrawnFacesOptions faces = RunSettings.Faces(seed: 1);
-        (faces.TrainPictures, faces.TestPictures) = (Faces, TestFaces);
-        return request.Data.Read(faces, new DrawnObjectsOptions(), new ReadOptions { Seed = 1, Strict = request.Strict });
+        // The seed chooses among the images; the data are the same for all of them.
+        SyntheticFacesOptions faces = RunSettings.Faces(seed: 1);
+        (faces.TrainImages, faces.TestImages) = (Faces, TestFaces);
+        return request.Data.Read(faces, new SyntheticObjectsOptions(), new ReadOptions { Seed = 1, Strict = request.Strict });
     }
 
     /// <summary>Cuts the objects out.</summary>
-    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
+    /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="InputException">The class cannot be made scarce.</exception>
-    public static RemedyData Cut(ScarceRequest request, DataSplits data)
+    public static MethodData Cut(ScarceRequest request, DataSplits data)
     {
         IReadOnlyList<LabelledImage> train = ObjectCrops.Of(data.Train, request.Side);
         string scarce = request.Scarce ?? train.GroupBy(t => t.ClassName, StringComparer.Ordinal).MinBy(g => g.Count())?.Key
             ?? throw new InputException($"{data.Train.Name}: there is no object to train on.");
-        return InputException.Unless(() => new RemedyData(data.Train.Name, train, ObjectCrops.Of(data.Test, request.Side), scarce));
+        return InputException.Unless(() => new MethodData(data.Train.Name, train, ObjectCrops.Of(data.Test, request.Side), scarce));
     }
 
     /// <summary>The settings.</summary>
-    public static RemedyStudyOptions For(ScarceRequest request)
+    public static MethodStudyOptions For(ScarceRequest request)
     {
-        var options = new RemedyStudyOptions
+        var options = new MethodStudyOptions
         {
             Seed = request.Seed,
             Seeds = request.Seeds ?? (request.Quick ? 1 : Seeds),
@@ -66,8 +68,8 @@ internal static class ScarceSettings
 
         if (!request.HasGan)
         {
-            options.Remedies.Remove(Remedy.Gan);
-            options.Remedies.Remove(Remedy.GanAndResampling);
+            options.Methods.Remove(ImbalanceMethod.Gan);
+            options.Methods.Remove(ImbalanceMethod.GanAndResampling);
         }
 
         options.Network.InputSide = request.Side;
@@ -77,8 +79,8 @@ internal static class ScarceSettings
         return options;
     }
 
-    // Few pictures: the discriminator sees them changed (Zhao et al. 2020), and the generator learns from all other classes beside the scarce one, told apart
-    // by a condition, so that the ways in which pictures differ need not be learned from ten.
+    // Few images: the discriminator sees them changed (Zhao et al. 2020), and the generator learns from all other classes beside the scarce one, told apart
+    // by a condition, so that the ways in which images differ need not be learned from ten.
     private static void Set(GanOptions gan, int steps)
     {
         gan.Epochs = Math.Min(GanEpochs, steps);

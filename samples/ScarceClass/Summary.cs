@@ -1,5 +1,5 @@
 using System.Globalization;
-using DaFsl.Library.Pipeline.Remedies;
+using DaFsl.Library.Studies.ImbalanceMethods;
 using Shared;
 using Spectre.Console;
 
@@ -9,19 +9,19 @@ namespace ScarceClass;
 internal static class Summary
 {
     /// <summary>What came of it.</summary>
-    public static void Print(IAnsiConsole console, RemedyStudyResult result, RemedyFindings findings, IReadOnlyList<string> files)
+    public static void Print(IAnsiConsole console, MethodStudyResult result, MethodFindings findings, IReadOnlyList<string> files)
     {
-        foreach (RemedyTable table in findings.Tables)
+        foreach (MethodTable table in findings.Tables)
         {
             Table rows = Tables.Start(
                 console,
                 Invariant($"{table.ScarceCount} of '{result.Scarce}', {Counted.Of(table.Seeds.Count, "seed")}, 95 % intervals"),
-                "Remedy", "Recall", "Precision", "Accuracy", "Macro F1", "G-mean", "AUC", "Recall beyond none at its accuracy");
-            foreach (RemedyRow row in table.Rows)
+                "ImbalanceMethod", "Recall", "Precision", "Accuracy", "Macro F1", "G-mean", "AUC", "Recall beyond none at its accuracy");
+            foreach (MethodRow row in table.Rows)
             {
                 Tables.AddRow(
                     rows,
-                    row.Remedy.Title(),
+                    row.ImbalanceMethod.Title(),
                     Text(row.Recall),
                     row.Precision is { Mean: var precision } && double.IsFinite(precision) ? Text(row.Precision) : "-",
                     Text(row.Accuracy),
@@ -31,17 +31,17 @@ internal static class Summary
                     row.AgainstNone is { } gain ? Numbers(gain.Mean, gain.Interval.Lower, gain.Interval.Upper, "+0.000;-0.000;0.000") : "-");
             }
 
-            // What made no image is no remedy, and has no figures.
-            foreach (Remedy remedy in table.WithoutImages.Count == 0 ? [] : result.Remedies.Where(r => r.NeedsGan()))
+            // What made no image is no method, and has no figures.
+            foreach (ImbalanceMethod method in table.WithoutImages.Count == 0 ? [] : result.Methods.Where(r => r.NeedsGan()))
             {
-                Tables.AddRow(rows, [remedy.Title(), "did not take place", .. Enumerable.Repeat("-", 6)]);
+                Tables.AddRow(rows, [method.Title(), "did not take place", .. Enumerable.Repeat("-", 6)]);
             }
 
             console.Write(rows);
         }
 
         console.WriteLine();
-        foreach (string advice in RemedyAdvice.Of(result, findings))
+        foreach (string advice in MethodAdvice.Of(result, findings))
         {
             console.WriteLine(Tables.Plain(advice));
         }
@@ -58,7 +58,7 @@ internal static class Summary
         }
     }
 
-    private static string Text(RemedyScore score) => Numbers(score.Mean, score.Interval.Lower, score.Interval.Upper, "0.000");
+    private static string Text(MethodScore score) => Numbers(score.Mean, score.Interval.Lower, score.Interval.Upper, "0.000");
 
     private static string Numbers(double mean, double lower, double upper, string format) => Invariant(
         $"{mean.ToString(format, CultureInfo.InvariantCulture)} ({lower.ToString(format, CultureInfo.InvariantCulture)} to {upper.ToString(format, CultureInfo.InvariantCulture)})");

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using DaFsl.Library.Data;
-using DaFsl.Library.Data.Drawn;
+using DaFsl.Library.Data.Coco;
+using DaFsl.Library.Data.ImageFolder;
+using DaFsl.Library.Data.PascalVoc;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Synthetic;
 
 namespace Shared;
 
@@ -27,7 +31,7 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     /// <summary>How the data to run on are written.</summary>
     public const string Forms = "faces | voc:DIR | coco:DIR | folder:DIR";
 
-    /// <summary>How the data to distil from are written: pictures with boxes.</summary>
+    /// <summary>How the data to distil from are written: images with boxes.</summary>
     public const string SourceForms = "objects | faces | voc:DIR | coco:DIR";
 
     /// <summary>Understands a choice as it is written on the command line.</summary>
@@ -97,18 +101,18 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     /// <param name="options">How folders are read.</param>
     /// <exception cref="DataFormatException">They cannot be read.</exception>
     /// <exception cref="InputException">The system does not let them be read.</exception>
-    public DataSplits Read(DrawnFacesOptions faces, DrawnObjectsOptions objects, ReadOptions options)
+    public DataSplits Read(SyntheticFacesOptions faces, SyntheticObjectsOptions objects, ReadOptions options)
     {
         try
         {
             options = options with { FollowLinks = FollowLinks };
             return Kind switch
             {
-                DataKind.Voc => PascalVoc.Read(Directory, options),
-                DataKind.Coco => Coco.ReadFolder(Directory, options),
-                DataKind.Folder => ImageFolder.Read(Directory, Classes is null ? options : options with { Classes = [.. Classes] }),
-                DataKind.Objects => DrawnObjects.Create(objects),
-                _ => DrawnFaces.Create(faces),
+                DataKind.Voc => PascalVocReader.Read(Directory, options),
+                DataKind.Coco => CocoReader.ReadFolder(Directory, options),
+                DataKind.Folder => ImageFolderReader.Read(Directory, Classes is null ? options : options with { Classes = [.. Classes] }),
+                DataKind.Objects => SyntheticObjects.Create(objects),
+                _ => SyntheticFaces.Create(faces),
             };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

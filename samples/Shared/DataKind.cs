@@ -15,6 +15,6 @@ internal enum DataKind
     /// <summary>A folder of images with files of annotations in COCO's format.</summary>
     Coco,
 
-    /// <summary>A folder of labelled pictures.</summary>
+    /// <summary>A folder of labelled images.</summary>
     Folder,
 }

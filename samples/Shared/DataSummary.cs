@@ -2,6 +2,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Checks;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Runtime;
 using Spectre.Console;
 
 namespace Shared;
@@ -22,7 +23,7 @@ internal static class DataSummary
     /// <summary>Prints counts and issues alone, where a class is yet to be made scarce.</summary>
     public static void PrintData(IAnsiConsole console, DataReport data, ImbalanceReport? imbalance = null)
     {
-        console.WriteLine(Invariant($"{data.Name}: {Counted.Of(data.TrainPictures, "image")} to train on, {data.TestPictures} to test on."));
+        console.WriteLine(Invariant($"{data.Name}: {Counted.Of(data.TrainImages, "image")} to train on, {data.TestImages} to test on."));
         console.WriteLine(data.SplitOrigin);
         string[] columns = ["Class", "Objects to train on", "to test on", .. imbalance is null ? Array.Empty<string>() : ["Verdict"]];
         Table table = Tables.Start(console, "Classes", columns);
@@ -54,9 +55,9 @@ internal static class DataSummary
     /// <summary>Prints what was wrong in the data and what is worth a look, of each kind the first few.</summary>
     public static void PrintIssues(IAnsiConsole console, DataReport data)
     {
-        Blemish[] issues = [.. data.Blemishes.Where(b => !b.IsHint)];
-        Blemish[] hints = [.. data.Blemishes.Where(b => b.IsHint)];
-        int count = data.BlemishCount - hints.Length;
+        DataIssue[] issues = [.. data.Issues.Where(b => !b.IsHint)];
+        DataIssue[] hints = [.. data.Issues.Where(b => b.IsHint)];
+        int count = data.IssueCount - hints.Length;
         console.WriteLine(Invariant($"Data issues: {count}"));
         PrintLines(console, IssueLines.Of(issues, count));
         if (hints.Length > 0)

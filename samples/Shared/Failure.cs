@@ -1,6 +1,6 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Loading;
 using DaFsl.Library.Training;
 
 namespace Shared;

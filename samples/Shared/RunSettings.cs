@@ -1,24 +1,24 @@
-using DaFsl.Library.Data.Drawn;
 using DaFsl.Library.Pipeline;
+using DaFsl.Library.Synthetic;
 
 namespace Shared;
 
 /// <summary>How long and how large QuickStart trains: on two processor cores about three minutes on the faces, about nine on a user's own data.</summary>
 internal static class RunSettings
 {
-    /// <summary>How many pictures of drawn objects the source networks learn from.</summary>
-    public const int SourcePictures = 400;
+    /// <summary>How many images of drawn objects the source networks learn from.</summary>
+    public const int SourceImages = 400;
 
     private const int FaceSide = 128;
     private const int OwnSide = 200;
 
     /// <summary>The built-in data.</summary>
-    public static DrawnFacesOptions Faces(int seed) => new() { TrainPictures = 100, Side = FaceSide, Seed = seed };
+    public static SyntheticFacesOptions Faces(int seed) => new() { TrainImages = 100, Side = FaceSide, Seed = seed };
 
     /// <summary>The built-in data to distil from, at the size of a kind of data.</summary>
-    public static DrawnObjectsOptions Objects(DataKind kind, int pictures = SourcePictures) => new()
+    public static SyntheticObjectsOptions Objects(DataKind kind, int images = SourceImages) => new()
     {
-        TrainPictures = pictures,
+        TrainImages = images,
         Side = kind == DataKind.Faces ? FaceSide : OwnSide,
     };
 
@@ -41,7 +41,7 @@ internal static class RunSettings
         options.Regions.Detector.MaxSize = isFaces ? FaceSide : 400;
         options.Regions.Detector.Box.Width = 128;
         options.Regions.Detector.Box.BatchSizePerImage = 32;
-        options.Distillation.Source = () => DrawnObjects.Create(Objects(kind));
+        options.Distillation.Source = () => SyntheticObjects.Create(Objects(kind));
         options.Distillation.SourceEpochs = isFaces ? 4 : 5;
         options.Gan.Epochs = isFaces ? 12 : 20;
         options.Gan.BatchesPerEpoch = 40;

@@ -5,7 +5,7 @@ using DaFsl.Library.Runtime.Files;
 namespace Shared;
 
 /// <summary>
-/// Which pictures in an output folder a study has written itself: their names and sums are kept in a file beside them, so that one which goes on knows its own, and one
+/// Which images in an output folder a study has written itself: their names and sums are kept in a file beside them, so that one which goes on knows its own, and one
 /// that begins takes none that lay there for its own.
 /// </summary>
 /// <param name="folder">The folder.</param>

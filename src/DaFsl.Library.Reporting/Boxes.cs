@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace DaFsl.Library.Reporting;
 
-/// <summary>Draws boxes that can be seen on any picture: each has a darker outline of its own.</summary>
+/// <summary>Draws boxes that can be seen on any image: each has a darker outline of its own.</summary>
 internal static class Boxes
 {
     /// <summary>The width of a proposed box's line, in pixels; it lies on both sides of the edge.</summary>

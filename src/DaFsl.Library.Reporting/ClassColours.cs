@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace DaFsl.Library.Reporting;
 
-/// <summary>A colour for every class, told apart from the others and from most pictures, and the same whenever the classes are.</summary>
+/// <summary>A colour for every class, told apart from the others and from most images, and the same whenever the classes are.</summary>
 internal sealed class ClassColours
 {
     private const float GoldenAngle = 137.508f;

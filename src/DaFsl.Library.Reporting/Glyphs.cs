@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace DaFsl.Library.Reporting;
 
 /// <summary>
-/// The letters that pictures are labelled with, as pen strokes: a machine may have no fonts, and a label looks the same on every one.
+/// The letters that images are labelled with, as pen strokes: a machine may have no fonts, and a label looks the same on every one.
 /// </summary>
 /// <remarks>
 /// Printable ASCII and the ellipsis, each the path that a pen follows, y downwards: capitals reach from 0 to the

@@ -1,13 +1,14 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
 using SkiaSharp;
 
 namespace DaFsl.Library.Reporting;
 
 /// <summary>
-/// Shows small pictures group by group, each group below its caption: real ones and generated ones, say, to compare by eye.
+/// Shows small images group by group, each group below its caption: real ones and generated ones, say, to compare by eye.
 /// </summary>
 /// <remarks>
-/// All pictures are enlarged alike, by the largest whole number that keeps the longest side within 96 pixels, and every
+/// All images are enlarged alike, by the largest whole number that keeps the longest side within 96 pixels, and every
 /// pixel becomes a block of one colour; longer sides stay as they are up to 192 pixels, beyond which all are made smaller.
 /// Text is ASCII: another character shows as an empty box. The same input gives the same file.
 /// </remarks>
@@ -26,7 +27,7 @@ public static class ImageGrid
     /// <summary>Writes a grid as PNG; the file appears whole or not at all.</summary>
     /// <param name="path">The file to write or replace; its folder exists.</param>
     /// <param name="rows">The groups, downwards; where there are none, or a group is empty, the grid says so.</param>
-    /// <exception cref="ArgumentException">There are more pictures than one grid can hold.</exception>
+    /// <exception cref="ArgumentException">There are more images than one grid can hold.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void Write(string path, IReadOnlyList<ImageGridRow> rows)

@@ -1,13 +1,13 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Reporting;
 
-/// <summary>Pictures of an <see cref="ImageGrid"/> that belong together.</summary>
+/// <summary>Images of an <see cref="ImageGrid"/> that belong together.</summary>
 /// <param name="Caption">What they are; cut short with an ellipsis where it is wider than the grid.</param>
-/// <param name="Images">The pictures, shown from left to right and on as many lines as they take.</param>
+/// <param name="Images">The images, shown from left to right and on as many lines as they take.</param>
 public sealed record ImageGridRow(string Caption, IReadOnlyList<PixelImage> Images)
 {
-    /// <summary>Its caption, and how many pictures there are.</summary>
+    /// <summary>Its caption, and how many images there are.</summary>
     public override string ToString() =>
         Invariant($"{nameof(ImageGridRow)} {{ {Caption}: {Images.Count} {(Images.Count == 1 ? "image" : "images")} }}");
 }

@@ -1,46 +1,47 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using SkiaSharp;
 
 namespace DaFsl.Library.Reporting;
 
-/// <summary>Draws pictures with their boxes and labels.</summary>
+/// <summary>Draws images with their boxes and labels.</summary>
 internal static class ProposalPainter
 {
     private const float HalfLine = Boxes.LineWidth / 2;
     private const float WidestName = 120;
 
-    /// <summary>Draws a picture into a cell: as large as fits, in the middle.</summary>
-    public static void Paint(Sketch sketch, ProposalPicture picture, SKRectI cell, ClassColours colours)
+    /// <summary>Draws an image into a cell: as large as fits, in the middle.</summary>
+    public static void Paint(Sketch sketch, ProposalImage image, SKRectI cell, ClassColours colours)
     {
-        SKRectI place = Fit(picture.Image, cell);
-        sketch.Lay(picture.Image.Resize(place.Width, place.Height), place);
-        PaintBoxes(sketch.Canvas, picture, place, colours);
+        SKRectI place = Fit(image.Image, cell);
+        sketch.Lay(image.Image.Resize(place.Width, place.Height), place);
+        PaintBoxes(sketch.Canvas, image, place, colours);
     }
 
-    /// <summary>Draws a picture's boxes and labels onto the picture itself, which lies there already.</summary>
-    public static void PaintBoxes(SKCanvas canvas, ProposalPicture picture, SKRect place, ClassColours colours)
+    /// <summary>Draws an image's boxes and labels onto the image itself, which lies there already.</summary>
+    public static void PaintBoxes(SKCanvas canvas, ProposalImage image, SKRect place, ClassColours colours)
     {
         canvas.Save();
         canvas.ClipRect(place);
-        foreach (AnnotatedObject truth in picture.Truths)
+        foreach (AnnotatedObject truth in image.Truths)
         {
-            if (TryMap(truth.Box, picture.Image, place, out SKRect box))
+            if (TryMap(truth.Box, image.Image, place, out SKRect box))
             {
                 Boxes.DrawAnnotated(canvas, box);
             }
         }
 
-        PaintFound(canvas, picture, place, colours);
+        PaintFound(canvas, image, place, colours);
         canvas.Restore();
     }
 
     // The surest find lies on top and is labelled first; a label that finds no free place is left out, for the colour names the class, too.
-    private static void PaintFound(SKCanvas canvas, ProposalPicture picture, SKRect place, ClassColours colours)
+    private static void PaintFound(SKCanvas canvas, ProposalImage image, SKRect place, ClassColours colours)
     {
         var drawn = new List<(SKRect Box, DetectedObject Found)>();
-        foreach (DetectedObject found in picture.Found.OrderBy(f => f.Score))
+        foreach (DetectedObject found in image.Found.OrderBy(f => f.Score))
         {
-            if (TryMap(found.Box, picture.Image, place, out SKRect box))
+            if (TryMap(found.Box, image.Image, place, out SKRect box))
             {
                 Boxes.DrawProposed(canvas, box, colours[found.ClassName]);
                 drawn.Add((box, found));
@@ -90,7 +91,7 @@ internal static class ProposalPainter
         return SKRectI.Create(cell.Left + ((cell.Width - width) / 2), cell.Top + ((cell.Height - height) / 2), width, height);
     }
 
-    // A box with no area within its picture has nothing to draw.
+    // A box with no area within its image has nothing to draw.
     private static bool TryMap(BoundingBox box, PixelImage image, SKRect place, out SKRect mapped)
     {
         BoundingBox visible = box.Intersect(BoundingBox.Filling(image.Width, image.Height));
@@ -103,7 +104,7 @@ internal static class ProposalPainter
         return visible.HasArea;
     }
 
-    // To the middle of a pixel, so that lines are crisp, and inwards at the picture's edge, so that they are seen whole.
+    // To the middle of a pixel, so that lines are crisp, and inwards at the image's edge, so that they are seen whole.
     private static float Snap(float edge, float low, float high) =>
         Math.Max(low + HalfLine, Math.Min(high - HalfLine, MathF.Floor(edge) + 0.5f));
 }

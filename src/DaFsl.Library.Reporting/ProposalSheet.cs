@@ -1,15 +1,16 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
 using SkiaSharp;
 
 namespace DaFsl.Library.Reporting;
 
 /// <summary>
-/// Shows what a detector proposes: a sheet of pictures, each with the boxes that somebody marked (thin, dashed, white)
+/// Shows what a detector proposes: a sheet of images, each with the boxes that somebody marked (thin, dashed, white)
 /// and the boxes that the detector found (solid, a colour a class, labelled with class and score), below a legend.
 /// </summary>
 /// <remarks>
-/// Every picture is scaled to fit a cell 320 pixels wide, whose height follows from the picture whose aspect ratio is the
-/// median. Boxes are cut off at the edge of their picture; of labels that would cover each other the surest is shown.
+/// Every image is scaled to fit a cell 320 pixels wide, whose height follows from the image whose aspect ratio is the
+/// median. Boxes are cut off at the edge of their image; of labels that would cover each other the surest is shown.
 /// Text is ASCII: another character shows as an empty box. The same input gives the same file.
 /// </remarks>
 public static class ProposalSheet
@@ -23,43 +24,43 @@ public static class ProposalSheet
 
     /// <summary>Writes a sheet as PNG; the file appears whole or not at all.</summary>
     /// <param name="path">The file to write or replace; its folder exists.</param>
-    /// <param name="pictures">The pictures, from left to right and then downwards; where there are none, the sheet says so.</param>
-    /// <param name="columns">How many pictures stand side by side, at least 1.</param>
-    /// <exception cref="ArgumentException">There are more pictures than one sheet can hold.</exception>
+    /// <param name="images">The images, from left to right and then downwards; where there are none, the sheet says so.</param>
+    /// <param name="columns">How many images stand side by side, at least 1.</param>
+    /// <exception cref="ArgumentException">There are more images than one sheet can hold.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void Write(string path, IReadOnlyList<ProposalPicture> pictures, int columns = 4)
+    public static void Write(string path, IReadOnlyList<ProposalImage> images, int columns = 4)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(images);
         if (columns < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(columns), Invariant($"columns is {columns}; it must be at least 1."));
         }
 
-        ImageCodec.EncodePng(Draw(pictures, columns), path);
+        ImageCodec.EncodePng(Draw(images, columns), path);
     }
 
-    private static PixelImage Draw(IReadOnlyList<ProposalPicture> pictures, int columns)
+    private static PixelImage Draw(IReadOnlyList<ProposalImage> images, int columns)
     {
-        var colours = new ClassColours(pictures.SelectMany(p => p.Truths.Select(t => t.ClassName).Concat(p.Found.Select(f => f.ClassName))));
-        int across = Math.Clamp(pictures.Count, 1, columns);
+        var colours = new ClassColours(images.SelectMany(p => p.Truths.Select(t => t.ClassName).Concat(p.Found.Select(f => f.ClassName))));
+        int across = Math.Clamp(images.Count, 1, columns);
         int width = Span(across, CellWidth);
         var legend = new Legend(colours, width);
-        int cellHeight = pictures.Count == 0 ? EmptyHeight : CellHeight(pictures);
+        int cellHeight = images.Count == 0 ? EmptyHeight : CellHeight(images);
         int top = Margin + legend.Height + Gap;
-        int lines = Math.Max(1, (pictures.Count + across - 1) / across);
+        int lines = Math.Max(1, (images.Count + across - 1) / across);
 
         using var sketch = new Sketch(width + (2 * Margin), top + Span(lines, cellHeight) + Margin);
         legend.Draw(sketch.Canvas, new SKPoint(Margin, Margin));
-        for (int i = 0; i < pictures.Count; i++)
+        for (int i = 0; i < images.Count; i++)
         {
             int x = Margin + (i % across * (CellWidth + Gap));
             int y = top + (i / across * (cellHeight + Gap));
-            ProposalPainter.Paint(sketch, pictures[i], SKRectI.Create(x, y, CellWidth, cellHeight), colours);
+            ProposalPainter.Paint(sketch, images[i], SKRectI.Create(x, y, CellWidth, cellHeight), colours);
         }
 
-        if (pictures.Count == 0)
+        if (images.Count == 0)
         {
             Lettering.Draw(sketch.Canvas, Sketch.NothingToShow, Margin, top + 20, 10, Sketch.FaintInk);
         }
@@ -67,9 +68,9 @@ public static class ProposalSheet
         return sketch.ToImage();
     }
 
-    private static int CellHeight(IReadOnlyList<ProposalPicture> pictures)
+    private static int CellHeight(IReadOnlyList<ProposalImage> images)
     {
-        double[] heights = [.. pictures.Select(p => (double)CellWidth * p.Image.Height / p.Image.Width).Order()];
+        double[] heights = [.. images.Select(p => (double)CellWidth * p.Image.Height / p.Image.Width).Order()];
         return (int)Math.Clamp(Math.Round(heights[heights.Length / 2]), LowestCell, HighestCell);
     }
 

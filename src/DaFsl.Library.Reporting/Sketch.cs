@@ -1,13 +1,13 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using SkiaSharp;
 
 namespace DaFsl.Library.Reporting;
 
-/// <summary>A picture under way: a canvas to draw on, and the pixels that come of it.</summary>
+/// <summary>An image under way: a canvas to draw on, and the pixels that come of it.</summary>
 internal sealed class Sketch : IDisposable
 {
     /// <summary>What a sketch says where there is nothing to draw.</summary>
-    public const string NothingToShow = "No pictures to show.";
+    public const string NothingToShow = "No images to show.";
 
     /// <summary>The ground that everything lies on.</summary>
     public static readonly SKColor Paper = new(0xFA, 0xFA, 0xF8);
@@ -29,7 +29,7 @@ internal sealed class Sketch : IDisposable
         if (info.BytesSize64 > Array.MaxLength || !_bitmap.TryAllocPixels(info))
         {
             _bitmap.Dispose();
-            throw new ArgumentException(Invariant($"A picture of (W {width}, H {height}) pixels is too large to draw: show fewer pictures."));
+            throw new ArgumentException(Invariant($"An image of (W {width}, H {height}) pixels is too large to draw: show fewer images."));
         }
 
         Canvas = new SKCanvas(_bitmap);
@@ -38,8 +38,8 @@ internal sealed class Sketch : IDisposable
 
     public SKCanvas Canvas { get; }
 
-    /// <summary>Lays a picture into a place, stretched to fill it; where it is enlarged, each pixel becomes a block of one colour.</summary>
-    /// <param name="image">The picture.</param>
+    /// <summary>Lays an image into a place, stretched to fill it; where it is enlarged, each pixel becomes a block of one colour.</summary>
+    /// <param name="image">The image.</param>
     /// <param name="place">Where to, in whole pixels.</param>
     public void Lay(PixelImage image, SKRectI place)
     {

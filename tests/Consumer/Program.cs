@@ -1,19 +1,20 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Data.Drawn;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Synthetic;
 using TorchSharp;
 
 Console.WriteLine(TorchRuntime.Describe());
 
-DataSplits faces = DrawnFaces.Create(new DrawnFacesOptions { TrainPictures = 20, TestPictures = 1, ScarceTrainFaces = 3 });
+DataSplits faces = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 20, TestImages = 1, ScarceTrainFaces = 3 });
 ImbalanceReport balance = ImbalanceJudge.Judge(faces.Train);
 Console.WriteLine(balance.Summary);
 Expect(["glasses"], balance.Scarce);
 
 // Decoding and drawing need Skia's native library, tensors libtorch's.
-PixelImage picture = faces.Train.Images[0].Source.Load();
-Expect([160, 160], [picture.Width, picture.Height]);
+PixelImage image = faces.Train.Images[0].Source.Load();
+Expect([160, 160], [image.Width, image.Height]);
 
 using torch.Tensor ones = torch.ones(2, 3);
 using torch.Tensor product = ones.mm(ones.t());

@@ -12,7 +12,7 @@ public sealed class DisposedTests
     [Fact]
     public void Every_member_of_a_disposed_classifier_throws()
     {
-        TargetClassifier classifier = SmallPictures.Classifier();
+        TargetClassifier classifier = SmallImages.Classifier();
         classifier.Dispose();
         classifier.Dispose();
 

@@ -1,6 +1,7 @@
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Tests.Classification;
 using DaFsl.Library.Tests.Detection;
 
@@ -11,8 +12,8 @@ public sealed class NullItemsTests
     [Fact]
     public void A_null_in_a_list_is_told_by_the_callers_own_parameter()
     {
-        PixelImage image = SmallPictures.Pictures(ofEach: 1, seed: 1)[0].Image;
-        using TargetClassifier classifier = SmallPictures.Classifier();
+        PixelImage image = SmallImages.Images(ofEach: 1, seed: 1)[0].Image;
+        using TargetClassifier classifier = SmallImages.Classifier();
         using FasterRcnnDetector detector = SmallDetector.Create();
         (string Parameter, string Message, Action Call)[] calls =
         [
@@ -31,7 +32,7 @@ public sealed class NullItemsTests
     [Fact]
     public void A_list_that_is_null_is_told_by_the_callers_own_parameter()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
+        using TargetClassifier classifier = SmallImages.Classifier();
         using FasterRcnnDetector detector = SmallDetector.Create();
 
         Assert.Throws<ArgumentNullException>("images", () => classifier.Predict((IReadOnlyList<PixelImage>)null!));

@@ -1,18 +1,22 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Augmentation.Gans.Progressive;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
-using DaFsl.Library.Data.Drawn;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Remedies;
-using DaFsl.Library.Pipeline.Study;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Studies.ImbalanceMethods;
+using DaFsl.Library.Studies.PaperExperiment;
+using DaFsl.Library.Synthetic;
 
 namespace WithoutTorch;
 
@@ -37,7 +41,7 @@ internal static class Doors
         },
         ["TorchRuntime.get_DefaultDevice()"] = () => TorchRuntime.DefaultDevice,
         ["TorchRuntime.Describe()"] = TorchRuntime.Describe,
-        ["ImageBatch.Load(IReadOnlyList`1, Int32, Int32, CancellationToken)"] = () => ImageBatch.Load([ImageSource.InMemory("grey", Picture(1))], Side, Side),
+        ["ImageBatch.Load(IReadOnlyList`1, Int32, Int32, CancellationToken)"] = () => ImageBatch.Load([ImageSource.InMemory("grey", Image(1))], Side, Side),
         ["Backbone.Create(BackboneKind, Nullable`1, Boolean)"] = () => Backbone.Create(BackboneKind.ResNet34),
         ["MobileNetV2.new(Nullable`1, Nullable`1, Boolean)"] = () => new MobileNetV2(),
         ["ResNet.ResNet18(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet18(),
@@ -68,8 +72,8 @@ internal static class Doors
         ["DataSetDistance.Measure(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric, SamplingOptions)"] =
             () => DataSetDistance.Measure(_vectors, _vectors, new FrechetDistance()),
         ["GenerationScores.Measure(IReadOnlyList`1, IReadOnlyList`1, Int32, SamplingOptions)"] = () => GenerationScores.Measure(_vectors, _vectors),
-        ["QualityGate.Judge(IReadOnlyList`1, CancellationToken)"] = () => Gate().Judge(Pictures(1000)),
-        ["QualityGate.Select(IEnumerable`1, Int32, CancellationToken)"] = () => Gate().Select(Pictures(1000), Many - 10),
+        ["QualityGate.Judge(IReadOnlyList`1, CancellationToken)"] = () => Gate().Judge(Images(1000)),
+        ["QualityGate.Select(IEnumerable`1, Int32, CancellationToken)"] = () => Gate().Select(Images(1000), Many - 10),
         ["GatedAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Augment(Request()),
         ["GatedAugmenter.Select(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Select(Request()),
         ["ChainAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => new ChainAugmenter(Gated(), Gated()).Augment(Request()),
@@ -78,18 +82,18 @@ internal static class Doors
         ["DaFslPipelineBuilder.Build()"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Distill(o => o.Weights = _file).Build(),
         ["DaFslPipeline.RunAsync(IProgress`1, CancellationToken)"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Build().RunAsync(),
         ["PaperStudy.new(DataSplits, PaperStudyOptions, Device, TimeProvider)"] = () => new PaperStudy(Faces(), Weighted()),
-        ["RemedyStudy.RunAsync(RemedyStudyResult, IProgress`1, Action`1, Action`1, CancellationToken)"] =
-            () => new RemedyStudy(new RemedyData("grey", Labelled(), Labelled(), "dark"), new RemedyStudyOptions()).RunAsync(),
+        ["MethodStudy.RunAsync(MethodStudyResult, IProgress`1, Action`1, Action`1, CancellationToken)"] =
+            () => new MethodStudy(new MethodData("grey", Labelled(), Labelled(), "dark"), new MethodStudyOptions()).RunAsync(),
     };
 
-    private static PixelImage Picture(int seed)
+    private static PixelImage Image(int seed)
     {
         byte[] rgb = new byte[Side * Side * 3];
         new Random(seed).NextBytes(rgb);
         return new PixelImage(Side, Side, rgb);
     }
 
-    private static PixelImage[] Pictures(int first) => [.. Enumerable.Range(first, Many).Select(Picture)];
+    private static PixelImage[] Images(int first) => [.. Enumerable.Range(first, Many).Select(Image)];
 
     private static PaperStudyOptions Weighted()
     {
@@ -98,18 +102,18 @@ internal static class Doors
         return options;
     }
 
-    private static DataSplits Faces() => DrawnFaces.Create(new DrawnFacesOptions { TrainPictures = 20, TestPictures = 40, ScarceTrainFaces = 3 });
+    private static DataSplits Faces() => SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 20, TestImages = 40, ScarceTrainFaces = 3 });
 
     private static LabelledImage[] Labelled() =>
-        [.. Enumerable.Range(0, 36).Select(i => new LabelledImage(Picture(i), i % 3 == 0 ? "dark" : "light"))];
+        [.. Enumerable.Range(0, 36).Select(i => new LabelledImage(Image(i), i % 3 == 0 ? "dark" : "light"))];
 
-    private static AugmentationRequest Request() => new("dark", Pictures(0), [], count: Many - 10, seed: 1);
+    private static AugmentationRequest Request() => new("dark", Images(0), [], count: Many - 10, seed: 1);
 
-    private static GatedAugmenter Gated() => new(new ResamplingAugmenter(), _ => Gate().ForVariants());
+    private static GatedAugmenter Gated() => new(new TransformAugmenter(), _ => Gate().ForVariants());
 
     private static QualityGate Gate() => new(
         Request(),
-        Pictures(Many),
+        Images(Many),
         FeatureSpace.Pixels,
         options: new QualityGateOptions());
 }

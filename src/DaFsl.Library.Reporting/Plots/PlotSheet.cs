@@ -1,4 +1,5 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
 using SkiaSharp;
 
 namespace DaFsl.Library.Reporting.Plots;

@@ -1,4 +1,4 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation;
@@ -8,11 +8,11 @@ public sealed class AugmentationRequest
 {
     /// <summary>Asks for more of a class.</summary>
     /// <param name="className">The scarce class.</param>
-    /// <param name="scarce">Its own pictures, the paper's DatasetS: at least one, all of one size.</param>
+    /// <param name="scarce">Its own images, the paper's DatasetS: at least one, all of one size.</param>
     /// <param name="proposed">What the region proposer found, the paper's DatasetB: unlabelled, of the same size; may be empty.</param>
-    /// <param name="count">How many pictures to make, 0 or more.</param>
+    /// <param name="count">How many images to make, 0 or more.</param>
     /// <param name="seed">Where chance comes from.</param>
-    /// <exception cref="ArgumentException">There is no scarce picture, or the sizes differ.</exception>
+    /// <exception cref="ArgumentException">There is no scarce image, or the sizes differ.</exception>
     public AugmentationRequest(
         string className, IReadOnlyList<PixelImage> scarce, IReadOnlyList<PixelImage> proposed, int count, int seed)
     {
@@ -22,13 +22,13 @@ public sealed class AugmentationRequest
         OutOfRange.ThrowIfNegative(count);
         if (scarce.Count == 0)
         {
-            throw new ArgumentException($"Class '{className}' has no picture to start from.", nameof(scarce));
+            throw new ArgumentException($"Class '{className}' has no image to start from.", nameof(scarce));
         }
 
         if (scarce.Concat(proposed).FirstOrDefault(i => i.Width != scarce[0].Width || i.Height != scarce[0].Height) is { } odd)
         {
             throw new ArgumentException(
-                Invariant($"All pictures must be of one size: one is {scarce[0].Width} x {scarce[0].Height} pixels, another {odd.Width} x {odd.Height}."), nameof(scarce));
+                Invariant($"All images must be of one size: one is {scarce[0].Width} x {scarce[0].Height} pixels, another {odd.Width} x {odd.Height}."), nameof(scarce));
         }
 
         ClassName = className;
@@ -41,13 +41,13 @@ public sealed class AugmentationRequest
     /// <summary>The scarce class.</summary>
     public string ClassName { get; }
 
-    /// <summary>Its own pictures, DatasetS.</summary>
+    /// <summary>Its own images, DatasetS.</summary>
     public IReadOnlyList<PixelImage> Scarce { get; }
 
     /// <summary>What the region proposer found, DatasetB.</summary>
     public IReadOnlyList<PixelImage> Proposed { get; }
 
-    /// <summary>How many pictures to make.</summary>
+    /// <summary>How many images to make.</summary>
     public int Count { get; }
 
     /// <summary>Where chance comes from.</summary>

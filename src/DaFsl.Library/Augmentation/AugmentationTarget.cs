@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation;
 
-/// <summary>How many pictures of each scarce class are to be made. In settings it is a text, as <see cref="Parse"/> takes it.</summary>
+/// <summary>How many images of each scarce class are to be made. In settings it is a text, as <see cref="Parse"/> takes it.</summary>
 [TypeConverter(typeof(AugmentationTargetConverter))]
 public sealed class AugmentationTarget
 {
@@ -42,7 +42,7 @@ public sealed class AugmentationTarget
             Invariant($"{nameof(EachClass)}({count})"), Invariant($"{count} a class"), (counts, scarce) => UpTo(count, counts, scarce));
     }
 
-    /// <summary>So many pictures in all, one after the other to the scarce class that then has fewest.</summary>
+    /// <summary>So many images in all, one after the other to the scarce class that then has fewest.</summary>
     /// <param name="count">How many are made in all, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
     public static AugmentationTarget InAll(int count)
@@ -77,8 +77,8 @@ public sealed class AugmentationTarget
     /// <summary>The target as <see cref="Parse"/> reads it.</summary>
     public override string ToString() => _text;
 
-    /// <summary>How many pictures to make of each scarce class.</summary>
-    /// <param name="counts">How many pictures each class has.</param>
+    /// <summary>How many images to make of each scarce class.</summary>
+    /// <param name="counts">How many images each class has.</param>
     /// <param name="scarce">The scarce classes, each of them counted.</param>
     /// <returns>A number, 0 or more, for each scarce class.</returns>
     /// <exception cref="ArgumentException">A scarce class is named twice or was not counted.</exception>

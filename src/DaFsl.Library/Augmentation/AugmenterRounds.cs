@@ -1,4 +1,4 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
@@ -7,7 +7,7 @@ namespace DaFsl.Library.Augmentation;
 /// <summary>An augmenter that is asked again and again.</summary>
 internal static class AugmenterRounds
 {
-    /// <summary>The request's pictures, then those of the same request with another seed, and so on; ends where a round brings none.</summary>
+    /// <summary>The request's images, then those of the same request with another seed, and so on; ends where a round brings none.</summary>
     public static IEnumerable<PixelImage> Of(
         IAugmenter augmenter, AugmentationRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
@@ -21,9 +21,9 @@ internal static class AugmenterRounds
                 yield break;
             }
 
-            foreach (PixelImage picture in made)
+            foreach (PixelImage image in made)
             {
-                yield return picture;
+                yield return image;
             }
         }
     }

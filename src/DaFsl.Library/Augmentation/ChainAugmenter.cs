@@ -1,12 +1,12 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Augmentation;
 
 /// <summary>
-/// Augmenters one after the other: the first works on the scarce pictures, each other on what the one before made. A GAN, then resampling of what it
-/// generates, say. The last of them makes as many pictures as asked for, and so does each before it.
+/// Augmenters one after the other: the first works on the scarce images, each other on what the one before made. A GAN, then resampling of what it
+/// generates, say. The last of them makes as many images as asked for, and so does each before it.
 /// </summary>
 public sealed class ChainAugmenter : IAugmenter
 {
@@ -67,9 +67,9 @@ public sealed class ChainAugmenter : IAugmenter
                 yield break;
             }
 
-            foreach (PixelImage picture in made)
+            foreach (PixelImage image in made)
             {
-                yield return picture;
+                yield return image;
             }
         }
     }

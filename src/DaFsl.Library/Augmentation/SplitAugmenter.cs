@@ -1,11 +1,11 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Augmentation;
 
 /// <summary>
-/// Several augmenters side by side, each of which makes its share of the pictures: half by a GAN and half by resampling, say. They take turns, so that of the first so many pictures
+/// Several augmenters side by side, each of which makes its share of the images: half by a GAN and half by resampling, say. They take turns, so that of the first so many images
 /// each has made its share, too; one whose turn does not come is not trained.
 /// </summary>
 public sealed class SplitAugmenter : IAugmenter
@@ -53,7 +53,7 @@ public sealed class SplitAugmenter : IAugmenter
         ];
         int[] used = new int[_parts.Count];
 
-        // A turn goes without a picture where a quality gate rejected what the augmenter made.
+        // A turn goes without an image where a quality gate rejected what the augmenter made.
         return [.. turns.Where(p => used[p] < made[p].Count).Select(p => made[p][used[p]++])];
     }
 
@@ -91,7 +91,7 @@ public sealed class SplitAugmenter : IAugmenter
     private static AugmentationRequest Part(AugmentationRequest request, int count, int part) =>
         new(request.ClassName, request.Scarce, request.Proposed, count, RandomSeeds.DeriveInt32(request.Seed, Invariant($"part {part}")));
 
-    /// <summary>Whose turn it is, picture by picture, without end: the augmenter's that is furthest behind its share.</summary>
+    /// <summary>Whose turn it is, image by image, without end: the augmenter's that is furthest behind its share.</summary>
     private IEnumerable<int> Turns()
     {
         double sum = _parts.Sum(p => p.Share);

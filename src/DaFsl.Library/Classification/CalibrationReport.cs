@@ -1,4 +1,5 @@
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Classification;
 
@@ -9,5 +10,5 @@ namespace DaFsl.Library.Classification;
 public sealed record CalibrationReport(TemperatureFit Fit, ReliabilityTable Before, ReliabilityTable After)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

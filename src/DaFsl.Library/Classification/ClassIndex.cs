@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Classification;
 
@@ -25,7 +25,7 @@ internal static class ClassIndex
     /// <param name="classes">The classifier's classes.</param>
     /// <param name="parameter">What the caller calls the images, for messages.</param>
     /// <exception cref="ArgumentException">An image is of none of the classes.</exception>
-    public static int[] Of(IReadOnlyList<LabelledImage> images, IReadOnlyList<string> classes, string parameter = "pictures") =>
+    public static int[] Of(IReadOnlyList<LabelledImage> images, IReadOnlyList<string> classes, string parameter = "images") =>
         Of(images.Select(i => i.ClassName), classes, parameter);
 
     /// <inheritdoc cref="Of(IReadOnlyList{LabelledImage}, IReadOnlyList{string}, string)"/>

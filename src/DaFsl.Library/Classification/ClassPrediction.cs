@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Classification;
 
 /// <summary>What a classifier takes an image for.</summary>
@@ -6,5 +8,5 @@ namespace DaFsl.Library.Classification;
 public sealed record ClassPrediction(string ClassName, IReadOnlyList<float> Probabilities)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

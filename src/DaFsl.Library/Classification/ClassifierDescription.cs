@@ -1,9 +1,10 @@
 using System.Text.Json;
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Classification;
 

@@ -1,4 +1,5 @@
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Classification;
 
@@ -12,5 +13,5 @@ public sealed record ClassifierFigures(int Images, double Accuracy, double Macro
         new(scores.Confusion.Sum(row => row.Sum()), scores.Accuracy, scores.MacroF1);
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

@@ -1,4 +1,4 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;

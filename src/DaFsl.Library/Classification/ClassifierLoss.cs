@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// What a classifier loses on a batch: <c>- sum_c w_c t_c (1 - p_c)^gamma log p_c</c>, the mean over the pictures, with p the probabilities, t the label (one,
+/// What a classifier loses on a batch: <c>- sum_c w_c t_c (1 - p_c)^gamma log p_c</c>, the mean over the images, with p the probabilities, t the label (one,
 /// smoothed or mixed), w the weights of the classes and gamma the focal loss's. With a plain label that is Cui et al. 2019, equation 2, on Lin et al. 2017,
 /// equation 4.
 /// </summary>
@@ -19,7 +19,7 @@ internal sealed class ClassifierLoss
     private readonly float[]? _weights;
 
     /// <param name="options">Which loss.</param>
-    /// <param name="counts">How many training pictures each class has.</param>
+    /// <param name="counts">How many training images each class has.</param>
     public ClassifierLoss(ClassifierOptions options, IReadOnlyList<int> counts)
     {
         _options = options;

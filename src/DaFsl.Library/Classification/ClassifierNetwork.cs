@@ -1,6 +1,8 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Training;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Layers;
+using DaFsl.Library.Training.Plans;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -51,6 +53,6 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
     public Tensor Features(Tensor pixels) =>
         _backbone.call(_pixels.Of(pixels).to(_precision))[0].to(float32).mean([2, 3]);
 
-    /// <summary>Pictures <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>.</summary>
+    /// <summary>Images <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>.</summary>
     public override Tensor forward(Tensor pixels) => _classifier.call(Features(pixels));
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Classification;
 
@@ -13,11 +13,11 @@ public sealed class ClassifierNetworkOptions
 
     /// <summary>
     /// How many of the backbone's stages there are, from the lowest: 1 to 5 of a ResNet, to 6 of MobileNetV2; <see langword="null"/> for all. With 4 of a
-    /// ResNet, the default, the classifier sees pictures of 64 pixels as a map of 4 x 4.
+    /// ResNet, the default, the classifier sees images of 64 pixels as a map of 4 x 4.
     /// </summary>
     public int? BackboneStages { get; set; } = 4;
 
-    /// <summary>The side in pixels that every picture is scaled to, 16 to 512.</summary>
+    /// <summary>The side in pixels that every image is scaled to, 16 to 512.</summary>
     public int InputSide { get; set; } = 64;
 
     internal IEnumerable<string> Faults()

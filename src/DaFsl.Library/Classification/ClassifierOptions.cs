@@ -1,42 +1,42 @@
 using System.ComponentModel;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training;
 using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// How a classifier is trained. The simple remedies against imbalance are all here, each by itself or together with others: sampling, weights of classes,
+/// How a classifier is trained. The simple methods against imbalance are all here, each by itself or together with others: sampling, weights of classes,
 /// focal loss, transforms drawn anew each epoch, and mixing.
 /// </summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class ClassifierOptions
 {
-    /// <summary>Pictures a batch, 2 or more.</summary>
+    /// <summary>Images a batch, 2 or more.</summary>
     public int BatchSize { get; set; } = 32;
 
     /// <summary>How many epochs to train, 1 or more. Where there is a validation part, each epoch ends with a look at it.</summary>
     public int Epochs { get; set; } = 1;
 
     /// <summary>
-    /// How many batches an epoch has, 1 or more; the same for every set of training pictures, so that no run gets more steps than another.
-    /// <see langword="null"/> for as many as it takes to go through the pictures once, as <see cref="Sampling"/> draws them.
+    /// How many batches an epoch has, 1 or more; the same for every set of training images, so that no run gets more steps than another.
+    /// <see langword="null"/> for as many as it takes to go through the images once, as <see cref="Sampling"/> draws them.
     /// </summary>
     public int? Batches { get; set; } = 100;
 
-    /// <summary>How often the pictures of each class are drawn.</summary>
+    /// <summary>How often the images of each class are drawn.</summary>
     public ClassifierSampling Sampling { get; set; }
 
     /// <summary>
-    /// Beta of the weights by effective number (Cui et al. 2019, see <see cref="ClassWeights.ByEffectiveNumber"/>), at least 0 and below 1: the larger, the more a picture
+    /// Beta of the weights by effective number (Cui et al. 2019, see <see cref="ClassWeights.ByEffectiveNumber"/>), at least 0 and below 1: the larger, the more an image
     /// of a scarce class counts. <see langword="null"/> where each counts alike.
     /// </summary>
     public double? ClassBalanceBeta { get; set; }
 
     /// <summary>
-    /// Gamma of the focal loss (Lin et al. 2017), 0 or more: a picture's loss is multiplied by (1 - p)^gamma, so that what is recognised surely counts little.
+    /// Gamma of the focal loss (Lin et al. 2017), 0 or more: an image's loss is multiplied by (1 - p)^gamma, so that what is recognised surely counts little.
     /// 0 for plain cross-entropy; the paper takes 2.
     /// </summary>
     public double FocalGamma { get; set; }
@@ -44,8 +44,8 @@ public sealed class ClassifierOptions
     /// <summary>How much of each label is spread evenly over all classes (Szegedy et al. 2016, section 7), 0 to below 1.</summary>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>What is done to every picture each time that it is shown, in this order.</summary>
-    public OptionList<IPictureTransform> Transforms { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [];
+    /// <summary>What is done to every image each time that it is shown, in this order.</summary>
+    public OptionList<IImageTransform> Transforms { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [];
 
     /// <summary>What settings give for <see cref="Transforms"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -53,25 +53,25 @@ public sealed class ClassifierOptions
     public SettingsDictionary TransformsInSettings => Transforms.InSettings();
 
     /// <summary>
-    /// How pictures of a batch are mixed with each other, after the transforms; of several, one is drawn a picture. Their labels are mixed likewise, and the loss is
-    /// against both. Lessons that need the class of each picture cannot be given then.
+    /// How images of a batch are mixed with each other, after the transforms; of several, one is drawn an image. Their labels are mixed likewise, and the loss is
+    /// against both. DistillationLosses that need the class of each image cannot be given then.
     /// </summary>
-    public OptionList<IPictureMixing> Mixings { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [];
+    public OptionList<IImageMixing> Mixings { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [];
 
     /// <summary>What settings give for <see cref="Mixings"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(Mixings))]
     public SettingsDictionary MixingsInSettings => Mixings.InSettings();
 
-    /// <summary>How likely a picture is mixed with another, 0 to 1, where there are <see cref="Mixings"/>.</summary>
+    /// <summary>How likely an image is mixed with another, 0 to 1, where there are <see cref="Mixings"/>.</summary>
     public double MixingProbability { get; set; } = 1;
 
-    /// <summary>The share of the training pictures of each class that is held back to validate on, 0 for none, below 1; not used where a validation part is given.</summary>
+    /// <summary>The share of the training images of each class that is held back to validate on, 0 for none, below 1; not used where a validation part is given.</summary>
     public double ValidationShare { get; set; }
 
     /// <summary>
-    /// How many pictures of each class a validation part must have, 1 or more. Where a class is too scarce for so many, nothing is held back: a choice by one or two
-    /// pictures would be chance, and the class needs them in training. What is trained then says so.
+    /// How many images of each class a validation part must have, 1 or more. Where a class is too scarce for so many, nothing is held back: a choice by one or two
+    /// images would be chance, and the class needs them in training. What is trained then says so.
     /// </summary>
     public int FewestValidation { get; set; } = 5;
 

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Classification;
 
 /// <summary>What a classifier was trained on, and how well it did: kept in its file.</summary>
@@ -18,7 +20,7 @@ public sealed record ClassifierOrigin(
     ClassifierFigures? Test = null)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 
     internal static ClassifierOrigin Of(ClassifierTrainingResult result, IReadOnlyDictionary<string, int> images, int seed) => new(
         DataSet: null, images, result.Curve.Points.Count, result.BestEpoch, seed, result.Validation is { } scores ? ClassifierFigures.Of(scores) : null);

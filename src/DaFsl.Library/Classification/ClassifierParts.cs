@@ -1,10 +1,10 @@
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Classification;
 
 /// <summary>A network that tells classes apart, and what is known about it.</summary>
-/// <param name="Network">From pictures <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>.</param>
+/// <param name="Network">From images <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>.</param>
 /// <param name="Stages">Its stages from the lowest up.</param>
 /// <param name="Classes">The classes, in the order of the logits.</param>
 /// <param name="Device">Where it is.</param>

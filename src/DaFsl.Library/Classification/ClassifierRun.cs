@@ -1,9 +1,13 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Evaluation;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Classification;
 
@@ -20,25 +24,25 @@ internal sealed class ClassifierRun : IDisposable
     private readonly IReadOnlyList<string> _notes;
 
     /// <param name="parts">The network.</param>
-    /// <param name="lesson">What to learn from and how; its images are as the network is shown them.</param>
+    /// <param name="request">What to learn from and how; its images are as the network is shown them.</param>
     /// <param name="strategy">What is transferred, frozen, slowed or learned from teachers; <see langword="null"/> to train all.</param>
     /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
     /// <exception cref="ArgumentException">The strategy and the source do not belong together, or images that are to be mixed differ in size.</exception>
-    public ClassifierRun(ClassifierParts parts, ClassifierLesson lesson, IDistillationStrategy? strategy, Checkpoint? source)
+    public ClassifierRun(ClassifierParts parts, ClassifierRequest request, IDistillationStrategy? strategy, Checkpoint? source)
     {
-        (IReadOnlyList<LabelledImage> pictures, IReadOnlyList<LabelledImage>? validation, ClassifierOptions options, int seed) = lesson;
-        ThrowIfUnfit(pictures, options);
+        (IReadOnlyList<LabelledImage> images, IReadOnlyList<LabelledImage>? validation, ClassifierOptions options, int seed) = request;
+        ThrowIfUnfit(images, options);
         options = options.Copy();
         _options = options;
         _parts = parts;
         _source = source;
-        _split = validation is not null ? new ValidationSplit(pictures, validation, Note: null)
-            : options.ValidationShare > 0 ? ValidationSplit.Of(pictures, options.ValidationShare, options.FewestValidation, seed)
-            : new ValidationSplit(pictures, [], Note: null);
+        _split = validation is not null ? new ValidationSplit(images, validation, Note: null)
+            : options.ValidationShare > 0 ? ValidationSplit.Of(images, options.ValidationShare, options.FewestValidation, seed)
+            : new ValidationSplit(images, [], Note: null);
         if (_split.Validation.Count > 0)
         {
             _watch = new ValidationWatch(
-                parts, [.. _split.Validation.Select(p => p.Image)], ClassIndex.Of(_split.Validation, parts.Classes, validation is null ? nameof(pictures) : nameof(validation)), options);
+                parts, [.. _split.Validation.Select(p => p.Image)], ClassIndex.Of(_split.Validation, parts.Classes, validation is null ? nameof(images) : nameof(validation)), options);
         }
 
         _task = new ClassificationTask(parts, _split.Train, options, seed, _watch);
@@ -83,13 +87,13 @@ internal sealed class ClassifierRun : IDisposable
 
     public void Dispose() => _watch?.Dispose();
 
-    private static void ThrowIfUnfit(IReadOnlyList<LabelledImage> pictures, ClassifierOptions options)
+    private static void ThrowIfUnfit(IReadOnlyList<LabelledImage> images, ClassifierOptions options)
     {
-        PixelImage first = pictures[0].Image;
-        if (options.Mixings.Count > 0 && pictures.Select(p => p.Image).FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd)
+        PixelImage first = images[0].Image;
+        if (options.Mixings.Count > 0 && images.Select(p => p.Image).FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd)
         {
             throw new ArgumentException(
-                Invariant($"Pictures that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}."), nameof(pictures));
+                Invariant($"Images that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}."), nameof(images));
         }
     }
 
@@ -105,11 +109,11 @@ internal sealed class ClassifierRun : IDisposable
         {
             if (!split.Train.Any(p => p.ClassName == name))
             {
-                yield return $"Class '{name}' has no training picture: it is not learned, and pictures of it are taken for other classes.";
+                yield return $"Class '{name}' has no training image: it is not learned, and images of it are taken for other classes.";
             }
             else if (split.Validation.Count > 0 && !split.Validation.Any(p => p.ClassName == name))
             {
-                yield return $"Class '{name}' has no picture in the validation part: the best epoch is chosen by the others.";
+                yield return $"Class '{name}' has no image in the validation part: the best epoch is chosen by the others.";
             }
         }
     }

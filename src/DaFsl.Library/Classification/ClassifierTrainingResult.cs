@@ -1,4 +1,6 @@
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Classification;
 
@@ -24,5 +26,5 @@ public sealed record ClassifierTrainingResult(
     public double Temperature => Calibration?.Fit.Temperature ?? 1;
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

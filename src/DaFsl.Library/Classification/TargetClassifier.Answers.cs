@@ -1,6 +1,9 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Classification;
 

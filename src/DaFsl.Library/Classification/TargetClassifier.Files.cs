@@ -1,6 +1,4 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 using TorchSharp;

@@ -1,9 +1,13 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
-using DaFsl.Library.Evaluation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Networks.Layers;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -132,28 +136,28 @@ public sealed partial class TargetClassifier : IDisposable
     /// What is cheap to see of wrong arguments is thrown at once; all that takes time, scaling the images among it, is done on the training's thread, and what is
     /// wrong then comes with the task. Where cancellation was asked for already, the task is cancelled and nothing is looked at.
     /// </remarks>
-    /// <param name="pictures">What to learn from: images of one object each, of any size, of two classes at least.</param>
+    /// <param name="images">What to learn from: images of one object each, of any size, of two classes at least.</param>
     /// <param name="options">How to train; the defaults where null.</param>
     /// <param name="validation">
-    /// Pictures to choose the best epoch and calibrate by; <see langword="null"/> to hold back the share of <paramref name="pictures"/> that the options say. Where some of
+    /// Images to choose the best epoch and calibrate by; <see langword="null"/> to hold back the share of <paramref name="images"/> that the options say. Where some of
     /// these were made by an augmenter, split before it and give both parts (see <see cref="ValidationSplit"/>).
     /// </param>
     /// <param name="strategy">What is transferred, frozen, slowed or learned from teachers; <see langword="null"/> to train all.</param>
     /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
-    /// <param name="teachers">Whom the strategy's lessons are learned from (see <see cref="TaughtBy"/>); their owner disposes them.</param>
-    /// <param name="seed">Where the order of pictures, and all else that is drawn, comes from.</param>
+    /// <param name="teachers">Whom the strategy's losses are learned from (see <see cref="WithTeachers"/>); their owner disposes them.</param>
+    /// <param name="seed">Where the order of images, and all else that is drawn, comes from.</param>
     /// <param name="progress">Told after every batch, from the training's thread.</param>
     /// <param name="time">The clock; the system's where null.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, or a lesson does not fit the network or its teachers (the message tells every one), or there is no picture, or one of
+    /// An option is out of its range, or a loss does not fit the network or its teachers (the message tells every one), or there is no image, or one of
     /// none of the classes, or all are of one class.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number; the classifier then is as it last worked, some batches earlier.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public Task<ClassifierTrainingResult> TrainAsync(
-        IReadOnlyList<LabelledImage> pictures,
+        IReadOnlyList<LabelledImage> images,
         ClassifierOptions? options = null,
         IReadOnlyList<LabelledImage>? validation = null,
         IDistillationStrategy? strategy = null,
@@ -165,15 +169,15 @@ public sealed partial class TargetClassifier : IDisposable
         CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(images);
         if (cancellationToken.IsCancellationRequested)
         {
             return Task.FromCanceled<ClassifierTrainingResult>(cancellationToken);
         }
 
-        var lesson = ClassifierLesson.Of(pictures, validation, Parts.Classes, options ?? new ClassifierOptions(), seed);
+        var request = ClassifierRequest.Of(images, validation, Parts.Classes, options ?? new ClassifierOptions(), seed);
         return RunThread.RunAsync(
-            () => Train(lesson, strategy, source, teachers ?? [], progress, time ?? TimeProvider.System, cancellationToken), cancellationToken);
+            () => Train(request, strategy, source, teachers ?? [], progress, time ?? TimeProvider.System, cancellationToken), cancellationToken);
     }
 
     /// <summary>The weights as they are now, to distil others from; the caller disposes them.</summary>
@@ -188,7 +192,7 @@ public sealed partial class TargetClassifier : IDisposable
     /// The classifier as a teacher of others that take images as it does: <c>(N, 3, H, W)</c> in 0 to 1. It sends what it is shown its own way, whatever size a
     /// student's images have.
     /// </summary>
-    /// <param name="name">What lessons call it.</param>
+    /// <param name="name">What losses call it.</param>
     public Teacher AsTeacher(string name)
     {
         ThrowIfDisposed();
@@ -213,7 +217,7 @@ public sealed partial class TargetClassifier : IDisposable
 
     /// <summary>Trains it on the caller's thread.</summary>
     internal ClassifierTrainingResult Train(
-        IReadOnlyList<LabelledImage> pictures,
+        IReadOnlyList<LabelledImage> images,
         IReadOnlyList<LabelledImage>? validation,
         IDistillationStrategy? strategy,
         Checkpoint? source,
@@ -222,7 +226,7 @@ public sealed partial class TargetClassifier : IDisposable
         TimeProvider time,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken) => Train(
-            ClassifierLesson.Of(pictures, validation, Parts.Classes, options, RandomSeeds.DeriveInt32(seed, "order")),
+            ClassifierRequest.Of(images, validation, Parts.Classes, options, RandomSeeds.DeriveInt32(seed, "order")),
             strategy,
             source,
             teachers: [],
@@ -231,7 +235,7 @@ public sealed partial class TargetClassifier : IDisposable
             cancellationToken);
 
     private ClassifierTrainingResult Train(
-        ClassifierLesson lesson,
+        ClassifierRequest request,
         IDistillationStrategy? strategy,
         Checkpoint? source,
         IReadOnlyList<Teacher> teachers,
@@ -240,14 +244,14 @@ public sealed partial class TargetClassifier : IDisposable
         CancellationToken cancellationToken)
     {
         Preprocessing before = Network.Preprocessing;
-        Preprocessing way = _isSettled ? before : Preprocessing.After(lesson.Images.Select(i => i.Image), ImageSize.Square(_options.InputSide));
-        using var run = new ClassifierRun(Parts, lesson.Prepare(way, cancellationToken), strategy, source);
+        Preprocessing way = _isSettled ? before : Preprocessing.After(request.Images.Select(i => i.Image), ImageSize.Square(_options.InputSide));
+        using var run = new ClassifierRun(Parts, request.Prepare(way, cancellationToken), strategy, source);
         Network.Preprocessing = way;
         try
         {
             ClassifierTrainingResult result = run.Train(teachers, progress, time, cancellationToken);
             Temperature = result.Temperature;
-            Settle(way, ClassifierOrigin.Of(result, run.Counts(), lesson.Seed));
+            Settle(way, ClassifierOrigin.Of(result, run.Counts(), request.Seed));
             return result;
         }
         catch (ArgumentException)

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Classification;
 
 /// <summary>What dividing logits by a temperature does for probabilities.</summary>
@@ -10,5 +12,5 @@ namespace DaFsl.Library.Classification;
 public sealed record TemperatureFit(double Temperature, bool IsBounded, double LossBefore, double LossAfter)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

@@ -1,6 +1,6 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Evaluation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 
 namespace DaFsl.Library.Classification;
 
@@ -15,10 +15,10 @@ internal sealed class ValidationWatch(
     /// <summary>The best epoch, from 1; 0 before the first look.</summary>
     public int BestEpoch { get; private set; }
 
-    /// <summary>What the network said of each picture after the best epoch.</summary>
+    /// <summary>What the network said of each image after the best epoch.</summary>
     public float[][] BestLogits { get; private set; } = [];
 
-    /// <summary>The class of each picture.</summary>
+    /// <summary>The class of each image.</summary>
     public IReadOnlyList<int> Labels => labels;
 
     /// <summary>Whether so many epochs were no better that training is to stop.</summary>

@@ -1,14 +1,15 @@
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data;
 
-/// <summary>Annotated pictures that are used for one purpose (training, say), and the classes their objects belong to.</summary>
+/// <summary>Annotated images that are used for one purpose (training, say), and the classes their objects belong to.</summary>
 public sealed class DataSet
 {
-    /// <summary>Gathers pictures into a data set. The lists are copied: what is added to them later does not belong to it.</summary>
+    /// <summary>Gathers images into a data set. The lists are copied: what is added to them later does not belong to it.</summary>
     /// <param name="name">What to call it in reports.</param>
     /// <param name="classes">Every class that an object may belong to, in the order of their indices; a class may be without an object.</param>
-    /// <param name="images">The pictures.</param>
+    /// <param name="images">The images.</param>
     /// <exception cref="ArgumentException">A class is named twice, or an object belongs to a class that is not among <paramref name="classes"/>.</exception>
     public DataSet(string name, IReadOnlyList<string> classes, IReadOnlyList<AnnotatedImage> images)
     {
@@ -48,7 +49,7 @@ public sealed class DataSet
     /// <summary>Every class, in the order of their indices.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>The pictures.</summary>
+    /// <summary>The images.</summary>
     public IReadOnlyList<AnnotatedImage> Images { get; }
 
     /// <summary>Its name and size.</summary>

@@ -1,11 +1,14 @@
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Data;
 
-/// <summary>One object that a detector found in a picture.</summary>
+/// <summary>One object that a detector found in an image.</summary>
 /// <param name="ClassName">The class that the detector takes it for.</param>
-/// <param name="Box">Where it is, in the picture's own pixels.</param>
+/// <param name="Box">Where it is, in the image's own pixels.</param>
 /// <param name="Score">How sure the detector is, 0 to 1.</param>
 public sealed record DetectedObject(string ClassName, BoundingBox Box, float Score)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

@@ -3,18 +3,20 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data;
 
 /// <summary>Tells data from other data, in some twenty letters.</summary>
 internal static class Fingerprint
 {
-    /// <summary>Of pictures by their names and sizes and what is marked in them; their pixels are not looked at, nor in which folder they lie.</summary>
+    /// <summary>Of images by their names and sizes and what is marked in them; their pixels are not looked at, nor in which folder they lie.</summary>
     public static string Of(IEnumerable<AnnotatedImage> images) => Of(images.Select(i => Invariant(
         $"{Path.GetFileName(i.Source.Name)} {i.Width} {i.Height} {string.Join(' ', i.Objects.Select(o => $"{o.ClassName} {Box(o.Box)} {o.IsDifficult} {o.IsCrowd}"))}")));
 
-    /// <summary>As <see cref="Of(IEnumerable{AnnotatedImage})"/>, and of what the pictures show. Takes as long as to read their files once.</summary>
-    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
+    /// <summary>As <see cref="Of(IEnumerable{AnnotatedImage})"/>, and of what the images show. Takes as long as to read their files once.</summary>
+    /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static string OfContents(IReadOnlyList<AnnotatedImage> images)
     {
@@ -39,7 +41,7 @@ internal static class Fingerprint
     /// <summary>Of texts.</summary>
     public static string Of(IEnumerable<string> texts) => Of(texts.Select(t => Encoding.UTF8.GetBytes($"{t}\n")));
 
-    /// <summary>Of pictures by their pixels.</summary>
+    /// <summary>Of images by their pixels.</summary>
     public static string Of(IEnumerable<PixelImage> images) =>
         Of(images.Select(i => (byte[])[.. MemoryMarshal.AsBytes<int>([i.Width, i.Height]), .. i.Rgb]));
 

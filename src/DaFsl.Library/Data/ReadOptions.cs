@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Data;
@@ -8,15 +10,15 @@ namespace DaFsl.Library.Data;
 [TypeConverter(typeof(SectionConverter))]
 public sealed record ReadOptions
 {
-    /// <summary>Whether a blemish (a box without area, a damaged picture, a class without an object) is an error; by default it is left out and told. Hints are none in either case. False.</summary>
+    /// <summary>Whether an issue (a box without area, a damaged image, a class without an object) is an error; by default it is left out and told. Hints are none in either case. False.</summary>
     public bool Strict { get; init; }
 
     /// <summary>
-    /// How well each picture's file is looked at while reading. Null, the default, leaves it to the format: PASCAL VOC and folders
-    /// decode each picture, and COCO, FFHQ and UMDFaces, which run to hundreds of thousands, read their headers. A picture that is
+    /// How well each image's file is looked at while reading. Null, the default, leaves it to the format: PASCAL VOC and folders
+    /// decode each image, and COCO, FFHQ and UMDFaces, which run to hundreds of thousands, read their headers. An image that is
     /// cut short after its header then shows when it is loaded: as a <see cref="DataFormatException"/> that names its file.
     /// </summary>
-    public PictureCheck? Pictures { get; init; }
+    public ImageCheck? Images { get; init; }
 
     /// <summary>
     /// Whether links are followed wherever they lead. By default (false) a data set reads nothing but its own folder: a link to a folder, and a link
@@ -37,7 +39,7 @@ public sealed record ReadOptions
     }
 
     /// <summary>
-    /// For folders of labelled pictures: the names of the folders that are classes; others are not read. Null, the default, takes all folders that look
+    /// For folders of labelled images: the names of the folders that are classes; others are not read. Null, the default, takes all folders that look
     /// like classes, and refuses what could be meant in another way (a folder <c>images</c>, a single class).
     /// </summary>
     public OptionList<string>? Classes { get => field?.ForOptions(); init => field = value?.Copy(); }
@@ -50,7 +52,7 @@ public sealed record ReadOptions
     /// <summary>Seed of the split, where the data set brings none along: the same seed gives the same split. 0.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Share of the pictures held out for testing where the data set brings no split along, above 0 and below 1. 0.2.</summary>
+    /// <summary>Share of the images held out for testing where the data set brings no split along, above 0 and below 1. 0.2.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public double TestShare
     {

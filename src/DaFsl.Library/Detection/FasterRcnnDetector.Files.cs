@@ -1,7 +1,8 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Detection.Saving;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Loading;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection;

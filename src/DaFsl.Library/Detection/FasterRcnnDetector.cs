@@ -1,13 +1,19 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Detection.Operators;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Training;
+using DaFsl.Library.Runtime.Loading;
+using DaFsl.Library.Runtime.Settings;
+using DaFsl.Library.Training.Plans;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection;
 
 /// <summary>
-/// A Faster R-CNN that knows its classes by name and takes pictures as they are. Several threads may call <see cref="Detect(PixelImage)"/> at once,
+/// A Faster R-CNN that knows its classes by name and takes images as they are. Several threads may call <see cref="Detect(PixelImage)"/> at once,
 /// as long as none trains it. What can be called throws <see cref="ObjectDisposedException"/> once it is disposed.
 /// </summary>
 /// <remarks>
@@ -97,20 +103,20 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
         return Detect([image])[0];
     }
 
-    /// <summary>Finds the objects in several pictures, eight at a time.</summary>
-    /// <param name="images">The pictures, of any sizes.</param>
-    /// <returns>What was found in each, by falling score, with boxes in the picture's own pixels.</returns>
+    /// <summary>Finds the objects in several images, eight at a time.</summary>
+    /// <param name="images">The images, of any sizes.</param>
+    /// <returns>What was found in each, by falling score, with boxes in the image's own pixels.</returns>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<PixelImage> images) => Detect(images, AtOnce, CancellationToken.None);
 
-    /// <summary>Finds the objects in several pictures.</summary>
-    /// <param name="images">The pictures, of any sizes.</param>
+    /// <summary>Finds the objects in several images.</summary>
+    /// <param name="images">The images, of any sizes.</param>
     /// <param name="batchSize">
-    /// How many go through the network at once, 1 or more; the more, the more memory. In a batch, smaller pictures are filled up to the largest, so their boxes may
+    /// How many go through the network at once, 1 or more; the more, the more memory. In a batch, smaller images are filled up to the largest, so their boxes may
     /// differ in the last digits from those of <see cref="Detect(PixelImage)"/>; with 1 they do not.
     /// </param>
     /// <param name="cancellationToken">Asked before every batch.</param>
-    /// <returns>What was found in each, by falling score, with boxes in the picture's own pixels.</returns>
+    /// <returns>What was found in each, by falling score, with boxes in the image's own pixels.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(
@@ -120,19 +126,19 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
         return DetectInBatches(images, image => image, batchSize, cancellationToken);
     }
 
-    /// <summary>Finds the objects in several pictures that are decoded when it is their turn, so that no more than a batch of them is in memory.</summary>
-    /// <param name="sources">Where the pictures come from, as <see cref="ImageSource.FromFile"/>.</param>
-    /// <returns>What was found in each, by falling score, with boxes in the picture's own pixels: what <see cref="Detect(PixelImage)"/> finds in it.</returns>
-    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
+    /// <summary>Finds the objects in several images that are decoded when it is their turn, so that no more than a batch of them is in memory.</summary>
+    /// <param name="sources">Where the images come from, as <see cref="ImageSource.FromFile"/>.</param>
+    /// <returns>What was found in each, by falling score, with boxes in the image's own pixels: what <see cref="Detect(PixelImage)"/> finds in it.</returns>
+    /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<ImageSource> sources) => Detect(sources, batchSize: 1, CancellationToken.None);
 
-    /// <summary>Finds the objects in several pictures that are decoded when it is their turn, so that no more than a batch of them is in memory.</summary>
-    /// <param name="sources">Where the pictures come from, as <see cref="ImageSource.FromFile"/>.</param>
-    /// <param name="batchSize">How many go through the network at once, 1 or more, as for pictures in memory.</param>
-    /// <param name="cancellationToken">Asked before every picture.</param>
-    /// <returns>What was found in each, by falling score, with boxes in the picture's own pixels.</returns>
-    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
+    /// <summary>Finds the objects in several images that are decoded when it is their turn, so that no more than a batch of them is in memory.</summary>
+    /// <param name="sources">Where the images come from, as <see cref="ImageSource.FromFile"/>.</param>
+    /// <param name="batchSize">How many go through the network at once, 1 or more, as for images in memory.</param>
+    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <returns>What was found in each, by falling score, with boxes in the image's own pixels.</returns>
+    /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(
@@ -143,10 +149,10 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     }
 
     /// <summary>
-    /// The detector as a teacher of detectors: its backbone, with the pyramid, sees the pictures as the student's own transform makes them. Its layers are
+    /// The detector as a teacher of detectors: its backbone, with the pyramid, sees the images as the student's own transform makes them. Its layers are
     /// <c>backbone.fpn[0]</c>, the finest map of the pyramid, and on, or <c>backbone[0]</c> without a pyramid; and modules in them, as <c>backbone.body.layer2</c>.
     /// </summary>
-    /// <param name="name">What lessons call it.</param>
+    /// <param name="name">What losses call it.</param>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public Teacher AsTeacher(string name) => new(name, Network, entry: "backbone", Classes);
 
@@ -166,14 +172,14 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
         }
     }
 
-    /// <summary>A picture as the network takes it, mirrored by choice, and what is to be found in it.</summary>
-    internal (Tensor Picture, DetectionTarget Target) Prepare(AnnotatedImage image, bool mirrored)
+    /// <summary>An image as the network takes it, mirrored by choice, and what is to be found in it.</summary>
+    internal (Tensor Image, DetectionTarget Target) Prepare(AnnotatedImage image, bool mirrored)
     {
         PixelImage pixels = image.Source.Load();
         List<string> known = [.. Classes];
         var boxes = new List<BoundingBox>();
         var labels = new List<int>();
-        var bystanders = new List<BoundingBox>();
+        var ignoredBoxes = new List<BoundingBox>();
         foreach (AnnotatedObject marked in image.Objects)
         {
             BoundingBox box = mirrored
@@ -182,7 +188,7 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
             int label = known.IndexOf(marked.ClassName) + 1;
             if (label == 0 || marked.IsDifficult || marked.IsCrowd)
             {
-                bystanders.Add(box);
+                ignoredBoxes.Add(box);
             }
             else
             {
@@ -191,7 +197,7 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
             }
         }
 
-        return (PixelTensor.Of(mirrored ? pixels.FlipHorizontally() : pixels, Device), new DetectionTarget(boxes, labels, bystanders));
+        return (PixelTensor.Of(mirrored ? pixels.FlipHorizontally() : pixels, Device), new DetectionTarget(boxes, labels, ignoredBoxes));
     }
 
     private List<IReadOnlyList<DetectedObject>> DetectInBatches<T>(

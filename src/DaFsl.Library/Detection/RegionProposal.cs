@@ -1,13 +1,15 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Detection;
 
-/// <summary>An object that the region proposer found in a picture.</summary>
-/// <param name="Picture">The picture's name.</param>
+/// <summary>An object that the region proposer found in an image.</summary>
+/// <param name="Image">The image's name.</param>
 /// <param name="Found">What was found, and where.</param>
-/// <param name="Crop">The object cut out of its picture, scaled to the size asked for.</param>
-public sealed record RegionProposal(string Picture, DetectedObject Found, PixelImage Crop)
+/// <param name="Crop">The object cut out of its image, scaled to the size asked for.</param>
+public sealed record RegionProposal(string Image, DetectedObject Found, PixelImage Crop)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

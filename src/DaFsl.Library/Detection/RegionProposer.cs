@@ -1,28 +1,30 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Detection;
 
 /// <summary>
-/// The second half of BDRP: runs the detector that was trained on the classes with enough data over pictures, and cuts out
+/// The second half of BDRP: runs the detector that was trained on the classes with enough data over images, and cuts out
 /// what it finds. The crops are the paper's DatasetB; nobody has labelled them.
 /// </summary>
 public static class RegionProposer
 {
     /// <summary>Cuts out what a detector finds.</summary>
     /// <param name="detector">The detector.</param>
-    /// <param name="pictures">The pictures; what is marked in them is not looked at.</param>
+    /// <param name="images">The images; what is marked in them is not looked at.</param>
     /// <param name="scoreFrom">The lowest score that counts, 0 to 1.</param>
     /// <param name="cropSide">Width and height of the crops in pixels, 1 to <see cref="Preprocessing.LargestSide"/>.</param>
-    /// <param name="cancellationToken">Asked before every picture.</param>
+    /// <param name="cancellationToken">Asked before every image.</param>
     /// <exception cref="ArgumentOutOfRangeException">The score is not 0 to 1, or the crops would have no side or too large a one.</exception>
-    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
+    /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static IReadOnlyList<RegionProposal> Propose(
-        IDetector detector, DataSet pictures, float scoreFrom, int cropSide, CancellationToken cancellationToken = default)
+        IDetector detector, DataSet images, float scoreFrom, int cropSide, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(detector);
-        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(images);
         OutOfRange.ThrowIfLessThan(cropSide, 1);
         OutOfRange.ThrowIfGreaterThan(cropSide, Preprocessing.LargestSide);
         if (!(scoreFrom is >= 0 and <= 1))
@@ -32,13 +34,13 @@ public static class RegionProposer
 
         var way = Preprocessing.To(ImageSize.Square(cropSide));
         var proposals = new List<RegionProposal>();
-        foreach (AnnotatedImage picture in pictures.Images)
+        foreach (AnnotatedImage image in images.Images)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            PixelImage pixels = picture.Source.Load();
+            PixelImage pixels = image.Source.Load();
             proposals.AddRange(detector.Detect(pixels)
                 .Where(d => d.Score >= scoreFrom)
-                .Select(d => new RegionProposal(picture.Source.Name, d, way.Apply(pixels, d.Box))));
+                .Select(d => new RegionProposal(image.Source.Name, d, way.Apply(pixels, d.Box))));
         }
 
         return proposals;

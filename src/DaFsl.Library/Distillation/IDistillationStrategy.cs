@@ -1,5 +1,6 @@
-using DaFsl.Library.Networks;
-using DaFsl.Library.Training;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime.Settings;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Distillation;
 
@@ -7,7 +8,7 @@ namespace DaFsl.Library.Distillation;
 /// A way of using what one network has learned to train another. It decides, and the training loop carries out: a strategy
 /// returns a plan and trains nothing itself.
 /// </summary>
-[System.ComponentModel.TypeConverter(typeof(Runtime.PartConverter))]
+[System.ComponentModel.TypeConverter(typeof(PartConverter))]
 public interface IDistillationStrategy
 {
     /// <summary>What to call the strategy in plans and reports.</summary>

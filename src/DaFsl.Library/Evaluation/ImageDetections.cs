@@ -1,12 +1,14 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Evaluation;
 
-/// <summary>What is in one picture, and what a detector found in it.</summary>
+/// <summary>What is in one image, and what a detector found in it.</summary>
 /// <param name="Truths">The objects that are there.</param>
 /// <param name="Detections">The objects that the detector found, in any order.</param>
 public sealed record ImageDetections(IReadOnlyList<AnnotatedObject> Truths, IReadOnlyList<DetectedObject> Detections)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Evaluation;
 
 /// <summary>How a training went: the paper's figures 7 and 8, and how early it reached a target.</summary>
@@ -13,5 +15,5 @@ public sealed record LearningCurve(IReadOnlyList<LearningCurvePoint> Points)
     private LearningCurvePoint? FirstAt(double target) => Points.FirstOrDefault(p => p.Score >= target);
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

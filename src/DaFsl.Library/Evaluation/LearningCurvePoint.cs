@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Evaluation;
 
 /// <summary>Where a training stood at the end of an epoch.</summary>
@@ -8,5 +10,5 @@ namespace DaFsl.Library.Evaluation;
 public sealed record LearningCurvePoint(int Epoch, double Loss, double? Score, double Seconds)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

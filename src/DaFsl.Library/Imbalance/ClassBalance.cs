@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>How much data one class has, and what the judge makes of it.</summary>
@@ -21,5 +23,5 @@ public sealed record ClassBalance(
     string Reason)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

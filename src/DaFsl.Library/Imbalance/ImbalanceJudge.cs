@@ -12,8 +12,8 @@ public static class ImbalanceJudge
     // A summary of a thousand classes is none; each is in the report's table.
     private const int MostListed = 12;
 
-    /// <summary>Judges the classes of the pictures to train on.</summary>
-    /// <param name="train">The pictures to train on.</param>
+    /// <summary>Judges the classes of the images to train on.</summary>
+    /// <param name="train">The images to train on.</param>
     /// <param name="options">What is called scarce; the defaults where it is null.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message tells every such option.</exception>
     public static ImbalanceReport Judge(DataSet train, ImbalanceOptions? options = null)

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>The judge's finding: which classes have enough data, which are scarce, by which rule.</summary>
@@ -21,5 +23,5 @@ public sealed record ImbalanceReport(string Rule, string Summary, IReadOnlyList<
     private string[] Named(ClassVerdict verdict) => [.. Classes.Where(c => c.Verdict == verdict).Select(c => c.Name)];
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

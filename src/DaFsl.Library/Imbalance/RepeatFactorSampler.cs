@@ -4,13 +4,13 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>
-/// Repeats the pictures that hold rare classes (repeat factor sampling; Gupta, Dollár and Girshick, "LVIS: A Dataset for Large
-/// Vocabulary Instance Segmentation", CVPR 2019, appendix B.2). Unlike <see cref="BalancedSampler"/> it serves pictures with several
+/// Repeats the images that hold rare classes (repeat factor sampling; Gupta, Dollár and Girshick, "LVIS: A Dataset for Large
+/// Vocabulary Instance Segmentation", CVPR 2019, appendix B.2). Unlike <see cref="BalancedSampler"/> it serves images with several
 /// objects: a scarce class cannot be drawn more often without what is beside it.
 /// </summary>
 /// <remarks>
-/// With f(c) the share of the pictures that hold class c, the class's factor is r(c) = max(1, (t / f(c))^power), and a picture's is
-/// the largest of its classes', or 1 without an object. Every picture comes floor(r) times an epoch, and once more with a chance of
+/// With f(c) the share of the images that hold class c, the class's factor is r(c) = max(1, (t / f(c))^power), and an image's is
+/// the largest of its classes', or 1 without an object. Every image comes floor(r) times an epoch, and once more with a chance of
 /// r - floor(r), drawn anew each epoch.
 /// </remarks>
 public sealed class RepeatFactorSampler
@@ -19,10 +19,10 @@ public sealed class RepeatFactorSampler
     private readonly int _seed;
 
     /// <summary>Prepares to draw.</summary>
-    /// <param name="classesByImage">For each picture the classes of its objects, each class as often as you like.</param>
+    /// <param name="classesByImage">For each image the classes of its objects, each class as often as you like.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     /// <param name="options">How strongly to repeat; the defaults where null.</param>
-    /// <exception cref="ArgumentException">There is no picture, or an option is out of its range; the message tells every such option.</exception>
+    /// <exception cref="ArgumentException">There is no image, or an option is out of its range; the message tells every such option.</exception>
     public RepeatFactorSampler(IReadOnlyList<IReadOnlyCollection<string>> classesByImage, int seed, RepeatFactorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(classesByImage);
@@ -35,15 +35,15 @@ public sealed class RepeatFactorSampler
 
         if (classesByImage.Count == 0)
         {
-            throw new ArgumentException("There is no picture to draw from.", nameof(classesByImage));
+            throw new ArgumentException("There is no image to draw from.", nameof(classesByImage));
         }
 
-        Dictionary<string, int> pictures = classesByImage
+        Dictionary<string, int> images = classesByImage
             .SelectMany(classes => classes.Distinct(StringComparer.Ordinal))
             .GroupBy(c => c, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        double threshold = options.Threshold ?? 1.0 / Math.Max(pictures.Count, 1);
-        ClassFactors = pictures.ToDictionary(
+        double threshold = options.Threshold ?? 1.0 / Math.Max(images.Count, 1);
+        ClassFactors = images.ToDictionary(
             p => p.Key,
             p => Math.Max(1, Math.Pow(threshold * classesByImage.Count / p.Value, options.Power)),
             StringComparer.Ordinal);
@@ -51,24 +51,24 @@ public sealed class RepeatFactorSampler
         _seed = seed;
     }
 
-    /// <summary>How often a picture with an object of a class comes an epoch, on average and at least: 1 or more, for each class that has a picture.</summary>
+    /// <summary>How often an image with an object of a class comes an epoch, on average and at least: 1 or more, for each class that has an image.</summary>
     public IReadOnlyDictionary<string, double> ClassFactors { get; }
 
-    /// <summary>How often each picture comes an epoch, on average: 1 or more.</summary>
+    /// <summary>How often each image comes an epoch, on average: 1 or more.</summary>
     public IReadOnlyList<double> ImageFactors => _factors;
 
-    /// <summary>Prepares to draw the pictures of a data set.</summary>
+    /// <summary>Prepares to draw the images of a data set.</summary>
     /// <param name="data">The data set; difficult objects and crowds count, too.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     /// <param name="options">How strongly to repeat; the defaults where null.</param>
-    /// <exception cref="ArgumentException">There is no picture, or an option is out of its range; the message tells every such option.</exception>
+    /// <exception cref="ArgumentException">There is no image, or an option is out of its range; the message tells every such option.</exception>
     public static RepeatFactorSampler Of(DataSet data, int seed, RepeatFactorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         return new RepeatFactorSampler([.. data.Images.Select(i => i.Objects.Select(o => o.ClassName).ToArray())], seed, options);
     }
 
-    /// <summary>The indices of the pictures to draw in an epoch, in shuffled order. They depend on the seed and the epoch alone, and epochs differ in length.</summary>
+    /// <summary>The indices of the images to draw in an epoch, in shuffled order. They depend on the seed and the epoch alone, and epochs differ in length.</summary>
     /// <param name="epoch">The epoch, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epoch"/> is below 0.</exception>
     public IReadOnlyList<int> Epoch(int epoch)

@@ -5,6 +5,7 @@ using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Pipeline;
 
@@ -22,7 +23,7 @@ public sealed class DaFslOptions
     /// <summary>What convolutions compute in.</summary>
     public ComputePrecision Precision { get; set; } = ComputePrecision.Auto;
 
-    /// <summary>Side of the pictures of single objects in pixels: of DatasetS, DatasetB, the generated ones and the classifier's; a power of two from 8 to 256.</summary>
+    /// <summary>Side of the images of single objects in pixels: of DatasetS, DatasetB, the generated ones and the classifier's; a power of two from 8 to 256.</summary>
     public int ObjectSide { get; set; } = 32;
 
     /// <summary>
@@ -49,13 +50,13 @@ public sealed class DaFslOptions
     /// <summary>The GAN.</summary>
     public GanOptions Gan { get; private set; } = new();
 
-    /// <summary>What of the made pictures is kept.</summary>
+    /// <summary>What of the made images is kept.</summary>
     public QualityGateOptions Gate { get; private set; } = new();
 
-    /// <summary>In what the quality gate compares pictures.</summary>
+    /// <summary>In what the quality gate compares images.</summary>
     public GateFeatures GateFeatures { get; set; } = GateFeatures.RegionProposer;
 
-    /// <summary>How many pictures of each scarce class the augmenters make.</summary>
+    /// <summary>How many images of each scarce class the augmenters make.</summary>
     public AugmentationTarget AugmentationTarget { get; set; } = AugmentationTarget.LargestClass();
 
     /// <summary>The target classifier's network.</summary>

@@ -1,11 +1,13 @@
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Choice;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Checks;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Stages;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Loading;
+using DaFsl.Library.Training;
 using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;
 
@@ -36,10 +38,10 @@ public sealed partial class DaFslPipeline
 
     /// <summary>Runs everything, on a thread of its own; libtorch is loaded there as well.</summary>
     /// <param name="progress">Told after every batch, on that thread.</param>
-    /// <param name="cancellationToken">Asked before every batch and picture; a token that is cancelled already ends the run at once.</param>
-    /// <returns>The report, the trained networks and the pictures; the caller disposes them.</returns>
-    /// <exception cref="DataFormatException">A picture cannot be read.</exception>
-    /// <exception cref="Training.TrainingDivergedException">A loss is not a finite number.</exception>
+    /// <param name="cancellationToken">Asked before every batch and image; a token that is cancelled already ends the run at once.</param>
+    /// <returns>The report, the trained networks and the images; the caller disposes them.</returns>
+    /// <exception cref="DataFormatException">An image cannot be read.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
     /// <exception cref="InvalidOperationException">The device that was asked for is not there.</exception>
     /// <exception cref="PipelineCanceledException">Cancellation was asked for; the exception holds what was finished.</exception>
@@ -113,7 +115,7 @@ public sealed partial class DaFslPipeline
         StrategyChoice choice = SimilarityStage.Run(run, draft, source, objects.Of(imbalance.Enough));
         LogChosen(choice.Strategy.Name, choice.Reason);
 
-        Ways ways = Ways.Of(choice.Strategy, run.Options.Distillation.CompareAll, run.Options.Distillation.Rates);
+        StrategyComparison ways = StrategyComparison.Of(choice.Strategy, run.Options.Distillation.CompareAll, run.Options.Distillation.Rates);
         IReadOnlyList<PixelImage> proposed = DetectionStage.Run(run, draft, imbalance, ways, source, objects);
         if (DataCheck.Learned(imbalance).Length < 2)
         {
@@ -123,7 +125,7 @@ public sealed partial class DaFslPipeline
         }
 
         TargetClassifier? classifier = ClassificationStage.RunWithout(run, draft, ways, source, objects);
-        using var gatekeeper = new Gatekeeper(run, draft.Detector, source, objects, classifier);
+        using var gatekeeper = new QualityGateFactory(run, draft.Detector, source, objects, classifier);
         AugmentedSets augmented = AugmentationStage.Run(run, draft, imbalance, ways, source, objects, proposed, gatekeeper);
         ClassificationStage.Run(run, draft, ways, source, objects, augmented);
         LogFinished(run.Data.Train.Name);

@@ -1,7 +1,6 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
@@ -9,6 +8,7 @@ using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Checks;
 using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Runtime.Loading;
 using DaFsl.Library.Similarity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -77,7 +77,7 @@ public sealed class DaFslPipelineBuilder
     /// <summary>How the GAN is trained.</summary>
     public DaFslPipelineBuilder Augment(Action<GanOptions> configure) => Apply(configure, _options.Gan);
 
-    /// <summary>What of the made pictures goes on to the classifier.</summary>
+    /// <summary>What of the made images goes on to the classifier.</summary>
     public DaFslPipelineBuilder CheckQuality(Action<QualityGateOptions> configure) => Apply(configure, _options.Gate);
 
     /// <summary>An augmenter to compare with the GAN; where none is named, it is resampling.</summary>
@@ -90,7 +90,7 @@ public sealed class DaFslPipelineBuilder
     /// <exception cref="ArgumentException">
     /// Something is wrong with the settings, the data, the weights or how they fit together; the message names all of it. All that can be known is found here and not in the run.
     /// </exception>
-    /// <exception cref="Runtime.TorchLoadException">There are weights to be checked, for which libtorch is needed, and it cannot be loaded.</exception>
+    /// <exception cref="TorchLoadException">There are weights to be checked, for which libtorch is needed, and it cannot be loaded.</exception>
     public DaFslPipeline Build()
     {
         List<string> faults = [.. Faults()];
@@ -103,11 +103,11 @@ public sealed class DaFslPipelineBuilder
         return new DaFslPipeline(
             new PipelineParts(
                 options,
-                _data! with { Blemishes = [.. _data.Blemishes] },
+                _data! with { Issues = [.. _data.Issues] },
                 _metric ?? new MinkowskiDistance(options.Distillation.P),
                 _strategy,
                 _detector,
-                _augmenters.Count > 0 ? [.. _augmenters] : [new ResamplingAugmenter()],
+                _augmenters.Count > 0 ? [.. _augmenters] : [new TransformAugmenter()],
                 _device,
                 _time),
             _loggers.CreateLogger<DaFslPipeline>());
@@ -164,7 +164,7 @@ public sealed class DaFslPipelineBuilder
         }
 
         ImbalanceReport imbalance = ImbalanceJudge.Judge(_data.Train, _options.Imbalance);
-        bool trainsDetector = _detector is null && !_data.ObjectsFillPictures;
+        bool trainsDetector = _detector is null && !_data.ObjectsFillImages;
         foreach (string fault in DataCheck.Faults(_data, imbalance, _metric, trainsDetector).Concat(GanCheck.Faults(_options, imbalance)))
         {
             yield return fault;

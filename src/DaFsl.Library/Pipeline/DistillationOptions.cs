@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using DaFsl.Library.Data;
-using DaFsl.Library.Data.Drawn;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Distillation.Choice;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Runtime.Settings;
+using DaFsl.Library.Synthetic;
 
 namespace DaFsl.Library.Pipeline;
 
@@ -14,7 +15,7 @@ public sealed class DistillationOptions
     /// The original data set, on which the networks are trained that are then distilled. By default drawn objects of eight kinds
     /// on clutter, none of them a face or a cell, which stand in for a public pretraining set.
     /// </summary>
-    public Func<DataSplits> Source { get; set; } = () => DrawnObjects.Create(new DrawnObjectsOptions());
+    public Func<DataSplits> Source { get; set; } = () => SyntheticObjects.Create(new SyntheticObjectsOptions());
 
     /// <summary>
     /// A file with the weights of a public classifier, of the kind of backbone that the detector has, which the source detector's backbone starts

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Pipeline;
 
-/// <summary>In what the quality gate compares pictures.</summary>
+/// <summary>In what the quality gate compares images.</summary>
 public enum GateFeatures
 {
     /// <summary>What the region proposer's backbone (BDRP's) sees in them; where no Faster R-CNN proposed anything, the source network's.</summary>

@@ -1,4 +1,4 @@
-using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Pipeline.Reports;
 

@@ -3,14 +3,16 @@ using System.Runtime.InteropServices;
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Pipeline;
 
@@ -27,7 +29,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
     private readonly List<ClassifierRunReport> _classifiers = [];
     private readonly List<IReadOnlyList<int>> _answers = [];
     private readonly List<string> _notDone = [];
-    private readonly List<GeneratedPictures> _generated = [];
+    private readonly List<GeneratedImages> _generated = [];
     private IReadOnlyList<string> _detectorClasses = [];
     private AugmentationRequest? _compared;
     private (ObjectSets Objects, IDistillationStrategy Strategy)? _classification;
@@ -107,11 +109,11 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         _gans.Add(report);
     }
 
-    /// <summary>Adds what the quality gate did with the pictures of one way of augmenting.</summary>
+    /// <summary>Adds what the quality gate did with the images of one way of augmenting.</summary>
     public void AddGate(GateReport report) => _gates.Add(report);
 
     public void AddExamples(string className, string origin, IEnumerable<PixelImage> images) =>
-        _generated.Add(new GeneratedPictures(className, origin, [.. images]));
+        _generated.Add(new GeneratedImages(className, origin, [.. images]));
 
     /// <summary>A way of augmenting made nothing of its own: its classifier is another over again, and is not compared.</summary>
     public void AddNotDone(string way) => _notDone.Add(way);
@@ -196,7 +198,7 @@ internal sealed class PipelineDraft(RunContext run) : IDisposable
         [.. _gans],
         UsedOf(_gans.Select(g => g.Name)))
     {
-        IsDatasetBProposed = !run.Data.ObjectsFillPictures,
+        IsDatasetBProposed = !run.Data.ObjectsFillImages,
         Gates = [.. _gates],
     };
 

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Pipeline;
 
 /// <summary>How far a run has come.</summary>
@@ -7,5 +9,5 @@ namespace DaFsl.Library.Pipeline;
 public sealed record PipelineProgress(string Stage, double Share, string Detail)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

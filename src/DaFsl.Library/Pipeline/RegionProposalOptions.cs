@@ -1,6 +1,7 @@
 using System.ComponentModel;
-using DaFsl.Library.Detection;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Detection.Training;
+using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Pipeline;
@@ -12,13 +13,13 @@ public sealed class RegionProposalOptions
     /// <summary>The Faster R-CNN.</summary>
     public FasterRcnnOptions Detector { get; private set; } = FasterRcnnOptions.Light();
 
-    /// <summary>How often to go through the training pictures, 1 or more.</summary>
+    /// <summary>How often to go through the training images, 1 or more.</summary>
     public int Epochs { get; set; } = 5;
 
-    /// <summary>Pictures a batch, 1 or more.</summary>
+    /// <summary>Images a batch, 1 or more.</summary>
     public int BatchSize { get; set; } = 4;
 
-    /// <summary>Which pictures without an object to find it is trained on as background; see <see cref="Detection.DetectorTrainingOptions.BackgroundImages"/>.</summary>
+    /// <summary>Which images without an object to find it is trained on as background; see <see cref="DetectorTrainingOptions.BackgroundImages"/>.</summary>
     public BackgroundImages BackgroundImages { get; set; }
 
     /// <summary>The lowest score at which a detection becomes a proposal, 0 to 1.</summary>

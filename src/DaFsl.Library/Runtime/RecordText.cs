@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Runtime;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using DaFsl.Library.Runtime.Loading;
 using TorchSharp;
 
 namespace DaFsl.Library.Runtime;

@@ -1,4 +1,5 @@
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Similarity;
 

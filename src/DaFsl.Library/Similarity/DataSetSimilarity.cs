@@ -1,3 +1,6 @@
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Statistics;
+
 namespace DaFsl.Library.Similarity;
 
 /// <summary>How far a new data set is from the original one, and how far the original is from itself.</summary>
@@ -27,5 +30,5 @@ public sealed record DataSetSimilarity(
     public DistanceInterval? RatioInterval { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

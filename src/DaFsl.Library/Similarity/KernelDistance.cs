@@ -1,10 +1,11 @@
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity.Pairs;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Similarity;
 
 /// <summary>
-/// The kernel distance between two sets of pictures by their features (KID, Binkowski et al. 2018, "Demystifying MMD GANs"): the unbiased squared
+/// The kernel distance between two sets of images by their features (KID, Binkowski et al. 2018, "Demystifying MMD GANs"): the unbiased squared
 /// maximum mean discrepancy under the kernel <c>(x . y / d + 1)^3</c>. About 0 where the sets come from one distribution, and, chance allowing,
 /// a little below; unlike the Fréchet distance it is not biased by small sets, and a scarce class has no large ones.
 /// </summary>
@@ -22,8 +23,8 @@ public sealed class KernelDistance
     private readonly float _scale;
     private readonly double _within;
 
-    /// <summary>Takes the real pictures.</summary>
-    /// <param name="real">The features of real pictures, at least 2, all finite and of one length.</param>
+    /// <summary>Takes the real images.</summary>
+    /// <param name="real">The features of real images, at least 2, all finite and of one length.</param>
     /// <param name="rescale">
     /// Whether all features are first scaled by one number, which makes the mean of <c>x . x / d</c> over the real ones 1, so that the figure does not
     /// depend on how large a network's features happen to be. Without, the figure is the paper's, which is meant for Inception's features.
@@ -40,7 +41,7 @@ public sealed class KernelDistance
         _within = CubicKernel.Of(_real, _real).MeanOfOthers();
     }
 
-    /// <summary>The distance of other pictures, all of them looked at.</summary>
+    /// <summary>The distance of other images, all of them looked at.</summary>
     /// <param name="features">Their features, at least 2, all finite and of the same length.</param>
     /// <exception cref="ArgumentException">There are fewer than 2 vectors, a vector's length differs, or a value is not finite.</exception>
     public double To(IReadOnlyList<float[]> features)
@@ -50,12 +51,12 @@ public sealed class KernelDistance
         return _within + CubicKernel.Of(others, others).MeanOfOthers() - (2 * CubicKernel.Of(_real, others).Mean());
     }
 
-    /// <summary>The distance of a sample of other pictures from a sample of the real ones, and where it would lie with other samples.</summary>
-    /// <param name="features">The other pictures' features, at least 2, all finite and of the same length.</param>
+    /// <summary>The distance of a sample of other images from a sample of the real ones, and where it would lie with other samples.</summary>
+    /// <param name="features">The other images' features, at least 2, all finite and of the same length.</param>
     /// <param name="options">How to sample; null for the defaults.</param>
     /// <remarks>
     /// The interval is that of random halves of both sets, drawn without replacement: a half varies about its set as the set does about what it
-    /// was drawn from, and no picture is drawn twice, which would bias a kernel distance.
+    /// was drawn from, and no image is drawn twice, which would bias a kernel distance.
     /// </remarks>
     /// <exception cref="ArgumentException">There are fewer than 2 vectors, a vector's length differs, a value is not finite, or an option is out of its range.</exception>
     public KernelEstimate Estimate(IReadOnlyList<float[]> features, SamplingOptions? options = null)

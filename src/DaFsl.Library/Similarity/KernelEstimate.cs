@@ -1,3 +1,6 @@
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Statistics;
+
 namespace DaFsl.Library.Similarity;
 
 /// <summary>A kernel distance by samples of two sets (<see cref="KernelDistance.Estimate"/>).</summary>
@@ -6,5 +9,5 @@ namespace DaFsl.Library.Similarity;
 public sealed record KernelEstimate(double Distance, DistanceInterval? Interval)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Similarity;
 
@@ -31,5 +32,5 @@ public sealed record SamplingOptions
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

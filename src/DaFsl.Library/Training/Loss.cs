@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training;
@@ -8,5 +9,5 @@ namespace DaFsl.Library.Training;
 public readonly record struct Loss(string Name, Tensor Value)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Training;
 

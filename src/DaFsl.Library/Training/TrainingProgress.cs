@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Training;
 
 /// <summary>How far a training has come, once a batch.</summary>
@@ -16,5 +18,5 @@ public sealed record TrainingProgress(string Task, int Epoch, int Epochs, int Ba
     public double Share => ((((double)Epoch - 1) * Batches) + Batch) / ((double)Epochs * Batches);
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

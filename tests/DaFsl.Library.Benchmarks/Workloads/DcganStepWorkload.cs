@@ -1,5 +1,6 @@
-using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Optimizers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -8,8 +9,8 @@ using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
 namespace DaFsl.Library.Benchmarks.Workloads;
 
 /// <summary>
-/// A step of a DCGAN for pictures of 64 x 64 (64 channels next to the picture, noise of 100) on a batch of 32: the discriminator learns from real and
-/// generated pictures, then the generator learns from the discriminator; binary cross-entropy and Adam.
+/// A step of a DCGAN for images of 64 x 64 (64 channels next to the image, noise of 100) on a batch of 32: the discriminator learns from real and
+/// generated images, then the generator learns from the discriminator; binary cross-entropy and Adam.
 /// </summary>
 internal sealed class DcganStepWorkload : Workload
 {

@@ -1,4 +1,6 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using SkiaSharp;
 using TorchSharp;
 
@@ -7,7 +9,7 @@ namespace DaFsl.Library.Benchmarks.Workloads;
 /// <summary>A JPEG of 640 x 480 in memory to a (3, 256, 256) float32 tensor in 0 to 1, bilinear.</summary>
 internal sealed class DecodeWorkload : Workload
 {
-    private const int Pictures = 50;
+    private const int Images = 50;
 
     // As large as a training's batch.
     private const int BatchSize = 10;
@@ -17,16 +19,16 @@ internal sealed class DecodeWorkload : Workload
 
     public override IEnumerable<Variant> Variants()
     {
-        ImageSource picture = ImageSource.Encoded("smooth.jpg", MakeJpeg(640, 480));
-        Check(picture.Load(), [picture]);
-        yield return new Variant($"batches of {BatchSize}, all cores", () => LoadAll(picture, BatchSize), Pictures);
-        yield return new Variant("one by one, one thread", () => LoadAll(picture, 1), Pictures);
+        ImageSource image = ImageSource.Encoded("smooth.jpg", MakeJpeg(640, 480));
+        Check(image.Load(), [image]);
+        yield return new Variant($"batches of {BatchSize}, all cores", () => LoadAll(image, BatchSize), Images);
+        yield return new Variant("one by one, one thread", () => LoadAll(image, 1), Images);
     }
 
-    private static void LoadAll(ImageSource picture, int batchSize)
+    private static void LoadAll(ImageSource image, int batchSize)
     {
-        ImageSource[] batch = [.. Enumerable.Repeat(picture, batchSize)];
-        for (int i = 0; i < Pictures; i += batchSize)
+        ImageSource[] batch = [.. Enumerable.Repeat(image, batchSize)];
+        for (int i = 0; i < Images; i += batchSize)
         {
             ImageBatch.Load(batch, Side, Side).Dispose();
         }
@@ -48,7 +50,7 @@ internal sealed class DecodeWorkload : Workload
         return data.ToArray();
     }
 
-    private static void Check(PixelImage picture, ImageSource[] source)
+    private static void Check(PixelImage image, ImageSource[] source)
     {
         using torch.Tensor ours = ImageBatch.Load(source, Side, Side);
         float[] values = ours.contiguous().data<float>().ToArray();
@@ -56,7 +58,7 @@ internal sealed class DecodeWorkload : Workload
         {
             for (int point = 0; point < Side * Side; point++)
             {
-                double expected = Sample(picture, channel, point % Side, point / Side) / 255;
+                double expected = Sample(image, channel, point % Side, point / Side) / 255;
                 double actual = values[(channel * Side * Side) + point];
                 if (Math.Abs(actual - expected) > 1.5 / 255)
                 {
@@ -67,18 +69,18 @@ internal sealed class DecodeWorkload : Workload
     }
 
     /// <summary>The antialiased bilinear sample, straight from its definition, 0 to 255.</summary>
-    private static double Sample(PixelImage picture, int channel, int x, int y)
+    private static double Sample(PixelImage image, int channel, int x, int y)
     {
-        (double scaleX, double scaleY) = ((double)picture.Width / Side, (double)picture.Height / Side);
+        (double scaleX, double scaleY) = ((double)image.Width / Side, (double)image.Height / Side);
         (double centreX, double centreY) = ((x + 0.5) * scaleX, (y + 0.5) * scaleY);
         double sum = 0, total = 0;
-        for (int row = Math.Max(0, (int)(centreY - scaleY)); row < Math.Min(picture.Height, centreY + scaleY); row++)
+        for (int row = Math.Max(0, (int)(centreY - scaleY)); row < Math.Min(image.Height, centreY + scaleY); row++)
         {
-            for (int column = Math.Max(0, (int)(centreX - scaleX)); column < Math.Min(picture.Width, centreX + scaleX); column++)
+            for (int column = Math.Max(0, (int)(centreX - scaleX)); column < Math.Min(image.Width, centreX + scaleX); column++)
             {
                 double weight = Math.Max(0, 1 - (Math.Abs(row + 0.5 - centreY) / scaleY))
                     * Math.Max(0, 1 - (Math.Abs(column + 0.5 - centreX) / scaleX));
-                sum += weight * picture.Rgb[(((row * picture.Width) + column) * 3) + channel];
+                sum += weight * image.Rgb[(((row * image.Width) + column) * 3) + channel];
                 total += weight;
             }
         }

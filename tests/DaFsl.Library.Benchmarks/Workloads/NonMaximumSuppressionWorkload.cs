@@ -1,5 +1,5 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Operators;
+using DaFsl.Library.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 

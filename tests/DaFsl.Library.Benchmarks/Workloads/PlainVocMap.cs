@@ -1,5 +1,5 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Benchmarks.Workloads;
 

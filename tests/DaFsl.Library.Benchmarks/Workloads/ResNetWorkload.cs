@@ -1,5 +1,6 @@
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Optimizers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -8,7 +9,7 @@ using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
 namespace DaFsl.Library.Benchmarks.Workloads;
 
 /// <summary>
-/// A training step of ResNet-50 on 8 pictures of 224 x 224 with 1,000 classes: forward, backward and an SGD step, of all layers or with everything frozen
+/// A training step of ResNet-50 on 8 images of 224 x 224 with 1,000 classes: forward, backward and an SGD step, of all layers or with everything frozen
 /// but the classifier.
 /// </summary>
 internal sealed class ResNetWorkload(bool frozen) : Workload

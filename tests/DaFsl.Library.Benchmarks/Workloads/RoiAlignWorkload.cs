@@ -1,5 +1,5 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Operators;
+using DaFsl.Library.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -34,7 +34,7 @@ internal sealed class RoiAlignWorkload : Workload
         RoiAlign.Of(input, boxes, 0.25, Bins, samplingRatio: 2, aligned: false).sum().backward();
     }
 
-    // Even boxes are the first picture's, odd ones the second's.
+    // Even boxes are the first image's, odd ones the second's.
     private static BoundingBox[][] Boxes()
     {
         var random = new Random(3);

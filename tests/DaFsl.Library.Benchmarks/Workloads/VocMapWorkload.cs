@@ -1,9 +1,11 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Detection;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Benchmarks.Workloads;
 
-/// <summary>VOC's 11-point mAP at IoU 0.5 of 2,000 pictures with 5 truths and 50 detections each, of 4 classes, all by chance.</summary>
+/// <summary>VOC's 11-point mAP at IoU 0.5 of 2,000 images with 5 truths and 50 detections each, of 4 classes, all by chance.</summary>
 internal sealed class VocMapWorkload : Workload
 {
     private const int Images = 2000;

@@ -4,11 +4,16 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using DaFsl.Library.Data;
-using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Operators;
+using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Detection;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Reporting;
-using DaFsl.Library.Training;
+using DaFsl.Library.Statistics;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Tests.Architecture;
 
@@ -17,7 +22,7 @@ public sealed class RecordTextTests
 {
     public static TheoryData<string> Records =>
     [
-        .. new[] { typeof(PipelineReport).Assembly, typeof(ImageGridRow).Assembly }.SelectMany(a => a.GetExportedTypes())
+        .. new[] { typeof(PipelineReport).Assembly, typeof(ImageGridRow).Assembly, typeof(DaFsl.Library.Studies.ImbalanceMethods.MethodStudyOptions).Assembly }.SelectMany(a => a.GetExportedTypes())
             .Where(t => !t.IsAbstract && !t.IsGenericTypeDefinition && IsRecord(t))
             .Select(t => t.AssemblyQualifiedName!),
     ];
@@ -46,7 +51,7 @@ public sealed class RecordTextTests
     {
         MethodInfo text = Type.GetType(name)!.GetMethod(nameof(ToString), [])!;
 
-        Assert.False(text.IsDefined(typeof(CompilerGeneratedAttribute)), $"{text.DeclaringType!.Name} needs: public override string ToString() => Runtime.RecordText.Of(this);");
+        Assert.False(text.IsDefined(typeof(CompilerGeneratedAttribute)), $"{text.DeclaringType!.Name} needs: public override string ToString() => RecordText.Of(this);");
     }
 
     public static TheoryData<object, string> Numbers => new()

@@ -9,15 +9,15 @@ public sealed partial class ScalingTests
     private static readonly Dictionary<string, string> _others = new(StringComparer.Ordinal)
     {
         ["Augmentation/Quality/AlignedPixels.cs"] = "compares images with each other, pixel by pixel, at a side of its own",
-        ["Augmentation/Resampling/RandomResizedCrop.cs"] = "a transform: it makes another image of the same size, which goes the whole way afterwards",
-        ["Data/Copies/ImageLook.cs"] = "compares images with each other",
-        ["Data/Decoding/ImageDecoder.cs"] = "scales while it decodes, for Preprocessing.Load",
-        ["Data/ImageOperations.cs"] = "is what Preprocessing scales by",
-        ["Data/ImageSource.cs"] = "scales while it decodes, for Preprocessing.Load",
-        ["Data/Preprocessing.cs"] = "is the way",
-        ["Data/TriangleFilter.cs"] = "is what Preprocessing scales by",
-        ["Similarity/PixelFeatures.cs"] = "compares images with each other, without a network",
-        ["Training/Teaching/FeatureAdapter.cs"] = "resizes maps of features, not images",
+        ["Imaging/Transforms/RandomResizedCrop.cs"] = "a transform: it makes another image of the same size, which goes the whole way afterwards",
+        ["Imaging/PerceptualHash.cs"] = "compares images with each other",
+        ["Imaging/Codec/ImageDecoder.cs"] = "scales while it decodes, for Preprocessing.Load",
+        ["Imaging/ImageOperations.cs"] = "is what Preprocessing scales by",
+        ["Imaging/Sources/ImageSource.cs"] = "scales while it decodes, for Preprocessing.Load",
+        ["Imaging/Sources/Preprocessing.cs"] = "is the way",
+        ["Imaging/TriangleFilter.cs"] = "is what Preprocessing scales by",
+        ["Features/PixelFeatures.cs"] = "compares images with each other, without a network",
+        ["Training/Teachers/FeatureAdapter.cs"] = "resizes maps of features, not images",
     };
 
     [Fact]

@@ -10,17 +10,21 @@ internal static partial class SourceRules
     private static readonly Dictionary<string, int> _floors = new(StringComparer.Ordinal)
     {
         ["Runtime"] = 0,
-        ["Data"] = 1,
-        ["Imbalance"] = 2,
-        ["Similarity"] = 2,
-        ["Evaluation"] = 2,
-        ["Networks"] = 2,
-        ["Training"] = 3,
-        ["Distillation"] = 4,
-        ["Detection"] = 5,
-        ["Augmentation"] = 5,
-        ["Classification"] = 5,
-        ["Pipeline"] = 6,
+        ["Statistics"] = 1,
+        ["Imaging"] = 1,
+        ["Data"] = 2,
+        ["Synthetic"] = 3,
+        ["Imbalance"] = 3,
+        ["Similarity"] = 3,
+        ["Evaluation"] = 3,
+        ["Networks"] = 3,
+        ["Features"] = 4,
+        ["Training"] = 4,
+        ["Distillation"] = 5,
+        ["Detection"] = 6,
+        ["Augmentation"] = 6,
+        ["Classification"] = 6,
+        ["Pipeline"] = 7,
     };
 
     /// <summary>A file lies in a room that has a floor.</summary>

@@ -6,20 +6,20 @@ public sealed class SourceRulesTests
     [InlineData("Loose.cs")]
     [InlineData("Cellar/Wine.cs")]
     public void RoomFaults_names_a_file_outside_the_rooms(string path) => Assert.Equal(
-        $"{path}: lies in no room that has a floor (Runtime, Data, Imbalance, Similarity, Evaluation, Networks, Training, Distillation, Detection, Augmentation, Classification, Pipeline).",
+        $"{path}: lies in no room that has a floor (Runtime, Statistics, Imaging, Data, Synthetic, Imbalance, Similarity, Evaluation, Networks, Features, Training, Distillation, Detection, Augmentation, Classification, Pipeline).",
         Assert.Single(SourceRules.RoomFaults(File(path, ""))));
 
     [Fact]
-    public void RoomFaults_allows_a_folder_within_a_room() => Assert.Empty(SourceRules.RoomFaults(File("Data/Drawn/Hat.cs", "")));
+    public void RoomFaults_allows_a_folder_within_a_room() => Assert.Empty(SourceRules.RoomFaults(File("Data/Coco/Hat.cs", "")));
 
     [Fact]
     public void NamespaceFaults_names_the_line() => Assert.Equal(
-        "Data/Drawn/Hat.cs:3: namespace DaFsl.Library.Data; expected DaFsl.Library.Data.Drawn.",
-        Assert.Single(SourceRules.NamespaceFaults(File("Data/Drawn/Hat.cs", "using System;", "", "namespace DaFsl.Library.Data;"))));
+        "Data/Coco/Hat.cs:3: namespace DaFsl.Library.Data; expected DaFsl.Library.Data.Coco.",
+        Assert.Single(SourceRules.NamespaceFaults(File("Data/Coco/Hat.cs", "using System;", "", "namespace DaFsl.Library.Data;"))));
 
     [Fact]
     public void NamespaceFaults_allows_the_folder() =>
-        Assert.Empty(SourceRules.NamespaceFaults(File("Data/Drawn/Hat.cs", "namespace DaFsl.Library.Data.Drawn;")));
+        Assert.Empty(SourceRules.NamespaceFaults(File("Data/Coco/Hat.cs", "namespace DaFsl.Library.Data.Coco;")));
 
     [Theory]
     [InlineData("using DaFsl.Library.Detection;")]
@@ -29,16 +29,16 @@ public sealed class SourceRulesTests
     [InlineData("    var matcher = new Detection.Matcher();")]
     [InlineData("    List<Detection.Matcher> matchers = [];")]
     public void FloorFaults_names_a_use_of_a_higher_floor(string line) => Assert.Equal(
-        "Training/Loop.cs:2: Training (floor 3) uses Detection (floor 5).",
+        "Training/Loop.cs:2: Training (floor 4) uses Detection (floor 6).",
         Assert.Single(SourceRules.FloorFaults(File("Training/Loop.cs", "namespace DaFsl.Library.Training;", line))));
 
     [Fact]
     public void FloorFaults_names_a_use_of_a_sibling() => Assert.Equal(
-        "Detection/Parts/Head.cs:1: Detection (floor 5) uses Classification (floor 5).",
+        "Detection/Parts/Head.cs:1: Detection (floor 6) uses Classification (floor 6).",
         Assert.Single(SourceRules.FloorFaults(File("Detection/Parts/Head.cs", "using DaFsl.Library.Classification;"))));
 
     [Theory]
-    [InlineData("using DaFsl.Library.Data.Drawn;")]
+    [InlineData("using DaFsl.Library.Data.Coco;")]
     [InlineData("using DaFsl.Library.Training.Parts;")]
     [InlineData("using System.Data.Detection;")]
     [InlineData("/// <see cref=\"DaFsl.Library.Pipeline.PipelineReport\"/>")]

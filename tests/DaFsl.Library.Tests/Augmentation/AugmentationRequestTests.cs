@@ -1,5 +1,5 @@
 using DaFsl.Library.Augmentation;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Augmentation;
 
@@ -16,15 +16,15 @@ public sealed class AugmentationRequestTests
     }
 
     [Fact]
-    public void Without_a_scarce_picture_it_throws() => Assert.Equal(
-        "Class 'glasses' has no picture to start from. (Parameter 'scarce')",
+    public void Without_a_scarce_image_it_throws() => Assert.Equal(
+        "Class 'glasses' has no image to start from. (Parameter 'scarce')",
         Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [], [_tile], 1, 1)).Message);
 
     [Fact]
-    public void Pictures_of_different_sizes_throw()
+    public void Images_of_different_sizes_throw()
     {
         PixelImage odd = new(4, 5, new byte[60]);
-        const string Message = "All pictures must be of one size: one is 4 x 4 pixels, another 4 x 5. (Parameter 'scarce')";
+        const string Message = "All images must be of one size: one is 4 x 4 pixels, another 4 x 5. (Parameter 'scarce')";
 
         Assert.Equal(Message, Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [_tile, odd], [], 1, 1)).Message);
         Assert.Equal(Message, Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [_tile], [_tile, odd], 1, 1)).Message);

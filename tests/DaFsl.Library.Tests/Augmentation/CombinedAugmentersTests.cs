@@ -1,6 +1,5 @@
 using DaFsl.Library.Augmentation;
-using DaFsl.Library.Augmentation.Resampling;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Augmentation;
 
@@ -26,9 +25,9 @@ public sealed class CombinedAugmentersTests
     }
 
     [Fact]
-    public void A_chain_of_resampling_gives_the_same_pictures_however_many_are_made()
+    public void A_chain_of_resampling_gives_the_same_images_however_many_are_made()
     {
-        var chain = new ChainAugmenter(new StampingAugmenter("one", 1), new ResamplingAugmenter());
+        var chain = new ChainAugmenter(new StampingAugmenter("one", 1), new TransformAugmenter());
 
         Assert.Equal(Tiles.Texts(chain.Augment(Request(3), cancellationToken: Token)), Tiles.Texts(chain.Augment(Request(8), cancellationToken: Token))[..3]);
         Assert.Empty(chain.Augment(Request(0), cancellationToken: Token));
@@ -43,7 +42,7 @@ public sealed class CombinedAugmentersTests
 
         IReadOnlyList<PixelImage> made = split.Augment(Request(8), cancellationToken: Token);
 
-        // After one picture much lags by 0.75, little by 0.25; after two by 0.5 and 0.5, and the first has it; after three by 0.25 and 0.75.
+        // After one image much lags by 0.75, little by 0.25; after two by 0.5 and 0.5, and the first has it; after three by 0.25 and 0.75.
         Assert.Equal([1, 1, 10, 1, 1, 1, 10, 1], made.Select(p => p.Rgb[0] % 100));
         Assert.Equal((6, 2), (much.Requests[0].Count, little.Requests[0].Count));
         Assert.NotEqual(much.Requests[0].Seed, little.Requests[0].Seed);
@@ -62,7 +61,7 @@ public sealed class CombinedAugmentersTests
     }
 
     [Fact]
-    public void Pictures_that_an_augmenter_does_not_make_are_left_out()
+    public void Images_that_an_augmenter_does_not_make_are_left_out()
     {
         var scant = new StampingAugmenter("scant", 1, atMost: 1);
         var nothing = new StampingAugmenter("nothing", 2, atMost: 0);

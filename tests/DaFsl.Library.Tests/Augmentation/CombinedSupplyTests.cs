@@ -1,6 +1,5 @@
 using DaFsl.Library.Augmentation;
-using DaFsl.Library.Augmentation.Resampling;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Tests.Augmentation;
@@ -63,7 +62,7 @@ public sealed class CombinedSupplyTests
     [Fact]
     public void A_chain_supplies_what_it_makes_at_once_and_then_more()
     {
-        var chain = new ChainAugmenter(new StampingAugmenter("one", 1), new ResamplingAugmenter());
+        var chain = new ChainAugmenter(new StampingAugmenter("one", 1), new TransformAugmenter());
 
         string[] made = Tiles.Texts(chain.Supply(Request(3), cancellationToken: Token).Take(6));
 
@@ -82,7 +81,7 @@ public sealed class CombinedSupplyTests
     [Fact]
     public void MakesVariants_only_where_all_do()
     {
-        IAugmenter variants = new ResamplingAugmenter();
+        IAugmenter variants = new TransformAugmenter();
         IAugmenter other = new CountingAugmenter();
 
         Assert.True(new ChainAugmenter(variants, variants).MakesVariants);
@@ -94,7 +93,7 @@ public sealed class CombinedSupplyTests
     private static AugmentationRequest Request(int count) =>
         new("a", [Tiles.Plain(4, 100, 0, 0), Tiles.Plain(4, 200, 0, 0)], [Tiles.Plain(4, 0, 0, 0)], count, seed: 1);
 
-    /// <summary>Supplies pictures whose reds are 1, 2, 3 and so on, as one that is trained when it is begun.</summary>
+    /// <summary>Supplies images whose reds are 1, 2, 3 and so on, as one that is trained when it is begun.</summary>
     private sealed class CountingAugmenter : IAugmenter
     {
         public string Name => "counting";

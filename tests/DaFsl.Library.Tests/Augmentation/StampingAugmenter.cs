@@ -1,10 +1,10 @@
 using DaFsl.Library.Augmentation;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Tests.Augmentation;
 
-/// <summary>Makes pictures of the scarce ones in turns, each with a number of its own added to its red, so many at the most, as behind a quality gate; keeps what it was asked for.</summary>
+/// <summary>Makes images of the scarce ones in turns, each with a number of its own added to its red, so many at the most, as behind a quality gate; keeps what it was asked for.</summary>
 internal sealed class StampingAugmenter(string name, byte stamp, int atMost = int.MaxValue) : IAugmenter
 {
     public string Name => name;

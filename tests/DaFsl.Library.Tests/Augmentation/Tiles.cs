@@ -1,15 +1,15 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Augmentation;
 
-/// <summary>Small square pictures to augment.</summary>
+/// <summary>Small square images to augment.</summary>
 internal static class Tiles
 {
-    /// <summary>A picture of one colour.</summary>
+    /// <summary>An image of one colour.</summary>
     public static PixelImage Plain(int side, byte red, byte green, byte blue) =>
         new(side, side, [.. Enumerable.Range(0, side * side).SelectMany(_ => new[] { red, green, blue })]);
 
-    /// <summary>A picture of noise.</summary>
+    /// <summary>An image of noise.</summary>
     public static PixelImage Noise(int side, int seed)
     {
         byte[] rgb = new byte[side * side * 3];
@@ -17,6 +17,6 @@ internal static class Tiles
         return new PixelImage(side, side, rgb);
     }
 
-    /// <summary>The bytes of each picture as one text, to compare pictures by.</summary>
-    public static string[] Texts(IEnumerable<PixelImage> pictures) => [.. pictures.Select(p => Convert.ToHexString(p.Rgb))];
+    /// <summary>The bytes of each image as one text, to compare images by.</summary>
+    public static string[] Texts(IEnumerable<PixelImage> images) => [.. images.Select(p => Convert.ToHexString(p.Rgb))];
 }

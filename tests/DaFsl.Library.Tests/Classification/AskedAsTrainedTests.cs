@@ -1,6 +1,13 @@
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Data.Coco;
+using DaFsl.Library.Data.ImageFolder;
+using DaFsl.Library.Data.PascalVoc;
+using DaFsl.Library.Data.UmdFaces;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Data;
@@ -61,7 +68,7 @@ public sealed class AskedAsTrainedTests : IDisposable
     {
         string[] files = [.. Enumerable.Range(0, 24).Select(i => _folder.Write($"{i}.png", Stripes(i % 2 == 0, SizeOf(sizes, i), i)))];
         LabelledImage[] images = [.. files.Select((f, i) => new LabelledImage(ImageCodec.Decode(f), i % 2 == 0 ? "plain" : "striped"))];
-        ClassifierOptions options = SmallPictures.Options(batches: 6);
+        ClassifierOptions options = SmallImages.Options(batches: 6);
         options.ValidationShare = 0.5;
         options.Epochs = 2;
         using TargetClassifier classifier = Classifier();
@@ -86,14 +93,14 @@ public sealed class AskedAsTrainedTests : IDisposable
     {
         byte[][] data =
         [
-            Pictures.Png(4, 8, 0, [0, 80, 160, 255]),
-            Pictures.Png(4, 8, 6, [10, 20, 30, 255, 10, 20, 30, 0, 200, 100, 0, 128, 1, 2, 3, 64]),
-            Pictures.WithOrientation(Pictures.Noise(SKEncodedImageFormat.Jpeg, 40, 30), 6),
-            Pictures.WithOrientation(Pictures.Noise(SKEncodedImageFormat.Jpeg, 40, 30), 3),
-            Pictures.Png(1, 8, 0, [77]),
-            Pictures.Noise(SKEncodedImageFormat.Png, 200, 3),
-            Pictures.ProgressiveJpeg,
-            Pictures.AnimatedGif,
+            TestImages.Png(4, 8, 0, [0, 80, 160, 255]),
+            TestImages.Png(4, 8, 6, [10, 20, 30, 255, 10, 20, 30, 0, 200, 100, 0, 128, 1, 2, 3, 64]),
+            TestImages.WithOrientation(TestImages.Noise(SKEncodedImageFormat.Jpeg, 40, 30), 6),
+            TestImages.WithOrientation(TestImages.Noise(SKEncodedImageFormat.Jpeg, 40, 30), 3),
+            TestImages.Png(1, 8, 0, [77]),
+            TestImages.Noise(SKEncodedImageFormat.Png, 200, 3),
+            TestImages.ProgressiveJpeg,
+            TestImages.AnimatedGif,
         ];
         string[] files = [.. data.Select((d, i) => _folder.Write($"{i}.image", d))];
         LabelledImage[] images = [.. files.Select((f, i) => new LabelledImage(ImageCodec.Decode(f), i % 2 == 0 ? "plain" : "striped"))];
@@ -148,7 +155,7 @@ public sealed class AskedAsTrainedTests : IDisposable
         // Nothing was learned, and no class is favoured: all are about as likely for each image.
         using var classifier = new TargetClassifier(
             ["a", "b", "c", "d", "e"], new ClassifierNetworkOptions { BackboneStages = 3, InputSide = 32 }, precision: precision, seed: 5);
-        PixelImage[] images = [.. SmallPictures.Pictures(ofEach: 20, seed: 1).Select(p => p.Image)];
+        PixelImage[] images = [.. SmallImages.Images(ofEach: 20, seed: 1).Select(p => p.Image)];
         float[][] logits = ClassifierLogits.Of(classifier.Parts, images, Token);
         classifier.Network.Set("fc.bias", [.. Enumerable.Range(0, 5).Select(c => -logits.Average(l => l[c]))]);
         string[] alone = [.. images.Select(i => classifier.Predict(i).ClassName)];
@@ -183,12 +190,12 @@ public sealed class AskedAsTrainedTests : IDisposable
     [Fact]
     public async Task A_second_training_goes_on_with_the_way_that_the_first_settled()
     {
-        using TargetClassifier classifier = await TrainAsync([.. SmallPictures.Pictures(ofEach: 4, seed: 1).Select(Renamed)]);
+        using TargetClassifier classifier = await TrainAsync([.. SmallImages.Images(ofEach: 4, seed: 1).Select(Renamed)]);
         Preprocessing first = classifier.Preprocessing;
 
         await classifier.TrainAsync(
-            [.. SmallPictures.Pictures(ofEach: 4, seed: 1).Select(p => Renamed(p) with { Image = p.Image.Resize(40, 50) })],
-            SmallPictures.Options(batches: 1),
+            [.. SmallImages.Images(ofEach: 4, seed: 1).Select(p => Renamed(p) with { Image = p.Image.Resize(40, 50) })],
+            SmallImages.Options(batches: 1),
             cancellationToken: Token);
 
         Assert.Equal(new Preprocessing([ImageSize.Square(16)], ImageSize.Square(32)), first);
@@ -225,7 +232,7 @@ public sealed class AskedAsTrainedTests : IDisposable
     private static async Task<TargetClassifier> TrainAsync(IReadOnlyList<LabelledImage> images)
     {
         TargetClassifier classifier = Classifier();
-        await classifier.TrainAsync(images, SmallPictures.Options(batches: 10), cancellationToken: Token);
+        await classifier.TrainAsync(images, SmallImages.Options(batches: 10), cancellationToken: Token);
         return classifier;
     }
 
@@ -247,7 +254,7 @@ public sealed class AskedAsTrainedTests : IDisposable
             rgb[i] = (byte)(random.Next(90, 160) + (!isPlain && i / 3 % size.Width % 2 == 0 ? 60 : 0));
         }
 
-        return Pictures.Encode(new PixelImage(size.Width, size.Height, rgb), SKEncodedImageFormat.Png);
+        return TestImages.Encode(new PixelImage(size.Width, size.Height, rgb), SKEncodedImageFormat.Png);
     }
 
     private static float[] Figures(IEnumerable<ClassPrediction> predictions) => [.. predictions.SelectMany(p => p.Probabilities)];
@@ -273,7 +280,7 @@ public sealed class AskedAsTrainedTests : IDisposable
         {
             case "folder":
                 images.ForEach(i => _folder.Write($"folder/{Class(i.IsPlain)}/{i.Name}", i.Data));
-                return ImageFolder.Read(_folder.At("folder"), options);
+                return ImageFolderReader.Read(_folder.At("folder"), options);
             case "voc":
                 foreach ((string name, bool isPlain, byte[] data) in images)
                 {
@@ -285,7 +292,7 @@ public sealed class AskedAsTrainedTests : IDisposable
                             + $"<object><name>{Class(isPlain)}</name><bndbox><xmin>20</xmin><ymin>8</ymin><xmax>33</xmax><ymax>36</ymax></bndbox></object></annotation>");
                 }
 
-                return PascalVoc.Read(_folder.At("voc"), options);
+                return PascalVocReader.Read(_folder.At("voc"), options);
             case "coco":
                 images.ForEach(i => _folder.Write($"coco/images/{i.Name}", i.Data));
                 string all = _folder.Write(
@@ -295,14 +302,14 @@ public sealed class AskedAsTrainedTests : IDisposable
                      "images": [{{string.Join(',', images.Select((i, n) => $$"""{"id": {{n}}, "file_name": "{{i.Name}}", "width": 48, "height": 36}"""))}}],
                      "annotations": [{{string.Join(',', images.Select((i, n) => $$"""{"id": {{n}}, "image_id": {{n}}, "category_id": {{(i.IsPlain ? 1 : 2)}}, "bbox": [3.5, 2.25, 40, 30.5], "iscrowd": 0}"""))}}]}
                     """);
-                return Coco.Read(all, _folder.At("coco/images"), options);
+                return CocoReader.Read(all, _folder.At("coco/images"), options);
             default:
                 images.ForEach(i => _folder.Write($"umd/{i.Name}", i.Data));
                 _folder.Write(
                     "umd/x_ultraface.csv",
                     "SUBJECT_ID,FILE,FACE_X,FACE_Y,FACE_WIDTH,FACE_HEIGHT,PR_MALE\n"
                         + string.Concat(images.Select((i, n) => $"{n},{i.Name},2.5,1,41,30.75,{(i.IsPlain ? "1" : "0")}\n")));
-                DataSplits faces = UmdFaces.Read(_folder.At("umd"), options);
+                DataSplits faces = UmdFacesReader.Read(_folder.At("umd"), options);
                 return faces with { Train = Rename(faces.Train), Test = Rename(faces.Test) };
         }
 

@@ -1,5 +1,5 @@
 using DaFsl.Library.Classification;
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Classification;
 
 namespace DaFsl.Library.Tests.Classification;
 

@@ -1,11 +1,12 @@
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Training;
 using DaFsl.Library.Tests.Training.Resuming;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,7 +15,7 @@ namespace DaFsl.Library.Tests.Classification;
 public sealed class ClassificationTaskTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
-    private readonly TargetClassifier _classifier = SmallPictures.Classifier();
+    private readonly TargetClassifier _classifier = SmallImages.Classifier();
 
     public void Dispose()
     {
@@ -25,18 +26,18 @@ public sealed class ClassificationTaskTests : IDisposable
     [Fact]
     public void A_training_that_is_resumed_ends_with_the_same_bits()
     {
-        LabelledImage[] pictures = SmallPictures.Pictures(ofEach: 5, seed: 1);
+        LabelledImage[] images = SmallImages.Images(ofEach: 5, seed: 1);
         Interruption.AssertNothingIsLost(
-            seed => new ClassificationTask(SmallPictures.Classifier(seed).Parts, pictures, SmallPictures.Options(batches: 3), seed: 1), epochs: 1, stopAfter: 2);
+            seed => new ClassificationTask(SmallImages.Classifier(seed).Parts, images, SmallImages.Options(batches: 3), seed: 1), epochs: 1, stopAfter: 2);
     }
 
     [Fact]
-    public void Batches_draw_every_picture_once_a_round_in_a_new_order()
+    public void Batches_draw_every_image_once_a_round_in_a_new_order()
     {
-        // Three pictures and batches of 4: three batches hold four rounds. Each picture has a shade of its own.
-        LabelledImage[] pictures = [.. Enumerable.Range(0, 3).Select(i => new LabelledImage(
+        // Three images and batches of 4: three batches hold four rounds. Each image has a shade of its own.
+        LabelledImage[] images = [.. Enumerable.Range(0, 3).Select(i => new LabelledImage(
             new PixelImage(1, 1, [(byte)(i * 100), 0, 0]), "red"))];
-        ClassificationTask task = Task(pictures, batchSize: 4, batches: 3);
+        ClassificationTask task = Task(images, batchSize: 4, batches: 3);
 
         int[] drawn =
         [
@@ -51,9 +52,9 @@ public sealed class ClassificationTaskTests : IDisposable
     }
 
     [Fact]
-    public void LoadBatch_gives_pixels_and_labels_of_the_same_pictures_and_repeats_itself()
+    public void LoadBatch_gives_pixels_and_labels_of_the_same_images_and_repeats_itself()
     {
-        ClassificationTask task = Task(SmallPictures.Pictures(ofEach: 5, seed: 1), batchSize: 8, batches: 4);
+        ClassificationTask task = Task(SmallImages.Images(ofEach: 5, seed: 1), batchSize: 8, batches: 4);
 
         ClassificationBatch batch = task.LoadBatch(0, 2);
 
@@ -67,7 +68,7 @@ public sealed class ClassificationTaskTests : IDisposable
     [Fact]
     public void Loss_of_a_classifier_that_knows_nothing_is_the_logarithm_of_the_number_of_classes()
     {
-        ClassificationTask task = Task(SmallPictures.Pictures(ofEach: 5, seed: 1), batchSize: 8, batches: 4);
+        ClassificationTask task = Task(SmallImages.Images(ofEach: 5, seed: 1), batchSize: 8, batches: 4);
         _classifier.Network.Set("fc.weight", new float[512]);
 
         Loss loss = Assert.Single(task.Losses(task.Trainees[0], task.LoadBatch(0, 0)));
@@ -80,7 +81,7 @@ public sealed class ClassificationTaskTests : IDisposable
     [Fact]
     public void Training_keeps_no_tensor_of_a_step()
     {
-        var task = new WatchedTask<ClassificationBatch>(Task(SmallPictures.Pictures(ofEach: 5, seed: 1), batchSize: 4, batches: 6));
+        var task = new WatchedTask<ClassificationBatch>(Task(SmallImages.Images(ofEach: 5, seed: 1), batchSize: 4, batches: 6));
 
         new TrainingLoop(TimeProvider.System).Run(
             task, [(new Vanilla().Plan(task.Trainees[0].Describe()), (Checkpoint?)null)], 1, progress: null, TestContext.Current.CancellationToken);
@@ -88,6 +89,6 @@ public sealed class ClassificationTaskTests : IDisposable
         task.AssertNoLeak();
     }
 
-    private ClassificationTask Task(IReadOnlyList<LabelledImage> pictures, int batchSize, int batches) =>
-        new(_classifier.Parts, pictures, new ClassifierOptions { BatchSize = batchSize, Batches = batches }, seed: 1);
+    private ClassificationTask Task(IReadOnlyList<LabelledImage> images, int batchSize, int batches) =>
+        new(_classifier.Parts, images, new ClassifierOptions { BatchSize = batchSize, Batches = batches }, seed: 1);
 }

@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Networks;
 using static TorchSharp.torch;
 
@@ -32,9 +34,9 @@ public sealed class ClassifierFileTests : IDisposable
         string path = _folder.At("classifier.safetensors");
         var network = new ClassifierNetworkOptions { Backbone = BackboneKind.MobileNetV2, BackboneStages = 3, InputSide = 48 };
         using var classifier = new TargetClassifier(["rot", "blau \"\u00fc\""], network, precision: ComputePrecision.Float32, seed: 1);
-        LabelledImage[] pictures =
-            [.. SmallPictures.Pictures(ofEach: 4, seed: 1).Select(p => p with { ClassName = classifier.Classes[p.ClassName == "red" ? 0 : 1] })];
-        await classifier.TrainAsync(pictures, SmallPictures.Options(batches: 2), seed: 7, cancellationToken: Token);
+        LabelledImage[] images =
+            [.. SmallImages.Images(ofEach: 4, seed: 1).Select(p => p with { ClassName = classifier.Classes[p.ClassName == "red" ? 0 : 1] })];
+        await classifier.TrainAsync(images, SmallImages.Options(batches: 2), seed: 7, cancellationToken: Token);
         classifier.Temperature = 1.0 / 3;
 
         classifier.Save(path, Token);
@@ -46,8 +48,8 @@ public sealed class ClassifierFileTests : IDisposable
         Assert.Equal(new Preprocessing([ImageSize.Square(16)], ImageSize.Square(48)), loaded.Preprocessing);
         Assert.Equal((null, 1, 1, 7), (loaded.Origin!.DataSet, loaded.Origin.Epochs, loaded.Origin.BestEpoch, loaded.Origin.Seed));
         Assert.Equal([("blau \"\u00fc\"", 4), ("rot", 4)], loaded.Origin.Images.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => (i.Key, i.Value)));
-        PixelImage[] images = [.. pictures.Select(p => p.Image)];
-        Assert.Equal(classifier.Predict(images).SelectMany(p => p.Probabilities), loaded.Predict(images).SelectMany(p => p.Probabilities));
+        PixelImage[] pixels = [.. images.Select(p => p.Image)];
+        Assert.Equal(classifier.Predict(pixels).SelectMany(p => p.Probabilities), loaded.Predict(pixels).SelectMany(p => p.Probabilities));
         Assert.False(loaded.Network.training);
 
         // Saved again it is the same file.
@@ -61,7 +63,7 @@ public sealed class ClassifierFileTests : IDisposable
     [Fact]
     public void Save_and_LoadFrom_go_through_a_stream_wherever_it_is()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
+        using TargetClassifier classifier = SmallImages.Classifier();
         using var stream = new MemoryStream();
         stream.Write([1, 2, 3]);
 
@@ -80,10 +82,10 @@ public sealed class ClassifierFileTests : IDisposable
     public void Save_writes_a_description_that_a_person_can_read()
     {
         string path = _folder.At("classifier.safetensors");
-        using TargetClassifier classifier = SmallPictures.Classifier();
-        LabelledImage[] pictures = SmallPictures.Pictures(ofEach: 3, seed: 1);
-        SmallPictures.Train(classifier, pictures, batches: 1);
-        classifier.Tell("colours", classifier.Score([pictures[0]]));
+        using TargetClassifier classifier = SmallImages.Classifier();
+        LabelledImage[] images = SmallImages.Images(ofEach: 3, seed: 1);
+        SmallImages.Train(classifier, images, batches: 1);
+        classifier.Tell("colours", classifier.Score([images[0]]));
         double accuracy = classifier.Origin!.Test!.Accuracy;
 
         classifier.Save(path, Token);
@@ -118,8 +120,8 @@ public sealed class ClassifierFileTests : IDisposable
     {
         string path = _folder.At("precise.safetensors");
         string again = _folder.At("again.safetensors");
-        PixelImage[] images = [.. SmallPictures.Pictures(ofEach: 3, seed: 1).Select(p => p.Image)];
-        using var classifier = new TargetClassifier(SmallPictures.Classes, precision: precision, seed: 1);
+        PixelImage[] images = [.. SmallImages.Images(ofEach: 3, seed: 1).Select(p => p.Image)];
+        using var classifier = new TargetClassifier(SmallImages.Classes, precision: precision, seed: 1);
         classifier.Save(path, Token);
 
         using TargetClassifier loaded = TargetClassifier.Load(path, cancellationToken: Token);
@@ -137,7 +139,7 @@ public sealed class ClassifierFileTests : IDisposable
     public void Load_computes_in_another_precision_where_asked_to()
     {
         string path = _folder.At("precise.safetensors");
-        using var classifier = new TargetClassifier(SmallPictures.Classes, precision: ComputePrecision.Float32, seed: 1);
+        using var classifier = new TargetClassifier(SmallImages.Classes, precision: ComputePrecision.Float32, seed: 1);
         classifier.Save(path, Token);
 
         using TargetClassifier loaded = TargetClassifier.Load(path, precision: ComputePrecision.BFloat16, cancellationToken: Token);
@@ -149,14 +151,14 @@ public sealed class ClassifierFileTests : IDisposable
     public void Load_of_weights_alone_throws()
     {
         string path = _folder.At("weights.safetensors");
-        using TargetClassifier classifier = SmallPictures.Classifier();
+        using TargetClassifier classifier = SmallImages.Classifier();
         using (Checkpoint weights = classifier.ToCheckpoint("weights"))
         {
             weights.Save(path);
         }
 
         Assert.Equal($"{path}: these are weights alone, without the description of a classifier.", MessageOf(path));
-        using (FasterRcnnDetector detector = Detection.SmallDetector.Create())
+        using (FasterRcnnDetector detector = SmallDetector.Create())
         {
             detector.Save(path);
         }
@@ -292,7 +294,7 @@ public sealed class ClassifierFileTests : IDisposable
     [Fact]
     public void Load_and_Save_that_are_cancelled_read_and_write_nothing()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
+        using TargetClassifier classifier = SmallImages.Classifier();
         string path = _folder.At("cancelled.safetensors");
 
         Assert.Throws<OperationCanceledException>(() => classifier.Save(path, new CancellationToken(canceled: true)));

@@ -8,7 +8,7 @@ namespace DaFsl.Library.Tests.Classification;
 
 public sealed class ClassifierLossTests : IDisposable
 {
-    private const int Pictures = 6;
+    private const int Images = 6;
     private const int Classes = 4;
 
     private static readonly JsonElement _golden = GoldenClassifier.Root;
@@ -64,10 +64,10 @@ public sealed class ClassifierLossTests : IDisposable
         Assert.All(logits.grad!.ToFloats(), g => Assert.True(float.IsFinite(g)));
     }
 
-    private static Tensor Logits() => tensor(GoldenClassifier.Floats(_golden.GetProperty("logits")), [Pictures, Classes]);
+    private static Tensor Logits() => tensor(GoldenClassifier.Floats(_golden.GetProperty("logits")), [Images, Classes]);
 
     private static ClassificationBatch Batch(bool mixed) => new(
-        zeros(Pictures, 3, 1, 1),
+        zeros(Images, 3, 1, 1),
         tensor(GoldenClassifier.Integers(_golden.GetProperty("labels")).Select(l => (long)l).ToArray()),
-        mixed ? tensor(GoldenClassifier.Floats(_golden.GetProperty("mixed")), [Pictures, Classes]) : null);
+        mixed ? tensor(GoldenClassifier.Floats(_golden.GetProperty("mixed")), [Images, Classes]) : null);
 }

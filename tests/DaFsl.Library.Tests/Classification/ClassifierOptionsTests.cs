@@ -1,5 +1,5 @@
 using DaFsl.Library.Classification;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Backbones;
 
 namespace DaFsl.Library.Tests.Classification;
 

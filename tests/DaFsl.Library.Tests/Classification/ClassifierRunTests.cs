@@ -1,8 +1,8 @@
-using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Distillation.Lessons;
+using DaFsl.Library.Distillation.Losses;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Tests.Networks;
 using TorchSharp;
 
@@ -15,17 +15,17 @@ public sealed class ClassifierRunTests
     [Fact]
     public async Task Training_that_makes_it_worse_is_stopped_and_ends_with_the_weights_of_the_best_epoch()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
-        LabelledImage[] validation = SmallPictures.Pictures(ofEach: 6, seed: 100);
-        await classifier.TrainAsync(SmallPictures.Pictures(ofEach: 8, seed: 1), SmallPictures.Options(batches: 15), cancellationToken: Token);
-        ClassifierOptions options = SmallPictures.Options(batches: 2);
+        using TargetClassifier classifier = SmallImages.Classifier();
+        LabelledImage[] validation = SmallImages.Images(ofEach: 6, seed: 100);
+        await classifier.TrainAsync(SmallImages.Images(ofEach: 8, seed: 1), SmallImages.Options(batches: 15), cancellationToken: Token);
+        ClassifierOptions options = SmallImages.Options(batches: 2);
         options.Epochs = 12;
         options.Patience = 3;
         options.Optimizer.LearningRate = 1e-4;
 
         // From now on red is called blue and blue red.
         ClassifierTrainingResult result = await classifier.TrainAsync(
-            [.. SmallPictures.Pictures(ofEach: 8, seed: 1).Select(p => p with { ClassName = p.ClassName == "red" ? "blue" : "red" })],
+            [.. SmallImages.Images(ofEach: 8, seed: 1).Select(p => p with { ClassName = p.ClassName == "red" ? "blue" : "red" })],
             options,
             validation,
             cancellationToken: Token);
@@ -42,14 +42,14 @@ public sealed class ClassifierRunTests
     [Fact]
     public async Task A_class_that_is_too_scarce_to_validate_on_is_told_and_all_is_trained_on()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
-        ClassifierOptions options = SmallPictures.Options(batches: 1);
+        using TargetClassifier classifier = SmallImages.Classifier();
+        ClassifierOptions options = SmallImages.Options(batches: 1);
         options.Epochs = 2;
         options.ValidationShare = 0.2;
 
-        ClassifierTrainingResult result = await classifier.TrainAsync(SmallPictures.Pictures(ofEach: 5, seed: 1), options, cancellationToken: Token);
+        ClassifierTrainingResult result = await classifier.TrainAsync(SmallImages.Images(ofEach: 5, seed: 1), options, cancellationToken: Token);
 
-        Assert.StartsWith("There is no validation part: of the 5 pictures of class 'blue' a share of 0.2 is 1,", Assert.Single(result.Notes), StringComparison.Ordinal);
+        Assert.StartsWith("There is no validation part: of the 5 images of class 'blue' a share of 0.2 is 1,", Assert.Single(result.Notes), StringComparison.Ordinal);
         Assert.Null(result.Validation);
         Assert.Null(result.Calibration);
         Assert.Equal((2, 2, false, 1), (result.Curve.Points.Count, result.BestEpoch, result.StoppedEarly, result.Temperature));
@@ -59,11 +59,11 @@ public sealed class ClassifierRunTests
     [Fact]
     public async Task A_validation_part_that_is_all_right_leaves_the_temperature_and_says_so()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
-        ClassifierOptions options = SmallPictures.Options(batches: 20);
+        using TargetClassifier classifier = SmallImages.Classifier();
+        ClassifierOptions options = SmallImages.Options(batches: 20);
         options.ValidationShare = 0.4;
 
-        ClassifierTrainingResult result = await classifier.TrainAsync(SmallPictures.Pictures(ofEach: 13, seed: 1), options, cancellationToken: Token);
+        ClassifierTrainingResult result = await classifier.TrainAsync(SmallImages.Images(ofEach: 13, seed: 1), options, cancellationToken: Token);
 
         Assert.Equal(1, result.Validation!.Accuracy);
         Assert.Equal(10, result.Validation.PerClass.Sum(c => c.Count));
@@ -74,14 +74,14 @@ public sealed class ClassifierRunTests
     }
 
     [Fact]
-    public async Task All_remedies_together_train_and_repeat_themselves()
+    public async Task All_methods_together_train_and_repeat_themselves()
     {
         Assert.Equal(await TrainAsync(), await TrainAsync());
 
         static async Task<string> TrainAsync()
         {
-            using TargetClassifier classifier = SmallPictures.Classifier();
-            ClassifierOptions options = SmallPictures.Options();
+            using TargetClassifier classifier = SmallImages.Classifier();
+            ClassifierOptions options = SmallImages.Options();
             options.Epochs = 2;
             options.Batches = null;
             options.Sampling = ClassifierSampling.SquareRoot;
@@ -95,9 +95,9 @@ public sealed class ClassifierRunTests
             options.Transforms.Add(new RandomErasing());
             options.Mixings.Add(new Mixup());
             options.Mixings.Add(new CutMix());
-            LabelledImage[] pictures = [.. SmallPictures.Pictures(ofEach: 10, seed: 1).Where((p, i) => p.ClassName == "red" || i < 8)];
+            LabelledImage[] images = [.. SmallImages.Images(ofEach: 10, seed: 1).Where((p, i) => p.ClassName == "red" || i < 8)];
 
-            ClassifierTrainingResult result = await classifier.TrainAsync(pictures, options, seed: 3, cancellationToken: Token);
+            ClassifierTrainingResult result = await classifier.TrainAsync(images, options, seed: 3, cancellationToken: Token);
 
             Assert.All(result.Curve.Points, p => Assert.InRange(p.Loss, 0.0001, 5));
             return classifier.Network.Fingerprint();
@@ -105,60 +105,60 @@ public sealed class ClassifierRunTests
     }
 
     [Fact]
-    public async Task Lessons_that_need_a_class_are_refused_where_pictures_are_mixed()
+    public async Task DistillationLosses_that_need_a_class_are_refused_where_images_are_mixed()
     {
-        using TargetClassifier teacher = SmallPictures.Classifier();
-        using TargetClassifier student = SmallPictures.Classifier(seed: 2);
-        ClassifierOptions options = SmallPictures.Options(batches: 1);
+        using TargetClassifier teacher = SmallImages.Classifier();
+        using TargetClassifier student = SmallImages.Classifier(seed: 2);
+        ClassifierOptions options = SmallImages.Options(batches: 1);
         options.Mixings.Add(new Mixup());
 
         ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() => student.TrainAsync(
-            SmallPictures.Pictures(ofEach: 4, seed: 1),
+            SmallImages.Images(ofEach: 4, seed: 1),
             options,
-            strategy: new TaughtBy(new Vanilla(), [new DecoupledTargets()]),
+            strategy: new WithTeachers(new Vanilla(), [new DecoupledTargets()]),
             teachers: [teacher.AsTeacher("teacher")],
             cancellationToken: Token));
 
-        Assert.Contains("It needs the class of each picture, which this training does not know.", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("It needs the class of each image, which this training does not know.", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task One_scarce_picture_trains_by_all_remedies_without_a_validation_part()
+    public async Task One_scarce_image_trains_by_all_methods_without_a_validation_part()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
-        ClassifierOptions options = SmallPictures.Options(batches: 2);
+        using TargetClassifier classifier = SmallImages.Classifier();
+        ClassifierOptions options = SmallImages.Options(batches: 2);
         options.Sampling = ClassifierSampling.Balanced;
         options.ClassBalanceBeta = 0.999;
         options.FocalGamma = 2;
         options.Mixings.Add(new Mixup());
         options.ValidationShare = 0.3;
-        LabelledImage[] pictures = [.. Enumerable.Range(0, 20).Select(i => SmallPictures.Picture("red", i)), SmallPictures.Picture("blue", 50)];
+        LabelledImage[] images = [.. Enumerable.Range(0, 20).Select(i => SmallImages.Image("red", i)), SmallImages.Image("blue", 50)];
 
-        ClassifierTrainingResult result = await classifier.TrainAsync(pictures, options, cancellationToken: Token);
+        ClassifierTrainingResult result = await classifier.TrainAsync(images, options, cancellationToken: Token);
 
         Assert.Equal(
-            "There is no validation part: of the 1 pictures of class 'blue' a share of 0.3 is 0, and at least 5 are needed on either side. All were trained on for all epochs, and probabilities are not calibrated.",
+            "There is no validation part: of the 1 images of class 'blue' a share of 0.3 is 0, and at least 5 are needed on either side. All were trained on for all epochs, and probabilities are not calibrated.",
             Assert.Single(result.Notes));
         Assert.InRange(Assert.Single(result.Curve.Points).Loss, 0.0001, 5);
     }
 
     [Fact]
-    public async Task A_class_without_a_picture_is_told_and_the_others_are_learned()
+    public async Task A_class_without_a_image_is_told_and_the_others_are_learned()
     {
         using var classifier = new TargetClassifier(["red", "green", "blue", "grey"], seed: 1);
-        ClassifierOptions options = SmallPictures.Options(batches: 15);
+        ClassifierOptions options = SmallImages.Options(batches: 15);
         options.Sampling = ClassifierSampling.Balanced;
         options.ClassBalanceBeta = 0.999;
-        LabelledImage[] reds = [.. Enumerable.Range(0, 8).Select(i => SmallPictures.Picture("red", i))];
-        LabelledImage[] others = [.. Enumerable.Range(100, 8).Select(i => SmallPictures.Picture("blue", i))];
+        LabelledImage[] reds = [.. Enumerable.Range(0, 8).Select(i => SmallImages.Image("red", i))];
+        LabelledImage[] others = [.. Enumerable.Range(100, 8).Select(i => SmallImages.Image("blue", i))];
 
         ClassifierTrainingResult result = await classifier.TrainAsync([.. reds, .. others], options, validation: reds, cancellationToken: Token);
 
         Assert.Equal(
             [
-                "Class 'green' has no training picture: it is not learned, and pictures of it are taken for other classes.",
-                "Class 'blue' has no picture in the validation part: the best epoch is chosen by the others.",
-                "Class 'grey' has no training picture: it is not learned, and pictures of it are taken for other classes.",
+                "Class 'green' has no training image: it is not learned, and images of it are taken for other classes.",
+                "Class 'blue' has no image in the validation part: the best epoch is chosen by the others.",
+                "Class 'grey' has no training image: it is not learned, and images of it are taken for other classes.",
             ],
             result.Notes.Take(3));
         Assert.Equal(1, classifier.Score([.. reds, .. others]).Accuracy);
@@ -168,14 +168,14 @@ public sealed class ClassifierRunTests
     [Fact]
     public void Training_with_a_validation_part_keeps_no_tensor()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
-        LabelledImage[] pictures = SmallPictures.Pictures(ofEach: 6, seed: 1);
+        using TargetClassifier classifier = SmallImages.Classifier();
+        LabelledImage[] images = SmallImages.Images(ofEach: 6, seed: 1);
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         using (torch.NewDisposeScope())
         {
-            var lesson = ClassifierLesson.Of(pictures, pictures, SmallPictures.Classes, SmallPictures.Options(batches: 2), seed: 1);
-            using var run = new ClassifierRun(classifier.Parts, lesson, strategy: null, source: null);
+            var request = ClassifierRequest.Of(images, images, SmallImages.Classes, SmallImages.Options(batches: 2), seed: 1);
+            using var run = new ClassifierRun(classifier.Parts, request, strategy: null, source: null);
             run.Train([], progress: null, TimeProvider.System, Token);
         }
 

@@ -1,9 +1,9 @@
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Layers;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Classification;
 
-/// <summary>A linear classifier of a picture's mean colour, into two classes.</summary>
+/// <summary>A linear classifier of an image's mean colour, into two classes.</summary>
 internal sealed class MeanColour : nn.Module<Tensor, Tensor>
 {
     private readonly FullyConnected _layer = new(3, 2);

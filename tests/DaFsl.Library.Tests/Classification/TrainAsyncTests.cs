@@ -1,16 +1,17 @@
 using System.Collections;
 using System.Diagnostics;
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Pipeline.Remedies;
-using DaFsl.Library.Pipeline.Study;
+using DaFsl.Library.Detection.Training;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Studies.ImbalanceMethods;
+using DaFsl.Library.Studies.PaperExperiment;
 using DaFsl.Library.Tests.Augmentation.Gans;
 using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Pipeline;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Modules;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Classification;
@@ -26,11 +27,11 @@ public sealed class TrainAsyncTests
         // All of one size, which is scaled to the network's: the pixels are shared, the work is not.
         byte[] rgb = new byte[2000 * 2000 * 3];
         LabelledImage[] images = [.. Enumerable.Range(0, 120).Select(i => new LabelledImage(new PixelImage(2000, 2000, rgb), i % 2 == 0 ? "red" : "blue"))];
-        using TargetClassifier classifier = SmallPictures.Classifier();
+        using TargetClassifier classifier = SmallImages.Classifier();
         long start = Stopwatch.GetTimestamp();
 
         Task<ClassifierTrainingResult> training = classifier.TrainAsync(
-            images, SmallPictures.Options(batches: 1), cancellationToken: TestContext.Current.CancellationToken);
+            images, SmallImages.Options(batches: 1), cancellationToken: TestContext.Current.CancellationToken);
         TimeSpan returned = Stopwatch.GetElapsedTime(start);
         Assert.False(training.IsCompleted);
         await training;
@@ -42,9 +43,9 @@ public sealed class TrainAsyncTests
     [Fact]
     public async Task Of_options_that_are_changed_afterwards_goes_by_those_it_was_given()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
-        ClassifierOptions options = SmallPictures.Options(batches: 2);
-        List<LabelledImage> images = [.. SmallPictures.Pictures(ofEach: 4, seed: 1)];
+        using TargetClassifier classifier = SmallImages.Classifier();
+        ClassifierOptions options = SmallImages.Options(batches: 2);
+        List<LabelledImage> images = [.. SmallImages.Images(ofEach: 4, seed: 1)];
 
         Task<ClassifierTrainingResult> training = classifier.TrainAsync(images, options, cancellationToken: TestContext.Current.CancellationToken);
         options.Epochs = 0;
@@ -57,7 +58,7 @@ public sealed class TrainAsyncTests
     [Fact]
     public async Task That_is_cancelled_before_it_begins_looks_at_nothing()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
+        using TargetClassifier classifier = SmallImages.Classifier();
         using FasterRcnnDetector detector = SmallDetector.Create();
         using nn.Module<Tensor, Tensor> network = new MeanColour();
         string before = classifier.Network.Fingerprint();
@@ -68,24 +69,24 @@ public sealed class TrainAsyncTests
             LoadBatch = (_, _) => throw new InvalidOperationException(),
             Losses = _ => [],
         };
-        var remedies = new RemedyStudyOptions();
-        remedies.Remedies.Clear();
-        remedies.Remedies.Add(Remedy.None);
-        remedies.ScarceCounts.Clear();
-        remedies.ScarceCounts.Add(2);
-        LabelledImage[] pictures = SmallPictures.Pictures(ofEach: 3, seed: 1);
+        var methods = new MethodStudyOptions();
+        methods.Methods.Clear();
+        methods.Methods.Add(ImbalanceMethod.None);
+        methods.ScarceCounts.Clear();
+        methods.ScarceCounts.Add(2);
+        LabelledImage[] images = SmallImages.Images(ofEach: 3, seed: 1);
         var paper = new PaperStudyOptions();
         TinyRun.Shrink(paper.Run);
 
         Task[] trainings =
         [
             classifier.TrainAsync(new Untouchable(), cancellationToken: _cancelled),
-            ClassifierTrainer.TrainAsync(network, SmallPictures.Classes, new Untouchable(), cancellationToken: _cancelled),
+            ClassifierTrainer.TrainAsync(network, SmallImages.Classes, new Untouchable(), cancellationToken: _cancelled),
             DetectorTrainer.TrainAsync(detector, TinyRun.Faces.Train, TinyRun.Faces.Test, cancellationToken: _cancelled),
             ModuleTrainer.TrainAsync(training, new Vanilla().Plan(training.Describe()), cancellationToken: _cancelled),
             SmallGan.Trainer().TrainAsync(SmallGan.Data(), seed: 1, cancellationToken: _cancelled),
-            new RemedyStudy(new RemedyData("colours", pictures, pictures, "red"), remedies).RunAsync(cancellationToken: _cancelled),
-            new DaFsl.Library.Pipeline.Study.PaperStudy(TinyRun.Faces, paper).RunAsync(cancellationToken: _cancelled),
+            new MethodStudy(new MethodData("colours", images, images, "red"), methods).RunAsync(cancellationToken: _cancelled),
+            new DaFsl.Library.Studies.PaperExperiment.PaperStudy(TinyRun.Faces, paper).RunAsync(cancellationToken: _cancelled),
         ];
 
         Assert.All(trainings, t => Assert.True(t.IsCanceled));
@@ -99,7 +100,7 @@ public sealed class TrainAsyncTests
         using var stop = new CancellationTokenSource();
         byte[] rgb = new byte[2000 * 2000 * 3];
         LabelledImage[] images = [.. Enumerable.Range(0, 5000).Select(i => new LabelledImage(new PixelImage(2000, 2000, rgb), i % 2 == 0 ? "red" : "blue"))];
-        using TargetClassifier classifier = SmallPictures.Classifier();
+        using TargetClassifier classifier = SmallImages.Classifier();
         string before = classifier.Network.Fingerprint();
 
         Task<ClassifierTrainingResult> training = classifier.TrainAsync(images, cancellationToken: stop.Token);

@@ -1,14 +1,14 @@
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Tests.Networks;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Classification;
 
 public sealed class ValidationWatchTests : IDisposable
 {
-    private static readonly LabelledImage[] _pictures = SmallPictures.Pictures(ofEach: 5, seed: 1);
+    private static readonly LabelledImage[] _images = SmallImages.Images(ofEach: 5, seed: 1);
 
     private readonly MeanColour _network = new();
 
@@ -60,7 +60,7 @@ public sealed class ValidationWatchTests : IDisposable
         double red = Math.Log(1 + Math.Exp(-1));
         double blue = Math.Log(1 + Math.Exp(1));
         var options = new ClassifierOptions { Metric = ValidationMetric.Loss };
-        LabelledImage[] few = [.. _pictures.Where(p => p.ClassName == "red"), _pictures.First(p => p.ClassName == "blue")];
+        LabelledImage[] few = [.. _images.Where(p => p.ClassName == "red"), _images.First(p => p.ClassName == "blue")];
 
         Assert.Equal(-(red + blue) / 2, Watch(options).Look(TestContext.Current.CancellationToken), 1e-6);
         Assert.Equal(-(red + blue) / 2, Watch(options, few).Look(TestContext.Current.CancellationToken), 1e-6);
@@ -77,9 +77,9 @@ public sealed class ValidationWatchTests : IDisposable
         return (watch.Look(TestContext.Current.CancellationToken), watch.IsDone);
     }
 
-    private ValidationWatch Watch(ClassifierOptions options, LabelledImage[]? pictures = null) => new(
-        new ClassifierParts(_network, Stage.Of(_network), SmallPictures.Classes, CPU),
-        [.. (pictures ?? _pictures).Select(p => p.Image)],
-        ClassIndex.Of(pictures ?? _pictures, SmallPictures.Classes),
+    private ValidationWatch Watch(ClassifierOptions options, LabelledImage[]? images = null) => new(
+        new ClassifierParts(_network, Stage.Of(_network), SmallImages.Classes, CPU),
+        [.. (images ?? _images).Select(p => p.Image)],
+        ClassIndex.Of(images ?? _images, SmallImages.Classes),
         options);
 }

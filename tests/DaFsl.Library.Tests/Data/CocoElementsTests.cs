@@ -1,4 +1,6 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Data.Coco;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Data;
 
@@ -15,7 +17,7 @@ public sealed class CocoElementsTests : IDisposable
     {
         foreach (string name in new[] { "a.png", "sub/b.png", "c d.png", "y.png", "z.png" })
         {
-            _folder.Write(name, Pictures.Another());
+            _folder.Write(name, TestImages.Another());
         }
     }
 
@@ -33,12 +35,12 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData("{\"id\": 1, \"file_name\": null}", "", "there is no \"file_name\"")]
     [InlineData("{\"id\": 1, \"file_name\": \" \"}", ".file_name", "found \" \" where a text belongs")]
     [InlineData("{\"id\": 1, \"file_name\": 5}", ".file_name", "found 5 where a text belongs")]
-    [InlineData("{\"id\": 1, \"file_name\": \"gone.png\"}", "", "there is no picture {root}gone.png")]
+    [InlineData("{\"id\": 1, \"file_name\": \"gone.png\"}", "", "there is no image {root}gone.png")]
     public void Read_brokenImage_costsItself(string image, string place, string expected)
     {
         DataSplits splits = Read(image, "", "");
 
-        Assert.Equal([new Blemish($"{Path}, images[0]{place}", $"{Rooted(expected)}; it is left out.")], splits.Blemishes);
+        Assert.Equal([new DataIssue($"{Path}, images[0]{place}", $"{Rooted(expected)}; it is left out.")], splits.Issues);
     }
 
     [Theory]
@@ -63,7 +65,7 @@ public sealed class CocoElementsTests : IDisposable
     {
         DataSplits splits = Read("", annotation, "");
 
-        Assert.Equal([new Blemish($"{Path}, annotations[0]{place}", $"{expected}; the annotation is left out.")], splits.Blemishes);
+        Assert.Equal([new DataIssue($"{Path}, annotations[0]{place}", $"{expected}; the annotation is left out.")], splits.Issues);
         Assert.Equal(2, splits.Train.Images.Concat(splits.Test.Images).Sum(i => i.Objects.Count));
     }
 
@@ -73,7 +75,7 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData("\"cat\"", "", "found \"cat\" where an object belongs; it is left out.")]
     [InlineData("{\"id\": 1, \"name\": 7.5}", ".name", "found 7.5 where a text belongs; it is left out.")]
     public void Read_brokenCategory_costsItself(string category, string place, string expected) =>
-        Assert.Equal([new Blemish($"{Path}, categories[0]{place}", expected)], Read("", "", category).Blemishes);
+        Assert.Equal([new DataIssue($"{Path}, categories[0]{place}", expected)], Read("", "", category).Issues);
 
     [Fact]
     public void Read_categoryNamedByANumber_isAClass()
@@ -82,7 +84,7 @@ public sealed class CocoElementsTests : IDisposable
             "", """ {"image_id": 90, "category_id": 0, "bbox": [3, 3, 2, 2]}, {"image_id": 91, "category_id": 0, "bbox": [3, 3, 2, 2]} """, """ {"id": 0, "name": 7} """);
 
         Assert.Equal(["7", "cat"], splits.Train.Classes);
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Theory]
@@ -93,9 +95,9 @@ public sealed class CocoElementsTests : IDisposable
     {
         DataSplits splits = Read("", $$"""{"image_id": 90, "category_id": 3, "bbox": {{box}}}""", "");
 
-        Blemish told = Assert.Single(splits.Blemishes);
+        DataIssue told = Assert.Single(splits.Issues);
         Assert.Equal($"{Path}, annotations[0].bbox", told.Place);
-        Assert.EndsWith(" lies within 0 and 1, as a box in shares of the picture's size does, and pixels are expected; it is left out.", told.Problem, StringComparison.Ordinal);
+        Assert.EndsWith(" lies within 0 and 1, as a box in shares of the image's size does, and pixels are expected; it is left out.", told.Problem, StringComparison.Ordinal);
         Assert.Equal(2, splits.Train.Images.Concat(splits.Test.Images).Sum(i => i.Objects.Count));
     }
 
@@ -104,7 +106,7 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData("[0.5, 0.5, 1.5, 0.5]")]
     [InlineData("[1.5, 0.5, 0.5, 0.5]")]
     public void Read_smallBoxInPixels_isKept(string box) =>
-        Assert.Empty(Read("", $$"""{"image_id": 90, "category_id": 3, "bbox": {{box}}}""", "").Blemishes);
+        Assert.Empty(Read("", $$"""{"image_id": 90, "category_id": 3, "bbox": {{box}}}""", "").Issues);
 
     [Fact]
     public void Read_categoryOfTwoNames_costsItsAnnotations()
@@ -115,17 +117,17 @@ public sealed class CocoElementsTests : IDisposable
         Assert.Equal(["cat"], splits.Train.Classes);
         Assert.Equal(
             [
-                new Blemish($"{Path}, categories[1]", "category 1 is 'emu' here, and was 'dog' before; the annotations of this number are left out."),
-                new Blemish($"{Path}, categories[2]", "category 1 is listed already; it is left out."),
-                new Blemish($"{Path}, annotations[0]", "category 1 has several names; the annotation is left out."),
+                new DataIssue($"{Path}, categories[1]", "category 1 is 'emu' here, and was 'dog' before; the annotations of this number are left out."),
+                new DataIssue($"{Path}, categories[2]", "category 1 is listed already; it is left out."),
+                new DataIssue($"{Path}, annotations[0]", "category 1 has several names; the annotation is left out."),
             ],
-            splits.Blemishes);
+            splits.Issues);
     }
 
     [Theory]
-    [InlineData("-4", "found -4 where a whole number of pixels belongs; the size that the picture has is taken.")]
-    [InlineData("8.5", "found 8.5 where a whole number of pixels belongs; the size that the picture has is taken.")]
-    [InlineData("[8]", "found [ where a whole number of pixels belongs; the size that the picture has is taken.")]
+    [InlineData("-4", "found -4 where a whole number of pixels belongs; the size that the image has is taken.")]
+    [InlineData("8.5", "found 8.5 where a whole number of pixels belongs; the size that the image has is taken.")]
+    [InlineData("[8]", "found [ where a whole number of pixels belongs; the size that the image has is taken.")]
     [InlineData("8.0", null)]
     [InlineData("\"8\"", null)]
     [InlineData("null", null)]
@@ -135,7 +137,7 @@ public sealed class CocoElementsTests : IDisposable
         DataSplits splits = Read($$"""{"id": 1.0, "file_name": "a.png", "width": {{width}}, "height": 6}""", """{"image_id": "1", "category_id": "3", "bbox": ["1", "2", "3.5", 2]}""", "");
 
         Assert.Equal(new BoundingBox(1, 2, 4.5f, 4), ObjectsOf(splits, "a.png").Single().Box);
-        Assert.Equal(told is null ? [] : [new Blemish($"{Path}, images[0].width", told)], splits.Blemishes);
+        Assert.Equal(told is null ? [] : [new DataIssue($"{Path}, images[0].width", told)], splits.Issues);
     }
 
     [Theory]
@@ -151,7 +153,7 @@ public sealed class CocoElementsTests : IDisposable
         DataSplits splits = Read($$"""{"id": "img-1", "file_name": "{{name}}"}""", """{"image_id": "img-1", "category_id": 3, "bbox": [3, 3, 2, 2], "iscrowd": null}""", "");
 
         Assert.Single(ObjectsOf(splits, expected));
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Theory]
@@ -161,7 +163,7 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData("Y.png")]
     [InlineData("link.png")]
     [InlineData("hard.png")]
-    public void Read_oneFileUnderTwoIds_isOnePictureWithAllObjects(string spelling)
+    public void Read_oneFileUnderTwoIds_isOneImageWithAllObjects(string spelling)
     {
         _folder.Link("link.png", _folder.At("y.png"));
         _folder.HardLink("hard.png", _folder.At("y.png"));
@@ -178,9 +180,9 @@ public sealed class CocoElementsTests : IDisposable
                 $"{System.IO.Path.Combine(_folder.Root, spelling == "sub/../y.png" || spelling == "./y.png" || spelling == "Y.png" ? "y.png" : spelling)}",
             ],
             splits.Train.Images.Concat(splits.Test.Images).Where(i => i.Objects.Count == 2).Select(i => i.Source.Name));
-        Assert.Equal([$"{Path}, images[1]", $"{Path}, annotations[2]"], splits.Blemishes.Select(b => b.Place));
-        Assert.EndsWith($"is the picture of {Path}, images[0] as well; the two are read as one picture.", splits.Blemishes[0].Problem, StringComparison.Ordinal);
-        Assert.EndsWith("is there twice; it is counted once.", splits.Blemishes[1].Problem, StringComparison.Ordinal);
+        Assert.Equal([$"{Path}, images[1]", $"{Path}, annotations[2]"], splits.Issues.Select(b => b.Place));
+        Assert.EndsWith($"is the image of {Path}, images[0] as well; the two are read as one image.", splits.Issues[0].Problem, StringComparison.Ordinal);
+        Assert.EndsWith("is there twice; it is counted once.", splits.Issues[1].Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,10 +191,10 @@ public sealed class CocoElementsTests : IDisposable
         string train = _folder.Write("train.json", Json("""{"id": 1, "file_name": "a.png"}""", "", "", Good, GoodBoxes, GoodCategories));
         string test = _folder.Write("test.json", Json("", "", "", """{"id": 1, "file_name": "sub/../A.png"}""", """{"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2]}""", GoodCategories));
 
-        DataSplits splits = Coco.ReadSplit(new CocoFiles(train, _folder.Root), new CocoFiles(test, _folder.Root));
+        DataSplits splits = CocoReader.ReadSplit(new CocoFiles(train, _folder.Root), new CocoFiles(test, _folder.Root));
 
         Assert.Equal(["y.png", "z.png"], splits.Train.Images.Select(i => System.IO.Path.GetFileName(i.Source.Name)));
-        Assert.Equal([new Blemish(train, $"picture {_folder.At("a.png")} is in {test} as well; it is not trained on.")], splits.Blemishes);
+        Assert.Equal([new DataIssue(train, $"image {_folder.At("a.png")} is in {test} as well; it is not trained on.")], splits.Issues);
     }
 
     [Fact]
@@ -206,10 +208,10 @@ public sealed class CocoElementsTests : IDisposable
         Assert.Equal(2, splits.Train.Images.Count + splits.Test.Images.Count);
         Assert.Equal(
             [
-                new Blemish($"{Path}, images[1]", "images[0] has the id 1 already; both are left out, since nobody can tell which one annotations mean."),
-                new Blemish($"{Path}, images[3]", "images[2] has the id 90 already; it is left out, since the two are of one file."),
+                new DataIssue($"{Path}, images[1]", "images[0] has the id 1 already; both are left out, since nobody can tell which one annotations mean."),
+                new DataIssue($"{Path}, images[3]", "images[2] has the id 90 already; it is left out, since the two are of one file."),
             ],
-            splits.Blemishes);
+            splits.Issues);
     }
 
     [Theory]
@@ -224,24 +226,24 @@ public sealed class CocoElementsTests : IDisposable
             categories);
 
         Assert.Equal(["cat", expected], splits.Train.Classes);
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Theory]
     [InlineData("""{"id": 1, "name": "emu", "supercategory": "emu"}""")]
     [InlineData("""{"id": 1, "name": "emu", "supercategory": "bird"}""")]
     public void Read_otherEmptyClass_isTold(string category) =>
-        Assert.Equal([new Blemish(Path, "class 'emu' has no object to train on; the class is left out.")], Read("", "", category).Blemishes);
+        Assert.Equal([new DataIssue(Path, "class 'emu' has no object to train on; the class is left out.")], Read("", "", category).Issues);
 
     [Fact]
     public void Read_withoutCategories_namesClassesByTheirNumbers()
     {
         string path = _folder.Write("boxes.json", $$"""{"images": [{{Good}}], "annotations": [{{GoodBoxes}}]}""");
 
-        DataSplits splits = Coco.Read(path, _folder.Root);
+        DataSplits splits = CocoReader.Read(path, _folder.Root);
 
         Assert.Equal(["category 3"], splits.Train.Classes);
-        Assert.Equal([new Blemish(path, "there is no \"categories\" in this file; classes are named by their numbers.")], splits.Blemishes);
+        Assert.Equal([new DataIssue(path, "there is no \"categories\" in this file; classes are named by their numbers.")], splits.Issues);
     }
 
     [Fact]
@@ -256,8 +258,8 @@ public sealed class CocoElementsTests : IDisposable
             "");
 
         Assert.Equal([new BoundingBox(1, 1, 4, 5), new BoundingBox(5, 3, 7, 5)], ObjectsOf(splits, "a.png").Select(o => o.Box));
-        Assert.Equal([new Blemish(Path, "1 annotation has no \"bbox\"; the box around its polygons is taken.", IsHint: true)], splits.Blemishes);
-        Assert.NotNull(Coco.Read(Path, _folder.Root, new ReadOptions { Strict = true }));
+        Assert.Equal([new DataIssue(Path, "1 annotation has no \"bbox\"; the box around its polygons is taken.", IsHint: true)], splits.Issues);
+        Assert.NotNull(CocoReader.Read(Path, _folder.Root, new ReadOptions { Strict = true }));
     }
 
     [Fact]
@@ -273,10 +275,10 @@ public sealed class CocoElementsTests : IDisposable
         Assert.Single(ObjectsOf(splits, "a.png"));
         Assert.Equal(
             [
-                new Blemish(
+                new DataIssue(
                     $"{Path}, annotations[1].bbox", "found null where an array of four numbers (x, y, width, height) belongs; the annotation is left out."),
             ],
-            splits.Blemishes);
+            splits.Issues);
     }
 
     [Fact]
@@ -285,14 +287,14 @@ public sealed class CocoElementsTests : IDisposable
         byte[] json = System.Text.Encoding.Latin1.GetBytes(Json("""{"id": 1, "file_name": "é.png"}""", "", """{"id": 1, "name": "é"}""", Good, GoodBoxes, GoodCategories));
         _folder.Write("boxes.json", json);
 
-        DataSplits splits = Coco.Read(Path, _folder.Root);
+        DataSplits splits = CocoReader.Read(Path, _folder.Root);
 
         Assert.Equal(
             [
-                new Blemish($"{Path}, images[0].file_name", "'\uFFFD.png' holds letters that cannot be read; it is left out."),
-                new Blemish($"{Path}, categories[0].name", "'\uFFFD' holds letters that cannot be read; it is left out."),
+                new DataIssue($"{Path}, images[0].file_name", "'\uFFFD.png' holds letters that cannot be read; it is left out."),
+                new DataIssue($"{Path}, categories[0].name", "'\uFFFD' holds letters that cannot be read; it is left out."),
             ],
-            splits.Blemishes);
+            splits.Issues);
     }
 
     [Fact]
@@ -302,7 +304,7 @@ public sealed class CocoElementsTests : IDisposable
             """{"id": 1, "coco_url": "http://images.cocodataset.org/train2017/a.png"}""", """{"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2]}""", "");
 
         Assert.Single(ObjectsOf(splits, "a.png"));
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Fact]
@@ -312,11 +314,11 @@ public sealed class CocoElementsTests : IDisposable
 
         DataSplits splits = Read("", "", categories);
 
-        Assert.Equal(200_000, splits.Blemishes.Count);
+        Assert.Equal(200_000, splits.Issues.Count);
     }
 
     [Fact]
-    public void Read_cancelled_throws() => Assert.Throws<OperationCanceledException>(() => Coco.Read(
+    public void Read_cancelled_throws() => Assert.Throws<OperationCanceledException>(() => CocoReader.Read(
         _folder.Write("boxes.json", Json("", "", "", Good, GoodBoxes, GoodCategories)), _folder.Root, cancellationToken: new CancellationToken(canceled: true)));
 
     private string Path => _folder.At("boxes.json");
@@ -324,7 +326,7 @@ public sealed class CocoElementsTests : IDisposable
     private DataSplits Read(string image, string annotation, string category)
     {
         _folder.Write("boxes.json", Json(image, annotation, category, Good, GoodBoxes, GoodCategories));
-        return Coco.Read(Path, _folder.Root);
+        return CocoReader.Read(Path, _folder.Root);
     }
 
     private static string Json(string image, string annotation, string category, string images, string annotations, string categories) =>

@@ -1,10 +1,12 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Data.Coco;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Tests.Data;
 
 public sealed class CocoFolderTests : IDisposable
 {
-    private static byte[] Image => Pictures.Another();
+    private static byte[] Image => TestImages.Another();
 
     private readonly TempFolder _folder = new();
 
@@ -18,16 +20,16 @@ public sealed class CocoFolderTests : IDisposable
         Add("test/_annotations.coco.json", "test", "a.png");
         _folder.Write("README.roboflow.txt", "About this data set.");
 
-        DataSplits splits = Coco.ReadFolder(_folder.Root);
+        DataSplits splits = CocoReader.ReadFolder(_folder.Root);
 
         Assert.Equal([_folder.At("train/a.png"), _folder.At("train/b.png")], Names(splits.Train));
         Assert.Equal([_folder.At("test/a.png")], Names(splits.Test));
         Assert.Equal(
-            "The split is the data set's own: train/_annotations.coco.json to train on (2 pictures), test/_annotations.coco.json to test on (1); "
+            "The split is the data set's own: train/_annotations.coco.json to train on (2 images), test/_annotations.coco.json to test on (1); "
                 + "not used: valid/_annotations.coco.json.",
             splits.SplitOrigin);
         Assert.Equal($"{Path.GetFileName(_folder.Root)} (train)", splits.Train.Name);
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Fact]
@@ -40,14 +42,14 @@ public sealed class CocoFolderTests : IDisposable
         _folder.Write("annotations/image_info_test2017.json", "{}");
         _folder.Write("test2017/0.png", Image);
 
-        DataSplits splits = Coco.ReadFolder(_folder.Root);
+        DataSplits splits = CocoReader.ReadFolder(_folder.Root);
 
         Assert.Equal([_folder.At("train2017/0.png"), _folder.At("train2017/1.png")], Names(splits.Train));
         Assert.Equal([_folder.At("val2017/0.png")], Names(splits.Test));
         Assert.Equal(
-            "The split is the data set's own: annotations/instances_train2017.json to train on (2 pictures), annotations/instances_val2017.json to test on (1).",
+            "The split is the data set's own: annotations/instances_train2017.json to train on (2 images), annotations/instances_val2017.json to test on (1).",
             splits.SplitOrigin);
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Theory]
@@ -61,11 +63,11 @@ public sealed class CocoFolderTests : IDisposable
         Add(test, testImages, "c.png");
         _folder.Write("notes.json", """{"images": 3}""");
 
-        DataSplits splits = Coco.ReadFolder(_folder.Root);
+        DataSplits splits = CocoReader.ReadFolder(_folder.Root);
 
         Assert.Equal([_folder.At($"{trainImages}/a.png"), _folder.At($"{trainImages}/b.png")], Names(splits.Train));
         Assert.Equal([_folder.At($"{testImages}/c.png")], Names(splits.Test));
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Theory]
@@ -76,10 +78,10 @@ public sealed class CocoFolderTests : IDisposable
     {
         Add(file, images, "a.png", "b.png", "c.png", "d.png", "e.png");
 
-        DataSplits splits = Coco.ReadFolder(_folder.Root, new ReadOptions { Seed = 2 });
+        DataSplits splits = CocoReader.ReadFolder(_folder.Root, new ReadOptions { Seed = 2 });
 
         Assert.Equal((4, 1), (splits.Train.Images.Count, splits.Test.Images.Count));
-        Assert.StartsWith("COCO divides pictures by files, and here is one file, so a split with seed 2", splits.SplitOrigin, StringComparison.Ordinal);
+        Assert.StartsWith("COCO divides images by files, and here is one file, so a split with seed 2", splits.SplitOrigin, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed class CocoFolderTests : IDisposable
     {
         Add("labels/boxes.json", "data", "x/a.png", "y/a.png");
 
-        DataSplits splits = Coco.ReadFolder(_folder.Root);
+        DataSplits splits = CocoReader.ReadFolder(_folder.Root);
 
         Assert.Equal([_folder.At("data/x/a.png"), _folder.At("data/y/a.png")], Names(splits.Train).Concat(Names(splits.Test)).Order());
     }
@@ -99,7 +101,7 @@ public sealed class CocoFolderTests : IDisposable
         _folder.Write("two/a.png", Image);
         _folder.Write("two/b.png", Image);
 
-        AssertFault($"{_folder.At("boxes.json")}: its images are in several folders alike ({_folder.At("one")}, {_folder.At("two")}); name the folder by Coco.Read.");
+        AssertFault($"{_folder.At("boxes.json")}: its images are in several folders alike ({_folder.At("one")}, {_folder.At("two")}); name the folder by CocoReader.Read.");
     }
 
     [Fact]
@@ -110,7 +112,7 @@ public sealed class CocoFolderTests : IDisposable
 
         AssertFault(
             $"{_folder.Root}: there are several files of annotations (a.json, b.json), and their names do not say which one to train and which one to test on; "
-                + "name the two files by Coco.ReadSplit, or call them train and test.");
+                + "name the two files by CocoReader.ReadSplit, or call them train and test.");
     }
 
     [Fact]
@@ -132,7 +134,7 @@ public sealed class CocoFolderTests : IDisposable
         AssertFault(
             $"{_folder.Root}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected are "
                 + "annotations/instances_train2017.json beside train2017, or _annotations.coco.json in train, valid and test. "
-                + "Found are Annotations (1 .xml), JPEGImages (1 image). It looks like PASCAL VOC: Annotations/a.xml is an annotation of an image. Read it with PascalVoc (voc:).");
+                + "Found are Annotations (1 .xml), JPEGImages (1 image). It looks like PASCAL VOC: Annotations/a.xml is an annotation of an image. Read it with PascalVocReader (voc:).");
     }
 
     [Fact]
@@ -161,11 +163,11 @@ public sealed class CocoFolderTests : IDisposable
     {
         Add("annotations.json", ".", first, second);
 
-        DataSplits splits = Coco.ReadFolder(_folder.Root);
+        DataSplits splits = CocoReader.ReadFolder(_folder.Root);
 
         Assert.Equal([_folder.At(first)], Names(splits.Train));
         Assert.Equal([_folder.At(second)], Names(splits.Test));
-        Assert.Equal($"The split is the data set's own: images in {train} to train on (1 picture), in {test} to test on (1).", splits.SplitOrigin);
+        Assert.Equal($"The split is the data set's own: images in {train} to train on (1 image), in {test} to test on (1).", splits.SplitOrigin);
     }
 
     [Fact]
@@ -179,7 +181,7 @@ public sealed class CocoFolderTests : IDisposable
 
     [Fact]
     public void ReadFolder_cancelled_throws() =>
-        Assert.Throws<OperationCanceledException>(() => Coco.ReadFolder(_folder.Root, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => CocoReader.ReadFolder(_folder.Root, cancellationToken: new CancellationToken(canceled: true)));
 
     private void Add(string file, string images, params string[] names)
     {
@@ -197,7 +199,7 @@ public sealed class CocoFolderTests : IDisposable
 
     private static string[] Names(DataSet data) => [.. data.Images.Select(i => i.Source.Name)];
 
-    private string Fault() => Assert.Throws<DataFormatException>(() => Coco.ReadFolder(_folder.Root)).Message;
+    private string Fault() => Assert.Throws<DataFormatException>(() => CocoReader.ReadFolder(_folder.Root)).Message;
 
     private void AssertFault(string expected) => Assert.Equal(expected, Fault());
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using DaFsl.Library.Data;
+using DaFsl.Library.Data.Coco;
 
 namespace DaFsl.Library.Tests.Data;
 
@@ -16,15 +17,15 @@ public sealed class CocoMemoryTests : IDisposable
     {
         foreach (string name in new[] { "a.png", "b.png" })
         {
-            _folder.Write(name, Pictures.Another());
+            _folder.Write(name, TestImages.Another());
         }
 
         string path = WriteFile();
         long size = new FileInfo(path).Length;
-        Coco.Read(path, _folder.Root);
+        CocoReader.Read(path, _folder.Root);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        DataSplits splits = Coco.Read(path, _folder.Root);
+        DataSplits splits = CocoReader.Read(path, _folder.Root);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal(Annotations, splits.Train.CountObjects()[0] + splits.Test.CountObjects()[0]);

@@ -9,7 +9,7 @@ public sealed partial class DataPromisesTests
 {
     private static readonly string[] _kinds = ["accepted", "mended", "told", "refused"];
 
-    private static readonly string[] _sections = ["ImageFolder", "Every format", "PASCAL VOC", "COCO", "FFHQ", "UMDFaces", "Images"];
+    private static readonly string[] _sections = ["ImageFolderReader", "Every format", "PASCAL VOC", "COCO", "FFHQ", "UMDFaces", "Images"];
 
     private static readonly IReadOnlyList<(string Section, string Kind, string Line, string[] Tests)> _lines = Read();
 

@@ -1,4 +1,6 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 
 namespace DaFsl.Library.Tests.Data;
 
@@ -7,19 +9,19 @@ public sealed class FingerprintTests
     private static readonly PixelImage _pixels = new(1, 1, [1, 2, 3]);
 
     [Fact]
-    public void Of_pictures_counts_them_and_is_the_same_in_every_folder()
+    public void Of_images_counts_them_and_is_the_same_in_every_folder()
     {
-        string here = Fingerprint.Of([Picture("/here/a.png", right: 1)]);
+        string here = Fingerprint.Of([Image("/here/a.png", right: 1)]);
 
-        Assert.Equal(here, Fingerprint.Of([Picture("/there/a.png", right: 1)]));
+        Assert.Equal(here, Fingerprint.Of([Image("/there/a.png", right: 1)]));
         Assert.StartsWith("1, ", here, StringComparison.Ordinal);
         Assert.Equal(19, here.Length);
-        Assert.NotEqual(here, Fingerprint.Of([Picture("/here/b.png", right: 1)]));
-        Assert.NotEqual(here, Fingerprint.Of([Picture("/here/a.png", right: 0.5f)]));
+        Assert.NotEqual(here, Fingerprint.Of([Image("/here/b.png", right: 1)]));
+        Assert.NotEqual(here, Fingerprint.Of([Image("/here/a.png", right: 0.5f)]));
     }
 
     [Fact]
-    public void OfContents_tells_pictures_of_one_name_and_size_apart()
+    public void OfContents_tells_images_of_one_name_and_size_apart()
     {
         using var folder = new TempFolder();
         string path = folder.At("a.png");
@@ -55,6 +57,6 @@ public sealed class FingerprintTests
         Assert.NotEqual(Fingerprint.Of(["ab", "c"]), Fingerprint.Of(["a", "bc"]));
     }
 
-    private static AnnotatedImage Picture(string name, float right) =>
+    private static AnnotatedImage Image(string name, float right) =>
         new(ImageSource.InMemory(name, _pixels), 1, 1, [new AnnotatedObject("face", new BoundingBox(0, 0, right, 1))]);
 }

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Files;
 
 namespace DaFsl.Library.Tests.Data;
@@ -50,7 +51,7 @@ public sealed class HostileInputTests : IDisposable
 
     public static TheoryData<string, string> Spoiled() => [.. MiniDataSet.Formats.SelectMany(f => _spoilers.Keys, (f, s) => (f, s))];
 
-    public static TheoryData<string, string> Named() => [.. MiniDataSet.Formats.Where(f => f != "ImageFolder").SelectMany(f => _names.Append(new string('x', 5000)), (f, n) => (f, n))];
+    public static TheoryData<string, string> Named() => [.. MiniDataSet.Formats.Where(f => f != "ImageFolderReader").SelectMany(f => _names.Append(new string('x', 5000)), (f, n) => (f, n))];
 
     public static TheoryData<string> Formats() => [.. MiniDataSet.Formats];
 
@@ -61,7 +62,7 @@ public sealed class HostileInputTests : IDisposable
         DataSplits splits = Answer(new MiniDataSet(_folder, format)).Splits!;
 
         Assert.Equal(8, splits.Train.Images.Count + splits.Test.Images.Count);
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Theory]
@@ -76,7 +77,7 @@ public sealed class HostileInputTests : IDisposable
         Assert.True(splits is not null, words);
         Assert.Equal(7, splits.Train.Images.Count + splits.Test.Images.Count);
         AssertOwn(splits);
-        if (format != "ImageFolder" || spoiler is not ("gone" or "folder"))
+        if (format != "ImageFolderReader" || spoiler is not ("gone" or "folder"))
         {
             // The image, or who speaks of it; a link that leads out, with the folder that it is in.
             Assert.True(
@@ -232,7 +233,7 @@ public sealed class HostileInputTests : IDisposable
             try
             {
                 splits = data.Read(options ?? new ReadOptions());
-                words = string.Join(' ', splits.Blemishes.Select(b => $"{b.Place}: {b.Problem}"));
+                words = string.Join(' ', splits.Issues.Select(b => $"{b.Place}: {b.Problem}"));
             }
             catch (DataFormatException fault)
             {

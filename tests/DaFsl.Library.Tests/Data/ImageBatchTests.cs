@@ -1,4 +1,8 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Runtime;
 using SkiaSharp;
 using static TorchSharp.torch;
 
@@ -11,12 +15,12 @@ public sealed class ImageBatchTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Load_anyKindOfSource_givesWhatOnePictureAtATimeGives()
+    public void Load_anyKindOfSource_givesWhatOneImageAtATimeGives()
     {
-        byte[] jpeg = Pictures.Noise(SKEncodedImageFormat.Jpeg, 61, 47);
+        byte[] jpeg = TestImages.Noise(SKEncodedImageFormat.Jpeg, 61, 47);
         _folder.Write("0.jpg", jpeg);
-        _folder.Write("1.jpg", Pictures.WithOrientation(jpeg, 6));
-        _folder.Write("2.png", Pictures.Png(1, 8, 6, [10, 20, 30, 128]));
+        _folder.Write("1.jpg", TestImages.WithOrientation(jpeg, 6));
+        _folder.Write("2.png", TestImages.Png(1, 8, 6, [10, 20, 30, 128]));
         ImageSource[] sources =
         [
             ImageSource.Encoded("jpeg", File.ReadAllBytes(_folder.At("0.jpg"))),
@@ -36,15 +40,15 @@ public sealed class ImageBatchTests : IDisposable
     }
 
     [Fact]
-    public void Load_damagedPictures_throwsForTheFirst()
+    public void Load_damagedImages_throwsForTheFirst()
     {
-        byte[] noise = Pictures.Noise(SKEncodedImageFormat.Jpeg);
+        byte[] noise = TestImages.Noise(SKEncodedImageFormat.Jpeg);
         ImageSource good = ImageSource.Encoded("good", noise);
         ImageSource[] sources =
             [good, ImageSource.Encoded("cut", noise.AsMemory(0, noise.Length / 2)), good, ImageSource.Encoded("empty", ReadOnlyMemory<byte>.Empty)];
 
         Assert.Equal(
-            "cut: the picture is cut short: its file ends before the picture does.",
+            "cut: the image is cut short: its file ends before the image does.",
             Assert.Throws<DataFormatException>(() => Load(sources, 8, 8)).Message);
     }
 
@@ -53,7 +57,7 @@ public sealed class ImageBatchTests : IDisposable
     {
         ImageSource[] one = [ImageSource.InMemory("pixel", new PixelImage(1, 1, [1, 2, 3]))];
 
-        Assert.Equal("There is no picture to load. (Parameter 'pictures')", Assert.Throws<ArgumentException>(() => Load([], 8, 8)).Message);
+        Assert.Equal("There is no image to load. (Parameter 'images')", Assert.Throws<ArgumentException>(() => Load([], 8, 8)).Message);
         Assert.Throws<ArgumentOutOfRangeException>("width", () => Load(one, 0, 8));
         Assert.Throws<ArgumentOutOfRangeException>("height", () => Load(one, 8, 0));
     }
@@ -66,6 +70,6 @@ public sealed class ImageBatchTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => ImageBatch.Load(one, 8, 8, new CancellationToken(canceled: true)));
     }
 
-    private static Tensor Load(ImageSource[] pictures, int width, int height) =>
-        ImageBatch.Load(pictures, width, height, TestContext.Current.CancellationToken);
+    private static Tensor Load(ImageSource[] images, int width, int height) =>
+        ImageBatch.Load(images, width, height, TestContext.Current.CancellationToken);
 }

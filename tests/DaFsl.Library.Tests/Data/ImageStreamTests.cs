@@ -1,5 +1,6 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Data.Decoding;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Runtime;
 using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Data;
@@ -15,7 +16,7 @@ public sealed class ImageStreamTests : IDisposable
     [Fact]
     public void Decode_streamThatCannotSeek_readsFromWhereItIsToItsEnd()
     {
-        byte[] png = Pictures.Noise(SKEncodedImageFormat.Png);
+        byte[] png = TestImages.Noise(SKEncodedImageFormat.Png);
         using var stream = new OneWayStream([1, 2, 3, .. png]);
         stream.ReadExactly(new byte[3]);
 
@@ -43,7 +44,7 @@ public sealed class ImageStreamTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
-        using var stream = new MemoryStream(Pictures.Noise(SKEncodedImageFormat.Png));
+        using var stream = new MemoryStream(TestImages.Noise(SKEncodedImageFormat.Png));
 
         Assert.ThrowsAny<OperationCanceledException>(() => ImageCodec.Decode(stream, "stream", cancellationToken: cancellation.Token));
     }
@@ -51,7 +52,7 @@ public sealed class ImageStreamTests : IDisposable
     [Fact]
     public void EncodePng_toAStream_writesWhatTheFileHolds()
     {
-        PixelImage image = ImageCodec.Decode(Pictures.Noise(SKEncodedImageFormat.Png, 5, 3), "png");
+        PixelImage image = ImageCodec.Decode(TestImages.Noise(SKEncodedImageFormat.Png, 5, 3), "png");
         using var stream = new MemoryStream();
 
         ImageCodec.EncodePng(image, stream);
@@ -92,7 +93,7 @@ public sealed class ImageStreamTests : IDisposable
     public void Open_fileThatBecomesShorter_isAFaultOfTheData()
     {
         // It tells a length that it does not have, as a file does that is cut while it is read.
-        using var stream = new LyingStream(Pictures.Noise(SKEncodedImageFormat.Png));
+        using var stream = new LyingStream(TestImages.Noise(SKEncodedImageFormat.Png));
 
         Assert.Equal(
             "a.png: the file became shorter while it was read.",
@@ -102,7 +103,7 @@ public sealed class ImageStreamTests : IDisposable
     [Fact]
     public void Open_fileThatIsReplacedMeanwhile_isAFaultOfTheData()
     {
-        using var stream = new ReplacedStream(Pictures.Noise(SKEncodedImageFormat.Png, 9, 6), Pictures.Noise(SKEncodedImageFormat.Png, 90, 60));
+        using var stream = new ReplacedStream(TestImages.Noise(SKEncodedImageFormat.Png, 9, 6), TestImages.Noise(SKEncodedImageFormat.Png, 90, 60));
 
         Assert.Equal(
             "a.png: the file was changed while it was read.",

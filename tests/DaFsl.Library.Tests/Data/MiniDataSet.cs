@@ -1,5 +1,10 @@
 using System.Text;
 using DaFsl.Library.Data;
+using DaFsl.Library.Data.Coco;
+using DaFsl.Library.Data.Ffhq;
+using DaFsl.Library.Data.ImageFolder;
+using DaFsl.Library.Data.PascalVoc;
+using DaFsl.Library.Data.UmdFaces;
 
 namespace DaFsl.Library.Tests.Data;
 
@@ -7,7 +12,7 @@ namespace DaFsl.Library.Tests.Data;
 internal sealed class MiniDataSet
 {
     /// <summary>The formats.</summary>
-    public static readonly string[] Formats = ["ImageFolder", "PascalVoc", "Coco", "Ffhq", "UmdFaces"];
+    public static readonly string[] Formats = ["ImageFolderReader", "PascalVocReader", "CocoReader", "FfhqReader", "UmdFacesReader"];
 
     private const int Count = 8;
     private static readonly Encoding _bytes = Encoding.Latin1;
@@ -23,19 +28,19 @@ internal sealed class MiniDataSet
         _names = [.. Enumerable.Range(0, Count).Select(NameOf)];
         for (int i = 0; i < Count; i++)
         {
-            folder.Write($"{ImagesFolder}/{_names[i]}", Pictures.Named($"{format} {i}"));
+            folder.Write($"{ImagesFolder}/{_names[i]}", TestImages.Named($"{format} {i}"));
         }
 
-        folder.Write("secret.png", Pictures.Named("secret"));
+        folder.Write("secret.png", TestImages.Named("secret"));
         Describe();
     }
 
     /// <summary>Where the names of images start from, below the test's folder.</summary>
     public string ImagesFolder => _format switch
     {
-        "PascalVoc" => "set/JPEGImages",
-        "Coco" => "set/images",
-        "Ffhq" => "set/thumbnails128x128",
+        "PascalVocReader" => "set/JPEGImages",
+        "CocoReader" => "set/images",
+        "FfhqReader" => "set/thumbnails128x128",
         _ => "set",
     };
 
@@ -45,15 +50,15 @@ internal sealed class MiniDataSet
     /// <summary>The file that says what the first image shows, and others where there is one for all; null where the folder says it.</summary>
     public string? Description => _format switch
     {
-        "ImageFolder" => null,
-        "PascalVoc" => _folder.At("set/Annotations/0.xml"),
-        "Coco" => _folder.At("set/annotations/instances.json"),
-        "Ffhq" => _folder.At("set/ffhq-dataset-v2.json"),
+        "ImageFolderReader" => null,
+        "PascalVocReader" => _folder.At("set/Annotations/0.xml"),
+        "CocoReader" => _folder.At("set/annotations/instances.json"),
+        "FfhqReader" => _folder.At("set/ffhq-dataset-v2.json"),
         _ => _folder.At("set/mini_ultraface.csv"),
     };
 
     /// <summary>All files that the reader opens beside images, so far as they are there.</summary>
-    public IEnumerable<string> Descriptions => _format == "PascalVoc"
+    public IEnumerable<string> Descriptions => _format == "PascalVocReader"
         ? [Description!, _folder.At("set/ImageSets/Main/train.txt"), _folder.At("set/ImageSets/Main/test.txt")]
         : Description is null ? [] : [Description];
 
@@ -67,19 +72,19 @@ internal sealed class MiniDataSet
     /// <summary>Reads it.</summary>
     public DataSplits Read(ReadOptions options) => _format switch
     {
-        "ImageFolder" => ImageFolder.Read(_folder.At("set"), options),
-        "PascalVoc" => PascalVoc.Read(_folder.At("set"), options),
-        "Coco" => Coco.Read(Description!, _folder.At("set/images"), options),
-        "Ffhq" => Ffhq.Read(_folder.At("set"), FfhqPictures.Thumbnails, options: options),
-        _ => UmdFaces.Read(_folder.At("set"), options),
+        "ImageFolderReader" => ImageFolderReader.Read(_folder.At("set"), options),
+        "PascalVocReader" => PascalVocReader.Read(_folder.At("set"), options),
+        "CocoReader" => CocoReader.Read(Description!, _folder.At("set/images"), options),
+        "FfhqReader" => FfhqReader.Read(_folder.At("set"), FfhqImages.Thumbnails, options: options),
+        _ => UmdFacesReader.Read(_folder.At("set"), options),
     };
 
     private static string ClassOf(int i) => i % 2 == 0 ? "cat" : "dog";
 
     private string NameOf(int i) => _format switch
     {
-        "ImageFolder" => $"{ClassOf(i)}/{i}.png",
-        "Ffhq" => $"{i:D5}.png",
+        "ImageFolderReader" => $"{ClassOf(i)}/{i}.png",
+        "FfhqReader" => $"{i:D5}.png",
         _ => $"{i}.png",
     };
 
@@ -87,7 +92,7 @@ internal sealed class MiniDataSet
     {
         switch (_format)
         {
-            case "PascalVoc":
+            case "PascalVocReader":
                 for (int i = 0; i < Count; i++)
                 {
                     Write($"set/Annotations/{i}.xml", Xml(i));
@@ -97,13 +102,13 @@ internal sealed class MiniDataSet
                 Write("set/ImageSets/Main/train.txt", Ids(Enumerable.Range(0, 6)));
                 Write("set/ImageSets/Main/test.txt", Ids([6, 7]));
                 break;
-            case "Coco":
+            case "CocoReader":
                 Write("set/annotations/instances.json", Json());
                 break;
-            case "Ffhq":
+            case "FfhqReader":
                 Write("set/ffhq-dataset-v2.json", $"{{{string.Join(",\n", Enumerable.Range(0, Count).Select(Face))}}}");
                 break;
-            case "UmdFaces":
+            case "UmdFacesReader":
                 Write("set/mini_ultraface.csv", Table());
                 break;
         }

@@ -1,5 +1,7 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Tests.Data.Voc;
+using DaFsl.Library.Data.PascalVoc;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Tests.Data.PascalVoc;
 
 namespace DaFsl.Library.Tests.Data;
 
@@ -15,7 +17,7 @@ public sealed class PascalVocLayoutTests : IDisposable
     [InlineData("ANNOTATIONS", "JpegImages")]
     [InlineData("annots", "imgs")]
     [InlineData("labels", "img")]
-    [InlineData("xmls", "pictures")]
+    [InlineData("xmls", "images")]
     [InlineData("annotations/xmls", "images")]
     [InlineData("my boxes", "my photographs")]
     [InlineData("annots", ".")]
@@ -28,10 +30,10 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.WriteVoc(annotations, images, "a", "b", "c");
         _folder.Write("README.txt", "About this data set.");
 
-        DataSplits splits = PascalVoc.Read(_folder.Root);
+        DataSplits splits = PascalVocReader.Read(_folder.Root);
 
         Assert.Equal(["a.png", "b.png", "c.png"], Names(splits.Train).Concat(Names(splits.Test)).Order());
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
         Assert.StartsWith("ImageSets/Main does not list what to train and what to test on, so a split with seed 0", splits.SplitOrigin, StringComparison.Ordinal);
     }
 
@@ -43,7 +45,7 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.Write("SegmentationClass/b.png", VocFiles.Image);
 
         Assert.All(
-            PascalVoc.Read(_folder.Root).Train.Images,
+            PascalVocReader.Read(_folder.Root).Train.Images,
             i => Assert.Equal(_folder.At("JPEGImages"), Path.GetDirectoryName(i.Source.Name)));
     }
 
@@ -54,11 +56,11 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.Write("VOC2007/ImageSets/Main/train.txt", "a\r\nJPEGImages/c.png\r\n");
         _folder.Write("VOC2007/ImageSets/Main/test.txt", "\uFEFFb.xml");
 
-        DataSplits splits = PascalVoc.Read(_folder.Root);
+        DataSplits splits = PascalVocReader.Read(_folder.Root);
 
         Assert.Equal(["a.png", "c.png"], Names(splits.Train));
         Assert.Equal(["b.png"], Names(splits.Test));
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Theory]
@@ -75,15 +77,15 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.WriteVoc(valid, validImages, "c");
         _folder.WriteVoc(test, testImages, "d");
 
-        DataSplits splits = PascalVoc.Read(_folder.Root);
+        DataSplits splits = PascalVocReader.Read(_folder.Root);
 
         Assert.Equal(["a.png", "b.png"], Names(splits.Train));
         Assert.Equal(["d.png"], Names(splits.Test));
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
         string PartOf(string annotations) => annotations.Contains("annotations/", StringComparison.Ordinal) || annotations.StartsWith("data/", StringComparison.Ordinal)
             ? annotations : annotations.Split('/')[0];
         Assert.Equal(
-            $"The split is the data set's own: folder {PartOf(train)} to train on (2 pictures), folder {PartOf(test)} to test on (1); not used: {PartOf(valid)} (1).",
+            $"The split is the data set's own: folder {PartOf(train)} to train on (2 images), folder {PartOf(test)} to test on (1); not used: {PartOf(valid)} (1).",
             splits.SplitOrigin);
     }
 
@@ -93,7 +95,7 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.WriteVoc("train", "train", "a");
         _folder.WriteVoc("valid", "valid", "a");
 
-        DataSplits splits = PascalVoc.Read(_folder.Root);
+        DataSplits splits = PascalVocReader.Read(_folder.Root);
 
         Assert.Equal(_folder.At("train/a.png"), splits.Train.Images.Single().Source.Name);
         Assert.Equal(_folder.At("valid/a.png"), splits.Test.Images.Single().Source.Name);
@@ -104,7 +106,7 @@ public sealed class PascalVocLayoutTests : IDisposable
     {
         _folder.WriteVoc("train", "train", "a", "b");
 
-        Assert.StartsWith("ImageSets/Main does not list", PascalVoc.Read(_folder.Root).SplitOrigin, StringComparison.Ordinal);
+        Assert.StartsWith("ImageSets/Main does not list", PascalVocReader.Read(_folder.Root).SplitOrigin, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,8 +117,8 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.WriteVoc("more", "more", "c", "d");
 
         Assert.Equal(
-            [new Blemish(_folder.At("more"), "the annotations in this folder (2) lie beside the folders that say what they are for; they are left out.")],
-            PascalVoc.Read(_folder.Root).Blemishes);
+            [new DataIssue(_folder.At("more"), "the annotations in this folder (2) lie beside the folders that say what they are for; they are left out.")],
+            PascalVocReader.Read(_folder.Root).Issues);
     }
 
     [Fact]
@@ -136,10 +138,10 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.WriteVoc("Annotations/x", "JPEGImages/x", "a", "b");
         _folder.WriteVoc("Annotations/y", "JPEGImages/y", "a");
 
-        DataSplits splits = PascalVoc.Read(_folder.Root);
+        DataSplits splits = PascalVocReader.Read(_folder.Root);
 
         Assert.Equal(3, splits.Train.Images.Count + splits.Test.Images.Count);
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Fact]
@@ -155,22 +157,22 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.Write("Annotations/yb.xml", VocFiles.Xml("C:\\data\\JPEGImages\\y\\b.png"));
         string unclear = _folder.Write("Annotations/b.xml", VocFiles.Xml("b.png"));
 
-        DataSplits splits = PascalVoc.Read(_folder.Root);
+        DataSplits splits = PascalVocReader.Read(_folder.Root);
 
         Assert.Equal([_folder.At("JPEGImages/x/a.png"), _folder.At("JPEGImages/x/b.png"), _folder.At("JPEGImages/y/b.png")], splits.Train.Images.Concat(splits.Test.Images).Select(i => i.Source.Name).Order());
         Assert.Contains(
-            new Blemish(
+            new DataIssue(
                 unclear,
-                $"{_folder.At("JPEGImages/x/b.png")} and {_folder.At("JPEGImages/y/b.png")} may both be the picture of this annotation; the annotation is left out."),
-            splits.Blemishes);
+                $"{_folder.At("JPEGImages/x/b.png")} and {_folder.At("JPEGImages/y/b.png")} may both be the image of this annotation; the annotation is left out."),
+            splits.Issues);
     }
 
     [Theory]
-    [InlineData("train/_annotations.coco.json", "Found are train (1 image, 1 .json). It looks like COCO: there is train/_annotations.coco.json. Read it with Coco.", "train/a.png")]
-    [InlineData("annotations/instances_val2017.json", "Found are annotations (1 .json), val2017 (1 image). It looks like COCO: there is annotations/instances_val2017.json. Read it with Coco.", "val2017/a.png")]
+    [InlineData("train/_annotations.coco.json", "Found are train (1 image, 1 .json). It looks like COCO: there is train/_annotations.coco.json. Read it with CocoReader.", "train/a.png")]
+    [InlineData("annotations/instances_val2017.json", "Found are annotations (1 .json), val2017 (1 image). It looks like COCO: there is annotations/instances_val2017.json. Read it with CocoReader.", "val2017/a.png")]
     [InlineData("labels/a.txt", "Found are images (1 image), labels (1 .txt). It looks like YOLO: there are images and labels in it. YOLO's labels are not read; export them as PASCAL VOC or COCO.", "images/a.png")]
-    [InlineData("x_ultraface.csv", "Found are the folder itself (1 image, 1 .csv). It looks like UMDFaces: there is x_ultraface.csv. Read it with UmdFaces.", "a.png")]
-    [InlineData("cat/b.png", "Found are cat (1 image), dog (1 image). It looks like a folder of labelled images: there are images in cat, dog. Read it with ImageFolder.", "dog/a.png")]
+    [InlineData("x_ultraface.csv", "Found are the folder itself (1 image, 1 .csv). It looks like UMDFaces: there is x_ultraface.csv. Read it with UmdFacesReader.", "a.png")]
+    [InlineData("cat/b.png", "Found are cat (1 image), dog (1 image). It looks like a folder of labelled images: there are images in cat, dog. Read it with ImageFolderReader.", "dog/a.png")]
     public void Read_dataSetOfAnotherFormat_isToldByItsLooks(string file, string expected, string image)
     {
         _folder.Write(file, "");
@@ -184,5 +186,5 @@ public sealed class PascalVocLayoutTests : IDisposable
     private static IEnumerable<string> Names(DataSet set) => set.Images.Select(i => Path.GetFileName(i.Source.Name));
 
     private void AssertFault(string expected) =>
-        Assert.Equal(_folder.Root + expected, Assert.Throws<DataFormatException>(() => PascalVoc.Read(_folder.Root)).Message);
+        Assert.Equal(_folder.Root + expected, Assert.Throws<DataFormatException>(() => PascalVocReader.Read(_folder.Root)).Message);
 }

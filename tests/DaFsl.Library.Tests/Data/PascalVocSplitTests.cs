@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Tests.Data.Voc;
+using DaFsl.Library.Data.PascalVoc;
+using DaFsl.Library.Tests.Data.PascalVoc;
 
 namespace DaFsl.Library.Tests.Data;
 
@@ -19,13 +20,13 @@ public sealed class PascalVocSplitTests : IDisposable
         _folder.WriteVoc("Annotations", train, "a", "b");
         _folder.WriteVoc("Annotations", test, "c");
 
-        DataSplits splits = PascalVoc.Read(_folder.Root);
+        DataSplits splits = PascalVocReader.Read(_folder.Root);
 
         Assert.Equal(["a.png", "b.png"], Names(splits.Train));
         Assert.Equal(["c.png"], Names(splits.Test));
         Assert.Equal(
-            $"The split is the data set's own: images in {train} to train on (2 pictures), in {test} to test on (1).", splits.SplitOrigin);
-        Assert.Empty(splits.Blemishes);
+            $"The split is the data set's own: images in {train} to train on (2 images), in {test} to test on (1).", splits.SplitOrigin);
+        Assert.Empty(splits.Issues);
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class PascalVocSplitTests : IDisposable
         _folder.WriteVoc("Annotations", "images/test", "c");
         _folder.WriteVoc("Annotations", "images", "d");
 
-        Assert.Contains("a split with seed 0", PascalVoc.Read(_folder.Root).SplitOrigin, StringComparison.Ordinal);
+        Assert.Contains("a split with seed 0", PascalVocReader.Read(_folder.Root).SplitOrigin, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,13 +50,13 @@ public sealed class PascalVocSplitTests : IDisposable
         _folder.Write(folder + train, "a\nc\n");
         _folder.Write(folder + test, "b\n");
 
-        DataSplits splits = PascalVoc.Read(_folder.Root);
+        DataSplits splits = PascalVocReader.Read(_folder.Root);
 
         Assert.Equal(["a.png", "c.png"], Names(splits.Train));
         Assert.Equal(
-            $"The split is the data set's own: {shown}{Path.GetFileName(train)} to train on (2 pictures), {shown}{Path.GetFileName(test)} to test on (1).",
+            $"The split is the data set's own: {shown}{Path.GetFileName(train)} to train on (2 images), {shown}{Path.GetFileName(test)} to test on (1).",
             splits.SplitOrigin);
-        Assert.Empty(splits.Blemishes);
+        Assert.Empty(splits.Issues);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class PascalVocSplitTests : IDisposable
         _folder.WriteVoc("Annotations", "JPEGImages", "a", "b", "c");
         _folder.Write("train.txt", "a\n");
 
-        Assert.StartsWith("ImageSets/Main does not list", PascalVoc.Read(_folder.Root).SplitOrigin, StringComparison.Ordinal);
+        Assert.StartsWith("ImageSets/Main does not list", PascalVocReader.Read(_folder.Root).SplitOrigin, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,12 +75,12 @@ public sealed class PascalVocSplitTests : IDisposable
         _folder.Write("ImageSets/Main/train.txt", "a  1\nb -1\n");
         _folder.Write("ImageSets/Main/test.txt", "c 1\nd\t0\nnone 1\n");
 
-        DataSplits splits = PascalVoc.Read(_folder.Root);
+        DataSplits splits = PascalVocReader.Read(_folder.Root);
 
         Assert.Equal(["a.png", "b.png"], Names(splits.Train));
         Assert.Equal(["c 1.png", "d.png"], Names(splits.Test));
         Assert.Equal(
-            [new Blemish($"{_folder.At("ImageSets/Main/test.txt")}, line 3", "there is no annotation of picture 'none 1'; it is left out.")], splits.Blemishes);
+            [new DataIssue($"{_folder.At("ImageSets/Main/test.txt")}, line 3", "there is no annotation of image 'none 1'; it is left out.")], splits.Issues);
     }
 
     [Theory]
@@ -90,16 +91,16 @@ public sealed class PascalVocSplitTests : IDisposable
         _folder.WriteVoc("Annotations", "JPEGImages", "a", "b");
         _folder.Write("Annotations/a.xml", VocFiles.Xml("a.png", VocFiles.Box("cat", 1, 1, 3, 3), VocFiles.Box("cat", xmin, ymin, xmax, ymax)));
 
-        DataSplits splits = PascalVoc.Read(_folder.Root);
+        DataSplits splits = PascalVocReader.Read(_folder.Root);
 
         string box = Invariant($"xmin {xmin}, ymin {ymin}, xmax {xmax}, ymax {ymax}");
         Assert.Equal(
             [
-                new Blemish(
+                new DataIssue(
                     $"{_folder.At("Annotations/a.xml")}, line 5",
-                    $"the box of 'cat' ({box}) lies within 0 and 1, as a box in shares of the picture's size does, and pixels are expected; it is left out."),
+                    $"the box of 'cat' ({box}) lies within 0 and 1, as a box in shares of the image's size does, and pixels are expected; it is left out."),
             ],
-            splits.Blemishes);
+            splits.Issues);
     }
 
     private static string[] Names(DataSet data) => [.. data.Images.Select(i => Path.GetFileName(i.Source.Name))];

@@ -1,4 +1,4 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Detection;
 

@@ -1,11 +1,20 @@
 using System.Text.Json;
 using DaFsl.Library.Data;
+using DaFsl.Library.Data.Coco;
+using DaFsl.Library.Data.PascalVoc;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Evaluation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Detection.Saving;
+using DaFsl.Library.Detection.Training;
+using DaFsl.Library.Evaluation.Detection;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Tests.Detect;
 using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Tests.Samples.Detect;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -44,7 +53,7 @@ public sealed class DetectorSavingTests : IDisposable
     {
         using var saved = new FasterRcnnDetector(["square", "disc", "Ä \"ring\""], options, CPU, ComputePrecision.Float32, seed: 7);
         Unsettle(saved);
-        PixelImage[] images = [.. Enumerable.Range(1, 3).Select(i => SmallDetector.Picture(i).Source.Load().Resize(60 + (20 * i), 90))];
+        PixelImage[] images = [.. Enumerable.Range(1, 3).Select(i => SmallDetector.Image(i).Source.Load().Resize(60 + (20 * i), 90))];
         IReadOnlyList<DetectedObject>[] before = [.. images.Select(saved.Detect)];
         saved.Save(_folder.At("detector.safetensors"));
 
@@ -101,7 +110,7 @@ public sealed class DetectorSavingTests : IDisposable
         using FasterRcnnDetector saved = SmallDetector.Create(SmallDetector.OptionsWithPyramid());
         Unsettle(saved);
         saved.Save(_folder.At("detector.safetensors"));
-        string[] files = [.. Enumerable.Range(1, 3).Select(i => WriteImage($"{i}.png", SmallDetector.Picture(i).Source.Load()))];
+        string[] files = [.. Enumerable.Range(1, 3).Select(i => WriteImage($"{i}.png", SmallDetector.Image(i).Source.Load()))];
 
         (int exitCode, string output, string error) = await DetectProcess.RunAsync(
             _folder.Root, ["--weights", "detector.safetensors", "--json", "--image", .. files]);
@@ -153,7 +162,7 @@ public sealed class DetectorSavingTests : IDisposable
         using Checkpoint rounded = coarse.ToCheckpoint("rounded");
         using FasterRcnnDetector again = FasterRcnnDetector.FromCheckpoint(rounded);
         using FasterRcnnDetector other = FasterRcnnDetector.FromCheckpoint(exact, precision: ComputePrecision.BFloat16);
-        PixelImage image = SmallDetector.Picture(1).Source.Load();
+        PixelImage image = SmallDetector.Image(1).Source.Load();
 
         Assert.Equal(ComputePrecision.Float32, DetectorDescription.Of(exact)!.Precision);
         Assert.Equal(coarse.Detect(image), again.Detect(image));
@@ -275,7 +284,7 @@ public sealed class DetectorSavingTests : IDisposable
     {
         foreach (int i in Enumerable.Range(1, 6))
         {
-            AnnotatedImage image = SmallDetector.Picture(i);
+            AnnotatedImage image = SmallDetector.Image(i);
             WriteImage($"JPEGImages/{i}.png", image.Source.Load());
             string objects = string.Concat(image.Objects.Select(o => Invariant(
                 $"<object><name>{o.ClassName}</name><bndbox><xmin>{o.Box.Left + 1}</xmin><ymin>{o.Box.Top + 1}</ymin><xmax>{o.Box.Right}</xmax><ymax>{o.Box.Bottom}</ymax></bndbox></object>")));
@@ -287,12 +296,12 @@ public sealed class DetectorSavingTests : IDisposable
         string all = string.Join('\n', Enumerable.Range(1, 6));
         _folder.Write("ImageSets/Main/train.txt", all);
         _folder.Write("ImageSets/Main/test.txt", "1");
-        return PascalVoc.Read(_folder.Root);
+        return PascalVocReader.Read(_folder.Root);
     }
 
     private DataSplits WriteCoco()
     {
-        AnnotatedImage[] images = [.. Enumerable.Range(1, 8).Select(SmallDetector.Picture)];
+        AnnotatedImage[] images = [.. Enumerable.Range(1, 8).Select(SmallDetector.Image)];
         for (int i = 0; i < images.Length; i++)
         {
             WriteImage($"images/{i}.png", images[i].Source.Load());
@@ -312,6 +321,6 @@ public sealed class DetectorSavingTests : IDisposable
                 iscrowd = 0,
             })),
         }));
-        return Coco.Read(_folder.At("instances.json"), _folder.At("images"), new ReadOptions { TestShare = 0.25 });
+        return CocoReader.Read(_folder.At("instances.json"), _folder.At("images"), new ReadOptions { TestShare = 0.25 });
     }
 }

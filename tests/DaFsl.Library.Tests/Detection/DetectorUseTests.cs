@@ -1,7 +1,11 @@
 using System.Reflection;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Detection.Training;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Networks.Weights;
 
 namespace DaFsl.Library.Tests.Detection;
 
@@ -17,18 +21,18 @@ public sealed class DetectorUseTests
         FasterRcnnDetector detector = SmallDetector.Create();
         using Checkpoint weights = detector.ToCheckpoint("weights");
         using var stream = new MemoryStream();
-        PixelImage image = SmallDetector.Picture(1).Source.Load();
+        PixelImage image = SmallDetector.Image(1).Source.Load();
         var calls = new Dictionary<string, Action>
         {
             ["get_Network()"] = () => _ = detector.Network,
             ["Detect(PixelImage)"] = () => detector.Detect(image),
             ["Detect(IReadOnlyList`1, Int32, CancellationToken)"] = () =>
             {
-                Assert.Throws<ObjectDisposedException>(() => detector.Detect([SmallDetector.Picture(1).Source]));
+                Assert.Throws<ObjectDisposedException>(() => detector.Detect([SmallDetector.Image(1).Source]));
                 Assert.Throws<ObjectDisposedException>(() => detector.Detect(Array.Empty<PixelImage>()));
                 detector.Detect([image], 1, CancellationToken.None);
             },
-            ["Detect(IReadOnlyList`1)"] = () => detector.Detect([SmallDetector.Picture(1).Source]),
+            ["Detect(IReadOnlyList`1)"] = () => detector.Detect([SmallDetector.Image(1).Source]),
             ["LoadWeights(Checkpoint, Boolean, Boolean)"] = () => detector.LoadWeights(weights),
             ["LoadBackbone(Checkpoint)"] = () => detector.LoadBackbone(weights),
             ["ToCheckpoint(String)"] = () => detector.ToCheckpoint("gone"),
@@ -81,7 +85,7 @@ public sealed class DetectorUseTests
         string[] classes = ["cat", "dog"];
         FasterRcnnOptions options = SmallDetector.Options();
         using var detector = new FasterRcnnDetector(classes, options);
-        PixelImage image = SmallDetector.Picture(1).Source.Load();
+        PixelImage image = SmallDetector.Image(1).Source.Load();
         IReadOnlyList<DetectedObject> before = detector.Detect(image);
 
         classes[0] = "cow";
@@ -96,8 +100,8 @@ public sealed class DetectorUseTests
     {
         using FasterRcnnDetector detector = SmallDetector.Create();
         using var stop = new CancellationTokenSource();
-        Stopping[] sources = [.. Enumerable.Range(1, 5).Select(i => new Stopping(SmallDetector.Picture(i).Source, i == 3 ? stop : null))];
-        PixelImage[] images = [.. Enumerable.Range(1, 5).Select(i => SmallDetector.Picture(i).Source.Load())];
+        Stopping[] sources = [.. Enumerable.Range(1, 5).Select(i => new Stopping(SmallDetector.Image(i).Source, i == 3 ? stop : null))];
+        PixelImage[] images = [.. Enumerable.Range(1, 5).Select(i => SmallDetector.Image(i).Source.Load())];
 
         Assert.Throws<OperationCanceledException>(() => detector.Detect(sources, 1, stop.Token));
         Assert.Equal([1, 1, 1, 0, 0], sources.Select(s => s.Loaded));
@@ -118,7 +122,7 @@ public sealed class DetectorUseTests
     public void RegionProposer_takes_scores_from_0_to_1()
     {
         using FasterRcnnDetector detector = SmallDetector.Create();
-        DataSet data = SmallDetector.Pictures(1);
+        DataSet data = SmallDetector.Images(1);
 
         Assert.Throws<ArgumentOutOfRangeException>("scoreFrom", () => RegionProposer.Propose(detector, data, float.NaN, 16));
         Assert.Throws<ArgumentOutOfRangeException>("scoreFrom", () => RegionProposer.Propose(detector, data, 50, 16));

@@ -1,6 +1,9 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Tests.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -10,10 +13,10 @@ namespace DaFsl.Library.Tests.Detection;
 public sealed class FasterRcnnDetectorTests
 {
     [Fact]
-    public void Detect_gives_boxes_inside_the_picture_by_falling_score()
+    public void Detect_gives_boxes_inside_the_image_by_falling_score()
     {
         using FasterRcnnDetector detector = SmallDetector.Create();
-        PixelImage wide = SmallDetector.Picture(1).Source.Load().Resize(150, 60);
+        PixelImage wide = SmallDetector.Image(1).Source.Load().Resize(150, 60);
 
         IReadOnlyList<DetectedObject> found = detector.Detect(wide);
 
@@ -30,11 +33,11 @@ public sealed class FasterRcnnDetectorTests
     {
         FasterRcnnOptions options = SmallDetector.Options();
         options.Box.DetectionsPerImage = 3;
-        PixelImage picture = SmallDetector.Picture(1).Source.Load();
+        PixelImage image = SmallDetector.Image(1).Source.Load();
 
         using (FasterRcnnDetector detector = SmallDetector.Create(options))
         {
-            Assert.Equal(3, detector.Detect(picture).Count);
+            Assert.Equal(3, detector.Detect(image).Count);
         }
 
         options.Box.DetectionsPerImage = 100;
@@ -42,7 +45,7 @@ public sealed class FasterRcnnDetectorTests
         using (FasterRcnnDetector detector = SmallDetector.Create(options))
         {
             Assert.All(
-                detector.Detect(picture).GroupBy(d => d.ClassName).Select(g => g.ToList()),
+                detector.Detect(image).GroupBy(d => d.ClassName).Select(g => g.ToList()),
                 same => Assert.All(same, d => Assert.DoesNotContain(same, o => o != d && o.Box.IntersectionOverUnion(d.Box) > 0.101f)));
         }
     }
@@ -54,8 +57,8 @@ public sealed class FasterRcnnDetectorTests
         options.Box.ScoreThreshold = 1;
         using FasterRcnnDetector detector = SmallDetector.Create(options);
 
-        Assert.Empty(detector.Detect(SmallDetector.Picture(1).Source.Load()));
-        Assert.Equal([0, 0], detector.Detect([SmallDetector.Picture(1).Source.Load(), SmallDetector.Picture(2).Source.Load()]).Select(d => d.Count));
+        Assert.Empty(detector.Detect(SmallDetector.Image(1).Source.Load()));
+        Assert.Equal([0, 0], detector.Detect([SmallDetector.Image(1).Source.Load(), SmallDetector.Image(2).Source.Load()]).Select(d => d.Count));
         Assert.Empty(detector.Detect(Array.Empty<PixelImage>()));
     }
 
@@ -74,11 +77,11 @@ public sealed class FasterRcnnDetectorTests
     public void Detect_from_several_threads_at_once_gives_the_same(bool pyramid)
     {
         using FasterRcnnDetector detector = SmallDetector.Create(pyramid ? SmallDetector.OptionsWithPyramid() : SmallDetector.Options());
-        PixelImage[] pictures = [.. Enumerable.Range(0, 6).Select(i => SmallDetector.Picture(i).Source.Load())];
-        IReadOnlyList<DetectedObject>[] alone = [.. pictures.Select(p => detector.Detect(p))];
-        var together = new IReadOnlyList<DetectedObject>[pictures.Length];
+        PixelImage[] images = [.. Enumerable.Range(0, 6).Select(i => SmallDetector.Image(i).Source.Load())];
+        IReadOnlyList<DetectedObject>[] alone = [.. images.Select(p => detector.Detect(p))];
+        var together = new IReadOnlyList<DetectedObject>[images.Length];
 
-        Parallel.For(0, pictures.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => together[i] = detector.Detect(pictures[i]));
+        Parallel.For(0, images.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => together[i] = detector.Detect(images[i]));
 
         Assert.Equal(alone, together);
         Assert.NotEqual(alone[0], alone[1]);
@@ -88,11 +91,11 @@ public sealed class FasterRcnnDetectorTests
     public void Detect_leaves_no_tensor_behind_and_the_gradient_mode_alone()
     {
         using FasterRcnnDetector detector = SmallDetector.Create();
-        PixelImage picture = SmallDetector.Picture(1).Source.Load();
-        detector.Detect(picture);
+        PixelImage image = SmallDetector.Image(1).Source.Load();
+        detector.Detect(image);
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        detector.Detect(picture);
+        detector.Detect(image);
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         Assert.True(is_grad_enabled());
@@ -123,7 +126,7 @@ public sealed class FasterRcnnDetectorTests
 
         using (detector)
         {
-            Assert.NotEmpty(detector.Detect(SmallDetector.Picture(1).Source.Load()));
+            Assert.NotEmpty(detector.Detect(SmallDetector.Image(1).Source.Load()));
         }
     }
 
@@ -151,10 +154,10 @@ public sealed class FasterRcnnDetectorTests
 
         Assert.Equal([new(20, 10, 60, 30), new(100, 0, 160, 40)], target.Boxes);
         Assert.Equal([2, 1], target.Labels);
-        Assert.Equal([new(0, 0, 20, 20), new(100, 40, 160, 80), new(60, 60, 80, 80)], target.Bystanders);
+        Assert.Equal([new(0, 0, 20, 20), new(100, 40, 160, 80), new(60, 60, 80, 80)], target.IgnoredBoxes);
         Assert.Equal([new(100, 10, 140, 30), new(0, 0, 60, 40)], mirrored.Boxes);
         Assert.Equal([2, 1], mirrored.Labels);
-        Assert.Equal([new(140, 0, 160, 20), new(0, 40, 60, 80), new(80, 60, 100, 80)], mirrored.Bystanders);
+        Assert.Equal([new(140, 0, 160, 20), new(0, 40, 60, 80), new(80, 60, 100, 80)], mirrored.IgnoredBoxes);
         Assert.Equal([3, 80, 160], straight.shape);
         Assert.Equal([0.2f, 0], [straight[0, 0, 0].item<float>(), straight[0, 0, 159].item<float>()]);
         Assert.Equal([0, 0.2f], [turned[0, 0, 0].item<float>(), turned[0, 0, 159].item<float>()]);

@@ -1,6 +1,7 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Detection;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Detection.Operators;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Detection.Golden;
 using DaFsl.Library.Tests.Networks;
@@ -25,17 +26,17 @@ public sealed class FasterRcnnGoldenTests
         Case golden = GoldenFile.Read<Case>($"faster-rcnn-{name}.json");
         using var network = new FasterRcnn(Options(backbone, pyramid), classes: 3, ComputePrecision.Float32);
         GoldenDetector.Fill(network, golden.Gain);
-        Tensor picture = GoldenDetector.Picture();
+        Tensor image = GoldenDetector.Image();
 
         Assert.Equal(parameters, network.parameters().Sum(p => p.numel()));
 
         network.eval();
-        AssertFound(golden, network.Detect([picture])[0]);
+        AssertFound(golden, network.Detect([image])[0]);
 
         network.train();
         GoldenDetector.HoldStatistics(network);
         var target = new DetectionTarget([new(16, 12, 80, 94), new(56, 8, 120, 50)], [1, 2], []);
-        IReadOnlyList<Loss> losses = network.Losses([picture], [target], new Random(1));
+        IReadOnlyList<Loss> losses = network.Losses([image], [target], new Random(1));
         Assert.Equal(golden.Losses.Keys.Order(StringComparer.Ordinal), losses.Select(l => l.Name).Order(StringComparer.Ordinal));
         Assert.All(losses, l => Assert.Equal(golden.Losses[l.Name], l.Value.item<float>(), 1e-4f));
     }

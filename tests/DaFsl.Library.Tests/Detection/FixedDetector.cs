@@ -1,9 +1,10 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Detection;
 
-/// <summary>Answers from a list, one picture after another.</summary>
+/// <summary>Answers from a list, one image after another.</summary>
 internal sealed class FixedDetector(IReadOnlyList<string> classes, params DetectedObject[][] answers) : IDetector
 {
     private int _next;

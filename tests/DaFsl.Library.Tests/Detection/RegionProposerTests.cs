@@ -1,5 +1,8 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Tests.Augmentation;
 
 namespace DaFsl.Library.Tests.Detection;
 
@@ -14,9 +17,9 @@ public sealed class RegionProposerTests
         var second = new DetectedObject("face", new BoundingBox(2, 0, 4, 2), 0.5f);
         var detector = new FixedDetector(["face"], [first, second, new DetectedObject("face", new BoundingBox(0, 0, 4, 2), 0.49f)], [], [second]);
 
-        IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(detector, Pictures("a", "b", "c"), scoreFrom: 0.5f, cropSide: 2, Token);
+        IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(detector, Images("a", "b", "c"), scoreFrom: 0.5f, cropSide: 2, Token);
 
-        Assert.Equal([("a", first), ("a", second), ("c", second)], proposals.Select(p => (p.Picture, p.Found)));
+        Assert.Equal([("a", first), ("a", second), ("c", second)], proposals.Select(p => (p.Image, p.Found)));
         Assert.All(proposals, p => Assert.Equal((2, 2), (p.Crop.Width, p.Crop.Height)));
         Assert.Equal([10, 20], [proposals[0].Crop.Rgb[0], proposals[1].Crop.Rgb[0]]);
     }
@@ -26,7 +29,7 @@ public sealed class RegionProposerTests
     {
         var detector = new FixedDetector(["face"], [new DetectedObject("face", new BoundingBox(0, 0, 1, 2), 1)]);
 
-        RegionProposal proposal = Assert.Single(RegionProposer.Propose(detector, Pictures("a"), 0, cropSide: 3, Token));
+        RegionProposal proposal = Assert.Single(RegionProposer.Propose(detector, Images("a"), 0, cropSide: 3, Token));
 
         Assert.Equal((3, 3), (proposal.Crop.Width, proposal.Crop.Height));
         Assert.All(proposal.Crop.Rgb.ToArray(), v => Assert.Equal(10, v));
@@ -40,9 +43,9 @@ public sealed class RegionProposerTests
     public void Propose_sends_what_it_finds_the_way_that_marked_objects_go(float left, float top, float right, float bottom)
     {
         var box = new BoundingBox(left, top, right, bottom);
-        PixelImage pixels = Augmentation.Tiles.Noise(37, seed: 3);
+        PixelImage pixels = Tiles.Noise(37, seed: 3);
         var data = new DataSet(
-            "pictures", ["face"], [new AnnotatedImage(ImageSource.InMemory("a", pixels), 37, 37, [new AnnotatedObject("face", box)])]);
+            "images", ["face"], [new AnnotatedImage(ImageSource.InMemory("a", pixels), 37, 37, [new AnnotatedObject("face", box)])]);
         var detector = new FixedDetector(["face"], [new DetectedObject("face", box, 1)]);
 
         RegionProposal proposal = Assert.Single(RegionProposer.Propose(detector, data, 0, cropSide: 16, Token));
@@ -57,15 +60,15 @@ public sealed class RegionProposerTests
     {
         var detector = new FixedDetector(["face"]);
 
-        Assert.Throws<OperationCanceledException>(() => RegionProposer.Propose(detector, Pictures("a"), 0, 8, new CancellationToken(canceled: true)));
-        Assert.Throws<ArgumentOutOfRangeException>("cropSide", () => RegionProposer.Propose(detector, Pictures("a"), 0, 0, Token));
-        Assert.Throws<ArgumentOutOfRangeException>("cropSide", () => RegionProposer.Propose(detector, Pictures("a"), 0, 4097, Token));
-        Assert.Throws<ArgumentOutOfRangeException>("side", () => ObjectCrops.Of(Pictures("a"), 4097, Token));
-        Assert.Throws<ArgumentNullException>("detector", () => RegionProposer.Propose(null!, Pictures("a"), 0, 8, Token));
-        Assert.Throws<ArgumentNullException>("pictures", () => RegionProposer.Propose(detector, null!, 0, 8, Token));
+        Assert.Throws<OperationCanceledException>(() => RegionProposer.Propose(detector, Images("a"), 0, 8, new CancellationToken(canceled: true)));
+        Assert.Throws<ArgumentOutOfRangeException>("cropSide", () => RegionProposer.Propose(detector, Images("a"), 0, 0, Token));
+        Assert.Throws<ArgumentOutOfRangeException>("cropSide", () => RegionProposer.Propose(detector, Images("a"), 0, 4097, Token));
+        Assert.Throws<ArgumentOutOfRangeException>("side", () => ObjectCrops.Of(Images("a"), 4097, Token));
+        Assert.Throws<ArgumentNullException>("detector", () => RegionProposer.Propose(null!, Images("a"), 0, 8, Token));
+        Assert.Throws<ArgumentNullException>("images", () => RegionProposer.Propose(detector, null!, 0, 8, Token));
     }
 
     // 4 x 2 pixels: 10 on the left half, 20 on the right.
-    private static DataSet Pictures(params string[] names) => new("pictures", ["face"], [.. names.Select(name => new AnnotatedImage(
+    private static DataSet Images(params string[] names) => new("images", ["face"], [.. names.Select(name => new AnnotatedImage(
         ImageSource.InMemory(name, new PixelImage(4, 2, [.. Enumerable.Range(0, 24).Select(i => (byte)(i % 12 < 6 ? 10 : 20))])), 4, 2, []))]);
 }

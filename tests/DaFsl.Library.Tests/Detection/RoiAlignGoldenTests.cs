@@ -1,5 +1,5 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Operators;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Tests.Detection.Golden;
 using DaFsl.Library.Tests.Networks;
 using TorchSharp;

@@ -1,12 +1,16 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Detection.Training;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Detection;
 
-/// <summary>Detectors and pictures small enough to train in a test.</summary>
+/// <summary>Detectors and images small enough to train in a test.</summary>
 internal static class SmallDetector
 {
     public static FasterRcnnOptions Options(int side = 64)
@@ -37,8 +41,8 @@ internal static class SmallDetector
     public static FasterRcnnDetector Create(FasterRcnnOptions? options = null, int seed = 1) =>
         new(["square", "disc"], options ?? Options(), CPU, ComputePrecision.Float32, seed);
 
-    /// <summary>A grey picture of noise with a red square and a blue disc, 64 pixels wide and high.</summary>
-    public static AnnotatedImage Picture(int seed)
+    /// <summary>A grey image of noise with a red square and a blue disc, 64 pixels wide and high.</summary>
+    public static AnnotatedImage Image(int seed)
     {
         const int Side = 64;
         var random = new Random(seed);
@@ -68,13 +72,13 @@ internal static class SmallDetector
         }
 
         return new AnnotatedImage(
-            ImageSource.InMemory($"picture {seed}", new PixelImage(Side, Side, rgb)),
+            ImageSource.InMemory($"image {seed}", new PixelImage(Side, Side, rgb)),
             Side,
             Side,
             [new AnnotatedObject("square", squareBox), new AnnotatedObject("disc", discBox)]);
     }
 
-    public static DataSet Pictures(params int[] seeds) => new("shapes", ["square", "disc"], [.. seeds.Select(Picture)]);
+    public static DataSet Images(params int[] seeds) => new("shapes", ["square", "disc"], [.. seeds.Select(Image)]);
 
     public static DetectionTask Task(FasterRcnnDetector detector, DataSet train, int batchSize = 1, OptimizerOptions? optimizer = null) =>
         new(detector, train, train, optimizer ?? new OptimizerOptions { LearningRate = 0.005, WarmUpBatches = 4 }, batchSize, seed: 3);

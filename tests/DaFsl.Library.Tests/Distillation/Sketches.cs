@@ -1,5 +1,5 @@
-using DaFsl.Library.Networks;
-using DaFsl.Library.Training;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Training.Plans;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Distillation;

@@ -1,6 +1,7 @@
 using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Training;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Tests.Distillation;
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Xml.Linq;
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Detection;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Evaluation;
 
@@ -89,7 +91,7 @@ public sealed class AveragePrecisionReferenceTests
         return path.Aggregate(document.RootElement, (element, name) => element.GetProperty(name)).GetDouble();
     }
 
-    /// <summary>In the order of their names: pictures in another order break ties of confidence in another way.</summary>
+    /// <summary>In the order of their names: images in another order break ties of confidence in another way.</summary>
     private static IEnumerable<string> Files(string folder) => Directory.GetFiles(folder).Order(StringComparer.Ordinal);
 
     private static string[] Corners(XElement box) =>

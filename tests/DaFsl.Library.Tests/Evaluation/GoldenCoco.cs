@@ -1,10 +1,12 @@
 using System.Text.Json;
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Detection;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Evaluation;
 
-/// <summary>Pictures by chance, and what pycocotools says of them: Golden/coco.json, which Golden/coco.py made.</summary>
+/// <summary>Images by chance, and what pycocotools says of them: Golden/coco.json, which Golden/coco.py made.</summary>
 internal static class GoldenCoco
 {
     private static readonly JsonElement _root = JsonDocument
@@ -20,7 +22,7 @@ internal static class GoldenCoco
                 Classes[(int)r[0]!], Box(r), (float)r[5]!.Value))]))];
 
     /// <summary>What a list of COCO's part says; null where there was nothing to find.</summary>
-    public static double?[] Coco(string name) => Row(_root.GetProperty("coco").GetProperty(name));
+    public static double?[] CocoReader(string name) => Row(_root.GetProperty("coco").GetProperty(name));
 
     /// <summary>APs, APm, APl of each class.</summary>
     public static IReadOnlyList<AreaScores> ByArea { get; } =

@@ -1,4 +1,4 @@
-using DaFsl.Library.Evaluation.Ranking;
+using DaFsl.Library.Evaluation.Classification;
 
 namespace DaFsl.Library.Tests.Evaluation;
 

@@ -1,4 +1,6 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Imbalance;
 
 namespace DaFsl.Library.Tests.Imbalance;

@@ -1,19 +1,21 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Imbalance;
 
 namespace DaFsl.Library.Tests.Imbalance;
 
 public sealed class RepeatFactorSamplerTests
 {
-    // Of 16 pictures, 15 hold a, one of them b as well, and one is empty.
-    private static readonly string[][] _pictures = [["a", "b", "b"], .. Enumerable.Repeat<string[]>(["a", "a"], 14), []];
+    // Of 16 images, 15 hold a, one of them b as well, and one is empty.
+    private static readonly string[][] _images = [["a", "b", "b"], .. Enumerable.Repeat<string[]>(["a", "a"], 14), []];
 
     [Fact]
     public void Factors_followTheEquation()
     {
-        var sampler = new RepeatFactorSampler(_pictures, seed: 1);
+        var sampler = new RepeatFactorSampler(_images, seed: 1);
 
-        // Two classes, so t = 1/2: sqrt((1/2) / (1/16)) = sqrt 8 for b, and a, in more than half of the pictures, has 1.
+        // Two classes, so t = 1/2: sqrt((1/2) / (1/16)) = sqrt 8 for b, and a, in more than half of the images, has 1.
         Assert.Equal(Math.Sqrt(8), sampler.ClassFactors["b"], 12);
         Assert.Equal(1, sampler.ClassFactors["a"]);
         Assert.Equal([Math.Sqrt(8), .. Enumerable.Repeat(1.0, 15)], sampler.ImageFactors);
@@ -26,7 +28,7 @@ public sealed class RepeatFactorSamplerTests
     [InlineData(1, 0, 1)]
     public void Factors_followThresholdAndPower(double threshold, double power, double expected)
     {
-        var sampler = new RepeatFactorSampler(_pictures, seed: 1, new RepeatFactorOptions { Threshold = threshold, Power = power });
+        var sampler = new RepeatFactorSampler(_images, seed: 1, new RepeatFactorOptions { Threshold = threshold, Power = power });
 
         Assert.Equal(expected, sampler.ImageFactors[0], 12);
     }
@@ -34,7 +36,7 @@ public sealed class RepeatFactorSamplerTests
     [Fact]
     public void Epoch_repeatsByTheFactor_andRoundsAnewEachTime()
     {
-        var sampler = new RepeatFactorSampler(_pictures, seed: 1);
+        var sampler = new RepeatFactorSampler(_images, seed: 1);
 
         int[] times = [.. Enumerable.Range(0, 1000).Select(e => sampler.Epoch(e).Count(i => i == 0))];
 
@@ -47,13 +49,13 @@ public sealed class RepeatFactorSamplerTests
     [Fact]
     public void Epoch_dependsOnSeedAndEpochAlone()
     {
-        var sampler = new RepeatFactorSampler(_pictures, seed: 1);
+        var sampler = new RepeatFactorSampler(_images, seed: 1);
         IReadOnlyList<int> first = sampler.Epoch(0);
 
         Assert.NotEqual(first, sampler.Epoch(1));
-        Assert.NotEqual(first, new RepeatFactorSampler(_pictures, seed: 2).Epoch(0));
+        Assert.NotEqual(first, new RepeatFactorSampler(_images, seed: 2).Epoch(0));
         Assert.Equal(first, sampler.Epoch(0));
-        Assert.Equal(first, new RepeatFactorSampler(_pictures, seed: 1).Epoch(0));
+        Assert.Equal(first, new RepeatFactorSampler(_images, seed: 1).Epoch(0));
     }
 
     [Fact]
@@ -65,29 +67,29 @@ public sealed class RepeatFactorSamplerTests
     }
 
     [Fact]
-    public void Of_dataSet_countsPicturesNotObjects()
+    public void Of_dataSet_countsImagesNotObjects()
     {
         var pixels = ImageSource.InMemory("x", new PixelImage(1, 1, [1, 2, 3]));
         AnnotatedImage[] images =
         [
-            .. _pictures.Select(p => new AnnotatedImage(pixels, 1, 1, [.. p.Select(c => new AnnotatedObject(c, BoundingBox.Filling(1, 1)))])),
+            .. _images.Select(p => new AnnotatedImage(pixels, 1, 1, [.. p.Select(c => new AnnotatedObject(c, BoundingBox.Filling(1, 1)))])),
         ];
 
         var sampler = RepeatFactorSampler.Of(new DataSet("x", ["a", "b", "never"], images), seed: 1);
 
-        Assert.Equal(new RepeatFactorSampler(_pictures, seed: 1).ImageFactors, sampler.ImageFactors);
+        Assert.Equal(new RepeatFactorSampler(_images, seed: 1).ImageFactors, sampler.ImageFactors);
         Assert.Equal(["a", "b"], sampler.ClassFactors.Keys.Order());
     }
 
     [Fact]
-    public void Constructor_picturesWithoutObjects_comeOnceEach() =>
+    public void Constructor_imagesWithoutObjects_comeOnceEach() =>
         Assert.Equal([0, 1], new RepeatFactorSampler([[], []], seed: 1).Epoch(0).Order());
 
     [Fact]
     public void Constructor_badOptions_tellsThemAll()
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>(
-            () => new RepeatFactorSampler(_pictures, seed: 1, new RepeatFactorOptions { Threshold = 0, Power = double.NaN }));
+            () => new RepeatFactorSampler(_images, seed: 1, new RepeatFactorOptions { Threshold = 0, Power = double.NaN }));
 
         Assert.Equal(
             "RepeatFactorOptions.Threshold is 0; it must be above 0 and at most 1. RepeatFactorOptions.Power is NaN; it must be from 0 to 1. "
@@ -96,12 +98,12 @@ public sealed class RepeatFactorSamplerTests
     }
 
     [Fact]
-    public void Constructor_withoutPictures_throws() =>
+    public void Constructor_withoutImages_throws() =>
         Assert.Equal(
-            "There is no picture to draw from. (Parameter 'classesByImage')",
+            "There is no image to draw from. (Parameter 'classesByImage')",
             Assert.Throws<ArgumentException>(() => new RepeatFactorSampler([], seed: 1)).Message);
 
     [Fact]
     public void Epoch_belowZero_throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>("epoch", () => new RepeatFactorSampler(_pictures, seed: 1).Epoch(-1));
+        Assert.Throws<ArgumentOutOfRangeException>("epoch", () => new RepeatFactorSampler(_images, seed: 1).Epoch(-1));
 }

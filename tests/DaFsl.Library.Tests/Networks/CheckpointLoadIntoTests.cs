@@ -1,5 +1,6 @@
-using DaFsl.Library.Networks;
-using DaFsl.Library.Tests.Networks.WeightFiles;
+using DaFsl.Library.Networks.Layers;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Tests.Networks.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 using Sequential = TorchSharp.Modules.Sequential;
@@ -28,7 +29,7 @@ public sealed class CheckpointLoadIntoTests
     [Fact]
     public void LoadInto_layer_that_lies_channels_last_keeps_its_order_in_memory()
     {
-        using var layer = new Convolution(2, 1, kernel: 2);
+        using var layer = new ConvolutionLayer(2, 1, kernel: 2);
         using Checkpoint weights = Checkpoint.Load(GoldenWeights.At("views.pth"))
             .Renamed(name => name == "channels_last" ? "weight" : null);
         long[] strides = layer.state_dict()["weight"].stride();
@@ -118,7 +119,7 @@ public sealed class CheckpointLoadIntoTests
     public void LoadInto_batch_count_on_one_side_only_is_no_misfit()
     {
         using Sequential network = Network();
-        using nn.Module frozen = nn.Sequential(("conv", new Convolution(2, 3, kernel: 1)));
+        using nn.Module frozen = nn.Sequential(("conv", new ConvolutionLayer(2, 3, kernel: 1)));
         using Checkpoint without = Checkpoint.Load(GoldenWeights.At("state_dict.pth"))
             .Renamed(name => name == "bn.num_batches_tracked" ? null : name);
         using Checkpoint with = Checkpoint.Load(GoldenWeights.At("state_dict.pth"))
@@ -149,7 +150,7 @@ public sealed class CheckpointLoadIntoTests
         Assert.Throws<ArgumentNullException>("module", () => weights.LoadInto(null!));
     }
 
-    private static Sequential Network() => nn.Sequential(("conv", new Convolution(2, 3, kernel: 1)), ("bn", new BatchNormalization(3)));
+    private static Sequential Network() => nn.Sequential(("conv", new ConvolutionLayer(2, 3, kernel: 1)), ("bn", new BatchNormalization(3)));
 
     /// <summary>Misfits of each kind: <c>bn.bias</c> is called otherwise, and the convolution's weight comes as <c>bn.weight</c>.</summary>
     private static string? Misfit(string name) => name switch

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Tests.Networks.WeightFiles;
+using DaFsl.Library.Networks.Layers;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Tests.Networks.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 

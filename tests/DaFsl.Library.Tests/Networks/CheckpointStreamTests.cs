@@ -1,6 +1,6 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Tests.Networks.WeightFiles;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Tests.Networks.Weights;
 using TorchSharp;
 
 namespace DaFsl.Library.Tests.Networks;

@@ -1,4 +1,4 @@
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Layers;
 using DaFsl.Library.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,7 +29,7 @@ public sealed class ConvolutionAgreementTests
     {
         using DisposeScope scope = NewDisposeScope();
         int padding = (kernel - 1) / 2;
-        using var layer = new Convolution(inputs, outputs, kernel, stride, padding, groups);
+        using var layer = new ConvolutionLayer(inputs, outputs, kernel, stride, padding, groups);
         WeightInitializer.HeNormal(layer, seed: 1);
         using var random = new Generator(2, CPU);
         foreach (int side in new[] { 7, 14 })

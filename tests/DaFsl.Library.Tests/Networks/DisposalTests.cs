@@ -1,8 +1,10 @@
-using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Augmentation.Gans.Progressive;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Tests.Detection;
 using TorchSharp;
 using static TorchSharp.torch;

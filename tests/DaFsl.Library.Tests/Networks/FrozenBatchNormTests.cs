@@ -1,4 +1,5 @@
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 

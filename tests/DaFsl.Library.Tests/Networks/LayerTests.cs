@@ -1,10 +1,10 @@
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Networks;
 
-/// <summary>Convolution, transposed convolution and linear layer: values by hand, and mixed precision.</summary>
+/// <summary>ConvolutionLayer, transposed convolution and linear layer: values by hand, and mixed precision.</summary>
 public sealed class LayerTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -14,7 +14,7 @@ public sealed class LayerTests : IDisposable
     [Fact]
     public void Convolution_by_hand()
     {
-        using var layer = new Convolution(1, 1, kernel: 2, bias: true);
+        using var layer = new ConvolutionLayer(1, 1, kernel: 2, bias: true);
         layer.Set("weight", 1, 2, 3, 4);
         layer.Set("bias", 1);
 
@@ -27,7 +27,7 @@ public sealed class LayerTests : IDisposable
     [Fact]
     public void Convolution_with_stride_and_padding_by_hand()
     {
-        using var layer = new Convolution(1, 1, kernel: 2, stride: 2, padding: 1);
+        using var layer = new ConvolutionLayer(1, 1, kernel: 2, stride: 2, padding: 1);
         layer.Set("weight", 1, 2, 3, 4);
 
         Tensor output = layer.call(arange(1, 10, float32).reshape(1, 1, 3, 3));
@@ -62,7 +62,7 @@ public sealed class LayerTests : IDisposable
     public void In_bfloat16_layers_compute_roughly_and_their_gradients_are_float32()
     {
         using var random = new Generator(1, CPU);
-        using var convolution = new Convolution(16, 32, kernel: 3, padding: 1, bias: true);
+        using var convolution = new ConvolutionLayer(16, 32, kernel: 3, padding: 1, bias: true);
         using var transposed = new TransposedConvolution(16, 8, kernel: 4, stride: 2, padding: 1);
         using var linear = new FullyConnected(16, 8);
         (nn.Module<Tensor, Tensor> Layer, long[] Input)[] layers =
@@ -87,7 +87,7 @@ public sealed class LayerTests : IDisposable
     [Fact]
     public void Weights_and_maps_lie_channels_last()
     {
-        using var convolution = new Convolution(4, 6, kernel: 3, padding: 1);
+        using var convolution = new ConvolutionLayer(4, 6, kernel: 3, padding: 1);
         using var transposed = new TransposedConvolution(4, 6, kernel: 4);
         WeightInitializer.HeNormal(convolution, seed: 1);
 

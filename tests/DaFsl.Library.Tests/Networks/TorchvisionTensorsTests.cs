@@ -1,4 +1,6 @@
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Layers;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Tests.Detection.Golden;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -30,7 +32,7 @@ public sealed class TorchvisionTensorsTests
     }
 
     [Fact]
-    public void A_classifier_turns_pictures_into_a_logit_a_class()
+    public void A_classifier_turns_images_into_a_logit_a_class()
     {
         using DisposeScope scope = NewDisposeScope();
         foreach (nn.Module<Tensor, Tensor> network in new nn.Module<Tensor, Tensor>[] { ResNet.ResNet18(classes: 5), new MobileNetV2(classes: 5) })

@@ -1,7 +1,9 @@
 using DaFsl.Library.Augmentation;
-using DaFsl.Library.Augmentation.Resampling;
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Runtime;
 
@@ -27,8 +29,8 @@ public class DaFslPipelineBuilderTests
             .Distill(o => o.SourceEpochs = 0)
             .Augment(o => o.BatchSize = 1)
             .CheckQuality(o => o.MostTries = 0)
-            .Augment(new ResamplingAugmenter())
-            .Augment(new ResamplingAugmenter())
+            .Augment(new TransformAugmenter())
+            .Augment(new TransformAugmenter())
             .Augment(new NamedAugmenter("GAN"))
             .Classify(o => o.Batches = 0);
         Assert.Equal(
@@ -106,23 +108,23 @@ public class DaFslPipelineBuilderTests
         AnnotatedObject[] objects = [new("red", new BoundingBox(0, 0, 2, 2))];
         List<AnnotatedImage> images = [new(ImageSource.InMemory("a", new PixelImage(4, 4, new byte[48])), 4, 4, objects)];
         var data = new DataSet("colours", classes, images);
-        List<Blemish> blemishes = [];
-        DaFslPipeline built = TinyRun.Builder().UseData(TinyRun.Folder(2, 2) with { Blemishes = blemishes }).Build();
-        List<IPictureTransform> transforms = [new HorizontalFlip()];
-        var resampling = new ResamplingAugmenter(transforms);
+        List<DataIssue> issues = [];
+        DaFslPipeline built = TinyRun.Builder().UseData(TinyRun.Folder(2, 2) with { Issues = issues }).Build();
+        List<IImageTransform> transforms = [new HorizontalFlip()];
+        var resampling = new TransformAugmenter(transforms);
         IAugmenter[] parts = [new NamedAugmenter("a"), new NamedAugmenter("b")];
         var chain = new ChainAugmenter(parts);
 
         classes.Add("green");
         images.Clear();
         objects[0] = new AnnotatedObject("blue", new BoundingBox(1, 1, 3, 3));
-        blemishes.Add(new Blemish("here", "wrong"));
+        issues.Add(new DataIssue("here", "wrong"));
         transforms.Clear();
         parts[1] = parts[0];
 
         Assert.Equal(["red", "blue"], data.Classes);
         Assert.Equal("red", Assert.Single(Assert.Single(data.Images).Objects).ClassName);
-        Assert.Empty(built.Parts.Data.Blemishes);
+        Assert.Empty(built.Parts.Data.Issues);
         Assert.Single(resampling.Transforms);
         Assert.Equal("a, then b", chain.Name);
     }

@@ -3,11 +3,13 @@ using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Similarity;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
 using TorchSharp;
 
 namespace DaFsl.Library.Tests.Pipeline;
@@ -26,7 +28,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
         Assert.True(report.IsComplete);
         Assert.Null(report.Unfinished);
         Assert.Equal(["glasses"], report.Imbalance!.Scarce);
-        Assert.Equal(8, report.Source!.Pictures);
+        Assert.Equal(8, report.Source!.Images);
         Assert.NotNull(report.Source.GanSeconds);
         Assert.Equal(_ways, report.Detector!.Strategies.Select(s => s.Name));
         Assert.Equal(["plain"], report.Detector.Classes);
@@ -95,7 +97,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     }
 
     [Fact]
-    public async Task RunAsync_lets_no_picture_around_the_gate()
+    public async Task RunAsync_lets_no_image_around_the_gate()
     {
         using PipelineResult result = await TinyRun.Builder()
             .UseData(TinyRun.Faces)
@@ -103,21 +105,21 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
             .Augment(new NamedAugmenter("copies"))
             .Build().RunAsync(null, Token);
 
-        // All of them are the first real picture over again.
+        // All of them are the first real image over again.
         GateReport gate = result.Report.Augmenter!.Gates[0];
-        Assert.Equal(("copies", "the pictures' pixels", 0), (gate.Way, gate.Features, gate.Kept));
+        Assert.Equal(("copies", "the images' pixels", 0), (gate.Way, gate.Features, gate.Kept));
         Assert.Equal(gate.Made, gate.Rejected.Single(r => r.Reason == RejectionReason.Copy).Count);
         ClassifierRunReport[] runs = [.. result.Report.Classifier!.Runs];
         Assert.Equal(["none", "copies", "GAN", "GAN and copies"], runs.Select(r => r.Augmentation));
         Assert.Equal(0, runs[1].Added["glasses"]);
 
-        // What is trained on the same pictures from the same seeds is the same.
+        // What is trained on the same images from the same seeds is the same.
         Assert.Equal((runs[0].Accuracy, runs[0].MacroF1), (runs[1].Accuracy, runs[1].MacroF1));
         Assert.Equal(["copies", "GAN", "GAN and copies"], result.Report.Classifier.NotDone);
     }
 
     [Fact]
-    public void RunAsync_hands_over_networks_and_pictures()
+    public void RunAsync_hands_over_networks_and_images()
     {
         Assert.Equal(["plain"], whole.Result.Detector!.Classes);
         Assert.Equal(["plain", "glasses"], whole.Result.Classifier!.Classes);
@@ -203,13 +205,13 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
         Assert.Equal(
             [
                 "No class is scarce, so nothing is augmented.",
-                "Each picture is one object that fills it, so region proposal is skipped.",
+                "Each image is one object that fills it, so region proposal is skipped.",
             ],
             report.Notes);
     }
 
     [Fact]
-    public async Task RunAsync_folder_with_a_scarce_class_augments_from_the_test_pictures_themselves()
+    public async Task RunAsync_folder_with_a_scarce_class_augments_from_the_test_images_themselves()
     {
         using PipelineResult result = await TinyRun.Builder().UseData(TinyRun.Folder(8, 1)).Build().RunAsync(null, Token);
         Assert.Null(result.Report.Detector);
@@ -217,8 +219,8 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
         Assert.Equal("blue", result.Report.Augmenter.ClassName);
         Assert.Equal(
             [
-                "Each picture is one object that fills it, so region proposal is skipped.",
-                "DatasetB is made of the test pictures, as in the paper: the GAN sees them, though not their labels.",
+                "Each image is one object that fills it, so region proposal is skipped.",
+                "DatasetB is made of the test images, as in the paper: the GAN sees them, though not their labels.",
             ],
             result.Report.Notes);
     }

@@ -1,10 +1,10 @@
 using DaFsl.Library.Augmentation;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Tests.Pipeline;
 
-/// <summary>Gives the first real picture again and again.</summary>
+/// <summary>Gives the first real image again and again.</summary>
 internal sealed class NamedAugmenter(string name) : IAugmenter
 {
     public string Name => name;

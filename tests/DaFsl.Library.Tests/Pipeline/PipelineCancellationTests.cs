@@ -1,4 +1,4 @@
-using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
 using static TorchSharp.torch;

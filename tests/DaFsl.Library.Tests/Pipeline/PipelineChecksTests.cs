@@ -1,14 +1,18 @@
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Distillation.Lessons;
+using DaFsl.Library.Distillation.Choice;
+using DaFsl.Library.Distillation.Losses;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Study;
 using DaFsl.Library.Similarity;
-using Experiment = DaFsl.Library.Pipeline.Study.PaperStudy;
+using DaFsl.Library.Studies.PaperExperiment;
+using Experiment = DaFsl.Library.Studies.PaperExperiment.PaperStudy;
 
 namespace DaFsl.Library.Tests.Pipeline;
 
@@ -16,7 +20,7 @@ namespace DaFsl.Library.Tests.Pipeline;
 public sealed class PipelineChecksTests
 {
     private static readonly ImbalanceOptions _tiny = new() { ScarceBelowCount = 1 };
-    private static readonly TaughtBy _taught = new(new FineTuning(), [new SoftTargets()]);
+    private static readonly WithTeachers _taught = new(new FineTuning(), [new SoftTargets()]);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -53,7 +57,7 @@ public sealed class PipelineChecksTests
         Assert.Equal(Expected, Fault(build: b => b.Distill(_taught)));
         Assert.Equal(Expected, Fault(o => o.Distillation.Choice = new BySimilarity { WhenAlike = _taught, WhenUnlike = _taught }));
         Assert.Contains("a pipeline has none to give", Fault(build: b => b.Distill(new PerPart(new Vanilla(), new StrategyPart(["rpn"], _taught)))), StringComparison.Ordinal);
-        Assert.Contains("a pipeline has none to give", Fault(build: b => b.Distill(new TaughtBy(new Vanilla(), [new MutualLearning()]))), StringComparison.Ordinal);
+        Assert.Contains("a pipeline has none to give", Fault(build: b => b.Distill(new WithTeachers(new Vanilla(), [new MutualLearning()]))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +78,7 @@ public sealed class PipelineChecksTests
         var odd = new DataSet("odd", ["red", "blue", "green"], [.. folder.Test.Images, Of("green")]);
         Assert.Equal("Class 'green' is among the objects to test on, but 'colours (train)' does not name it (red, blue).", Fault(data: folder with { Test = odd }));
         Assert.Equal(
-            "All pictures to train on are of one class, 'red': there is nothing to detect, and nothing to tell apart.",
+            "All images to train on are of one class, 'red': there is nothing to detect, and nothing to tell apart.",
             Fault(data: TinyRun.Folder(4, 0)));
         Assert.Equal(
             "The metric 'Fréchet' compares 4 objects at least, but the classes with enough data have 2 to train on.",
@@ -88,7 +92,7 @@ public sealed class PipelineChecksTests
             "hard", ["a", "b"], [.. new[] { "a", "b" }.Select(c => Of(c) with { Objects = [new AnnotatedObject(c, new BoundingBox(0, 0, 9, 9), IsDifficult: true)] })]);
         Assert.Equal(
             "'hard': each object of a, b is marked as difficult or as a crowd, so a region proposer has none to learn from.",
-            Fault(data: new DataSplits(difficult, difficult, "It was made so.", ObjectsFillPictures: false, [])));
+            Fault(data: new DataSplits(difficult, difficult, "It was made so.", ObjectsFillImages: false, [])));
     }
 
     [Fact]
@@ -96,26 +100,26 @@ public sealed class PipelineChecksTests
     {
         DataSplits folder = TinyRun.Folder(4, 0) with
         {
-            Blemishes = [new Blemish("look", "this is a hint", IsHint: true), new Blemish("blue/a.png", "it is damaged; it is left out"), new Blemish("blue/b.png", "it is empty")],
+            Issues = [new DataIssue("look", "this is a hint", IsHint: true), new DataIssue("blue/a.png", "it is damaged; it is left out"), new DataIssue("blue/b.png", "it is empty")],
         };
-        const string OneClass = "All pictures to train on are of one class, 'red': there is nothing to detect, and nothing to tell apart.";
+        const string OneClass = "All images to train on are of one class, 'red': there is nothing to detect, and nothing to tell apart.";
         const string Issues = " 'colours (train)' has 2 data issues, which may be why; the first: blue/a.png: it is damaged; it is left out.";
         var none = new DataSet("none", ["red"], []);
 
         Assert.Equal(OneClass + Issues, Fault(data: folder));
-        Assert.Equal(OneClass, Fault(data: folder with { Blemishes = [.. folder.Blemishes.Take(1)] }));
+        Assert.Equal(OneClass, Fault(data: folder with { Issues = [.. folder.Issues.Take(1)] }));
         Assert.Equal("No object is marked in 'none'." + Issues, Fault(data: folder with { Test = none }));
         Assert.EndsWith(
             Issues + " (Parameter 'data')", Assert.Throws<ArgumentException>(() => new Experiment(folder, new PaperStudyOptions())).Message, StringComparison.Ordinal);
         Assert.Equal(
-            "colours (train) has no object to train on, or no picture to test on." + Issues,
+            "colours (train) has no object to train on, or no image to test on." + Issues,
             Assert.Throws<ArgumentException>(() => new Experiment(folder with { Test = none }, new PaperStudyOptions())).Message
                 .Replace(" (Parameter 'data')", "", StringComparison.Ordinal));
 
         // Where something else is at fault, what was left out of the data is not it.
         Assert.Equal(
             "ClassifierOptions.BatchSize is 1; it must be 2 or more.",
-            Fault(o => o.Classifier.BatchSize = 1, data: TinyRun.Folder(4, 4) with { Blemishes = folder.Blemishes }));
+            Fault(o => o.Classifier.BatchSize = 1, data: TinyRun.Folder(4, 4) with { Issues = folder.Issues }));
     }
 
     [Fact]
@@ -156,7 +160,7 @@ public sealed class PipelineChecksTests
             PipelinePreview.Of(TinyRun.Folder(4, 4), _tiny).Warnings);
         Assert.StartsWith(
             "No class is scarce, so nothing will be augmented: region proposer and classifier are trained on the data as they are. ",
-            Assert.Single(PipelinePreview.Of(TinyRun.Folder(4, 4) with { ObjectsFillPictures = false }, _tiny).Warnings),
+            Assert.Single(PipelinePreview.Of(TinyRun.Folder(4, 4) with { ObjectsFillImages = false }, _tiny).Warnings),
             StringComparison.Ordinal);
         Assert.Equal(
             [

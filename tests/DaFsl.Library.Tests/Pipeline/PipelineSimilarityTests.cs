@@ -1,4 +1,5 @@
-using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Choice;
+using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Similarity;

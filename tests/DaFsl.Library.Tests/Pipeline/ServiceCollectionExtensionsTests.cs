@@ -2,6 +2,8 @@ using DaFsl.Library.Augmentation;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Similarity;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,19 +1,21 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Data.Drawn;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Pipeline;
+using DaFsl.Library.Synthetic;
 
 namespace DaFsl.Library.Tests.Pipeline;
 
 /// <summary>The whole method at a size that takes seconds: real networks, really trained, though far too briefly to be good.</summary>
 internal static class TinyRun
 {
-    /// <summary>Twelve pictures of drawn faces, of which two faces to train on wear glasses.</summary>
-    public static DataSplits Faces { get; } = DrawnFaces.Create(
-        new DrawnFacesOptions { TrainPictures = 8, TestPictures = 4, Side = 64, ScarceTrainFaces = 2 });
+    /// <summary>Twelve images of drawn faces, of which two faces to train on wear glasses.</summary>
+    public static DataSplits Faces { get; } = SyntheticFaces.Create(
+        new SyntheticFacesOptions { TrainImages = 8, TestImages = 4, Side = 64, ScarceTrainFaces = 2 });
 
-    /// <summary>A labelled picture an object: the given numbers of red and of blue ones to train on, and two of each to test on.</summary>
+    /// <summary>A labelled image an object: the given numbers of red and of blue ones to train on, and two of each to test on.</summary>
     public static DataSplits Folder(int red, int blue) => new(
-        Pictures("colours (train)", red, blue), Pictures("colours (test)", 2, 2), "It was made so.", ObjectsFillPictures: true, []);
+        Images("colours (train)", red, blue), Images("colours (test)", 2, 2), "It was made so.", ObjectsFillImages: true, []);
 
     /// <summary>A pipeline with all settings but the data.</summary>
     public static DaFslPipelineBuilder Builder(bool compareAll = false) => DaFslPipeline.CreateBuilder().Configure(o => Shrink(o, compareAll));
@@ -29,7 +31,7 @@ internal static class TinyRun
         options.Regions.Detector.Box.Width = 16;
         options.Regions.Detector.Rpn.PostNmsTopNTrain = 10;
         options.Regions.Detector.Rpn.PostNmsTopNTest = 10;
-        options.Distillation.Source = () => DrawnObjects.Create(new DrawnObjectsOptions { TrainPictures = 8, TestPictures = 2, Side = 64 });
+        options.Distillation.Source = () => SyntheticObjects.Create(new SyntheticObjectsOptions { TrainImages = 8, TestImages = 2, Side = 64 });
         options.Distillation.SourceEpochs = 1;
         options.Distillation.CompareAll = compareAll;
         options.Gan.Latent = 4;
@@ -41,10 +43,10 @@ internal static class TinyRun
         options.Classifier.Batches = 2;
     }
 
-    private static DataSet Pictures(string name, int red, int blue) => new(
-        name, ["red", "blue"], [.. Enumerable.Range(0, red).Select(i => Picture("red", i)), .. Enumerable.Range(0, blue).Select(i => Picture("blue", i))]);
+    private static DataSet Images(string name, int red, int blue) => new(
+        name, ["red", "blue"], [.. Enumerable.Range(0, red).Select(i => Image("red", i)), .. Enumerable.Range(0, blue).Select(i => Image("blue", i))]);
 
-    private static AnnotatedImage Picture(string className, int number)
+    private static AnnotatedImage Image(string className, int number)
     {
         byte[] rgb = new byte[16 * 16 * 3];
         new Random(number).NextBytes(rgb);

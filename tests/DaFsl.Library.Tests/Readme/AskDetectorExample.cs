@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Imaging.Codec;
 
 namespace DaFsl.Library.Tests.Readme;
 

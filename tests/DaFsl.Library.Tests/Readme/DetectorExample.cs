@@ -1,8 +1,12 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Data.PascalVoc;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Detection.Training;
+using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Weights;
 
 namespace DaFsl.Library.Tests.Readme;
 
@@ -11,7 +15,7 @@ internal static class DetectorExample
 {
     public static async Task RunAsync()
     {
-        DataSplits data = PascalVoc.Read("path/to/data");
+        DataSplits data = PascalVocReader.Read("path/to/data");
         var options = new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, MinSize = 240, MaxSize = 320 };
         using var detector = new FasterRcnnDetector(data.Train.Classes, options);
         using (Checkpoint pretrained = Checkpoint.Load("mobilenet_v2.pth"))

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Data.PascalVoc;
 using DaFsl.Library.Imbalance;
 
 namespace DaFsl.Library.Tests.Readme;
@@ -8,8 +9,8 @@ internal static class JudgeExample
 {
     public static void Run()
     {
-        DataSplits data = PascalVoc.Read("path/to/data");   // or Coco.ReadFolder, ImageFolder.Read, …; new ReadOptions { Strict = true } takes blemishes as errors
-        Console.WriteLine(string.Join("\n", data.Blemishes.Select(b => $"{b.Place}: {b.Problem}")));
+        DataSplits data = PascalVocReader.Read("path/to/data");   // or CocoReader.ReadFolder, ImageFolderReader.Read, …; new ReadOptions { Strict = true } takes issues as errors
+        Console.WriteLine(string.Join("\n", data.Issues.Select(b => $"{b.Place}: {b.Problem}")));
         ImbalanceReport balance = ImbalanceJudge.Judge(data.Train, new ImbalanceOptions { ScarceBelow = 0.25 });
         Console.WriteLine(balance.Summary);
     }

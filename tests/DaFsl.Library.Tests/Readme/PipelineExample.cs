@@ -1,4 +1,4 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Data.ImageFolder;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
 
@@ -10,7 +10,7 @@ internal static class PipelineExample
     public static async Task RunAsync()
     {
         DaFslPipeline pipeline = DaFslPipeline.CreateBuilder()
-            .UseData(ImageFolder.Read("path/to/data"))
+            .UseData(ImageFolderReader.Read("path/to/data"))
             .JudgeImbalance(o => o.ScarceBelow = 0.25)
             .ProposeRegions(o => o.Epochs = 3)
             .Distill(o => o.P = 2)

@@ -1,10 +1,12 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Distillation.Layers;
-using DaFsl.Library.Distillation.Lessons;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Training;
+using DaFsl.Library.Detection.Training;
+using DaFsl.Library.Distillation.LayerMatching;
+using DaFsl.Library.Distillation.Losses;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Resuming;
 
 namespace DaFsl.Library.Tests.Readme;
 
@@ -17,9 +19,9 @@ internal static class StrategyExample
         using Checkpoint source = Checkpoint.Load("mobilenet_v2.pth");   // of the student's own kind: a plan that takes nothing over is refused
         Console.WriteLine(LayerAnalysis.Pair(student, source).ToMarkdown());   // which layer serves which, why, and why not
 
-        var strategy = new TaughtBy(
+        var strategy = new WithTeachers(
             FineTuning.Gradual(epochsPerStage: 1, new LearningRateRule { LayerDecay = 0.8 }),
-            [new PearsonImitation([new LayerPair("backbone.fpn[0]", "backbone.fpn[0]")], ForegroundWeight: 4)]);
+            [new PearsonDistillation([new LayerPair("backbone.fpn[0]", "backbone.fpn[0]")], ForegroundWeight: 4)]);
         File.WriteAllText("plan.json", PlanJson.Write(strategy.Plan(student, source)));
         await DetectorTrainer.TrainAsync(
             detector, data.Train, data.Test, new DetectorTrainingOptions { Resume = new ResumeOptions("run.safetensors") },

@@ -1,11 +1,12 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
 using DaFsl.Library.Reporting;
 using SkiaSharp;
 using static DaFsl.Library.Tests.Reporting.PixelImageExtensions;
 
 namespace DaFsl.Library.Tests.Reporting;
 
-// The first picture's corner is (20, 46), below a caption of 26 pixels.
+// The first image's corner is (20, 46), below a caption of 26 pixels.
 public sealed class ImageGridTests : IDisposable
 {
     private static readonly SKColor _grey = new(200, 200, 200);
@@ -14,7 +15,7 @@ public sealed class ImageGridTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Write_smallPicture_makesEveryPixelABlock()
+    public void Write_smallImage_makesEveryPixelABlock()
     {
         byte[] rgb = new byte[32 * 32 * 3];
         new Random(3).NextBytes(rgb);
@@ -46,7 +47,7 @@ public sealed class ImageGridTests : IDisposable
     }
 
     [Fact]
-    public void Write_picturesOfManySizes_areEnlargedAlike()
+    public void Write_imagesOfManySizes_areEnlargedAlike()
     {
         PixelImage grid = Draw(new ImageGridRow("", [Grey(32, 32), Grey(16, 8)]));
 
@@ -56,7 +57,7 @@ public sealed class ImageGridTests : IDisposable
     }
 
     [Fact]
-    public void Write_largePictures_areMadeSmaller()
+    public void Write_largeImages_areMadeSmaller()
     {
         PixelImage grid = Draw(new ImageGridRow("", [Grey(384, 192), Grey(2, 2)]));
 
@@ -67,7 +68,7 @@ public sealed class ImageGridTests : IDisposable
     }
 
     [Fact]
-    public void Write_caption_standsAboveItsPictures()
+    public void Write_caption_standsAboveItsImages()
     {
         PixelImage grid = Draw(new ImageGridRow("H", [Grey(32, 32)]));
 

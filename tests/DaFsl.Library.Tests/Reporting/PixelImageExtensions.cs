@@ -1,11 +1,11 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Reporting;
 
 internal static class PixelImageExtensions
 {
-    /// <summary>A picture of one grey.</summary>
+    /// <summary>An image of one grey.</summary>
     public static PixelImage Grey(int width, int height, byte value = 200)
     {
         byte[] rgb = new byte[width * height * 3];

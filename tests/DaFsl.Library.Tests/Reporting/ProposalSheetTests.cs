@@ -1,11 +1,13 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
 using DaFsl.Library.Reporting;
 using SkiaSharp;
 using static DaFsl.Library.Tests.Reporting.PixelImageExtensions;
 
 namespace DaFsl.Library.Tests.Reporting;
 
-// A picture of 160 x 120 fills its cell of 320 x 240 at twice its size; the first cell's corner is (20, 48).
+// An image of 160 x 120 fills its cell of 320 x 240 at twice its size; the first cell's corner is (20, 48).
 public sealed class ProposalSheetTests : IDisposable
 {
     private static readonly SKColor _grey = new(200, 200, 200);
@@ -21,9 +23,9 @@ public sealed class ProposalSheetTests : IDisposable
     [InlineData(4, 4, 1350, 308)]
     [InlineData(5, 2, 690, 808)]
     [InlineData(3, 1, 360, 808)]
-    public void Write_pictures_standInColumns(int count, int columns, int width, int height)
+    public void Write_images_standInColumns(int count, int columns, int width, int height)
     {
-        PixelImage sheet = Draw([.. Enumerable.Repeat(new ProposalPicture(Grey(160, 120), [], []), count)], columns);
+        PixelImage sheet = Draw([.. Enumerable.Repeat(new ProposalImage(Grey(160, 120), [], []), count)], columns);
 
         Assert.Equal((width, height), (sheet.Width, sheet.Height));
         Assert.All(sheet.Within(20, 48, 340, 288), p => Assert.Equal(_grey, p));
@@ -31,13 +33,13 @@ public sealed class ProposalSheetTests : IDisposable
     }
 
     [Fact]
-    public void Write_picturesOfOtherAspect_areFittedIntoTheMedianCell()
+    public void Write_imagesOfOtherAspect_areFittedIntoTheMedianCell()
     {
         PixelImage sheet = Draw(
         [
-            new ProposalPicture(Grey(160, 120), [], []),
-            new ProposalPicture(Grey(100, 200), [], []),
-            new ProposalPicture(Grey(640, 160), [], []),
+            new ProposalImage(Grey(160, 120), [], []),
+            new ProposalImage(Grey(100, 200), [], []),
+            new ProposalImage(Grey(640, 160), [], []),
         ]);
 
         // 120 x 240 and 320 x 80 in cells of 320 x 240 that start at x 350 and 680.
@@ -47,9 +49,9 @@ public sealed class ProposalSheetTests : IDisposable
     }
 
     [Fact]
-    public void Write_pictureOnePixelWide_isDrawnInTheHighestCell()
+    public void Write_imageOnePixelWide_isDrawnInTheHighestCell()
     {
-        PixelImage sheet = Draw([new ProposalPicture(Grey(1, 2000), [], [new DetectedObject("cat", new BoundingBox(0, 0, 1, 900), 0.5f)])]);
+        PixelImage sheet = Draw([new ProposalImage(Grey(1, 2000), [], [new DetectedObject("cat", new BoundingBox(0, 0, 1, 900), 0.5f)])]);
 
         Assert.Equal((360, 548), (sheet.Width, sheet.Height));
         Assert.Equal(_grey, sheet.At(179, 520));
@@ -112,7 +114,7 @@ public sealed class ProposalSheetTests : IDisposable
     }
 
     [Fact]
-    public void Write_boxOverThePicturesEdge_isCutOffAndSeenWhole()
+    public void Write_boxOverTheImagesEdge_isCutOffAndSeenWhole()
     {
         PixelImage sheet = Draw([], [new DetectedObject("cat", new BoundingBox(-50, float.NegativeInfinity, 1000, 900), 0.5f)]);
 
@@ -121,7 +123,7 @@ public sealed class ProposalSheetTests : IDisposable
     }
 
     [Fact]
-    public void Write_boxWithoutAreaInThePicture_isNotDrawn()
+    public void Write_boxWithoutAreaInTheImage_isNotDrawn()
     {
         PixelImage sheet = Draw(
             [new AnnotatedObject("cat", new BoundingBox(200, 10, 300, 20)), new AnnotatedObject("cat", new BoundingBox(50, 50, 40, 40))],
@@ -139,9 +141,9 @@ public sealed class ProposalSheetTests : IDisposable
 
         PixelImage sheet = Draw([], [.. classes.Select(c => new DetectedObject(c, _box, 1 - ((c[0] - 'a') * 0.1f)))]);
 
-        SKColor[] picture = sheet.Within(20, 74, 340, 314);
+        SKColor[] image = sheet.Within(20, 74, 340, 314);
         Assert.Equal(colours["a"], sheet.At(260, 168));
-        Assert.Equal(["a", "b", "c", "d"], colours.Classes.Where(c => picture.Contains(colours[c])));
+        Assert.Equal(["a", "b", "c", "d"], colours.Classes.Where(c => image.Contains(colours[c])));
     }
 
     [Fact]
@@ -155,10 +157,10 @@ public sealed class ProposalSheetTests : IDisposable
                let y = random.NextSingle() * 110
                select new DetectedObject($"class {i % 40}", new BoundingBox(x, y, x + 12, y + 9), random.NextSingle()),
         ];
-        ProposalPicture[] pictures = [new(Grey(160, 120), [.. found.Select(f => new AnnotatedObject(f.ClassName, f.Box))], found)];
+        ProposalImage[] images = [new(Grey(160, 120), [.. found.Select(f => new AnnotatedObject(f.ClassName, f.Box))], found)];
 
-        ProposalSheet.Write(_folder.At("one.png"), pictures);
-        ProposalSheet.Write(_folder.At("two.png"), pictures);
+        ProposalSheet.Write(_folder.At("one.png"), images);
+        ProposalSheet.Write(_folder.At("two.png"), images);
 
         Assert.Equal(File.ReadAllBytes(_folder.At("one.png")), File.ReadAllBytes(_folder.At("two.png")));
     }
@@ -202,7 +204,7 @@ public sealed class ProposalSheetTests : IDisposable
     }
 
     [Fact]
-    public void Write_noPictures_saysSo()
+    public void Write_noImages_saysSo()
     {
         PixelImage sheet = Draw([]);
 
@@ -213,11 +215,11 @@ public sealed class ProposalSheetTests : IDisposable
     [Fact]
     public void Write_moreThanASheetHolds_throws()
     {
-        ProposalPicture[] pictures = [.. Enumerable.Repeat(new ProposalPicture(Grey(160, 120), [], []), 8000)];
+        ProposalImage[] images = [.. Enumerable.Repeat(new ProposalImage(Grey(160, 120), [], []), 8000)];
 
-        var fault = Assert.Throws<ArgumentException>(() => ProposalSheet.Write(_folder.At("sheet.png"), pictures));
+        var fault = Assert.Throws<ArgumentException>(() => ProposalSheet.Write(_folder.At("sheet.png"), images));
 
-        Assert.Equal("A picture of (W 1350, H 500058) pixels is too large to draw: show fewer pictures.", fault.Message);
+        Assert.Equal("An image of (W 1350, H 500058) pixels is too large to draw: show fewer images.", fault.Message);
         Assert.Empty(Directory.GetFiles(_folder.Root));
     }
 
@@ -235,12 +237,12 @@ public sealed class ProposalSheetTests : IDisposable
 
     private static bool IsInk(SKColor pixel) => pixel is { Red: < 90, Green: < 70, Blue: < 70 };
 
-    private PixelImage Draw(AnnotatedObject[] truths, DetectedObject[] found) => Draw([new ProposalPicture(Grey(160, 120), truths, found)]);
+    private PixelImage Draw(AnnotatedObject[] truths, DetectedObject[] found) => Draw([new ProposalImage(Grey(160, 120), truths, found)]);
 
-    private PixelImage Draw(ProposalPicture[] pictures, int columns = 4)
+    private PixelImage Draw(ProposalImage[] images, int columns = 4)
     {
         string path = _folder.At("sheet.png");
-        ProposalSheet.Write(path, pictures, columns);
+        ProposalSheet.Write(path, images, columns);
         return ImageCodec.Decode(path);
     }
 }

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Tests.Runtime;

@@ -1,4 +1,5 @@
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Loading;
 using TorchSharp;
 
 namespace DaFsl.Library.Tests.Runtime;

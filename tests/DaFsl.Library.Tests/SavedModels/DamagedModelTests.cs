@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -7,7 +7,7 @@ using DaFsl.Library.Tests.Augmentation.Gans;
 using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Training.Resuming;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Resuming;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Tests.Similarity;
 

@@ -27,7 +27,7 @@ public sealed class KernelDistanceTests
     }
 
     [Fact]
-    public void To_pictures_of_one_distribution_is_about_zero_and_grows_with_a_shift()
+    public void To_images_of_one_distribution_is_about_zero_and_grows_with_a_shift()
     {
         var random = new Random(1);
         var distance = new KernelDistance(Draw(0));
@@ -84,11 +84,11 @@ public sealed class KernelDistanceTests
     }
 
     [Fact]
-    public void Estimate_of_three_pictures_has_no_interval() =>
+    public void Estimate_of_three_images_has_no_interval() =>
         Assert.Null(new KernelDistance([[1], [2], [3], [4]]).Estimate([[1], [2], [5]]).Interval);
 
     [Fact]
-    public void Too_few_or_unfit_pictures_throw()
+    public void Too_few_or_unfit_images_throw()
     {
         Assert.Equal(
             "The number of feature vectors in the real set is 1; the kernel distance takes at least 2. (Parameter 'real')",

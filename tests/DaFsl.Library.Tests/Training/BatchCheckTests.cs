@@ -1,5 +1,6 @@
 using DaFsl.Library.Classification;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Tests.Classification;
 using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Training;
@@ -20,12 +21,12 @@ public sealed class BatchCheckTests
     [Fact]
     public async Task A_classifier_tells_it_before_it_trains_and_in_its_result()
     {
-        using TargetClassifier classifier = SmallPictures.Classifier();
+        using TargetClassifier classifier = SmallImages.Classifier();
         List<TrainingProgress> told = [];
 
         ClassifierTrainingResult result = await classifier.TrainAsync(
-            SmallPictures.Pictures(ofEach: 3, seed: 1),
-            SmallPictures.Options(batches: 1),
+            SmallImages.Images(ofEach: 3, seed: 1),
+            SmallImages.Options(batches: 1),
             progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
             cancellationToken: Token);
 
@@ -41,8 +42,8 @@ public sealed class BatchCheckTests
 
         DetectorTrainingResult result = await DetectorTrainer.TrainAsync(
             detector,
-            SmallDetector.Pictures(1, 2),
-            SmallDetector.Pictures(1),
+            SmallDetector.Images(1, 2),
+            SmallDetector.Images(1),
             new DetectorTrainingOptions { Epochs = 1, BatchSize = 5 },
             cancellationToken: Token);
 

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using DaFsl.Library.Tests.Detection.Golden;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Modules;
+using DaFsl.Library.Training.Plans;
 using static TorchSharp.torch;
 using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
 

@@ -1,9 +1,10 @@
-using DaFsl.Library.Networks;
-using DaFsl.Library.Training;
+using DaFsl.Library.Networks.Layers;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Tasks;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
-using Convolution = DaFsl.Library.Networks.Convolution;
+using ConvolutionLayer = DaFsl.Library.Networks.Layers.ConvolutionLayer;
 using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
 
 namespace DaFsl.Library.Tests.Training;
@@ -12,13 +13,13 @@ namespace DaFsl.Library.Tests.Training;
 internal sealed class TinyNetwork : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "conv")]
-    private readonly Convolution _conv = new(1, 2, kernel: 1);
+    private readonly ConvolutionLayer _conv = new(1, 2, kernel: 1);
 
     [ComponentName(Name = "bn")]
     private readonly BatchNorm2d _bn = nn.BatchNorm2d(2);
 
     [ComponentName(Name = "high")]
-    private readonly Convolution _high = new(2, 2, kernel: 1);
+    private readonly ConvolutionLayer _high = new(2, 2, kernel: 1);
 
     [ComponentName(Name = "fc")]
     private readonly FullyConnected _fc = new(2, 1);

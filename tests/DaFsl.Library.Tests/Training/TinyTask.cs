@@ -1,4 +1,5 @@
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Tasks;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Training;

@@ -1,4 +1,6 @@
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Tasks;
 using TorchSharp;
 
 namespace DaFsl.Library.Tests.Training;
@@ -28,7 +30,7 @@ internal sealed class WatchedTask<TBatch>(TrainingTask<TBatch> task) : TrainingT
 
     public override bool IsDone => task.IsDone;
 
-    public override LessonTargets Targets(TBatch batch) => task.Targets(batch);
+    public override DistillationTargets Targets(TBatch batch) => task.Targets(batch);
 
     public override double? Score(CancellationToken cancellationToken) => task.Score(cancellationToken);
 

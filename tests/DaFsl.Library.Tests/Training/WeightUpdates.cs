@@ -1,4 +1,4 @@
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Optimizers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;

@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// Changes of pictures that gradients pass through, made at random to real and generated pictures alike before the discriminator sees them, so that it
-/// cannot learn a few real pictures by heart (Zhao et al. 2020, section 3.2 and table 4).
+/// Changes of images that gradients pass through, made at random to real and generated images alike before the discriminator sees them, so that it
+/// cannot learn a few real images by heart (Zhao et al. 2020, section 3.2 and table 4).
 /// </summary>
 [Flags]
 public enum DifferentiableAugmentations
@@ -19,6 +19,6 @@ public enum DifferentiableAugmentations
     /// <summary>A square of half the side, wherever its centre falls, made grey (0).</summary>
     Cutout = 4,
 
-    /// <summary>All three, as for few pictures.</summary>
+    /// <summary>All three, as for few images.</summary>
     All = Colour | Translation | Cutout,
 }

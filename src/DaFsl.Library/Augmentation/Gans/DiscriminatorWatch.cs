@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// Notices when a discriminator has won: where it loses nothing for long, it tells real from generated pictures without fail, and the generator learns
+/// Notices when a discriminator has won: where it loses nothing for long, it tells real from generated images without fail, and the generator learns
 /// nothing from it any more.
 /// </summary>
 /// <param name="batchesPerEpoch">How many batches an epoch has.</param>
@@ -27,6 +27,6 @@ internal sealed class DiscriminatorWatch(int batchesPerEpoch)
         _told = true;
         (int epoch, int inEpoch) = Math.DivRem(batch, batchesPerEpoch);
         return Invariant($"The discriminator has won: up to epoch {epoch + 1}, batch {inEpoch + 1} it lost less than {NoLoss} on {Patience} batches in a row, and the generator ")
-            + "learns nothing from it. A penalty (GanOptions.R1), changed pictures (GanOptions.Augmentation), a lower learning rate or more pictures may help.";
+            + "learns nothing from it. A penalty (GanOptions.R1), changed images (GanOptions.Augmentation), a lower learning rate or more images may help.";
     }
 }

@@ -1,6 +1,8 @@
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Augmentation.Gans.Progressive;
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Layers;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -18,12 +20,12 @@ internal sealed class Gan : IDisposable
     private readonly bool _isGrey;
 
     /// <param name="options">The settings.</param>
-    /// <param name="side">Side of the pictures in pixels, a power of two from 8 up.</param>
+    /// <param name="side">Side of the images in pixels, a power of two from 8 up.</param>
     /// <param name="device">Where it computes.</param>
     /// <param name="precision">What its convolutions compute in.</param>
     /// <param name="seed">Where the first weights come from.</param>
-    /// <param name="conditions">How many conditions pictures are told apart by, where the options want that.</param>
-    /// <param name="isGrey">Whether it makes grey pictures: the mean of what the generator gives for red, green and blue.</param>
+    /// <param name="conditions">How many conditions images are told apart by, where the options want that.</param>
+    /// <param name="isGrey">Whether it makes grey images: the mean of what the generator gives for red, green and blue.</param>
     public Gan(GanOptions options, int side, Device device, ScalarType precision, int seed, int conditions = 1, bool isGrey = false)
     {
         _isGrey = isGrey;
@@ -57,7 +59,7 @@ internal sealed class Gan : IDisposable
     /// <summary>The average of the generator's weights, where one is kept.</summary>
     public GanNetwork? Average { get; }
 
-    /// <summary>What pictures are made by.</summary>
+    /// <summary>What images are made by.</summary>
     public GanNetwork Maker => Average ?? Generator;
 
     public Device Device { get; }
@@ -93,26 +95,26 @@ internal sealed class Gan : IDisposable
     }
 
     /// <summary>
-    /// Noise for a number of pictures, <c>(N, latent, 1, 1)</c>, drawn on the processor so that it is the same for every device; behind it their condition.
+    /// Noise for a number of images, <c>(N, latent, 1, 1)</c>, drawn on the processor so that it is the same for every device; behind it their condition.
     /// </summary>
     public Tensor Noise(int count, Generator random, Tensor? condition = null) =>
         WithCondition(randn([count, _latent, 1, 1], generator: random).to(Device), condition);
 
-    /// <summary>Pictures <c>(N, 3, side, side)</c> in -1 to 1 of the generator, or of its average, from noise.</summary>
+    /// <summary>Images <c>(N, 3, side, side)</c> in -1 to 1 of the generator, or of its average, from noise.</summary>
     public Tensor Draw(GanNetwork generator, Tensor noise)
     {
-        Tensor pictures = generator.call(noise);
-        return _isGrey ? pictures.mean([1], keepdim: true).expand(-1, 3, -1, -1) : pictures;
+        Tensor images = generator.call(noise);
+        return _isGrey ? images.mean([1], keepdim: true).expand(-1, 3, -1, -1) : images;
     }
 
-    /// <summary>Logits <c>(N)</c> of pictures under their condition, above 0 for real.</summary>
-    public Tensor Logits(Tensor pictures, Tensor? condition)
+    /// <summary>Logits <c>(N)</c> of images under their condition, above 0 for real.</summary>
+    public Tensor Logits(Tensor images, Tensor? condition)
     {
-        Tensor logits = Discriminator.call(pictures);
+        Tensor logits = Discriminator.call(images);
         return condition is null ? logits : logits.mul(condition).sum([1]);
     }
 
-    /// <summary>Generates pictures.</summary>
+    /// <summary>Generates images.</summary>
     public IReadOnlyList<PixelImage> Generate(int count, int seed, int condition = 0)
     {
         const int AtOnce = 64;
@@ -130,7 +132,7 @@ internal sealed class Gan : IDisposable
         return made;
     }
 
-    /// <summary>Generates pictures on the way from the first picture of one seed to that of another.</summary>
+    /// <summary>Generates images on the way from the first image of one seed to that of another.</summary>
     public IReadOnlyList<PixelImage> Interpolate(int fromSeed, int toSeed, int steps, int condition)
     {
         using IDisposable gradients = no_grad();
@@ -166,10 +168,10 @@ internal sealed class Gan : IDisposable
         return randn([1, _latent, 1, 1], generator: random).data<float>().ToArray();
     }
 
-    // Networks that have not grown up make smaller pictures.
+    // Networks that have not grown up make smaller images.
     private IReadOnlyList<PixelImage> Make(Tensor noise)
     {
-        Tensor pictures = PictureScale.To(Draw(Maker, noise).to(float32), _side);
-        return PixelTensor.ToImages(pictures.add(Scalars.Of(1), Scalars.Of(1)).div_(Scalars.Of(2)));
+        Tensor images = ImageScale.To(Draw(Maker, noise).to(float32), _side);
+        return PixelTensor.ToImages(images.add(Scalars.Of(1), Scalars.Of(1)).div_(Scalars.Of(2)));
     }
 }

@@ -1,12 +1,12 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// Augmentation by a GAN that is trained on the request's own pictures, from nothing or distilled by a strategy from one that was trained before.
+/// Augmentation by a GAN that is trained on the request's own images, from nothing or distilled by a strategy from one that was trained before.
 /// </summary>
 public sealed class GanAugmenter : IAugmenter
 {
@@ -30,7 +30,7 @@ public sealed class GanAugmenter : IAugmenter
     public string Name => _strategy is null ? "GAN" : $"GAN ({_strategy.Name})";
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The pictures are not square, or their side is no power of two from 8 up.</exception>
+    /// <exception cref="ArgumentException">The images are not square, or their side is no power of two from 8 up.</exception>
     public IReadOnlyList<PixelImage> Augment(
         AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -45,9 +45,9 @@ public sealed class GanAugmenter : IAugmenter
     {
         ArgumentNullException.ThrowIfNull(request);
         using TrainedGan gan = _trainer.Train(request, _strategy, _source, progress, cancellationToken);
-        foreach (PixelImage picture in gan.Supply(RandomSeeds.DeriveInt32(request.Seed, "pictures")))
+        foreach (PixelImage image in gan.Supply(RandomSeeds.DeriveInt32(request.Seed, "pictures")))
         {
-            yield return picture;
+            yield return image;
         }
     }
 }

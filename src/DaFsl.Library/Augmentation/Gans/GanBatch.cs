@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>Real and generated pictures, <c>(N, 3, H, W)</c> in -1 to 1; the generated ones carry the generator's gradient.</summary>
+/// <summary>Real and generated images, <c>(N, 3, H, W)</c> in -1 to 1; the generated ones carry the generator's gradient.</summary>
 /// <param name="Real">The real ones.</param>
 /// <param name="Generated">The generated ones.</param>
 /// <param name="Condition">What each of both is of, one-hot, <c>(N, conditions)</c>; <see langword="null"/> where networks are not told.</param>

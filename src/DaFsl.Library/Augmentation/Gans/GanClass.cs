@@ -1,12 +1,13 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>A class of which a GAN is to make pictures.</summary>
+/// <summary>A class of which a GAN is to make images.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Pictures">Its pictures, at least one.</param>
-public sealed record GanClass(string Name, IReadOnlyList<PixelImage> Pictures)
+/// <param name="Images">Its images, at least one.</param>
+public sealed record GanClass(string Name, IReadOnlyList<PixelImage> Images)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

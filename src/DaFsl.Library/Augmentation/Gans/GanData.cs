@@ -1,24 +1,24 @@
 using System.Numerics;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>What a GAN learns from: the pictures of one or more classes, and pictures without a label.</summary>
+/// <summary>What a GAN learns from: the images of one or more classes, and images without a label.</summary>
 public sealed class GanData
 {
     private const int SmallestSide = 8;
 
-    /// <summary>Puts pictures together, which must be square and of one size, a side of 8, 16, 32 or any higher power of two.</summary>
-    /// <param name="classes">The classes, the paper's DatasetS: at least one. A batch shows all alike, however many pictures each has.</param>
+    /// <summary>Puts images together, which must be square and of one size, a side of 8, 16, 32 or any higher power of two.</summary>
+    /// <param name="classes">The classes, the paper's DatasetS: at least one. A batch shows all alike, however many images each has.</param>
     /// <param name="proposed">What the region proposer found, the paper's DatasetB: unlabelled; may be empty.</param>
     /// <exception cref="ArgumentException">
-    /// There is no class, or one has no picture, or two have one name; or a picture is of another size, or of none that a GAN makes.
+    /// There is no class, or one has no image, or two have one name; or an image is of another size, or of none that a GAN makes.
     /// </exception>
     public GanData(IReadOnlyList<GanClass> classes, IReadOnlyList<PixelImage> proposed)
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(proposed);
-        Classes = [.. classes.Select(c => c with { Pictures = [.. c.Pictures] })];
+        Classes = [.. classes.Select(c => c with { Images = [.. c.Images] })];
         Proposed = [.. proposed];
         string faults = string.Join(' ', Faults());
         if (faults.Length > 0)
@@ -26,27 +26,27 @@ public sealed class GanData
             throw new ArgumentException(faults, nameof(classes));
         }
 
-        Side = classes[0].Pictures[0].Width;
+        Side = classes[0].Images[0].Width;
     }
 
     /// <summary>The classes, DatasetS.</summary>
     public IReadOnlyList<GanClass> Classes { get; }
 
-    /// <summary>Pictures without a label, DatasetB.</summary>
+    /// <summary>Images without a label, DatasetB.</summary>
     public IReadOnlyList<PixelImage> Proposed { get; }
 
-    /// <summary>Side of every picture in pixels.</summary>
+    /// <summary>Side of every image in pixels.</summary>
     public int Side { get; }
 
-    /// <summary>Whether no picture has a colour, so that none with one is to be made.</summary>
-    internal bool IsGrey => Classes.SelectMany(c => c.Pictures).Concat(Proposed).All(HasNoColour);
+    /// <summary>Whether no image has a colour, so that none with one is to be made.</summary>
+    internal bool IsGrey => Classes.SelectMany(c => c.Images).Concat(Proposed).All(HasNoColour);
 
-    /// <summary>The pictures of an augmenter's request.</summary>
+    /// <summary>The images of an augmenter's request.</summary>
     internal static GanData Of(AugmentationRequest request) => new([new GanClass(request.ClassName, request.Scarce)], request.Proposed);
 
-    private static bool HasNoColour(PixelImage picture)
+    private static bool HasNoColour(PixelImage image)
     {
-        ReadOnlySpan<byte> rgb = picture.Rgb;
+        ReadOnlySpan<byte> rgb = image.Rgb;
         for (int i = 0; i < rgb.Length; i += 3)
         {
             if (rgb[i] != rgb[i + 1] || rgb[i] != rgb[i + 2])
@@ -62,7 +62,7 @@ public sealed class GanData
     {
         if (Classes.Count == 0)
         {
-            yield return "There is no class to make pictures of.";
+            yield return "There is no class to make images of.";
             yield break;
         }
 
@@ -71,13 +71,13 @@ public sealed class GanData
             yield return $"More than one class is called '{name}'.";
         }
 
-        foreach (GanClass empty in Classes.Where(c => c.Pictures.Count == 0))
+        foreach (GanClass empty in Classes.Where(c => c.Images.Count == 0))
         {
-            yield return $"Class '{empty.Name}' has no picture to learn from.";
+            yield return $"Class '{empty.Name}' has no image to learn from.";
         }
 
-        PixelImage? first = Classes[0].Pictures is [var one, ..] ? one : null;
-        IEnumerable<PixelImage> all = Classes.SelectMany(c => c.Pictures).Concat(Proposed);
+        PixelImage? first = Classes[0].Images is [var one, ..] ? one : null;
+        IEnumerable<PixelImage> all = Classes.SelectMany(c => c.Images).Concat(Proposed);
         if (first is null)
         {
             yield break;
@@ -85,11 +85,11 @@ public sealed class GanData
 
         if (first.Width != first.Height || first.Width < SmallestSide || !BitOperations.IsPow2(first.Width))
         {
-            yield return Invariant($"Pictures are {first.Width} x {first.Height} pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.");
+            yield return Invariant($"Images are {first.Width} x {first.Height} pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.");
         }
         else if (all.FirstOrDefault(p => p.Width != first.Width || p.Height != first.Height) is { } odd)
         {
-            yield return Invariant($"All pictures must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}.");
+            yield return Invariant($"All images must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}.");
         }
     }
 }

@@ -9,11 +9,11 @@ public enum GanLoss
     BinaryCrossEntropy,
 
     /// <summary>
-    /// Wasserstein with gradient penalty (Gulrajani et al. 2017, equation 3), plus 0.001 times the mean of <c>D(x)^2</c> of real pictures, so that logits do
+    /// Wasserstein with gradient penalty (Gulrajani et al. 2017, equation 3), plus 0.001 times the mean of <c>D(x)^2</c> of real images, so that logits do
     /// not drift away (Karras et al. 2018, appendix A.1).
     /// </summary>
     WassersteinGradientPenalty,
 
-    /// <summary>Hinge (Miyato et al. 2018, equations 16 and 17): real pictures above 1 and made ones below -1 cost nothing.</summary>
+    /// <summary>Hinge (Miyato et al. 2018, equations 16 and 17): real images above 1 and made ones below -1 cost nothing.</summary>
     Hinge,
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>What discriminator and generator lose by the logits <c>(N)</c> of real and generated pictures; see <see cref="GanLoss"/>.</summary>
+/// <summary>What discriminator and generator lose by the logits <c>(N)</c> of real and generated images; see <see cref="GanLoss"/>.</summary>
 internal static class GanLosses
 {
     private const double DriftWeight = 0.001;

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Augmentation.Gans;
@@ -17,7 +17,7 @@ public sealed class GanOptions
     /// <summary>Length of the noise vector, 1 or more.</summary>
     public int Latent { get; set; } = 64;
 
-    /// <summary>Channels of the layers next to the picture, 1 or more.</summary>
+    /// <summary>Channels of the layers next to the image, 1 or more.</summary>
     public int Width { get; set; } = 32;
 
     /// <summary>Channels that no layer of a progressive GAN has more of, 1 or more (Karras et al. 2018, table 2: 512).</summary>
@@ -30,18 +30,18 @@ public sealed class GanOptions
     public double GradientPenalty { get; set; } = 10;
 
     /// <summary>
-    /// Gamma of R1, a penalty of the discriminator's slope at real pictures (Mescheder et al. 2018: 10), whatever the loss; 0 for none.
+    /// Gamma of R1, a penalty of the discriminator's slope at real images (Mescheder et al. 2018: 10), whatever the loss; 0 for none.
     /// </summary>
     public double R1 { get; set; }
 
     /// <summary>Every how many batches R1 is worked out, and then weighs as many times as much, 1 or more (Karras et al. 2020: 16).</summary>
     public int R1Interval { get; set; } = 1;
 
-    /// <summary>How pictures are changed before the discriminator sees them; <see cref="DifferentiableAugmentations.All"/> helps where there are few.</summary>
+    /// <summary>How images are changed before the discriminator sees them; <see cref="DifferentiableAugmentations.All"/> helps where there are few.</summary>
     public DifferentiableAugmentations Augmentation { get; set; } = DifferentiableAugmentations.None;
 
     /// <summary>
-    /// How much of the average of the generator's weights a step leaves, 0 to below 1 (Karras et al. 2018: 0.999); pictures are made by the average. 0 for none.
+    /// How much of the average of the generator's weights a step leaves, 0 to below 1 (Karras et al. 2018: 0.999); images are made by the average. 0 for none.
     /// </summary>
     public double AverageDecay { get; set; }
 
@@ -52,24 +52,24 @@ public sealed class GanOptions
     public int? GrowthBatches { get; set; }
 
     /// <summary>
-    /// Whether both networks are told of each picture which class it is of, or that it was proposed: noise gets a one-hot vector beside it (Mirza and Osindero
-    /// 2014), and a picture as many logits as there are conditions, of which its own counts (Mescheder et al. 2018, appendix).
+    /// Whether both networks are told of each image which class it is of, or that it was proposed: noise gets a one-hot vector beside it (Mirza and Osindero
+    /// 2014), and an image as many logits as there are conditions, of which its own counts (Mescheder et al. 2018, appendix).
     /// </summary>
     public bool IsConditional { get; set; }
 
-    /// <summary>How it learns from proposed pictures and from the scarce class's own.</summary>
+    /// <summary>How it learns from proposed images and from the scarce class's own.</summary>
     public GanSchedule Schedule { get; set; } = GanSchedule.Gradual;
 
-    /// <summary>The share of the scarce class's own pictures in a batch of <see cref="GanSchedule.Mix"/>, above 0 to 1.</summary>
+    /// <summary>The share of the scarce class's own images in a batch of <see cref="GanSchedule.Mix"/>, above 0 to 1.</summary>
     public double ScarceShare { get; set; } = 0.5;
 
-    /// <summary>How many epochs <see cref="GanSchedule.Then"/> trains on the proposed pictures, 1 or more; <see langword="null"/> for <see cref="Epochs"/>.</summary>
+    /// <summary>How many epochs <see cref="GanSchedule.Then"/> trains on the proposed images, 1 or more; <see langword="null"/> for <see cref="Epochs"/>.</summary>
     public int? ProposedEpochs { get; set; }
 
-    /// <summary>Pictures a batch, 2 or more.</summary>
+    /// <summary>Images a batch, 2 or more.</summary>
     public int BatchSize { get; set; } = 32;
 
-    /// <summary>Batches an epoch, 1 or more. With ten pictures, once through all of them would be no epoch to speak of.</summary>
+    /// <summary>Batches an epoch, 1 or more. With ten images, once through all of them would be no epoch to speak of.</summary>
     public int BatchesPerEpoch { get; set; } = 40;
 
     /// <summary>How many epochs to train, 1 or more.</summary>
@@ -87,7 +87,7 @@ public sealed class GanOptions
     /// <summary>
     /// DCGAN as in its paper (Radford et al. 2016, section 4): noise of 100, batches of 128, Adam at 0.0002 with a first beta of 0.5, binary cross-entropy.
     /// </summary>
-    /// <param name="width">Channels next to the picture: the paper's 128, or the 64 of the authors' code.</param>
+    /// <param name="width">Channels next to the image: the paper's 128, or the 64 of the authors' code.</param>
     public static GanOptions OfDcgan(int width = 128) => new() { Latent = 100, Width = width, BatchSize = 128 };
 
     /// <summary>
@@ -95,7 +95,7 @@ public sealed class GanOptions
     /// of 0 and 0.99, Wasserstein loss with gradient penalty, averaged weights. On a processor a smaller <see cref="MaximumWidth"/> and
     /// <see cref="Width"/> are advised.
     /// </summary>
-    /// <param name="side">Side of the pictures in pixels, a power of two from 8 to 1024.</param>
+    /// <param name="side">Side of the images in pixels, a power of two from 8 to 1024.</param>
     public static GanOptions OfProgressive(int side)
     {
         const int WidthTimesSide = 1 << 14;

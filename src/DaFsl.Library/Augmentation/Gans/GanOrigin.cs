@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>What a GAN was trained on: kept in its file.</summary>
@@ -8,8 +10,8 @@ namespace DaFsl.Library.Augmentation.Gans;
 public sealed record GanOrigin(IReadOnlyDictionary<string, int> Images, int Proposed, int Seed, string? Strategy)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 
     internal static GanOrigin Of(GanData data, int seed, string? strategy) => new(
-        data.Classes.ToDictionary(c => c.Name, c => c.Pictures.Count, StringComparer.Ordinal), data.Proposed.Count, seed, strategy);
+        data.Classes.ToDictionary(c => c.Name, c => c.Images.Count, StringComparer.Ordinal), data.Proposed.Count, seed, strategy);
 }

@@ -6,7 +6,7 @@ namespace DaFsl.Library.Augmentation.Gans;
 internal sealed record GanPhase(string Name, Func<double, double> ScarceShare)
 {
     /// <summary>On DatasetB alone, the first training of <see cref="GanSchedule.Then"/>.</summary>
-    public static GanPhase Proposed { get; } = new("GAN of proposed pictures", _ => 0);
+    public static GanPhase Proposed { get; } = new("GAN of proposed images", _ => 0);
 
     /// <summary>The training that options ask for; the second where there are two.</summary>
     public static GanPhase Of(GanOptions options) => new("GAN", options.Schedule switch

@@ -1,20 +1,20 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>Chooses the real pictures of a batch.</summary>
+/// <summary>Chooses the real images of a batch.</summary>
 /// <param name="data">What there is to choose from.</param>
 /// <param name="phase">How much of DatasetS is wanted.</param>
 internal sealed class GanPicker(GanData data, GanPhase phase)
 {
-    /// <summary>A picture, mirrored or not, and its condition.</summary>
+    /// <summary>An image, mirrored or not, and its condition.</summary>
     /// <param name="done">The share of the training that is done, 0 to 1.</param>
     /// <param name="random">Where chance comes from.</param>
-    public (PixelImage Picture, int Condition) Pick(double done, Random random)
+    public (PixelImage Image, int Condition) Pick(double done, Random random)
     {
         bool scarce = data.Proposed.Count == 0 || random.NextDouble() < phase.ScarceShare(done);
         int condition = !scarce ? data.Classes.Count : data.Classes.Count == 1 ? 0 : random.Next(data.Classes.Count);
-        IReadOnlyList<PixelImage> from = scarce ? data.Classes[condition].Pictures : data.Proposed;
+        IReadOnlyList<PixelImage> from = scarce ? data.Classes[condition].Images : data.Proposed;
         PixelImage picked = from[random.Next(from.Count)];
         return (random.Next(2) == 1 ? picked.FlipHorizontally() : picked, condition);
     }

@@ -1,4 +1,5 @@
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
@@ -15,5 +16,5 @@ public sealed record GanSource(Checkpoint Generator, Checkpoint Discriminator) :
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

@@ -2,14 +2,14 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>What a GAN makes pictures of.</summary>
+/// <summary>What a GAN makes images of.</summary>
 /// <param name="Classes">The classes, in the order of its conditions.</param>
-/// <param name="Side">Side of every picture in pixels.</param>
-/// <param name="IsGrey">Whether its pictures have no colour.</param>
-/// <param name="HasProposed">Whether it learned from pictures without a label as well, which are a condition of their own.</param>
+/// <param name="Side">Side of every image in pixels.</param>
+/// <param name="IsGrey">Whether its images have no colour.</param>
+/// <param name="HasProposed">Whether it learned from images without a label as well, which are a condition of their own.</param>
 internal sealed record GanSubject(IReadOnlyList<string> Classes, int Side, bool IsGrey, bool HasProposed)
 {
-    /// <summary>What a conditional GAN tells apart: the classes in their order, then the proposed pictures, where there are any.</summary>
+    /// <summary>What a conditional GAN tells apart: the classes in their order, then the proposed images, where there are any.</summary>
     public int Conditions => Classes.Count + (HasProposed ? 1 : 0);
 
     public static GanSubject Of(GanData data) => new([.. data.Classes.Select(c => c.Name)], data.Side, data.IsGrey, data.Proposed.Count > 0);

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Augmentation.Gans.Progressive;
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Tasks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -16,7 +19,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     private readonly GanOptions _options;
     private readonly GanPicker _picker;
     private readonly GrowthSchedule? _growth;
-    private readonly PictureAugmentation _augmentation;
+    private readonly ImageAugmentation _augmentation;
     private readonly WeightAverage? _average;
     private readonly DiscriminatorWatch _watch;
     private readonly Generator _noise;
@@ -29,7 +32,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     /// <param name="gan">The networks.</param>
     /// <param name="data">What to learn from.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="seed">Where choice, mirroring, noise and changes of pictures come from.</param>
+    /// <param name="seed">Where choice, mirroring, noise and changes of images come from.</param>
     /// <param name="phase">How much of DatasetS it sees; what the options say where <see langword="null"/>.</param>
     /// <param name="epochs">How long it lasts; as long as the options say where <see langword="null"/>.</param>
     /// <param name="grows">Whether progressive networks begin small.</param>
@@ -47,7 +50,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         _growth = grows && options.Architecture == GanArchitecture.Progressive ? new GrowthSchedule(data.Side, _batches, options.GrowthBatches) : null;
         _noise = new Generator((ulong)RandomSeeds.Derive(seed, "noise"), CPU);
         _chance = new Generator((ulong)RandomSeeds.Derive(seed, "changes and penalties"), CPU);
-        _augmentation = new PictureAugmentation(options.Augmentation, _chance);
+        _augmentation = new ImageAugmentation(options.Augmentation, _chance);
         _average = gan.Average is null ? null : new WeightAverage(gan.Generator, gan.Average, options.AverageDecay);
         _watch = new DiscriminatorWatch(options.BatchesPerEpoch);
         _discriminator = new Trainee("discriminator", gan.Discriminator, gan.Discriminator.Stages(), options.Optimizer);
@@ -73,7 +76,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     public override IReadOnlyDictionary<string, Tensor> Kept => _gan.Average?.state_dict() ?? base.Kept;
 
     public override string? Note =>
-        BatchCheck.TooLarge($"the {Name}", _options.BatchSize, _data.Classes.Sum(c => c.Pictures.Count) + _data.Proposed.Count, isFilled: true);
+        BatchCheck.TooLarge($"the {Name}", _options.BatchSize, _data.Classes.Sum(c => c.Images.Count) + _data.Proposed.Count, isFilled: true);
 
     public override GanBatch LoadBatch(int epoch, int batch)
     {
@@ -84,7 +87,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         _gan.Grow(growth);
         Tensor? condition = _gan.Condition([.. picked.Select(p => p.Condition)]);
         return new GanBatch(
-            PictureScale.Fit(Pixels([.. picked.Select(p => p.Picture)], _gan.Device), growth).to(_gan.Precision),
+            ImageScale.Fit(Pixels([.. picked.Select(p => p.Image)], _gan.Device), growth).to(_gan.Precision),
             _gan.Draw(_gan.Generator, _gan.Noise(_options.BatchSize, _noise, condition)),
             condition,
             index);
@@ -118,9 +121,9 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
 
     public override JsonObject Traits() => new()
     {
-        ["scarce"] = Fingerprint.Of(_data.Classes.SelectMany(c => c.Pictures)),
+        ["scarce"] = Fingerprint.Of(_data.Classes.SelectMany(c => c.Images)),
         ["proposed"] = Fingerprint.Of(_data.Proposed),
-        ["classes"] = string.Join(", ", _data.Classes.Select(c => $"{c.Name} ({c.Pictures.Count})")),
+        ["classes"] = string.Join(", ", _data.Classes.Select(c => $"{c.Name} ({c.Images.Count})")),
         ["precision"] = _gan.Precision.ToString(),
         ["batchSize"] = _options.BatchSize,
         ["seed"] = _seed,
@@ -150,13 +153,13 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         _chance.Dispose();
     }
 
-    /// <summary>Pictures as the networks of a GAN take them: <c>(N, 3, side, side)</c> in -1 to 1.</summary>
-    public static Tensor Pixels(IReadOnlyList<PixelImage> pictures, Gan gan) => Pixels(pictures, gan.Device).to(gan.Precision);
+    /// <summary>Images as the networks of a GAN take them: <c>(N, 3, side, side)</c> in -1 to 1.</summary>
+    public static Tensor Pixels(IReadOnlyList<PixelImage> images, Gan gan) => Pixels(images, gan.Device).to(gan.Precision);
 
-    private static Tensor Pixels(IReadOnlyList<PixelImage> pictures, Device device) =>
-        PixelTensor.Batch(pictures, sideMultiple: 1, device).mul_(Scalars.Of(2)).sub_(Scalars.Of(1));
+    private static Tensor Pixels(IReadOnlyList<PixelImage> images, Device device) =>
+        PixelTensor.Batch(images, sideMultiple: 1, device).mul_(Scalars.Of(2)).sub_(Scalars.Of(1));
 
-    private Tensor Score(Tensor pictures, GanBatch batch) => _gan.Logits(_augmentation.Apply(pictures), batch.Condition);
+    private Tensor Score(Tensor images, GanBatch batch) => _gan.Logits(_augmentation.Apply(images), batch.Condition);
 
     // The generator's gradient goes through the discriminator; that one's own is not worked out, a tenth of the step.
     private Tensor JudgeWithoutLearning(GanBatch batch)
@@ -175,7 +178,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
 
     private IEnumerable<Loss> Penalties(GanBatch batch)
     {
-        // Lessons are tried out without gradients, and there is nothing to work out.
+        // DistillationLosses are tried out without gradients, and there is nothing to work out.
         if (!is_grad_enabled())
         {
             yield break;

@@ -1,8 +1,14 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Resuming;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans;
@@ -73,26 +79,26 @@ public sealed class GanTrainer
     }
 
     /// <summary>Trains a GAN from nothing, to distil from afterwards; the caller disposes it.</summary>
-    /// <param name="name">What the pictures are called.</param>
-    /// <param name="pictures">What to learn from.</param>
+    /// <param name="name">What the images are called.</param>
+    /// <param name="images">What to learn from.</param>
     /// <param name="seed">Where chance comes from.</param>
     /// <param name="epochs">How long to train; <see langword="null"/> for as long as the options say.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     internal GanSource TrainSource(
         string name,
-        IReadOnlyList<PixelImage> pictures,
+        IReadOnlyList<PixelImage> images,
         int seed,
         int? epochs,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var data = new GanData([new GanClass(name, pictures)], []);
+        var data = new GanData([new GanClass(name, images)], []);
         using TrainedGan trained = Train(data, seed, strategy: null, source: null, resume: null, progress, cancellationToken, epochs: epochs);
         return trained.ToSource(name);
     }
 
-    /// <summary>Trains a GAN on the pictures of a request, on the caller's thread; a judge looks at the networks after each epoch, while the clock stands.</summary>
+    /// <summary>Trains a GAN on the images of a request, on the caller's thread; a judge looks at the networks after each epoch, while the clock stands.</summary>
     internal TrainedGan Train(
         AugmentationRequest request,
         IDistillationStrategy? strategy,
@@ -133,7 +139,7 @@ public sealed class GanTrainer
             before: null,
             progress,
             cancellationToken);
-        using GanSource learned = first.ToSource("proposed pictures");
+        using GanSource learned = first.ToSource("proposed images");
         return Train(run with { Strategy = strategy ?? new PretrainedModel(), Source = learned }, first.Training, progress, cancellationToken);
     }
 

@@ -13,12 +13,12 @@ internal static class GradientPenalty
     private const double Epsilon = 1e-12;
 
     /// <summary>
-    /// The mean of <c>(|dD(x)/dx| - 1)^2</c> at points between real and generated pictures (Gulrajani et al. 2017, equation 3), without its weight.
+    /// The mean of <c>(|dD(x)/dx| - 1)^2</c> at points between real and generated images (Gulrajani et al. 2017, equation 3), without its weight.
     /// </summary>
-    /// <param name="score">The discriminator: pictures <c>(N, 3, H, W)</c> to logits <c>(N)</c>.</param>
-    /// <param name="real">Real pictures.</param>
+    /// <param name="score">The discriminator: images <c>(N, 3, H, W)</c> to logits <c>(N)</c>.</param>
+    /// <param name="real">Real images.</param>
     /// <param name="generated">As many generated ones.</param>
-    /// <param name="shares">How far each point is from the real picture to the generated one, <c>(N, 1, 1, 1)</c> in 0 to 1.</param>
+    /// <param name="shares">How far each point is from the real image to the generated one, <c>(N, 1, 1, 1)</c> in 0 to 1.</param>
     public static Tensor Wasserstein(Func<Tensor, Tensor> score, Tensor real, Tensor generated, Tensor shares)
     {
         Tensor from = real.detach().to(float32);
@@ -27,15 +27,15 @@ internal static class GradientPenalty
         return norms.sub(Scalars.Of(1)).square().mean();
     }
 
-    /// <summary>Half the mean of <c>|dD(x)/dx|^2</c> at real pictures (Mescheder et al. 2018, equation 9), without its weight gamma.</summary>
-    /// <param name="score">The discriminator: pictures <c>(N, 3, H, W)</c> to logits <c>(N)</c>.</param>
-    /// <param name="real">Real pictures.</param>
+    /// <summary>Half the mean of <c>|dD(x)/dx|^2</c> at real images (Mescheder et al. 2018, equation 9), without its weight gamma.</summary>
+    /// <param name="score">The discriminator: images <c>(N, 3, H, W)</c> to logits <c>(N)</c>.</param>
+    /// <param name="real">Real images.</param>
     public static Tensor R1(Func<Tensor, Tensor> score, Tensor real) => SquaredSlopes(score, real.detach().to(float32)).mean().div(Scalars.Of(2));
 
-    private static Tensor SquaredSlopes(Func<Tensor, Tensor> score, Tensor pictures)
+    private static Tensor SquaredSlopes(Func<Tensor, Tensor> score, Tensor images)
     {
-        // A leaf of its own: the pictures themselves may be the caller's.
-        Tensor at = pictures.detach().clone().requires_grad_();
+        // A leaf of its own: the images themselves may be the caller's.
+        Tensor at = images.detach().clone().requires_grad_();
 
         // The way back goes through the same graph once more, so it must be kept; unlike PyTorch, TorchSharp does not see to that by itself.
         Tensor slope = autograd.grad([score(at).sum()], [at], retain_graph: true, create_graph: true)[0];

@@ -1,15 +1,17 @@
+using DaFsl.Library.Augmentation.Gans.Networks;
+
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
 /// When a progressive GAN grows: a phase at 4 x 4; then, for each doubling, one in which the new layers are faded in and one in which they settle, all
-/// equally long (Karras et al. 2018, section 3: 800,000 pictures each); the last goes on to the end.
+/// equally long (Karras et al. 2018, section 3: 800,000 images each); the last goes on to the end.
 /// </summary>
 internal sealed class GrowthSchedule
 {
     private readonly int _top;
     private readonly int _phase;
 
-    /// <param name="side">Side of the finished pictures.</param>
+    /// <param name="side">Side of the finished images.</param>
     /// <param name="batches">How many batches the training has.</param>
     /// <param name="phase">How many a phase has; <see langword="null"/> to make all phases equally long.</param>
     /// <exception cref="ArgumentException">The training is too short to grow in.</exception>

@@ -1,7 +1,5 @@
 using DaFsl.Library.Augmentation.Gans.Saving;
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 using TorchSharp;

@@ -1,8 +1,8 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
@@ -20,10 +20,10 @@ public sealed partial class TrainedGan : IDisposable
 
     /// <param name="gan">The networks, which are disposed with it.</param>
     /// <param name="options">Their settings.</param>
-    /// <param name="subject">What they make pictures of.</param>
+    /// <param name="subject">What they make images of.</param>
     /// <param name="origin">What they learned from.</param>
     /// <param name="training">How they were trained.</param>
-    /// <param name="before">How they were trained on the proposed pictures, where that was a training of its own.</param>
+    /// <param name="before">How they were trained on the proposed images, where that was a training of its own.</param>
     internal TrainedGan(Gan gan, GanOptions options, GanSubject subject, GanOrigin origin, TrainingResult training, TrainingResult? before)
     {
         _gan = gan;
@@ -52,10 +52,10 @@ public sealed partial class TrainedGan : IDisposable
     /// <summary>What <c>discriminator</c> and <c>generator</c> lost in each epoch, on average.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> Losses => Training.Losses;
 
-    /// <summary>The same of the training on proposed pictures that came before (<see cref="GanSchedule.Then"/>); null where there was none.</summary>
+    /// <summary>The same of the training on proposed images that came before (<see cref="GanSchedule.Then"/>); null where there was none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>>? ProposedLosses => _before?.Losses;
 
-    /// <summary>The curve of the training on proposed pictures that came before; null where there was none.</summary>
+    /// <summary>The curve of the training on proposed images that came before; null where there was none.</summary>
     public LearningCurve? ProposedCurve => _before?.Curve;
 
     /// <summary>What went wrong without stopping the training, a sentence each: a discriminator that has won, say.</summary>
@@ -72,7 +72,7 @@ public sealed partial class TrainedGan : IDisposable
 
     internal TrainingResult Training { get; }
 
-    /// <summary>Generates pictures; the same for the same seed.</summary>
+    /// <summary>Generates images; the same for the same seed.</summary>
     /// <param name="count">How many, 0 or more.</param>
     /// <param name="seed">Where the noise comes from.</param>
     /// <param name="className">The class that a conditional GAN is asked for; the first where null.</param>
@@ -86,12 +86,12 @@ public sealed partial class TrainedGan : IDisposable
     }
 
     /// <summary>
-    /// A row of pictures from the first that one seed gives to the first of another, along the sphere that noise lies on (Shoemake 1985). A generator that
-    /// has not learned its pictures by heart changes one into the other smoothly.
+    /// A row of images from the first that one seed gives to the first of another, along the sphere that noise lies on (Shoemake 1985). A generator that
+    /// has not learned its images by heart changes one into the other smoothly.
     /// </summary>
-    /// <param name="fromSeed">The seed of the first picture.</param>
+    /// <param name="fromSeed">The seed of the first image.</param>
     /// <param name="toSeed">The seed of the last.</param>
-    /// <param name="count">How many pictures, both ends included; 2 or more.</param>
+    /// <param name="count">How many images, both ends included; 2 or more.</param>
     /// <param name="className">The class that a conditional GAN is asked for; the first where null.</param>
     /// <exception cref="ArgumentException">There is no such class.</exception>
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
@@ -103,7 +103,7 @@ public sealed partial class TrainedGan : IDisposable
     }
 
     /// <summary>Copies both networks' weights, to distil from; the caller disposes them. The generator's are averaged where an average is kept.</summary>
-    /// <param name="name">What its pictures are called.</param>
+    /// <param name="name">What its images are called.</param>
     public GanSource ToSource(string name)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -111,7 +111,7 @@ public sealed partial class TrainedGan : IDisposable
         return new GanSource(Checkpoint.Of(Gan.Maker, $"generator of {name}"), Checkpoint.Of(Gan.Discriminator, $"discriminator of {name}"));
     }
 
-    /// <summary>Generates pictures for as long as they are asked for; the same for the same seed.</summary>
+    /// <summary>Generates images for as long as they are asked for; the same for the same seed.</summary>
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
     public IEnumerable<PixelImage> Supply(int seed)
     {
@@ -131,9 +131,9 @@ public sealed partial class TrainedGan : IDisposable
         const int AtOnce = 64;
         for (int round = 0; ; round++)
         {
-            foreach (PixelImage picture in Generate(AtOnce, RandomSeeds.DeriveInt32(seed, Invariant($"round {round}"))))
+            foreach (PixelImage image in Generate(AtOnce, RandomSeeds.DeriveInt32(seed, Invariant($"round {round}"))))
             {
-                yield return picture;
+                yield return image;
             }
         }
     }

@@ -1,10 +1,10 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// Rejects pictures that a classifier does not take for the class. What it must be sure of is relative to how sure it is of real pictures, since it may
+/// Rejects images that a classifier does not take for the class. What it must be sure of is relative to how sure it is of real images, since it may
 /// know a scarce class badly.
 /// </summary>
 internal sealed class AgreementCheck : IGateCheck
@@ -32,11 +32,11 @@ internal sealed class AgreementCheck : IGateCheck
     public static AgreementCheck By(string className, Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement, double limit) =>
         new(className, agreement, limit, "the limit was asked for");
 
-    /// <summary>A check with a limit by real pictures.</summary>
+    /// <summary>A check with a limit by real images.</summary>
     /// <param name="className">The class.</param>
-    /// <param name="agreement">The probability that a classifier gives the class, a number a picture.</param>
-    /// <param name="ofClass">Real pictures of the class, at least one.</param>
-    /// <param name="others">Real pictures of others; may be empty.</param>
+    /// <param name="agreement">The probability that a classifier gives the class, a number an image.</param>
+    /// <param name="ofClass">Real images of the class, at least one.</param>
+    /// <param name="others">Real images of others; may be empty.</param>
     /// <returns><see langword="null"/> where the classifier does not tell the two apart.</returns>
     public static AgreementCheck? ByReal(
         string className,
@@ -63,20 +63,20 @@ internal sealed class AgreementCheck : IGateCheck
             Invariant($"real images of it get {own:0.000} and others {foreign:0.000} (medians); the limit is half-way between the two in log odds, but at most {MostAsked}"));
     }
 
-    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features) =>
-        [.. Ask(_agreement, pictures).Select(p => p >= _limit ? null : new GateVerdict(
+    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
+        [.. Ask(_agreement, images).Select(p => p >= _limit ? null : new GateVerdict(
             RejectionReason.OffClass,
             Invariant($"The classifier gives '{_className}' {p:0.000}; the limit is {_limit:0.000}."),
             p,
             _limit))];
 
     private static IReadOnlyList<double> Ask(
-        Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement, IReadOnlyList<PixelImage> pictures)
+        Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement, IReadOnlyList<PixelImage> images)
     {
-        IReadOnlyList<double> given = agreement(pictures);
-        if (given.Count != pictures.Count)
+        IReadOnlyList<double> given = agreement(images);
+        if (given.Count != images.Count)
         {
-            throw new InvalidOperationException($"The classifier's agreement has {given.Count} numbers for {pictures.Count} pictures.");
+            throw new InvalidOperationException($"The classifier's agreement has {given.Count} numbers for {images.Count} images.");
         }
 
         foreach (double p in given)
@@ -84,7 +84,7 @@ internal sealed class AgreementCheck : IGateCheck
             if (!(p is >= 0 and <= 1))
             {
                 throw new InvalidOperationException(
-                    Invariant($"The classifier's agreement with a picture is {p}; it must be 0 to 1."));
+                    Invariant($"The classifier's agreement with an image is {p}; it must be 0 to 1."));
             }
         }
 

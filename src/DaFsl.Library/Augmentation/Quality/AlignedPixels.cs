@@ -1,25 +1,25 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// A picture's pixels so that the same picture is found again: scaled down, without a border of one pixel, and with mean and spread taken out, which
+/// An image's pixels so that the same image is found again: scaled down, without a border of one pixel, and with mean and spread taken out, which
 /// undoes changes of brightness and contrast. Shifts and mirroring are undone by looking at it in several poses. The Euclidean distance of two such
 /// vectors is <c>sqrt(2 - 2 r)</c> with their correlation r.
 /// </summary>
 internal static class AlignedPixels
 {
-    /// <summary>In how many poses a picture is looked at: shifted by up to a pixel of the small picture in each direction, mirrored or not.</summary>
+    /// <summary>In how many poses an image is looked at: shifted by up to a pixel of the small image in each direction, mirrored or not.</summary>
     public const int Poses = 2 * Shifts * Shifts;
 
     private const int Side = 16;
     private const int Shifts = 3;
     private const int Inner = Side - (Shifts - 1);
 
-    // A spread of four levels: below it a picture is plain, and what little it varies by tells nothing.
+    // A spread of four levels: below it an image is plain, and what little it varies by tells nothing.
     private const double LeastSpread = 4.0 / 255;
 
-    /// <summary>A vector a picture, as it is.</summary>
+    /// <summary>A vector an image, as it is.</summary>
     public static IReadOnlyList<float[]> Upright(IReadOnlyList<PixelImage> images)
     {
         float[][] vectors = new float[images.Count][];
@@ -27,7 +27,7 @@ internal static class AlignedPixels
         return vectors;
     }
 
-    /// <summary><see cref="Poses"/> vectors a picture, those of the first picture first.</summary>
+    /// <summary><see cref="Poses"/> vectors an image, those of the first image first.</summary>
     public static IReadOnlyList<float[]> InPoses(IReadOnlyList<PixelImage> images)
     {
         float[][] vectors = new float[images.Count * Poses][];

@@ -1,9 +1,10 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>How near real pictures usually are to the nearest other real one, as a sense sees them.</summary>
+/// <summary>How near real images usually are to the nearest other real one, as a sense sees them.</summary>
 /// <param name="Usual">The median distance.</param>
 /// <param name="Rare">What one in a hundred is nearer than.</param>
 internal sealed record Closeness(double Usual, double Rare)
@@ -12,27 +13,27 @@ internal sealed record Closeness(double Usual, double Rare)
     private const int MostMeasured = 256;
 
     /// <summary>
-    /// What is taken for usual in pixels where a single real picture cannot tell: a correlation of 0.75, as unlike pictures of one kind
+    /// What is taken for usual in pixels where a single real image cannot tell: a correlation of 0.75, as unlike images of one kind
     /// commonly have.
     /// </summary>
     public static Closeness Assumed { get; } = new(0.7, 0.7);
 
-    /// <summary>Measures pictures against the others of their pool, each left out in turn.</summary>
-    /// <param name="pictures">The pool; where it is large, some of it, drawn by the seed, are measured against all.</param>
+    /// <summary>Measures images against the others of their pool, each left out in turn.</summary>
+    /// <param name="images">The pool; where it is large, some of it, drawn by the seed, are measured against all.</param>
     /// <param name="known">The same pool, as the sense sees it.</param>
     /// <param name="features">The pool's vectors in the gate's feature space; not needed by pixels.</param>
     /// <param name="sense">How they are looked at.</param>
     /// <param name="seed">Where the draw comes from.</param>
     /// <returns><see langword="null"/> where there are fewer than two.</returns>
     public static Closeness? Of(
-        IReadOnlyList<PixelImage> pictures, KnownPictures known, IReadOnlyList<float[]> features, PictureSense sense, int seed)
+        IReadOnlyList<PixelImage> images, KnownImages known, IReadOnlyList<float[]> features, DuplicateFeatures sense, int seed)
     {
-        if (pictures.Count < 2)
+        if (images.Count < 2)
         {
             return null;
         }
 
-        int[] places = [.. Enumerable.Range(0, pictures.Count)];
+        int[] places = [.. Enumerable.Range(0, images.Count)];
         if (places.Length > MostMeasured)
         {
             new Random(RandomSeeds.DeriveInt32(seed, "closeness of real pictures")).Shuffle(places);
@@ -40,7 +41,7 @@ internal sealed record Closeness(double Usual, double Rare)
         }
 
         double[,] distances = known.To(sense.InPoses(
-            [.. places.Select(p => pictures[p])], features.Count == 0 ? features : [.. places.Select(p => features[p])]));
+            [.. places.Select(p => images[p])], features.Count == 0 ? features : [.. places.Select(p => features[p])]));
         double[] nearest = new double[places.Length];
         for (int i = 0; i < places.Length; i++)
         {
@@ -56,7 +57,7 @@ internal sealed record Closeness(double Usual, double Rare)
     }
 
     /// <summary>
-    /// Below what distance a picture is a copy: a part of the usual distance, but never more than what real pictures come to by themselves.
+    /// Below what distance an image is a copy: a part of the usual distance, but never more than what real images come to by themselves.
     /// </summary>
     public double CopyLimit(double fraction) => Math.Min(fraction * Usual, Rare);
 }

@@ -1,21 +1,21 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>Rejects pictures that are real ones over again, by any of the senses.</summary>
+/// <summary>Rejects images that are real ones over again, by any of the senses.</summary>
 /// <param name="pools">What must not be copied, by each sense.</param>
 /// <param name="fraction">What part of the usual distance the limits are.</param>
 internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) : IGateCheck
 {
     public string Rule => Invariant(
-        $"Copies: a picture, mirrored or not, must be further from each real one than {fraction} times what is usual between real pictures and their nearest, or than one in a hundred of these is, if that is less: {string.Join(", ", pools.Select(Told))}.");
+        $"Copies: an image, mirrored or not, must be further from each real one than {fraction} times what is usual between real images and their nearest, or than one in a hundred of these is, if that is less: {string.Join(", ", pools.Select(Told))}.");
 
-    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features)
+    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features)
     {
-        var verdicts = new GateVerdict?[pictures.Count];
-        foreach (IGrouping<PictureSense, CopyPool> bySense in pools.GroupBy(p => p.Sense))
+        var verdicts = new GateVerdict?[images.Count];
+        foreach (IGrouping<DuplicateFeatures, CopyPool> bySense in pools.GroupBy(p => p.Sense))
         {
-            IReadOnlyList<float[]> inPoses = bySense.Key.InPoses(pictures, features);
+            IReadOnlyList<float[]> inPoses = bySense.Key.InPoses(images, features);
             foreach (CopyPool pool in bySense)
             {
                 double[,] distances = pool.Known.To(inPoses);
@@ -29,15 +29,15 @@ internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) 
         return verdicts;
     }
 
-    private static GateVerdict? Judge(double[,] distances, int picture, CopyPool pool)
+    private static GateVerdict? Judge(double[,] distances, int image, CopyPool pool)
     {
         int nearest = 0;
         for (int known = 1; known < pool.Known.Count; known++)
         {
-            nearest = distances[picture, known] < distances[picture, nearest] ? known : nearest;
+            nearest = distances[image, known] < distances[image, nearest] ? known : nearest;
         }
 
-        double distance = distances[picture, nearest];
+        double distance = distances[image, nearest];
         return distance > pool.Limit ? null : new GateVerdict(
             RejectionReason.Copy,
             Invariant(

@@ -1,20 +1,21 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Similarity;
+using DaFsl.Library.Features;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>In what pictures are compared: a function from pictures to vectors.</summary>
+/// <summary>In what images are compared: a function from images to vectors.</summary>
 /// <param name="Name">What reports call it.</param>
-/// <param name="Of">A vector for each of some pictures, in their order: finite, and all of one length. It must give a picture the same vector each time.</param>
+/// <param name="Of">A vector for each of some images, in their order: finite, and all of one length. It must give an image the same vector each time.</param>
 [System.ComponentModel.TypeConverter(typeof(FeatureSpaceConverter))]
 public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>> Of)
 {
-    /// <summary>The pictures' own pixels, scaled down; it needs no network, and tells colour and coarse form only.</summary>
-    public static FeatureSpace Pixels { get; } = new("the pictures' pixels", images => PixelFeatures.Of(images));
+    /// <summary>The images' own pixels, scaled down; it needs no network, and tells colour and coarse form only.</summary>
+    public static FeatureSpace Pixels { get; } = new("the images' pixels", images => PixelFeatures.Of(images));
 
     /// <summary>Asks for the vectors and checks them.</summary>
-    /// <exception cref="InvalidOperationException">There are not as many as pictures, a length differs, or a value is not finite.</exception>
-    internal IReadOnlyList<float[]> See(IReadOnlyList<PixelImage> images, int? length = null)
+    /// <exception cref="InvalidOperationException">There are not as many as images, a length differs, or a value is not finite.</exception>
+    internal IReadOnlyList<float[]> Extract(IReadOnlyList<PixelImage> images, int? length = null)
     {
         if (images.Count == 0)
         {
@@ -24,7 +25,7 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
         IReadOnlyList<float[]> vectors = Of(images);
         if (vectors.Count != images.Count)
         {
-            throw new InvalidOperationException($"The feature space '{Name}' gave {vectors.Count} vectors for {images.Count} pictures.");
+            throw new InvalidOperationException($"The feature space '{Name}' gave {vectors.Count} vectors for {images.Count} images.");
         }
 
         int expected = length ?? vectors[0].Length;
@@ -33,12 +34,12 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
             if (vectors[i].Length != expected || expected == 0)
             {
                 throw new InvalidOperationException(
-                    Invariant($"The feature space '{Name}' gave picture {i} a vector of {vectors[i].Length} values; {(expected == 0 ? "it takes at least 1" : Invariant($"others have {expected}"))}."));
+                    Invariant($"The feature space '{Name}' gave image {i} a vector of {vectors[i].Length} values; {(expected == 0 ? "it takes at least 1" : Invariant($"others have {expected}"))}."));
             }
 
             if (Array.Exists(vectors[i], v => !float.IsFinite(v)))
             {
-                throw new InvalidOperationException(Invariant($"The feature space '{Name}' gave picture {i} a value that is not finite."));
+                throw new InvalidOperationException(Invariant($"The feature space '{Name}' gave image {i} a value that is not finite."));
             }
         }
 
@@ -46,5 +47,5 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

@@ -1,10 +1,10 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>Makes a gate's checks ready: measures what is usual among the real pictures.</summary>
+/// <summary>Makes a gate's checks ready: measures what is usual among the real images.</summary>
 internal sealed class GateBuilder
 {
     private readonly AugmentationRequest _request;
@@ -29,19 +29,19 @@ internal sealed class GateBuilder
         _space = space;
         _agreement = agreement;
         _options = options;
-        _ofClass = space.See(request.Scarce);
+        _ofClass = space.Extract(request.Scarce);
         _someOthers = Draw(others, Math.Max(options.MostSamples - request.Scarce.Count, 0));
-        _ofOthers = space.See(_someOthers, _ofClass[0].Length);
+        _ofOthers = space.Extract(_someOthers, _ofClass[0].Length);
     }
 
     public GateChecks Build()
     {
-        var pixels = new KnownPictures(AlignedPixels.Upright(_request.Scarce), AlignedPixels.Poses);
-        Closeness usual = Closeness.Of(_request.Scarce, pixels, [], PictureSense.Pixels, _request.Seed) ?? Closeness.Assumed;
+        var pixels = new KnownImages(AlignedPixels.Upright(_request.Scarce), AlignedPixels.Poses);
+        Closeness usual = Closeness.Of(_request.Scarce, pixels, [], DuplicateFeatures.Pixels, _request.Seed) ?? Closeness.Assumed;
         if (_request.Scarce.Count == 1)
         {
             _notes.Add(
-                "There is one real picture of the class: neither distances nor precision and recall can be measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others.");
+                "There is one real image of the class: neither distances nor precision and recall can be measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others.");
         }
 
         IGateCheck?[] checks =
@@ -53,7 +53,7 @@ internal sealed class GateBuilder
         ];
         return new GateChecks(
             [.. checks.OfType<IGateCheck>()],
-            _options.TwinFraction > 0 ? _options.TwinFraction * usual.Usual : null,
+            _options.NearDuplicateFraction > 0 ? _options.NearDuplicateFraction * usual.Usual : null,
             _ofClass,
             _notes);
     }
@@ -62,9 +62,9 @@ internal sealed class GateBuilder
     {
         float[][] ofClass = [.. _ofClass.Take(_options.MostSamples)];
         int count = ofClass.Length + _ofOthers.Count;
-        if (count < RealManifold.LeastPictures)
+        if (count < RealManifold.LeastImages)
         {
-            _notes.Add($"There {(count == 1 ? "is" : "are")} {Counted.Of(count, "real picture")} in all, fewer than the {RealManifold.LeastPictures} that a manifold takes: no picture is rejected for being outside of it.");
+            _notes.Add($"There {(count == 1 ? "is" : "are")} {Counted.Of(count, "real image")} in all, fewer than the {RealManifold.LeastImages} that a manifold takes: no image is rejected for being outside of it.");
             return null;
         }
 
@@ -74,44 +74,44 @@ internal sealed class GateBuilder
             return new ManifoldCheck(manifold, _options.ManifoldMargin);
         }
 
-        _notes.Add("So many real pictures are alike that they make no manifold: no picture is rejected for being outside of it.");
+        _notes.Add("So many real images are alike that they make no manifold: no image is rejected for being outside of it.");
         return null;
     }
 
-    private CopyCheck Copies(KnownPictures pixelsOfClass, Closeness usual)
+    private CopyCheck Copies(KnownImages pixelsOfClass, Closeness usual)
     {
-        const string OfClass = "real picture of the class";
-        const string OfOthers = "other real picture";
+        const string OfClass = "real image of the class";
+        const string OfOthers = "other real image";
         var pools = new List<CopyPool>
         {
-            new(PictureSense.Pixels, OfClass, pixelsOfClass, usual.CopyLimit(_options.CopyFraction)),
+            new(DuplicateFeatures.Pixels, OfClass, pixelsOfClass, usual.CopyLimit(_options.CopyFraction)),
         };
 
         // What is proposed shows the same objects more than once, so what is usual comes from the others where there are some.
         IReadOnlyList<PixelImage> measured = _others.Count > 1 ? _others : _request.Proposed;
 
-        // Where what was proposed are the other real pictures themselves, each counts once.
+        // Where what was proposed are the other real images themselves, each counts once.
         PixelImage[] foreign = [.. _others.Union(_request.Proposed)];
         if (foreign.Length > 0)
         {
-            var ofMeasured = new KnownPictures(AlignedPixels.Upright(measured), AlignedPixels.Poses);
-            Closeness among = Closeness.Of(measured, ofMeasured, [], PictureSense.Pixels, _request.Seed) ?? Closeness.Assumed;
+            var ofMeasured = new KnownImages(AlignedPixels.Upright(measured), AlignedPixels.Poses);
+            Closeness among = Closeness.Of(measured, ofMeasured, [], DuplicateFeatures.Pixels, _request.Seed) ?? Closeness.Assumed;
             pools.Add(new CopyPool(
-                PictureSense.Pixels,
+                DuplicateFeatures.Pixels,
                 OfOthers,
-                new KnownPictures(AlignedPixels.Upright(foreign), AlignedPixels.Poses),
+                new KnownImages(AlignedPixels.Upright(foreign), AlignedPixels.Poses),
                 among.CopyLimit(_options.CopyFraction)));
         }
 
-        PictureSense features = PictureSense.Features(_space);
+        DuplicateFeatures features = DuplicateFeatures.Features(_space);
         AddFeatures(OfClass, _request.Scarce, _ofClass);
         AddFeatures(OfOthers, _someOthers, _ofOthers);
         return new CopyCheck(pools, _options.CopyFraction);
 
-        void AddFeatures(string what, IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> vectors)
+        void AddFeatures(string what, IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> vectors)
         {
-            var known = new KnownPictures(vectors, features.Poses);
-            if (Closeness.Of(pictures, known, vectors, features, _request.Seed) is { } among)
+            var known = new KnownImages(vectors, features.Poses);
+            if (Closeness.Of(images, known, vectors, features, _request.Seed) is { } among)
             {
                 pools.Add(new CopyPool(features, what, known, among.CopyLimit(_options.CopyFraction)));
             }
@@ -134,9 +134,9 @@ internal sealed class GateBuilder
         return check;
     }
 
-    private PixelImage[] Draw(IReadOnlyList<PixelImage> pictures, int atMost)
+    private PixelImage[] Draw(IReadOnlyList<PixelImage> images, int atMost)
     {
-        PixelImage[] drawn = [.. pictures];
+        PixelImage[] drawn = [.. images];
         if (drawn.Length > atMost)
         {
             new Random(RandomSeeds.DeriveInt32(_request.Seed, "real pictures of others")).Shuffle(drawn);

@@ -1,45 +1,45 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>Pictures on their way through a quality gate.</summary>
+/// <summary>Images on their way through a quality gate.</summary>
 /// <param name="checks">The checks.</param>
 /// <param name="request">What was asked for.</param>
 /// <param name="space">The feature space.</param>
 /// <param name="options">The gate's settings.</param>
-/// <param name="wanted">How many pictures to keep; then the rest is not looked at.</param>
+/// <param name="wanted">How many images to keep; then the rest is not looked at.</param>
 internal sealed class GateRun(GateChecks checks, AugmentationRequest request, FeatureSpace space, QualityGateOptions options, int wanted)
 {
     private readonly List<GateVerdict> _verdicts = [];
     private readonly List<float[]> _made = [];
     private readonly List<float[]> _keptFeatures = [];
     private readonly List<PixelImage> _kept = [];
-    private readonly TwinFinder? _finder = checks.TwinLimit is { } limit ? new TwinFinder(limit) : null;
-    private int _twins;
+    private readonly NearDuplicateFinder? _finder = checks.NearDuplicateLimit is { } limit ? new NearDuplicateFinder(limit) : null;
+    private int _nearDuplicates;
 
     /// <summary>Whether there is nothing left to keep.</summary>
     public bool IsFull => _kept.Count >= wanted;
 
-    /// <summary>Judges the next pictures.</summary>
-    /// <param name="pictures">The pictures.</param>
+    /// <summary>Judges the next images.</summary>
+    /// <param name="images">The images.</param>
     /// <param name="parameter">What the public method that they come from calls them.</param>
-    /// <exception cref="ArgumentException">A picture's size is not that of the real ones.</exception>
-    public void Judge(IReadOnlyList<PixelImage> pictures, string parameter)
+    /// <exception cref="ArgumentException">An image's size is not that of the real ones.</exception>
+    public void Judge(IReadOnlyList<PixelImage> images, string parameter)
     {
-        ThrowIfOdd(pictures, parameter);
-        IReadOnlyList<float[]> features = space.See(pictures, checks.Real[0].Length);
-        GateVerdict?[] verdicts = Check(pictures, features);
-        _finder?.Look([.. pictures.Where((_, i) => verdicts[i] is null)]);
+        ThrowIfOdd(images, parameter);
+        IReadOnlyList<float[]> features = space.Extract(images, checks.Real[0].Length);
+        GateVerdict?[] verdicts = Check(images, features);
+        _finder?.Look([.. images.Where((_, i) => verdicts[i] is null)]);
         int place = 0;
-        for (int i = 0; i < pictures.Count && !IsFull; i++)
+        for (int i = 0; i < images.Count && !IsFull; i++)
         {
-            verdicts[i] ??= Twin(place++);
+            verdicts[i] ??= NearDuplicate(place++);
             _made.Add(features[i]);
             _verdicts.Add(verdicts[i] ?? GateVerdict.Kept);
             if (verdicts[i] is null)
             {
-                _kept.Add(pictures[i]);
+                _kept.Add(images[i]);
                 _keptFeatures.Add(features[i]);
                 _finder?.Add(place - 1);
             }
@@ -48,7 +48,7 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
 
     /// <summary>What came out.</summary>
     public GateResult ToResult() => new(
-        new AcceptedPictures(request.ClassName, [.. _kept]),
+        new AcceptedImages(request.ClassName, [.. _kept]),
         [.. _verdicts],
         new GateReport(
             request.ClassName,
@@ -57,8 +57,8 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
             _verdicts.Count,
             _kept.Count,
             [.. Enum.GetValues<RejectionReason>().Select(r => new GateRejections(r, _verdicts.Count(v => v.Reason == r)))],
-            _twins,
-            [.. checks.Checks.Select(c => c.Rule), .. _finder is null ? [] : new[] { _finder.Rule(options.ThinTwins) }],
+            _nearDuplicates,
+            [.. checks.Checks.Select(c => c.Rule), .. _finder is null ? [] : new[] { _finder.Rule(options.ThinNearDuplicates) }],
             checks.Notes,
             Score(_made, isRejected: IsRejected(_kept.Count, _made.Count)),
             Score(_keptFeatures, isRejected: false)));
@@ -66,9 +66,9 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
     /// <summary>Whether a set was rejected for the most part.</summary>
     internal static bool IsRejected(int kept, int made) => 2 * kept < made;
 
-    private GateVerdict?[] Check(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features)
+    private GateVerdict?[] Check(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features)
     {
-        var verdicts = new GateVerdict?[pictures.Count];
+        var verdicts = new GateVerdict?[images.Count];
         foreach (IGateCheck check in checks.Checks)
         {
             int[] left = [.. Enumerable.Range(0, verdicts.Length).Where(i => verdicts[i] is null)];
@@ -77,7 +77,7 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
                 break;
             }
 
-            IReadOnlyList<GateVerdict?> judged = check.Judge([.. left.Select(i => pictures[i])], [.. left.Select(i => features[i])]);
+            IReadOnlyList<GateVerdict?> judged = check.Judge([.. left.Select(i => images[i])], [.. left.Select(i => features[i])]);
             for (int i = 0; i < left.Length; i++)
             {
                 verdicts[left[i]] = judged[i];
@@ -87,11 +87,11 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
         return verdicts;
     }
 
-    private GateVerdict? Twin(int place)
+    private GateVerdict? NearDuplicate(int place)
     {
-        GateVerdict? twin = _finder?.Judge(place);
-        _twins += twin is null ? 0 : 1;
-        return options.ThinTwins ? twin : null;
+        GateVerdict? nearDuplicate = _finder?.Judge(place);
+        _nearDuplicates += nearDuplicate is null ? 0 : 1;
+        return options.ThinNearDuplicates ? nearDuplicate : null;
     }
 
     // Of few images a figure would be chance, and of a rejected set it would speak for what the checks speak against.
@@ -110,15 +110,15 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
                     new SamplingOptions { MaxSamples = options.MostSamples, Seed = request.Seed });
     }
 
-    private void ThrowIfOdd(IReadOnlyList<PixelImage> pictures, string parameter)
+    private void ThrowIfOdd(IReadOnlyList<PixelImage> images, string parameter)
     {
         PixelImage real = request.Scarce[0];
-        for (int i = 0; i < pictures.Count; i++)
+        for (int i = 0; i < images.Count; i++)
         {
-            if (pictures[i].Width != real.Width || pictures[i].Height != real.Height)
+            if (images[i].Width != real.Width || images[i].Height != real.Height)
             {
                 throw new ArgumentException(
-                    Invariant($"Made picture {_verdicts.Count + i} is {pictures[i].Width} x {pictures[i].Height} pixels; the real ones of '{request.ClassName}' are {real.Width} x {real.Height}."),
+                    Invariant($"Made image {_verdicts.Count + i} is {images[i].Width} x {images[i].Height} pixels; the real ones of '{request.ClassName}' are {real.Width} x {real.Height}."),
                     parameter);
             }
         }

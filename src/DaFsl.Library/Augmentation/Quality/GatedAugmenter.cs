@@ -1,17 +1,17 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>An augmenter whose pictures go through a quality gate, which asks for more until enough are kept or its tries run out.</summary>
+/// <summary>An augmenter whose images go through a quality gate, which asks for more until enough are kept or its tries run out.</summary>
 public sealed class GatedAugmenter : IAugmenter
 {
     private readonly IAugmenter _inner;
     private readonly Func<AugmentationRequest, QualityGate> _gate;
 
     /// <summary>Sets a gate before an augmenter.</summary>
-    /// <param name="inner">What makes the pictures.</param>
-    /// <param name="gate">The gate for a request; where the augmenter makes variants of real pictures, its <see cref="QualityGate.ForVariants"/>.</param>
+    /// <param name="inner">What makes the images.</param>
+    /// <param name="gate">The gate for a request; where the augmenter makes variants of real images, its <see cref="QualityGate.ForVariants"/>.</param>
     public GatedAugmenter(IAugmenter inner, Func<AugmentationRequest, QualityGate> gate)
     {
         ArgumentNullException.ThrowIfNull(inner);
@@ -26,13 +26,13 @@ public sealed class GatedAugmenter : IAugmenter
     /// <inheritdoc/>
     public bool MakesVariants => _inner.MakesVariants;
 
-    /// <summary>Makes new pictures that the gate keeps: as many as asked for, or fewer where its tries ran out.</summary>
+    /// <summary>Makes new images that the gate keeps: as many as asked for, or fewer where its tries ran out.</summary>
     /// <inheritdoc/>
     public IReadOnlyList<PixelImage> Augment(
         AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Select(request, progress, cancellationToken).Accepted.Images;
 
-    /// <summary>Makes new pictures, and tells what the gate did.</summary>
+    /// <summary>Makes new images, and tells what the gate did.</summary>
     /// <param name="request">Of what, from what, and how many.</param>
     /// <param name="progress">Told about training, where the augmenter has to be trained.</param>
     /// <param name="cancellationToken">Asked before each batch.</param>

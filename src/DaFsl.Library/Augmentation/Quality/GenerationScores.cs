@@ -1,21 +1,22 @@
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>How near a set of made pictures comes to a set of real ones in a feature space.</summary>
-/// <param name="Real">How many real pictures were measured.</param>
-/// <param name="Made">How many made pictures were measured.</param>
+/// <summary>How near a set of made images comes to a set of real ones in a feature space.</summary>
+/// <param name="Real">How many real images were measured.</param>
+/// <param name="Made">How many made images were measured.</param>
 /// <param name="KernelDistance">
-/// The kernel distance (KID, on features that are scaled to those of the real pictures): about 0 for sets of one origin, whatever their sizes;
-/// <see langword="null"/> where a set has one picture.
+/// The kernel distance (KID, on features that are scaled to those of the real images): about 0 for sets of one origin, whatever their sizes;
+/// <see langword="null"/> where a set has one image.
 /// </param>
-/// <param name="KernelInterval">Where it would lie with other samples; <see langword="null"/> where a set has fewer than 4 pictures.</param>
+/// <param name="KernelInterval">Where it would lie with other samples; <see langword="null"/> where a set has fewer than 4 images.</param>
 /// <param name="FrechetDistance">
 /// The squared Fréchet distance (the "FID" of this feature space); it comes out high for small sets, so it may be compared between sets of the same
-/// sizes only; <see langword="null"/> where a set has one picture.
+/// sizes only; <see langword="null"/> where a set has one image.
 /// </param>
-/// <param name="Manifold">Precision, recall, density and coverage; <see langword="null"/> where a set has one picture.</param>
+/// <param name="Manifold">Precision, recall, density and coverage; <see langword="null"/> where a set has one image.</param>
 public sealed record GenerationScores(
     int Real,
     int Made,
@@ -29,9 +30,9 @@ public sealed record GenerationScores(
     /// </summary>
     public const int FewestToMeasure = 50;
 
-    /// <summary>Measures a set of made pictures.</summary>
-    /// <param name="real">The real pictures' feature vectors: at least 1, all finite and of one length.</param>
-    /// <param name="made">The made pictures' feature vectors, likewise and of the same length.</param>
+    /// <summary>Measures a set of made images.</summary>
+    /// <param name="real">The real images' feature vectors: at least 1, all finite and of one length.</param>
+    /// <param name="made">The made images' feature vectors, likewise and of the same length.</param>
     /// <param name="neighbours">How many neighbours make a ball, 1 or more; fewer where a set has no more.</param>
     /// <param name="sampling">How many of each set are looked at, and how intervals are found; null for the defaults.</param>
     /// <exception cref="ArgumentException">A set is empty, a vector's length differs, a value is not finite, or an option is out of its range.</exception>
@@ -73,5 +74,5 @@ public sealed record GenerationScores(
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

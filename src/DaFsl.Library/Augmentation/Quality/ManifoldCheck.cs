@@ -1,23 +1,23 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>Rejects pictures that are further from the real ones' manifold than real ones are, each of those left out in turn.</summary>
+/// <summary>Rejects images that are further from the real ones' manifold than real ones are, each of those left out in turn.</summary>
 /// <param name="manifold">The manifold.</param>
-/// <param name="margin">How many times as far outside as real pictures are a picture may be.</param>
+/// <param name="margin">How many times as far outside as real images are an image may be.</param>
 internal sealed class ManifoldCheck(RealManifold manifold, double margin) : IGateCheck
 {
     // Within a ball is never outside.
     private readonly double _limit = Math.Max(1, margin * manifold.UsualRemoteness);
 
     public string Rule => Invariant(
-        $"Manifold: a picture may be {_limit:0.00} times as far from a real one as that one's neighbour {manifold.Neighbours} is; 99 % of the {manifold.Count} real pictures are within {manifold.UsualRemoteness:0.00} times, and the margin is {margin}.");
+        $"Manifold: an image may be {_limit:0.00} times as far from a real one as that one's neighbour {manifold.Neighbours} is; 99 % of the {manifold.Count} real images are within {manifold.UsualRemoteness:0.00} times, and the margin is {margin}.");
 
-    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features) =>
+    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
         [.. manifold.Remoteness(features).Select(r => r <= _limit ? null : new GateVerdict(
             RejectionReason.OutsideManifold,
             Invariant(
-                $"It is {r:0.00} times as far from the real picture next to it as that one's neighbour {manifold.Neighbours} is; the limit is {_limit:0.00}."),
+                $"It is {r:0.00} times as far from the real image next to it as that one's neighbour {manifold.Neighbours} is; the limit is {_limit:0.00}."),
             r,
             _limit))];
 }

@@ -4,21 +4,21 @@ using DaFsl.Library.Similarity;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// How two sets of pictures cover each other, each set taken as the balls around its pictures' feature vectors that reach to their k-th neighbours.
+/// How two sets of images cover each other, each set taken as the balls around its images' feature vectors that reach to their k-th neighbours.
 /// </summary>
-/// <param name="Precision">The share of made pictures in a ball of a real one (Kynkäänniemi et al. 2019, equations 1 and 2): how many are like real ones.</param>
-/// <param name="Recall">The share of real pictures in a ball of a made one (ibid.): how much of the real variety is made.</param>
+/// <param name="Precision">The share of made images in a ball of a real one (Kynkäänniemi et al. 2019, equations 1 and 2): how many are like real ones.</param>
+/// <param name="Recall">The share of real images in a ball of a made one (ibid.): how much of the real variety is made.</param>
 /// <param name="Density">
-/// In how many balls of real pictures a made one is, divided by k, on average (Naeem et al. 2020, equation 5): precision that one odd real
-/// picture does not raise; may be above 1.
+/// In how many balls of real images a made one is, divided by k, on average (Naeem et al. 2020, equation 5): precision that one odd real
+/// image does not raise; may be above 1.
 /// </param>
-/// <param name="Coverage">The share of real pictures in whose ball there is a made one (ibid., equation 6): recall that odd made pictures do not raise.</param>
+/// <param name="Coverage">The share of real images in whose ball there is a made one (ibid., equation 6): recall that odd made images do not raise.</param>
 /// <param name="Neighbours">k.</param>
 public sealed record ManifoldScores(double Precision, double Recall, double Density, double Coverage, int Neighbours)
 {
     /// <summary>Measures two sets.</summary>
-    /// <param name="real">The real pictures' feature vectors: more than <paramref name="neighbours"/>, all finite and of one length.</param>
-    /// <param name="made">The made pictures' feature vectors, likewise and of the same length.</param>
+    /// <param name="real">The real images' feature vectors: more than <paramref name="neighbours"/>, all finite and of one length.</param>
+    /// <param name="made">The made images' feature vectors, likewise and of the same length.</param>
     /// <param name="neighbours">k, 1 or more.</param>
     /// <exception cref="ArgumentException">A set is too small, a vector's length differs, or a value is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="neighbours"/> is below 1.</exception>
@@ -57,5 +57,5 @@ public sealed record ManifoldScores(double Precision, double Recall, double Dens
     private static double Share(bool[] flags) => flags.Count(f => f) / (double)flags.Length;
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

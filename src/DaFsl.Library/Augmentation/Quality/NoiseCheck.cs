@@ -1,21 +1,21 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// Rejects pictures whose pixel statistics are outside the range of the real ones'. The class's own and the others' are ranges of their own, joined
-/// afterwards, so that ten pictures of a scarce class do not drown in a thousand others.
+/// Rejects images whose pixel statistics are outside the range of the real ones'. The class's own and the others' are ranges of their own, joined
+/// afterwards, so that ten images of a scarce class do not drown in a thousand others.
 /// </summary>
 internal sealed class NoiseCheck : IGateCheck
 {
-    // So that one odd real picture in a hundred does not let everything through.
+    // So that one odd real image in a hundred does not let everything through.
     private const double Tail = 0.01;
 
     private readonly double[] _low = new double[PixelStatistics.All.Count];
     private readonly double[] _high = new double[PixelStatistics.All.Count];
 
-    /// <param name="pools">Real pictures; a pool may be empty, but not all of them.</param>
+    /// <param name="pools">Real images; a pool may be empty, but not all of them.</param>
     /// <param name="margin">By what part of its width a range is widened at both ends; finite.</param>
     public NoiseCheck(IEnumerable<IReadOnlyList<PixelImage>> pools, double margin)
     {
@@ -40,8 +40,8 @@ internal sealed class NoiseCheck : IGateCheck
 
     public string Rule { get; }
 
-    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> pictures, IReadOnlyList<float[]> features) =>
-        [.. Statistics(pictures).Select(Judge)];
+    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
+        [.. Statistics(images).Select(Judge)];
 
     private static double[][] Statistics(IReadOnlyList<PixelImage> images)
     {
@@ -59,7 +59,7 @@ internal sealed class NoiseCheck : IGateCheck
                 return new GateVerdict(
                     RejectionReason.Noise,
                     Invariant(
-                        $"Its {PixelStatistics.All[s].Name} is {values[s]:0.000}; by the real pictures it should be {_low[s]:0.000} to {_high[s]:0.000}."),
+                        $"Its {PixelStatistics.All[s].Name} is {values[s]:0.000}; by the real images it should be {_low[s]:0.000} to {_high[s]:0.000}."),
                     values[s],
                     values[s] < _low[s] ? _low[s] : _high[s]);
             }

@@ -1,17 +1,17 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// What a picture's pixels are like, whatever it shows: how bright, how rough, how coloured. Roughness is the mean squared difference of
-/// neighbours beside that of any two pixels: 1 for noise, which knows no neighbours, and near 0 for smooth pictures.
+/// What an image's pixels are like, whatever it shows: how bright, how rough, how coloured. Roughness is the mean squared difference of
+/// neighbours beside that of any two pixels: 1 for noise, which knows no neighbours, and near 0 for smooth images.
 /// </summary>
 internal static class PixelStatistics
 {
     // Of levels of 0 to 1: differences below two levels of 255 are what compression leaves of a plain area, not roughness.
     private const double Grain = (2.0 / 255) * (2.0 / 255);
 
-    // Smoother than any picture; of a plain one the logarithm would be endless.
+    // Smoother than any image; of a plain one the logarithm would be endless.
     private const double LeastRoughness = 1.0 / 4096;
 
     /// <summary>The statistics, in the order of their values.</summary>
@@ -28,7 +28,7 @@ internal static class PixelStatistics
         new("roughness (as a power of 2)", 0.75),
     ];
 
-    /// <summary>The values of a picture, one a statistic.</summary>
+    /// <summary>The values of an image, one a statistic.</summary>
     public static double[] Of(PixelImage image)
     {
         ReadOnlySpan<byte> rgb = image.Rgb;
@@ -73,7 +73,7 @@ internal static class PixelStatistics
         return (mean, values.Average(v => (v - mean) * (v - mean)));
     }
 
-    // Of a plain picture the logarithm would be endless.
+    // Of a plain image the logarithm would be endless.
     private static double Power(double variance) => Math.Log2(Math.Sqrt(variance + Grain));
 
     private static double Roughness(double neighbours, double variance) => neighbours / (2 * (variance + Grain));

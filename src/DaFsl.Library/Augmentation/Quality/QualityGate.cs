@@ -1,20 +1,20 @@
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// Stands between what makes pictures and what learns from them. It rejects noise, copies of real pictures, what is unlike any real picture, pictures of
-/// another class, and twins, in this order; and it reports how near what was made, and what was kept, comes to the real pictures.
+/// Stands between what makes images and what learns from them. It rejects noise, copies of real images, what is unlike any real image, images of
+/// another class, and near duplicates, in this order; and it reports how near what was made, and what was kept, comes to the real images.
 /// </summary>
 /// <remarks>
-/// Its limits come from the real pictures: each is measured against the others, left out in turn, so that real pictures that nothing was learned
-/// from nearly all pass. With ten pictures of a class that is a rough measure, and with one it is none; the report's notes say what was
+/// Its limits come from the real images: each is measured against the others, left out in turn, so that real images that nothing was learned
+/// from nearly all pass. With ten images of a class that is a rough measure, and with one it is none; the report's notes say what was
 /// done instead.
 /// <para>
-/// Ten pictures make no manifold of their own: of a hundred other real pictures of the class, hardly one lies in a ball. So the manifold is that of the real
-/// pictures of all classes (it tells pictures of the kind from what is none), each class with balls of its own size, and how far outside of it real pictures
-/// lie, each left out in turn, sets the limit. Whether a picture shows the right class is asked of a classifier.
+/// Ten images make no manifold of their own: of a hundred other real images of the class, hardly one lies in a ball. So the manifold is that of the real
+/// images of all classes (it tells images of the kind from what is none), each class with balls of its own size, and how far outside of it real images
+/// lie, each left out in turn, sets the limit. Whether an image shows the right class is asked of a classifier.
 /// </para>
 /// <para>
 /// Measured on photographs of faces (Labeled Faces in the Wild, 64 x 64; 10 of the scarce class and 2,000 others or 150 of 32 x 32; four draws each;
@@ -25,7 +25,7 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// </remarks>
 public sealed class QualityGate
 {
-    // So many pictures are made and judged together; those beyond the last that is wanted are made in vain.
+    // So many images are made and judged together; those beyond the last that is wanted are made in vain.
     private const int AtOnce = 64;
 
     private readonly AugmentationRequest _request;
@@ -33,16 +33,16 @@ public sealed class QualityGate
     private readonly QualityGateOptions _options;
     private readonly GateChecks _checks;
 
-    /// <summary>Makes a gate for a class; that takes a look at all real pictures.</summary>
-    /// <param name="request">The class and its real pictures; also what was proposed, which must not be copied either, and where chance comes from.</param>
-    /// <param name="others">Real pictures of other classes, of the same size; may be empty.</param>
-    /// <param name="features">The feature space; pictures come in batches of 64 at most, or all real ones at once.</param>
+    /// <summary>Makes a gate for a class; that takes a look at all real images.</summary>
+    /// <param name="request">The class and its real images; also what was proposed, which must not be copied either, and where chance comes from.</param>
+    /// <param name="others">Real images of other classes, of the same size; may be empty.</param>
+    /// <param name="features">The feature space; images come in batches of 64 at most, or all real ones at once.</param>
     /// <param name="agreement">
-    /// The probability, 0 to 1, that a classifier gives the class, for each of some pictures in their order. It must be trained on real pictures alone.
+    /// The probability, 0 to 1, that a classifier gives the class, for each of some images in their order. It must be trained on real images alone.
     /// <see langword="null"/> where there is no classifier to ask.
     /// </param>
     /// <param name="options">What to let through; the defaults where null.</param>
-    /// <exception cref="ArgumentException">An option is out of its range (the message tells every such option), or a picture's size differs.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range (the message tells every such option), or an image's size differs.</exception>
     /// <exception cref="InvalidOperationException">The feature space or the classifier gives something else than was asked for.</exception>
     public QualityGate(
         AugmentationRequest request,
@@ -65,7 +65,7 @@ public sealed class QualityGate
         if (others.FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd)
         {
             throw new ArgumentException(
-                Invariant($"All pictures must be of one size: those of '{request.ClassName}' are {first.Width} x {first.Height} pixels, one of the others {odd.Width} x {odd.Height}."),
+                Invariant($"All images must be of one size: those of '{request.ClassName}' are {first.Width} x {first.Height} pixels, one of the others {odd.Width} x {odd.Height}."),
                 nameof(others));
         }
 
@@ -83,14 +83,14 @@ public sealed class QualityGate
         _checks = checks;
     }
 
-    /// <summary>Makes a gate for a class out of real pictures of all classes.</summary>
-    /// <param name="real">Real pictures with their classes, all of one size.</param>
-    /// <param name="className">The class that pictures are made for; at least one of the real ones shows it.</param>
-    /// <param name="features">The feature space; the pictures' own pixels where null.</param>
+    /// <summary>Makes a gate for a class out of real images of all classes.</summary>
+    /// <param name="real">Real images with their classes, all of one size.</param>
+    /// <param name="className">The class that images are made for; at least one of the real ones shows it.</param>
+    /// <param name="features">The feature space; the images' own pixels where null.</param>
     /// <param name="agreement">As in the constructor.</param>
     /// <param name="options">What to let through; the defaults where null.</param>
     /// <param name="seed">Where chance comes from.</param>
-    /// <exception cref="ArgumentException">No picture shows the class, an option is out of its range, or a picture's size differs.</exception>
+    /// <exception cref="ArgumentException">No image shows the class, an option is out of its range, or an image's size differs.</exception>
     /// <exception cref="InvalidOperationException">The feature space or the classifier gives something else than was asked for.</exception>
     public static QualityGate Of(
         IReadOnlyList<LabelledImage> real,
@@ -107,15 +107,15 @@ public sealed class QualityGate
     }
 
     /// <summary>
-    /// The gate for pictures that are variants of single real ones by design, as resampling makes them: near to real ones, and of a class that
+    /// The gate for images that are variants of single real ones by design, as resampling makes them: near to real ones, and of a class that
     /// is sure. It rejects noise alone.
     /// </summary>
     public QualityGate ForVariants() => new(this, _checks.ForVariants());
 
-    /// <summary>Judges pictures, every one.</summary>
-    /// <param name="made">The pictures, of the real ones' size; may be empty.</param>
+    /// <summary>Judges images, every one.</summary>
+    /// <param name="made">The images, of the real ones' size; may be empty.</param>
     /// <param name="cancellationToken">Asked before each batch.</param>
-    /// <exception cref="ArgumentException">A picture's size is not that of the real ones.</exception>
+    /// <exception cref="ArgumentException">An image's size is not that of the real ones.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public GateResult Judge(IReadOnlyList<PixelImage> made, CancellationToken cancellationToken = default)
     {
@@ -123,11 +123,11 @@ public sealed class QualityGate
         return Run(made, made.Count, nameof(made), cancellationToken);
     }
 
-    /// <summary>Judges pictures until enough are kept, or <see cref="QualityGateOptions.MostTries"/> times as many are judged.</summary>
-    /// <param name="supply">The pictures, of the real ones' size; may go on for ever, and is asked for a batch of 64 at a time.</param>
+    /// <summary>Judges images until enough are kept, or <see cref="QualityGateOptions.MostTries"/> times as many are judged.</summary>
+    /// <param name="supply">The images, of the real ones' size; may go on for ever, and is asked for a batch of 64 at a time.</param>
     /// <param name="count">How many to keep, 0 or more.</param>
     /// <param name="cancellationToken">Asked before each batch.</param>
-    /// <exception cref="ArgumentException">A picture's size is not that of the real ones.</exception>
+    /// <exception cref="ArgumentException">An image's size is not that of the real ones.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public GateResult Select(IEnumerable<PixelImage> supply, int count, CancellationToken cancellationToken = default)
@@ -137,10 +137,10 @@ public sealed class QualityGate
         return Run(supply.Take((int)Math.Min(int.MaxValue, (long)count * _options.MostTries)), count, nameof(supply), cancellationToken);
     }
 
-    private GateResult Run(IEnumerable<PixelImage> pictures, int wanted, string parameter, CancellationToken cancellationToken)
+    private GateResult Run(IEnumerable<PixelImage> images, int wanted, string parameter, CancellationToken cancellationToken)
     {
         var run = new GateRun(_checks, _request, _features, _options, wanted);
-        foreach (PixelImage[] batch in pictures.Chunk(AtOnce))
+        foreach (PixelImage[] batch in images.Chunk(AtOnce))
         {
             cancellationToken.ThrowIfCancellationRequested();
             run.Judge(batch, parameter);

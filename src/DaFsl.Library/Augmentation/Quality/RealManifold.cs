@@ -1,17 +1,17 @@
-using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// The manifold of real pictures: balls around their feature vectors that reach to their k-th neighbours. How remote a picture is from it is the
-/// inverse of the realism score of Kynkäänniemi et al. 2019 (equation 3): the least distance from a real picture, in radii of its ball. As there,
-/// balls larger than the median are left out, since an odd picture's ball holds nearly everything.
+/// The manifold of real images: balls around their feature vectors that reach to their k-th neighbours. How remote an image is from it is the
+/// inverse of the realism score of Kynkäänniemi et al. 2019 (equation 3): the least distance from a real image, in radii of its ball. As there,
+/// balls larger than the median are left out, since an odd image's ball holds nearly everything.
 /// </summary>
 internal sealed class RealManifold
 {
-    /// <summary>How few real pictures have a manifold to speak of.</summary>
-    public const int LeastPictures = 4;
+    /// <summary>How few real images have a manifold to speak of.</summary>
+    public const int LeastImages = 4;
 
     private static readonly MinkowskiDistance _euclidean = new(2);
 
@@ -20,9 +20,9 @@ internal sealed class RealManifold
     private readonly double[] _widerRadii;
     private readonly bool[] _isKept;
 
-    /// <param name="ofClass">Vectors of real pictures of the class.</param>
-    /// <param name="others">Vectors of real pictures of others; together they are <see cref="LeastPictures"/> at least.</param>
-    /// <param name="neighbours">k; lowered where there are no more pictures.</param>
+    /// <param name="ofClass">Vectors of real images of the class.</param>
+    /// <param name="others">Vectors of real images of others; together they are <see cref="LeastImages"/> at least.</param>
+    /// <param name="neighbours">k; lowered where there are no more images.</param>
     public RealManifold(IReadOnlyList<float[]> ofClass, IReadOnlyList<float[]> others, int neighbours)
     {
         _real = [.. ofClass, .. others];
@@ -47,16 +47,16 @@ internal sealed class RealManifold
     /// <summary>k.</summary>
     public int Neighbours { get; }
 
-    /// <summary>How many real pictures it is made of.</summary>
+    /// <summary>How many real images it is made of.</summary>
     public int Count => _real.Count;
 
     /// <summary>
-    /// Within what remoteness 99 % of the class's pictures and of the others are, each left out in turn; not finite where so many are
+    /// Within what remoteness 99 % of the class's images and of the others are, each left out in turn; not finite where so many are
     /// alike that balls are points.
     /// </summary>
     public double UsualRemoteness { get; }
 
-    /// <summary>How remote pictures are: up to 1 within a ball.</summary>
+    /// <summary>How remote images are: up to 1 within a ball.</summary>
     public double[] Remoteness(IReadOnlyList<float[]> vectors)
     {
         double[,] distances = _euclidean.Pairwise(vectors, _real);
@@ -73,15 +73,15 @@ internal sealed class RealManifold
         return remoteness;
     }
 
-    // Without the picture itself, the ball of one that has it for a neighbour reaches one neighbour further.
-    private double OwnRemoteness(double[,] within, int picture)
+    // Without the image itself, the ball of one that has it for a neighbour reaches one neighbour further.
+    private double OwnRemoteness(double[,] within, int image)
     {
         double remoteness = double.PositiveInfinity;
         for (int i = 0; i < _radii.Length; i++)
         {
-            if (i != picture && _isKept[i])
+            if (i != image && _isKept[i])
             {
-                double distance = within[i, picture];
+                double distance = within[i, image];
                 remoteness = Math.Min(remoteness, Ratio(distance, distance <= _radii[i] ? _widerRadii[i] : _radii[i]));
             }
         }

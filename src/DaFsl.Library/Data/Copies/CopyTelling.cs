@@ -1,4 +1,3 @@
-using DaFsl.Library.Data.Folders;
 using DaFsl.Library.Data.Reading;
 
 namespace DaFsl.Library.Data.Copies;
@@ -12,14 +11,14 @@ internal sealed class CopyTelling
     private readonly string _directory;
     private readonly IReadOnlyList<AnnotatedImage> _images;
     private readonly int _trained;
-    private readonly BlemishLog _log;
+    private readonly DataIssueLog _log;
 
     /// <summary>Prepares to tell.</summary>
     /// <param name="directory">The data set's folder, or the file that describes it.</param>
     /// <param name="train">The images to train on.</param>
     /// <param name="test">The images to test on.</param>
     /// <param name="log">Where to.</param>
-    public CopyTelling(string directory, IReadOnlyList<AnnotatedImage> train, IReadOnlyList<AnnotatedImage> test, BlemishLog log)
+    public CopyTelling(string directory, IReadOnlyList<AnnotatedImage> train, IReadOnlyList<AnnotatedImage> test, DataIssueLog log)
     {
         _directory = directory;
         _images = [.. train, .. test];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data.Copies;
 

@@ -1,3 +1,6 @@
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+
 namespace DaFsl.Library.Data.Copies;
 
 /// <summary>Which of a data set's images are the same as others: byte for byte, or so far as one can see.</summary>
@@ -15,11 +18,11 @@ internal sealed record ImageCopies(IReadOnlyDictionary<int, int> Same, IReadOnly
     /// <param name="images">The images.</param>
     /// <param name="looks">How each looks; null where that is not known.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public static ImageCopies Find(IReadOnlyList<AnnotatedImage> images, IReadOnlyList<ImageLook?> looks, CancellationToken cancellationToken)
+    public static ImageCopies Find(IReadOnlyList<AnnotatedImage> images, IReadOnlyList<PerceptualHash?> looks, CancellationToken cancellationToken)
     {
         Dictionary<int, int> same = FileContents.FindCopies([.. images.Select(i => (i.Source as FileImageSource)?.Name)], cancellationToken);
         var alike = new Dictionary<int, int>();
-        var index = new LookIndex();
+        var index = new PerceptualHashIndex();
         for (int i = 0; i < images.Count; i++)
         {
             if (!same.ContainsKey(i) && looks[i] is { IsTelling: true } look && index.Add(i, look) is { } other)

@@ -1,3 +1,6 @@
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+
 namespace DaFsl.Library.Data.Copies;
 
 /// <summary>
@@ -18,12 +21,12 @@ internal static class LateLook
             return null;
         }
 
-        var looks = new ImageLook?[images.Length];
+        var looks = new PerceptualHash?[images.Length];
         Parallel.For(0, images.Length, i => looks[i] = Of(images[i].Source));
         var copies = ImageCopies.Find(images, looks, CancellationToken.None);
 
         // What is the same byte for byte a reader told.
-        bool isTold = data.Blemishes.Any(b => b.Problem.Contains("byte for byte", StringComparison.Ordinal));
+        bool isTold = data.Issues.Any(b => b.Problem.Contains("byte for byte", StringComparison.Ordinal));
         (int Copy, int Original)[] pairs =
         [
             .. copies.Alike.Concat(isTold ? [] : copies.Same).Where(c => IsTrained(c.Key) != IsTrained(c.Value)).OrderBy(c => c.Key)
@@ -38,5 +41,5 @@ internal static class LateLook
     }
 
     // What is damaged is told where it is loaded.
-    private static ImageLook? Of(ImageSource source) => source is FileImageSource file ? file.Look ?? file.LookNow() : null;
+    private static PerceptualHash? Of(ImageSource source) => source is FileImageSource file ? file.Look ?? file.LookNow() : null;
 }

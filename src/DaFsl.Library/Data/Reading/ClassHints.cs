@@ -15,7 +15,7 @@ internal static partial class ClassHints
     /// <param name="test">What to test on.</param>
     /// <param name="log">Where to.</param>
     public static void Tell(
-        string directory, IEnumerable<string> classes, IReadOnlyList<AnnotatedImage> train, IReadOnlyList<AnnotatedImage> test, BlemishLog log)
+        string directory, IEnumerable<string> classes, IReadOnlyList<AnnotatedImage> train, IReadOnlyList<AnnotatedImage> test, DataIssueLog log)
     {
         Dictionary<string, int> trained = CountObjects(train), tested = CountObjects(test);
         int CountOf(string name) => trained.GetValueOrDefault(name) + tested.GetValueOrDefault(name);

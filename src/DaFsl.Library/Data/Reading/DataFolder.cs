@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>The folder that a data set is read from.</summary>

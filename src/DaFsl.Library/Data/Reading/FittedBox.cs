@@ -1,7 +1,9 @@
+using DaFsl.Library.Imaging;
+
 namespace DaFsl.Library.Data.Reading;
 
-/// <summary>A box as a data set gives it, made to fit its picture.</summary>
-/// <param name="Box">The part inside the picture; null where the box has to be left out.</param>
+/// <summary>A box as a data set gives it, made to fit its image.</summary>
+/// <param name="Box">The part inside the image; null where the box has to be left out.</param>
 /// <param name="Problem">What is wrong, as the rest of a sentence that starts with the box; null where nothing is.</param>
 internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
 {
@@ -9,7 +11,7 @@ internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
     private const float Slack = 1;
 
     /// <summary>What is done about the problem.</summary>
-    public string Remedy => Box is null ? "it is left out" : "it is clipped to the picture";
+    public string ImbalanceMethod => Box is null ? "it is left out" : "it is clipped to the image";
 
     /// <summary>
     /// Whether a box is in shares of its image's size, as some tools write them, and not in pixels: less than a pixel in the left upper corner, and not whole pixels.
@@ -18,7 +20,7 @@ internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
         box is { Left: >= 0 and <= 1, Top: >= 0 and <= 1, Width: <= 1, Height: <= 1 }
         && !(float.IsInteger(box.Left) && float.IsInteger(box.Top) && float.IsInteger(box.Right) && float.IsInteger(box.Bottom));
 
-    /// <summary>Clips a box to a picture of a size. Corners in the wrong order are never swapped: nobody knows what was meant.</summary>
+    /// <summary>Clips a box to an image of a size. Corners in the wrong order are never swapped: nobody knows what was meant.</summary>
     public static FittedBox Fit(BoundingBox box, int width, int height)
     {
         if (box.Width < 0 || box.Height < 0)
@@ -33,16 +35,16 @@ internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
 
         if (IsInShares(box))
         {
-            return new FittedBox(null, "lies within 0 and 1, as a box in shares of the picture's size does, and pixels are expected");
+            return new FittedBox(null, "lies within 0 and 1, as a box in shares of the image's size does, and pixels are expected");
         }
 
         BoundingBox inside = box.Intersect(BoundingBox.Filling(width, height));
         if (!inside.HasArea)
         {
-            return new FittedBox(null, Invariant($"lies outside the picture (W {width}, H {height})"));
+            return new FittedBox(null, Invariant($"lies outside the image (W {width}, H {height})"));
         }
 
         bool reachesOut = box.Left < -Slack || box.Top < -Slack || box.Right > width + Slack || box.Bottom > height + Slack;
-        return new FittedBox(inside, reachesOut ? Invariant($"reaches outside the picture (W {width}, H {height})") : null);
+        return new FittedBox(inside, reachesOut ? Invariant($"reaches outside the image (W {width}, H {height})") : null);
     }
 }

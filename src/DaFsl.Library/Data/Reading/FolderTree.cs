@@ -1,3 +1,4 @@
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Files;
 using DaFsl.Library.Runtime.Texts;
 
@@ -14,14 +15,14 @@ internal sealed class FolderTree
     private const string Advice = "ReadOptions.FollowLinks reads what links lead to";
 
     private readonly ReadOptions _options;
-    private readonly BlemishLog _log;
+    private readonly DataIssueLog _log;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly Queue<(FolderNode Folder, FolderEntry Link)> _links = [];
     private readonly SortedDictionary<string, (int Count, string First)> _leadingOut = new(StringComparer.Ordinal);
     private HashSet<string>? _realFiles;
 
-    private FolderTree(ReadOptions options, BlemishLog log, CancellationToken cancellation)
+    private FolderTree(ReadOptions options, DataIssueLog log, CancellationToken cancellation)
     {
         _options = options;
         _log = log;
@@ -35,7 +36,7 @@ internal sealed class FolderTree
     /// <param name="cancellation">Ends the walk.</param>
     /// <exception cref="DataFormatException">There is no such folder, or it cannot be listed.</exception>
     /// <exception cref="OperationCanceledException">The walk was ended.</exception>
-    public static FolderNode Walk(string directory, ReadOptions options, BlemishLog log, CancellationToken cancellation = default)
+    public static FolderNode Walk(string directory, ReadOptions options, DataIssueLog log, CancellationToken cancellation = default)
     {
         DataFolder.Require(directory);
         var root = new FolderNode(directory, DataFolder.NameOf(directory), RealPath.Of(directory) ?? Path.GetFullPath(directory), depth: 0);

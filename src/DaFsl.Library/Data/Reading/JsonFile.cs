@@ -1,4 +1,6 @@
 using System.Text;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -9,13 +11,13 @@ internal static class JsonFile
     /// Reads a file. Where it is no JSON but for numbers that are none (Python writes NaN and Infinity), it is read once more, with null in their place.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="log">Where blemishes go.</param>
+    /// <param name="log">Where issues go.</param>
     /// <param name="read">Reads it.</param>
     /// <param name="windowBytes">The window's first length.</param>
     /// <exception cref="DataFormatException">The file is missing, cannot be opened, or its JSON is broken.</exception>
-    public static T Read<T>(string path, BlemishLog log, Func<JsonStream, BlemishLog, T> read, int windowBytes = 1 << 17)
+    public static T Read<T>(string path, DataIssueLog log, Func<JsonStream, DataIssueLog, T> read, int windowBytes = 1 << 17)
     {
-        var own = new BlemishLog();
+        var own = new DataIssueLog();
         using (var json = new JsonStream(path, windowBytes))
         {
             try

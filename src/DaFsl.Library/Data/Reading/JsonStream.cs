@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -10,7 +11,7 @@ namespace DaFsl.Library.Data.Reading;
 /// </summary>
 internal sealed class JsonStream : IDisposable
 {
-    // Far above any name, number or outline; what is longer is a picture in text or no JSON at all.
+    // Far above any name, number or outline; what is longer is an image in text or no JSON at all.
     private const int LongestToken = 1 << 26;
 
     private const int LongestQuote = 60;

@@ -1,4 +1,5 @@
-using DaFsl.Library.Data.Folders;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Reading;
@@ -24,10 +25,10 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
             .ToHashSet(StringComparer.Ordinal);
         return new[]
         {
-            ByFile(root, files, "UMDFaces", nameof(UmdFaces), IsUmdName),
-            ByFile(root, files, "FFHQ", nameof(Ffhq), (name, _) => name == "ffhq-dataset-v2.json"),
+            ByFile(root, files, "UMDFaces", "UmdFacesReader", IsUmdName),
+            ByFile(root, files, "FFHQ", "FfhqReader", (name, _) => name == "ffhq-dataset-v2.json"),
             Voc(root, files, images),
-            ByFile(root, files, "COCO", nameof(Coco), IsCocoName),
+            ByFile(root, files, "COCO", "CocoReader", IsCocoName),
             Yolo(root, files, images),
             Defects(root),
             ByFile(root, files, "YOLO", null, (name, _) => name is "data.yaml" or "data.yml" or "classes.txt", OfYolo, isSure: false),
@@ -67,7 +68,7 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
     }
 
     private static KnownLayout OfVoc(string clue, bool isSure) =>
-        new("PASCAL VOC", clue, nameof(PascalVoc), $"Read it with {nameof(PascalVoc)} (voc:)", isSure);
+        new("PASCAL VOC", clue, "PascalVocReader", $"Read it with PascalVocReader (voc:)", isSure);
 
     private static KnownLayout? Yolo(FolderNode root, string[] files, HashSet<string> images)
     {
@@ -98,7 +99,7 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
                 "MVTec AD",
                 $"{(found == root ? "there are" : $"{Seen.Below(root, found.Path)} holds")} test and ground_truth, the masks of its defects",
                 null,
-                $"Read its folder test with {nameof(ImageFolder)}: the folders in it are kinds of defects");
+                $"Read its folder test with ImageFolderReader: the folders in it are kinds of defects");
     }
 
     private static KnownLayout? LabelledImages(FolderNode root)
@@ -109,8 +110,8 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
             : new KnownLayout(
                 "a folder of labelled images",
                 $"there are images in {Listing.Of(classes)}",
-                nameof(ImageFolder),
-                $"Read it with {nameof(ImageFolder)}",
+                "ImageFolderReader",
+                $"Read it with ImageFolderReader",
                 IsSure: false);
     }
 

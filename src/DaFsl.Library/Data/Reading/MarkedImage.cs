@@ -1,7 +1,9 @@
+using DaFsl.Library.Imaging;
+
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>An image and the objects that were marked in it, in one place of the data set or in several.</summary>
-internal sealed class MarkedImage(PictureFile file)
+internal sealed class MarkedImage(ImageFile file)
 {
     private readonly List<AnnotatedObject> _objects = [];
     private readonly HashSet<AnnotatedObject> _known = [];
@@ -10,10 +12,10 @@ internal sealed class MarkedImage(PictureFile file)
     public const string Twice = "is there twice";
 
     /// <summary>What is done about it.</summary>
-    public const string TwiceRemedy = "it is counted once";
+    public const string TwiceMethod = "it is counted once";
 
     /// <summary>The image's file.</summary>
-    public PictureFile File => file;
+    public ImageFile File => file;
 
     /// <summary>How many objects there are.</summary>
     public int Count => _objects.Count;

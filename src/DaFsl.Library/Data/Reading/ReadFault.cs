@@ -1,20 +1,21 @@
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Reading;
 
-/// <summary>Makes a blemish of an error, where it costs no more than the file that it is about.</summary>
+/// <summary>Makes an issue of an error, where it costs no more than the file that it is about.</summary>
 internal static class ReadFault
 {
     /// <summary>Notes an error about a file.</summary>
     /// <param name="log">Where to.</param>
     /// <param name="fault">The error; its message starts with the file's path, and the place in it.</param>
     /// <param name="path">The file.</param>
-    /// <param name="remedy">What is done about it.</param>
-    public static void AddFault(this BlemishLog log, DataFormatException fault, string path, string remedy)
+    /// <param name="method">What is done about it.</param>
+    public static void AddFault(this DataIssueLog log, DataFormatException fault, string path, string method)
     {
         string shown = ForeignText.Show(path);
         int end = fault.Message.StartsWith(shown, StringComparison.Ordinal) ? fault.Message.IndexOf(": ", shown.Length, StringComparison.Ordinal) : -1;
         (string place, string problem) = end < 0 ? (shown, fault.Message) : (fault.Message[..end], fault.Message[(end + 2)..]);
-        log.Add(place, problem.TrimEnd('.'), remedy);
+        log.Add(place, problem.TrimEnd('.'), method);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -24,7 +26,7 @@ internal static partial class TextFile
     /// <param name="path">The file.</param>
     /// <param name="log">Where goes what is wrong with the encoding, as far as the text can be read all the same.</param>
     /// <exception cref="DataFormatException">The file is missing, is no regular file, is too long, or is in an encoding that is not known.</exception>
-    public static string ReadXml(string path, BlemishLog log)
+    public static string ReadXml(string path, DataIssueLog log)
     {
         byte[] bytes = ReadBytes(path);
         string text = MarkOf(bytes) is { } marked
@@ -64,7 +66,7 @@ internal static partial class TextFile
         _ => null,
     };
 
-    private static string Decode(byte[] bytes, string path, BlemishLog log)
+    private static string Decode(byte[] bytes, string path, DataIssueLog log)
     {
         string start = Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, DeclarationBytes));
         bool isMarked = bytes is [0xEF, 0xBB, 0xBF, ..];
@@ -95,7 +97,7 @@ internal static partial class TextFile
     }
 
     // In such a file no letter beyond ASCII can be trusted, also where its bytes happen to mean one.
-    private static string Unknown(byte[] bytes, string path, string said, BlemishLog log)
+    private static string Unknown(byte[] bytes, string path, string said, DataIssueLog log)
     {
         log.Add(path, $"bytes in this file are not the {said} that it says to be", "letters beyond ASCII are read as unknown");
         return _ascii.GetString(bytes);

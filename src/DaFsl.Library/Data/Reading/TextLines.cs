@@ -1,4 +1,6 @@
 using System.Text;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data.Reading;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection.Saving;

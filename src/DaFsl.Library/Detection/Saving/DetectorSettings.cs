@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Detection.Saving;
 

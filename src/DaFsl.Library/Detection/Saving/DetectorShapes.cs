@@ -1,3 +1,4 @@
+using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection.Saving;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Data.Copies;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime.Texts;
@@ -27,7 +28,7 @@ internal static class DataCheck
     public static IReadOnlyList<string> WithIssues(DataSplits data, IEnumerable<string> faults)
     {
         string[] all = [.. faults];
-        Blemish[] issues = [.. data.Blemishes.Where(b => !b.IsHint)];
+        DataIssue[] issues = [.. data.Issues.Where(b => !b.IsHint)];
         if (all.Length == 0 || issues.Length == 0)
         {
             return all;
@@ -45,10 +46,10 @@ internal static class DataCheck
         }
 
         string[] learned = Learned(imbalance);
-        bool isOfOneClass = learned.Length == 1 && data.ObjectsFillPictures;
+        bool isOfOneClass = learned.Length == 1 && data.ObjectsFillImages;
         if (isOfOneClass)
         {
-            yield return $"All pictures to train on are of one class, '{learned[0]}': there is nothing to detect, and nothing to tell apart.";
+            yield return $"All images to train on are of one class, '{learned[0]}': there is nothing to detect, and nothing to tell apart.";
         }
 
         int enough = imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Enough).Sum(c => c.Count);
@@ -80,7 +81,7 @@ internal static class DataCheck
         }
         else if (imbalance.IsBalanced)
         {
-            yield return $"No class is scarce, so nothing will be augmented: {(data.ObjectsFillPictures ? "the classifier is" : "region proposer and classifier are")} trained on the data as they are. {imbalance.Rule}";
+            yield return $"No class is scarce, so nothing will be augmented: {(data.ObjectsFillImages ? "the classifier is" : "region proposer and classifier are")} trained on the data as they are. {imbalance.Rule}";
         }
 
         foreach (ClassCount count in DataReport.Of(data).Classes)

@@ -1,5 +1,6 @@
 using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Networks.Backbones;
 
 namespace DaFsl.Library.Pipeline.Checks;
 
@@ -9,9 +10,9 @@ internal static class StrategyCheck
     /// <summary>Why the pipeline cannot go by a strategy, a sentence each.</summary>
     public static IEnumerable<string> Faults(IEnumerable<IDistillationStrategy> strategies)
     {
-        foreach (IDistillationStrategy strategy in strategies.Where(s => s.LessonsOf().Count > 0).DistinctBy(s => s.Name))
+        foreach (IDistillationStrategy strategy in strategies.Where(s => s.DistillationLossesOf().Count > 0).DistinctBy(s => s.Name))
         {
-            yield return $"The strategy '{strategy.Name}' learns from teachers ({string.Join(", ", strategy.LessonsOf().Select(l => l.Name))}), and a pipeline has none to give: "
+            yield return $"The strategy '{strategy.Name}' learns from teachers ({string.Join(", ", strategy.DistillationLossesOf().Select(l => l.Name))}), and a pipeline has none to give: "
                 + "train with DetectorTrainer, ClassifierTrainer or TargetClassifier, which take teachers.";
         }
     }

@@ -1,6 +1,7 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Files;
 
 namespace DaFsl.Library.Pipeline.Checks;

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>How many objects of a class there are.</summary>
@@ -7,5 +9,5 @@ namespace DaFsl.Library.Pipeline.Reports;
 public sealed record ClassCount(string Name, int Train, int Test)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

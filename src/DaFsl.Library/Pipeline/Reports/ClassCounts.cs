@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>A class of the held-out objects, and what a classifier made of it.</summary>
@@ -8,5 +10,5 @@ namespace DaFsl.Library.Pipeline.Reports;
 public sealed record ClassCounts(string ClassName, int Objects, int Right, int Taken)
 {
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

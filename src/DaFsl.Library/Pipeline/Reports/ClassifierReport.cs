@@ -1,10 +1,12 @@
+using DaFsl.Library.Runtime;
+
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>The target classifier, trained on differently augmented data by the same number of steps and from the same seeds.</summary>
 /// <param name="TrainObjects">How many real objects it learned from.</param>
 /// <param name="TestObjects">How many held-out objects it was scored on.</param>
 /// <param name="Strategy">How its network was distilled.</param>
-/// <param name="Batches">How many steps each training had, where none stopped early; <see langword="null"/> where it went through its pictures instead.</param>
+/// <param name="Batches">How many steps each training had, where none stopped early; <see langword="null"/> where it went through its images instead.</param>
 /// <param name="Runs">A row for each way of augmenting; the first is without.</param>
 public sealed record ClassifierReport(
     int TrainObjects,
@@ -25,5 +27,5 @@ public sealed record ClassifierReport(
     internal IReadOnlyList<string> NeverDone => [.. NotDone.Union(Runs.Skip(1).Where(r => !r.TookPlace).Select(r => r.Augmentation))];
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

@@ -1,10 +1,11 @@
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>The classifier after one way of augmenting.</summary>
-/// <param name="Augmentation">"none", or how pictures were added.</param>
-/// <param name="Added">How many pictures were added to each scarce class.</param>
+/// <param name="Augmentation">"none", or how images were added.</param>
+/// <param name="Added">How many images were added to each scarce class.</param>
 /// <param name="Accuracy">The share of held-out objects that it recognised, 0 to 1.</param>
 /// <param name="MacroF1">The mean of the classes' F1, 0 to 1.</param>
 /// <param name="Recall">The share of each class's objects that it recognised, 0 to 1; <see langword="null"/> where there are none.</param>
@@ -30,5 +31,5 @@ public sealed record ClassifierRunReport(
     internal bool TookPlace => Added.Values.Any(count => count > 0);
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Detection;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
@@ -30,5 +33,5 @@ public sealed record DetectorStrategyReport(
     internal int TestObjects => PerClass.Sum(c => c.Truths);
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

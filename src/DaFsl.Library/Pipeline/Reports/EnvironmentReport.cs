@@ -37,5 +37,5 @@ public sealed record EnvironmentReport(
         $"TorchSharp {torch.TorchSharpVersion}, libtorch {torch.LibTorchVersion}, {Counted.Of(torch.Threads, "thread")}{(torch.IsMended ? ", mended copy of the native library" : "")}";
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

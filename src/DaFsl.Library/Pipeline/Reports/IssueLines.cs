@@ -17,11 +17,11 @@ internal static partial class IssueLines
     /// <summary>A line an issue, by kind in the order of their first.</summary>
     /// <param name="issues">The issues.</param>
     /// <param name="count">How many there are in all, where more are known of than listed.</param>
-    public static IReadOnlyList<string> Of(IReadOnlyCollection<Blemish> issues, int count = 0)
+    public static IReadOnlyList<string> Of(IReadOnlyCollection<DataIssue> issues, int count = 0)
     {
         var lines = new List<string>();
-        IGrouping<string, Blemish>[] kinds = [.. issues.GroupBy(i => KindOf(i.Problem), StringComparer.Ordinal)];
-        foreach (IGrouping<string, Blemish> kind in kinds.Take(MostKinds))
+        IGrouping<string, DataIssue>[] kinds = [.. issues.GroupBy(i => KindOf(i.Problem), StringComparer.Ordinal)];
+        foreach (IGrouping<string, DataIssue> kind in kinds.Take(MostKinds))
         {
             lines.AddRange(kind.Take(ShownOfAKind).Select(i => $"{i.Place}: {i.Problem}"));
             if (kind.Count() > ShownOfAKind)

@@ -1,4 +1,5 @@
 using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
@@ -20,5 +21,5 @@ public sealed record LearningTimeReport(string Module, string Strategy, double T
     public double? Saved => Original > 0 && LearningTimeFinding.TargetFault(this) is null ? 1 - (Distilled / Original) : null;
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

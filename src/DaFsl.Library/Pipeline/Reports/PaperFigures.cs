@@ -1,4 +1,4 @@
-using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
 
 namespace DaFsl.Library.Pipeline.Reports;
 

@@ -1,6 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Checks;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
@@ -22,5 +23,5 @@ public sealed record PipelinePreview(DataReport Data, ImbalanceReport Imbalance,
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

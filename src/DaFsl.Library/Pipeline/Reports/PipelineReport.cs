@@ -1,4 +1,5 @@
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
@@ -33,5 +34,5 @@ public sealed record PipelineReport(
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

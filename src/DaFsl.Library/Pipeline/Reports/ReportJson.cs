@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DaFsl.Library.Data;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Reports;
 

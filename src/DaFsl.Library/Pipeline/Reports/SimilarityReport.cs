@@ -1,4 +1,6 @@
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
@@ -35,5 +37,5 @@ public sealed record SimilarityReport(
     public double? RelatedUpTo { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Runtime.RecordText.Of(this);
+    public override string ToString() => RecordText.Of(this);
 }

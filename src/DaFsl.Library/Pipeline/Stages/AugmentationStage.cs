@@ -1,8 +1,8 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime;
@@ -15,7 +15,7 @@ namespace DaFsl.Library.Pipeline.Stages;
 /// </summary>
 internal static class AugmentationStage
 {
-    /// <summary>What the pictures of the pipeline's own GAN are called.</summary>
+    /// <summary>What the images of the pipeline's own GAN are called.</summary>
     public const string GanName = "GAN";
 
     // How many examples of each way are kept to be looked at.
@@ -25,16 +25,16 @@ internal static class AugmentationStage
         RunContext run,
         PipelineDraft draft,
         ImbalanceReport imbalance,
-        Ways ways,
+        StrategyComparison ways,
         SourceNetworks source,
         ObjectSets objects,
         IReadOnlyList<PixelImage> proposed,
-        Gatekeeper gatekeeper)
+        QualityGateFactory gatekeeper)
     {
         draft.Stage = "augmenting";
         if (!imbalance.IsBalanced)
         {
-            draft.Notes.Add("DatasetB is made of the test pictures, as in the paper: the GAN sees them, though not their labels.");
+            draft.Notes.Add("DatasetB is made of the test images, as in the paper: the GAN sees them, though not their labels.");
         }
 
         var sets = new AugmentedSets();
@@ -42,14 +42,14 @@ internal static class AugmentationStage
         IReadOnlyDictionary<string, int> wanted = run.Options.AugmentationTarget.Plan(
             imbalance.Classes.ToDictionary(c => c.Name, c => c.Count), all.Select(c => c.Name));
         bool compare = true;
-        var mixed = new List<(string Way, AcceptedPictures Generated, AcceptedPictures Other)>();
+        var mixed = new List<(string Way, AcceptedImages Generated, AcceptedImages Other)>();
         foreach (ClassBalance scarce in all)
         {
             var request = new AugmentationRequest(
                 scarce.Name, objects.Of([scarce.Name]), proposed, wanted[scarce.Name], run.Seed($"augmentation of {scarce.Name}"));
             draft.AddExamples(request.ClassName, "real", request.Scarce.Take(Examples));
             QualityGate gate = gatekeeper.For(request);
-            var kept = new List<AcceptedPictures>();
+            var kept = new List<AcceptedImages>();
             foreach (IAugmenter augmenter in run.Parts.Augmenters)
             {
                 GateResult made = new GatedAugmenter(augmenter, _ => gate).Select(
@@ -71,8 +71,8 @@ internal static class AugmentationStage
             if (kept.Count > 0)
             {
                 // Where the gate kept less than half of the GAN's, the augmenter fills up.
-                AcceptedPictures half = generated.Accepted.Take(request.Count / 2);
-                AcceptedPictures rest = kept[0].Take(request.Count - half.Images.Count);
+                AcceptedImages half = generated.Accepted.Take(request.Count / 2);
+                AcceptedImages rest = kept[0].Take(request.Count - half.Images.Count);
                 sets.Add(Mix(run), half, rest);
                 mixed.Add((Mix(run), half, rest));
             }
@@ -85,9 +85,9 @@ internal static class AugmentationStage
     private static string Mix(RunContext run) => $"{GanName} and {run.Parts.Augmenters[0].Name}";
 
     // Without an image, or without one of the two that are mixed, a way is another over again.
-    private static void MarkNotDone(AugmentedSets sets, List<(string Way, AcceptedPictures Generated, AcceptedPictures Other)> mixed)
+    private static void MarkNotDone(AugmentedSets sets, List<(string Way, AcceptedImages Generated, AcceptedImages Other)> mixed)
     {
-        foreach ((string way, IReadOnlyList<AcceptedPictures> made) in sets.All)
+        foreach ((string way, IReadOnlyList<AcceptedImages> made) in sets.All)
         {
             if (made.All(m => m.Images.Count == 0))
             {
@@ -107,9 +107,9 @@ internal static class AugmentationStage
         draft.AddGate(made.Report with { Way = way });
     }
 
-    /// <summary>Trains GANs on a class, in the chosen way or in all, and returns what the gate keeps of the chosen one's pictures.</summary>
+    /// <summary>Trains GANs on a class, in the chosen way or in all, and returns what the gate keeps of the chosen one's images.</summary>
     private static GateResult TrainGans(
-        RunContext run, PipelineDraft draft, Ways ways, GanSource source, AugmentationRequest request, QualityGate gate, bool compare)
+        RunContext run, PipelineDraft draft, StrategyComparison ways, GanSource source, AugmentationRequest request, QualityGate gate, bool compare)
     {
         GateResult? used = null;
         foreach (IDistillationStrategy strategy in compare ? ways.Compared : [ways.Chosen])

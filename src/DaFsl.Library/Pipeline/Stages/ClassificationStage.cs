@@ -1,15 +1,15 @@
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
-using DaFsl.Library.Evaluation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline.Reports;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
 /// <summary>
 /// Trains the target classifier on the real objects, and on them and what each way of augmenting added; scores it on held-out objects. Of made
-/// pictures it takes none but those that a quality gate accepted.
+/// images it takes none but those that a quality gate accepted.
 /// </summary>
 internal static class ClassificationStage
 {
@@ -19,7 +19,7 @@ internal static class ClassificationStage
     /// Trains on the real objects alone; the draft owns the classifier, and holds it until another is trained. <see langword="null"/> where objects of one class
     /// are all there is to learn from.
     /// </summary>
-    public static TargetClassifier? RunWithout(RunContext run, PipelineDraft draft, Ways ways, SourceNetworks source, ObjectSets objects)
+    public static TargetClassifier? RunWithout(RunContext run, PipelineDraft draft, StrategyComparison ways, SourceNetworks source, ObjectSets objects)
     {
         draft.Stage = Stage;
         string[] classes = [.. objects.Train.Select(t => t.ClassName).Distinct(StringComparer.Ordinal)];
@@ -36,10 +36,10 @@ internal static class ClassificationStage
 
     /// <summary>Trains with what each way of augmenting added.</summary>
     public static void Run(
-        RunContext run, PipelineDraft draft, Ways ways, SourceNetworks source, ObjectSets objects, AugmentedSets augmented)
+        RunContext run, PipelineDraft draft, StrategyComparison ways, SourceNetworks source, ObjectSets objects, AugmentedSets augmented)
     {
         draft.Stage = Stage;
-        foreach ((string way, IReadOnlyList<AcceptedPictures> made) in augmented.All)
+        foreach ((string way, IReadOnlyList<AcceptedImages> made) in augmented.All)
         {
             if (augmented.NotDone.Contains(way))
             {
@@ -52,7 +52,7 @@ internal static class ClassificationStage
     }
 
     private static (TargetClassifier Classifier, ClassifierRunReport Report, int[] Answers) Train(
-        RunContext run, PipelineDraft draft, string way, ObjectSets objects, IReadOnlyList<AcceptedPictures> made, Ways ways, Checkpoint source)
+        RunContext run, PipelineDraft draft, string way, ObjectSets objects, IReadOnlyList<AcceptedImages> made, StrategyComparison ways, Checkpoint source)
     {
         // The same seeds for every set, so that the sets are all that differs.
         var classifier = new TargetClassifier(

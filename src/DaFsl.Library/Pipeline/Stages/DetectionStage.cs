@@ -1,28 +1,33 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Detection;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime.Texts;
-using DaFsl.Library.Training;
+using DaFsl.Library.Statistics;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
 /// <summary>
 /// Trains the region proposer (BDRP) on the classes with enough data, in one way after another, and cuts out of the test
-/// pictures what the chosen one finds: DatasetB.
+/// images what the chosen one finds: DatasetB.
 /// </summary>
 internal static class DetectionStage
 {
     public static IReadOnlyList<PixelImage> Run(
-        RunContext run, PipelineDraft draft, ImbalanceReport imbalance, Ways ways, SourceNetworks source, ObjectSets objects)
+        RunContext run, PipelineDraft draft, ImbalanceReport imbalance, StrategyComparison ways, SourceNetworks source, ObjectSets objects)
     {
         draft.Stage = "training the region proposer";
-        if (run.Data.ObjectsFillPictures)
+        if (run.Data.ObjectsFillImages)
         {
-            draft.Notes.Add("Each picture is one object that fills it, so region proposal is skipped.");
+            draft.Notes.Add("Each image is one object that fills it, so region proposal is skipped.");
             return [.. objects.Test.Select(t => t.Image)];
         }
 
@@ -38,7 +43,7 @@ internal static class DetectionStage
             {
                 (FasterRcnnDetector detector, DetectorStrategyReport report, IReadOnlyList<ImageDetections> found, DetectorTrainingImages images) =
                     Train(run, imbalance.Enough, strategy, source.Detector, draft.Notes);
-                if (strategy == ways.Compared[0] && images.Unmarked + images.OnlyBystanders > 0)
+                if (strategy == ways.Compared[0] && images.Unmarked + images.OnlyIgnored > 0)
                 {
                     draft.Notes.Add($"The region proposer had {images}");
                 }

@@ -1,5 +1,6 @@
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Pipeline.Stages;
 

@@ -1,6 +1,6 @@
-using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Choice;
+using DaFsl.Library.Features;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Similarity;
 

@@ -1,15 +1,15 @@
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
-using DaFsl.Library.Detection;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Features;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 
 namespace DaFsl.Library.Pipeline.Stages;
 
 /// <summary>What a run distils from: a detector, a GAN where there is a scarce class, and the objects they were trained on.</summary>
 internal sealed record SourceNetworks(Checkpoint Detector, GanSource? Gan, IReadOnlyList<PixelImage> Objects) : IDisposable
 {
-    /// <summary>What the source detector's backbone sees in pictures; the caller disposes it.</summary>
+    /// <summary>What the source detector's backbone sees in images; the caller disposes it.</summary>
     public BackboneFeatures Features(RunContext run)
     {
         FasterRcnnOptions detector = run.Options.Regions.Detector;

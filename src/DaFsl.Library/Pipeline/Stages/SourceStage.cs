@@ -1,10 +1,14 @@
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Detection.Training;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.Stages;
 

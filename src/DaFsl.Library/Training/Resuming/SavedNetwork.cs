@@ -1,7 +1,9 @@
+using DaFsl.Library.Training.Steps;
+
 namespace DaFsl.Library.Training.Resuming;
 
 /// <summary>What an interrupted training keeps of a network beside its tensors.</summary>
 /// <param name="Losses">See <see cref="TrainingPosition.Losses"/>.</param>
-/// <param name="Loss">See <see cref="Player.Loss"/>.</param>
+/// <param name="Loss">See <see cref="NetworkTraining.Loss"/>.</param>
 /// <param name="Steps">How many steps the optimizer of each stage made, by the stage's name.</param>
 internal sealed record SavedNetwork(IReadOnlyList<double> Losses, LossSum Loss, IReadOnlyDictionary<string, int> Steps);

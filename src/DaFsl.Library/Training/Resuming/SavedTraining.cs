@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Training.RandomState;
 
 namespace DaFsl.Library.Training.Resuming;
 

@@ -1,15 +1,17 @@
 using DaFsl.Library.Runtime.Texts;
+using DaFsl.Library.Training.RandomState;
+using DaFsl.Library.Training.Steps;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Resuming;
 
 /// <summary>Holds what a file tells of an interrupted training against the training that is to go on from it, before anything of that is touched.</summary>
-/// <param name="players">The networks.</param>
+/// <param name="networkTrainings">The networks.</param>
 /// <param name="length">How long the training lasts.</param>
 /// <param name="kept">What the task keeps, by the names that it has in the file.</param>
 /// <param name="generators">How many states of random numbers there are.</param>
 internal sealed class StateCheck(
-    IReadOnlyList<Player> players, TrainingLength length, IReadOnlyDictionary<string, Tensor> kept, int generators)
+    IReadOnlyList<NetworkTraining> networkTrainings, TrainingLength length, IReadOnlyDictionary<string, Tensor> kept, int generators)
 {
     /// <summary>What is wrong with it, the first fault first; none if the training can go on from it.</summary>
     public IEnumerable<string> Faults(SavedTraining saved, IReadOnlyDictionary<string, Tensor> tensors) =>
@@ -36,8 +38,8 @@ internal sealed class StateCheck(
         return place.Length > 0 ? place :
         [
             .. PointFaults(saved),
-            .. OtherCount("networks", saved.Networks.Count, players.Count),
-            .. players.Zip(saved.Networks).SelectMany(p => NetworkFaults(p.First, p.Second, saved)),
+            .. OtherCount("networks", saved.Networks.Count, networkTrainings.Count),
+            .. networkTrainings.Zip(saved.Networks).SelectMany(p => NetworkFaults(p.First, p.Second, saved)),
             .. saved.Warnings.Contains(null!) ? ["a warning is null"] : (string[])[],
         ];
     }
@@ -58,15 +60,15 @@ internal sealed class StateCheck(
         ];
     }
 
-    private IEnumerable<string> NetworkFaults(Player player, SavedNetwork? saved, SavedTraining training)
+    private IEnumerable<string> NetworkFaults(NetworkTraining networkTraining, SavedNetwork? saved, SavedTraining training)
     {
-        string name = player.Trainee.Name;
+        string name = networkTraining.Trainee.Name;
         if (saved is null)
         {
             return [$"{name} is null"];
         }
 
-        string[] stages = [.. player.Stages.Where(s => s.Update is not null).Select(s => s.Name)];
+        string[] stages = [.. networkTraining.Stages.Where(s => s.Update is not null).Select(s => s.Name)];
         int batches = (training.Epoch * length.BatchesPerEpoch) + training.Batch;
         return
         [
@@ -96,7 +98,7 @@ internal sealed class StateCheck(
 
     private IEnumerable<string> TensorFaults(IReadOnlyDictionary<string, Tensor> tensors)
     {
-        var expected = players.SelectMany(PlayerState.Expected).Concat(kept).ToDictionary(StringComparer.Ordinal);
+        var expected = networkTrainings.SelectMany(NetworkTrainingState.Expected).Concat(kept).ToDictionary(StringComparer.Ordinal);
         foreach (string name in expected.Keys.Except(tensors.Keys, StringComparer.Ordinal))
         {
             yield return $"it lacks the tensor '{name}'";

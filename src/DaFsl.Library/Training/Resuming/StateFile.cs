@@ -1,7 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.RandomState;
+using DaFsl.Library.Training.Steps;
+using DaFsl.Library.Training.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,7 +23,7 @@ internal sealed class StateFile
     private const string Kept = "(kept)";
 
     private readonly ResumeOptions _options;
-    private readonly IReadOnlyList<Player> _players;
+    private readonly IReadOnlyList<NetworkTraining> _networkTrainings;
     private readonly JsonObject _identity;
     private readonly TorchRandom _random;
     private readonly IReadOnlyList<Generator> _generators;
@@ -29,7 +33,7 @@ internal sealed class StateFile
 
     private StateFile(
         ResumeOptions options,
-        IReadOnlyList<Player> players,
+        IReadOnlyList<NetworkTraining> networkTrainings,
         JsonObject identity,
         TorchRandom random,
         IReadOnlyList<Generator> generators,
@@ -37,7 +41,7 @@ internal sealed class StateFile
         TrainingLength length)
     {
         _options = options;
-        _players = players;
+        _networkTrainings = networkTrainings;
         _identity = identity;
         _random = random;
         _generators = [random.Dropout, .. generators];
@@ -48,7 +52,7 @@ internal sealed class StateFile
     /// <summary>Goes on from the file where it is there, or else writes it.</summary>
     /// <param name="resume">Which file, and what may differ.</param>
     /// <param name="task">What is trained.</param>
-    /// <param name="players">Its networks, as their plans have them.</param>
+    /// <param name="networkTrainings">Its networks, as their plans have them.</param>
     /// <param name="teachers">Whom they learn from.</param>
     /// <param name="length">How long the training lasts.</param>
     /// <param name="random">libtorch's random numbers.</param>
@@ -59,7 +63,7 @@ internal sealed class StateFile
     public static StateFile Open<TBatch>(
         ResumeOptions resume,
         TrainingTask<TBatch> task,
-        IReadOnlyList<Player> players,
+        IReadOnlyList<NetworkTraining> networkTrainings,
         IReadOnlyList<Teacher> teachers,
         TrainingLength length,
         TorchRandom random,
@@ -71,7 +75,7 @@ internal sealed class StateFile
             throw new ArgumentException(faults, nameof(resume));
         }
 
-        var file = new StateFile(resume, players, TrainingIdentity.Of(task, players, teachers, length), random, task.Generators, task.Kept, length);
+        var file = new StateFile(resume, networkTrainings, TrainingIdentity.Of(task, networkTrainings, teachers, length), random, task.Generators, task.Kept, length);
         if (Path.Exists(resume.File))
         {
             file.Load(position);
@@ -98,7 +102,7 @@ internal sealed class StateFile
 
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        var tensors = _players.SelectMany(PlayerState.Tensors)
+        var tensors = _networkTrainings.SelectMany(NetworkTrainingState.Tensors)
             .Concat(_kept.Select(k => KeyValuePair.Create(k.Key, k.Value.to(CPU))))
             .ToDictionary(StringComparer.Ordinal);
         if (tensors.Values.Any(t => WeightType.Of(t.dtype) is { } type && TensorBytes.CountNonFinite(t, type) > 0))
@@ -113,7 +117,7 @@ internal sealed class StateFile
             position.Batch,
             position.Trained,
             position.Points,
-            [.. _players.Select(p => PlayerState.Numbers(p, position.Losses[p.Trainee.Name]))],
+            [.. _networkTrainings.Select(p => NetworkTrainingState.Numbers(p, position.Losses[p.Trainee.Name]))],
             [_random.State, .. _generators.Select(g => g.get_state().bytes.ToArray())])
         {
             Warnings = position.Warnings,
@@ -132,7 +136,7 @@ internal sealed class StateFile
         SavedTraining saved = Read(file);
         TrainingDifferences differences = TrainingDifferences.Between(saved.Identity, _identity);
         differences.ThrowUnlessAccepted(_options);
-        var check = new StateCheck(_players, _length, _kept, _generators.Count + 1);
+        var check = new StateCheck(_networkTrainings, _length, _kept, _generators.Count + 1);
         if (check.Faults(saved, file.Tensors).FirstOrDefault() is { } fault)
         {
             throw Broken(fault, null);
@@ -144,10 +148,10 @@ internal sealed class StateFile
 
         // Under other conditions it is written anew at once: it tells what it goes on under.
         _savedAt = differences.All.Count == 0 ? BatchOf(position) : -1;
-        foreach ((Player player, SavedNetwork network) in _players.Zip(saved.Networks))
+        foreach ((NetworkTraining networkTraining, SavedNetwork network) in _networkTrainings.Zip(saved.Networks))
         {
-            position.Losses[player.Trainee.Name].AddRange(network.Losses);
-            PlayerState.Load(player, file.Tensors, network, BatchOf(position));
+            position.Losses[networkTraining.Trainee.Name].AddRange(network.Losses);
+            NetworkTrainingState.Load(networkTraining, file.Tensors, network, BatchOf(position));
         }
 
         foreach ((string name, Tensor values) in _kept)

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Steps;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Resuming;
@@ -11,11 +12,11 @@ namespace DaFsl.Library.Training.Resuming;
 internal static class TrainingEnvironment
 {
     /// <summary>Tells it as JSON.</summary>
-    public static JsonObject Of(IReadOnlyList<Player> players) => new()
+    public static JsonObject Of(IReadOnlyList<NetworkTraining> networkTrainings) => new()
     {
         ["library"] = typeof(TrainingEnvironment).Assembly.GetName().Version!.ToString(3),
         ["libtorch"] = TorchRuntime.LibTorchVersion,
-        ["device"] = string.Join(", ", players.SelectMany(p => p.Weights()).Select(w => w.Value.device_type.ToString()).Distinct(StringComparer.Ordinal)),
+        ["device"] = string.Join(", ", networkTrainings.SelectMany(p => p.Weights()).Select(w => w.Value.device_type.ToString()).Distinct(StringComparer.Ordinal)),
         ["threads"] = get_num_threads(),
         ["processor"] = Processor(),
     };

@@ -2,8 +2,11 @@ using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime.Texts;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Steps;
+using DaFsl.Library.Training.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,16 +16,16 @@ namespace DaFsl.Library.Training.Resuming;
 internal static class TrainingIdentity
 {
     /// <summary>Tells all of it as JSON.</summary>
-    public static JsonObject Of<TBatch>(TrainingTask<TBatch> task, IReadOnlyList<Player> players, IReadOnlyList<Teacher> teachers, TrainingLength length)
+    public static JsonObject Of<TBatch>(TrainingTask<TBatch> task, IReadOnlyList<NetworkTraining> networkTrainings, IReadOnlyList<Teacher> teachers, TrainingLength length)
     {
         var networks = new JsonObject();
-        foreach (Player player in players)
+        foreach (NetworkTraining networkTraining in networkTrainings)
         {
-            networks[player.Trainee.Name] = new JsonObject
+            networks[networkTraining.Trainee.Name] = new JsonObject
             {
-                ["optimizer"] = JsonSerializer.SerializeToNode(player.Trainee.Optimizer, PlanJson.Options),
-                ["plan"] = JsonSerializer.SerializeToNode(player.Plan, PlanJson.Options),
-                ["tensors"] = new JsonObject(player.Weights().Select(t =>
+                ["optimizer"] = JsonSerializer.SerializeToNode(networkTraining.Trainee.Optimizer, PlanJson.Options),
+                ["plan"] = JsonSerializer.SerializeToNode(networkTraining.Plan, PlanJson.Options),
+                ["tensors"] = new JsonObject(networkTraining.Weights().Select(t =>
                     KeyValuePair.Create(t.Key, (JsonNode?)JsonValue.Create($"{t.Value.dtype} {Numbers.Shape(t.Value.shape)}")))),
             };
         }
@@ -34,10 +37,10 @@ internal static class TrainingIdentity
             ["batchesPerEpoch"] = length.BatchesPerEpoch,
             ["traits"] = task.Traits(),
             ["networks"] = networks,
-            ["teachers"] = players.Any(p => p.Plan.Lessons.Count > 0)
+            ["teachers"] = networkTrainings.Any(p => p.Plan.DistillationLosses.Count > 0)
                 ? new JsonObject(teachers.Select(t => KeyValuePair.Create(t.Name, (JsonNode?)JsonValue.Create(Digest(t.Module)))))
                 : null,
-            ["environment"] = TrainingEnvironment.Of(players),
+            ["environment"] = TrainingEnvironment.Of(networkTrainings),
         };
     }
 

@@ -4,12 +4,13 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Augmentation.Resampling;
-using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Choice;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Runtime;
-using DaFsl.Library.Training;
+using DaFsl.Library.Runtime.Settings;
+using DaFsl.Library.Training.Resuming;
 
 namespace DaFsl.Library.Tests.Architecture.Options;
 
@@ -20,21 +21,21 @@ internal static class OptionSamples
     private static readonly Dictionary<Type, (string Text, object Value)> _parts = new()
     {
         [typeof(AugmentationTarget)] = ("EachClass(500)", AugmentationTarget.EachClass(500)),
-        [typeof(IPictureTransform)] = ("RandomRotation(7.5)", new RandomRotation(7.5)),
-        [typeof(IPictureMixing)] = ("Mixup(0.75)", new Mixup(0.75)),
+        [typeof(IImageTransform)] = ("RandomRotation(7.5)", new RandomRotation(7.5)),
+        [typeof(IImageMixing)] = ("Mixup(0.75)", new Mixup(0.75)),
         [typeof(IDistillationStrategy)] = ("FineTuning(3, learningRateFactor: 0.25)", new FineTuning(3, 0.25)),
     };
 
     /// <summary>Every public class whose name ends in Options, and what their properties are made of.</summary>
     public static IReadOnlyList<Type> Types { get; } =
     [
-        .. typeof(DaFslOptions).Assembly.GetExportedTypes().Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)),
+        .. new[] { typeof(DaFslOptions).Assembly, typeof(DaFsl.Library.Studies.ImbalanceMethods.MethodStudyOptions).Assembly }.SelectMany(a => a.GetExportedTypes()).Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)),
         typeof(LearningRateRule),
         typeof(BySimilarity),
     ];
 
     /// <summary>Properties that settings cannot give: code, and feature spaces, of which settings know but the default.</summary>
-    public static IReadOnlyList<string> CodeAlone { get; } = ["DistillationOptions.Source", "RemedyStudyOptions.Features"];
+    public static IReadOnlyList<string> CodeAlone { get; } = ["DistillationOptions.Source", "MethodStudyOptions.Features"];
 
     public static object New(Type type) => type == typeof(ResumeOptions) ? new ResumeOptions("run.safetensors") : Activator.CreateInstance(type, DefaultsOf(type))!;
 
@@ -126,8 +127,8 @@ internal static class OptionSamples
         string text = value switch
         {
             null => "null",
-            IPictureTransform transform => transform.Name,
-            IPictureMixing mixing => mixing.Name,
+            IImageTransform transform => transform.Name,
+            IImageMixing mixing => mixing.Name,
             FineTuning tuning => Invariant($"{tuning.Name} {tuning.UpperStages} {tuning.LearningRateFactor}"),
             IDistillationStrategy strategy => strategy.Name,
             System.Collections.IEnumerable list and not string => $"[{string.Join("; ", list.Cast<object>().SelectMany(v => Values(v, "")))}]",

@@ -2,10 +2,11 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Augmentation.Resampling;
-using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Remedies;
+using DaFsl.Library.Studies.ImbalanceMethods;
+using DaFsl.Library.Tests.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,7 +86,7 @@ public sealed class OptionsBindingTests
             """);
         using ServiceProvider provider = new ServiceCollection().AddDaFsl(o => settings.Bind(o)).BuildServiceProvider();
 
-        DaFslOptions bound = provider.GetRequiredService<DaFslPipelineBuilder>().UseData(Pipeline.TinyRun.Faces).Build().Parts.Options;
+        DaFslOptions bound = provider.GetRequiredService<DaFslPipelineBuilder>().UseData(TinyRun.Faces).Build().Parts.Options;
 
         Assert.Equal((16, "0.5 of the largest class"), (bound.ObjectSide, bound.AugmentationTarget.Name));
         Assert.Equal("[[8, 16]]", bound.Regions.Detector.AnchorSizes!.ToString());
@@ -117,14 +118,14 @@ public sealed class OptionsBindingTests
     }
 
     [Fact]
-    public void Bind_of_a_study_takes_counts_remedies_and_pixels()
+    public void Bind_of_a_study_takes_counts_methods_and_pixels()
     {
-        var options = new RemedyStudyOptions();
+        var options = new MethodStudyOptions();
 
-        Settings("""{ "ScarceCounts": [5, 20], "Remedies": ["None", "Gan"], "Features": "pixels", "Transforms": [] }""").Bind(options);
+        Settings("""{ "ScarceCounts": [5, 20], "Methods": ["None", "Gan"], "Features": "pixels", "Transforms": [] }""").Bind(options);
 
         Assert.Equal([5, 20], options.ScarceCounts);
-        Assert.Equal([Remedy.None, Remedy.Gan], options.Remedies);
+        Assert.Equal([ImbalanceMethod.None, ImbalanceMethod.Gan], options.Methods);
         Assert.Empty(options.Transforms);
         Assert.Same(FeatureSpace.Pixels, options.Features);
     }

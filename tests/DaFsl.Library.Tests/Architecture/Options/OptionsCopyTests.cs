@@ -31,7 +31,7 @@ public sealed class OptionsCopyTests
     [Fact]
     public void Copied_names_the_classes_whose_options_others_hold() =>
         Assert.Superset(
-            new HashSet<string> { "DaFslOptions", "FasterRcnnOptions", "ClassifierOptions", "GanOptions", "RemedyStudyOptions", "PaperStudyOptions", "DetectorTrainingOptions" },
+            new HashSet<string> { "DaFslOptions", "FasterRcnnOptions", "ClassifierOptions", "GanOptions", "MethodStudyOptions", "PaperStudyOptions", "DetectorTrainingOptions" },
             OptionSamples.Types.Where(IsChangeable).Select(t => t.Name).ToHashSet());
 
     private static bool IsChangeable(Type type) => OptionSamples.Settable(type)

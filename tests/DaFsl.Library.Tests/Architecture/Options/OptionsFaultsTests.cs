@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
-using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Remedies;
+using DaFsl.Library.Studies.ImbalanceMethods;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -78,7 +78,7 @@ public sealed class OptionsFaultsTests
         string[] detector = Bound(
             typeof(FasterRcnnOptions),
             JsonNode.Parse("""{ "AnchorRatios": [1, "wide"], "AnchorSizes": [[16, "big"], "32, x"], "PyramidStages": [1.5, [2], 3] }""")!);
-        string[] study = Bound(typeof(RemedyStudyOptions), JsonNode.Parse("""{ "Remedies": ["None", "Gna"] }""")!);
+        string[] study = Bound(typeof(MethodStudyOptions), JsonNode.Parse("""{ "Methods": ["None", "Gna"] }""")!);
 
         Assert.Equal(
             [
@@ -90,7 +90,7 @@ public sealed class OptionsFaultsTests
             ],
             detector.Where(f => f.Contains("in the settings", StringComparison.Ordinal)));
         Assert.Equal(
-            $"RemedyStudyOptions.Remedies, item 2 of 2 in the settings: 'Gna' is not one of {string.Join(", ", Enum.GetNames<Remedy>())}.", Assert.Single(study));
+            $"MethodStudyOptions.Methods, item 2 of 2 in the settings: 'Gna' is not one of {string.Join(", ", Enum.GetNames<ImbalanceMethod>())}.", Assert.Single(study));
     }
 
     [Fact]

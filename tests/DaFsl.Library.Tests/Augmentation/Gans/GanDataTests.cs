@@ -1,5 +1,5 @@
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Augmentation.Gans;
 
@@ -25,15 +25,15 @@ public sealed class GanDataTests
     [Fact]
     public void Bad_data_throws_and_tells_all_of_it()
     {
-        AssertFault("There is no class to make pictures of.", []);
-        AssertFault("More than one class is called 'cat'. Class 'dog' has no picture to learn from.", [Of("cat", _tile), Of("cat", _tile), Of("dog")]);
-        AssertFault("Pictures are 8 x 4 pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.", [Of("cat", new PixelImage(8, 4, new byte[96]))]);
-        AssertFault("Pictures are 24 x 24 pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.", [Of("cat", Tiles.Noise(24, 1))]);
-        AssertFault("Pictures are 4 x 4 pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.", [Of("cat", Tiles.Noise(4, 1))]);
-        AssertFault("All pictures must be of one size: one is 8 x 8 pixels, another 16 x 16.", [Of("cat", _tile)], [_tile, Tiles.Noise(16, 1)]);
+        AssertFault("There is no class to make images of.", []);
+        AssertFault("More than one class is called 'cat'. Class 'dog' has no image to learn from.", [Of("cat", _tile), Of("cat", _tile), Of("dog")]);
+        AssertFault("Images are 8 x 4 pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.", [Of("cat", new PixelImage(8, 4, new byte[96]))]);
+        AssertFault("Images are 24 x 24 pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.", [Of("cat", Tiles.Noise(24, 1))]);
+        AssertFault("Images are 4 x 4 pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.", [Of("cat", Tiles.Noise(4, 1))]);
+        AssertFault("All images must be of one size: one is 8 x 8 pixels, another 16 x 16.", [Of("cat", _tile)], [_tile, Tiles.Noise(16, 1)]);
     }
 
-    private static GanClass Of(string name, params PixelImage[] pictures) => new(name, pictures);
+    private static GanClass Of(string name, params PixelImage[] images) => new(name, images);
 
     private static void AssertFault(string message, GanClass[] classes, PixelImage[]? proposed = null) => Assert.Equal(
         $"{message} (Parameter 'classes')", Assert.Throws<ArgumentException>(() => new GanData(classes, proposed ?? [])).Message);

@@ -1,5 +1,5 @@
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Augmentation.Gans;

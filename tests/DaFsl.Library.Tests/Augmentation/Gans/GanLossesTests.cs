@@ -41,16 +41,16 @@ public sealed class GanLossesTests : IDisposable
         Tensor slope = zeros(1, 3, 2, 2);
         slope[0, 0, 0, 0] = tensor(3f);
         slope[0, 2, 1, 1] = tensor(4f);
-        Tensor Score(Tensor pictures) => pictures.mul(slope).sum([1, 2, 3]);
+        Tensor Score(Tensor images) => images.mul(slope).sum([1, 2, 3]);
 
         Assert.Equal(12.5f, GradientPenalty.R1(Score, randn(2, 3, 2, 2)).item<float>(), 1e-5f);
         Assert.Equal(16, GradientPenalty.Wasserstein(Score, randn(2, 3, 2, 2), randn(2, 3, 2, 2), rand(2, 1, 1, 1)).item<float>(), 1e-4f);
     }
 
     [Fact]
-    public void Penalties_are_float32_and_leave_pictures_alone()
+    public void Penalties_are_float32_and_leave_images_alone()
     {
-        Tensor pictures = randn(2, 3, 2, 2).to(bfloat16).requires_grad_();
+        Tensor images = randn(2, 3, 2, 2).to(bfloat16).requires_grad_();
         ScalarType seen = bfloat16;
         Tensor Score(Tensor shown)
         {
@@ -58,10 +58,10 @@ public sealed class GanLossesTests : IDisposable
             return shown.square().sum([1, 2, 3]);
         }
 
-        GradientPenalty.R1(Score, pictures);
+        GradientPenalty.R1(Score, images);
 
         Assert.Equal(float32, seen);
-        Assert.Null(pictures.grad);
+        Assert.Null(images.grad);
     }
 
     [Fact]

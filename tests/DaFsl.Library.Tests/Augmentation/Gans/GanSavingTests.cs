@@ -2,16 +2,15 @@ using System.Text.Json.Nodes;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Gans.Saving;
 using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Architecture.Options;
 using DaFsl.Library.Tests.Classification;
 using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -73,7 +72,7 @@ public sealed class GanSavingTests : IDisposable
         string[] names = [.. typeof(GanOptions).GetProperties().Select(p => p.Name).Where(n => n != nameof(GanOptions.Optimizer)).Order()];
         Assert.Equal(names, written["options"]!.AsObject().Select(o => o.Key).Order(), StringComparer.OrdinalIgnoreCase);
         Assert.Equal(
-            typeof(DaFsl.Library.Training.OptimizerOptions).GetProperties().Select(p => p.Name).Order(),
+            typeof(OptimizerOptions).GetProperties().Select(p => p.Name).Order(),
             written["optimizer"]!.AsObject().Select(o => o.Key).Order(),
             StringComparer.OrdinalIgnoreCase);
         Assert.Equal(OptionSamples.Values(options, ""), OptionSamples.Values(options.With(options.Optimizer), ""));
@@ -137,7 +136,7 @@ public sealed class GanSavingTests : IDisposable
         }
 
         Assert.Equal($"{path}: this is a detector, not a GAN.", MessageOf(path));
-        using (TargetClassifier classifier = SmallPictures.Classifier())
+        using (TargetClassifier classifier = SmallImages.Classifier())
         {
             classifier.Save(path, Token);
         }

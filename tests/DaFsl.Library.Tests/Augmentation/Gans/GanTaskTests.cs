@@ -1,10 +1,11 @@
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Tests.Training;
 using DaFsl.Library.Tests.Training.Resuming;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -44,7 +45,7 @@ public sealed class GanTaskTests : IDisposable
         seed => new GanTask(SmallGan.Create(seed: seed), SmallGan.Data(), SmallGan.Options(), seed: 1), epochs: 2, stopAfter: 5);
 
     [Fact]
-    public void Without_proposed_pictures_all_is_learned_from_the_scarce_ones()
+    public void Without_proposed_images_all_is_learned_from_the_scarce_ones()
     {
         using var task = new GanTask(_gan, SmallGan.Data(proposed: false), SmallGan.Options(), seed: 1);
 
@@ -52,7 +53,7 @@ public sealed class GanTaskTests : IDisposable
     }
 
     [Fact]
-    public void LoadBatch_gives_real_and_generated_pictures_side_by_side()
+    public void LoadBatch_gives_real_and_generated_images_side_by_side()
     {
         using GanTask task = Task(SmallGan.Options());
 

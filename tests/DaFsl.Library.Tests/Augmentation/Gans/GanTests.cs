@@ -1,7 +1,9 @@
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,11 +22,11 @@ public sealed class GanTests
         using Gan gan = SmallGan.Create(side);
         using var random = new Generator(1, CPU);
 
-        Tensor pictures = gan.Generator.call(gan.Noise(3, random));
+        Tensor images = gan.Generator.call(gan.Noise(3, random));
 
-        Assert.Equal([3, 3, side, side], pictures.shape);
-        Assert.InRange(pictures.abs().max().item<float>(), 0.001f, 1);
-        Assert.Equal([3], gan.Discriminator.call(pictures).shape);
+        Assert.Equal([3, 3, side, side], images.shape);
+        Assert.InRange(images.abs().max().item<float>(), 0.001f, 1);
+        Assert.Equal([3], gan.Discriminator.call(images).shape);
         Assert.Equal(["project", .. Enumerable.Range(1, steps - 1).Select(i => $"up{i}"), "to_rgb"], Describe(gan.Generator, gan.Generator.Stages()));
         Assert.Equal([.. Enumerable.Range(1, steps).Select(i => $"down{i}"), "score"], Describe(gan.Discriminator, gan.Discriminator.Stages()));
         Assert.Equal(StageRole.Head, gan.Generator.Stages()[^1].Role);
@@ -32,7 +34,7 @@ public sealed class GanTests
     }
 
     [Fact]
-    public void Networks_widen_away_from_the_picture()
+    public void Networks_widen_away_from_the_image()
     {
         using Gan gan = SmallGan.Create(side: 32);
 

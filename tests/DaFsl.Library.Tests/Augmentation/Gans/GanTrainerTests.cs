@@ -1,6 +1,6 @@
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Training;
 using DaFsl.Library.Training;
@@ -32,7 +32,7 @@ public sealed class GanTrainerTests
     }
 
     [Fact]
-    public void Train_twice_with_the_same_seed_gives_the_same_weights_and_pictures()
+    public void Train_twice_with_the_same_seed_gives_the_same_weights_and_images()
     {
         using GanSource source = Source();
         using TrainedGan first = Train(source, seed: 1);
@@ -98,7 +98,7 @@ public sealed class GanTrainerTests
     }
 
     [Fact]
-    public void GanAugmenter_makes_as_many_pictures_as_asked_for_and_the_same_twice()
+    public void GanAugmenter_makes_as_many_images_as_asked_for_and_the_same_twice()
     {
         using GanSource source = Source();
         var augmenter = new GanAugmenter(SmallGan.Trainer(), new FineTuning(), source);

@@ -1,6 +1,6 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -46,14 +46,14 @@ public sealed class GreyGanTests
         Assert.Equal([2, 3, 8, 8], drawn.shape);
         for (int i = 0; i < grey.Length; i++)
         {
-            (int picture, int pixel) = (i / 192, i % 64);
-            int at = (picture * 192) + pixel;
+            (int image, int pixel) = (i / 192, i % 64);
+            int at = (image * 192) + pixel;
             Assert.Equal((given[at] + given[at + 64] + given[at + 128]) / 3, grey[i], 1e-6f);
         }
     }
 
     [Fact]
-    public void Generate_of_grey_pictures_makes_grey_ones()
+    public void Generate_of_grey_images_makes_grey_ones()
     {
         using TrainedGan grey = SmallGan.Trainer().Train(SmallGan.Request(), null, null, null, Token);
         using TrainedGan coloured = SmallGan.Trainer().Train(
@@ -65,5 +65,5 @@ public sealed class GreyGanTests
 
     private static GanData Data(PixelImage[] scarce, PixelImage[] proposed) => new([new GanClass("a", scarce)], proposed);
 
-    private static bool IsGrey(PixelImage picture) => picture.Rgb.ToArray().Chunk(3).All(c => c[0] == c[1] && c[0] == c[2]);
+    private static bool IsGrey(PixelImage image) => image.Rgb.ToArray().Chunk(3).All(c => c[0] == c[1] && c[0] == c[2]);
 }

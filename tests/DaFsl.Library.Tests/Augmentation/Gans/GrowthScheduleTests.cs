@@ -1,4 +1,5 @@
 using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Augmentation.Gans.Networks;
 
 namespace DaFsl.Library.Tests.Augmentation.Gans;
 

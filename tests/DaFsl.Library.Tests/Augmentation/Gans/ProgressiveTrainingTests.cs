@@ -1,16 +1,19 @@
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Training;
 using DaFsl.Library.Tests.Training.Resuming;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Augmentation.Gans;
 
-/// <summary>Progressive GANs through the one loop: growth, averages, penalties, changed pictures and conditions together.</summary>
+/// <summary>Progressive GANs through the one loop: growth, averages, penalties, changed images and conditions together.</summary>
 public sealed class ProgressiveTrainingTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -121,7 +124,7 @@ public sealed class ProgressiveTrainingTests : IDisposable
     }
 
     [Fact]
-    public void Train_twice_with_the_same_seed_gives_the_same_pictures_made_by_the_average()
+    public void Train_twice_with_the_same_seed_gives_the_same_images_made_by_the_average()
     {
         var trainer = new GanTrainer(Options(), CPU, float32, TimeProvider.System);
         using TrainedGan first = trainer.Train(Data(), 1, null, null, null, null, Token);

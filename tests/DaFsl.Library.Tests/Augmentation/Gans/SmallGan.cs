@@ -1,6 +1,6 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Augmentation.Gans;
@@ -14,14 +14,14 @@ internal static class SmallGan
 
     public static GanTrainer Trainer(TimeProvider? time = null) => new(Options(), CPU, float32, time ?? TimeProvider.System);
 
-    /// <summary>Three white pictures of the scarce class, and two black ones that were proposed.</summary>
+    /// <summary>Three white images of the scarce class, and two black ones that were proposed.</summary>
     public static AugmentationRequest Request(int count = 3, int seed = 1) => new(
         "white", [.. Enumerable.Repeat(White, 3)], [.. Enumerable.Repeat(Black, 2)], count, seed);
 
-    /// <summary>A white picture of the scarce class, and a black one that was proposed.</summary>
+    /// <summary>A white image of the scarce class, and a black one that was proposed.</summary>
     public static GanData Data(bool proposed = true) => new([new GanClass("white", [White])], proposed ? [Black] : []);
 
-    /// <summary>Progressive, with all that PG-GAN is trained by, of pictures of 16 x 16.</summary>
+    /// <summary>Progressive, with all that PG-GAN is trained by, of images of 16 x 16.</summary>
     public static GanOptions Progressive()
     {
         GanOptions options = GanOptions.OfProgressive(16);

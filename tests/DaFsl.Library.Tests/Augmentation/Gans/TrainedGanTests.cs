@@ -1,10 +1,13 @@
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Training;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Resuming;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,13 +19,13 @@ public sealed class TrainedGanTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Interpolate_goes_smoothly_from_one_picture_to_another()
+    public async Task Interpolate_goes_smoothly_from_one_image_to_another()
     {
         using TrainedGan gan = await new GanTrainer(SmallGan.Options(), precision: ComputePrecision.Float32)
             .TrainAsync(SmallGan.Data(), seed: 1, cancellationToken: Token);
         using (no_grad())
         {
-            // An untrained generator's pictures are all but alike, and rounding would be seen.
+            // An untrained generator's images are all but alike, and rounding would be seen.
             gan.Gan.Generator.state_dict()["to_rgb.weight"].mul_(20);
         }
 
@@ -50,7 +53,7 @@ public sealed class TrainedGanTests
         using TrainedGan gan = await new GanTrainer(options, precision: ComputePrecision.Float32).TrainAsync(
             SmallGan.Data(), seed: 1, new FixedFeatureExtractor(), progress: new CurrentThreadProgress<TrainingProgress>(told.Add), cancellationToken: Token);
 
-        Assert.Equal([.. Enumerable.Repeat("GAN of proposed pictures", 12), .. Enumerable.Repeat("GAN", 8)], told.Where(t => t.Batch > 0).Select(t => t.Task));
+        Assert.Equal([.. Enumerable.Repeat("GAN of proposed images", 12), .. Enumerable.Repeat("GAN", 8)], told.Where(t => t.Batch > 0).Select(t => t.Task));
         Assert.Equal((3, 2), (gan.ProposedLosses!["generator"].Count, gan.Losses["generator"].Count));
         Assert.Equal((3, 2), (gan.ProposedCurve!.Points.Count, gan.Curve.Points.Count));
     }

@@ -1,4 +1,5 @@
 using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Tests.Networks;
 using TorchSharp;
 using static TorchSharp.torch;

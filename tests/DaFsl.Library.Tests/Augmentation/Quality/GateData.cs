@@ -2,14 +2,18 @@ using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
-using DaFsl.Library.Data.Drawn;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Features;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Synthetic;
 using DaFsl.Library.Tests.Networks;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Augmentation.Quality;
 
-/// <summary>Real pictures of a scarce class, of others, and of the scarce class that nothing was learned from.</summary>
+/// <summary>Real images of a scarce class, of others, and of the scarce class that nothing was learned from.</summary>
 internal sealed record GateData(string ClassName, IReadOnlyList<PixelImage> Scarce, IReadOnlyList<PixelImage> Others, IReadOnlyList<PixelImage> HeldOut)
 {
     private const int Side = 32;
@@ -21,7 +25,7 @@ internal sealed record GateData(string ClassName, IReadOnlyList<PixelImage> Scar
 
     public AugmentationRequest Request(int count = 100) => new(ClassName, Scarce, [], count, seed: 1);
 
-    /// <summary>A hundred pictures of noise: uniform in colour, in grey, bell-shaped about the real pictures' mean, and of black and white dots.</summary>
+    /// <summary>A hundred images of noise: uniform in colour, in grey, bell-shaped about the real images' mean, and of black and white dots.</summary>
     public static PixelImage[] Noise(int width, int height)
     {
         var random = new Random(7);
@@ -66,15 +70,15 @@ internal sealed record GateData(string ClassName, IReadOnlyList<PixelImage> Scar
 
     private static GateData DrawFaces()
     {
-        DataSplits faces = DrawnFaces.Create(new DrawnFacesOptions { TrainPictures = 110, TestPictures = 110, ScarceTrainFaces = 10, Side = 96 });
+        DataSplits faces = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 110, TestImages = 110, ScarceTrainFaces = 10, Side = 96 });
         IReadOnlyList<LabelledImage> train = ObjectCrops.Of(faces.Train, Side);
         return new GateData(
-            DrawnFaces.Glasses,
+            SyntheticFaces.Glasses,
             Of(train, isScarce: true),
             Of(train, isScarce: false),
             [.. Of(ObjectCrops.Of(faces.Test, Side), isScarce: true).Take(100)]);
 
         static PixelImage[] Of(IReadOnlyList<LabelledImage> crops, bool isScarce) =>
-            [.. crops.Where(c => c.ClassName == DrawnFaces.Glasses == isScarce).Select(c => c.Image)];
+            [.. crops.Where(c => c.ClassName == SyntheticFaces.Glasses == isScarce).Select(c => c.Image)];
     }
 }

@@ -1,7 +1,6 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Augmentation.Resampling;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Tests.Augmentation.Quality;
@@ -58,7 +57,7 @@ public sealed class GatedAugmenterTests
     [Fact]
     public void It_is_called_as_its_augmenter_is()
     {
-        var augmenter = new GatedAugmenter(new ResamplingAugmenter(), _ => throw new InvalidOperationException());
+        var augmenter = new GatedAugmenter(new TransformAugmenter(), _ => throw new InvalidOperationException());
 
         Assert.Equal(("resampling", true), (augmenter.Name, augmenter.MakesVariants));
     }

@@ -34,7 +34,7 @@ public sealed class GenerationScoresTests
     }
 
     [Fact]
-    public void Measure_with_one_picture_has_no_figures() => Assert.Equal(
+    public void Measure_with_one_image_has_no_figures() => Assert.Equal(
         new GenerationScores(1, 2, null, null, null, null), GenerationScores.Measure([[1, 2]], [[1, 2], [3, 4]]));
 
     [Fact]

@@ -1,5 +1,5 @@
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Augmentation.Quality;
 
@@ -8,7 +8,7 @@ public sealed class PixelStatisticsTests
     private const double Grain = (2.0 / 255) * (2.0 / 255);
 
     [Fact]
-    public void Of_a_plain_picture_is_its_colour_and_no_roughness()
+    public void Of_a_plain_image_is_its_colour_and_no_roughness()
     {
         double[] values = PixelStatistics.Of(Tiles.Plain(8, 255, 0, 0));
 

@@ -1,6 +1,6 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Augmentation.Quality;
 
@@ -12,7 +12,7 @@ public sealed class QualityGateInputTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void One_scarce_picture_alone_still_rejects_copies_and_noise_and_says_what_it_lacks()
+    public void One_scarce_image_alone_still_rejects_copies_and_noise_and_says_what_it_lacks()
     {
         var gate = new QualityGate(Request(1), [], FeatureSpace.Pixels);
 
@@ -22,8 +22,8 @@ public sealed class QualityGateInputTests
         Assert.All(result.Verdicts.Skip(2).Take(100), v => Assert.Equal(RejectionReason.Noise, v.Reason));
         Assert.Equal(
             [
-                "There is one real picture of the class: neither distances nor precision and recall can be measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others.",
-                "There is 1 real picture in all, fewer than the 4 that a manifold takes: no picture is rejected for being outside of it.",
+                "There is one real image of the class: neither distances nor precision and recall can be measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others.",
+                "There is 1 real image in all, fewer than the 4 that a manifold takes: no image is rejected for being outside of it.",
             ],
             result.Report.Notes);
         Assert.Equal(new GenerationScores(1, 112, null, null, null, null), result.Report.Before);
@@ -31,25 +31,25 @@ public sealed class QualityGateInputTests
     }
 
     [Fact]
-    public void Two_scarce_pictures_alone_are_measured_by_each_other()
+    public void Two_scarce_images_alone_are_measured_by_each_other()
     {
         GateResult result = new QualityGate(Request(2), [], FeatureSpace.Pixels).Judge([_faces.Scarce[0], _faces.HeldOut[0]], Token);
 
         Assert.Equal(RejectionReason.Copy, result.Verdicts[0].Reason);
         Assert.Equal(
-            ["There are 2 real pictures in all, fewer than the 4 that a manifold takes: no picture is rejected for being outside of it."], result.Report.Notes);
+            ["There are 2 real images in all, fewer than the 4 that a manifold takes: no image is rejected for being outside of it."], result.Report.Notes);
         Assert.Equal(new GenerationScores(2, 2, null, null, null, null), result.Report.Before);
     }
 
     [Fact]
-    public void Real_pictures_that_are_all_alike_make_no_manifold()
+    public void Real_images_that_are_all_alike_make_no_manifold()
     {
         var request = new AugmentationRequest("glasses", [.. Enumerable.Repeat(_faces.Scarce[0], 5)], [], count: 1, seed: 1);
 
         GateResult result = new QualityGate(request, [_faces.Others[0]], FeatureSpace.Pixels).Judge([_faces.Scarce[0], _faces.Scarce[1]], Token);
 
         Assert.Equal(RejectionReason.Copy, result.Verdicts[0].Reason);
-        Assert.Equal(["So many real pictures are alike that they make no manifold: no picture is rejected for being outside of it."], result.Report.Notes);
+        Assert.Equal(["So many real images are alike that they make no manifold: no image is rejected for being outside of it."], result.Report.Notes);
     }
 
     [Fact]
@@ -70,34 +70,34 @@ public sealed class QualityGateInputTests
     }
 
     [Fact]
-    public void A_class_without_a_picture_throws() => Assert.Equal(
-        "Class 'glasses' has no picture to start from. (Parameter 'scarce')",
+    public void A_class_without_a_image_throws() => Assert.Equal(
+        "Class 'glasses' has no image to start from. (Parameter 'scarce')",
         Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [], [], 1, 1)).Message);
 
     [Fact]
-    public void Pictures_of_another_size_throw()
+    public void Images_of_another_size_throw()
     {
         Assert.Equal(
-            "All pictures must be of one size: those of 'glasses' are 32 x 32 pixels, one of the others 16 x 8. (Parameter 'others')",
+            "All images must be of one size: those of 'glasses' are 32 x 32 pixels, one of the others 16 x 8. (Parameter 'others')",
             Assert.Throws<ArgumentException>(() => new QualityGate(_faces.Request(), [Odd], FeatureSpace.Pixels)).Message);
         var gate = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels);
         Assert.Equal(
-            "Made picture 65 is 16 x 8 pixels; the real ones of 'glasses' are 32 x 32. (Parameter 'made')",
+            "Made image 65 is 16 x 8 pixels; the real ones of 'glasses' are 32 x 32. (Parameter 'made')",
             Assert.Throws<ArgumentException>(() => gate.Judge([.. _faces.HeldOut.Take(65), Odd], Token)).Message);
     }
 
     [Fact]
-    public void A_picture_of_another_number_of_channels_throws() => Assert.Equal(
-        "A picture of (H 2, W 2, 3) takes 12 bytes, not 16. (Parameter 'rgb')",
+    public void A_image_of_another_number_of_channels_throws() => Assert.Equal(
+        "An image of (H 2, W 2, 3) takes 12 bytes, not 16. (Parameter 'rgb')",
         Assert.Throws<ArgumentException>(() => new PixelImage(2, 2, new byte[16])).Message);
 
     [Fact]
     public void A_feature_space_that_does_not_fit_throws()
     {
-        AssertThrows("The feature space 'odd' gave 1 vectors for 10 pictures.", _ => [[1]]);
-        AssertThrows("The feature space 'odd' gave picture 0 a vector of 0 values; it takes at least 1.", images => [.. images.Select(_ => Array.Empty<float>())]);
-        AssertThrows("The feature space 'odd' gave picture 1 a vector of 2 values; others have 1.", images => [.. images.Select((_, i) => new float[Math.Min(i, 1) + 1])]);
-        AssertThrows("The feature space 'odd' gave picture 0 a value that is not finite.", images => [.. images.Select(_ => new[] { float.NaN })]);
+        AssertThrows("The feature space 'odd' gave 1 vectors for 10 images.", _ => [[1]]);
+        AssertThrows("The feature space 'odd' gave image 0 a vector of 0 values; it takes at least 1.", images => [.. images.Select(_ => Array.Empty<float>())]);
+        AssertThrows("The feature space 'odd' gave image 1 a vector of 2 values; others have 1.", images => [.. images.Select((_, i) => new float[Math.Min(i, 1) + 1])]);
+        AssertThrows("The feature space 'odd' gave image 0 a value that is not finite.", images => [.. images.Select(_ => new[] { float.NaN })]);
 
         static void AssertThrows(string message, Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>> features) => Assert.Equal(
             message, Assert.Throws<InvalidOperationException>(() => new QualityGate(_faces.Request(), [], new FeatureSpace("odd", features))).Message);

@@ -1,6 +1,9 @@
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
+using DaFsl.Library.Data.PascalVoc;
+using DaFsl.Library.Features;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 
 namespace DaFsl.Library.Tests.Augmentation.Quality;
 
@@ -18,9 +21,9 @@ public sealed class QualityGateRealDataTests
     [InlineData(true)]
     public void Judge_of_blood_cells_rejects_copies_and_noise_and_keeps_real_cells(bool byNetwork)
     {
-        DataSplits cells = PascalVoc.Read(SharedData.Require("bccd"), new ReadOptions { Pictures = PictureCheck.Header });
+        DataSplits cells = PascalVocReader.Read(SharedData.Require("bccd"), new ReadOptions { Images = ImageCheck.Header });
 
-        // Some pictures of each split are enough, and quickly read.
+        // Some images of each split are enough, and quickly read.
         IReadOnlyList<LabelledImage> train = ObjectCrops.Of(new DataSet("train", cells.Train.Classes, [.. cells.Train.Images.Take(40)]), side: 32, cancellationToken: Token);
         IReadOnlyList<LabelledImage> test = ObjectCrops.Of(new DataSet("test", cells.Test.Classes, cells.Test.Images), side: 32, cancellationToken: Token);
         PixelImage[] heldOut = [.. test.Concat(train).Where(c => c.ClassName == "Platelets").Select(c => c.Image)];

@@ -1,7 +1,7 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Classification;
-using DaFsl.Library.Data;
+using DaFsl.Library.Features;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Augmentation.Quality;
 
@@ -12,10 +12,10 @@ public sealed class QualityGateTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Judge_in_pixels_rejects_copies_and_noise_and_keeps_real_pictures() => AssertSeparates(new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels));
+    public void Judge_in_pixels_rejects_copies_and_noise_and_keeps_real_images() => AssertSeparates(new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels));
 
     [Fact]
-    public void Judge_in_a_backbone_rejects_copies_and_noise_and_keeps_real_pictures()
+    public void Judge_in_a_backbone_rejects_copies_and_noise_and_keeps_real_images()
     {
         FeatureSpace space = GateData.RandomBackbone(out BackboneFeatures backbone);
         using (backbone)
@@ -52,7 +52,7 @@ public sealed class QualityGateTests
         GateResult result = new QualityGate(request, _faces.Others, FeatureSpace.Pixels).Judge(proposed, Token);
 
         Assert.Equal(20, Count(result, RejectionReason.Copy));
-        Assert.StartsWith($"It is a copy of other real picture {_faces.Others.Count + 1}: the distance in pixels is 0.000;", result.Verdicts[0].Explanation, StringComparison.Ordinal);
+        Assert.StartsWith($"It is a copy of other real image {_faces.Others.Count + 1}: the distance in pixels is 0.000;", result.Verdicts[0].Explanation, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class QualityGateTests
         GateResult result = gate.Judge([_faces.Scarce[3], Tiles.Noise(32, 1), _faces.HeldOut[0]], Token);
 
         Assert.Equal([RejectionReason.Copy, RejectionReason.Noise, RejectionReason.OffClass], result.Verdicts.Select(v => v.Reason));
-        Assert.Matches(@"^It is a copy of real picture of the class 4: the distance in pixels is 0\.000; the limit is 0\.\d{3}\.$", result.Verdicts[0].Explanation);
-        Assert.Matches(@"^Its roughness is (0\.9|1\.0)\d\d; by the real pictures it should be -?0\.\d{3} to 0\.\d{3}\.$", result.Verdicts[1].Explanation);
+        Assert.Matches(@"^It is a copy of real image of the class 4: the distance in pixels is 0\.000; the limit is 0\.\d{3}\.$", result.Verdicts[0].Explanation);
+        Assert.Matches(@"^Its roughness is (0\.9|1\.0)\d\d; by the real images it should be -?0\.\d{3} to 0\.\d{3}\.$", result.Verdicts[1].Explanation);
         Assert.Equal(new GateVerdict(RejectionReason.OffClass, "The classifier gives 'glasses' 0.250; the limit is 0.400.", 0.25, 0.4), result.Verdicts[2]);
         Assert.Empty(result.Accepted.Images);
         Assert.Null(result.Report.After);
@@ -78,7 +78,7 @@ public sealed class QualityGateTests
         GateResult result = gate.Judge([.. _faces.HeldOut.Take(20), .. GateData.Noise(32, 32).Take(10), .. _faces.Scarce.Take(5)], Token);
 
         GateReport report = result.Report;
-        Assert.Equal(("glasses", "the pictures' pixels", 35, 35), (report.ClassName, report.Features, report.Asked, report.Made));
+        Assert.Equal(("glasses", "the images' pixels", 35, 35), (report.ClassName, report.Features, report.Asked, report.Made));
         Assert.Equal(result.Accepted.Images.Count, report.Kept);
         Assert.Equal(35 - report.Kept, report.Rejected.Sum(r => r.Count));
         Assert.Equal(Enum.GetValues<RejectionReason>(), report.Rejected.Select(r => r.Reason));
@@ -118,7 +118,7 @@ public sealed class QualityGateTests
     }
 
     [Fact]
-    public void Of_labelled_pictures_is_the_gate_of_the_class_among_others()
+    public void Of_labelled_images_is_the_gate_of_the_class_among_others()
     {
         LabelledImage[] real = [.. _faces.Scarce.Select(s => new LabelledImage(s, "glasses")), .. _faces.Others.Select(o => new LabelledImage(o, "none"))];
         PixelImage[] made = [_faces.Scarce[0], _faces.Others[0], _faces.HeldOut[0], Tiles.Noise(32, 1)];
@@ -127,24 +127,24 @@ public sealed class QualityGateTests
 
         Assert.Equal(new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels).Judge(made, Token).Verdicts, result.Verdicts);
         Assert.Equal(
-            "Class 'hats' has no picture to start from. (Parameter 'scarce')",
+            "Class 'hats' has no image to start from. (Parameter 'scarce')",
             Assert.Throws<ArgumentException>(() => QualityGate.Of(real, "hats")).Message);
     }
 
     [Fact]
-    public void Judge_thins_twins_or_counts_them()
+    public void Judge_thins_nearDuplicates_or_counts_them()
     {
         PixelImage[] made = [_faces.HeldOut[0], _faces.HeldOut[0], _faces.HeldOut[1], _faces.HeldOut[0].FlipHorizontally()];
         var options = new QualityGateOptions { RejectOutside = false, CopyFraction = 0, StatisticsMargin = double.PositiveInfinity };
 
         GateResult thinned = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels, options: options).Judge(made, Token);
-        options.ThinTwins = false;
+        options.ThinNearDuplicates = false;
         GateResult counted = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels, options: options).Judge(made, Token);
 
-        Assert.Equal([null, RejectionReason.Twin, null, RejectionReason.Twin], thinned.Verdicts.Select(v => v.Reason));
-        Assert.Matches(@"^It is a twin of kept picture 1: the distance in pixels is 0\.000; the limit is 0\.\d{3}\.$", thinned.Verdicts[3].Explanation);
-        Assert.Equal((2, 2), (thinned.Report.Kept, thinned.Report.Twins));
-        Assert.Equal((4, 2), (counted.Report.Kept, counted.Report.Twins));
+        Assert.Equal([null, RejectionReason.NearDuplicate, null, RejectionReason.NearDuplicate], thinned.Verdicts.Select(v => v.Reason));
+        Assert.Matches(@"^It is a near duplicate of kept image 1: the distance in pixels is 0\.000; the limit is 0\.\d{3}\.$", thinned.Verdicts[3].Explanation);
+        Assert.Equal((2, 2), (thinned.Report.Kept, thinned.Report.NearDuplicates));
+        Assert.Equal((4, 2), (counted.Report.Kept, counted.Report.NearDuplicates));
         Assert.Single(thinned.Report.Rules);
     }
 
@@ -173,7 +173,7 @@ public sealed class QualityGateTests
     public void Select_stops_when_enough_are_kept_and_asks_for_no_more()
     {
         int asked = 0;
-        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, options: new QualityGateOptions { ThinTwins = false });
+        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, options: new QualityGateOptions { ThinNearDuplicates = false });
 
         GateResult result = gate.Select(Supply(), count: 70, Token);
 
@@ -210,8 +210,8 @@ public sealed class QualityGateTests
 
         GateResult result = gate.Judge([.. _faces.Scarce, .. _faces.Scarce, .. GateData.Noise(32, 32)], Token);
 
-        Assert.Equal((20, 100, 0), (result.Report.Kept, Count(result, RejectionReason.Noise), result.Report.Twins));
-        Assert.Equal(["These pictures are meant to be variants of real ones, so only noise is rejected."], result.Report.Notes);
+        Assert.Equal((20, 100, 0), (result.Report.Kept, Count(result, RejectionReason.Noise), result.Report.NearDuplicates));
+        Assert.Equal(["These images are meant to be variants of real ones, so only noise is rejected."], result.Report.Notes);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RealManifoldTests
     }
 
     [Fact]
-    public void UsualRemoteness_leaves_each_picture_out()
+    public void UsualRemoteness_leaves_each_image_out()
     {
         // As above. Without 0, the ball of 1 reaches to 3: 1 / 2. Without 1, that of 0 reaches to 3: 1 / 3. 3 is 2 / 1 from 1, and 7 is 6 / 1.
         // Of 1/3, 1/2, 2, 6 the 99th percentile lies at 2.97 of the way to the fourth.
@@ -34,6 +34,6 @@ public sealed class RealManifoldTests
     }
 
     [Fact]
-    public void Pictures_that_are_all_alike_have_no_usual_remoteness() =>
+    public void Images_that_are_all_alike_have_no_usual_remoteness() =>
         Assert.False(double.IsFinite(new RealManifold([[1], [1], [1], [5]], [], neighbours: 1).UsualRemoteness));
 }

@@ -1,14 +1,14 @@
-using DaFsl.Library.Augmentation.Resampling;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Transforms;
 
 namespace DaFsl.Library.Tests.Augmentation.Quality;
 
-/// <summary>A picture of other colours.</summary>
+/// <summary>An image of other colours.</summary>
 internal static class Recoloured
 {
-    public static PixelImage Of(PixelImage picture, float brightness, float contrast, float saturation)
+    public static PixelImage Of(PixelImage image, float brightness, float contrast, float saturation)
     {
-        var colours = new ColourValues(picture);
+        var colours = new ColourValues(image);
         colours.ScaleSaturation(saturation);
         colours.ScaleContrast(contrast);
         colours.ScaleBrightness(brightness);

@@ -1,4 +1,7 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Data.ImageFolder;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Tests.Imaging;
 using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Data.Copies;
@@ -22,7 +25,7 @@ public sealed class CopyTellingTests : IDisposable
 
         string problem = $"1 image to test on is the same, byte for byte, as images to train on (the first: {tested} and {trained})";
         Assert.Equal(
-            [new Blemish(_folder.Root, $"{problem}; nothing is left out for it; what is measured on them is too good.")], Read().Blemishes);
+            [new DataIssue(_folder.Root, $"{problem}; nothing is left out for it; what is measured on them is too good.")], Read().Issues);
         Assert.Equal(
             $"{_folder.Root}: {problem} (data issue 1 of 1; strict reading allows none).",
             Assert.Throws<DataFormatException>(() => Read(new ReadOptions { Strict = true })).Message);
@@ -38,10 +41,10 @@ public sealed class CopyTellingTests : IDisposable
         Write("dog/b", 5);
         string dog = Write("dog/c", 3);
 
-        Blemish told = Assert.Single(Read().Blemishes, b => !b.IsHint);
+        DataIssue told = Assert.Single(Read().Issues, b => !b.IsHint);
 
         Assert.Equal(
-            new Blemish(
+            new DataIssue(
                 dog,
                 $"this image is labelled 'dog', and the same one, byte for byte, is labelled 'cat': {cat}; nothing is left out for it; one of the labels is wrong."),
             told);
@@ -67,10 +70,10 @@ public sealed class CopyTellingTests : IDisposable
 
             Assert.Equal((12, 8), (splits.Train.Images.Count, splits.Test.Images.Count));
             Assert.Empty(Numbers(splits.Train).Intersect(Numbers(splits.Test)));
-            Assert.DoesNotContain(splits.Blemishes, b => !b.IsHint);
+            Assert.DoesNotContain(splits.Issues, b => !b.IsHint);
             Assert.Equal(
                 format == SKEncodedImageFormat.Png ? ["8 images are copies of others on the same side of the split, byte for byte."] : [],
-                splits.Blemishes.Select(b => b.Problem));
+                splits.Issues.Select(b => b.Problem));
         }
 
         static IEnumerable<string> Numbers(DataSet set) => set.Images.Select(i => Path.GetFileNameWithoutExtension(i.Source.Name).Split(' ')[0]);
@@ -87,10 +90,10 @@ public sealed class CopyTellingTests : IDisposable
 
         Assert.Equal(
             [
-                new Blemish(_folder.Root, $"images have other labels than images that look the same: 1 (the first: {tested} and {trained}).", IsHint: true),
-                new Blemish(_folder.Root, $"images to test on look the same as images to train on: 1 (the first: {tested} and {trained}).", IsHint: true),
+                new DataIssue(_folder.Root, $"images have other labels than images that look the same: 1 (the first: {tested} and {trained}).", IsHint: true),
+                new DataIssue(_folder.Root, $"images to test on look the same as images to train on: 1 (the first: {tested} and {trained}).", IsHint: true),
             ],
-            Read(new ReadOptions { Strict = true }).Blemishes);
+            Read(new ReadOptions { Strict = true }).Issues);
     }
 
     [Fact]
@@ -102,7 +105,7 @@ public sealed class CopyTellingTests : IDisposable
         Write("test/dog/d", 3);
         Write("test/dog/e", 2, SKEncodedImageFormat.Jpeg);
 
-        Assert.StartsWith("1 image to test on is the same", Assert.Single(Read(new ReadOptions { Pictures = PictureCheck.Header }).Blemishes).Problem, StringComparison.Ordinal);
+        Assert.StartsWith("1 image to test on is the same", Assert.Single(Read(new ReadOptions { Images = ImageCheck.Header }).Issues).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,16 +114,16 @@ public sealed class CopyTellingTests : IDisposable
         // Uncompressed, so that all have one length, and the same at the end.
         for (int i = 0; i < 6; i++)
         {
-            byte[] bmp = [.. Pictures.Bmp];
+            byte[] bmp = [.. TestImages.Bmp];
             bmp[^4] = (byte)(40 * i);
             _folder.Write($"{(i % 2 == 0 ? "cat" : "dog")}/{i}.bmp", bmp);
         }
 
-        Assert.Empty(Read().Blemishes);
+        Assert.Empty(Read().Issues);
     }
 
     private string Write(string name, int scene, SKEncodedImageFormat format = SKEncodedImageFormat.Png) => _folder.Write(
-        $"{name}.{(format == SKEncodedImageFormat.Png ? "png" : "jpg")}", ImageLookTests.Encode(ImageLookTests.Scene(scene, 64, 48), format, 70));
+        $"{name}.{(format == SKEncodedImageFormat.Png ? "png" : "jpg")}", PerceptualHashTests.Encode(PerceptualHashTests.Scene(scene, 64, 48), format, 70));
 
-    private DataSplits Read(ReadOptions? options = null) => ImageFolder.Read(_folder.Root, options, TestContext.Current.CancellationToken);
+    private DataSplits Read(ReadOptions? options = null) => ImageFolderReader.Read(_folder.Root, options, TestContext.Current.CancellationToken);
 }

@@ -1,6 +1,10 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Data.Copies;
+using DaFsl.Library.Data.ImageFolder;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Tests.Imaging;
 using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Data.Copies;
@@ -22,15 +26,15 @@ public sealed class LateLookTests : IDisposable
         Write("test/dog/e", 4);
         string expected = $"1 image to test on is or looks the same as images to train on (the first: {tested} and {trained}): what is measured on them may be too good.";
 
-        DataSplits headers = ImageFolder.Read(_folder.Root, new ReadOptions { Pictures = PictureCheck.Header });
-        DataSplits decoded = ImageFolder.Read(_folder.Root);
+        DataSplits headers = ImageFolderReader.Read(_folder.Root, new ReadOptions { Images = ImageCheck.Header });
+        DataSplits decoded = ImageFolderReader.Read(_folder.Root);
 
         Assert.Contains(expected, PipelinePreview.Of(headers).Warnings);
-        Assert.Empty(headers.Blemishes);
+        Assert.Empty(headers.Issues);
 
         // The reader told it, as a hint.
         Assert.Null(LateLook.Across(decoded));
-        Assert.Contains(decoded.Blemishes, b => b.Problem.StartsWith("images to test on look the same", StringComparison.Ordinal));
+        Assert.Contains(decoded.Issues, b => b.Problem.StartsWith("images to test on look the same", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -39,7 +43,7 @@ public sealed class LateLookTests : IDisposable
         DataSet train = Set([Write("a", 1), Write("b", 2)]);
         DataSet test = Set([Write("c", 2), Write("d", 1), Write("e", 3)]);
 
-        string? told = LateLook.Across(new DataSplits(train, test, "by hand", ObjectsFillPictures: true, []));
+        string? told = LateLook.Across(new DataSplits(train, test, "by hand", ObjectsFillImages: true, []));
 
         Assert.Equal(
             $"2 images to test on are or look the same as images to train on (the first: {test.Images[0].Source.Name} and {train.Images[1].Source.Name}): "
@@ -54,9 +58,9 @@ public sealed class LateLookTests : IDisposable
         Write("train/dog/b", 2);
         Write("test/cat/c", 1);
         Write("test/dog/d", 3);
-        DataSplits splits = ImageFolder.Read(_folder.Root, new ReadOptions { Pictures = PictureCheck.Header });
+        DataSplits splits = ImageFolderReader.Read(_folder.Root, new ReadOptions { Images = ImageCheck.Header });
 
-        Assert.Contains(splits.Blemishes, b => b.Problem.Contains("byte for byte", StringComparison.Ordinal));
+        Assert.Contains(splits.Issues, b => b.Problem.Contains("byte for byte", StringComparison.Ordinal));
         Assert.Null(LateLook.Across(splits));
     }
 
@@ -67,8 +71,8 @@ public sealed class LateLookTests : IDisposable
         string copy = Write("b", 1);
         DataSet train = Set([.. Enumerable.Repeat(file, LateLook.MostImages - 1)]);
 
-        Assert.NotNull(LateLook.Across(new DataSplits(train, Set([copy]), "by hand", ObjectsFillPictures: true, [])));
-        Assert.Null(LateLook.Across(new DataSplits(train, Set([copy, copy]), "by hand", ObjectsFillPictures: true, [])));
+        Assert.NotNull(LateLook.Across(new DataSplits(train, Set([copy]), "by hand", ObjectsFillImages: true, [])));
+        Assert.Null(LateLook.Across(new DataSplits(train, Set([copy, copy]), "by hand", ObjectsFillImages: true, [])));
     }
 
     [Fact]
@@ -76,12 +80,12 @@ public sealed class LateLookTests : IDisposable
     {
         DataSet train = Set([Write("a", 1), _folder.Write("b.png", "no image"), _folder.At("gone.png")]);
 
-        Assert.Null(LateLook.Across(new DataSplits(train, Set([Write("c", 2)]), "by hand", ObjectsFillPictures: true, [])));
+        Assert.Null(LateLook.Across(new DataSplits(train, Set([Write("c", 2)]), "by hand", ObjectsFillImages: true, [])));
     }
 
     private static DataSet Set(string[] files) => new("by hand", ["cat"], [.. files.Select(f => new AnnotatedImage(
         ImageSource.FromFile(f), 64, 64, [new AnnotatedObject("cat", new BoundingBox(0, 0, 64, 64))]))]);
 
     private string Write(string name, int scene, SKEncodedImageFormat format = SKEncodedImageFormat.Png) => _folder.Write(
-        $"{name}.{(format == SKEncodedImageFormat.Png ? "png" : "jpg")}", ImageLookTests.Encode(ImageLookTests.Scene(scene, 64, 48), format, 70));
+        $"{name}.{(format == SKEncodedImageFormat.Png ? "png" : "jpg")}", PerceptualHashTests.Encode(PerceptualHashTests.Scene(scene, 64, 48), format, 70));
 }

@@ -1,5 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 
 namespace DaFsl.Library.Tests.Data.Reading;
 
@@ -16,7 +18,7 @@ public sealed class ClassHintsTests
 
         Assert.Equal(
             [
-                new Blemish(
+                new DataIssue(
                     "data",
                     $"the names of the classes '{one}' (4) and '{other}' (2) are almost the same; if they are one class, give them one name.",
                     IsHint: true),
@@ -41,15 +43,15 @@ public sealed class ClassHintsTests
 
     [Fact]
     public void Tell_nothingToTestOn_isHinted() => Assert.Equal(
-        [new Blemish("data", "class 'fox' has no object to test on (1 to train on), so nothing is measured of it.", IsHint: true)],
+        [new DataIssue("data", "class 'fox' has no object to test on (1 to train on), so nothing is measured of it.", IsHint: true)],
         Tell([Image("dog"), Image("fox")], [Image("dog")], "dog", "fox"));
 
-    private static IReadOnlyList<Blemish> Tell(AnnotatedImage[] train, AnnotatedImage[] test, params string[] classes)
+    private static IReadOnlyList<DataIssue> Tell(AnnotatedImage[] train, AnnotatedImage[] test, params string[] classes)
     {
-        var log = new BlemishLog();
+        var log = new DataIssueLog();
         ClassHints.Tell("data", classes, train, test, log);
         Assert.Equal(0, log.Faults);
-        return log.Blemishes;
+        return log.Issues;
     }
 
     private static AnnotatedImage Image(string className) => new(

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Tests.Data.Reading;
 
@@ -9,7 +10,7 @@ public sealed class FolderTreeTests : IDisposable
 
     private readonly TempFolder _outside = new();
     private readonly TempFolder _folder = new();
-    private readonly BlemishLog _log = new();
+    private readonly DataIssueLog _log = new();
 
     public void Dispose()
     {
@@ -31,7 +32,7 @@ public sealed class FolderTreeTests : IDisposable
         Assert.Equal(["b"], root.Folders.Select(f => f.Name));
         Assert.Equal(["a.jpg", "b/a.png", "b/z.png"], Names(root.ImagesBelow));
         Assert.Same(root.Folders[0], root.Find("x", "B"));
-        Assert.Empty(_log.Blemishes);
+        Assert.Empty(_log.Issues);
     }
 
     [Fact]
@@ -48,11 +49,11 @@ public sealed class FolderTreeTests : IDisposable
         Assert.Equal(["cat/1.png"], Names(root.FilesBelow));
         Assert.Equal(
             [
-                new Blemish(dog, $"this is a link to the folder {_outside.Root}, and links to folders are not followed; it is left out {Advice}."),
-                new Blemish(here, $"this is a link to the folder {_folder.Root}, and links to folders are not followed; it is left out {Advice}."),
-                new Blemish(up, $"this is a link to the folder {_folder.Root}, and links to folders are not followed; it is left out {Advice}."),
+                new DataIssue(dog, $"this is a link to the folder {_outside.Root}, and links to folders are not followed; it is left out {Advice}."),
+                new DataIssue(here, $"this is a link to the folder {_folder.Root}, and links to folders are not followed; it is left out {Advice}."),
+                new DataIssue(up, $"this is a link to the folder {_folder.Root}, and links to folders are not followed; it is left out {Advice}."),
             ],
-            _log.Blemishes.OrderBy(b => b.Place[_folder.Root.Length..] is "/cat/up"));
+            _log.Issues.OrderBy(b => b.Place[_folder.Root.Length..] is "/cat/up"));
     }
 
     [Fact]
@@ -73,14 +74,14 @@ public sealed class FolderTreeTests : IDisposable
         Assert.Equal(["cat/1.png", "dog/2.png"], Names(root.FilesBelow));
         Assert.Equal(
             [
-                new Blemish(twice, $"this leads to the file {_folder.At("cat/1.png")}, which is read already; it is left out."),
-                new Blemish(nowhere, "this is a link that leads nowhere; it is left out."),
-                new Blemish(circle, "this is a link that leads nowhere; it is left out."),
-                new Blemish(
+                new DataIssue(twice, $"this leads to the file {_folder.At("cat/1.png")}, which is read already; it is left out."),
+                new DataIssue(nowhere, "this is a link that leads nowhere; it is left out."),
+                new DataIssue(circle, "this is a link that leads nowhere; it is left out."),
+                new DataIssue(
                     _folder.At("dog"),
                     $"2 links lead out of the data set's folder (the first: 3.png to {_outside.At("3.png")}); they are left out {Advice}."),
             ],
-            _log.Blemishes);
+            _log.Issues);
     }
 
     [Fact]
@@ -97,10 +98,10 @@ public sealed class FolderTreeTests : IDisposable
         FolderNode root = Walk(new ReadOptions { FollowLinks = true });
 
         Assert.Equal(["cat/1.png", "dog/3.png"], Names(root.FilesBelow));
-        Assert.Equal([again, _folder.At("cat/up"), _folder.At("dog/back"), here], _log.Blemishes.Select(b => b.Place).Order(StringComparer.Ordinal)
+        Assert.Equal([again, _folder.At("cat/up"), _folder.At("dog/back"), here], _log.Issues.Select(b => b.Place).Order(StringComparer.Ordinal)
             .OrderBy(p => p != again));
-        Assert.Contains(new Blemish(up, $"this leads to the folder {_folder.Root}, which is read already; it is left out."), _log.Blemishes);
-        Assert.Contains(new Blemish(again, $"this leads to the file {_outside.At("d/3.png")}, which is read already; it is left out."), _log.Blemishes);
+        Assert.Contains(new DataIssue(up, $"this leads to the folder {_folder.Root}, which is read already; it is left out."), _log.Issues);
+        Assert.Contains(new DataIssue(again, $"this leads to the file {_outside.At("d/3.png")}, which is read already; it is left out."), _log.Issues);
     }
 
     [Fact]
@@ -114,8 +115,8 @@ public sealed class FolderTreeTests : IDisposable
 
         Assert.Equal(2, root.FilesBelow.Count());
         Assert.Equal(
-            [new Blemish(_outside.At("data/cat/up/data"), $"this leads to the folder {_outside.At("data")}, which is read already; it is left out.")],
-            _log.Blemishes);
+            [new DataIssue(_outside.At("data/cat/up/data"), $"this leads to the folder {_outside.At("data")}, which is read already; it is left out.")],
+            _log.Issues);
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class FolderTreeTests : IDisposable
         FolderNode root = FolderTree.Walk(link, new ReadOptions(), _log, TestContext.Current.CancellationToken);
 
         Assert.Equal(["data/cat/1.png", "data/cat/2.png"], Names(root.FilesBelow));
-        Assert.Empty(_log.Blemishes);
+        Assert.Empty(_log.Issues);
     }
 
     [Fact]
@@ -146,12 +147,12 @@ public sealed class FolderTreeTests : IDisposable
         Assert.Equal(["dog/\u0001\n.png"], Names(root.FilesBelow));
         Assert.Equal(
             [
-                new Blemish(pipe, "this is a named pipe, not a file; it is left out."),
-                new Blemish($"{named}/\uFFFD.png", "the bytes of this name are not UTF-8, so that it cannot be opened; it is left out; rename it to read it."),
-                new Blemish(_folder.At("\uFFFD"), "the bytes of this name are not UTF-8, so that it cannot be opened; it is left out; rename it to read it."),
-                new Blemish(device, "this is a device, not a file; it is left out."),
+                new DataIssue(pipe, "this is a named pipe, not a file; it is left out."),
+                new DataIssue($"{named}/\uFFFD.png", "the bytes of this name are not UTF-8, so that it cannot be opened; it is left out; rename it to read it."),
+                new DataIssue(_folder.At("\uFFFD"), "the bytes of this name are not UTF-8, so that it cannot be opened; it is left out; rename it to read it."),
+                new DataIssue(device, "this is a device, not a file; it is left out."),
             ],
-            _log.Blemishes);
+            _log.Issues);
     }
 
     [Fact]
@@ -162,7 +163,7 @@ public sealed class FolderTreeTests : IDisposable
 
         Walk();
 
-        Assert.Equal([new Blemish(deep, "this folder lies more than 64 folders deep; what is in it is left out.")], _log.Blemishes);
+        Assert.Equal([new DataIssue(deep, "this folder lies more than 64 folders deep; what is in it is left out.")], _log.Issues);
     }
 
     [Fact]
@@ -180,7 +181,7 @@ public sealed class FolderTreeTests : IDisposable
                 Assert.Throws<DataFormatException>(() => FolderTree.Walk(locked, new ReadOptions(), _log, TestContext.Current.CancellationToken)).Message);
         }
 
-        Assert.Equal([new Blemish(locked, "this user may not read the folder; what is in it is left out.")], _log.Blemishes);
+        Assert.Equal([new DataIssue(locked, "this user may not read the folder; what is in it is left out.")], _log.Issues);
     }
 
     [Fact]

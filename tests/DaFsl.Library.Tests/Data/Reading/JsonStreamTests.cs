@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using DaFsl.Library.Data;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Tests.Data.Reading;
 

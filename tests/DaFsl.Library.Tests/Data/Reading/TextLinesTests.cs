@@ -1,5 +1,5 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Tests.Data.Reading;
 

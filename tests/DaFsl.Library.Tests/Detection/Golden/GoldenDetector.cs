@@ -1,10 +1,10 @@
 using System.Text;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Layers;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Detection.Golden;
 
-/// <summary>Weights and a picture by a formula, which faster_rcnn.py works out exactly alike.</summary>
+/// <summary>Weights and an image by a formula, which faster_rcnn.py works out exactly alike.</summary>
 internal static class GoldenDetector
 {
     // Numbers that are worked out at once; a detector's largest layer has 64 million.
@@ -42,8 +42,8 @@ internal static class GoldenDetector
         }
     }
 
-    /// <summary>The picture, <c>(3, H, W)</c> in 0 to 1.</summary>
-    public static Tensor Picture()
+    /// <summary>The image, <c>(3, H, W)</c> in 0 to 1.</summary>
+    public static Tensor Image()
     {
         float[] values = new float[3 * Height * Width];
         for (int y = 0; y < Height; y++)

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Detection.Golden;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Detection.Saving;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Runtime;
+using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Tests.Architecture.Options;
 
 namespace DaFsl.Library.Tests.Detection.Saving;

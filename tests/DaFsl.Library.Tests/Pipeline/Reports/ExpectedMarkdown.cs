@@ -89,10 +89,10 @@ internal static class ExpectedMarkdown
 
         No image that was made reaches the classifier but through this gate. An image that is rejected is replaced until the tries run out.
 
-        | Class      | Made by    | Asked for | Made | Kept | Noise | Copies | Outside | Off class | Twins |
-        | ---------- | ---------- | --------: | ---: | ---: | ----: | -----: | ------: | --------: | ----: |
-        | plate\|let | resampling |        80 |  100 |   80 |    20 |      0 |       0 |         0 |     0 |
-        | plate\|let | GAN        |        80 |  100 |   20 |    80 |      0 |       0 |         0 |     0 |
+        | Class      | Made by    | Asked for | Made | Kept | Noise | Copies | Outside | Off class | Near duplicates |
+        | ---------- | ---------- | --------: | ---: | ---: | ----: | -----: | ------: | --------: | --------------: |
+        | plate\|let | resampling |        80 |  100 |   80 |    20 |      0 |       0 |         0 |               0 |
+        | plate\|let | GAN        |        80 |  100 |   20 |    80 |      0 |       0 |         0 |               0 |
 
         - Augmenting 'plate\|let' by GAN fell short: of 100 images 20 passed the gate, where 80 were asked for.
 
@@ -152,7 +152,7 @@ internal static class ExpectedMarkdown
 
         ## Notes
 
-        - DatasetB is cut out of the test pictures.
+        - DatasetB is cut out of the test images.
 
         ## Environment
 

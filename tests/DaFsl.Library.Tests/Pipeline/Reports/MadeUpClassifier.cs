@@ -1,5 +1,6 @@
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Tests.Pipeline.Reports;
 

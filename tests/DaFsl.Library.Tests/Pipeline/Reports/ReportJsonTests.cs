@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DaFsl.Library.Data;
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Detection;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline.Reports;
 
 namespace DaFsl.Library.Tests.Pipeline.Reports;

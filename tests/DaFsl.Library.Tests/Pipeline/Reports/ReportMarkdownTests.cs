@@ -81,12 +81,12 @@ public class ReportMarkdownTests
     [Fact]
     public void Write_many_issues_lists_the_first_of_each_kind_and_counts_the_others()
     {
-        Blemish[] blemishes =
+        DataIssue[] issues =
         [
-            .. Enumerable.Range(1, 317).Select(i => new Blemish($"a.xml, line {i}", $"the box of 'cell {i}' (xmin {i}, xmax {i}) has no area; it is left out.")),
-            new Blemish("b.jpg", "it is cut short; it is left out."),
+            .. Enumerable.Range(1, 317).Select(i => new DataIssue($"a.xml, line {i}", $"the box of 'cell {i}' (xmin {i}, xmax {i}) has no area; it is left out.")),
+            new DataIssue("b.jpg", "it is cut short; it is left out."),
         ];
-        PipelineReport report = SmallReport.Complete with { Data = SmallReport.Complete.Data with { BlemishCount = 318, Blemishes = blemishes } };
+        PipelineReport report = SmallReport.Complete with { Data = SmallReport.Complete.Data with { IssueCount = 318, Issues = issues } };
 
         string text = ReportMarkdown.Write(report);
 
@@ -94,7 +94,7 @@ public class ReportMarkdownTests
         Assert.Contains("- a.xml, line 5: ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("- a.xml, line 6: ", text, StringComparison.Ordinal);
         Assert.Contains("\n- and 312 more of this kind\n- b.jpg: it is cut short; it is left out.\n\n## Imbalance", text, StringComparison.Ordinal);
-        Assert.Equal(318, ReportJson.Read(ReportJson.Write(report)).Data.Blemishes.Count);
+        Assert.Equal(318, ReportJson.Read(ReportJson.Write(report)).Data.Issues.Count);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Similarity;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Tests.Pipeline.Reports;
 
@@ -20,7 +21,7 @@ internal static class SmallReport
             30,
             "The split is the data set's own.",
             2,
-            [new Blemish("a_1.xml, line 7", "The box has no area; it was left out."), new Blemish("b.jpg", "It is cut short; it was left out.")])
+            [new DataIssue("a_1.xml, line 7", "The box has no area; it was left out."), new DataIssue("b.jpg", "It is cut short; it was left out.")])
         {
             TestCounts = new Dictionary<string, int> { ["cell"] = 20, ["plate|let"] = 10 },
         },
@@ -95,7 +96,7 @@ internal static class SmallReport
             ("none", 0, 3, [[18, 2], [9, 1]]),
             ("resampling", 80, 3, [[17, 3], [4, 6]]),
             ("GAN", 80, 3, [[18, 2], [8, 2]])),
-        ["DatasetB is cut out of the test pictures."],
+        ["DatasetB is cut out of the test images."],
         new EnvironmentReport("0.1.0", "TorchSharp 1.2.3, 2 threads", "Linux", 2, "cpu", "Float32", 7, 3723));
 
     private static GateReport Gate(string way, int kept, IReadOnlyList<string> notes) => new(

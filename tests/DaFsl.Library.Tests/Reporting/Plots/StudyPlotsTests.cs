@@ -1,7 +1,7 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Pipeline.Study;
-using DaFsl.Library.Reporting.Plots;
-using DaFsl.Library.Tests.Pipeline.Study;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Studies.PaperExperiment;
+using DaFsl.Library.Tests.Studies.PaperExperiment;
 
 namespace DaFsl.Library.Tests.Reporting.Plots;
 
@@ -12,7 +12,7 @@ public sealed class StudyPlotsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Write_gives_a_picture_a_measure_that_has_runs()
+    public void Write_gives_a_image_a_measure_that_has_runs()
     {
         IReadOnlyList<StudyPlot> plots = StudyPlots.Write(_folder.Root, HandMade.Detectors);
 
@@ -27,16 +27,16 @@ public sealed class StudyPlotsTests : IDisposable
     public void Write_lines_bands_and_target_are_drawn()
     {
         StudyPlots.Write(_folder.Root, HandMade.Detectors);
-        PixelImage picture = ImageCodec.Decode(_folder.At("detector-map.png"));
+        PixelImage image = ImageCodec.Decode(_folder.At("detector-map.png"));
 
-        Assert.Equal((1272, 506), (picture.Width, picture.Height));
-        (byte, byte, byte)[] colours = [.. Pixels(picture).Distinct()];
+        Assert.Equal((1272, 506), (image.Width, image.Height));
+        (byte, byte, byte)[] colours = [.. Pixels(image).Distinct()];
         Assert.All(
             new (byte, byte, byte)[] { (0x22, 0x25, 0x2B), (0xE6, 0x9F, 0x00), (0x00, 0x72, 0xB2), (0x00, 0x9E, 0x73), (0x80, 0x84, 0x8C) },
             c => Assert.Contains(c, colours));
 
         // Both panels: a pixel of the pretrained model's green in each half.
-        int[] green = [.. Pixels(picture).Index().Where(p => p.Item == (0x00, 0x9E, 0x73)).Select(p => p.Index % picture.Width)];
+        int[] green = [.. Pixels(image).Index().Where(p => p.Item == (0x00, 0x9E, 0x73)).Select(p => p.Index % image.Width)];
         Assert.Contains(green, x => x is > 80 and < 620);
         Assert.Contains(green, x => x > 700);
     }
@@ -51,6 +51,6 @@ public sealed class StudyPlotsTests : IDisposable
         Assert.Equal(first, File.ReadAllBytes(_folder.At("detector-map.png")));
     }
 
-    private static IEnumerable<(byte, byte, byte)> Pixels(PixelImage picture) =>
-        picture.Rgb.ToArray().Chunk(3).Select(c => (c[0], c[1], c[2]));
+    private static IEnumerable<(byte, byte, byte)> Pixels(PixelImage image) =>
+        image.Rgb.ToArray().Chunk(3).Select(c => (c[0], c[1], c[2]));
 }

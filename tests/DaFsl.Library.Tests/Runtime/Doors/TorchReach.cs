@@ -13,7 +13,7 @@ internal sealed class TorchReach
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly _library = typeof(TorchRuntime).Assembly;
+    private static readonly Assembly[] _library = [typeof(TorchRuntime).Assembly, typeof(DaFsl.Library.Studies.PaperExperiment.PaperStudy).Assembly];
     private static readonly Assembly _torch = typeof(TorchSharp.torch).Assembly;
     private static readonly string[] _checks = [nameof(TorchRuntime.EnsureLoaded), "Loaded"];
 
@@ -25,7 +25,7 @@ internal sealed class TorchReach
     private readonly Dictionary<MethodBase, List<(MethodBase[] Callees, bool IsTorch)>> _calls = [];
     private readonly Dictionary<MethodBase, Reach> _known = [];
     private readonly HashSet<Type> _born = [];
-    private readonly Type[] _types = _library.GetTypes();
+    private readonly Type[] _types = [.. _library.SelectMany(a => a.GetTypes())];
 
     public TorchReach()
     {
@@ -164,7 +164,7 @@ internal sealed class TorchReach
             {
                 yield return ([], true);
             }
-            else if (owner.Assembly == _library)
+            else if (_library.Contains(owner.Assembly))
             {
                 if (isBirth && owner.TypeInitializer is { } first && first != method)
                 {
@@ -191,7 +191,7 @@ internal sealed class TorchReach
                    from own in owner.IsInterface
                        ? type.GetInterfaceMap(owner) is var map ? map.InterfaceMethods.Zip(map.TargetMethods).Where(p => p.First == method).Select(p => p.Second) : []
                        : type.GetMethods(All).Where(m => m.IsVirtual && m.GetBaseDefinition() == ((MethodInfo)method).GetBaseDefinition())
-                   where own.DeclaringType?.Assembly == _library
+                   where _library.Contains(own.DeclaringType?.Assembly)
                    select own,
             ];
         }
@@ -213,7 +213,7 @@ internal sealed class TorchReach
                 MemberInfo member = method.Module.ResolveMember(BitConverter.ToInt32(code, at), ofType, ofMethod)!;
                 if (member is not Type)
                 {
-                    yield return member is MethodInfo { IsGenericMethod: true } call && call.DeclaringType?.Assembly == _library ? call.GetGenericMethodDefinition() : member;
+                    yield return member is MethodInfo { IsGenericMethod: true } call && _library.Contains(call.DeclaringType?.Assembly) ? call.GetGenericMethodDefinition() : member;
                 }
             }
 

@@ -1,7 +1,9 @@
-using DaFsl.Library.Distillation.Lessons;
+using DaFsl.Library.Distillation.Losses;
 using DaFsl.Library.Tests.Networks;
-using DaFsl.Library.Tests.Training.Teaching;
-using DaFsl.Library.Training;
+using DaFsl.Library.Tests.Training.Teachers;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Resuming;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,10 @@
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Resuming;
+using DaFsl.Library.Training.Tasks;
 
 namespace DaFsl.Library.Tests.Training.Resuming;
 

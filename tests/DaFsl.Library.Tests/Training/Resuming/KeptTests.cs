@@ -1,6 +1,9 @@
-using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Resuming;
+using DaFsl.Library.Training.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
 using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;

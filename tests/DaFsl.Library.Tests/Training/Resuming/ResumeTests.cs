@@ -1,7 +1,10 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Resuming;
 using TorchSharp;
 using static TorchSharp.torch;
 using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;

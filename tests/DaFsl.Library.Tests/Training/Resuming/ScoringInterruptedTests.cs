@@ -1,5 +1,6 @@
 using DaFsl.Library.Tests.Networks;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Resuming;
 using TorchSharp;
 using static TorchSharp.torch;
 

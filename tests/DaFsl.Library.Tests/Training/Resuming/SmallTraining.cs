@@ -1,4 +1,8 @@
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Modules;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Resuming;
 using Microsoft.Extensions.Time.Testing;
 using static TorchSharp.torch;
 using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;

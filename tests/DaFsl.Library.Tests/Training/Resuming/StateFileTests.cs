@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Networks;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Resuming;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -40,12 +40,12 @@ internal sealed class DiscriminatorBlock : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>This level's map of pictures of its side.</summary>
-    public Tensor FromRgb(Tensor pictures) => Activate(_fromRgb.call(pictures));
+    /// <summary>This level's map of images of its side.</summary>
+    public Tensor FromRgb(Tensor images) => Activate(_fromRgb.call(images));
 
     /// <summary>This level's map <c>(N, C, H, W)</c> to that of the level below, or to a vector <c>(N, outputs)</c>.</summary>
     public override Tensor forward(Tensor map) => _dense is null
-        ? PictureScale.Halve(Activate(_second!.call(Activate(_first.call(map)))))
+        ? ImageScale.Halve(Activate(_second!.call(Activate(_first.call(map)))))
         : Activate(_dense.call(Activate(_first.call(MinibatchDeviation.Append(map))).flatten(1)));
 
     private static Tensor Activate(Tensor map) => map.leaky_relu(Scalars.Of(Slope));

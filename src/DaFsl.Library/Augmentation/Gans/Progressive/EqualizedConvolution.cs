@@ -1,4 +1,4 @@
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Layers;
 using DaFsl.Library.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -52,7 +52,7 @@ internal sealed class EqualizedConvolution : nn.Module<Tensor, Tensor>
         return output.to(input.dtype);
     }
 
-    // libtorch's own product: it has gradients of gradients, and its 1 x 1 convolution is not to be trusted (see Networks.Convolution).
+    // libtorch's own product: it has gradients of gradients, and its 1 x 1 convolution is not to be trusted (see ConvolutionLayer).
     private static Tensor Pointwise(Tensor input, Tensor weight, Tensor bias)
     {
         (long inputs, long outputs) = (weight.shape[1], weight.shape[0]);

@@ -1,4 +1,4 @@
-using DaFsl.Library.Networks;
+using DaFsl.Library.Networks.Layers;
 using DaFsl.Library.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;

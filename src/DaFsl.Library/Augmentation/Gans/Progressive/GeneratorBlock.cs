@@ -48,7 +48,7 @@ internal sealed class GeneratorBlock : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor below)
     {
         Tensor map = _dense is null
-            ? Finish(_first!.call(PictureScale.Double(below)))
+            ? Finish(_first!.call(ImageScale.Double(below)))
             : Finish(ChannelsLast.Of(_dense.call(below).reshape(below.shape[0], -1, 4, 4)).to(below.dtype));
         return Finish(_second.call(map));
     }

@@ -1,12 +1,13 @@
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
 /// <summary>
 /// The discriminator of PG-GAN (Karras et al. 2018, table 2), the generator mirrored: each level halves the map, down to 4 x 4, where it also sees how much
-/// the pictures of a batch differ. Its tensors are named by their level: <c>8x8.conv1.weight</c>.
+/// the images of a batch differ. Its tensors are named by their level: <c>8x8.conv1.weight</c>.
 /// </summary>
 public sealed class ProgressiveDiscriminator : GanNetwork
 {
@@ -16,8 +17,8 @@ public sealed class ProgressiveDiscriminator : GanNetwork
 
     /// <summary>A full-grown discriminator whose layers are 0 until weights are drawn (at a variance of 1) or loaded.</summary>
     /// <param name="width">Channels at the top, 1 or more; each level below has twice as many, up to <paramref name="maximumWidth"/>.</param>
-    /// <param name="side">Side of the picture: 8, 16, 32 or any higher power of two.</param>
-    /// <param name="logits">How many logits a picture gets: 1, or one a condition.</param>
+    /// <param name="side">Side of the image: 8, 16, 32 or any higher power of two.</param>
+    /// <param name="logits">How many logits an image gets: 1, or one a condition.</param>
     /// <param name="maximumWidth">Channels that no level has more of, 1 or more; the paper's 512.</param>
     public ProgressiveDiscriminator(int width, int side, int logits = 1, int maximumWidth = 512)
         : base(nameof(ProgressiveDiscriminator))
@@ -49,19 +50,19 @@ public sealed class ProgressiveDiscriminator : GanNetwork
     ];
 
     /// <summary>
-    /// Pictures <c>(N, 3, side, side)</c>, about -1 to 1, to logits <c>(N, logits)</c>, float32, higher for real; <c>(N)</c> where each has one. As long as it
-    /// is not full-grown, larger pictures are scaled down.
+    /// Images <c>(N, 3, side, side)</c>, about -1 to 1, to logits <c>(N, logits)</c>, float32, higher for real; <c>(N)</c> where each has one. As long as it
+    /// is not full-grown, larger images are scaled down.
     /// </summary>
-    public override Tensor forward(Tensor pictures)
+    public override Tensor forward(Tensor images)
     {
-        Tensor shown = PictureScale.To(pictures, _growth.Side);
+        Tensor shown = ImageScale.To(images, _growth.Side);
         Tensor map = _levels[_growth.Level].FromRgb(shown);
         for (int level = _growth.Level; level > 0; level--)
         {
             map = _levels[level].call(map);
             if (level == _growth.Level && _growth.Share < 1)
             {
-                map = PictureScale.Blend(_levels[level - 1].FromRgb(PictureScale.Halve(shown)), map, _growth.Share);
+                map = ImageScale.Blend(_levels[level - 1].FromRgb(ImageScale.Halve(shown)), map, _growth.Share);
             }
         }
 

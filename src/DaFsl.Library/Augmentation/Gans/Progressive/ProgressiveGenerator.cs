@@ -1,12 +1,13 @@
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
 /// <summary>
 /// The generator of PG-GAN (Karras et al. 2018, table 2): noise becomes a map of 4 x 4, and each level above doubles it. Its tensors are named by their
-/// level: <c>8x8.conv1.weight</c>. As long as it is not full-grown it makes smaller pictures.
+/// level: <c>8x8.conv1.weight</c>. As long as it is not full-grown it makes smaller images.
 /// </summary>
 public sealed class ProgressiveGenerator : GanNetwork
 {
@@ -16,7 +17,7 @@ public sealed class ProgressiveGenerator : GanNetwork
     /// <summary>A full-grown generator whose layers are 0 until weights are drawn (at a variance of 1) or loaded.</summary>
     /// <param name="latent">Length of the noise vector, that of a condition included; 1 or more.</param>
     /// <param name="width">Channels at the top, 1 or more; each level below has twice as many, up to <paramref name="maximumWidth"/>.</param>
-    /// <param name="side">Side of the picture: 8, 16, 32 or any higher power of two.</param>
+    /// <param name="side">Side of the image: 8, 16, 32 or any higher power of two.</param>
     /// <param name="maximumWidth">Channels that no level has more of, 1 or more; the paper's 512.</param>
     public ProgressiveGenerator(int latent, int width, int side, int maximumWidth = 512)
         : base(nameof(ProgressiveGenerator))
@@ -34,7 +35,7 @@ public sealed class ProgressiveGenerator : GanNetwork
         }
     }
 
-    /// <summary>Its levels in the order in which a picture grows; the uppermost step to colours is its head.</summary>
+    /// <summary>Its levels in the order in which an image grows; the uppermost step to colours is its head.</summary>
     public override IReadOnlyList<Stage> Stages()
     {
         string top = ProgressiveWidths.NameOf(_levels.Count - 1);
@@ -46,7 +47,7 @@ public sealed class ProgressiveGenerator : GanNetwork
         ];
     }
 
-    /// <summary>Noise <c>(N, latent, 1, 1)</c> to pictures <c>(N, 3, side, side)</c>, about -1 to 1 and not clipped.</summary>
+    /// <summary>Noise <c>(N, latent, 1, 1)</c> to images <c>(N, 3, side, side)</c>, about -1 to 1 and not clipped.</summary>
     public override Tensor forward(Tensor noise)
     {
         Tensor below = noise;
@@ -56,10 +57,10 @@ public sealed class ProgressiveGenerator : GanNetwork
             (below, map) = (map, _levels[level].call(map));
         }
 
-        Tensor pictures = _levels[_growth.Level].ToRgb.call(map);
+        Tensor images = _levels[_growth.Level].ToRgb.call(map);
         return _growth.Share >= 1
-            ? pictures
-            : PictureScale.Blend(PictureScale.Double(_levels[_growth.Level - 1].ToRgb.call(below)), pictures, _growth.Share);
+            ? images
+            : ImageScale.Blend(ImageScale.Double(_levels[_growth.Level - 1].ToRgb.call(below)), images, _growth.Share);
     }
 
     internal override void Grow(Growth growth) => _growth = growth;

@@ -1,23 +1,24 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Loop;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Augmentation.Gans.Saving;
 
 /// <summary>What a GAN's file tells beside its weights, as JSON.</summary>
 /// <param name="Version">The version of this record.</param>
 /// <param name="Library">The library that wrote it, and its version.</param>
-/// <param name="Subject">What it makes pictures of.</param>
+/// <param name="Subject">What it makes images of.</param>
 /// <param name="Precision">What it computes in.</param>
 /// <param name="Options">Its settings but for those of the optimizer.</param>
 /// <param name="Optimizer">The settings of the optimizer.</param>
 /// <param name="Origin">What it was trained on.</param>
 /// <param name="Training">How that went.</param>
-/// <param name="Before">How the training on proposed pictures went that came before, where there was one.</param>
+/// <param name="Before">How the training on proposed images went that came before, where there was one.</param>
 internal sealed record GanDescription(
     int Version,
     string Library,

@@ -1,6 +1,5 @@
-using DaFsl.Library.Data;
-using DaFsl.Library.Networks;
-using DaFsl.Library.Networks.WeightFiles;
+using DaFsl.Library.Augmentation.Gans.Networks;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;

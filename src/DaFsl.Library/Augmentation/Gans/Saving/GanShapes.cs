@@ -1,3 +1,4 @@
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Augmentation.Gans.Progressive;
 
 namespace DaFsl.Library.Augmentation.Gans.Saving;
@@ -8,7 +9,7 @@ namespace DaFsl.Library.Augmentation.Gans.Saving;
 /// </summary>
 internal static class GanShapes
 {
-    /// <summary>The smallest side of pictures in pixels.</summary>
+    /// <summary>The smallest side of images in pixels.</summary>
     public const int SmallestSide = 8;
 
     private const long Kernel = 4;
@@ -17,7 +18,7 @@ internal static class GanShapes
 
     /// <summary>The name and shape of each, as they stand in the file.</summary>
     /// <param name="options">The settings, without a fault.</param>
-    /// <param name="subject">What it makes pictures of; its side is a power of two from 8 up.</param>
+    /// <param name="subject">What it makes images of; its side is a power of two from 8 up.</param>
     public static IEnumerable<(string Name, long[] Shape)> Of(GanOptions options, GanSubject subject)
     {
         int conditions = options.IsConditional ? subject.Conditions : 1;

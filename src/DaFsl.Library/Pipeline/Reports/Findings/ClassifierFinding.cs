@@ -1,5 +1,5 @@
-using DaFsl.Library.Evaluation;
 using DaFsl.Library.Runtime.Texts;
+using DaFsl.Library.Statistics;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;

@@ -10,7 +10,7 @@ internal static class DataFinding
     public static IEnumerable<string> Of(PipelineReport report)
     {
         DataReport data = report.Data;
-        yield return $"{data.Name}: {Counted.Of(data.TrainPictures, "image")} to learn from, {Counted.Of(data.TestPictures, "image")} with {Counted.Of(data.TestObjects, "object")} held out. {Wrong(data)}";
+        yield return $"{data.Name}: {Counted.Of(data.TrainImages, "image")} to learn from, {Counted.Of(data.TestImages, "image")} with {Counted.Of(data.TestObjects, "object")} held out. {Wrong(data)}";
         if (report.Imbalance is not { } imbalance)
         {
             yield break;

@@ -1,6 +1,6 @@
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Evaluation;
+using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Runtime.Texts;
+using DaFsl.Library.Statistics;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;

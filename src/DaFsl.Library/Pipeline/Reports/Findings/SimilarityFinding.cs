@@ -1,6 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Runtime.Texts;
-using DaFsl.Library.Similarity;
+using DaFsl.Library.Statistics;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Findings;

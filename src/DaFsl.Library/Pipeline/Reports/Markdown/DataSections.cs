@@ -2,7 +2,7 @@ using System.Globalization;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Runtime.Texts;
-using DaFsl.Library.Similarity;
+using DaFsl.Library.Statistics;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Markdown;
@@ -14,14 +14,14 @@ internal static class DataSections
     {
         text.Section("Data");
         text.Paragraph(
-            $"{data.Name}: {Counted.Of(data.TrainPictures, "image")} to learn from; {Counted.Of(data.TestPictures, "image")} with {Counted.Of(data.TestObjects, "object")} held out.",
+            $"{data.Name}: {Counted.Of(data.TrainImages, "image")} to learn from; {Counted.Of(data.TestImages, "image")} with {Counted.Of(data.TestObjects, "object")} held out.",
             data.SplitOrigin);
         text.Paragraph(data.Faults == 0 ? "No data issue was found." : $"{Counted.Of(data.Faults, "data issue")}:");
-        text.List(IssueLines.Of([.. data.Blemishes.Where(b => !b.IsHint)], data.Faults));
+        text.List(IssueLines.Of([.. data.Issues.Where(b => !b.IsHint)], data.Faults));
         if (data.Hints > 0)
         {
             text.Paragraph($"Worth a look, though nothing was left out for {(data.Hints == 1 ? "it" : "them")}:");
-            text.List(IssueLines.Of([.. data.Blemishes.Where(b => b.IsHint)]));
+            text.List(IssueLines.Of([.. data.Issues.Where(b => b.IsHint)]));
         }
     }
 
@@ -61,7 +61,7 @@ internal static class DataSections
         string objects = source.TestObjects is { } count ? $" ({Counted.Of(count, "object")})" : "";
         string trained = source.Epochs == 0
             ? "No detector was trained on them: the student's head starts at random."
-            : $"A detector was trained in {Counted.Of(source.Epochs, "epoch")} on {Counted.Of(source.Pictures, "image")} of {source.Name}; that took {Time(source.DetectorSeconds)}. On held-out images of the same kind{objects} it reaches {Percent(source.DetectorMap)} mAP.";
+            : $"A detector was trained in {Counted.Of(source.Epochs, "epoch")} on {Counted.Of(source.Images, "image")} of {source.Name}; that took {Time(source.DetectorSeconds)}. On held-out images of the same kind{objects} it reaches {Percent(source.DetectorMap)} mAP.";
         return Words.Sentences(start, trained, source.Epochs == 0 || Floors.Works(source.DetectorMap)
             ? null
             : $"That is below the floor of {Percent(Floors.DetectorMap)}: it has learned next to nothing, so there is next to nothing to distil.");

@@ -1,12 +1,12 @@
 using System.Globalization;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Pipeline.Reports.Findings;
-using DaFsl.Library.Similarity;
+using DaFsl.Library.Statistics;
 using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports.Markdown;
 
-/// <summary>What the quality gate kept, what it rejected and why, and how near both come to the real pictures.</summary>
+/// <summary>What the quality gate kept, what it rejected and why, and how near both come to the real images.</summary>
 internal static class GateSection
 {
     private const string Made = "made";
@@ -44,7 +44,7 @@ internal static class GateSection
     private static MarkdownTable Counts(IReadOnlyList<GateReport> gates)
     {
         var table = new MarkdownTable(
-            "llrrrrrrrr", "Class", "Made by", "Asked for", "Made", "Kept", "Noise", "Copies", "Outside", "Off class", "Twins");
+            "llrrrrrrrr", "Class", "Made by", "Asked for", "Made", "Kept", "Noise", "Copies", "Outside", "Off class", "Near duplicates");
         foreach (GateReport gate in gates)
         {
             table.Add(

@@ -26,8 +26,8 @@ internal sealed class MarkdownDocument
         }
     }
 
-    /// <summary>A picture that lies beside the document.</summary>
-    public void Picture(string caption, string file) => Block($"![{MarkdownText.Escape(caption)}]({Uri.EscapeDataString(file)})\n");
+    /// <summary>An image that lies beside the document.</summary>
+    public void Image(string caption, string file) => Block($"![{MarkdownText.Escape(caption)}]({Uri.EscapeDataString(file)})\n");
 
     /// <summary>A command line or the like, as it stands.</summary>
     public void Code(string text)

@@ -12,7 +12,7 @@ public sealed class MinibatchDeviationTests
     {
         using DisposeScope scope = NewDisposeScope();
 
-        // Two pictures of one channel and two points: deviations 1 and 3, on average 2.
+        // Two images of one channel and two points: deviations 1 and 3, on average 2.
         Tensor map = MinibatchDeviation.Append(tensor(new float[] { 1, 0, 3, 6 }, [2, 1, 1, 2]));
 
         Assert.Equal([2, 2, 1, 2], map.shape);
@@ -24,7 +24,7 @@ public sealed class MinibatchDeviationTests
     {
         using DisposeScope scope = NewDisposeScope();
 
-        // Six pictures are two groups of three, even and odd: 0, 3, 6 deviate by the root of 6, and 10, 10, 10 by none but epsilon.
+        // Six images are two groups of three, even and odd: 0, 3, 6 deviate by the root of 6, and 10, 10, 10 by none but epsilon.
         Tensor six = MinibatchDeviation.Append(tensor(new float[] { 0, 10, 3, 10, 6, 10 }, [6, 1, 1, 1]));
         Tensor one = MinibatchDeviation.Append(tensor(new float[] { 7 }, [1, 1, 1, 1]));
 

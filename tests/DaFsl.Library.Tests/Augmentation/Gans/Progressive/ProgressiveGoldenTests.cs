@@ -1,4 +1,5 @@
 using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Augmentation.Gans.Progressive;
 using DaFsl.Library.Tests.Detection.Golden;
 using DaFsl.Library.Tests.Networks;
@@ -31,7 +32,7 @@ public sealed class ProgressiveGoldenTests : IDisposable
     }
 
     [Fact]
-    public void Generator_makes_PyTorchs_pictures()
+    public void Generator_makes_PyTorchs_images()
     {
         Tensor noise = GoldenFile.Pattern([4, 5, 1, 1], 3, 11, 4);
 

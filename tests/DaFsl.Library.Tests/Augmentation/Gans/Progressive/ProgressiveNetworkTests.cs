@@ -1,10 +1,11 @@
 using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Augmentation.Gans.Progressive;
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Distillation.Layers;
-using DaFsl.Library.Networks;
+using DaFsl.Library.Distillation.LayerMatching;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Tests.Networks;
-using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -30,10 +31,10 @@ public sealed class ProgressiveNetworkTests : IDisposable
     {
         _gan.Grow(new Growth(level, share));
 
-        Tensor pictures = _gan.Generator.call(Noise());
+        Tensor images = _gan.Generator.call(Noise());
 
-        Assert.Equal([4, 3, side, side], pictures.shape);
-        Assert.Equal([4], _gan.Discriminator.call(pictures).shape);
+        Assert.Equal([4, 3, side, side], images.shape);
+        Assert.Equal([4], _gan.Discriminator.call(images).shape);
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class ProgressiveNetworkTests : IDisposable
         _gan.Grow(new Growth(2, 0));
         Tensor doubled = _gan.Generator.call(Noise());
 
-        Assert.Equal(PictureScale.Double(small).ToFloats(), doubled.ToFloats());
+        Assert.Equal(ImageScale.Double(small).ToFloats(), doubled.ToFloats());
         Assert.All(logits.Zip(_gan.Discriminator.call(doubled).ToFloats()), p => Assert.Equal(p.First, p.Second, 1e-5f));
     }
 
@@ -64,12 +65,12 @@ public sealed class ProgressiveNetworkTests : IDisposable
     }
 
     [Fact]
-    public void A_discriminator_that_has_not_grown_scales_pictures_down()
+    public void A_discriminator_that_has_not_grown_scales_images_down()
     {
-        Tensor pictures = randn(4, 3, 16, 16);
+        Tensor images = randn(4, 3, 16, 16);
         _gan.Grow(new Growth(0, 1));
 
-        Assert.Equal(_gan.Discriminator.call(nn.functional.avg_pool2d(pictures, 4)).ToFloats(), _gan.Discriminator.call(pictures).ToFloats());
+        Assert.Equal(_gan.Discriminator.call(nn.functional.avg_pool2d(images, 4)).ToFloats(), _gan.Discriminator.call(images).ToFloats());
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Reports.Findings;
@@ -40,8 +42,8 @@ public sealed class DataFindingTests
     [InlineData(2, 3, "2 data issues, and 3 things worth a look; see below.")]
     public void Of_hints_does_not_call_them_faults(int faults, int hints, string expected)
     {
-        Blemish[] blemishes = [.. Enumerable.Range(0, faults + hints).Select(i => new Blemish($"{i}.jpg", "So it is.", IsHint: i >= faults))];
-        PipelineReport report = SmallReport.Complete with { Data = SmallReport.Complete.Data with { BlemishCount = blemishes.Length, Blemishes = blemishes } };
+        DataIssue[] issues = [.. Enumerable.Range(0, faults + hints).Select(i => new DataIssue($"{i}.jpg", "So it is.", IsHint: i >= faults))];
+        PipelineReport report = SmallReport.Complete with { Data = SmallReport.Complete.Data with { IssueCount = issues.Length, Issues = issues } };
 
         Assert.EndsWith(expected, DataFinding.Of(report).First(), StringComparison.Ordinal);
         Assert.Contains(
@@ -54,7 +56,7 @@ public sealed class DataFindingTests
         Of(0, [.. Enumerable.Range(0, 12).Select(i => ($"c{i}", 1, 30))])[2],
         StringComparison.Ordinal);
 
-    private static string[] Of(int blemishes, params (string Name, int Train, int Test)[] classes)
+    private static string[] Of(int issues, params (string Name, int Train, int Test)[] classes)
     {
         int train = classes.Sum(c => c.Train);
         int test = classes.Sum(c => c.Test);
@@ -62,7 +64,7 @@ public sealed class DataFindingTests
         [
             .. DataFinding.Of(SmallReport.Complete with
             {
-                Data = new DataReport("pets", train, test, test, "A split.", blemishes, [.. Enumerable.Range(0, blemishes).Select(i => new Blemish($"{i}.jpg", "It is cut short."))])
+                Data = new DataReport("pets", train, test, test, "A split.", issues, [.. Enumerable.Range(0, issues).Select(i => new DataIssue($"{i}.jpg", "It is cut short."))])
                 {
                     TestCounts = classes.ToDictionary(c => c.Name, c => c.Test),
                 },

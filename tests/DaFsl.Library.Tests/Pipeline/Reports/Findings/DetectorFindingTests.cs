@@ -1,6 +1,8 @@
 using DaFsl.Library.Evaluation;
+using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Tests.Pipeline.Reports.Findings;
 

@@ -1,7 +1,7 @@
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Reports.Findings;
-using DaFsl.Library.Similarity;
+using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Tests.Pipeline.Reports.Findings;
 

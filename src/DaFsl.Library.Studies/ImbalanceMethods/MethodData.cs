@@ -1,0 +1,87 @@
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime.Texts;
+
+namespace DaFsl.Library.Studies.ImbalanceMethods;
+
+/// <summary>The images that methods are compared on: of one object each, square and of one size.</summary>
+public sealed class MethodData
+{
+    /// <summary>Gathers images and makes sure that a class can be made scarce among them.</summary>
+    /// <param name="name">What to call them in reports.</param>
+    /// <param name="train">What to learn from, of two classes at least.</param>
+    /// <param name="test">What to test on: no image, and better no person or specimen, that is in <paramref name="train"/>.</param>
+    /// <param name="scarce">The class that is made scarce.</param>
+    /// <exception cref="ArgumentException">
+    /// The scarce class, or every other one, has no image to train or test on; a class is in the test images alone; or an image is not square or of another size. The message
+    /// tells everything.
+    /// </exception>
+    public MethodData(string name, IReadOnlyList<LabelledImage> train, IReadOnlyList<LabelledImage> test, string scarce)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentException.ThrowIfNullOrWhiteSpace(scarce);
+        (Name, Train, Test, Scarce) = (name, [.. train], [.. test], scarce);
+        Classes = [.. train.Select(t => t.ClassName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string faults = string.Join(' ', Faults());
+        if (faults.Length > 0)
+        {
+            throw new ArgumentException(faults);
+        }
+    }
+
+    /// <summary>What they are called.</summary>
+    public string Name { get; }
+
+    /// <summary>The classes, in ordinal order.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>What to learn from.</summary>
+    public IReadOnlyList<LabelledImage> Train { get; }
+
+    /// <summary>What to test on.</summary>
+    public IReadOnlyList<LabelledImage> Test { get; }
+
+    /// <summary>The class that is made scarce.</summary>
+    public string Scarce { get; }
+
+    /// <summary>The side of every image in pixels.</summary>
+    public int Side => Train[0].Image.Width;
+
+    /// <summary>How many images a class has to train on.</summary>
+    internal int Count(string className) => Train.Count(t => t.ClassName == className);
+
+    private IEnumerable<string> Faults()
+    {
+        bool isTested = Test.Any(t => t.ClassName == Scarce);
+        if (!Classes.Contains(Scarce, StringComparer.Ordinal))
+        {
+            string known = Classes.Count == 0 ? "no class has one" : $"those that have are {Listing.Quoted(Classes)}";
+            yield return $"{Name}: class '{Scarce}' has no image to train on{(isTested ? "" : " and none to test on")}; {known}.";
+        }
+        else if (Classes.Count < 2)
+        {
+            yield return $"{Name}: there is no class but '{Scarce}'; a classifier takes two at least.";
+        }
+
+        if (Test.Count > 0 && Test.All(t => t.ClassName == Scarce))
+        {
+            yield return $"{Name}: every test image is of class '{Scarce}', so nothing tells what is taken for it wrongly.";
+        }
+
+        if (!isTested && Classes.Contains(Scarce, StringComparer.Ordinal))
+        {
+            yield return $"{Name}: class '{Scarce}' has no image to test on.";
+        }
+
+        if (Test.FirstOrDefault(t => !Classes.Contains(t.ClassName, StringComparer.Ordinal)) is { } stranger)
+        {
+            yield return $"{Name}: class '{stranger.ClassName}' is among the test images, but has none to train on.";
+        }
+
+        if (Train.Count > 0 && Train.Concat(Test).FirstOrDefault(t => t.Image.Width != Side || t.Image.Height != Side) is { } odd)
+        {
+            yield return Invariant($"{Name}: images must be square and of one size: one is {Side} pixels wide, another {odd.Image.Width} x {odd.Image.Height}.");
+        }
+    }
+}

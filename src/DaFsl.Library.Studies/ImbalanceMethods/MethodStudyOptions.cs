@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Classification;
+using DaFsl.Library.Imaging.Transforms;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
+using DaFsl.Library.Runtime.Texts;
+using Microsoft.Extensions.Configuration;
+
+namespace DaFsl.Library.Studies.ImbalanceMethods;
+
+/// <summary>Which methods are compared, how often, and what they train.</summary>
+[TypeConverter(typeof(SectionConverter))]
+public sealed class MethodStudyOptions
+{
+    /// <summary>How many images of the scarce class are kept, one table each; 2 or more, as a GAN and a gate need something to compare.</summary>
+    public OptionList<int> ScarceCounts { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [10];
+
+    /// <summary>What settings give for <see cref="ScarceCounts"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(ScarceCounts))]
+    public SettingsDictionary ScarceCountsInSettings => ScarceCounts.InSettings();
+
+    /// <summary>How many images of any other class are kept at most; <see langword="null"/> for all.</summary>
+    public int? MostOfOthers { get; set; }
+
+    /// <summary>The methods, each once.</summary>
+    public OptionList<ImbalanceMethod> Methods { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. MethodNames.All];
+
+    /// <summary>What settings give for <see cref="Methods"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(Methods))]
+    public SettingsDictionary MethodsInSettings => Methods.InSettings();
+
+    /// <summary>How many seeds each method is run with, 1 or more. A seed chooses the images that are kept and starts the networks; all methods share it.</summary>
+    public int Seeds { get; set; } = 5;
+
+    /// <summary>The first seed; the others follow.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>The classifier's network.</summary>
+    public ClassifierNetworkOptions Network { get; private set; } = new();
+
+    /// <summary>
+    /// How the classifier is trained where nothing is done: its sampling, weights and transforms are set by each method. A validation part is not held back: of ten images there is none to
+    /// spare.
+    /// </summary>
+    public ClassifierOptions Classifier { get; private set; } = new() { Epochs = 1, Batches = 300 };
+
+    /// <summary>Beta of the class weights (Cui et al. 2019), at least 0 and below 1.</summary>
+    public double ClassBalanceBeta { get; set; } = 0.999;
+
+    /// <summary>Gamma of the focal loss (Lin et al. 2017: 2), 0 or more.</summary>
+    public double FocalGamma { get; set; } = 2;
+
+    /// <summary>What resampling does to each image, in this order.</summary>
+    public OptionList<IImageTransform> Transforms { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. new TransformAugmenter().Transforms];
+
+    /// <summary>What settings give for <see cref="Transforms"/>: filled by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(Transforms))]
+    public SettingsDictionary TransformsInSettings => Transforms.InSettings();
+
+    /// <summary>How the GAN is trained: its DatasetS are the scarce images that are kept, its DatasetB all others, unlabelled.</summary>
+    public GanOptions Gan { get; private set; } = new();
+
+    /// <summary>What the quality gate lets through.</summary>
+    public QualityGateOptions Gate { get; private set; } = new();
+
+    /// <summary>In what the gate compares images.</summary>
+    public FeatureSpace Features { get; set; } = FeatureSpace.Pixels;
+
+    /// <summary>How much of what the classifier is shown of the scarce class is made by the GAN, above 0, below 1. The rest are the real images, again and again.</summary>
+    public double GeneratedShare { get; set; } = 0.5;
+
+    /// <summary>How many images of the GAN there are at most, 1 or more.</summary>
+    public int Generated { get; set; } = 1000;
+
+    /// <summary>What convolutions compute in.</summary>
+    public ComputePrecision Precision { get; set; } = ComputePrecision.Auto;
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal MethodStudyOptions Copy()
+    {
+        var copy = (MethodStudyOptions)MemberwiseClone();
+        copy.ScarceCounts = ScarceCounts;
+        copy.Methods = Methods;
+        copy.Transforms = Transforms;
+        copy.Network = Network.Copy();
+        copy.Classifier = Classifier.Copy();
+        copy.Gan = Gan.Copy();
+        copy.Gate = Gate.Copy();
+        return copy;
+    }
+
+    internal IEnumerable<string> Faults()
+    {
+        if (ScarceCounts.Count == 0 || ScarceCounts.Any(c => c < 1) || ScarceCounts.Distinct().Count() < ScarceCounts.Count)
+        {
+            yield return $"MethodStudyOptions.ScarceCounts is [{Numbers.Join(", ", ScarceCounts)}]; there must be at least one, each once and 1 or more.";
+        }
+
+        if (ScarceCounts.Contains(1) && Methods.Any(r => r.NeedsGan()))
+        {
+            yield return "With one image of the scarce class there is nothing for a GAN to learn but that image, and nothing for the quality gate to compare with: keep 2 or more, or leave out the methods with a GAN.";
+        }
+
+        if (Methods.Count == 0 || Methods.Distinct().Count() < Methods.Count || Methods.Any(r => !Enum.IsDefined(r)))
+        {
+            yield return $"MethodStudyOptions.Methods is [{string.Join(", ", Methods.Select(r => r.ToString()))}]; there must be at least one, each once.";
+        }
+
+        foreach ((string name, double value, bool isRight, string range) in new[]
+        {
+            (nameof(MostOfOthers), MostOfOthers ?? 1, MostOfOthers is null or >= 1, "1 or more"),
+            (nameof(Seeds), Seeds, Seeds >= 1, "1 or more"),
+            (nameof(ClassBalanceBeta), ClassBalanceBeta, ClassBalanceBeta is >= 0 and < 1, "at least 0 and below 1"),
+            (nameof(FocalGamma), FocalGamma, FocalGamma >= 0 && double.IsFinite(FocalGamma), "0 or more"),
+            (nameof(GeneratedShare), GeneratedShare, GeneratedShare is > 0 and < 1, "above 0 and below 1"),
+            (nameof(Generated), Generated, Generated >= 1, "1 or more"),
+        })
+        {
+            if (!isRight)
+            {
+                yield return Invariant($"MethodStudyOptions.{name} is {value}; it must be {range}.");
+            }
+        }
+
+        foreach (string fault in ScarceCounts.Unread("MethodStudyOptions.ScarceCounts")
+            .Concat(Methods.Unread("MethodStudyOptions.Methods"))
+            .Concat(Transforms.Unread("MethodStudyOptions.Transforms"))
+            .Concat(Network.Faults())
+            .Concat(Classifier.Faults())
+            .Concat(Gan.Faults())
+            .Concat(Gate.Faults()))
+        {
+            yield return fault;
+        }
+    }
+}

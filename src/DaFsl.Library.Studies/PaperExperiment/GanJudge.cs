@@ -1,0 +1,34 @@
+using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Features;
+using DaFsl.Library.Similarity;
+
+namespace DaFsl.Library.Studies.PaperExperiment;
+
+/// <summary>Judges the two networks of a GAN after each epoch by figures that can be compared between runs.</summary>
+/// <param name="features">What the source detector's backbone sees in images.</param>
+/// <param name="distance">The distance to the real images held out.</param>
+/// <param name="probe">What the discriminator is judged on.</param>
+/// <param name="images">How many images the generator makes to be judged by.</param>
+/// <param name="seed">Their seed: the same noise in every epoch, so that noise alone changes nothing.</param>
+internal sealed class GanJudge(BackboneFeatures features, KernelDistance distance, GanProbe probe, int images, int seed)
+{
+    private readonly List<double> _distances = [];
+    private readonly List<ProbeScores> _probes = [];
+
+    /// <summary>Judges.</summary>
+    public void Judge(Gan gan)
+    {
+        _distances.Add(distance.To(features.Of(gan.Generate(images, seed))));
+        _probes.Add(probe.Score(gan));
+    }
+
+    /// <summary>What it found, beside the losses of the training.</summary>
+    public IReadOnlyDictionary<StudyMeasure, IReadOnlyList<double>> Curves(TrainedGan gan) => new Dictionary<StudyMeasure, IReadOnlyList<double>>
+    {
+        [StudyMeasure.GeneratorLoss] = gan.Training.Losses["generator"],
+        [StudyMeasure.GeneratorDistance] = [.. _distances],
+        [StudyMeasure.DiscriminatorLoss] = gan.Training.Losses["discriminator"],
+        [StudyMeasure.ProbeLoss] = [.. _probes.Select(p => p.CrossEntropy)],
+        [StudyMeasure.ProbeSeparation] = [.. _probes.Select(p => p.Separation)],
+    };
+}

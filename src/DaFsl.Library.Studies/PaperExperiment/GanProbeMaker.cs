@@ -1,0 +1,52 @@
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Runtime;
+
+namespace DaFsl.Library.Studies.PaperExperiment;
+
+/// <summary>
+/// Makes the probe's fakes: one reference GAN learns from nothing and one from the whole source, with seeds of their own, so that the fakes favour neither kind
+/// of student; each lends some images after each quarter of its training.
+/// </summary>
+internal static class GanProbeMaker
+{
+    private const int Quarters = 4;
+    private const int ImagesAQuarter = 32;
+
+    /// <summary>How many fakes there are after so many epochs of training.</summary>
+    public static int Count(int epochs) => 2 * Math.Min(Quarters, epochs) * ImagesAQuarter;
+
+    public static GanProbe Make(RunContext run, StudyImages images, GanSource source)
+    {
+        var made = new List<PixelImage>();
+        foreach (IDistillationStrategy strategy in new IDistillationStrategy[] { StudyWays.Vanilla, new PretrainedModel() })
+        {
+            int seed = run.Seed($"reference GAN: {strategy.Name}");
+            int epoch = 0;
+            var request = new AugmentationRequest(images.ClassName, images.Scarce, images.Enough, count: 0, seed);
+            using TrainedGan gan = new GanTrainer(run.Options.Gan, run.Device, run.Precision, run.Time).Train(
+                request,
+                strategy,
+                source,
+                run.Training($"reference GAN: {strategy.Name}"),
+                run.CancellationToken,
+                g =>
+                {
+                    epoch++;
+                    int epochs = run.Options.Gan.Epochs;
+
+                    // With fewer epochs than quarters, after each epoch.
+                    if (epoch * Quarters / epochs > (epoch - 1) * Quarters / epochs)
+                    {
+                        made.AddRange(g.Generate(ImagesAQuarter, RandomSeeds.DeriveInt32(seed, Invariant($"fakes after epoch {epoch}"))));
+                    }
+                });
+        }
+
+        return new GanProbe(images.HeldOut, made);
+    }
+}

@@ -1,0 +1,47 @@
+using DaFsl.Library.Data;
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Checks;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Similarity;
+
+namespace DaFsl.Library.Studies.PaperExperiment;
+
+/// <summary>What would stop a study, found before anything is trained.</summary>
+internal static class StudyCheck
+{
+    /// <summary>Why it cannot be made with these settings, a sentence each, beside what is wrong with each by itself.</summary>
+    public static IEnumerable<string> OptionFaults(DaFslOptions options)
+    {
+        string[] known = [.. StudyWays.All.Select(w => w.Name)];
+        foreach (IDistillationStrategy stranger in (options.Distillation.Choice?.Choices ?? []).Where(c => !known.Contains(c.Name)).DistinctBy(c => c.Name))
+        {
+            yield return $"DistillationOptions.Choice may choose '{stranger.Name}', which is none of the ways that a study compares: {string.Join(", ", known)}.";
+        }
+
+        if (options.Distillation.Weights is { } file && WeightsCheck.Fault(file, options.Regions.Detector, "DistillationOptions.Weights") is { } broken)
+        {
+            yield return broken;
+        }
+    }
+
+    /// <summary>Why it cannot be made on these data, a sentence each.</summary>
+    public static IEnumerable<string> DataFaults(DataSplits data, DaFslOptions options)
+    {
+        ImbalanceReport imbalance = ImbalanceJudge.Judge(data.Train, options.Imbalance);
+        var metric = new MinkowskiDistance(options.Distillation.P);
+        return DataCheck.Faults(data, imbalance, metric, trainsDetector: !data.ObjectsFillImages)
+            .Concat(GanCheck.Faults(options, imbalance));
+    }
+
+    /// <exception cref="DataFormatException">Too few objects of the scarce class can be held out.</exception>
+    public static void ThrowIfTooFew(DataSplits data, DaFslOptions options)
+    {
+        ImbalanceReport imbalance = ImbalanceJudge.Judge(data.Train, options.Imbalance);
+        if (!imbalance.IsBalanced && StudyImages.Fault(data.Test, imbalance) is { } fault)
+        {
+            throw new DataFormatException(string.Join(' ', DataCheck.WithIssues(data, [fault])));
+        }
+    }
+}

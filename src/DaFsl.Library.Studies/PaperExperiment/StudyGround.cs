@@ -1,0 +1,63 @@
+using DaFsl.Library.Features;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Similarity;
+
+namespace DaFsl.Library.Studies.PaperExperiment;
+
+/// <summary>What all runs of a study stand on: the verdict on the data, the source networks, and what the GANs are judged by.</summary>
+internal sealed class StudyGround : IDisposable
+{
+    private GanProbe? _probe;
+
+    /// <param name="run">The run with the study's first seed.</param>
+    /// <param name="draft">Takes what the stages find.</param>
+    /// <param name="sourceFolder">Where the source networks are kept; <see langword="null"/> to keep them nowhere.</param>
+    public StudyGround(RunContext run, PipelineDraft draft, string? sourceFolder)
+    {
+        Run = run;
+        Draft = draft;
+        Imbalance = JudgingStage.Run(run, draft);
+        Objects = ObjectSets.Cut(run, draft);
+        Images = Imbalance.IsBalanced ? null : StudyImages.Of(run, Imbalance, Objects);
+        Source = StudySource.Get(run, draft, withGan: Images is not null, sourceFolder);
+        Features = Source.Features(run);
+        if (Images is not null)
+        {
+            Real = new KernelDistance(Features.Of(Images.HeldOut));
+            RealDistance = Images.Scarce.Count > 1 ? Real.To(Features.Of(Images.Scarce)) : null;
+        }
+    }
+
+    public RunContext Run { get; }
+
+    public PipelineDraft Draft { get; }
+
+    public ImbalanceReport Imbalance { get; }
+
+    public ObjectSets Objects { get; }
+
+    /// <summary>What the GANs have to do with; <see langword="null"/> where no class is scarce.</summary>
+    public StudyImages? Images { get; }
+
+    public SourceNetworks Source { get; }
+
+    /// <summary>What the source detector's backbone sees in images.</summary>
+    public BackboneFeatures Features { get; }
+
+    /// <summary>The distance to the real images held out.</summary>
+    public KernelDistance? Real { get; }
+
+    /// <summary>The distance of DatasetS itself; <see langword="null"/> where it has one image only.</summary>
+    public double? RealDistance { get; }
+
+    /// <summary>The probe, made when it is first asked for.</summary>
+    public GanProbe Probe => _probe ??= GanProbeMaker.Make(Run, Images!, Source.Gan!);
+
+    public void Dispose()
+    {
+        Features.Dispose();
+        Source.Dispose();
+    }
+}

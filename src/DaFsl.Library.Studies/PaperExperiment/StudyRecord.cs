@@ -1,0 +1,78 @@
+using System.Text.Json;
+using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Stages;
+
+namespace DaFsl.Library.Studies.PaperExperiment;
+
+/// <summary>What a study has measured so far.</summary>
+internal sealed class StudyRecord
+{
+    private readonly StudyGround _ground;
+    private readonly JsonElement _settings;
+    private readonly int[] _seeds;
+    private readonly Action<StudyResult>? _finished;
+    private readonly List<StudyRun> _runs;
+    private readonly List<StudyChoice> _choices;
+    private readonly long _start;
+
+    /// <param name="ground">What the runs stand on.</param>
+    /// <param name="settings">What they have in common.</param>
+    /// <param name="seeds">The seeds that are asked for.</param>
+    /// <param name="earlier">What was measured before; <see langword="null"/> for nothing.</param>
+    /// <param name="finished">Told whenever something is added.</param>
+    public StudyRecord(StudyGround ground, JsonElement settings, int[] seeds, StudyResult? earlier, Action<StudyResult>? finished)
+    {
+        _ground = ground;
+        _settings = settings;
+        _finished = finished;
+        _runs = [.. earlier?.Runs ?? []];
+        _choices = [.. earlier?.Choices ?? []];
+        _seeds = [.. _runs.Select(r => r.Seed).Union(seeds).Order()];
+        _start = ground.Run.Time.GetTimestamp();
+    }
+
+    /// <summary>Whether a run has been made.</summary>
+    public bool Has(StudyNetwork network, string way, int seed) =>
+        _runs.Any(r => r.Network == network && r.Way == way && r.Seed == seed);
+
+    public void Add(StudyRun run)
+    {
+        _runs.Add(run);
+        _finished?.Invoke(ToResult());
+    }
+
+    public void Add(StudyChoice choice)
+    {
+        _choices.RemoveAll(c => c.Seed == choice.Seed);
+        _choices.Add(choice);
+        _finished?.Invoke(ToResult());
+    }
+
+    public StudyResult ToResult()
+    {
+        RunContext run = _ground.Run;
+        DataSplits data = run.Data;
+        return new StudyResult(
+            _settings,
+            DataReport.Of(data),
+            _ground.Imbalance,
+            _ground.Draft.Source!,
+            GanData(),
+            _seeds,
+            [.. _choices],
+            [.. _runs],
+            [.. _ground.Draft.Notes],
+            EnvironmentReport.Of(run.Device, run.Precision, run.Options.Seed, run.Time.GetElapsedTime(_start).TotalSeconds))
+        {
+            ObjectsFillImages = data.ObjectsFillImages,
+        };
+    }
+
+    private StudyGanData? GanData() => _ground.Images is not { } images ? null : new StudyGanData(
+        images.ClassName,
+        images.Scarce.Count,
+        images.HeldOut.Count,
+        GanProbeMaker.Count(_ground.Run.Options.Gan.Epochs),
+        _ground.RealDistance);
+}

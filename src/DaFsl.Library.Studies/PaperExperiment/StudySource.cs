@@ -1,0 +1,94 @@
+using System.Text.Json;
+using DaFsl.Library.Augmentation.Gans;
+using DaFsl.Library.Data;
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Runtime.Files;
+
+namespace DaFsl.Library.Studies.PaperExperiment;
+
+/// <summary>The source networks of a study: trained once, and kept in a folder where one is given.</summary>
+internal static class StudySource
+{
+    private const string ReportFile = "source.json";
+    private const string DetectorFile = "detector.safetensors";
+    private const string GeneratorFile = "generator.safetensors";
+    private const string DiscriminatorFile = "discriminator.safetensors";
+
+    /// <summary>Takes the networks from the folder, or trains them and puts them there; the caller disposes them.</summary>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    public static SourceNetworks Get(RunContext run, PipelineDraft draft, bool withGan, string? folder)
+    {
+        JsonElement settings = StudySettings.OfSource(run.Options);
+        if (folder is not null && Read(folder, settings) is { } kept && (kept.Report.GanSeconds is not null || !withGan))
+        {
+            draft.Source = kept.Report;
+            return Load(run, folder, withGan);
+        }
+
+        SourceNetworks trained = SourceStage.Run(run, draft, withGan);
+        if (folder is not null)
+        {
+            try
+            {
+                Save(folder, trained, new Kept(settings, draft.Source!));
+            }
+            catch
+            {
+                trained.Dispose();
+                throw;
+            }
+        }
+
+        return trained;
+    }
+
+    private static Kept? Read(string folder, JsonElement settings)
+    {
+        string path = Path.Combine(folder, ReportFile);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            using FileStream file = RegularFile.Open(path);
+            Kept? kept = JsonSerializer.Deserialize<Kept>(file, ReportJson.Format);
+            return kept is not null && JsonElement.DeepEquals(kept.Settings, settings) ? kept : null;
+        }
+        catch (JsonException)
+        {
+            return null; // Not ours, or cut short: they are trained anew.
+        }
+    }
+
+    private static SourceNetworks Load(RunContext run, string folder, bool withGan)
+    {
+        DataSplits original = run.Options.Distillation.Source();
+        PixelImage[] objects = [.. ObjectCrops.Of(original.Train, run.Options.ObjectSide, run.CancellationToken).Select(c => c.Image)];
+        return new SourceNetworks(
+            Checkpoint.Load(Path.Combine(folder, DetectorFile)),
+            withGan
+                ? new GanSource(Checkpoint.Load(Path.Combine(folder, GeneratorFile)), Checkpoint.Load(Path.Combine(folder, DiscriminatorFile)))
+                : null,
+            objects);
+    }
+
+    // The report last: where it is, all are.
+    private static void Save(string folder, SourceNetworks networks, Kept kept)
+    {
+        Directory.CreateDirectory(folder);
+        string report = Path.Combine(folder, ReportFile);
+        File.Delete(report);
+        networks.Detector.Save(Path.Combine(folder, DetectorFile));
+        networks.Gan?.Generator.Save(Path.Combine(folder, GeneratorFile));
+        networks.Gan?.Discriminator.Save(Path.Combine(folder, DiscriminatorFile));
+        AtomicFile.Write(report, JsonSerializer.Serialize(kept, ReportJson.Format));
+    }
+
+    private sealed record Kept(JsonElement Settings, SourceReport Report);
+}

@@ -1,0 +1,18 @@
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Pipeline.Stages;
+
+namespace DaFsl.Library.Studies.PaperExperiment;
+
+/// <summary>The ways that a study compares: vanilla, and the paper's three.</summary>
+internal static class StudyWays
+{
+    /// <summary>What the others are measured against.</summary>
+    public static Vanilla Vanilla { get; } = new();
+
+    /// <summary>Every way, vanilla first.</summary>
+    public static IReadOnlyList<IDistillationStrategy> All { get; } = With(new LearningRateRule());
+
+    /// <summary>The same ways, with how fast transferred weights learn.</summary>
+    public static IReadOnlyList<IDistillationStrategy> With(LearningRateRule rates) => StrategyComparison.Of(Vanilla, compareAll: true, rates).Compared;
+}

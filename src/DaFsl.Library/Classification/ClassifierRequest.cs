@@ -1,0 +1,62 @@
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Sources;
+
+namespace DaFsl.Library.Classification;
+
+/// <summary>What a classifier is to learn from and how: checked as far as that is cheap, and out of the caller's reach.</summary>
+/// <param name="Images">What to learn from.</param>
+/// <param name="Validation">What to validate on; <see langword="null"/> to hold back what the options say.</param>
+/// <param name="Options">How to train; a copy, which changes no more.</param>
+/// <param name="Seed">Where chance comes from.</param>
+internal sealed record ClassifierRequest(
+    IReadOnlyList<LabelledImage> Images, IReadOnlyList<LabelledImage>? Validation, ClassifierOptions Options, int Seed)
+{
+    /// <summary>Checks what was given; the parameters are called as those of the public methods, which messages name.</summary>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range (the message tells every one), or there is no image, or one of none of the classes, or all are of one class.
+    /// </exception>
+    public static ClassifierRequest Of(
+        IReadOnlyList<LabelledImage> images,
+        IReadOnlyList<LabelledImage>? validation,
+        IReadOnlyList<string> classes,
+        ClassifierOptions options,
+        int seed)
+    {
+        ClassifierOptions copy = options.Copy();
+        copy.ThrowIfFaulty(nameof(options));
+        LabelledImage[] own = [.. images];
+        LabelledImage[]? held = validation is null ? null : [.. validation];
+        ThrowIfNull(own, nameof(images));
+        ThrowIfNull(held ?? [], nameof(validation));
+        if (own.Length == 0)
+        {
+            throw new ArgumentException("There is no image to learn from.", nameof(images));
+        }
+
+        ClassIndex.Of(own, classes, nameof(images));
+        ClassIndex.Of(held ?? [], classes, nameof(validation));
+        return own.All(i => i.ClassName == own[0].ClassName)
+            ? throw new ArgumentException(
+                $"All images to learn from are of class '{own[0].ClassName}', so there is nothing to tell it apart from; a classifier learns from two classes at least.",
+                nameof(images))
+            : new ClassifierRequest(own, held, copy, seed);
+    }
+
+    /// <summary>The same with all images sent on their way.</summary>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public ClassifierRequest Prepare(Preprocessing way, CancellationToken cancellationToken)
+    {
+        return this with { Images = All(Images), Validation = Validation is null ? null : All(Validation) };
+
+        LabelledImage[] All(IReadOnlyList<LabelledImage> images) =>
+            [.. PreparedImages.Of(images, i => i with { Image = way.Apply(i.Image) }, cancellationToken)];
+    }
+
+    private static void ThrowIfNull(LabelledImage[] images, string parameter)
+    {
+        if (Array.Exists(images, i => i?.Image is null || i.ClassName is null))
+        {
+            throw new ArgumentException("An image, or the class of one, is null.", parameter);
+        }
+    }
+}

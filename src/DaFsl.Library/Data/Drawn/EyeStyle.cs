@@ -1,9 +1,0 @@
-namespace DaFsl.Library.Data.Drawn;
-
-/// <summary>What drawn eyes do.</summary>
-internal enum EyeStyle
-{
-    Open,
-    Dots,
-    Laughing,
-}

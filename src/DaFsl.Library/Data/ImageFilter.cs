@@ -1,8 +1,0 @@
-namespace DaFsl.Library.Data;
-
-/// <summary>By what filter images are scaled.</summary>
-public enum ImageFilter
-{
-    /// <summary>A triangle, widened by the scale where an image shrinks: see <see cref="ImageOperations.Resize"/>.</summary>
-    Triangle,
-}

@@ -1,0 +1,21 @@
+using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime;
+
+namespace DaFsl.Library.Data.ImageFolder;
+
+/// <summary>Refuses data sets whose labels do not lie in the names of folders, which would be learned from wrongly as if they did.</summary>
+internal static class ForeignLayout
+{
+    /// <summary>What to do where a folder's name is a class's all the same.</summary>
+    public const string AsClasses = "If folders are classes all the same, name them in ReadOptions.Classes.";
+
+    /// <summary>Refuses a folder that is laid out in another way.</summary>
+    /// <exception cref="DataFormatException">It is; the message says by what it looks like that, and what to read it with.</exception>
+    public static void Refuse(FolderNode root)
+    {
+        if (KnownLayout.Of(root).FirstOrDefault(l => l.IsSure) is { } other)
+        {
+            throw new DataFormatException($"{root.Path}: this {other}. {AsClasses}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Imaging.Sources;
+
+namespace DaFsl.Library.Data.Reading;
+
+/// <summary>An image's file, looked at once.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Width">Width in pixels, upright.</param>
+/// <param name="Height">Height in pixels, upright.</param>
+/// <param name="Options">How large the image may be when it is decoded.</param>
+/// <param name="Damage">What is wrong with the image, as far as it was looked at; null where nothing is.</param>
+internal sealed record ImageFile(string Path, int Width, int Height, DecodeOptions Options, string? Damage)
+{
+    /// <summary>What it looks like; null where it was not decoded.</summary>
+    public PerceptualHash? Look { get; init; }
+
+    /// <summary>Inspects images on all cores. Whatever is wrong with one is its own damage, and no other's.</summary>
+    /// <param name="paths">Their files.</param>
+    /// <param name="options">How to read.</param>
+    /// <param name="usualCheck">How well to look at each where the options leave it open.</param>
+    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static ImageFile[] InspectAll(
+        IReadOnlyList<string> paths, ReadOptions options, ImageCheck usualCheck, CancellationToken cancellationToken = default)
+    {
+        var files = new ImageFile[paths.Count];
+        bool isDecoded = (options.Images ?? usualCheck) == ImageCheck.Whole;
+        Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        {
+            (int width, int height, string? damage) = ImageDecoder.Inspect(paths[i], options.Decoding, isDecoded, out PerceptualHash? look);
+            files[i] = new ImageFile(paths[i], width, height, options.Decoding, damage) { Look = look };
+        });
+        return files;
+    }
+
+    /// <summary>The image with its objects, to be decoded when it is asked for.</summary>
+    public AnnotatedImage Annotate(IReadOnlyList<AnnotatedObject> objects) => new(new FileImageSource(Path, Options, Look), Width, Height, objects);
+}

@@ -1,0 +1,14 @@
+namespace DaFsl.Library.Data.Splits;
+
+/// <summary>What a part of a data set is there for.</summary>
+internal enum SplitRole
+{
+    /// <summary>To learn from.</summary>
+    Train,
+
+    /// <summary>To choose by while learning.</summary>
+    Validation,
+
+    /// <summary>To test on at the end.</summary>
+    Test,
+}

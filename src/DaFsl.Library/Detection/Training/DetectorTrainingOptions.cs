@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using DaFsl.Library.Imbalance;
+using DaFsl.Library.Runtime.Settings;
+using DaFsl.Library.Training;
+using DaFsl.Library.Training.Resuming;
+
+namespace DaFsl.Library.Detection.Training;
+
+/// <summary>How a detector is trained.</summary>
+[TypeConverter(typeof(SectionConverter))]
+public sealed class DetectorTrainingOptions
+{
+    /// <summary>How often to go through the training images, 1 or more.</summary>
+    public int Epochs { get; set; } = 10;
+
+    /// <summary>Images a batch, 1 or more.</summary>
+    public int BatchSize { get; set; } = 2;
+
+    /// <summary>Where order, mirroring and sampling come from.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>
+    /// How often images of scarce classes come again in an epoch (repeat-factor sampling); <see langword="null"/> where each image comes once.
+    /// </summary>
+    public RepeatFactorOptions? RepeatFactors { get; set; }
+
+    /// <summary>
+    /// Which images without an object to find it is trained on. By default, as torchvision does, those in which nothing is marked: they teach what is background, so whoever has not
+    /// marked all images yet leaves them out by <see cref="BackgroundImages.None"/>. <see cref="DetectorTrainingResult.Images"/> counts them.
+    /// </summary>
+    public BackgroundImages BackgroundImages { get; set; }
+
+    /// <summary>Where the training keeps what it goes on from after an interruption; <see langword="null"/> to keep nothing.</summary>
+    public ResumeOptions? Resume { get; set; }
+
+    /// <summary>How the weights are changed; the rates are those of torchvision's reference training for a batch of two images.</summary>
+    public OptimizerOptions Optimizer { get; private set; } = new()
+    {
+        Kind = OptimizerKind.Sgd,
+        LearningRate = 0.0025,
+        Momentum = 0.9,
+        WeightDecay = 1e-4,
+        WarmUpBatches = 100,
+        CosineDecay = true,
+    };
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal DetectorTrainingOptions Copy()
+    {
+        var copy = (DetectorTrainingOptions)MemberwiseClone();
+        copy.RepeatFactors = RepeatFactors?.Copy();
+        copy.Resume = Resume?.Copy();
+        copy.Optimizer = Optimizer.Copy();
+        return copy;
+    }
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Epochs < 1)
+        {
+            yield return Invariant($"DetectorTrainingOptions.Epochs is {Epochs}; it must be 1 or more.");
+        }
+
+        if (BatchSize < 1)
+        {
+            yield return Invariant($"DetectorTrainingOptions.BatchSize is {BatchSize}; it must be 1 or more.");
+        }
+
+        if (!Enum.IsDefined(BackgroundImages))
+        {
+            yield return $"DetectorTrainingOptions.BackgroundImages is {BackgroundImages}; it must be Unmarked, All or None.";
+        }
+
+        foreach (string fault in (RepeatFactors?.Faults() ?? [])
+            .Concat(Resume?.Faults("DetectorTrainingOptions.Resume") ?? [])
+            .Concat(Optimizer.Faults("DetectorTrainingOptions.Optimizer")))
+        {
+            yield return fault;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace DaFsl.Library.Distillation.LayerMatching;
+
+/// <summary>What a student's layer takes from the layer that it is paired with.</summary>
+public enum LayerTreatment
+{
+    /// <summary>All its values; both have the same shapes.</summary>
+    Transfer,
+
+    /// <summary>The values that both have, the first along each dimension; the rest starts at random.</summary>
+    Slice,
+
+    /// <summary>
+    /// No values: its output learns from the other's, by way of a linear map from its width to the other's (Romero et al. 2015, "FitNets").
+    /// </summary>
+    Adapter,
+
+    /// <summary>Nothing.</summary>
+    LeaveOut,
+}

@@ -1,0 +1,53 @@
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Plans;
+
+namespace DaFsl.Library.Distillation.Strategies;
+
+/// <summary>
+/// Another strategy with losses from teachers: what is transferred, frozen and slowed is the other's choice, and the student learns from teachers besides.
+/// </summary>
+public sealed class WithTeachers : IDistillationStrategy
+{
+    private readonly IDistillationStrategy _strategy;
+
+    /// <summary>Adds losses to a strategy.</summary>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="distillationLosses">What is learned from teachers, one loss or more.</param>
+    /// <param name="ownLossWeight">What the student's own loss is multiplied by, 0 or more.</param>
+    public WithTeachers(IDistillationStrategy strategy, IReadOnlyList<DistillationLoss> distillationLosses, double ownLossWeight = 1)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        ArgumentNullException.ThrowIfNull(distillationLosses);
+        OutOfRange.ThrowIfZero(distillationLosses.Count, nameof(distillationLosses));
+        OutOfRange.ThrowIfNegative(ownLossWeight);
+        _strategy = strategy;
+        DistillationLosses = [.. distillationLosses];
+        OwnLossWeight = ownLossWeight;
+    }
+
+    /// <summary>The strategy that says all but the losses.</summary>
+    internal IDistillationStrategy Inner => _strategy;
+
+    /// <inheritdoc/>
+    public string Name => $"{_strategy.Name} with {string.Join(", ", DistillationLosses.Select(l => l.Name))}";
+
+    /// <summary>What is learned from teachers.</summary>
+    public IReadOnlyList<DistillationLoss> DistillationLosses { get; }
+
+    /// <summary>What the student's own loss is multiplied by.</summary>
+    public double OwnLossWeight { get; }
+
+    /// <inheritdoc/>
+    public TrainingPlan Plan(NetworkDescription student, Checkpoint source) => Teach(_strategy.Plan(student, source));
+
+    /// <summary>The other strategy's plan, where it needs no weights to start from, with the losses.</summary>
+    internal TrainingPlan PlanFor(NetworkDescription student, Checkpoint? source) => Teach(_strategy.PlanFor(student, source));
+
+    private TrainingPlan Teach(TrainingPlan plan) => plan with
+    {
+        Strategy = Name,
+        DistillationLosses = [.. plan.DistillationLosses, .. DistillationLosses],
+        OwnLossWeight = plan.OwnLossWeight * OwnLossWeight,
+    };
+}

@@ -1,0 +1,83 @@
+using DaFsl.Library.Evaluation.Detection.Interpolation;
+using DaFsl.Library.Evaluation.Detection.Matching;
+
+namespace DaFsl.Library.Evaluation.Detection;
+
+/// <summary>
+/// COCO's average precision and recall of a detector, as pycocotools' <c>COCOeval</c> measures boxes (Lin et al. 2014,
+/// "Microsoft COCO: common objects in context").
+/// </summary>
+/// <remarks>
+/// <para>
+/// A class and an image at a time, and for each IoU threshold anew, the 100 best detections by falling score each take the truth
+/// that they overlap best among those that no better detection took; PASCAL VOC calls a detection false whose best truth is taken.
+/// Truths of another size than asked for, difficult ones and crowds are ignored: they are taken where no other is left, and then
+/// the detection neither counts nor is punished. A crowd is matched by the part of the detection that lies in it, and as often as
+/// may be. Detections of another size that match nothing are ignored as well.
+/// </para>
+/// <para>
+/// A truth's size is that of its box; COCO's own files state the area of its outline, which is smaller. COCO knows no difficult
+/// truths.
+/// </para>
+/// </remarks>
+public static class CocoAveragePrecision
+{
+    private const int AllAreas = 0;
+
+    /// <summary>Scores detections.</summary>
+    /// <param name="classes">The classes to score; truths and detections of others are passed over.</param>
+    /// <param name="images">Each image's truths and detections. Detections of equal score rank in the order given.</param>
+    /// <returns>The scores, in the order of <paramref name="classes"/>.</returns>
+    /// <exception cref="ArgumentException">
+    /// A class is named twice; a box is not finite or has its corners in the wrong order; or a score is not a number.
+    /// </exception>
+    public static CocoScores Measure(IReadOnlyList<string> classes, IReadOnlyList<ImageDetections> images)
+    {
+        ClassObjects[] objects = ClassGrouping.Group(classes, images);
+        var perClass = new CocoClassScores[classes.Count];
+        Parallel.For(0, perClass.Length, c => perClass[c] = Score(classes[c], objects[c]));
+        return new CocoScores(
+            perClass.Average(c => c.AveragePrecision),
+            perClass.Average(c => c.AveragePrecision50),
+            perClass.Average(c => c.AveragePrecision75),
+            Mean([.. perClass.Select(c => c.AveragePrecisionByArea)]),
+            perClass.Average(c => c.AverageRecall1),
+            perClass.Average(c => c.AverageRecall10),
+            perClass.Average(c => c.AverageRecall100),
+            Mean([.. perClass.Select(c => c.AverageRecallByArea)]),
+            perClass);
+    }
+
+    /// <summary>The rankings that AP is made of, one an IoU threshold.</summary>
+    internal static RankedMatches[] Ranked(CocoMatches matches, int area = AllAreas, int maxDetections = CocoMatcher.MaxDetections) =>
+        [.. Enumerable.Range(0, IouThresholds.CocoReader.Length).Select(t => matches.Ranked(area, t, maxDetections))];
+
+    private static CocoClassScores Score(string name, ClassObjects objects)
+    {
+        CocoMatches matches = CocoMatcher.Match(objects);
+        RankedMatches[][] byArea = [.. Enumerable.Range(0, AreaRange.CocoReader.Length).Select(area => Ranked(matches, area))];
+        RankedMatches[] all = byArea[AllAreas];
+        return new CocoClassScores(
+            name,
+            MeanPrecision(all),
+            MeanPrecision([all[IouThresholds.AtHalf]]),
+            MeanPrecision([all[IouThresholds.AtThreeQuarters]]),
+            new AreaScores(MeanPrecision(byArea[1]), MeanPrecision(byArea[2]), MeanPrecision(byArea[3])),
+            MeanRecall(Ranked(matches, maxDetections: 1)),
+            MeanRecall(Ranked(matches, maxDetections: 10)),
+            MeanRecall(all),
+            new AreaScores(MeanRecall(byArea[1]), MeanRecall(byArea[2]), MeanRecall(byArea[3])),
+            matches.Truths(AllAreas),
+            objects.Boxes.Length,
+            [.. all.Select(m => new PrecisionRecallCurve(m))]);
+    }
+
+    private static double? MeanPrecision(RankedMatches[] rankings) =>
+        rankings[0].Truths == 0 ? null : rankings.Average(m => HundredOnePointInterpolation.Average(HitCounts.Of(m)));
+
+    private static double? MeanRecall(RankedMatches[] rankings) =>
+        rankings[0].Truths == 0 ? null : rankings.Average(m => m.TruePositives / (double)m.Truths);
+
+    private static AreaScores Mean(AreaScores[] scores) =>
+        new(scores.Average(s => s.Small), scores.Average(s => s.Medium), scores.Average(s => s.Large));
+}

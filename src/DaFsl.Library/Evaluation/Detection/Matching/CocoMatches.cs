@@ -1,0 +1,44 @@
+namespace DaFsl.Library.Evaluation.Detection.Matching;
+
+/// <summary>What became of one class's detections, by size of object and by threshold.</summary>
+/// <param name="scores">Each detection's score, image by image; only the best of an image are here.</param>
+/// <param name="images">Each detection's image.</param>
+/// <param name="ranksInImage">How many detections of its image score higher.</param>
+internal sealed class CocoMatches(float[] scores, int[] images, int[] ranksInImage)
+{
+    private readonly int[] _order = RankOrder.ByFallingScore(scores);
+    private readonly MatchOutcome[][] _outcomes =
+        [.. Enumerable.Range(0, AreaRange.CocoReader.Length * IouThresholds.CocoReader.Length).Select(_ => new MatchOutcome[scores.Length])];
+
+    private readonly List<int>[] _truthImages = [.. AreaRange.CocoReader.Select(_ => new List<int>())];
+
+    /// <summary>How many truths of a size there are to find.</summary>
+    internal int Truths(int area) => _truthImages[area].Count;
+
+    /// <summary>Notes a truth to find.</summary>
+    internal void AddTruth(int area, int image) => _truthImages[area].Add(image);
+
+    /// <summary>Where the outcome of each detection is noted.</summary>
+    internal Span<MatchOutcome> Outcomes(int area, int threshold) => _outcomes[(area * IouThresholds.CocoReader.Length) + threshold];
+
+    /// <summary>The ranking for a size and threshold, of no more than so many detections an image.</summary>
+    internal RankedMatches Ranked(int area, int threshold, int maxDetections)
+    {
+        ReadOnlySpan<MatchOutcome> outcomes = Outcomes(area, threshold);
+        float[] keptScores = new float[_order.Length];
+        int[] keptImages = new int[_order.Length];
+        bool[] hits = new bool[_order.Length];
+        int kept = 0;
+        foreach (int detection in _order)
+        {
+            if (outcomes[detection] != MatchOutcome.Ignored && ranksInImage[detection] < maxDetections)
+            {
+                keptScores[kept] = scores[detection];
+                keptImages[kept] = images[detection];
+                hits[kept++] = outcomes[detection] == MatchOutcome.TruePositive;
+            }
+        }
+
+        return new RankedMatches(keptScores[..kept], keptImages[..kept], hits[..kept], [.. _truthImages[area]]);
+    }
+}

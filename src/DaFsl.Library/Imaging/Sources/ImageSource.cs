@@ -1,0 +1,80 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using DaFsl.Library.Imaging.Codec;
+using DaFsl.Library.Runtime;
+
+namespace DaFsl.Library.Imaging.Sources;
+
+/// <summary>Where an image's pixels come from; they are decoded each time they are asked for, and not kept.</summary>
+public abstract class ImageSource
+{
+    /// <summary>What to call the image in a message: its path, or how it was made.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What to call the image: <see cref="Name"/>.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Decodes the image, upright.</summary>
+    /// <exception cref="DataFormatException">The image cannot be read.</exception>
+    public abstract PixelImage Load();
+
+    /// <summary>Decodes the image and scales it as <see cref="ImageOperations.Resize"/> does.</summary>
+    /// <param name="rgb">Where the pixels go, <c>(height, width, 3)</c>.</param>
+    /// <param name="width">The width to scale to, at least 1.</param>
+    /// <param name="height">The height to scale to, at least 1.</param>
+    /// <exception cref="DataFormatException">The image cannot be read.</exception>
+    internal virtual void LoadScaled(Span<byte> rgb, int width, int height) => Load().Resize(width, height).Rgb.CopyTo(rgb);
+
+    /// <summary>Adds up what the image is, so that it can be told from another one of the same name: its file, or its pixels where it has none.</summary>
+    internal virtual void AddTo(XxHash128 sum)
+    {
+        PixelImage image = Load();
+        sum.Append(MemoryMarshal.AsBytes<int>([image.Width, image.Height]));
+        sum.Append(image.Rgb);
+    }
+
+    /// <summary>An image in a file, read each time it is asked for.</summary>
+    /// <param name="path">The file; it is not looked at before.</param>
+    public static ImageSource FromFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new FileImageSource(path);
+    }
+
+    /// <summary>An image that is already in memory.</summary>
+    public static ImageSource InMemory(string name, PixelImage image) => new MemoryImageSource(name, image);
+
+    /// <summary>An image's file that is already in memory, still encoded.</summary>
+    /// <param name="name">What to call the image in a message.</param>
+    /// <param name="data">What the file holds; kept, not copied.</param>
+    public static ImageSource Encoded(string name, ReadOnlyMemory<byte> data) => Encoded(name, data, DecodeOptions.Usual);
+
+    /// <summary>An image's file that is already in memory, still encoded.</summary>
+    /// <param name="name">What to call the image in a message.</param>
+    /// <param name="data">What the file holds; kept, not copied.</param>
+    /// <param name="options">How large it may be each time it is decoded.</param>
+    public static ImageSource Encoded(string name, ReadOnlyMemory<byte> data, DecodeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new EncodedImageSource(name, data, options);
+    }
+
+    private sealed class EncodedImageSource(string name, ReadOnlyMemory<byte> data, DecodeOptions options) : ImageSource
+    {
+        public override string Name => name;
+
+        public override PixelImage Load() => ImageCodec.Decode(data.Span, name, options);
+
+        internal override void LoadScaled(Span<byte> rgb, int width, int height) =>
+            ImageCodec.DecodeScaled(data.Span, name, options, rgb, width, height);
+
+        internal override void AddTo(XxHash128 sum) => sum.Append(data.Span);
+    }
+
+    private sealed class MemoryImageSource(string name, PixelImage image) : ImageSource
+    {
+        public override string Name => name;
+
+        public override PixelImage Load() => image;
+    }
+}

@@ -1,0 +1,21 @@
+using DaFsl.Library.Runtime.Settings;
+
+namespace DaFsl.Library.Imaging.Transforms;
+
+/// <summary>
+/// Makes one image of two, by chance. Of two images of one class comes an image of that class; of two classes comes an image that is partly of either,
+/// which only a loss against soft labels can learn from.
+/// </summary>
+[System.ComponentModel.TypeConverter(typeof(PartConverter))]
+public interface IImageMixing
+{
+    /// <summary>What it does, with its settings: <c>"mixup (0.2)"</c>. Two mixings of one name do the same.</summary>
+    string Name { get; }
+
+    /// <summary>Mixes two images.</summary>
+    /// <param name="first">An image.</param>
+    /// <param name="second">Another of the same width and height.</param>
+    /// <param name="random">Where chance comes from.</param>
+    /// <exception cref="ArgumentException">The images differ in size.</exception>
+    MixedImage Mix(PixelImage first, PixelImage second, Random random);
+}

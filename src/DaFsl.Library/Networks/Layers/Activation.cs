@@ -1,0 +1,14 @@
+namespace DaFsl.Library.Networks.Layers;
+
+/// <summary>What follows a normalisation.</summary>
+internal enum Activation
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary><c>max(x, 0)</c></summary>
+    ReLU,
+
+    /// <summary><c>min(max(x, 0), 6)</c> (Sandler et al. 2018, section 3.4).</summary>
+    ReLU6,
+}

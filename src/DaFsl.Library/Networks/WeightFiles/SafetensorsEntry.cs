@@ -1,9 +1,0 @@
-namespace DaFsl.Library.Networks.WeightFiles;
-
-/// <summary>A tensor as a safetensors header describes it.</summary>
-/// <param name="Name">The tensor's name.</param>
-/// <param name="Type">What its numbers are.</param>
-/// <param name="Shape">The sizes.</param>
-/// <param name="Begin">Its first byte, counted from the end of the header.</param>
-/// <param name="End">The byte after its last.</param>
-internal sealed record SafetensorsEntry(string Name, WeightType Type, long[] Shape, long Begin, long End);

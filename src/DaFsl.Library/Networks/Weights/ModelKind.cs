@@ -1,0 +1,20 @@
+namespace DaFsl.Library.Networks.Weights;
+
+/// <summary>What whole models are kept in safetensors files: under these keys of the header stands what each is beside its weights.</summary>
+internal static class ModelKind
+{
+    public const string Classifier = "classifier";
+    public const string Detector = "detector";
+    public const string Gan = "gan";
+
+    private static readonly (string Key, string Name)[] _all = [(Detector, "a detector"), (Classifier, "a classifier"), (Gan, "a GAN")];
+
+    /// <summary>What a file is that lacks the description of one kind: <c>this is a detector, not a classifier</c>; <see langword="null"/> for none of them.</summary>
+    /// <param name="metadata">What the file tells.</param>
+    /// <param name="expected">The key of the kind that it should be.</param>
+    public static string? Other(IReadOnlyDictionary<string, string> metadata, string expected)
+    {
+        string? found = Array.Find(_all, k => k.Key != expected && metadata.ContainsKey(k.Key)).Name;
+        return found is null ? null : $"this is {found}, not {Array.Find(_all, k => k.Key == expected).Name}";
+    }
+}

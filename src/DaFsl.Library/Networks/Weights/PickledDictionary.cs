@@ -1,0 +1,16 @@
+namespace DaFsl.Library.Networks.Weights;
+
+/// <summary>A dictionary of Python, ordered or not: its items as they were set.</summary>
+internal sealed class PickledDictionary
+{
+    private readonly List<KeyValuePair<object?, object?>> _items = [];
+
+    /// <summary>The items.</summary>
+    public IReadOnlyList<KeyValuePair<object?, object?>> Items => _items;
+
+    /// <summary>Sets an item.</summary>
+    public void Add(object? key, object? value) => _items.Add(new(key, value));
+
+    /// <summary>What stands under a name; <see langword="null"/> where there is nothing.</summary>
+    public object? Find(string key) => _items.Find(i => i.Key is string name && name == key).Value;
+}

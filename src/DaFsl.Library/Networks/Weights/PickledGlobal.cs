@@ -1,0 +1,77 @@
+namespace DaFsl.Library.Networks.Weights;
+
+/// <summary>
+/// A class or function that a pickle names. Nothing of Python stands behind the name: what the few do that tensors are made by is done by
+/// <see cref="PickleCalls"/>, and all others do nothing.
+/// </summary>
+/// <param name="FullName">Module and name.</param>
+/// <param name="Role">What it is there for.</param>
+internal sealed record PickledGlobal(string FullName, PickledRole Role)
+{
+    private const int LongestName = 500;
+
+    private static readonly Dictionary<string, PickledRole> _known = new(StringComparer.Ordinal)
+    {
+        ["collections.OrderedDict"] = PickledRole.Dictionary,
+        ["torch._utils._rebuild_tensor"] = PickledRole.Tensor,
+        ["torch._utils._rebuild_tensor_v2"] = PickledRole.Tensor,
+        ["torch._utils._rebuild_parameter"] = PickledRole.Parameter,
+        ["torch._utils._rebuild_parameter_with_state"] = PickledRole.Parameter,
+        ["torch._tensor._rebuild_from_type_v2"] = PickledRole.Subclass,
+        ["torch.FloatStorage"] = PickledRole.Storage,
+        ["torch.HalfStorage"] = PickledRole.Storage,
+        ["torch.BFloat16Storage"] = PickledRole.Storage,
+        ["torch.LongStorage"] = PickledRole.Storage,
+
+        // No weights, but a training's checkpoint keeps such beside them.
+        ["torch.DoubleStorage"] = PickledRole.Storage,
+        ["torch.IntStorage"] = PickledRole.Storage,
+        ["torch.ShortStorage"] = PickledRole.Storage,
+        ["torch.CharStorage"] = PickledRole.Storage,
+        ["torch.ByteStorage"] = PickledRole.Storage,
+        ["torch.BoolStorage"] = PickledRole.Storage,
+    };
+
+    // What runs programs or code, or reaches for files and networks. It would do nothing here either, but a file that asks for it means harm.
+    private static readonly HashSet<string> _harmful = new(StringComparer.Ordinal)
+    {
+        "os", "posix", "nt", "sys", "subprocess", "_posixsubprocess", "pty", "popen2", "shutil", "socket", "runpy", "importlib", "ctypes", "webbrowser", "pdb", "bdb",
+        "timeit", "pip", "pickle", "_pickle",
+    };
+
+    private static readonly HashSet<string> _harmfulAnywhere = new(StringComparer.Ordinal) { "os", "posix", "nt", "sys", "subprocess", "importlib", "builtins" };
+
+    private static readonly HashSet<string> _harmfulOfPython = new(StringComparer.Ordinal)
+    {
+        "eval", "exec", "execfile", "compile", "open", "open_code", "FileIO", "input", "breakpoint", "globals", "locals",
+    };
+
+    private static readonly HashSet<string> _modulesOfPython = new(StringComparer.Ordinal) { "builtins", "__builtin__", "io", "_io" };
+
+    /// <summary>The name without its module.</summary>
+    public string Name => FullName[(FullName.LastIndexOf('.') + 1)..];
+
+    /// <summary>What a pickle names; <see langword="null"/> where no honest one would.</summary>
+    public static PickledGlobal? Find(string module, string name)
+    {
+        if (module.Length + name.Length > LongestName)
+        {
+            return null;
+        }
+
+        string fullName = $"{module}.{name}";
+        return _known.TryGetValue(fullName, out PickledRole role) ? new PickledGlobal(fullName, role)
+            : IsHarmful(module, name) ? null
+            : new PickledGlobal(fullName, PickledRole.None);
+    }
+
+    private static bool IsHarmful(string module, string name)
+    {
+        string[] modules = module.Split('.');
+        string[] names = name.Split('.');
+        return _harmful.Contains(modules[0])
+            || modules.Skip(1).Concat(names.SkipLast(1)).Any(_harmfulAnywhere.Contains)
+            || names.Any(n => n.StartsWith("__", StringComparison.Ordinal) && n.EndsWith("__", StringComparison.Ordinal))
+            || (_modulesOfPython.Contains(modules[0]) && names.Any(_harmfulOfPython.Contains));
+    }
+}

@@ -1,0 +1,56 @@
+using DaFsl.Library.Runtime.Texts;
+
+namespace DaFsl.Library.Networks.Weights;
+
+/// <summary>A tensor as a pickle describes it: a view of a storage.</summary>
+/// <param name="Storage">The storage; other tensors may share it.</param>
+/// <param name="Offset">The place of the first value in it.</param>
+/// <param name="Shape">The sizes.</param>
+/// <param name="Strides">How many values apart neighbours along each dimension lie.</param>
+internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[] Shape, long[] Strides)
+{
+    /// <summary>How many sizes a tensor may have.</summary>
+    public const int MostDimensions = 64;
+
+    /// <summary>How many values a tensor may show that are more than its storage has: an expanded one repeats them.</summary>
+    public const long MostRepeated = 1L << 28;
+
+    /// <summary>How many values it shows; 0 for a tensor that has none.</summary>
+    public long Count => Shape.Contains(0) ? 0 : Shape.Aggregate(1L, (product, size) => product * size);
+
+    /// <summary>Whether it shows a value more than once, as expanded tensors do.</summary>
+    public bool Repeats => Count > Storage.Count || Shape.Zip(Strides).Any(d => d.First > 1 && d.Second == 0);
+
+    /// <summary>What makes it no view of its storage; null if it is one.</summary>
+    public string? Fault()
+    {
+        if (Shape.Length != Strides.Length || Shape.Length > MostDimensions)
+        {
+            return $"a tensor has {Shape.Length} sizes and {Strides.Length} strides; expected as many of both, at most {MostDimensions}";
+        }
+
+        if (Offset < 0 || Shape.Any(s => s < 0) || Strides.Any(s => s < 0) || Storage.Count < 0)
+        {
+            return $"a tensor has a negative size, stride or offset: {this}";
+        }
+
+        // In 128 bits, and left as soon as it is too large, so that hostile sizes do not overflow.
+        Int128 values = 1;
+        Int128 last = Offset;
+        for (int d = 0; d < Shape.Length && values <= long.MaxValue && last <= long.MaxValue; d++)
+        {
+            values *= Math.Max(Shape[d], 1);
+            last += (Int128)Strides[d] * Math.Max(Shape[d] - 1, 0);
+        }
+
+        bool outside = Shape.Contains(0) ? values > long.MaxValue || last > long.MaxValue : last >= Storage.Count;
+        return outside ? $"a tensor lies outside its storage: {this}"
+            : !Shape.Contains(0) && values > Math.Max(Storage.Count, MostRepeated) ? $"a tensor repeats its storage to more than {MostRepeated} values: {this}"
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Invariant($"shape {Numbers.Shape(Shape)}, strides {Numbers.Shape(Strides)}, offset {Offset}, storage {ForeignText.Quote(Storage.Key)} ")
+        + $"of {Storage.Count} values";
+}

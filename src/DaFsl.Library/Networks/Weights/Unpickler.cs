@@ -1,0 +1,229 @@
+using System.Numerics;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
+
+namespace DaFsl.Library.Networks.Weights;
+
+/// <summary>
+/// Reads what <c>torch.save</c> writes of plain values, dictionaries and tensors. A pickle is a program that may call any function of Python by its name;
+/// here there is no Python, no look-up of types by name, and nothing is called: see <see cref="PickleCalls"/>.
+/// Values become <c>null</c>, <see cref="bool"/>, <see cref="long"/> (<see cref="BigInteger"/> where it is longer), <see cref="double"/>,
+/// <see cref="string"/>, <c>byte[]</c>, <c>object?[]</c> for a tuple, a <see cref="List{T}"/>, a <see cref="PickledDictionary"/>, a <see cref="PickledTensor"/>,
+/// and a <see cref="PickledObject"/> for all else.
+/// There is no recursion, so no depth of nesting overflows the stack.
+/// </summary>
+internal sealed class Unpickler
+{
+    private static readonly PickledObject _set = new("builtins.set");
+
+    private readonly PickleCursor _cursor;
+    private readonly PickleStack _stack;
+    private readonly PickleCalls _calls;
+    private readonly Dictionary<(string Module, string Name), PickledGlobal> _globals = [];
+
+    private Unpickler(PickleCursor cursor)
+    {
+        _cursor = cursor;
+        _stack = new PickleStack(cursor);
+        _calls = new PickleCalls(cursor);
+    }
+
+    /// <summary>Reads one pickle.</summary>
+    /// <param name="pickle">The pickle.</param>
+    /// <param name="path">The file that it comes from, for messages.</param>
+    /// <exception cref="DataFormatException">The pickle is broken, or asks for what no honest one does.</exception>
+    public static object? Read(byte[] pickle, string path) => new Unpickler(new PickleCursor(pickle, path)).Read();
+
+    private object? Read()
+    {
+        if (_cursor.ReadOpcode() != PickleOpcode.Proto || _cursor.ReadByte() is < 2 or > 5)
+        {
+            throw _cursor.Fault("this is no pickle of protocol 2 to 5");
+        }
+
+        for (PickleOpcode opcode = _cursor.ReadOpcode(); opcode != PickleOpcode.Stop; opcode = _cursor.ReadOpcode())
+        {
+            if (!(PushPlain(opcode) || Collect(opcode) || UseMemo(opcode) || Construct(opcode)))
+            {
+                throw _cursor.Fault($"the pickle has the instruction 0x{(byte)opcode:X2}, which has no place in a state dict; nothing was executed");
+            }
+        }
+
+        object? root = _stack.Pop();
+        return _stack.IsEmpty ? root : throw _cursor.Fault("the pickle ends with values left over");
+    }
+
+    private bool PushPlain(PickleOpcode opcode)
+    {
+        object? value;
+        switch (opcode)
+        {
+            case PickleOpcode.None: value = null; break;
+            case PickleOpcode.NewTrue: value = true; break;
+            case PickleOpcode.NewFalse: value = false; break;
+            case PickleOpcode.BinInt: value = _cursor.ReadInt32(); break;
+            case PickleOpcode.BinInt1: value = (long)_cursor.ReadByte(); break;
+            case PickleOpcode.BinInt2: value = _cursor.ReadUInt16(); break;
+            case PickleOpcode.Long1: value = Whole(_cursor.ReadBytes(_cursor.ReadByte())); break;
+            case PickleOpcode.Long4: value = Whole(_cursor.ReadBytes(_cursor.ReadUInt32())); break;
+            case PickleOpcode.BinFloat: value = _cursor.ReadDouble(); break;
+            case PickleOpcode.ShortBinUnicode: value = _cursor.ReadText(_cursor.ReadByte()); break;
+            case PickleOpcode.BinUnicode: value = _cursor.ReadText(_cursor.ReadUInt32()); break;
+            case PickleOpcode.BinUnicode8: value = _cursor.ReadText(_cursor.ReadUInt64()); break;
+            case PickleOpcode.ShortBinBytes: value = _cursor.ReadBytes(_cursor.ReadByte()).ToArray(); break;
+            case PickleOpcode.BinBytes: value = _cursor.ReadBytes(_cursor.ReadUInt32()).ToArray(); break;
+            case PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8: value = _cursor.ReadBytes(_cursor.ReadUInt64()).ToArray(); break;
+            case PickleOpcode.EmptyTuple: value = Array.Empty<object?>(); break;
+            case PickleOpcode.EmptyList: value = new List<object?>(); break;
+            case PickleOpcode.EmptyDict: value = new PickledDictionary(); break;
+            case PickleOpcode.EmptySet: value = _set; break;
+            default: return false;
+        }
+
+        _stack.Push(value);
+        return true;
+    }
+
+    private bool Collect(PickleOpcode opcode)
+    {
+        switch (opcode)
+        {
+            case PickleOpcode.Mark: _stack.Mark(); break;
+            case PickleOpcode.Tuple: _stack.Push(_stack.PopToMark()); break;
+            case PickleOpcode.Tuple1: _stack.Push(_stack.Pop(1)); break;
+            case PickleOpcode.Tuple2: _stack.Push(_stack.Pop(2)); break;
+            case PickleOpcode.Tuple3: _stack.Push(_stack.Pop(3)); break;
+            case PickleOpcode.Append: Extend(_stack.Pop(1)); break;
+            case PickleOpcode.Appends: Extend(_stack.PopToMark()); break;
+            case PickleOpcode.SetItem: SetItems(_stack.Pop(2)); break;
+            case PickleOpcode.SetItems: SetItems(_stack.PopToMark()); break;
+            case PickleOpcode.AddItems:
+                _stack.PopToMark();
+                _stack.Peek<PickledObject>("a set");
+                break;
+            case PickleOpcode.FrozenSet:
+                _stack.PopToMark();
+                _stack.Push(_set);
+                break;
+            case PickleOpcode.Pop: _stack.PopValueOrMark(); break;
+            case PickleOpcode.PopMark: _stack.PopToMark(); break;
+            case PickleOpcode.Dup: _stack.Push(_stack.Peek()); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private bool UseMemo(PickleOpcode opcode)
+    {
+        switch (opcode)
+        {
+            case PickleOpcode.BinPut: _stack.Remember(_cursor.ReadByte()); break;
+            case PickleOpcode.LongBinPut: _stack.Remember(_cursor.ReadUInt32()); break;
+            case PickleOpcode.Memoize: _stack.Remember(); break;
+            case PickleOpcode.BinGet: _stack.Recall(_cursor.ReadByte()); break;
+            case PickleOpcode.LongBinGet: _stack.Recall(_cursor.ReadUInt32()); break;
+
+            // Frames only help a reader of streams.
+            case PickleOpcode.Frame: _cursor.ReadUInt64(); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private bool Construct(PickleOpcode opcode)
+    {
+        switch (opcode)
+        {
+            case PickleOpcode.Global: _stack.Push(Global(_cursor.ReadLine(), _cursor.ReadLine())); break;
+            case PickleOpcode.StackGlobal:
+                string name = _stack.Pop<string>("a name");
+                _stack.Push(Global(_stack.Pop<string>("a module's name"), name));
+                break;
+            case PickleOpcode.Inst:
+                PickledGlobal instance = Global(_cursor.ReadLine(), _cursor.ReadLine());
+                _stack.Push(_calls.Call(instance, _stack.PopToMark()));
+                break;
+            case PickleOpcode.Obj:
+                object?[] parts = _stack.PopToMark();
+                _stack.Push(parts is [var made, .. var rest] ? _calls.Call(made, rest) : throw _cursor.Fault("the pickle takes a value where there is none"));
+                break;
+            case PickleOpcode.BinPersId: _stack.Push(_calls.Storage(_stack.Pop<object?[]>("a storage"))); break;
+            case PickleOpcode.NewObjEx:
+                _stack.Pop();
+                CallTop();
+                break;
+            case PickleOpcode.Reduce or PickleOpcode.NewObj: CallTop(); break;
+            case PickleOpcode.Build: SetState(); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private void CallTop()
+    {
+        object? arguments = _stack.Pop();
+        _stack.Push(_calls.Call(_stack.Pop(), arguments));
+    }
+
+    private PickledGlobal Global(string module, string name)
+    {
+        if (!_globals.TryGetValue((module, name), out PickledGlobal? known))
+        {
+            known = PickledGlobal.Find(module, name)
+                ?? throw _cursor.Fault($"the pickle asks for {ForeignText.Quote(module, name)}, which has no place in a state dict; nothing was executed");
+            _globals.Add((module, name), known);
+        }
+
+        return known;
+    }
+
+    // The attributes of an ordered dictionary are a state dict's _metadata, which holds versions of layers.
+    private void SetState()
+    {
+        _stack.Pop();
+        if (_stack.Peek() is not PickledObject)
+        {
+            _stack.Peek<PickledDictionary>("a dictionary");
+        }
+    }
+
+    private void Extend(object?[] values)
+    {
+        if (_stack.Peek() is not PickledObject)
+        {
+            _stack.Peek<List<object?>>("a list").AddRange(values);
+        }
+    }
+
+    private void SetItems(object?[] values)
+    {
+        if (values.Length % 2 != 0)
+        {
+            throw _cursor.Fault("the pickle sets a key without a value");
+        }
+
+        // A set has no items with keys, and all of them here are one.
+        if (_stack.Peek() == (object)_set)
+        {
+            throw _cursor.Fault("the pickle sets items with keys in a set");
+        }
+
+        var made = _stack.Peek() as PickledObject;
+        PickledDictionary? dictionary = made is null ? _stack.Peek<PickledDictionary>("a dictionary") : null;
+        for (int i = 0; i < values.Length; i += 2)
+        {
+            made?.Add(values[i], values[i + 1]);
+            dictionary?.Add(values[i], values[i + 1]);
+        }
+    }
+
+    private static object Whole(ReadOnlySpan<byte> bytes)
+    {
+        var number = new BigInteger(bytes);
+        object? small = number.GetBitLength() < 64 ? (long)number : null;
+        return small ?? number;
+    }
+}

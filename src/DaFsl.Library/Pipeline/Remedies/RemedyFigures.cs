@@ -1,5 +1,0 @@
-namespace DaFsl.Library.Pipeline.Remedies;
-
-/// <summary>The scores of one run; NaN where a resample says nothing about one.</summary>
-internal sealed record RemedyFigures(
-    double Recall, double Precision, double Accuracy, double MacroF1, double GeometricMean, double Area, IReadOnlyList<double> RecallByClass);

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace DaFsl.Library.Runtime;
+
+/// <summary>Reads JSON that comes from outside into the library's own types: whatever is wrong with it becomes one exception that names the place.</summary>
+internal static partial class JsonText
+{
+    /// <summary>Reads a value.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <param name="json">The JSON.</param>
+    /// <param name="options">How it is written.</param>
+    /// <param name="place">Where it comes from: a file, and what in it, for messages.</param>
+    /// <param name="what">What it is called, for messages: "a plan".</param>
+    /// <exception cref="DataFormatException">It is no JSON, or tells something else; the message names place, line and member.</exception>
+    public static T Read<T>(string json, JsonSerializerOptions options, string place, string what)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, options) ?? throw new DataFormatException($"{place}: expected {what}, found null.");
+        }
+        catch (Exception fault) when (IsFault(fault))
+        {
+            throw new DataFormatException($"{place}{Sentence(fault)}", fault);
+        }
+    }
+
+    /// <summary>Whether it is what reading JSON throws where that is at fault: the reader throws more than its own kind of exception.</summary>
+    public static bool IsFault(Exception exception) =>
+        exception is JsonException or NotSupportedException or InvalidOperationException or ArgumentException or FormatException or OverflowException;
+
+    /// <summary>What is wrong as the rest of a sentence that begins with the file: <c>, line 2, $.stages[0].frozen: …</c>.</summary>
+    public static string Sentence(Exception fault)
+    {
+        // Some kinds of exceptions tell the place in the message alone.
+        Match told = Place().Match(fault.Message);
+        string? path = (fault as JsonException)?.Path ?? (told.Groups["path"] is { Success: true } p ? p.Value : null);
+        long? line = (fault as JsonException)?.LineNumber ?? (told.Groups["line"] is { Success: true } l ? long.Parse(l.Value, null) : null);
+        string message = told.Success ? fault.Message[..told.Index] : fault.Message.Split(" LineNumber: ")[0];
+        return $"{(line is null ? "" : Invariant($", line {line + 1}"))}{(string.IsNullOrEmpty(path) ? "" : $", {path}")}: {message}";
+    }
+
+    /// <summary>Refuses a list that holds null: the types that are read do not say that theirs do not.</summary>
+    /// <param name="json">The JSON, which could be read.</param>
+    /// <param name="place">Where it comes from, for messages.</param>
+    /// <exception cref="DataFormatException">A list holds null.</exception>
+    public static void RequireFullLists(string json, string place)
+    {
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(json);
+        var reader = new Utf8JsonReader(text);
+        var isList = new Stack<bool>();
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    isList.Push(reader.TokenType == JsonTokenType.StartArray);
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    isList.Pop();
+                    break;
+                case JsonTokenType.Null when isList.TryPeek(out bool inList) && inList:
+                    int line = text.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1;
+                    throw new DataFormatException(Invariant($"{place}, line {line}: a list holds null."));
+            }
+        }
+    }
+
+    /// <summary>The version that an object tells of itself, looked at before all else: a newer one may have other members.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="place">Where it comes from, for messages.</param>
+    /// <exception cref="DataFormatException">It is no JSON, or tells no version.</exception>
+    public static int VersionOf(string json, string place)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("version", out JsonElement version)
+                && version.ValueKind == JsonValueKind.Number
+                && version.TryGetInt32(out int number)
+                ? number
+                : throw new DataFormatException($"{place}: it has no version.");
+        }
+        catch (JsonException fault)
+        {
+            throw new DataFormatException($"{place}{Sentence(fault)}", fault);
+        }
+    }
+
+    [GeneratedRegex(@" Path: (?<path>\S+)( \| LineNumber: (?<line>\d+))?")]
+    private static partial Regex Place();
+}

@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+
+namespace DaFsl.Library.Runtime.Loading;
+
+/// <summary>
+/// Settings of the process that libtorch's speed depends on, on Linux with glibc. They are made before libtorch is loaded, and only where the user has
+/// made none by the environment.
+/// </summary>
+internal static partial class NativeSettings
+{
+    private const string SpinCount = "GOMP_SPINCOUNT";
+    private const string WaitPolicy = "OMP_WAIT_POLICY";
+
+    /// <summary>
+    /// How often a thread looks for work before it sleeps: some 20 to 50 microseconds, as a turn is a pause instruction of 40 to 140 cycles. That bridges the gap between
+    /// two operators. Longer, and beside busy programs the threads use up their share of the processor by waiting: the system then lets them in late when there is work, and an operator
+    /// takes as long as the last of its threads. libgomp's own 300,000 turns are for a machine of one's own; by itself it spins less only where this process alone has more threads than
+    /// there are processors, and does not see other programs. <c>tests/shared-machine.py</c> times it.
+    /// </summary>
+    internal const string ShortSpin = "1000";
+
+    // mallopt's numbers, from malloc.h.
+    private const int TrimThreshold = -1;
+    private const int MapThreshold = -3;
+    private const int LargestMapThreshold = 32 << 20;
+    private const int KeptBytes = 1 << 30;
+
+    /// <summary>Makes the settings.</summary>
+    public static void Apply()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        try
+        {
+            WaitBriefly();
+            KeepMemory();
+        }
+        catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // Another C library than glibc: it stays as it is.
+        }
+    }
+
+    /// <summary>
+    /// How many threads libtorch may use: not more than the processors that this process is given. libtorch counts those of the machine, also in a container that is allowed two of 64, where
+    /// all 64 threads would then share the time of two.
+    /// </summary>
+    /// <param name="threads">How many it would use.</param>
+    /// <param name="processors">How many processors the process may use, by its affinity and its container's quota.</param>
+    /// <param name="variable">What the environment says under a name.</param>
+    public static int ThreadsFor(int threads, int processors, Func<string, string?> variable) =>
+        variable("OMP_NUM_THREADS") is null && variable("MKL_NUM_THREADS") is null ? Math.Max(1, Math.Min(threads, processors)) : threads;
+
+    // libtorch's threads wait for work by spinning, which takes a core from whatever else is to run between two operators.
+    private static void WaitBriefly()
+    {
+        if (Environment.GetEnvironmentVariable(SpinCount) is null && Environment.GetEnvironmentVariable(WaitPolicy) is null)
+        {
+            // The runtime's own variables are a copy, which native code does not see.
+            _ = SetVariable(SpinCount, ShortSpin, overwrite: 0);
+        }
+    }
+
+    // glibc gives freed memory back to the system at once, and takes it anew, page by page, in the next step of a training.
+    private static void KeepMemory()
+    {
+        if (Environment.GetEnvironmentVariable("MALLOC_MMAP_THRESHOLD_") is null && Environment.GetEnvironmentVariable("MALLOC_TRIM_THRESHOLD_") is null)
+        {
+            _ = SetAllocation(MapThreshold, LargestMapThreshold);
+            _ = SetAllocation(TrimThreshold, KeptBytes);
+        }
+    }
+
+    [LibraryImport("libc.so.6", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
+
+    [LibraryImport("libc.so.6", EntryPoint = "mallopt")]
+    private static partial int SetAllocation(int parameter, int value);
+}

@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace DaFsl.Library.Runtime.Settings;
+
+/// <summary>
+/// What settings give for a list of options, item by item and as they are written. A binder of settings (Microsoft.Extensions.Configuration) leaves an item that it cannot read
+/// out of a list without a word; it fills this beside the list, so that the options can tell of it. Only binders need it.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[TypeConverter(typeof(SettingsDictionaryConverter))]
+public sealed class SettingsDictionary : Dictionary<string, SettingsDictionary?>, IDictionary<string, SettingsDictionary?>
+{
+    private bool _beginsAnew;
+
+    /// <summary>Nothing yet.</summary>
+    public SettingsDictionary()
+        : base(StringComparer.OrdinalIgnoreCase)
+    {
+    }
+
+    /// <summary>The text of a single value; <see langword="null"/> where there are items.</summary>
+    internal string? Text { get; init; }
+
+    /// <inheritdoc/>
+    SettingsDictionary? IDictionary<string, SettingsDictionary?>.this[string key]
+    {
+        get => this[key];
+        set
+        {
+            BeginAnew();
+            this[key] = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    bool IDictionary<string, SettingsDictionary?>.TryGetValue(string key, [MaybeNullWhen(false)] out SettingsDictionary? value)
+    {
+        BeginAnew();
+        return TryGetValue(key, out value);
+    }
+
+    /// <summary>As options hand it out: what a binder sets next takes the place of what is in it.</summary>
+    internal SettingsDictionary ForOptions()
+    {
+        _beginsAnew = true;
+        return this;
+    }
+
+    /// <summary>The same again; what is in it is never changed.</summary>
+    internal SettingsDictionary Copy()
+    {
+        var copy = new SettingsDictionary { Text = Text };
+        foreach ((string key, SettingsDictionary? value) in this)
+        {
+            copy.Add(key, value?.Copy());
+        }
+
+        return copy;
+    }
+
+    private void BeginAnew()
+    {
+        if (_beginsAnew)
+        {
+            Clear();
+            _beginsAnew = false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using DaFsl.Library.Runtime.Settings;
+
+namespace DaFsl.Library.Synthetic;
+
+/// <summary>What <see cref="SyntheticFaces"/> draws: how many images, how large, and how scarce the scarce class is.</summary>
+[TypeConverter(typeof(SectionConverter))]
+public sealed class SyntheticFacesOptions
+{
+    /// <summary>How many images to train on, at least 1.</summary>
+    public int TrainImages { get; set; } = 120;
+
+    /// <summary>How many images to test on, at least 1.</summary>
+    public int TestImages { get; set; } = 40;
+
+    /// <summary>The side of the square images in pixels, 32 to 4096.</summary>
+    public int Side { get; set; } = 160;
+
+    /// <summary>How many of the faces to train on wear glasses; at least 0 and no more than there are faces (one to three an image).</summary>
+    public int ScarceTrainFaces { get; set; } = 10;
+
+    /// <summary>The share of the faces to test on that wear glasses, 0 to 1; high by default so that their recall can be measured at all.</summary>
+    public double ScarceTestShare { get; set; } = 0.5;
+
+    /// <summary>The same seed gives the same images to the byte.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal SyntheticFacesOptions Copy() => (SyntheticFacesOptions)MemberwiseClone();
+
+    /// <summary>What is wrong with the options, a sentence each; empty where nothing is.</summary>
+    internal IReadOnlyList<string> Faults()
+    {
+        List<string> faults = ImageFaults.Find(TrainImages, TestImages, Side);
+        if (ScarceTrainFaces < 0)
+        {
+            faults.Add(Invariant($"{nameof(ScarceTrainFaces)} is {ScarceTrainFaces}; it must be at least 0."));
+        }
+
+        if (!(ScarceTestShare is >= 0 and <= 1))
+        {
+            faults.Add(Invariant($"{nameof(ScarceTestShare)} is {ScarceTestShare}; it must be 0 to 1."));
+        }
+
+        return faults;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace DaFsl.Library.Training.Plans;
+
+/// <summary>
+/// How losses are written as JSON and read again: each with its kind, under <c>kind</c>. The kind is the type's name in lower case
+/// with hyphens: <c>soft-targets</c>. All losses of this library are known; those of other assemblies are not, and are refused.
+/// </summary>
+internal static class DistillationLossJson
+{
+    /// <summary>Knows the losses of this library, and everything else as usual.</summary>
+    public static IJsonTypeInfoResolver Resolver { get; } = new DefaultJsonTypeInfoResolver { Modifiers = { AddKinds } };
+
+    private static void AddKinds(JsonTypeInfo info)
+    {
+        if (info.Type == typeof(DistillationLoss))
+        {
+            info.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "kind" };
+            foreach (Type type in typeof(DistillationLoss).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(DistillationLoss)) && !t.IsAbstract))
+            {
+                info.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(type, JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name)));
+            }
+        }
+
+        // What follows from the settings is left out.
+        if (info.Type.IsAssignableTo(typeof(DistillationLoss)))
+        {
+            foreach (JsonPropertyInfo derived in info.Properties.Where(p => p.Set is null).ToArray())
+            {
+                info.Properties.Remove(derived);
+            }
+        }
+    }
+}

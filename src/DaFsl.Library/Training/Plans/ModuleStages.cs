@@ -1,0 +1,67 @@
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Training.Plans;
+
+/// <summary>Finds the stages of a network that does not tell them.</summary>
+internal static class ModuleStages
+{
+    /// <summary>See <see cref="Stage.Of"/>.</summary>
+    public static IReadOnlyList<Stage> Of(nn.Module module)
+    {
+        var stages = new List<List<Part>>();
+        foreach (Part part in Parts(module, ""))
+        {
+            if (stages.Count == 0 || part.IsLayer)
+            {
+                stages.Add([]);
+            }
+
+            stages[^1].Add(part);
+        }
+
+        int head = stages.FindLastIndex(s => s.Any(p => p.Learns));
+        return head >= 0
+            ? [.. stages.Select((s, i) => new Stage(s[0].Name, i == head ? StageRole.Head : StageRole.Features, [.. s.SelectMany(p => p.Prefixes)]))]
+            : throw new ArgumentException("The network has no parameter, so nothing of it can be trained.", nameof(module));
+    }
+
+    private static IEnumerable<Part> Parts(nn.Module module, string path)
+    {
+        var own = module.named_parameters(recurse: false).ToList();
+        string[] tensors = [.. own.Select(p => p.name), .. module.named_buffers(recurse: false).Select(b => b.name)];
+        if (tensors.Length > 0)
+        {
+            string name = path.Length == 0 ? "own" : path.TrimEnd('.');
+            yield return new Part(name, [.. tensors.Select(t => path + t)], own.Any(p => p.parameter.dim() >= 2), own.Count > 0);
+        }
+
+        var children = module.named_children().Where(c => c.module.state_dict().Count > 0).ToList();
+        foreach ((string name, nn.Module child) in children)
+        {
+            // What is all of the network says nothing about its parts.
+            bool isAll = tensors.Length == 0 && children.Count == 1;
+            if ((isAll || IsList(child)) && child.named_children().Any())
+            {
+                foreach (Part part in Parts(child, $"{path}{name}."))
+                {
+                    yield return part;
+                }
+            }
+            else
+            {
+                var parameters = child.parameters().ToList();
+                yield return new Part(path + name, [$"{path}{name}."], parameters.Any(p => p.dim() >= 2), parameters.Count > 0);
+            }
+        }
+    }
+
+    // TorchSharp's own modules that have children are Sequential and its lists and dictionaries.
+    private static bool IsList(nn.Module module) => module.GetType().Assembly == typeof(nn.Module).Assembly;
+
+    /// <summary>Some tensors that belong together.</summary>
+    /// <param name="Name">Where they are.</param>
+    /// <param name="Prefixes">As those of a <see cref="Stage"/>.</param>
+    /// <param name="IsLayer">Whether a stage begins with it: it has a weight of two dimensions or more.</param>
+    /// <param name="Learns">Whether it has a parameter.</param>
+    private sealed record Part(string Name, IReadOnlyList<string> Prefixes, bool IsLayer, bool Learns);
+}

@@ -1,0 +1,26 @@
+using DaFsl.Library.Runtime;
+
+namespace DaFsl.Library.Training.Plans;
+
+/// <summary>How one stage of a student is to be trained.</summary>
+/// <param name="Stage">The stage's name.</param>
+/// <param name="Frozen">No weight in it ever changes.</param>
+/// <param name="LearningRateFactor">What its learning rate is multiplied by, above 0; without meaning where frozen.</param>
+/// <param name="Reason">Why, in a sentence.</param>
+public sealed record StagePlan(string Stage, bool Frozen, double LearningRateFactor, string Reason)
+{
+    /// <summary>What its batch norms do; those of a frozen stage keep their statistics unless the plan says otherwise.</summary>
+    public BatchNormMode BatchNorm { get; init; } = Frozen ? BatchNormMode.Keep : BatchNormMode.Adapt;
+
+    /// <summary>The epoch, from 1, in which it begins to learn; before, it is as if frozen (gradual unfreezing, Howard and Ruder 2018).</summary>
+    public int FromEpoch { get; init; } = 1;
+
+    /// <summary>Over how many batches, counted from when it begins to learn, its learning rate rises in a line from nearly 0; 0 or more.</summary>
+    public int WarmUpBatches { get; init; }
+
+    /// <summary>Whether its weights change in an epoch, counted from 0.</summary>
+    internal bool LearnsIn(int epoch) => !Frozen && epoch + 1 >= FromEpoch;
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
+}

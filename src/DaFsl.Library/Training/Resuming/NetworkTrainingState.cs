@@ -1,0 +1,63 @@
+using DaFsl.Library.Training.Steps;
+using static TorchSharp.torch;
+
+namespace DaFsl.Library.Training.Resuming;
+
+/// <summary>What an interrupted training keeps of one of its networks.</summary>
+internal static class NetworkTrainingState
+{
+    private const string Weights = "weights";
+
+    /// <summary>Weights and optimizer states, under <c>network/weights/tensor</c> and <c>network/velocity/parameter</c>; they belong to the dispose scope.</summary>
+    public static IEnumerable<KeyValuePair<string, Tensor>> Tensors(NetworkTraining networkTraining)
+    {
+        string network = networkTraining.Trainee.Name;
+        foreach ((string name, Tensor values) in networkTraining.Weights())
+        {
+            yield return KeyValuePair.Create($"{network}/{Weights}/{name}", values.to(CPU));
+        }
+
+        foreach (StageTraining stage in networkTraining.Stages.Where(s => s.Update is not null))
+        {
+            foreach ((string kind, IReadOnlyList<Tensor> kept) in stage.Update!.Save())
+            {
+                foreach (((string parameter, _), Tensor values) in stage.Parameters.Zip(kept))
+                {
+                    yield return KeyValuePair.Create($"{network}/{kind}/{parameter}", values);
+                }
+            }
+        }
+    }
+
+    /// <summary>Tensors of the shapes and types of those, by the same names; nothing is copied.</summary>
+    public static IEnumerable<KeyValuePair<string, Tensor>> Expected(NetworkTraining networkTraining)
+    {
+        string network = networkTraining.Trainee.Name;
+        return networkTraining.Weights().Select(w => KeyValuePair.Create($"{network}/{Weights}/{w.Key}", w.Value))
+            .Concat(networkTraining.Stages.Where(s => s.Update is not null).SelectMany(s => s.Update!.KeptNames.SelectMany(
+                kind => s.Parameters.Select(p => KeyValuePair.Create($"{network}/{kind}/{p.Name}", (Tensor)p.Values)))));
+    }
+
+    /// <summary>All else.</summary>
+    public static SavedNetwork Numbers(NetworkTraining networkTraining, IReadOnlyList<double> losses) => new(
+        losses,
+        networkTraining.Loss,
+        networkTraining.Stages.Where(s => s.Update is not null).ToDictionary(s => s.Name, s => s.Update!.Steps, StringComparer.Ordinal));
+
+    /// <summary>Takes over what was kept; it must be of the same network and plan.</summary>
+    public static void Load(NetworkTraining networkTraining, IReadOnlyDictionary<string, Tensor> tensors, SavedNetwork saved, int batch)
+    {
+        string network = networkTraining.Trainee.Name;
+        foreach ((string name, Tensor values) in networkTraining.Weights())
+        {
+            values.copy_(tensors[$"{network}/{Weights}/{name}"]);
+        }
+
+        foreach (StageTraining stage in networkTraining.Stages.Where(s => s.Update is not null))
+        {
+            stage.Update!.Load(saved.Steps[stage.Name], (kind, i) => tensors[$"{network}/{kind}/{stage.Parameters[i].Name}"]);
+        }
+
+        networkTraining.Resume(saved.Loss, batch);
+    }
+}
