@@ -12,12 +12,11 @@ internal static partial class NativeSettings
     private const string WaitPolicy = "OMP_WAIT_POLICY";
 
     /// <summary>
-    /// How often a thread looks for work before it sleeps: some 20 to 50 microseconds, as a turn is a pause instruction of 40 to 140 cycles. That bridges the gap between
-    /// two operators. Longer, and beside busy programs the threads use up their share of the processor by waiting: the system then lets them in late when there is work, and an operator
-    /// takes as long as the last of its threads. libgomp's own 300,000 turns are for a machine of one's own; by itself it spins less only where this process alone has more threads than
-    /// there are processors, and does not see other programs. <c>tests/shared-machine.py</c> times it.
+    /// The turns that a thread looks for work before it sleeps: about half a millisecond, as a turn is a pause of 40 to 140 cycles. libgomp's own
+    /// 300,000 use up a thread's share of a busy processor by waiting; 1,000 let it sleep and wake between operators. docs/results/shared-machine.md
+    /// has the times of all three.
     /// </summary>
-    internal const string ShortSpin = "1000";
+    internal const string ShortSpin = "20000";
 
     // mallopt's numbers, from malloc.h.
     private const int TrimThreshold = -1;
