@@ -55,8 +55,7 @@ internal static class Doors
         ["FasterRcnnDetector.new(IReadOnlyList`1, FasterRcnnOptions, Device, ComputePrecision, Int32)"] =
             () => new FasterRcnnDetector(["cat"], FasterRcnnOptions.Light()),
         ["FasterRcnnDetector.Load(String, Device, Nullable`1, CancellationToken)"] = () => FasterRcnnDetector.Load(_file),
-        ["FasterRcnnDetector.Load(Stream)"] = () => FasterRcnnDetector.Load(new MemoryStream()),
-        ["FasterRcnnDetector.Load(Stream, Device, Nullable`1)"] = () => FasterRcnnDetector.Load(new MemoryStream(), null, null),
+        ["FasterRcnnDetector.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () => FasterRcnnDetector.LoadFrom(Stream.Null, "stream"),
         ["TargetClassifier.new(IReadOnlyList`1, ClassifierNetworkOptions, Device, ComputePrecision, Int32)"] = () => new TargetClassifier(["cat", "dog"]),
         ["TargetClassifier.Load(String, Device, Nullable`1, CancellationToken)"] = () => TargetClassifier.Load(_file),
         ["TargetClassifier.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () => TargetClassifier.LoadFrom(Stream.Null, "stream"),

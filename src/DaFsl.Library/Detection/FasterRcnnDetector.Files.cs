@@ -29,19 +29,23 @@ public sealed partial class FasterRcnnDetector
         return FromCheckpoint(weights, device, precision);
     }
 
-    /// <summary>Reads a whole detector from a stream, for the processor, as <see cref="Load(string, Device, ComputePrecision?, CancellationToken)"/> does from a file.</summary>
-    /// <param name="stream">What such a file holds, from the stream's position to its end; it stays open.</param>
-    /// <inheritdoc cref="Load(string, Device, ComputePrecision?, CancellationToken)"/>
-    public static FasterRcnnDetector Load(Stream stream) => Load(stream, device: null, precision: null);
-
-    /// <summary>Reads a whole detector from a stream, as <see cref="Load(string, Device, ComputePrecision?, CancellationToken)"/> does from a file.</summary>
-    /// <param name="stream">What such a file holds, from the stream's position to its end; it stays open.</param>
+    /// <summary>Reads a detector from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.</summary>
+    /// <param name="stream">
+    /// The stream, from its position to its end; it stays open. One that cannot go back, or is not at its beginning, is taken into memory first, at most 2 GB.
+    /// </param>
+    /// <param name="name">What to call it in messages.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
     /// <param name="precision">What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.</param>
-    /// <inheritdoc cref="Load(string, Device, ComputePrecision?, CancellationToken)"/>
-    public static FasterRcnnDetector Load(Stream stream, Device? device, ComputePrecision? precision)
+    /// <param name="cancellationToken">Asked again and again while the stream is read.</param>
+    /// <inheritdoc cref="Load"/>
+    public static FasterRcnnDetector LoadFrom(
+        Stream stream,
+        string name,
+        Device? device = null,
+        ComputePrecision? precision = null,
+        CancellationToken cancellationToken = default)
     {
-        using Checkpoint weights = Checkpoint.Load(stream, "detector");
+        using Checkpoint weights = Checkpoint.Load(stream, name, within: null, cancellationToken);
         return FromCheckpoint(weights, device, precision);
     }
 

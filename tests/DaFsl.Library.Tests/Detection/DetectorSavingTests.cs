@@ -141,11 +141,13 @@ public sealed class DetectorSavingTests : IDisposable
         saved.Save(_folder.At("detector.safetensors"));
         stream.Position = 6;
 
-        using FasterRcnnDetector loaded = FasterRcnnDetector.Load(stream);
+        using FasterRcnnDetector loaded = FasterRcnnDetector.LoadFrom(stream, "stream");
 
         Assert.Equal(new FileInfo(_folder.At("detector.safetensors")).Length + 6, stream.Length);
         Assert.Equal(saved.Network.Fingerprint(), loaded.Network.Fingerprint());
         Assert.True(stream.CanRead);
+        Assert.StartsWith(
+            "empty: ", Assert.Throws<DataFormatException>(() => FasterRcnnDetector.LoadFrom(Stream.Null, "empty")).Message, StringComparison.Ordinal);
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => saved.Save(_folder.At("other.safetensors"), cancelled.Token));
