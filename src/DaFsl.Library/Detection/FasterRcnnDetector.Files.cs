@@ -138,10 +138,10 @@ public sealed partial class FasterRcnnDetector
     {
         ArgumentNullException.ThrowIfNull(weights);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        DetectorDescription? described = checkDescription ? DetectorDescription.Of(weights) : null;
+        DetectorDescription? described = checkDescription ? DetectorDescription.Find(weights) : null;
         using Checkpoint renamed = weights.Rename(name => DetectorNames.Canonical(name, Options.Backbone));
         ThrowIfOther(described, renamed, strict);
-        LoadReport report = renamed.LoadInto(_network, strict) with { Prefix = DetectorNames.PrefixOf(weights) };
+        LoadReport report = LoadOrTellKind(() => renamed.LoadInto(_network, strict), weights, ModelKind.Detector) with { Prefix = DetectorNames.PrefixOf(weights) };
         if (described is not null && report.IsExact)
         {
             Forget(described.Origin);
@@ -162,7 +162,10 @@ public sealed partial class FasterRcnnDetector
     public LoadReport LoadBackbone(Checkpoint weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        LoadReport report = DetectorNames.LoadBackbone(Network, weights, Options.Backbone);
+        FasterRcnn network = Network;
+        LoadReport report = weights.Metadata.ContainsKey(ModelKind.Detector)
+            ? DetectorNames.LoadBackbone(network, weights, Options.Backbone)
+            : LoadOrTellKind(() => DetectorNames.LoadBackbone(network, weights, Options.Backbone), weights, ModelKind.Classifier);
         Remember($"The backbone of '{weights.Name}'.");
         return report;
     }
@@ -177,6 +180,19 @@ public sealed partial class FasterRcnnDetector
     {
         var described = new DetectorDescription(name, Classes, Options, _precision, Origin);
         return Checkpoint.Of(Network, name, new Dictionary<string, string>(StringComparer.Ordinal) { [DetectorDescription.Key] = described.ToJson() });
+    }
+
+    // Only where they do not fit: weights out of another kind of file may have been given the right names.
+    private static LoadReport LoadOrTellKind(Func<LoadReport> load, Checkpoint weights, string expected)
+    {
+        try
+        {
+            return load();
+        }
+        catch (WeightMismatchException misfit) when (ModelKind.Other(weights.Metadata, expected) is { } other)
+        {
+            throw new WeightMismatchException($"{weights.Source}: {other}. Nothing was loaded.", misfit.Report!);
+        }
     }
 
     // What the weights were before, in favour of where these come from.

@@ -64,17 +64,25 @@ public sealed class DetectorDescription
     /// <summary>The description in the header of the file that weights come from, or that of the detector that they were copied from.</summary>
     /// <param name="weights">The weights.</param>
     /// <returns>The description; <see langword="null"/> where there is none, as in weights of torchvision.</returns>
-    /// <exception cref="DataFormatException">There is one, and it is broken, of another version, or tells of no detector that there could be.</exception>
+    /// <exception cref="DataFormatException">
+    /// There is one, and it is broken, of another version, or tells of no detector that there could be; or the file is a classifier, a GAN or the state of a training
+    /// that this library wrote.
+    /// </exception>
     public static DetectorDescription? Of(Checkpoint weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return weights.Metadata.TryGetValue(Key, out string? json) ? Read(json, weights) : null;
+        return Find(weights)
+            ?? (ModelKind.Other(weights.Metadata, Key) is { } other ? throw new DataFormatException($"{weights.Source}: {other}.") : null);
     }
 
     /// <summary>The name, the network and the classes in a line.</summary>
     public override string ToString() =>
         $"{Name}: a Faster R-CNN on {_options.Backbone}{(_options.FeaturePyramid ? " with a feature pyramid" : "")} for {DetectorClasses.List(Classes)}, "
         + $"written by {Library}";
+
+    /// <summary>The description; <see langword="null"/> where there is none, whatever else the file is.</summary>
+    /// <exception cref="DataFormatException">There is one, and it is broken, of another version, or tells of no detector that there could be.</exception>
+    internal static DetectorDescription? Find(Checkpoint weights) => weights.Metadata.TryGetValue(Key, out string? json) ? Read(json, weights) : null;
 
     /// <summary>As it stands in the file.</summary>
     internal string ToJson() => new JsonObject
@@ -93,9 +101,7 @@ public sealed class DetectorDescription
     internal static DetectorDescription Require(Checkpoint weights)
     {
         DetectorDescription described = Of(weights) ?? throw new DataFormatException(
-            ModelKind.Other(weights.Metadata, Key) is { } other
-                ? $"{weights.Source}: {other}."
-                : $"{weights.Source}: these are weights alone, without the description of a detector: make one of the right classes and options, and load them into it by LoadWeights.");
+            $"{weights.Source}: these are weights alone, without the description of a detector: make one of the right classes and options, and load them into it by LoadWeights.");
 
         // What the file does not hold cannot bound what is built.
         return DetectorShapes.Missing(weights.Shapes) is { } missing
@@ -110,7 +116,7 @@ public sealed class DetectorDescription
         if (json.Length > most)
         {
             throw new DataFormatException(Invariant(
-                $"{weights.Source}: the description of the detector has {json.Length} characters; for weights of {classes} classes at most {most} are read."));
+                $"{weights.Source}: the description of the detector has {json.Length} characters; for weights of {Counted.Of(classes, "class", "classes")} at most {most} are read."));
         }
 
         DetectorDescription read;

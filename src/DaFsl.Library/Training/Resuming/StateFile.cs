@@ -14,7 +14,7 @@ namespace DaFsl.Library.Training.Resuming;
 /// <summary>The file of a training that can be interrupted: see <see cref="ResumeOptions"/>.</summary>
 internal sealed class StateFile
 {
-    private const string MetadataKey = "training";
+    private const string MetadataKey = ModelKind.TrainingState;
 
     // 1 had no checksum.
     private const int Version = 2;
@@ -169,7 +169,8 @@ internal sealed class StateFile
     private SavedTraining Read(WeightFile file)
     {
         string json = file.Metadata.GetValueOrDefault(MetadataKey)
-            ?? throw new DataFormatException($"{_options.File}: these are weights alone, not the state of a training that could go on.");
+            ?? throw new DataFormatException(
+                $"{_options.File}: {ModelKind.Other(file.Metadata, MetadataKey) ?? "these are weights alone, not the state of a training that could go on"}.");
         try
         {
             // The version first: others have other members.
