@@ -62,7 +62,8 @@ internal sealed class CocoReading(ReadOptions options, DataIssueLog log, Cancell
         var split = new SplitImages(
             left,
             test.Images,
-            $"The split is the data set's own: {train.Name} to train on ({Counted.Of(left.Count, "image")}), {test.Name} to test on ({test.Images.Count})"
+            (trained, tested) => $"The split is the data set's own: {train.Name} to train on ({Counted.Of(trained, "image")}), "
+                + Invariant($"{test.Name} to test on ({tested})")
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}." : "."));
         return split.ToDataSplits(origin, _classes, objectsFillImages: false, log, options, name, cancellation);
     }

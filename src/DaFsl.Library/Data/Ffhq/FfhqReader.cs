@@ -104,7 +104,8 @@ public static class FfhqReader
             ? new SplitImages(
                 train,
                 test,
-                $"The split is the data set's own: category training to train on ({Counted.Of(train.Count, "image")}), validation to test on ({test.Count}).")
+                (trained, tested) => "The split is the data set's own: "
+                    + Invariant($"category training to train on ({Counted.Of(trained, "image")}), validation to test on ({tested})."))
             : SplitImages.Stratify(
                 [.. train, .. test],
                 options,

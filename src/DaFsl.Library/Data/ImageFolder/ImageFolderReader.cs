@@ -54,7 +54,7 @@ public static class ImageFolderReader
         List<AnnotatedImage>? test = layout.Test is null ? null : ReadClasses(layout.Test, options, log, cancellationToken);
         SplitImages split = test is null
             ? SplitImages.Stratify(train, options, layout.Reason, cancellationToken)
-            : new SplitImages(train, test, $"The split is the data set's own: {layout.Describe!(train.Count, test.Count)}.");
+            : new SplitImages(train, test, (trained, tested) => $"The split is the data set's own: {layout.Describe!(trained, tested)}.");
         IEnumerable<string> classes = layout.Train.Concat(layout.Test ?? []).Select(c => c.ClassName);
         DataSplits splits = split.ToDataSplits(directory, classes, objectsFillImages: true, log, options, cancellationToken: cancellationToken);
         return splits.Train.Classes.Count > 1 || options.Classes is not null

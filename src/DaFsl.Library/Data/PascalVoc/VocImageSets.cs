@@ -70,9 +70,9 @@ internal sealed partial class VocImageSets
         return new SplitImages(
             trainImages,
             testImages,
-            "The split is the data set's own: "
-                + $"{_shown}{trainList} to train on ({Counted.Of(trainImages.Count, "image")}), "
-                + $"{_shown}{testList} to test on ({testImages.Count})"
+            (trained, tested) => "The split is the data set's own: "
+                + $"{_shown}{trainList} to train on ({Counted.Of(trained, "image")}), "
+                + Invariant($"{_shown}{testList} to test on ({tested})")
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", Name(unused, validation))}." : "."));
     }
 

@@ -37,7 +37,8 @@ internal static class VocParts
         return new SplitImages(
             left,
             test,
-            $"The split is the data set's own: folder {train.Name} to train on ({Counted.Of(left.Count, "image")}), folder {testName} to test on ({test.Count})"
+            (trained, tested) => $"The split is the data set's own: folder {train.Name} to train on ({Counted.Of(trained, "image")}), "
+                + Invariant($"folder {testName} to test on ({tested})")
                 + (unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}." : "."));
     }
 

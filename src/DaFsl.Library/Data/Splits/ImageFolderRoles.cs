@@ -29,8 +29,9 @@ internal static class ImageFolderRoles
         return new SplitImages(
             train,
             test,
-            $"The split is the data set's own: images in {Names(byRole[SplitRole.Train])} to train on ({Counted.Of(train.Length, "image")}), "
-                + $"in {Names(byRole[tested])} to test on ({test.Length}){unused}.");
+            (trainCount, testCount) => "The split is the data set's own: "
+                + $"images in {Names(byRole[SplitRole.Train])} to train on ({Counted.Of(trainCount, "image")}), "
+                + Invariant($"in {Names(byRole[tested])} to test on ({testCount}){unused}."));
     }
 
     private static string Names(IEnumerable<(AnnotatedImage Image, SplitRole? Role, string Folder)> placed) =>

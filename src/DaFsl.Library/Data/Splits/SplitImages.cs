@@ -8,8 +8,11 @@ namespace DaFsl.Library.Data.Splits;
 /// <summary>Images divided into those to train and those to test on.</summary>
 /// <param name="Train">To learn from.</param>
 /// <param name="Test">Held out.</param>
-/// <param name="Origin">One sentence: where the split comes from.</param>
-internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnlyList<AnnotatedImage> Test, string Origin)
+/// <param name="Origin">
+/// Says in one sentence where the split comes from, by the numbers of images to train and to test on that are left: those of a class that is left out are not
+/// counted.
+/// </param>
+internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnlyList<AnnotatedImage> Test, Func<int, int, string> Origin)
 {
     /// <summary>Why there is nothing to test on, as the rest of a sentence that says so; empty where that is not known.</summary>
     public string Shortage { get; private init; } = "";
@@ -25,11 +28,11 @@ internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnl
     {
         int[] groups = ImageCopies.Find(images, cancellationToken).Groups(images.Count);
         bool[] isTest = StratifiedSplit.ChooseTest(StratifiedSplit.RarestClasses(images), options.TestShare, options.Seed, groups);
-        AnnotatedImage[] test = [.. images.Where((_, i) => isTest[i])];
         return new SplitImages(
             [.. images.Where((_, i) => !isTest[i])],
-            test,
-            Invariant($"{reason}, so a split with seed {options.Seed}, stratified by each image's rarest class, holds out {test.Length} of the {images.Count} images for testing."))
+            [.. images.Where((_, i) => isTest[i])],
+            (trained, tested) => Invariant($"{reason}, so a split with seed {options.Seed}, stratified by each image's rarest class, ")
+                + Invariant($"holds out {tested} of the {trained + tested} images for testing."))
         {
             Shortage = groups.Distinct().Count() < groups.Length
                 ? ", since the images of each class are copies of one, or look the same, and stay on one side of the split"
@@ -86,7 +89,7 @@ internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnl
         return new DataSplits(
             new DataSet(DataSetName.OfPart(name, "train"), kept, Train),
             new DataSet(DataSetName.OfPart(name, "test"), kept, test),
-            Origin,
+            Origin(Train.Count, test.Length),
             objectsFillImages,
             log.Issues);
     }

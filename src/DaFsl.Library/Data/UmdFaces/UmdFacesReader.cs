@@ -59,14 +59,14 @@ public static class UmdFacesReader
         IGrouping<string, AnnotatedImage>[] groups =
             [.. all.GroupBy(p => persons.Find(p.Subjects[0]), p => p.Image, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)];
         bool[] isTest = StratifiedSplit.ChooseTest([.. groups.Select(MostlyOf)], options.TestShare, options.Seed);
-        AnnotatedImage[] test = [.. groups.Where((_, i) => isTest[i]).SelectMany(s => s)];
-        var held = test.ToHashSet(ReferenceEqualityComparer.Instance);
+        var held = groups.Where((_, i) => isTest[i]).SelectMany(s => s).ToHashSet(ReferenceEqualityComparer.Instance);
         string kind = groups.Length == persons.Count ? "persons" : "groups of persons who are in images together";
         return new SplitImages(
             [.. all.Select(p => p.Image).Where(i => !held.Contains(i))],
             [.. all.Select(p => p.Image).Where(held.Contains)],
-            Invariant($"UMDFaces brings no split along, so a split with seed {options.Seed}, stratified by class, holds out {isTest.Count(t => t)} of ")
-                + $"the {groups.Length} {kind} for testing, with {test.Length} of the {all.Count} images.");
+            (trained, tested) => "UMDFaces brings no split along, so "
+                + Invariant($"a split with seed {options.Seed}, stratified by class, holds out {isTest.Count(t => t)} of ")
+                + Invariant($"the {groups.Length} {kind} for testing, with {tested} of the {trained + tested} images."));
     }
 
     /// <summary>The class that most of a group's faces have.</summary>

@@ -72,6 +72,9 @@ public sealed class ImageFolderReaderTests : IDisposable
 
         Assert.Equal([2, 2], splits.Train.CountObjects());
         Assert.Equal(2, splits.Test.Images.Count);
+
+        // As many as are handed out, without those of the class that is left out.
+        Assert.Equal("The split is the data set's own: folder train to train on (4 images), folder test to test on (2).", splits.SplitOrigin);
         Assert.Equal(
             [
                 new DataIssue(lone, "this image stands in no class's folder; it is left out."),
