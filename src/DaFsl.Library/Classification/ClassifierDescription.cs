@@ -104,7 +104,8 @@ internal sealed record ClassifierDescription(
             yield return $"Its precision is {Precision}; it must be one of {string.Join(", ", Enum.GetNames<ComputePrecision>())}.";
         }
 
-        foreach (string wrong in Network.Options().Faults())
+        ClassifierNetworkOptions options = Network.Options();
+        foreach (string wrong in options.Faults())
         {
             yield return wrong;
         }
@@ -113,9 +114,13 @@ internal sealed record ClassifierDescription(
         try
         {
             Preprocessing made = Preprocessing.Read();
-            if (made.Sizes.Count == 0 || made.Input != ImageSize.Square(Network.InputSide))
+            var input = ImageSize.Square(Network.InputSide);
+
+            // A side that is out of its range has been told.
+            if (options.IsInputSidePossible && (made.Sizes.Count == 0 || made.Input != input))
             {
-                scaling = $"Its images are scaled to {made.Input} pixels in the end, after {made.Sizes.Count} other sizes; the network takes them at {ImageSize.Square(Network.InputSide)}, after one at least.";
+                scaling = $"Its images are scaled to {made.Input} pixels in the end, after {Counted.Of(made.Sizes.Count, "other size")}; "
+                    + $"the network takes them at {input}, after one at least.";
             }
         }
         catch (ArgumentException wrong)

@@ -20,6 +20,9 @@ public sealed class ClassifierNetworkOptions
     /// <summary>The side in pixels that every image is scaled to, 16 to 512.</summary>
     public int InputSide { get; set; } = 64;
 
+    /// <summary>Whether <see cref="InputSide"/> is in its range.</summary>
+    internal bool IsInputSidePossible => InputSide is >= 16 and <= 512;
+
     internal IEnumerable<string> Faults()
     {
         if (!Enum.IsDefined(Backbone))
@@ -31,7 +34,7 @@ public sealed class ClassifierNetworkOptions
             yield return Invariant($"ClassifierNetworkOptions.BackboneStages is {stages}; {Backbone} has 1 to {StagesOf(Backbone)}.");
         }
 
-        if (InputSide is < 16 or > 512)
+        if (!IsInputSidePossible)
         {
             yield return Invariant($"ClassifierNetworkOptions.InputSide is {InputSide}; it must be 16 to 512.");
         }
