@@ -12,13 +12,21 @@ internal static class LateLook
     /// <summary>Of how many images at most; decoding takes some milliseconds each.</summary>
     public const int MostImages = 2000;
 
-    /// <summary>What was found, in a sentence; <see langword="null"/> where nothing was, or where the readers told it, or there are too many images.</summary>
+    /// <summary>
+    /// Says in a sentence what was found, or that there are too many images to look; <see langword="null"/> where nothing was found, or where the readers looked.
+    /// </summary>
     public static string? Across(DataSplits data)
     {
         AnnotatedImage[] images = [.. data.Train.Images, .. data.Test.Images];
-        if (images.Length > MostImages || !images.Any(i => i.Source is FileImageSource { Look: null }))
+        if (!images.Any(i => i.Source is FileImageSource { Look: null }))
         {
             return null;
+        }
+
+        if (images.Length > MostImages)
+        {
+            return Invariant($"Whether images to test on look the same as images to train on was not checked, as there are {images.Length} images, ")
+                + Invariant($"more than {MostImages}; reading them with ReadOptions.Images at Whole checks it.");
         }
 
         var looks = new PerceptualHash?[images.Length];
