@@ -42,7 +42,7 @@ internal static class MethodResultCheck
 
         if (result.TrainCounts.Count != result.Classes.Count || result.TrainCounts.Any(c => c < 0))
         {
-            yield return Invariant($"There must be a count of training images, 0 or more, for each of the {result.Classes.Count} classes; there are {result.TrainCounts.Count}.");
+            yield return Invariant($"There must be a count of training images, 0 or more, for each of the {result.Classes.Count} classes; found: {result.TrainCounts.Count}.");
         }
 
         if (result.Truth.Count == 0 || result.Truth.Any(t => t < 0 || t >= result.Classes.Count))
@@ -103,7 +103,7 @@ internal static class MethodResultCheck
         if (answers.Scarce.Count != expected || answers.Other.Count != expected || answers.OtherProbability.Count != expected)
         {
             yield return Invariant(
-                $"there are {answers.Scarce.Count}, {answers.Other.Count} and {answers.OtherProbability.Count} answers; there are {expected} test images.");
+                $"it has {answers.Scarce.Count}, {answers.Other.Count} and {answers.OtherProbability.Count} answers to {Counted.Of(expected, "test image")}.");
             yield break;
         }
 

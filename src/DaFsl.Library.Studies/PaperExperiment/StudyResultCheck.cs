@@ -67,7 +67,7 @@ internal static class StudyResultCheck
         {
             if (curve.Count != run.Seconds.Count || curve.Any(v => !double.IsFinite(v)))
             {
-                yield return Invariant($"{where}: {measure} must be a number for each of the {run.Seconds.Count} epochs; there are {curve.Count(double.IsFinite)}.");
+                yield return Invariant($"{where}: {measure} must have a number for each of {Counted.Of(run.Seconds.Count, "epoch")}; it has {curve.Count(double.IsFinite)}.");
             }
             else if (measure is StudyMeasure.DetectorMap or StudyMeasure.ProbeSeparation && curve.Any(v => v is < 0 or > 1))
             {

@@ -1,4 +1,5 @@
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Classification;
 
@@ -96,7 +97,7 @@ public static class TemperatureScaling
 
         if (logits.Count != labels.Count)
         {
-            throw new ArgumentException($"Each item takes a label, but there are {logits.Count} items and {labels.Count} labels.", nameof(labels));
+            throw new ArgumentException($"Each item takes a label, but {Counted.Of(logits.Count, "item")} came with {Counted.Of(labels.Count, "label")}.", nameof(labels));
         }
 
         for (int i = 0; i < labels.Count; i++)

@@ -56,7 +56,7 @@ public sealed class TemperatureScalingTests
     public void Fit_of_unfit_input_throws()
     {
         Assert.Equal("There is no item to fit a temperature to. (Parameter 'logits')", Message([], []));
-        Assert.Equal("Each item takes a label, but there are 1 items and 2 labels. (Parameter 'labels')", Message([[0, 1]], [0, 1]));
+        Assert.Equal("Each item takes a label, but 1 item came with 2 labels. (Parameter 'labels')", Message([[0, 1]], [0, 1]));
         Assert.Equal("Item 0's label is 2; it has 2 logits. (Parameter 'labels')", Message([[0, 1]], [2]));
         Assert.Equal("A logit of item 1 is not finite. (Parameter 'logits')", Message([[0, 1], [0, float.NaN]], [0, 0]));
 

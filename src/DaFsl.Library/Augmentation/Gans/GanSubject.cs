@@ -21,6 +21,6 @@ internal sealed record GanSubject(IReadOnlyList<string> Classes, int Side, bool 
         int index = className is null ? 0 : Classes.ToList().IndexOf(className);
         return index >= 0
             ? index
-            : throw new ArgumentException($"There is no class '{className}'; there are {Listing.Quoted(Classes)}.", nameof(className));
+            : throw new ArgumentException($"There is no class '{className}' among {Listing.Quoted(Classes)}.", nameof(className));
     }
 }

@@ -1,4 +1,5 @@
 using DaFsl.Library.Augmentation.Gans.Networks;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
@@ -38,7 +39,7 @@ internal sealed class GrowthSchedule
 
         string length = phase is null ? "a batch or more each" : Invariant($"{phase} batches each (GanOptions.GrowthBatches)");
         return Invariant(
-            $"Growing to {side} x {side} pixels takes {phases - 1} phases of {length} and some to end with; the training has {batches} batches.");
+            $"Growing to {side} x {side} pixels takes {Counted.Of(phases - 1, "phase")} of {length} and some to end with; the training has {Counted.Of(batches, "batch", "batches")}.");
     }
 
     /// <summary>Tells apart from other schedules.</summary>

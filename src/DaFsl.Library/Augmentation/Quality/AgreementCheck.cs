@@ -1,4 +1,5 @@
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Augmentation.Quality;
@@ -76,7 +77,7 @@ internal sealed class AgreementCheck : IGateCheck
         IReadOnlyList<double> given = agreement(images);
         if (given.Count != images.Count)
         {
-            throw new InvalidOperationException($"The classifier's agreement has {given.Count} numbers for {images.Count} images.");
+            throw new InvalidOperationException($"The classifier's agreement has {Counted.Of(given.Count, "number")} for {Counted.Of(images.Count, "image")}.");
         }
 
         foreach (double p in given)

@@ -1,6 +1,7 @@
 using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
@@ -25,7 +26,7 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
         IReadOnlyList<float[]> vectors = Of(images);
         if (vectors.Count != images.Count)
         {
-            throw new InvalidOperationException($"The feature space '{Name}' gave {vectors.Count} vectors for {images.Count} images.");
+            throw new InvalidOperationException($"The feature space '{Name}' gave {Counted.Of(vectors.Count, "vector")} for {Counted.Of(images.Count, "image")}.");
         }
 
         int expected = length ?? vectors[0].Length;
@@ -34,7 +35,7 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
             if (vectors[i].Length != expected || expected == 0)
             {
                 throw new InvalidOperationException(
-                    Invariant($"The feature space '{Name}' gave image {i} a vector of {vectors[i].Length} values; {(expected == 0 ? "it takes at least 1" : Invariant($"others have {expected}"))}."));
+                    Invariant($"The feature space '{Name}' gave image {i} a vector of {Counted.Of(vectors[i].Length, "value")}; {(expected == 0 ? "it takes at least 1" : Invariant($"others have {expected}"))}."));
             }
 
             if (Array.Exists(vectors[i], v => !float.IsFinite(v)))

@@ -27,7 +27,9 @@ public sealed record DetectionTarget(
         ArgumentNullException.ThrowIfNull(targets);
         if (images.Count != targets.Count || images.Count == 0)
         {
-            throw new ArgumentException($"There must be one target an image, and at least one; there are {targets.Count} for {images.Count}.", nameof(targets));
+            throw new ArgumentException(
+                $"There must be one target an image, and at least one; {Counted.Of(images.Count, "image")} came with {Counted.Of(targets.Count, "target")}.",
+                nameof(targets));
         }
 
         for (int n = 0; n < targets.Count; n++)

@@ -40,7 +40,8 @@ public static class NonMaximumSuppression
         CheckArguments(boxes.Length, scores.Length, iouThreshold);
         if (groups.Length != boxes.Length)
         {
-            throw new ArgumentException($"There are {boxes.Length} boxes, but {groups.Length} groups.", nameof(groups));
+            throw new ArgumentException(
+                $"{Counted.Of(boxes.Length, "box", "boxes")} came with {Counted.Of(groups.Length, "group")}; each box takes one.", nameof(groups));
         }
 
         return Suppress(boxes, scores, groups, iouThreshold, most);
@@ -122,7 +123,8 @@ public static class NonMaximumSuppression
     {
         if (boxes != scores)
         {
-            throw new ArgumentException(Invariant($"There are {boxes} boxes, but {scores} scores."), nameof(scores));
+            throw new ArgumentException(
+                $"{Counted.Of(boxes, "box", "boxes")} came with {Counted.Of(scores, "score")}; each box takes one.", nameof(scores));
         }
 
         if (iouThreshold is not (>= 0 and <= 1))

@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>Pairs stages: by where their layers went, or by order where both networks have as many.</summary>
@@ -27,7 +29,7 @@ internal static class StageMatcher
             : new LayerStagePair(
                 stage,
                 null,
-                $"There are {student.Stages.Count} stages here and {source.Stages.Count} in the source, and no layers are paired to tell which belong together.");
+                $"This network has {Counted.Of(student.Stages.Count, "stage")}, the source {source.Stages.Count}, and no layers are paired to tell which belong together.");
 
     // Of several stages that lie in one of the source's, the highest ends where that one ends.
     private static LayerStagePair ByLayers(LayerStage stage, PairedLayer? last, LayerStage? found, bool isHighest) => (last, found) switch

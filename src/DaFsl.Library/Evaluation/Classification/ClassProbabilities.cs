@@ -1,3 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
+
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>What a classifier says of held-out items: a probability a class and item. Checked once, for all that is worked out of it.</summary>
@@ -30,7 +32,7 @@ internal sealed class ClassProbabilities
         if (truth.Count != probabilities.Count)
         {
             throw new ArgumentException(
-                $"Each item takes a true label and its probabilities, but there are {truth.Count} labels and probabilities of {probabilities.Count}.",
+                $"Each item takes a true label and its probabilities, but {Counted.Of(truth.Count, "label")} came with probabilities of {probabilities.Count}.",
                 nameof(probabilities));
         }
 
@@ -50,7 +52,7 @@ internal sealed class ClassProbabilities
             if (probabilities[i].Count != classes)
             {
                 throw new ArgumentException(
-                    Invariant($"Item {i} has {probabilities[i].Count} probabilities; there are {classes} classes."), nameof(probabilities));
+                    Invariant($"Item {i} has {Counted.Of(probabilities[i].Count, "probability", "probabilities")} for {Counted.Of(classes, "class", "classes")}."), nameof(probabilities));
             }
 
             double sum = probabilities[i].Sum(p => (double)p);

@@ -1,4 +1,5 @@
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Evaluation.Classification;
 
@@ -45,7 +46,7 @@ public sealed record ClassificationScores(
         if (truth.Count != predicted.Count)
         {
             throw new ArgumentException(
-                $"Each item takes a true label and a predicted one, but there are {truth.Count} true and {predicted.Count} predicted.",
+                $"Each item takes a true label and a predicted one, but {Counted.Of(truth.Count, "true label")} came with {predicted.Count} predicted.",
                 nameof(predicted));
         }
 

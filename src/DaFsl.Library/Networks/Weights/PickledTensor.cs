@@ -26,7 +26,7 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
     {
         if (Shape.Length != Strides.Length || Shape.Length > MostDimensions)
         {
-            return $"a tensor has {Shape.Length} sizes and {Strides.Length} strides; expected as many of both, at most {MostDimensions}";
+            return $"a tensor has {Counted.Of(Shape.Length, "size")} and {Counted.Of(Strides.Length, "stride")}; expected as many of both, at most {MostDimensions}";
         }
 
         if (Offset < 0 || Shape.Any(s => s < 0) || Strides.Any(s => s < 0) || Storage.Count < 0)

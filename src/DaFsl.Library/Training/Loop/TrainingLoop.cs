@@ -1,6 +1,7 @@
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Training.Plans;
 using DaFsl.Library.Training.RandomState;
 using DaFsl.Library.Training.Resuming;
@@ -43,7 +44,7 @@ internal sealed class TrainingLoop(TimeProvider time)
     {
         if (plans.Count != task.Trainees.Count)
         {
-            throw new ArgumentException($"{task.Name} trains {task.Trainees.Count} networks, not {plans.Count}.", nameof(plans));
+            throw new ArgumentException($"{task.Name} trains {Counted.Of(task.Trainees.Count, "network")}, not {plans.Count}.", nameof(plans));
         }
 
         // Holds what lives as long as the training: optimizer states and gradients.

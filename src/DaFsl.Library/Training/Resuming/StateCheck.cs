@@ -25,7 +25,7 @@ internal sealed class StateCheck(
         values.Where(v => !double.IsFinite(v)).Select(v => Invariant($"{what} is {v}"));
 
     private static IEnumerable<string> OtherCount(string what, int count, int expected) =>
-        count == expected ? [] : [Invariant($"there are {count} {what}; expected {expected}")];
+        count == expected ? [] : [Invariant($"the number of {what} is {count}; expected {expected}")];
 
     private string[] PositionFaults(SavedTraining saved)
     {

@@ -18,7 +18,7 @@ public sealed class GanDataTests
         Assert.Equal((0, 0, 1), (subject.ConditionOf(null), subject.ConditionOf("cat"), subject.ConditionOf("dog")));
         Assert.Equal(1, GanSubject.Of(new GanData([new GanClass("cat", [_tile])], [])).Conditions);
         Assert.Equal(
-            "There is no class 'cow'; there are 'cat', 'dog'. (Parameter 'className')",
+            "There is no class 'cow' among 'cat', 'dog'. (Parameter 'className')",
             Assert.Throws<ArgumentException>(() => subject.ConditionOf("cow")).Message);
     }
 

@@ -41,7 +41,7 @@ public sealed class AgreementCheckTests
     public void Answers_that_do_not_fit_throw()
     {
         Assert.Equal(
-            "The classifier's agreement has 1 numbers for 2 images.",
+            "The classifier's agreement has 1 number for 2 images.",
             Assert.Throws<InvalidOperationException>(() => AgreementCheck.By("a", _ => [1], 0.5).Judge(Images(0, 0), [])).Message);
         Assert.Equal(
             "The classifier's agreement with an image is NaN; it must be 0 to 1.",

@@ -94,7 +94,7 @@ public sealed class QualityGateInputTests
     [Fact]
     public void A_feature_space_that_does_not_fit_throws()
     {
-        AssertThrows("The feature space 'odd' gave 1 vectors for 10 images.", _ => [[1]]);
+        AssertThrows("The feature space 'odd' gave 1 vector for 10 images.", _ => [[1]]);
         AssertThrows("The feature space 'odd' gave image 0 a vector of 0 values; it takes at least 1.", images => [.. images.Select(_ => Array.Empty<float>())]);
         AssertThrows("The feature space 'odd' gave image 1 a vector of 2 values; others have 1.", images => [.. images.Select((_, i) => new float[Math.Min(i, 1) + 1])]);
         AssertThrows("The feature space 'odd' gave image 0 a value that is not finite.", images => [.. images.Select(_ => new[] { float.NaN })]);

@@ -76,10 +76,10 @@ public sealed class NonMaximumSuppressionTests
     {
         using DisposeScope scope = NewDisposeScope();
         Assert.Equal(
-            "There are 1 boxes, but 0 scores. (Parameter 'scores')",
+            "1 box came with 0 scores; each box takes one. (Parameter 'scores')",
             Assert.Throws<ArgumentException>(() => NonMaximumSuppression.Keep([default], [], 0.5)).Message);
         Assert.Equal(
-            "There are 1 boxes, but 2 groups. (Parameter 'groups')",
+            "1 box came with 2 groups; each box takes one. (Parameter 'groups')",
             Assert.Throws<ArgumentException>(() => NonMaximumSuppression.KeepInGroups([default], [1], [1, 2], 0.5)).Message);
         Assert.StartsWith(
             "The IoU of two boxes lies between 0 and 1. (Parameter 'iouThreshold')",

@@ -236,7 +236,7 @@ public sealed class LayerAnalysisTests
 
         Assert.All(pairing.Layers, l => Assert.Equal((null, 0.0, PairedLayer.NoPair), (l.Source, l.Confidence, l.Reason)));
         Assert.All(pairing.Stages, s => Assert.Equal(
-            (null, "There are 9 stages here and 5 in the source, and no layers are paired to tell which belong together."), (s.Source, s.Reason)));
+            (null, "This network has 9 stages, the source 5, and no layers are paired to tell which belong together."), (s.Source, s.Reason)));
         Assert.Empty(pairing.Hints);
     }
 

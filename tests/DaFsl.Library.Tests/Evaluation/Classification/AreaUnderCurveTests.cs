@@ -59,11 +59,11 @@ public sealed class AreaUnderCurveTests
     public void Unfit_probabilities_throw()
     {
         Assert.Equal(
-            "Each item takes a true label and its probabilities, but there are 2 labels and probabilities of 1. (Parameter 'probabilities')",
+            "Each item takes a true label and its probabilities, but 2 labels came with probabilities of 1. (Parameter 'probabilities')",
             Message([0, 1], [[1, 0]]));
         Assert.Equal("There is no item to score. (Parameter 'truth')", Message([], []));
         Assert.Equal("Item 0's true label is 2; with 2 classes, labels run from 0 to 1. (Parameter 'truth')", Message([2], [[1, 0]]));
-        Assert.Equal("Item 0 has 3 probabilities; there are 2 classes. (Parameter 'probabilities')", Message([0], [[1, 0, 0]]));
+        Assert.Equal("Item 0 has 3 probabilities for 2 classes. (Parameter 'probabilities')", Message([0], [[1, 0, 0]]));
         Assert.Equal(
             "Item 1's probabilities sum to 1.5, or one is below 0; they must sum to 1. (Parameter 'probabilities')", Message([0, 0], [[1, 0], [1, 0.5f]]));
         Assert.Equal(

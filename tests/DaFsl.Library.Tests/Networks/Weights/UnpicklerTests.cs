@@ -234,7 +234,7 @@ public sealed class UnpicklerTests
     [InlineData(new long[] { -1 }, new long[] { 1 }, 0, ": a tensor has a negative size, stride or offset: shape (-1), strides (1), offset 0, storage '0' of 6 values.")]
     [InlineData(new long[] { 2 }, new long[] { -1 }, 1, ": a tensor has a negative size, stride or offset: shape (2), strides (-1), offset 1, storage '0' of 6 values.")]
     [InlineData(new long[] { 2 }, new long[] { 1 }, -1, ": a tensor has a negative size, stride or offset: shape (2), strides (1), offset -1, storage '0' of 6 values.")]
-    [InlineData(new long[] { 2, 3 }, new long[] { 1 }, 0, ": a tensor has 2 sizes and 1 strides; expected as many of both, at most 64.")]
+    [InlineData(new long[] { 2, 3 }, new long[] { 1 }, 0, ": a tensor has 2 sizes and 1 stride; expected as many of both, at most 64.")]
     public void Read_tensor_that_is_none_is_refused(long[] shape, long[] strides, long offset, string message)
     {
         byte[] pickle = new PickleWriter().Tensor(shape, strides, offset).Stop();

@@ -84,7 +84,7 @@ public sealed class ScarceOutputTests : IDisposable
         _folder.Write("out/methods.json", MethodJson.Write(own with { Truth = [.. own.Truth.Skip(1)] }));
 
         Assert.StartsWith(
-            $"{_folder.At("out/methods.json")}: this is not the file of a study: Trial of 10 scarce images, seed 1, None: there are 4, 4 and 4 answers; there are 3 test images.",
+            $"{_folder.At("out/methods.json")}: this is not the file of a study: Trial of 10 scarce images, seed 1, None: it has 4, 4 and 4 answers to 3 test images.",
             Assert.Throws<InputException>(() => ScarceOutput.Open(_request.Output, []).ReadEarlier(Study())).Message,
             StringComparison.Ordinal);
     }

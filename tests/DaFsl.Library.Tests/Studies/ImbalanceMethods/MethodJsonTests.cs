@@ -33,10 +33,10 @@ public sealed class MethodJsonTests
     {
         MethodStudyResult whole = HandMade.Result;
         AssertFault(
-            "Trial of 10 scarce images, seed 1, None: there are 60, 60 and 60 answers; there are 59 test images. ",
+            "Trial of 10 scarce images, seed 1, None: it has 60, 60 and 60 answers to 59 test images. ",
             whole with { Truth = [.. whole.Truth.Skip(1)] });
         AssertFault("There must be test images, and the class of each an index from 0 to 1.", whole with { Truth = [.. whole.Truth.Select(t => t == 1 ? 2 : 0)] });
-        AssertFault("There must be a count of training images, 0 or more, for each of the 2 classes; there are 1.", whole with { TrainCounts = [50] });
+        AssertFault("There must be a count of training images, 0 or more, for each of the 2 classes; found: 1.", whole with { TrainCounts = [50] });
         AssertFault("The scarce class 'none' is none of the classes.", whole with { Scarce = "none" });
         AssertFault("The trial with 10 scarce images and seed 1 is there twice.", whole with { Trials = [whole.Trials[0], whole.Trials[0]] });
         AssertFault("Trial of 10 scarce images, seed 3: the study names no such count or seed.", whole with { Seeds = [1, 2] });

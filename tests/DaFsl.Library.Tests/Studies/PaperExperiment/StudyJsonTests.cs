@@ -30,8 +30,8 @@ public sealed class StudyJsonTests
         AssertFault("Run of Detector, 'vanilla', seed 1: its times must be seconds that rise, one an epoch.", [run with { Seconds = [10, 30, 20] }]);
         AssertFault("Run of Detector, 'vanilla', seed 1: nothing was measured.", [run with { Curves = new Dictionary<StudyMeasure, IReadOnlyList<double>>() }]);
         AssertFault(
-            "Run of Detector, 'vanilla', seed 1: DetectorMap must be a number for each of the 3 epochs; there are 2.", [Curve(run, [0.1, double.NaN, 0.2])]);
-        AssertFault("Run of Detector, 'vanilla', seed 1: DetectorMap must be a number for each of the 3 epochs; there are 2.", [Curve(run, [0.1, 0.2])]);
+            "Run of Detector, 'vanilla', seed 1: DetectorMap must have a number for each of 3 epochs; it has 2.", [Curve(run, [0.1, double.NaN, 0.2])]);
+        AssertFault("Run of Detector, 'vanilla', seed 1: DetectorMap must have a number for each of 3 epochs; it has 2.", [Curve(run, [0.1, 0.2])]);
         AssertFault("Run of Detector, 'vanilla', seed 1: DetectorMap must be from 0 to 1.", [Curve(run, [0.1, 0.2, 1.5])]);
         JsonNode json = JsonNode.Parse(StudyJson.Write(HandMade.Detectors))!;
         json["runs"]![1] = null;
