@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch.nn.functional import cross_entropy
 
-PICTURES, CLASSES = 6, 4
+IMAGES, CLASSES = 6, 4
 COUNTS = [500, 40, 5, 0]
 BETA, GAMMA, SMOOTHING = 0.99, 2.0, 0.1
 
@@ -31,7 +31,7 @@ def by_loops(logits, targets, weights, gamma):
 
 def focal_gradient(logits, labels):
     values = torch.from_numpy(logits).requires_grad_()
-    p = torch.softmax(values, 1)[torch.arange(PICTURES), torch.from_numpy(labels)]
+    p = torch.softmax(values, 1)[torch.arange(IMAGES), torch.from_numpy(labels)]
     (-((1 - p) ** GAMMA) * p.log()).mean().backward()
     return values.grad.reshape(-1).tolist()
 
@@ -56,7 +56,7 @@ def temperature(logits, labels):
 
 def main():
     rng = np.random.RandomState(1)
-    logits = (rng.randn(PICTURES, CLASSES) * 2).astype(np.float32).astype(np.float64)
+    logits = (rng.randn(IMAGES, CLASSES) * 2).astype(np.float32).astype(np.float64)
     labels = np.array([0, 1, 2, 0, 1, 2])
     onehot = np.eye(CLASSES)[labels]
     mixed = (0.7 * onehot + 0.3 * onehot[::-1]).astype(np.float32).astype(np.float64)
@@ -67,7 +67,7 @@ def main():
         "plain": cross_entropy(tensors[0], tensors[1]).item(),
         "smoothed": cross_entropy(tensors[0], tensors[1], label_smoothing=SMOOTHING).item(),
         "mixed": cross_entropy(tensors[0], tensors[2]).item(),
-        "balanced": cross_entropy(tensors[0], tensors[1], weight=torch.from_numpy(weights), reduction="sum").item() / PICTURES,
+        "balanced": cross_entropy(tensors[0], tensors[1], weight=torch.from_numpy(weights), reduction="sum").item() / IMAGES,
         "focal": by_loops(logits, onehot, ones, GAMMA),
         "all": by_loops(logits, smoothed, weights, GAMMA),
     }

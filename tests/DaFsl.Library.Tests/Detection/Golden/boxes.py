@@ -57,17 +57,17 @@ def nms():
 
 def anchors():
     result = []
-    for sizes, ratios, picture, maps in (
+    for sizes, ratios, image, maps in (
             (((32,), (64,), (128,), (256,), (512,)), ((0.5, 1.0, 2.0),) * 5, (96, 130), ((24, 33), (12, 17), (6, 9), (3, 5), (2, 3))),
             (((8, 17, 32.5),), ((0.5, 1.0, 2.0, 3.0),), (64, 50), ((4, 3),)),
             (((1, 3), (5,)), ((1.0,), (0.3, 4.0)), (10, 10), ((3, 4), (1, 1)))):
         generator = AnchorGenerator(sizes, ratios)
-        pictures = ImageList(torch.zeros(1, 3, *picture), [picture])
-        all_anchors = generator(pictures, [torch.zeros(1, 1, *m) for m in maps])[0]
+        images = ImageList(torch.zeros(1, 3, *image), [image])
+        all_anchors = generator(images, [torch.zeros(1, 1, *m) for m in maps])[0]
         counts = [m[0] * m[1] * n for m, n in zip(maps, generator.num_anchors_per_location())]
         levels = list(all_anchors.split(counts))
         # All of the small ones; of larger ones the first and last boxes, which stride and order show in.
-        result.append({"sizes": sizes, "ratios": ratios, "picture": picture, "maps": maps, "counts": counts,
+        result.append({"sizes": sizes, "ratios": ratios, "image": image, "maps": maps, "counts": counts,
                        "first": [nested(a[:24]) for a in levels], "last": [nested(a[-24:]) for a in levels]})
     write("anchors.json", result)
 

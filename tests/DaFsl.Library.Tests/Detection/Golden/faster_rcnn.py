@@ -1,6 +1,6 @@
 """
 Writes faster-rcnn-*.json: what whole detectors of torchvision 0.14 find and lose, and faster-rcnn-resnet50-fpn.txt: the names and shapes of its tensors
-(python3 faster_rcnn.py). Weights and picture follow from a formula that GoldenDetector.cs works out exactly alike, so neither is stored.
+(python3 faster_rcnn.py). Weights and image follow from a formula that GoldenDetector.cs works out exactly alike, so neither is stored.
 """
 import json
 import pathlib
@@ -64,7 +64,7 @@ def fill(network, gain):
             tensor.copy_(values * 0.0625)
 
 
-def picture():
+def image():
     """Bytes (HEIGHT, WIDTH, 3)."""
     y, x = numpy.mgrid[0:HEIGHT, 0:WIDTH]
     return numpy.stack([x * y // 16 % 256, (3 * x + y) % 256, (x // 10 + y // 10) % 2 * 200], axis=2).astype(numpy.uint8)
@@ -102,7 +102,7 @@ for title, (gain, make) in DETECTORS.items():
 
     with torch.no_grad():
         fill(detector, gain)
-        pixels = torch.from_numpy(picture()).permute(2, 0, 1).to(torch.float32) / 255
+        pixels = torch.from_numpy(image()).permute(2, 0, 1).to(torch.float32) / 255
         detector.eval()
         found = detector([pixels])[0]
         detector.train()

@@ -60,7 +60,7 @@ def roi_align():
 
 
 def pyramid():
-    """Four levels of a picture of 128 x 128, with boxes that hang over it, so that all levels are read though the file is small."""
+    """Four levels of an image of 128 x 128, with boxes that hang over it, so that all levels are read though the file is small."""
     scales = [1 / 4, 1 / 8, 1 / 16, 1 / 32]
     maps = [pattern((2, 1, 32 >> k, 32 >> k), 37 + k, 101, 16).requires_grad_() for k in range(4)]
     sides = [20, 111.9, 112, 112.1, 223.9, 224, 224.1, 447.9, 448, 448.1, 500]

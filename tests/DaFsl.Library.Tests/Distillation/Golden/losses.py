@@ -1,7 +1,7 @@
-"""Losses against a teacher, and their gradients in the student, by PyTorch in float64: lessons.json.
+"""Losses against a teacher, and their gradients in the student, by PyTorch in float64: losses.json.
 
 Written from the papers' formulas, with PyTorch's own operators where there is one, and by other ways than the library's: loops over pairs and triples,
-points that are there several times. Run beside the file: python3 lessons.py
+points that are there several times. Run beside the file: python3 losses.py
 """
 import json
 
@@ -64,7 +64,7 @@ def relational_angles(student, teacher):
 
 
 def repeated(maps, weights):
-    """Every picture's points as often as they count: a list of (C, points)."""
+    """Every image's points as often as they count: a list of (C, points)."""
     return [m.flatten(1).repeat_interleave(w.flatten(), dim=1) for m, w in zip(maps, weights)]
 
 
@@ -122,5 +122,5 @@ golden = {
     "pearson": case(lambda s: pearson(s, large, ones), small, large),
     "pearsonWeighted": case(lambda s: pearson(s, large, weights), small, large, weights=weights.flatten().tolist()),
 }
-with open("lessons.json", "w", encoding="utf-8") as file:
+with open("losses.json", "w", encoding="utf-8") as file:
     file.write("{\n" + ",\n".join(f'  "{name}": {json.dumps(values)}' for name, values in golden.items()) + "\n}\n")

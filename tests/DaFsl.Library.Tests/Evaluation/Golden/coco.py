@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes coco.json: pictures by chance, and what pycocotools' COCOeval says of them; proposal recall by a plain loop.
+"""Makes coco.json: images by chance, and what pycocotools' COCOeval says of them; proposal recall by a plain loop.
 
     python3 coco.py        needs numpy and pycocotools
 
@@ -16,7 +16,7 @@ CLASSES = ["bus", "cat", "dog", "elk", "fox"]  # elk: nowhere to be found; fox: 
 IMAGES = 36
 
 
-def pictures(rng):
+def images(rng):
     def quarter(x):
         return round(float(x) * 4) / 4
 
@@ -40,7 +40,7 @@ def pictures(rng):
             c = 0 if i == 5 else int(rng.randint(5))
             found.append([c, *box(rng.choice([16, 32, 60, 96, 160])), int(rng.randint(1, 50)) / 64])
         if i == 5:
-            # A crowded picture: truths that are found at ranks beyond 10 and beyond 100.
+            # A crowded image: truths that are found at ranks beyond 10 and beyond 100.
             for k in range(24):
                 place = [320 + 40 * (k % 6), 40 * (k // 6), 350 + 40 * (k % 6), 30 + 40 * (k // 6)]
                 truths.append([0, *place, 0])
@@ -114,7 +114,7 @@ def proposal_recall(images, count):
 
 
 def main():
-    images = pictures(np.random.RandomState(20))
+    images = images(np.random.RandomState(20))
     result = {"classes": CLASSES, "coco": coco(images), "proposals": [proposal_recall(images, n) for n in (1, 5, 100, 300)]}
     here = os.path.dirname(os.path.abspath(__file__))
     with open(os.path.join(here, "coco.json"), "w") as out:

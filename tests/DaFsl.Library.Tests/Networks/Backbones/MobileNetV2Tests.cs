@@ -38,7 +38,7 @@ public sealed class MobileNetV2Tests
     [InlineData(0)]
     [InlineData(7)]
     public void A_network_of_no_such_number_of_stages_throws(int stages) =>
-        Assert.Equal(stages, Assert.Throws<ArgumentOutOfRangeException>(nameof(stages), () => new MobileNetV2(stages: stages)).ActualValue);
+        Assert.Equal(Invariant($"{stages}"), Assert.Throws<ArgumentOutOfRangeException>(nameof(stages), () => new MobileNetV2(stages: stages)).ActualValue);
 
     private static float[] Pooled(MobileNetV2 network, Tensor input) => network.call(input).mean([2, 3]).ToFloats();
 

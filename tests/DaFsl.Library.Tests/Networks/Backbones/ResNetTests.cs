@@ -70,7 +70,7 @@ public sealed class ResNetTests
     [InlineData(0)]
     [InlineData(6)]
     public void ResNet18_of_no_such_number_of_stages_throws(int stages) =>
-        Assert.Equal(stages, Assert.Throws<ArgumentOutOfRangeException>(nameof(stages), () => ResNet.ResNet18(stages: stages)).ActualValue);
+        Assert.Equal(Invariant($"{stages}"), Assert.Throws<ArgumentOutOfRangeException>(nameof(stages), () => ResNet.ResNet18(stages: stages)).ActualValue);
 
     [Fact]
     public void Stages_hold_every_tensor_once()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes transforms.json: a picture by chance, and what torchvision's colour functions and scipy's bilinear sampling make of it.
+"""Makes transforms.json: an image by chance, and what torchvision's colour functions and scipy's bilinear sampling make of it.
 
     python3 transforms.py        needs numpy, scipy, torch and torchvision
 
@@ -34,7 +34,7 @@ def main():
     rgb[0, 1] = [255, 0, 0]
     tensor = torch.from_numpy(rgb / 255).permute(2, 0, 1).float()
     colours = [
-        {"change": change, "amount": amount, "picture": packed(function(tensor, amount).permute(1, 2, 0).numpy() * 255)}
+        {"change": change, "amount": amount, "image": packed(function(tensor, amount).permute(1, 2, 0).numpy() * 255)}
         for change, function, amounts in [
             ("brightness", functional.adjust_brightness, [0.6, 1.4]),
             ("contrast", functional.adjust_contrast, [0.6, 1.4]),
@@ -43,8 +43,8 @@ def main():
         ]
         for amount in amounts
     ]
-    turns = [{"degrees": d, "picture": packed(turned(rgb, d))} for d in (17, -33, 90, 145)]
-    golden = {"rotation": {"picture": packed(rgb), "turns": turns}, "colour": {"picture": packed(rgb), "changes": colours}}
+    turns = [{"degrees": d, "image": packed(turned(rgb, d))} for d in (17, -33, 90, 145)]
+    golden = {"rotation": {"image": packed(rgb), "turns": turns}, "colour": {"image": packed(rgb), "changes": colours}}
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "transforms.json"), "w") as file:
         json.dump(golden, file, separators=(",", ":"))
         file.write("\n")

@@ -1,4 +1,4 @@
-"""Writes picture-transform.json by torchvision 0.14's GeneralizedRCNNTransform (python3 picture_transform.py)."""
+"""Writes image-transform.json by torchvision 0.14's GeneralizedRCNNTransform (python3 image_transform.py)."""
 import json
 import pathlib
 
@@ -22,11 +22,11 @@ for smallest, largest, shapes in ((32, 64, [(11, 14)]), (32, 64, [(70, 83)]), (4
     cases.append({
         "minSize": smallest,
         "maxSize": largest,
-        "pictures": shapes,
+        "images": shapes,
         "sizes": batch.image_sizes,
         "shape": list(batch.tensors.shape),
-        # Every 41st value, counted over pictures, channels, rows and columns.
+        # Every 41st value, counted over images, channels, rows and columns.
         "values": [float("%.9g" % v) for v in batch.tensors.flatten()[::41].tolist()],
     })
 
-(HERE / "picture-transform.json").write_text(json.dumps(cases) + "\n")
+(HERE / "image-transform.json").write_text(json.dumps(cases) + "\n")
