@@ -15,6 +15,9 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 [TypeConverter(typeof(SectionConverter))]
 public sealed class MethodStudyOptions
 {
+    // Why the settings' features cannot be read. A binder writes an option back that it does not find.
+    private string? _unreadFeatures;
+
     /// <summary>How many images of the scarce class are kept, one table each; 2 or more, as a GAN and a gate need something to compare.</summary>
     public OptionList<int> ScarceCounts { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [10];
 
@@ -70,7 +73,29 @@ public sealed class MethodStudyOptions
     public QualityGateOptions Gate { get; private set; } = new();
 
     /// <summary>In what the gate compares images.</summary>
-    public FeatureSpace Features { get; set; } = FeatureSpace.Pixels;
+    [ConfigurationKeyName(PartSetting.InCodeAlone)]
+    public FeatureSpace Features
+    {
+        get;
+        set
+        {
+            _unreadFeatures = ReferenceEquals(value, field) ? _unreadFeatures : null;
+            field = value;
+        }
+    } = FeatureSpace.Pixels;
+
+    /// <summary>What settings give for <see cref="Features"/>: written by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(Features))]
+    public SettingsDictionary? FeaturesInSettings
+    {
+        get => null;
+        set
+        {
+            _unreadFeatures = PartSetting.Read(value, out FeatureSpace? read);
+            Features = read ?? Features;
+        }
+    }
 
     /// <summary>How much of what the classifier is shown of the scarce class is made by the GAN, above 0, below 1. The rest are the real images, again and again.</summary>
     public double GeneratedShare { get; set; } = 0.5;
@@ -97,6 +122,11 @@ public sealed class MethodStudyOptions
 
     internal IEnumerable<string> Faults()
     {
+        if (_unreadFeatures is not null)
+        {
+            yield return $"MethodStudyOptions.Features in the settings: {_unreadFeatures}";
+        }
+
         if (ScarceCounts.Count == 0 || ScarceCounts.Any(c => c < 1) || ScarceCounts.Distinct().Count() < ScarceCounts.Count)
         {
             yield return $"MethodStudyOptions.ScarceCounts is [{Numbers.Join(", ", ScarceCounts)}]; there must be at least one, each once and 1 or more.";

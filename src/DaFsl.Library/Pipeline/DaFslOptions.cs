@@ -6,17 +6,21 @@ using DaFsl.Library.Classification;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Settings;
+using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Pipeline;
 
 /// <summary>
 /// All settings of a pipeline. A pipeline takes a copy of them when it is built: what is changed later changes no pipeline that is there. Each can be bound from settings
 /// (<see cref="DistillationOptions.Source"/> aside, which is code); unknown names are errors where the binder's <c>ErrorOnUnknownConfiguration</c> asks for it.
-/// Items of lists that settings give and that cannot be read are faults.
+/// Items of lists, and parts, that settings give and that cannot be read are faults.
 /// </summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class DaFslOptions
 {
+    // Why the settings' target cannot be read. A binder writes an option back that it does not find.
+    private string? _unreadTarget;
+
     /// <summary>Where all chance comes from: the same seed, data and machine give the same result.</summary>
     public int Seed { get; set; } = 1;
 
@@ -57,7 +61,29 @@ public sealed class DaFslOptions
     public GateFeatures GateFeatures { get; set; } = GateFeatures.RegionProposer;
 
     /// <summary>How many images of each scarce class the augmenters make.</summary>
-    public AugmentationTarget AugmentationTarget { get; set; } = AugmentationTarget.LargestClass();
+    [ConfigurationKeyName(PartSetting.InCodeAlone)]
+    public AugmentationTarget AugmentationTarget
+    {
+        get;
+        set
+        {
+            _unreadTarget = ReferenceEquals(value, field) ? _unreadTarget : null;
+            field = value;
+        }
+    } = AugmentationTarget.LargestClass();
+
+    /// <summary>What settings give for <see cref="AugmentationTarget"/>: written by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(AugmentationTarget))]
+    public SettingsDictionary? AugmentationTargetInSettings
+    {
+        get => null;
+        set
+        {
+            _unreadTarget = PartSetting.Read(value, out AugmentationTarget? read);
+            AugmentationTarget = read ?? AugmentationTarget;
+        }
+    }
 
     /// <summary>The target classifier's network.</summary>
     public ClassifierNetworkOptions ClassifierNetwork { get; private set; } = new();
@@ -99,6 +125,11 @@ public sealed class DaFslOptions
         if (AugmentationTarget is null)
         {
             yield return "DaFslOptions.AugmentationTarget is missing.";
+        }
+
+        if (_unreadTarget is not null)
+        {
+            yield return $"DaFslOptions.AugmentationTarget in the settings: {_unreadTarget}";
         }
 
         foreach (string fault in Imbalance.Faults()

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Similarity;
 using DaFsl.Library.Statistics;
+using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Distillation.Choice;
 
@@ -21,6 +24,11 @@ public sealed class BySimilarity
 {
     private readonly Func<DataSetSimilarity, IDistillationStrategy>? _ownRule;
     private readonly string? _ownWords;
+
+    // Why the strategies of settings cannot be read.
+    private readonly string? _unreadAlike;
+    private readonly string? _unreadRelated;
+    private readonly string? _unreadUnlike;
 
     /// <summary>Sets the limits.</summary>
     /// <param name="alikeUpTo">The largest ratio at which the sets are alike, 1 or more.</param>
@@ -51,13 +59,55 @@ public sealed class BySimilarity
     public double RelatedUpTo { get; init; }
 
     /// <summary>The strategy for alike sets.</summary>
+    [ConfigurationKeyName(PartSetting.InCodeAlone)]
     public IDistillationStrategy WhenAlike { get; init => field = NotNull(value); } = new PretrainedModel();
 
+    /// <summary>What settings give for <see cref="WhenAlike"/>: written by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(WhenAlike))]
+    public SettingsDictionary? WhenAlikeInSettings
+    {
+        get => null;
+        init
+        {
+            _unreadAlike = PartSetting.Read(value, out IDistillationStrategy? read);
+            WhenAlike = read ?? WhenAlike;
+        }
+    }
+
     /// <summary>The strategy for related sets.</summary>
+    [ConfigurationKeyName(PartSetting.InCodeAlone)]
     public IDistillationStrategy WhenRelated { get; init => field = NotNull(value); } = new FineTuning();
 
+    /// <summary>What settings give for <see cref="WhenRelated"/>: written by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(WhenRelated))]
+    public SettingsDictionary? WhenRelatedInSettings
+    {
+        get => null;
+        init
+        {
+            _unreadRelated = PartSetting.Read(value, out IDistillationStrategy? read);
+            WhenRelated = read ?? WhenRelated;
+        }
+    }
+
     /// <summary>The strategy for sets that are not alike.</summary>
+    [ConfigurationKeyName(PartSetting.InCodeAlone)]
     public IDistillationStrategy WhenUnlike { get; init => field = NotNull(value); } = new FixedFeatureExtractor();
+
+    /// <summary>What settings give for <see cref="WhenUnlike"/>: written by binders of settings, for the faults.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [ConfigurationKeyName(nameof(WhenUnlike))]
+    public SettingsDictionary? WhenUnlikeInSettings
+    {
+        get => null;
+        init
+        {
+            _unreadUnlike = PartSetting.Read(value, out IDistillationStrategy? read);
+            WhenUnlike = read ?? WhenUnlike;
+        }
+    }
 
     /// <summary>What it may choose; nothing where a rule of the user's own chooses.</summary>
     internal IEnumerable<IDistillationStrategy> Choices => _ownRule is null ? [WhenAlike, WhenRelated, WhenUnlike] : [];
@@ -122,6 +172,13 @@ public sealed class BySimilarity
         else if (!(RelatedUpTo >= AlikeUpTo))
         {
             yield return $"{owner}.RelatedUpTo is {Text(RelatedUpTo)}; it must be at least AlikeUpTo, {Text(AlikeUpTo)}.";
+        }
+
+        (string Option, string? Unread)[] strategies =
+            [(nameof(WhenAlike), _unreadAlike), (nameof(WhenRelated), _unreadRelated), (nameof(WhenUnlike), _unreadUnlike)];
+        foreach ((string option, string? unread) in strategies.Where(s => s.Unread is not null))
+        {
+            yield return $"{owner}.{option} in the settings: {unread}";
         }
     }
 

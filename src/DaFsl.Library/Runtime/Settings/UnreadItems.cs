@@ -30,7 +30,8 @@ internal static class UnreadItems
         }
     }
 
-    private static string? Fault(Type item, SettingsDictionary? value)
+    /// <summary>Why a single value cannot be read, in a sentence; <see langword="null"/> where it can.</summary>
+    public static string? Fault(Type item, SettingsDictionary? value)
     {
         if (value?.Text is not { } text)
         {

@@ -42,6 +42,7 @@ internal static class OptionSamples
     /// <summary>What can be set: properties with a public setter, and nested options.</summary>
     public static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(p => p.GetIndexParameters().Length == 0 && (p.SetMethod?.IsPublic == true || IsNested(p)))
+        .Where(p => p.PropertyType != typeof(SettingsDictionary))
         .Where(p => !CodeAlone.Contains($"{type.Name}.{p.Name}"));
 
     public static bool IsNested(PropertyInfo property) => Types.Contains(Bare(property.PropertyType)) && property.GetMethod is not null;

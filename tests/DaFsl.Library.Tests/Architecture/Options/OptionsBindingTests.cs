@@ -97,16 +97,6 @@ public sealed class OptionsBindingTests
 
     [Theory]
     [InlineData("""{ "ObjectSide": "many" }""", "Failed to convert configuration value 'many' at 'ObjectSide' to type 'System.Int32'.")]
-    [InlineData(
-        """{ "AugmentationTarget": "LargestClass(2)" }""",
-        "'LargestClass(2)' is no target: it must be LargestClass, LargestClass(SHARE) with a share above 0 up to 1, EachClass(N) from 1, or InAll(N) from 0.")]
-    [InlineData(
-        """{ "Distillation": { "Choice": { "WhenAlike": "FineTuning(upper: 2)" } } }""",
-        "'FineTuning(upper: 2)': FineTuning takes upperStages, learningRateFactor, not 'upper: 2'.")]
-    [InlineData("""{ "Distillation": { "Choice": { "WhenAlike": "PretrainedModel(2)" } } }""", "must be less than or equal to '1'")]
-    [InlineData(
-        """{ "Distillation": { "Choice": { "WhenAlike": "Magic" } } }""",
-        "'Magic' is none of FineTuning, FixedFeatureExtractor, PretrainedModel, Vanilla.")]
     [InlineData("""{ "ObjectSize": 16 }""", "'ErrorOnUnknownConfiguration' was set on the provided BinderOptions, but the following properties were not found")]
     [InlineData("""{ "Regions": { "Detector": { "AnchorRatios": [1, "wide"] } } }""", "Failed to convert configuration value 'wide' at 'Regions:Detector:AnchorRatios:1'")]
     public void Bind_of_what_is_no_value_is_told(string json, string expected)

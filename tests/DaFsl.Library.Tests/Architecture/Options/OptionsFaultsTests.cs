@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
+using DaFsl.Library.Augmentation;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection.Model;
@@ -70,6 +71,50 @@ public sealed class OptionsFaultsTests
         string[] faults = Bound(typeof(ClassifierOptions), JsonNode.Parse($$"""{ "Transforms": {{json}} }""")!);
 
         Assert.StartsWith($"ClassifierOptions.Transforms, {expected}", Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        """{ "AugmentationTarget": "InAll 5" }""",
+        "DaFslOptions.AugmentationTarget in the settings: 'InAll 5' is no target: it must be LargestClass, LargestClass(SHARE) with a share above 0 up to 1, EachClass(N) from 1, or InAll(N) from 0.")]
+    [InlineData(
+        """{ "AugmentationTarget": { "InAll": 5 } }""",
+        "DaFslOptions.AugmentationTarget in the settings: it is a section; a part's name, with what it takes in brackets, is expected.")]
+    [InlineData(
+        """{ "Distillation": { "Choice": { "WhenAlike": "FineTuning(upper: 2)" } } }""",
+        "DistillationOptions.Choice.WhenAlike in the settings: 'FineTuning(upper: 2)': FineTuning takes upperStages, learningRateFactor, not 'upper: 2'.")]
+    [InlineData(
+        """{ "Distillation": { "Choice": { "WhenRelated": "PretrainedModel(2)" } } }""",
+        "DistillationOptions.Choice.WhenRelated in the settings: 'PretrainedModel(2)': ")]
+    [InlineData(
+        """{ "Distillation": { "Choice": { "WhenUnlike": "Magic" } } }""",
+        "DistillationOptions.Choice.WhenUnlike in the settings: 'Magic' is none of FineTuning, FixedFeatureExtractor, PretrainedModel, Vanilla.")]
+    public void Faults_say_why_a_single_part_cannot_be_read(string json, string expected)
+    {
+        string[] faults = Bound(typeof(DaFslOptions), JsonNode.Parse(json)!);
+
+        Assert.StartsWith(expected, Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_say_which_feature_space_settings_can_name() => Assert.Equal(
+        ["MethodStudyOptions.Features in the settings: 'Inception' is no feature space that settings can name; that is Pixels alone. Any other is set in code."],
+        Bound(typeof(MethodStudyOptions), JsonNode.Parse("""{ "Features": "Inception" }""")!));
+
+    [Fact]
+    public void Faults_of_a_part_are_gone_when_another_is_set_or_bound()
+    {
+        var options = new DaFslOptions();
+        var bad = new JsonObject { ["AugmentationTarget"] = "all", ["Distillation"] = new JsonObject { ["Choice"] = new JsonObject { ["WhenAlike"] = "all" } } };
+        var good = new JsonObject { ["Distillation"] = new JsonObject { ["Choice"] = new JsonObject { ["WhenAlike"] = "Vanilla" } } };
+        Settings(bad).Bind(options);
+        Assert.Equal(2, options.Faults().Count());
+
+        options.AugmentationTarget = AugmentationTarget.InAll(5);
+        Settings(good).Bind(options);
+
+        Assert.Empty(options.Faults());
+        Assert.Equal("vanilla", options.Distillation.Choice.WhenAlike.Name);
     }
 
     [Fact]
