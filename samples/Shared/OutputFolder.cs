@@ -67,6 +67,7 @@ internal sealed class OutputFolder
     /// <summary>
     /// Writes files that belong together, in the place of those that an earlier run left: they are made elsewhere first, so that whatever fails leaves what was there. A process
     /// that is killed leaves the old files or the new ones, or, between two moves, new ones without the last.
+    /// Links are followed; what is no file is refused, and nothing is changed.
     /// </summary>
     /// <param name="owned">All files that the program may write; those that are not written this time are removed.</param>
     /// <param name="write">Writes to a folder that it is given, and returns the files' names; the last is that by which a reader tells that all are there.</param>
@@ -80,14 +81,16 @@ internal sealed class OutputFolder
             throw new IOException($"{folder}: there is a folder of that name.");
         }
 
-        foreach (string name in owned.Reverse().Concat(names))
+        var targets = owned.Concat(names).Distinct(StringComparer.Ordinal)
+            .ToDictionary(n => n, n => AtomicFile.TargetOf(At(n)), StringComparer.Ordinal);
+        foreach (string target in owned.Reverse().Concat(names).Select(n => targets[n]).Where(File.Exists))
         {
-            File.Delete(At(name));
+            File.Delete(target);
         }
 
         foreach (string name in names)
         {
-            File.Move(Path.Combine(stage.Folder, name), At(name));
+            Move(Path.Combine(stage.Folder, name), targets[name]);
         }
 
         return [.. names.Select(At)];
@@ -107,6 +110,19 @@ internal sealed class OutputFolder
         {
             throw new InputException($"{directory}: this folder cannot be written to: {fault.Message}", fault);
         }
+    }
+
+    // Where a link leads to another disk, the file has to be copied.
+    private void Move(string made, string target)
+    {
+        if (Path.GetDirectoryName(target) == Root)
+        {
+            File.Move(made, target);
+            return;
+        }
+
+        using FileStream from = RegularFile.Open(made);
+        AtomicFile.Write(target, from.CopyTo);
     }
 
     // The innermost first.

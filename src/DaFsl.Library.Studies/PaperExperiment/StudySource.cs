@@ -83,7 +83,7 @@ internal static class StudySource
     {
         Directory.CreateDirectory(folder);
         string report = Path.Combine(folder, ReportFile);
-        File.Delete(report);
+        File.Delete(AtomicFile.TargetOf(report));
         networks.Detector.Save(Path.Combine(folder, DetectorFile));
         networks.Gan?.Generator.Save(Path.Combine(folder, GeneratorFile));
         networks.Gan?.Discriminator.Save(Path.Combine(folder, DiscriminatorFile));

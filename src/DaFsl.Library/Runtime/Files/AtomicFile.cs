@@ -59,6 +59,10 @@ internal static class AtomicFile
     /// <param name="text">The content, written as UTF-8 without a byte order mark.</param>
     public static void Write(string path, string text) => Write(path, file => file.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>The path that writing to a path writes to: where a link leads, else the path itself, in full.</summary>
+    /// <exception cref="IOException">It is no file (a named pipe, a device), or a link that leads nowhere. A folder is not looked at.</exception>
+    public static string TargetOf(string path) => Target(path, ForeignText.Show(path));
+
     // The file itself: to put another in the place of a link, or of a device, would take it away from whoever set it up.
     private static string Target(string path, string shown)
     {
