@@ -141,7 +141,8 @@ public sealed partial class FasterRcnnDetector
         DetectorDescription? described = checkDescription ? DetectorDescription.Find(weights) : null;
         using Checkpoint renamed = weights.Rename(name => DetectorNames.Canonical(name, Options.Backbone));
         ThrowIfOther(described, renamed, strict);
-        LoadReport report = LoadOrTellKind(() => renamed.LoadInto(_network, strict), weights, ModelKind.Detector) with { Prefix = DetectorNames.PrefixOf(weights) };
+        LoadReport loaded = LoadOrTellKind(() => renamed.LoadInto(_network, strict), weights, ModelKind.Detector);
+        LoadReport report = loaded with { Prefix = DetectorNames.PrefixOf(weights) };
         if (described is not null && report.IsExact)
         {
             Forget(described.Origin);

@@ -13,7 +13,8 @@ internal static class LateLook
     public const int MostImages = 2000;
 
     /// <summary>
-    /// Says in a sentence what was found, or that there are too many images to look; <see langword="null"/> where nothing was found, or where the readers looked.
+    /// Says in a sentence what was found, or that there are too many images to look; <see langword="null"/> where nothing was found, or where
+    /// the readers looked.
     /// </summary>
     public static string? Across(DataSplits data)
     {

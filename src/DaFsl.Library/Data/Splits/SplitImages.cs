@@ -9,8 +9,8 @@ namespace DaFsl.Library.Data.Splits;
 /// <param name="Train">To learn from.</param>
 /// <param name="Test">Held out.</param>
 /// <param name="Origin">
-/// Says in one sentence where the split comes from, by the numbers of images to train and to test on that are left: those of a class that is left out are not
-/// counted.
+/// Says in one sentence where the split comes from, by the numbers of images to train and to test on that are left: those of a class that
+/// is left out are not counted.
 /// </param>
 internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnlyList<AnnotatedImage> Test, Func<int, int, string> Origin)
 {
