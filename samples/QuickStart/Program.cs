@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Running;
 using QuickStart;
 using Shared;
 using Spectre.Console;

@@ -1,6 +1,10 @@
 using System.Globalization;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Classify;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Reports;
 using Shared;
 using Spectre.Console;

@@ -1,6 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Pipeline.Checks;
+using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime;
 using Spectre.Console;

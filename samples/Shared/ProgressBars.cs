@@ -1,4 +1,4 @@
-using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Running;
 using Spectre.Console;
 
 namespace Shared;

@@ -1,5 +1,5 @@
-using DaFsl.Library.Pipeline.Reports.Findings;
-using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+using DaFsl.Library.Pipeline.Writing;
+using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 

@@ -1,4 +1,4 @@
-using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Statistics;
 

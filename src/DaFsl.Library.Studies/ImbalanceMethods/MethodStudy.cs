@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Text.Json;
 using DaFsl.Library.Classification;
-using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Loading;
 using DaFsl.Library.Training;

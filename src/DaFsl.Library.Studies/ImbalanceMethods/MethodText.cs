@@ -1,6 +1,6 @@
-using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Statistics;
-using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 

@@ -3,8 +3,8 @@ using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Imaging;
-using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 

@@ -3,7 +3,7 @@ using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Studies.PaperExperiment;

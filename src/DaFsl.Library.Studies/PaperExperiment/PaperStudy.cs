@@ -1,8 +1,8 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Checks;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.JudgeImbalance;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Loading;
 using DaFsl.Library.Similarity;

@@ -2,7 +2,9 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Checks;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity;
 

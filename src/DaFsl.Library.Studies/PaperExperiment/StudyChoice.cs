@@ -1,4 +1,4 @@
-using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Studies.PaperExperiment;

@@ -1,7 +1,9 @@
 using DaFsl.Library.Features;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.JudgeImbalance;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
@@ -18,7 +20,7 @@ internal sealed class StudyGround : IDisposable
     {
         Run = run;
         Draft = draft;
-        Imbalance = JudgingStage.Run(run, draft);
+        Imbalance = JudgeImbalanceStage.Run(run, draft);
         Objects = ObjectSets.Cut(run, draft);
         Images = Imbalance.IsBalanced ? null : StudyImages.Of(run, Imbalance, Objects);
         Source = StudySource.Get(run, draft, withGan: Images is not null, sourceFolder);

@@ -1,7 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 

@@ -1,7 +1,7 @@
-using DaFsl.Library.Pipeline.Reports.Findings;
-using DaFsl.Library.Pipeline.Reports.Markdown;
+using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime.Texts;
-using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Reports.Markdown;
+using DaFsl.Library.Pipeline.Writing;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

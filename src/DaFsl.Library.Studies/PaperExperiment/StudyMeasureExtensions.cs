@@ -1,5 +1,5 @@
-using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Writing;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Running;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

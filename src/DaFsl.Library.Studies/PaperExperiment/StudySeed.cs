@@ -2,7 +2,8 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Choice;
 using DaFsl.Library.Imaging;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.Running;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

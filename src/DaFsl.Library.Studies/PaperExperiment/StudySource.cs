@@ -4,8 +4,9 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime.Files;
 
 namespace DaFsl.Library.Studies.PaperExperiment;

@@ -1,8 +1,8 @@
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Statistics;
-using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

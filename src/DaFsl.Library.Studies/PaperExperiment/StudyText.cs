@@ -1,6 +1,5 @@
 using System.Globalization;
-using DaFsl.Library.Pipeline.Reports.Findings;
-using DaFsl.Library.Pipeline.Reports.Markdown;
+using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Studies.PaperExperiment;

@@ -1,7 +1,6 @@
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Reports.Findings;
-using DaFsl.Library.Pipeline.Reports.Markdown;
-using static DaFsl.Library.Pipeline.Reports.Markdown.MarkdownText;
+using DaFsl.Library.Pipeline.Writing;
+using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

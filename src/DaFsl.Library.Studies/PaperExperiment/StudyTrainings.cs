@@ -3,8 +3,9 @@ using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imaging;
-using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.ProposeRegions;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
@@ -18,7 +19,7 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
     public (StudyRun Run, IReadOnlyList<PixelImage> Proposed) TrainDetector(RunContext run, IDistillationStrategy strategy)
     {
         (FasterRcnnDetector detector, DetectorStrategyReport report, _, _) =
-            DetectionStage.Train(run, ground.Imbalance.Enough, strategy, ground.Source.Detector, ground.Draft.Notes);
+            ProposeRegionsStage.Train(run, ground.Imbalance.Enough, strategy, ground.Source.Detector, ground.Draft.Notes);
         using (detector)
         {
             IReadOnlyList<RegionProposal> proposals = ground.Images is { } images
@@ -49,7 +50,7 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
             ground.Features, ground.Real!, ground.Probe, judgedImages, RandomSeeds.DeriveInt32(seed, "judged pictures"));
         var request = new AugmentationRequest(images.ClassName, images.Scarce, proposed, count: 0, seed);
         using TrainedGan gan = new GanTrainer(run.Options.Gan, run.Device, run.Precision, run.Time).Train(
-            request, strategy, ground.Source.Gan!, run.Training($"{AugmentationStage.GanName}: {strategy.Name}{run.SeedNote}"), run.CancellationToken, judge.Judge);
+            request, strategy, ground.Source.Gan!, run.Training($"{AugmentStage.GanName}: {strategy.Name}{run.SeedNote}"), run.CancellationToken, judge.Judge);
         return new StudyRun(
             StudyNetwork.Gan, strategy.Name, run.MainSeed, [.. gan.Training.Curve.Points.Select(p => p.Seconds)], judge.Curves(gan));
     }

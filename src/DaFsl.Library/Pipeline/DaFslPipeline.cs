@@ -2,9 +2,13 @@ using DaFsl.Library.Classification;
 using DaFsl.Library.Distillation.Choice;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Pipeline.Checks;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Classify;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.JudgeImbalance;
+using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Loading;
 using DaFsl.Library.Training;
@@ -101,7 +105,7 @@ public sealed partial class DaFslPipeline
             LogWarning(warning);
         }
 
-        ImbalanceReport imbalance = JudgingStage.Run(run, draft);
+        ImbalanceReport imbalance = JudgeImbalanceStage.Run(run, draft);
         LogJudged(imbalance.Summary);
         if (imbalance.IsBalanced && run.Options.StopWhenNothingIsScarce)
         {
@@ -116,7 +120,7 @@ public sealed partial class DaFslPipeline
         LogChosen(choice.Strategy.Name, choice.Reason);
 
         StrategyComparison ways = StrategyComparison.Of(choice.Strategy, run.Options.Distillation.CompareAll, run.Options.Distillation.Rates);
-        IReadOnlyList<PixelImage> proposed = DetectionStage.Run(run, draft, imbalance, ways, source, objects);
+        IReadOnlyList<PixelImage> proposed = ProposeRegionsStage.Run(run, draft, imbalance, ways, source, objects);
         if (DataCheck.Learned(imbalance).Length < 2)
         {
             draft.Notes.Add("There is one class alone, so there is nothing for a classifier to tell apart: none was trained.");
@@ -124,10 +128,10 @@ public sealed partial class DaFslPipeline
             return draft.ToResult(isComplete: true);
         }
 
-        TargetClassifier? classifier = ClassificationStage.RunWithout(run, draft, ways, source, objects);
+        TargetClassifier? classifier = ClassifyStage.RunWithout(run, draft, ways, source, objects);
         using var gatekeeper = new QualityGateFactory(run, draft.Detector, source, objects, classifier);
-        AugmentedSets augmented = AugmentationStage.Run(run, draft, imbalance, ways, source, objects, proposed, gatekeeper);
-        ClassificationStage.Run(run, draft, ways, source, objects, augmented);
+        AugmentedSets augmented = AugmentStage.Run(run, draft, imbalance, ways, source, objects, proposed, gatekeeper);
+        ClassifyStage.Run(run, draft, ways, source, objects, augmented);
         LogFinished(run.Data.Train.Name);
         return draft.ToResult(isComplete: true);
     }

@@ -6,8 +6,10 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Pipeline.Checks;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.JudgeImbalance;
+using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Runtime.Loading;
 using DaFsl.Library.Similarity;
 using Microsoft.Extensions.Logging;
@@ -133,9 +135,9 @@ public sealed class DaFslPipelineBuilder
             yield return $"Two augmenters are called '{twice.Key}'.";
         }
 
-        if (_augmenters.Exists(a => a.Name == AugmentationStage.GanName))
+        if (_augmenters.Exists(a => a.Name == AugmentStage.GanName))
         {
-            yield return $"An augmenter is called '{AugmentationStage.GanName}', as the pipeline's own is.";
+            yield return $"An augmenter is called '{AugmentStage.GanName}', as the pipeline's own is.";
         }
 
         foreach (string fault in _options.Faults().Concat(FaultsOfAllTogether()))

@@ -9,9 +9,12 @@ using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Classify;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Reports.Findings;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Pipeline;

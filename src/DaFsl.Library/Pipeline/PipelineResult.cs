@@ -1,5 +1,6 @@
 using DaFsl.Library.Classification;
 using DaFsl.Library.Detection;
+using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime;
 

@@ -1,7 +1,8 @@
 using System.Reflection;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Imaging;
-using DaFsl.Library.Pipeline.Stages;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Classify;
 
 namespace DaFsl.Library.Tests.Architecture;
 
@@ -22,7 +23,7 @@ public sealed class QualityGateTests
     public void Made_images_go_on_as_accepted_ones()
     {
         Assert.Equal([typeof(string), typeof(IEnumerable<AcceptedImages>)], Parameters(typeof(AugmentedSets), nameof(AugmentedSets.Add)));
-        foreach (MethodInfo method in typeof(ClassificationStage).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        foreach (MethodInfo method in typeof(ClassifyStage).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
         {
             Assert.DoesNotContain(method.GetParameters(), p => p.ParameterType == typeof(IReadOnlyList<PixelImage>) || p.ParameterType == typeof(IReadOnlyList<LabelledImage>));
         }

@@ -10,6 +10,7 @@ using DaFsl.Library.Evaluation;
 using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Pipeline.Classify;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Reporting;
 using DaFsl.Library.Statistics;

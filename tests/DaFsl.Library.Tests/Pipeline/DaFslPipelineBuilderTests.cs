@@ -5,6 +5,7 @@ using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Tests.Pipeline;

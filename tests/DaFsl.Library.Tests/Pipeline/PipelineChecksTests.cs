@@ -9,6 +9,7 @@ using DaFsl.Library.Imbalance;
 using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Similarity;
 using DaFsl.Library.Studies.PaperExperiment;

@@ -1,6 +1,7 @@
 using DaFsl.Library.Distillation.Choice;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Similarity;
 

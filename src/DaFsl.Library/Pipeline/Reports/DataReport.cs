@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Reports;

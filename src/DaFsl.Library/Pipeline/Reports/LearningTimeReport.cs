@@ -1,4 +1,3 @@
-using DaFsl.Library.Pipeline.Reports.Findings;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Reports;

@@ -1,6 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Pipeline.Checks;
+using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Reports;

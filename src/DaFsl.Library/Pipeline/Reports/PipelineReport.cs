@@ -1,4 +1,8 @@
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Classify;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Reports;

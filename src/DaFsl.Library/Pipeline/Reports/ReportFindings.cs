@@ -1,4 +1,7 @@
-using DaFsl.Library.Pipeline.Reports.Findings;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Classify;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.ProposeRegions;
 
 namespace DaFsl.Library.Pipeline.Reports;
 

@@ -1,4 +1,6 @@
-using DaFsl.Library.Pipeline.Reports.Markdown;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Classify;
+using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Reports;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Reports;
 
 namespace DaFsl.Library.Tests.Pipeline.Reports;

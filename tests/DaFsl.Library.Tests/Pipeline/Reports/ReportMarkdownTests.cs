@@ -2,6 +2,8 @@ using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Classify;
+using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Reports;
 
 namespace DaFsl.Library.Tests.Pipeline.Reports;

@@ -3,8 +3,12 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Statistics;
+using DaFsl.Library.Tests.Pipeline.Classify;
 
 namespace DaFsl.Library.Tests.Pipeline.Reports;
 

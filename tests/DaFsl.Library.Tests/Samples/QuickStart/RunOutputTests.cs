@@ -3,6 +3,7 @@ using DaFsl.Library.Detection;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Pipeline;
+using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Synthetic;

@@ -3,6 +3,10 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Classify;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Reports;
 
 namespace DaFsl.Library.Tests.Samples.QuickStart;

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Classify;
 using DaFsl.Library.Pipeline.Reports;
 using QuickStart;
 using Spectre.Console;

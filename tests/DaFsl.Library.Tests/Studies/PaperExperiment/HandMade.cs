@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Studies.PaperExperiment;
 

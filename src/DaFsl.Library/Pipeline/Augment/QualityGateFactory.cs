@@ -1,0 +1,65 @@
+using DaFsl.Library.Augmentation;
+using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Classification;
+using DaFsl.Library.Detection;
+using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Features;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.Running;
+
+namespace DaFsl.Library.Pipeline.Augment;
+
+/// <summary>Sets up a quality gate for each scarce class: what it needs of detectors and classifiers, it gets here as functions.</summary>
+internal sealed class QualityGateFactory : IDisposable
+{
+    private readonly RunContext _run;
+    private readonly ObjectSets _objects;
+    private readonly TargetClassifier? _classifier;
+    private readonly BackboneFeatures? _backbone;
+    private readonly FeatureSpace _space;
+
+    /// <param name="run">The run.</param>
+    /// <param name="detector">The region proposer; <see langword="null"/> where there is none.</param>
+    /// <param name="source">The source networks.</param>
+    /// <param name="objects">The real objects.</param>
+    /// <param name="classifier">A classifier that was trained on real objects alone, where there is one; its owner goes on owning it.</param>
+    public QualityGateFactory(RunContext run, IDetector? detector, SourceNetworks source, ObjectSets objects, TargetClassifier? classifier)
+    {
+        _run = run;
+        _objects = objects;
+        _classifier = classifier;
+        var own = detector as FasterRcnnDetector;
+        (_backbone, string name) = run.Options.GateFeatures switch
+        {
+            GateFeatures.Pixels => ((BackboneFeatures?)null, ""),
+            GateFeatures.RegionProposer when own is not null => (Backbone(run, own), "what the region proposer's backbone sees"),
+            _ => (source.Features(run), "what the source network's backbone sees"),
+        };
+        _space = _backbone is null ? FeatureSpace.Pixels : new FeatureSpace(name, _backbone.Of);
+    }
+
+    /// <summary>The gate for a class.</summary>
+    public QualityGate For(AugmentationRequest request) => new(
+        request,
+        [.. _objects.Train.Where(t => t.ClassName != request.ClassName).Select(t => t.Image)],
+        _space,
+        _classifier is null ? null : images => ClassAgreement.Of(_classifier, request.ClassName, images),
+        _run.Options.Gate);
+
+    public void Dispose() => _backbone?.Dispose();
+
+    private static BackboneFeatures Backbone(RunContext run, FasterRcnnDetector detector)
+    {
+        FasterRcnnOptions options = detector.Options;
+        using Checkpoint weights = detector.ToCheckpoint("region proposer");
+        return new BackboneFeatures(
+            weights,
+            options.Backbone,
+            options.BackboneStages,
+            options.ImageMean,
+            options.ImageStd,
+            run.Device,
+            run.Precision);
+    }
+}

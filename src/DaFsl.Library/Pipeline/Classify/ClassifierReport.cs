@@ -1,0 +1,31 @@
+using DaFsl.Library.Runtime;
+
+namespace DaFsl.Library.Pipeline.Classify;
+
+/// <summary>The target classifier, trained on differently augmented data by the same number of steps and from the same seeds.</summary>
+/// <param name="TrainObjects">How many real objects it learned from.</param>
+/// <param name="TestObjects">How many held-out objects it was scored on.</param>
+/// <param name="Strategy">How its network was distilled.</param>
+/// <param name="Batches">How many steps each training had, where none stopped early; <see langword="null"/> where it went through its images instead.</param>
+/// <param name="Runs">A row for each way of augmenting; the first is without.</param>
+public sealed record ClassifierReport(
+    int TrainObjects,
+    int TestObjects,
+    string Strategy,
+    int? Batches,
+    IReadOnlyList<ClassifierRunReport> Runs)
+{
+    /// <summary>
+    /// The ways of augmenting that did not take place: none of their images passed the gate, or of two ways mixed those of one alone did. Their runs are others over again under another name, and are not compared.
+    /// </summary>
+    public IReadOnlyList<string> NotDone { get; init; } = [];
+
+    /// <summary>The ways that took place, after the one without augmentation.</summary>
+    internal IReadOnlyList<ClassifierRunReport> Compared => [.. Runs.Skip(1).Where(r => r.TookPlace && !NotDone.Contains(r.Augmentation))];
+
+    /// <summary>The ways that did not take place, by <see cref="NotDone"/> and by what was added.</summary>
+    internal IReadOnlyList<string> NeverDone => [.. NotDone.Union(Runs.Skip(1).Where(r => !r.TookPlace).Select(r => r.Augmentation))];
+
+    /// <inheritdoc/>
+    public override string ToString() => RecordText.Of(this);
+}

@@ -1,0 +1,102 @@
+using System.ComponentModel;
+using DaFsl.Library.Data;
+using DaFsl.Library.Distillation.Choice;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Runtime.Settings;
+using DaFsl.Library.Synthetic;
+
+namespace DaFsl.Library.Pipeline.Distill;
+
+/// <summary>What the pipeline distils from, and how it chooses the way.</summary>
+[TypeConverter(typeof(SectionConverter))]
+public sealed class DistillationOptions
+{
+    /// <summary>
+    /// The original data set, on which the networks are trained that are then distilled. By default drawn objects of eight kinds
+    /// on clutter, none of them a face or a cell, which stand in for a public pretraining set.
+    /// </summary>
+    public Func<DataSplits> Source { get; set; } = () => SyntheticObjects.Create(new SyntheticObjectsOptions());
+
+    /// <summary>
+    /// A file with the weights of a public classifier, of the kind of backbone that the detector has, which the source detector's backbone starts
+    /// from; <see langword="null"/> to start at random.
+    /// </summary>
+    public string? Weights { get; set; }
+
+    /// <summary>
+    /// How often the source detector goes through the original data set, 1 or more; 0 where <see cref="Weights"/> are to be distilled as they are, without
+    /// a detector's head.
+    /// </summary>
+    public int SourceEpochs { get; set; } = 4;
+
+    /// <summary>How many epochs the source GAN is trained, 1 or more; <see langword="null"/> for as many as any other.</summary>
+    public int? SourceGanEpochs { get; set; }
+
+    /// <summary>The order of the Minkowski distance, 1 or more; infinity for the largest difference (the paper's equation 1).</summary>
+    public double P { get; set; } = 2;
+
+    /// <summary>In what the data sets are compared.</summary>
+    public SimilarityFeatures Features { get; set; } = SimilarityFeatures.Network;
+
+    /// <summary>The rule by which similarity chooses a strategy.</summary>
+    public BySimilarity Choice { get; set; } = new();
+
+    /// <summary>How fast weights that were taken over go on learning in the ways that are compared; a strategy that was asked for has its own.</summary>
+    public LearningRateRule Rates { get; set; } = new();
+
+    /// <summary>Whether all four ways are trained and compared, or only the one that is chosen.</summary>
+    public bool CompareAll { get; set; } = true;
+
+    /// <summary>The same again, to be changed without a change to these.</summary>
+    internal DistillationOptions Copy()
+    {
+        var copy = (DistillationOptions)MemberwiseClone();
+        copy.Choice = Choice?.Copy()!;
+        copy.Rates = Rates is null ? null! : Rates with { };
+        return copy;
+    }
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Source is null)
+        {
+            yield return "DistillationOptions.Source is missing.";
+        }
+
+        int least = Weights is null ? 1 : 0;
+        if (SourceEpochs < least)
+        {
+            yield return Invariant($"DistillationOptions.SourceEpochs is {SourceEpochs}; it must be {least} or more.");
+        }
+
+        if (SourceGanEpochs < 1)
+        {
+            yield return Invariant($"DistillationOptions.SourceGanEpochs is {SourceGanEpochs}; it must be 1 or more.");
+        }
+
+        if (!(P >= 1))
+        {
+            yield return Invariant($"DistillationOptions.P is {P}; it must be 1 or more.");
+        }
+
+        if (!Enum.IsDefined(Features))
+        {
+            yield return $"DistillationOptions.Features is {Features}; it must be Network or Pixels.";
+        }
+
+        if (Rates is null)
+        {
+            yield return "DistillationOptions.Rates is missing.";
+        }
+
+        if (Choice is null)
+        {
+            yield return "DistillationOptions.Choice is missing.";
+        }
+
+        foreach (string fault in Choice?.Faults("DistillationOptions.Choice") ?? [])
+        {
+            yield return fault;
+        }
+    }
+}

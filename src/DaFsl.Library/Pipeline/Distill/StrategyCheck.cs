@@ -1,0 +1,32 @@
+using DaFsl.Library.Distillation;
+using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Networks.Backbones;
+
+namespace DaFsl.Library.Pipeline.Distill;
+
+/// <summary>What can be seen of strategies before anything is trained.</summary>
+internal static class StrategyCheck
+{
+    /// <summary>Why the pipeline cannot go by a strategy, a sentence each.</summary>
+    public static IEnumerable<string> Faults(IEnumerable<IDistillationStrategy> strategies)
+    {
+        foreach (IDistillationStrategy strategy in strategies.Where(s => s.DistillationLossesOf().Count > 0).DistinctBy(s => s.Name))
+        {
+            yield return $"The strategy '{strategy.Name}' learns from teachers ({string.Join(", ", strategy.DistillationLossesOf().Select(l => l.Name))}), and a pipeline has none to give: "
+                + "train with DetectorTrainer, ClassifierTrainer or TargetClassifier, which take teachers.";
+        }
+    }
+
+    /// <summary>Why nothing of the source detector would serve the classifier, whatever the strategy; <see langword="null"/> where some of it does.</summary>
+    public static string? ClassifierFault(DaFslOptions options, IDistillationStrategy? asked)
+    {
+        BackboneKind source = options.Regions.Detector.Backbone;
+        BackboneKind own = options.ClassifierNetwork.Backbone;
+        return asked is Vanilla || IsMobile(source) == IsMobile(own)
+            ? null
+            : $"DaFslOptions.ClassifierNetwork.Backbone is {own} and DaFslOptions.Regions.Detector.Backbone is {source}: the classifier is distilled from the source detector, "
+                + "and no tensor of the one fits the other. Give both the same kind.";
+    }
+
+    private static bool IsMobile(BackboneKind kind) => kind == BackboneKind.MobileNetV2;
+}
