@@ -16,7 +16,7 @@ internal static class Summary
             Table rows = Tables.Start(
                 console,
                 Invariant($"{table.ScarceCount} of '{result.Scarce}', {Counted.Of(table.Seeds.Count, "seed")}, 95 % intervals"),
-                "ImbalanceMethod", "Recall", "Precision", "Accuracy", "Macro F1", "G-mean", "AUC", "Recall beyond none at its accuracy");
+                "Method", "Recall", "Precision", "Accuracy", "Macro F1", "G-mean", "AUC", "Recall beyond none at its accuracy");
             foreach (MethodRow row in table.Rows)
             {
                 Tables.AddRow(

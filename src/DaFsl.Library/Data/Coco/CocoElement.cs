@@ -38,11 +38,11 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
     }
 
     /// <summary>Ends the element, and tells whether it can be used; else it is told what is wrong.</summary>
-    public bool End(string method)
+    public bool End(string treatment)
     {
         if (_fault is { } fault)
         {
-            log.Add(fault.Place, fault.Problem, method);
+            log.Add(fault.Place, fault.Problem, treatment);
         }
 
         return _fault is null;

@@ -101,12 +101,12 @@ internal sealed class CocoImages
         FittedBox fitted = FittedBox.Fit(annotation.Box, image.File.Width, image.File.Height);
         if (fitted.Problem is not null)
         {
-            _log.Add($"{_content.PlaceOfAnnotation(index)}.bbox", $"{annotation.Describe(className)} {fitted.Problem}", fitted.ImbalanceMethod);
+            _log.Add($"{_content.PlaceOfAnnotation(index)}.bbox", $"{annotation.Describe(className)} {fitted.Problem}", fitted.Treatment);
         }
 
         if (fitted.Box is { } box && !image.TryAdd(new AnnotatedObject(className, box, IsCrowd: annotation.IsCrowd)))
         {
-            _log.Add(_content.PlaceOfAnnotation(index), $"{annotation.Describe(className)} {MarkedImage.Twice}", MarkedImage.TwiceMethod);
+            _log.Add(_content.PlaceOfAnnotation(index), $"{annotation.Describe(className)} {MarkedImage.Twice}", MarkedImage.TwiceTreatment);
         }
     }
 }

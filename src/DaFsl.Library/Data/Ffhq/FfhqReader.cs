@@ -155,7 +155,7 @@ public static class FfhqReader
             log.Add(
                 $"{place}.in_the_wild.face_rect",
                 $"{description} {fitted.Problem}",
-                fitted.Box is null ? ImageLeftOut : fitted.ImbalanceMethod);
+                fitted.Box is null ? ImageLeftOut : fitted.Treatment);
         }
 
         return fitted.Box;

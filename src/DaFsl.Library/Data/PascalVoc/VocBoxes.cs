@@ -14,12 +14,12 @@ internal static class VocBoxes
             FittedBox fitted = Fit(marked, width, height);
             if (fitted.Problem is not null)
             {
-                log.Add(marked.Place, $"{marked.Description} {fitted.Problem}", fitted.ImbalanceMethod);
+                log.Add(marked.Place, $"{marked.Description} {fitted.Problem}", fitted.Treatment);
             }
 
             if (fitted.Box is { } box && !image.TryAdd(new AnnotatedObject(marked.ClassName, box, marked.IsDifficult)))
             {
-                log.Add(marked.Place, $"{marked.Description} {MarkedImage.Twice}", MarkedImage.TwiceMethod);
+                log.Add(marked.Place, $"{marked.Description} {MarkedImage.Twice}", MarkedImage.TwiceTreatment);
             }
         }
     }

@@ -70,7 +70,7 @@ internal sealed class VocImages
             used.UnionWith(matched.Taken);
             if (matched.Problem is not null)
             {
-                _log.Add(path, matched.Problem, matched.ImbalanceMethod);
+                _log.Add(path, matched.Problem, matched.Treatment);
             }
             else if (matched.Image is null)
             {

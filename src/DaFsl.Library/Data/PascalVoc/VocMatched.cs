@@ -6,5 +6,5 @@ namespace DaFsl.Library.Data.PascalVoc;
 /// <param name="Image">The image; null where there is none, or nobody can tell which.</param>
 /// <param name="Taken">The images that have an annotation in this one.</param>
 /// <param name="Problem">What is unclear; null where nothing is.</param>
-/// <param name="ImbalanceMethod">What is done about it.</param>
-internal sealed record VocMatched(ImageFile? Image, IReadOnlyList<ImageFile> Taken, string? Problem = null, string ImbalanceMethod = "");
+/// <param name="Treatment">What is done about it.</param>
+internal sealed record VocMatched(ImageFile? Image, IReadOnlyList<ImageFile> Taken, string? Problem = null, string Treatment = "");

@@ -20,12 +20,12 @@ internal sealed class DataIssueLog
     /// <summary>Notes an issue.</summary>
     /// <param name="place">The file, and the place in it.</param>
     /// <param name="problem">What is wrong.</param>
-    /// <param name="method">What is done about it.</param>
-    public void Add(string place, string problem, string method)
+    /// <param name="treatment">What is done about it.</param>
+    public void Add(string place, string problem, string treatment)
     {
         Faults++;
         FirstFault ??= ForeignText.Show($"{place}: {problem}");
-        _issues.Add(new DataIssue(ForeignText.Show(place), ForeignText.Show($"{problem}; {method}.")));
+        _issues.Add(new DataIssue(ForeignText.Show(place), ForeignText.Show($"{problem}; {treatment}.")));
     }
 
     /// <summary>Notes what somebody should look at, though nothing is left out for it. Strict reading allows it.</summary>

@@ -11,7 +11,7 @@ internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
     private const float Slack = 1;
 
     /// <summary>What is done about the problem.</summary>
-    public string ImbalanceMethod => Box is null ? "it is left out" : "it is clipped to the image";
+    public string Treatment => Box is null ? "it is left out" : "it is clipped to the image";
 
     /// <summary>
     /// Whether a box is in shares of its image's size, as some tools write them, and not in pixels: less than a pixel in the left upper corner, and not whole pixels.

@@ -12,7 +12,7 @@ internal sealed class MarkedImage(ImageFile file)
     public const string Twice = "is there twice";
 
     /// <summary>What is done about it.</summary>
-    public const string TwiceMethod = "it is counted once";
+    public const string TwiceTreatment = "it is counted once";
 
     /// <summary>The image's file.</summary>
     public ImageFile File => file;

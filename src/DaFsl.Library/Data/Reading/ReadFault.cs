@@ -10,12 +10,12 @@ internal static class ReadFault
     /// <param name="log">Where to.</param>
     /// <param name="fault">The error; its message starts with the file's path, and the place in it.</param>
     /// <param name="path">The file.</param>
-    /// <param name="method">What is done about it.</param>
-    public static void AddFault(this DataIssueLog log, DataFormatException fault, string path, string method)
+    /// <param name="treatment">What is done about it.</param>
+    public static void AddFault(this DataIssueLog log, DataFormatException fault, string path, string treatment)
     {
         string shown = ForeignText.Show(path);
         int end = fault.Message.StartsWith(shown, StringComparison.Ordinal) ? fault.Message.IndexOf(": ", shown.Length, StringComparison.Ordinal) : -1;
         (string place, string problem) = end < 0 ? (shown, fault.Message) : (fault.Message[..end], fault.Message[(end + 2)..]);
-        log.Add(place, problem.TrimEnd('.'), method);
+        log.Add(place, problem.TrimEnd('.'), treatment);
     }
 }

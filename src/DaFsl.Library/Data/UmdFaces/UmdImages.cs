@@ -82,12 +82,12 @@ internal static class UmdImages
             FittedBox fitted = FittedBox.Fit(face.Box, image.File.Width, image.File.Height);
             if (fitted.Problem is not null)
             {
-                log.Add(UmdTable.PlaceOf(table, face.Row), $"{face.Description} {fitted.Problem}", fitted.ImbalanceMethod);
+                log.Add(UmdTable.PlaceOf(table, face.Row), $"{face.Description} {fitted.Problem}", fitted.Treatment);
             }
 
             if (fitted.Box is { } box && !image.TryAdd(new AnnotatedObject(face.ClassName, box)))
             {
-                log.Add(UmdTable.PlaceOf(table, face.Row), $"{face.Description} {MarkedImage.Twice}", MarkedImage.TwiceMethod);
+                log.Add(UmdTable.PlaceOf(table, face.Row), $"{face.Description} {MarkedImage.Twice}", MarkedImage.TwiceTreatment);
             }
         }
     }
