@@ -14,7 +14,8 @@ using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Networks;
-using DaFsl.Library.Tests.Samples.Detect;
+using DaFsl.Library.Tests.Tool;
+using DaFsl.Library.Tests.Tool.Commands.Detect;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -112,8 +113,8 @@ public sealed class DetectorSavingTests : IDisposable
         saved.Save(_folder.At("detector.safetensors"));
         string[] files = [.. Enumerable.Range(1, 3).Select(i => WriteImage($"{i}.png", SmallDetector.Image(i).Source.Load()))];
 
-        (int exitCode, string output, string error) = await DetectProcess.RunAsync(
-            _folder.Root, ["--weights", "detector.safetensors", "--json", "--image", .. files]);
+        (int exitCode, string output, string error) = await ToolProcess.RunAsync(
+            _folder.Root, ["detect", "--weights", "detector.safetensors", "--json", "--image", .. files]);
 
         Assert.Equal((0, ""), (exitCode, error));
         using JsonDocument json = JsonDocument.Parse(output);

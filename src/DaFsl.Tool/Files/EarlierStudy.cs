@@ -1,0 +1,43 @@
+using System.Text.Json;
+using DaFsl.Library.Runtime.Files;
+using DaFsl.Tool.Ending;
+
+namespace DaFsl.Tool.Files;
+
+/// <summary>What an earlier start of a study measured.</summary>
+internal static class EarlierStudy
+{
+    /// <summary>Reads it; <see langword="null"/> where there is nothing.</summary>
+    /// <param name="path">The study's file.</param>
+    /// <param name="parse">Understands the file's text.</param>
+    /// <param name="fits">Whether the study goes on with what it holds.</param>
+    /// <exception cref="InputException">The file cannot be read, or holds no study or a broken one, or another one.</exception>
+    public static T? Read<T>(string path, Func<string, T> parse, Func<T, bool> fits)
+        where T : class
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        T earlier;
+        try
+        {
+            using var text = new StreamReader(RegularFile.Open(path));
+            earlier = parse(text.ReadToEnd());
+        }
+        catch (Exception fault) when (fault is JsonException or NotSupportedException)
+        {
+            throw new InputException($"{path}: this is not the file of a study: {fault.Message}", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: this file cannot be read: {fault.Message}", fault);
+        }
+
+        return fits(earlier)
+            ? earlier
+            : throw new InputException(
+                $"{path}: this study has other settings or data, so what it measured cannot stand beside new measurements. Remove it, or choose another --output.");
+    }
+}

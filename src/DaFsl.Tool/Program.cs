@@ -1,0 +1,3 @@
+using DaFsl.Tool;
+
+return await EntryPoint.RunAsync(args, Console.Out, Console.Error);
