@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
-"""Holds samples/Detect against torchvision on detectors with random weights.
+"""Holds dafsl detect against torchvision on detectors with random weights.
 
 For each backbone asked for, torchvision builds a Faster R-CNN whose weights come from a seed, with batch norm statistics
-of its own and scores and boxes that spread; its state dict and a picture go into a temporary folder. The sample then
+of its own and scores and boxes that spread; its state dict and a picture go into a temporary folder. The tool then
 detects by them in float32, and its boxes, labels and scores are compared with torchvision's.
 
-    dotnet build -c Release samples/Detect
+    dotnet build -c Release src/DaFsl.Tool
     python3 tests/parity.py                                   # all eight backbones
     python3 tests/parity.py resnet18-fpn mobilenet_v2 --seed 5 --format safetensors
 
 It needs torch and torchvision 0.13 or later, and pillow. Each backbone prints a line with the largest differences. Exit
 code 1: a backbone exceeds --box-bound or --score-bound, or an object was found by one side only, unless its score is
-within --score-bound of the lowest score kept, where the last digits decide who is in; or a run of the sample failed.
+within --score-bound of the lowest score kept, where the last digits decide who is in; or a run of the tool failed.
 
 A tie is no difference: of two doubles whose scores differ by less than the bound, rounding decides which one stays. It is
-counted where the sample keeps another box than torchvision, and torchvision has that box and score, too, before it
+counted where the tool keeps another box than torchvision, and torchvision has that box and score, too, before it
 suppresses doubles.
 """
 
@@ -106,8 +106,8 @@ def save(state, path):
 
 
 def detect(name, weights, picture, options):
-    """What the sample finds."""
-    command = ["dotnet", "run", "-c", "Release", "--no-build", "--project", REPOSITORY / "samples/Detect", "--"]
+    """What the tool finds."""
+    command = ["dotnet", "run", "-c", "Release", "--no-build", "--project", REPOSITORY / "src/DaFsl.Tool", "--", "detect"]
     command += ["--weights", weights, "--backbone", name, "--classes", options.classes, "--image", picture, "--json"]
     command += ["--min-size", options.min_size, "--max-size", options.max_size, "--score", SCORE_THRESHOLD, "--precision", "float32"]
     command += ["--batch-norm-epsilon", options.batch_norm_epsilon]

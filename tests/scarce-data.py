@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Lays out two public data sets as folders that samples/ScarceClass reads, for the studies in docs/results.
+"""Lays out two public data sets as folders that dafsl compare reads, for the studies in docs/results.
 
     python3 tests/scarce-data.py lfw-gender SOURCE OUTPUT     SOURCE holds labels.csv: file,identity,gender,split
     python3 tests/scarce-data.py fashion-mnist SOURCE OUTPUT  SOURCE holds the four IDX files
