@@ -168,7 +168,7 @@ def compare(expected, candidates, found, options):
 
 
 def check(name, options, folder):
-    """Whether the sample agrees with torchvision on a backbone; prints the line that says so."""
+    """Whether the tool agrees with torchvision on a backbone; prints the line that says so."""
     detector = detector_of(name, options)
     pixels = picture_of(options)
     weights, picture = folder / f"{name}.{options.format}", folder / "picture.png"
@@ -178,14 +178,14 @@ def check(name, options, folder):
     try:
         found = detect(name, weights, picture, options)
     except subprocess.CalledProcessError as failure:
-        print(f"{name:17} FAILED  the sample ended with exit code {failure.returncode}", flush=True)
+        print(f"{name:17} FAILED  the tool ended with exit code {failure.returncode}", flush=True)
         return False
     finally:
         weights.unlink()
     box, score, ties, alone = compare(expected, candidates, found, options)
     good = len(expected) > 0 and box <= options.box_bound and score <= options.score_bound and alone == 0
     print(
-        f"{name:17} {'ok' if good else 'FAILED':6}  {len(expected)} objects, {len(found)} by the sample, {alone} by one side only, {ties} ties;"
+        f"{name:17} {'ok' if good else 'FAILED':6}  {len(expected)} objects, {len(found)} by the tool, {alone} by one side only, {ties} ties;"
         f" largest difference of boxes {box:.2g} px, of scores {score:.2g}",
         flush=True,
     )
