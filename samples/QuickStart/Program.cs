@@ -1,7 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Reporting;
 using DaFsl.Library.Synthetic;
 

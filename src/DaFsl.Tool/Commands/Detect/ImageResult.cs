@@ -1,5 +1,4 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Detection.Operators;
 
 namespace DaFsl.Tool.Commands.Detect;
 

@@ -1,4 +1,3 @@
-using DaFsl.Library.Pipeline;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Tool.Commands.Train;

@@ -1,5 +1,4 @@
 using DaFsl.Library.Pipeline.Running;
-using DaFsl.Library.Pipeline;
 using DaFsl.Tool.Showing;
 using Microsoft.Extensions.Time.Testing;
 

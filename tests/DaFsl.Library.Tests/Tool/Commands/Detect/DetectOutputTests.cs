@@ -1,6 +1,4 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Detection.Operators;
-using DaFsl.Library.Imaging;
 using DaFsl.Tool.Commands.Detect;
 using DaFsl.Tool.Ending;
 
