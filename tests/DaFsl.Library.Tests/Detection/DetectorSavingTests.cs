@@ -15,7 +15,6 @@ using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Tool;
-using DaFsl.Library.Tests.Tool.Commands.Detect;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using DaFsl.Tool;
-using DaFsl.Tool.Ending;
 
 namespace DaFsl.Library.Tests.Tool;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DaFsl.Tool.Ending;
 
 namespace DaFsl.Library.Tests.Tool;
 

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Detection.Operators;
 
 namespace DaFsl.Tool.Commands.Detect;
 

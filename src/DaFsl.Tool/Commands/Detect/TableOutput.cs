@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DaFsl.Library.Detection.Operators;
 using DaFsl.Tool.Showing;
 
 namespace DaFsl.Tool.Commands.Detect;

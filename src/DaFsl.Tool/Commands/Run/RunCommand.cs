@@ -2,6 +2,7 @@ using System.CommandLine;
 using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Tool.Ending;
 using DaFsl.Tool.Files;
 using DaFsl.Tool.Grammar;

@@ -1,3 +1,4 @@
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Training;
 
 namespace DaFsl.Tool.Commands.Train;

@@ -1,4 +1,6 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Detection.Operators;
+using DaFsl.Library.Imaging;
 using DaFsl.Tool.Commands.Detect;
 using DaFsl.Tool.Ending;
 

@@ -3,7 +3,6 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Codec;
 using DaFsl.Library.Tests.Detection;
-using DaFsl.Tool.Ending;
 
 namespace DaFsl.Library.Tests.Tool.Commands.Detect;
 

@@ -1,3 +1,4 @@
+using DaFsl.Library.Detection.Operators;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Codec;
 using DaFsl.Library.Tests.Reporting;
