@@ -20,15 +20,16 @@ internal static class GanProbeMaker
     /// <summary>How many fakes there are after so many epochs of training.</summary>
     public static int Count(int epochs) => 2 * Math.Min(Quarters, epochs) * ImagesAQuarter;
 
-    public static GanProbe Make(RunContext run, StudyImages images, GanSource source)
+    public static GanProbe Make(StudyContext context, StudyImages images, GanSource source)
     {
+        RunContext run = context.Run;
         var made = new List<PixelImage>();
         foreach (IDistillationStrategy strategy in new IDistillationStrategy[] { StudyWays.Vanilla, new PretrainedModel() })
         {
             int seed = run.Seed($"reference GAN: {strategy.Name}");
             int epoch = 0;
             var request = new AugmentationRequest(images.ClassName, images.Scarce, images.Enough, count: 0, seed);
-            using TrainedGan gan = new GanTrainer(run.Options.Gan, run.Device, run.Precision, run.Time).Train(
+            using TrainedGan gan = new GanTrainer(context.Options.Gan, run.Device, run.Precision, run.Time).Train(
                 request,
                 strategy,
                 source,
@@ -37,7 +38,7 @@ internal static class GanProbeMaker
                 g =>
                 {
                     epoch++;
-                    int epochs = run.Options.Gan.Epochs;
+                    int epochs = context.Options.Gan.Epochs;
 
                     // With fewer epochs than quarters, after each epoch.
                     if (epoch * Quarters / epochs > (epoch - 1) * Quarters / epochs)

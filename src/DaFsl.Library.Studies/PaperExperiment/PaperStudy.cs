@@ -5,7 +5,6 @@ using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Loading;
-using DaFsl.Library.Similarity;
 using DaFsl.Library.Training;
 using static TorchSharp.torch;
 
@@ -108,16 +107,14 @@ public sealed class PaperStudy
         TorchRuntime.EnsureLoaded();
         Device device = _device ?? TorchRuntime.DefaultDevice;
         DaFslOptions options = _options.Run;
-        var parts = new PipelineParts(
-            options, _data, new MinkowskiDistance(options.Distillation.P), Strategy: null, Detector: null, Augmenters: [], device, _time);
-        var run = new RunContext(parts, device, options.Precision.ToScalarType(device), progress, cancellationToken);
-        using var draft = new PipelineDraft(run);
-        using var ground = new StudyGround(run, draft, _options.SourceFolder);
+        var run = new RunContext(device, options.Precision, _time, options.Seed, progress, cancellationToken);
+        var context = new StudyContext(options, _data, run);
+        using var ground = new StudyGround(context, _options.SourceFolder);
         var trainings = new StudyTrainings(ground, _options.JudgedImages);
         var record = new StudyRecord(ground, StudySettings.Of(_data, _options), Seeds, earlier, finished);
         foreach (int seed in Seeds)
         {
-            new StudySeed(ground, trainings, record, run with { MainSeed = seed, SeedNote = Note(seed) }).Run();
+            new StudySeed(ground, trainings, record, context with { Run = run with { MainSeed = seed, SeedNote = Note(seed) } }).Run();
         }
 
         return record.ToResult();

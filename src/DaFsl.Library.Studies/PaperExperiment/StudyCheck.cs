@@ -34,7 +34,7 @@ internal static class StudyCheck
         ImbalanceReport imbalance = ImbalanceJudge.Judge(data.Train, options.Imbalance);
         var metric = new MinkowskiDistance(options.Distillation.P);
         return DataCheck.Faults(data, imbalance, metric, trainsDetector: !data.ObjectsFillImages)
-            .Concat(GanCheck.Faults(options, imbalance));
+            .Concat(GanCheck.Faults(options.Gan, options.Distillation.SourceGanEpochs, options.ObjectSide, imbalance));
     }
 
     /// <exception cref="DataFormatException">Too few objects of the scarce class can be held out.</exception>

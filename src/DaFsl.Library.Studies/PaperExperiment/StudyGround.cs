@@ -1,3 +1,4 @@
+using DaFsl.Library.Data;
 using DaFsl.Library.Features;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline;
@@ -13,17 +14,18 @@ internal sealed class StudyGround : IDisposable
 {
     private GanProbe? _probe;
 
-    /// <param name="run">The run with the study's first seed.</param>
-    /// <param name="draft">Takes what the stages find.</param>
+    /// <param name="context">The run with the study's first seed.</param>
     /// <param name="sourceFolder">Where the source networks are kept; <see langword="null"/> to keep them nowhere.</param>
-    public StudyGround(RunContext run, PipelineDraft draft, string? sourceFolder)
+    public StudyGround(StudyContext context, string? sourceFolder)
     {
-        Run = run;
-        Draft = draft;
-        Imbalance = JudgeImbalanceStage.Run(run, draft);
-        Objects = ObjectSets.Cut(run, draft);
-        Images = Imbalance.IsBalanced ? null : StudyImages.Of(run, Imbalance, Objects);
-        Source = StudySource.Get(run, draft, withGan: Images is not null, sourceFolder);
+        Context = context;
+        (DaFslOptions options, DataSplits data, RunContext run) = context;
+        JudgeImbalanceResult judged = JudgeImbalanceStage.Run(run, options.ForJudge(data));
+        Imbalance = judged.Imbalance;
+        Objects = options.CutObjects(run, data);
+        Notes = [.. judged.Notes, .. Objects.Notes];
+        Images = Imbalance.IsBalanced ? null : StudyImages.Of(context, Imbalance, Objects);
+        (Source, SourceReport) = StudySource.Get(context, withGan: Images is not null, sourceFolder);
         Features = Source.Features(run);
         if (Images is not null)
         {
@@ -32,9 +34,10 @@ internal sealed class StudyGround : IDisposable
         }
     }
 
-    public RunContext Run { get; }
+    public StudyContext Context { get; }
 
-    public PipelineDraft Draft { get; }
+    /// <summary>Sentences for the reader of the report, which trainings add to.</summary>
+    public List<string> Notes { get; }
 
     public ImbalanceReport Imbalance { get; }
 
@@ -44,6 +47,9 @@ internal sealed class StudyGround : IDisposable
     public StudyImages? Images { get; }
 
     public SourceNetworks Source { get; }
+
+    /// <summary>How the source networks were trained.</summary>
+    public SourceReport SourceReport { get; }
 
     /// <summary>What the source detector's backbone sees in images.</summary>
     public BackboneFeatures Features { get; }
@@ -55,7 +61,7 @@ internal sealed class StudyGround : IDisposable
     public double? RealDistance { get; }
 
     /// <summary>The probe, made when it is first asked for.</summary>
-    public GanProbe Probe => _probe ??= GanProbeMaker.Make(Run, Images!, Source.Gan!);
+    public GanProbe Probe => _probe ??= GanProbeMaker.Make(Context, Images!, Source.Gan!);
 
     public void Dispose()
     {

@@ -28,19 +28,21 @@ internal sealed record StudyImages(
 
     /// <summary>Cuts them out.</summary>
     /// <exception cref="DataFormatException">Too few objects of the class can be held out.</exception>
-    public static StudyImages Of(RunContext run, ImbalanceReport imbalance, ObjectSets objects)
+    public static StudyImages Of(StudyContext context, ImbalanceReport imbalance, ObjectSets objects)
     {
         string name = NameOf(imbalance);
-        DataSet test = run.Data.Test;
+        DataSet test = context.Data.Test;
         (AnnotatedImage[] held, AnnotatedImage[] open) = Halves(test, name);
         PixelImage[] real =
         [
-            .. ObjectCrops.Of(new DataSet($"{test.Name}, held out", test.Classes, held), run.Options.ObjectSide, run.CancellationToken)
+            .. ObjectCrops.Of(new DataSet($"{test.Name}, held out", test.Classes, held), context.Options.ObjectSide, context.Run.CancellationToken)
                 .Where(o => o.ClassName == name).Select(o => o.Image),
         ];
         return new StudyImages(
-            name, objects.Of([name]), objects.Of(imbalance.Enough), real, new DataSet($"{test.Name}, to propose in", test.Classes, open));
+            name, Images(objects.Of(name)), Images(objects.Of(imbalance.Enough)), real, new DataSet($"{test.Name}, to propose in", test.Classes, open));
     }
+
+    private static IReadOnlyList<PixelImage> Images(IReadOnlyList<LabelledImage> objects) => [.. objects.Select(o => o.Image)];
 
     /// <summary>That too few objects of the scarce class can be held out, in a sentence; <see langword="null"/> where there are enough.</summary>
     /// <param name="test">The images to test on.</param>

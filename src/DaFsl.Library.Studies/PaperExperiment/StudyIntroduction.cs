@@ -1,3 +1,5 @@
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime.Texts;
@@ -10,9 +12,9 @@ internal static class StudyIntroduction
 {
     public static void Write(MarkdownDocument text, StudyResult result)
     {
-        DataSections.Data(text, result.Data);
-        DataSections.Imbalance(text, result.Imbalance, result.Data);
-        DataSections.Source(text, result.Source);
+        DataSection.Write(text, result.Data);
+        ImbalanceSection.Write(text, result.Imbalance, result.Data.TestCounts);
+        SourceSection.Write(text, result.Source);
         text.Section("How it was measured");
         text.List(Rules(result));
     }

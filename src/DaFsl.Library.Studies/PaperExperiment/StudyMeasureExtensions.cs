@@ -36,9 +36,9 @@ public static class StudyMeasureExtensions
     /// <summary>The paper's name of the network that it measures: a row of its table 4.</summary>
     public static string Module(this StudyMeasure measure) => measure switch
     {
-        StudyMeasure.DetectorMap or StudyMeasure.DetectorLoss => LearningTime.FasterRcnn,
-        StudyMeasure.GeneratorLoss or StudyMeasure.GeneratorDistance => LearningTime.Generator,
-        _ => LearningTime.Discriminator,
+        StudyMeasure.DetectorMap or StudyMeasure.DetectorLoss => LearningTimeReport.FasterRcnn,
+        StudyMeasure.GeneratorLoss or StudyMeasure.GeneratorDistance => LearningTimeReport.Generator,
+        _ => LearningTimeReport.Discriminator,
     };
 
     /// <summary>What to call it in a report.</summary>

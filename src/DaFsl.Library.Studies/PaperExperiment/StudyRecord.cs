@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DaFsl.Library.Data;
+using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Running;
 
@@ -29,7 +30,7 @@ internal sealed class StudyRecord
         _runs = [.. earlier?.Runs ?? []];
         _choices = [.. earlier?.Choices ?? []];
         _seeds = [.. _runs.Select(r => r.Seed).Union(seeds).Order()];
-        _start = ground.Run.Time.GetTimestamp();
+        _start = ground.Context.Run.Time.GetTimestamp();
     }
 
     /// <summary>Whether a run has been made.</summary>
@@ -51,19 +52,18 @@ internal sealed class StudyRecord
 
     public StudyResult ToResult()
     {
-        RunContext run = _ground.Run;
-        DataSplits data = run.Data;
+        (DaFslOptions options, DataSplits data, RunContext run) = _ground.Context;
         return new StudyResult(
             _settings,
             DataReport.Of(data),
             _ground.Imbalance,
-            _ground.Draft.Source!,
+            _ground.SourceReport,
             GanData(),
             _seeds,
             [.. _choices],
             [.. _runs],
-            [.. _ground.Draft.Notes],
-            EnvironmentReport.Of(run.Device, run.Precision, run.Options.Seed, run.Time.GetElapsedTime(_start).TotalSeconds))
+            [.. _ground.Notes],
+            EnvironmentReport.Of(run.Device, run.Precision, options.Seed, run.Time.GetElapsedTime(_start).TotalSeconds))
         {
             ObjectsFillImages = data.ObjectsFillImages,
         };
@@ -73,6 +73,6 @@ internal sealed class StudyRecord
         images.ClassName,
         images.Scarce.Count,
         images.HeldOut.Count,
-        GanProbeMaker.Count(_ground.Run.Options.Gan.Epochs),
+        GanProbeMaker.Count(_ground.Context.Options.Gan.Epochs),
         _ground.RealDistance);
 }

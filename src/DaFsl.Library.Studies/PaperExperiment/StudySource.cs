@@ -6,7 +6,6 @@ using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.Reports;
-using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime.Files;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
@@ -21,25 +20,24 @@ internal static class StudySource
 
     /// <summary>Takes the networks from the folder, or trains them and puts them there; the caller disposes them.</summary>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
-    public static SourceNetworks Get(RunContext run, PipelineDraft draft, bool withGan, string? folder)
+    public static SourceResult Get(StudyContext context, bool withGan, string? folder)
     {
-        JsonElement settings = StudySettings.OfSource(run.Options);
+        JsonElement settings = StudySettings.OfSource(context.Options);
         if (folder is not null && Read(folder, settings) is { } kept && (kept.Report.GanSeconds is not null || !withGan))
         {
-            draft.Source = kept.Report;
-            return Load(run, folder, withGan);
+            return new SourceResult(Load(context, folder, withGan), kept.Report);
         }
 
-        SourceNetworks trained = SourceStage.Run(run, draft, withGan);
+        SourceResult trained = SourceStage.Run(context.Run, context.Options.ForSource(withGan));
         if (folder is not null)
         {
             try
             {
-                Save(folder, trained, new Kept(settings, draft.Source!));
+                Save(folder, trained.Networks, new Kept(settings, trained.Report));
             }
             catch
             {
-                trained.Dispose();
+                trained.Networks.Dispose();
                 throw;
             }
         }
@@ -67,12 +65,13 @@ internal static class StudySource
         }
     }
 
-    private static SourceNetworks Load(RunContext run, string folder, bool withGan)
+    private static SourceNetworks Load(StudyContext context, string folder, bool withGan)
     {
-        DataSplits original = run.Options.Distillation.Source();
-        PixelImage[] objects = [.. ObjectCrops.Of(original.Train, run.Options.ObjectSide, run.CancellationToken).Select(c => c.Image)];
+        DataSplits original = context.Options.Distillation.Source();
+        IReadOnlyList<LabelledImage> objects = ObjectCrops.Of(original.Train, context.Options.ObjectSide, context.Run.CancellationToken);
         return new SourceNetworks(
             Checkpoint.Load(Path.Combine(folder, DetectorFile)),
+            context.Options.Regions.Detector,
             withGan
                 ? new GanSource(Checkpoint.Load(Path.Combine(folder, GeneratorFile)), Checkpoint.Load(Path.Combine(folder, DiscriminatorFile)))
                 : null,

@@ -1,4 +1,3 @@
-using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Statistics;
@@ -28,7 +27,7 @@ internal static class StudySummary
         {
             if (findings.Savings.Any(s => s.Measure == measure))
             {
-                string paper = Paper(PaperFigures.TimeSaved, measure.Module(), " %");
+                string paper = PaperFigures.Text(PaperFigures.TimeSaved, measure.Module(), " %");
                 yield return $"{Saved(result, findings, measure, what)}. The paper has {paper} less time.";
             }
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DaFsl.Library.Pipeline.Distill;
-using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime.Texts;
 using static DaFsl.Library.Pipeline.Writing.MarkdownText;
@@ -30,7 +29,7 @@ internal static class StudyTables
                 StudyText.Estimate(way.Measure, way.Final),
                 StudyText.Gain(way.Measure, way.Gain),
                 StudyText.Times(way.TimesVanilla),
-                Paper(PaperFigures.DetectorMap, way.Way, " %"),
+                PaperFigures.Text(PaperFigures.DetectorMap, way.Way, " %"),
                 way == vanilla ? None : StudyText.Times(PaperFigures.DetectorMap[way.Way] / PaperFigures.DetectorMap[vanilla.Way]),
                 Time(way.Seconds.Mean),
                 run.Transferred?.ToString(CultureInfo.InvariantCulture) ?? None);
@@ -61,7 +60,7 @@ internal static class StudyTables
         {
             string[] cells = [.. measures.Select(m => StudyText.Estimate(m, findings.Outcome(m, way)!.Final))];
             table.Add([
-                way, .. cells[..2], Paper(PaperFigures.GanLoss, way), .. cells[2..], Time(findings.Outcome(measures[0], way)!.Seconds.Mean)]);
+                way, .. cells[..2], PaperFigures.Text(PaperFigures.GanLoss, way), .. cells[2..], Time(findings.Outcome(measures[0], way)!.Seconds.Mean)]);
         }
 
         text.Table(table);

@@ -1,4 +1,3 @@
-using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Pipeline.Writing;
 using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
@@ -46,7 +45,7 @@ internal static class StudyTimes
                 StudyText.Share(saving.Saved),
                 StudyText.Share(saving.SavedEpochs),
                 Invariant($"{saving.Reached} of {saving.Seeds.Count}"),
-                Paper(PaperFigures.TimeSaved, saving.Measure.Module(), " %"));
+                PaperFigures.Text(PaperFigures.TimeSaved, saving.Measure.Module(), " %"));
         }
 
         return table;

@@ -3,6 +3,7 @@ using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Running;
@@ -16,15 +17,20 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
 {
     /// <summary>Trains a region proposer on D_enough; returns what it proposes in the half of the test images that is for that, too.</summary>
-    public (StudyRun Run, IReadOnlyList<PixelImage> Proposed) TrainDetector(RunContext run, IDistillationStrategy strategy)
+    public (StudyRun Run, IReadOnlyList<PixelImage> Proposed) TrainDetector(StudyContext context, IDistillationStrategy strategy)
     {
-        (FasterRcnnDetector detector, DetectorStrategyReport report, _, _) =
-            ProposeRegionsStage.Train(run, ground.Imbalance.Enough, strategy, ground.Source.Detector, ground.Draft.Notes);
-        using (detector)
+        RunContext run = context.Run;
+        RegionProposalOptions options = context.Options.Regions;
+        ProposeRegionsInput input = context.Options.ForRegions(
+            context.Data, ground.Imbalance.Enough, new StrategyComparison([strategy], strategy), ground.Source.Detector);
+        RegionProposerResult trained = ProposeRegionsStage.Train(run, input, strategy);
+        DetectorStrategyReport report = trained.Report;
+        using (FasterRcnnDetector detector = trained.Detector)
         {
+            ground.Notes.AddRange(trained.Notes);
             IReadOnlyList<RegionProposal> proposals = ground.Images is { } images
                 ? RegionProposer.Propose(
-                    detector, images.ToProposeIn, run.Options.Regions.ProposalScore, run.Options.ObjectSide, run.CancellationToken)
+                    detector, images.ToProposeIn, options.ProposalScore, context.Options.ObjectSide, run.CancellationToken)
                 : [];
             var curves = new Dictionary<StudyMeasure, IReadOnlyList<double>>
             {
@@ -42,15 +48,21 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
     }
 
     /// <summary>Trains a GAN on the scarcest class and judges it after each epoch.</summary>
-    public StudyRun TrainGan(RunContext run, IDistillationStrategy strategy, IReadOnlyList<PixelImage> proposed)
+    public StudyRun TrainGan(StudyContext context, IDistillationStrategy strategy, IReadOnlyList<PixelImage> proposed)
     {
+        RunContext run = context.Run;
         StudyImages images = ground.Images!;
         int seed = run.Seed($"augmentation of {images.ClassName}");
         var judge = new GanJudge(
             ground.Features, ground.Real!, ground.Probe, judgedImages, RandomSeeds.DeriveInt32(seed, "judged pictures"));
         var request = new AugmentationRequest(images.ClassName, images.Scarce, proposed, count: 0, seed);
-        using TrainedGan gan = new GanTrainer(run.Options.Gan, run.Device, run.Precision, run.Time).Train(
-            request, strategy, ground.Source.Gan!, run.Training($"{AugmentStage.GanName}: {strategy.Name}{run.SeedNote}"), run.CancellationToken, judge.Judge);
+        using TrainedGan gan = new GanTrainer(context.Options.Gan, run.Device, run.Precision, run.Time).Train(
+            request,
+            strategy,
+            ground.Source.Gan!,
+            run.Training($"{TrainedGanAugmenter.GanName}: {strategy.Name}{run.SeedNote}"),
+            run.CancellationToken,
+            judge.Judge);
         return new StudyRun(
             StudyNetwork.Gan, strategy.Name, run.MainSeed, [.. gan.Training.Curve.Points.Select(p => p.Seconds)], judge.Curves(gan));
     }

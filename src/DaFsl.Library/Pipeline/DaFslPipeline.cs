@@ -1,4 +1,6 @@
 using DaFsl.Library.Classification;
+using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation.Choice;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
@@ -52,23 +54,27 @@ public sealed partial class DaFslPipeline
     public async Task<PipelineResult> RunAsync(
         IProgress<PipelineProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        PipelineDraft? draft = null;
+        RunRecorder? recorder = null;
         try
         {
             return await RunThread.RunAsync(
                 () =>
                 {
-                    draft = new PipelineDraft(Begin(progress, cancellationToken));
-                    return RunOrLetGo(draft);
+                    RunContext run = Begin(progress, cancellationToken);
+                    recorder = new RunRecorder(run, Preview);
+                    return RunOrLetGo(run, recorder);
                 },
                 cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            LogCancelled(draft?.Stage ?? PipelineDraft.FirstStage);
-            throw new PipelineCanceledException(draft?.ToResult(isComplete: false) ?? PipelineDraft.NotStarted(Parts), cancellationToken);
+            LogCancelled(recorder?.Stage ?? RunRecorder.FirstStage);
+            throw new PipelineCanceledException(recorder is null ? NotStarted() : ToResult(recorder, isComplete: false), cancellationToken);
         }
     }
+
+    private PipelineResult NotStarted() =>
+        new(RunRecorder.NotStarted(Preview, Parts.Options.Seed), Detector: null, Classifier: null, Proposals: [], Generated: []);
 
     private RunContext Begin(IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
@@ -76,65 +82,140 @@ public sealed partial class DaFslPipeline
         Device device = Parts.Device ?? TorchRuntime.DefaultDevice;
         return device.type == TorchSharp.DeviceType.CUDA && !cuda_is_available()
             ? throw new InvalidOperationException($"The run was to use the device '{device}', but libtorch finds no NVIDIA card that it can use.")
-            : new RunContext(Parts, device, Parts.Options.Precision.ToScalarType(device), progress, cancellationToken);
+            : new RunContext(device, Parts.Options.Precision, Parts.Time, Parts.Options.Seed, progress, cancellationToken);
     }
 
     // Of a run that failed there is no result to own the networks; of one that was cancelled there is where it was asked for.
-    private PipelineResult RunOrLetGo(PipelineDraft draft)
+    private PipelineResult RunOrLetGo(RunContext run, RunRecorder recorder)
     {
         try
         {
-            return Run(draft.Context, draft);
+            LogStarted(Parts.Data.Train.Name, Parts.Options.Seed);
+            foreach (string warning in Preview.Warnings)
+            {
+                LogWarning(warning);
+            }
+
+            Run(run, recorder);
+            LogFinished(Parts.Data.Train.Name);
+            return ToResult(recorder, isComplete: true);
         }
-        catch (OperationCanceledException) when (draft.Context.CancellationToken.IsCancellationRequested && Parts.Options.KeepNetworksWhenCancelled)
+        catch (OperationCanceledException) when (run.CancellationToken.IsCancellationRequested && Parts.Options.KeepNetworksWhenCancelled)
         {
             throw;
         }
         catch
         {
-            draft.Dispose();
+            recorder.Dispose();
             throw;
         }
     }
 
-    private PipelineResult Run(RunContext run, PipelineDraft draft)
+    // The paper's figure 5.
+    private void Run(RunContext run, RunRecorder recorder)
     {
-        LogStarted(run.Data.Train.Name, run.Options.Seed);
-        foreach (string warning in Preview.Warnings)
-        {
-            LogWarning(warning);
-        }
-
-        ImbalanceReport imbalance = JudgeImbalanceStage.Run(run, draft);
+        (DaFslOptions options, DataSplits data) = (Parts.Options, Parts.Data);
+        recorder.Begin(JudgeImbalanceStage.Doing);
+        ImbalanceReport imbalance = recorder.Record(JudgeImbalanceStage.Run(run, options.ForJudge(data)));
         LogJudged(imbalance.Summary);
-        if (imbalance.IsBalanced && run.Options.StopWhenNothingIsScarce)
+        if (imbalance.IsBalanced && options.StopWhenNothingIsScarce)
         {
-            draft.Notes.Add("The run stopped here, as DaFslOptions.StopWhenNothingIsScarce says.");
-            LogFinished(run.Data.Train.Name);
-            return draft.ToResult(isComplete: true);
+            recorder.Note("The run stopped here, as DaFslOptions.StopWhenNothingIsScarce says.");
+            return;
         }
 
-        using SourceNetworks source = SourceStage.Run(run, draft, withGan: !imbalance.IsBalanced);
-        ObjectSets objects = ObjectSets.Cut(run, draft);
-        StrategyChoice choice = SimilarityStage.Run(run, draft, source, objects.Of(imbalance.Enough));
+        recorder.Begin(SourceStage.Doing);
+        using SourceNetworks source = recorder.Record(SourceStage.Run(run, options.ForSource(withGan: !imbalance.IsBalanced)));
+        recorder.Begin(ObjectSets.Doing);
+        ObjectSets objects = recorder.Record(options.CutObjects(run, data));
+        recorder.Begin(SimilarityStage.Doing);
+        SimilarityInput compared = options.ForSimilarity(source, objects.Of(imbalance.Enough), Parts.Metric, Parts.Strategy);
+        StrategyChoice choice = recorder.Record(SimilarityStage.Run(run, compared));
         LogChosen(choice.Strategy.Name, choice.Reason);
 
-        StrategyComparison ways = StrategyComparison.Of(choice.Strategy, run.Options.Distillation.CompareAll, run.Options.Distillation.Rates);
-        IReadOnlyList<PixelImage> proposed = ProposeRegionsStage.Run(run, draft, imbalance, ways, source, objects);
+        StrategyComparison strategies = options.Compare(choice.Strategy);
+        ProposeRegionsInput regions = options.ForRegions(data, imbalance.Enough, strategies, source.Detector);
+        IReadOnlyList<PixelImage> unlabelled = ProposeRegions(run, recorder, regions, objects);
         if (DataCheck.Learned(imbalance).Length < 2)
         {
-            draft.Notes.Add("There is one class alone, so there is nothing for a classifier to tell apart: none was trained.");
-            LogFinished(run.Data.Train.Name);
-            return draft.ToResult(isComplete: true);
+            recorder.Note("There is one class alone, so there is nothing for a classifier to tell apart: none was trained.");
+            return;
         }
 
-        TargetClassifier? classifier = ClassifyStage.RunWithout(run, draft, ways, source, objects);
-        using var gatekeeper = new QualityGateFactory(run, draft.Detector, source, objects, classifier);
-        AugmentedSets augmented = AugmentStage.Run(run, draft, imbalance, ways, source, objects, proposed, gatekeeper);
-        ClassifyStage.Run(run, draft, ways, source, objects, augmented);
-        LogFinished(run.Data.Train.Name);
-        return draft.ToResult(isComplete: true);
+        recorder.Begin(ClassifyStage.Doing);
+        ClassifyInput classify = options.ForClassifier(data, objects, choice.Strategy, source.Detector);
+        TargetClassifier? classifier = ClassifyWithout(run, recorder, classify);
+        using var gates = new QualityGateFactory(run, options.Gate, options.GateFeatures, recorder.Detector, source, objects, classifier);
+        recorder.Begin(AugmentStage.Doing);
+        AugmentInput augment = Parts.ForAugmentation(imbalance, objects, unlabelled, strategies, source.Gan, gates);
+        AugmentedSets augmented = Augment(run, recorder, augment);
+        recorder.Begin(ClassifyStage.Doing);
+        foreach (ClassifyResult trained in ClassifyStage.Run(run, classify, augmented))
+        {
+            recorder.Record(trained);
+        }
     }
+
+    // Returns DatasetB.
+    private IReadOnlyList<PixelImage> ProposeRegions(RunContext run, RunRecorder recorder, ProposeRegionsInput input, ObjectSets objects)
+    {
+        recorder.Begin(ProposeRegionsStage.DoingTraining);
+        if (input.Data.ObjectsFillImages)
+        {
+            recorder.Note(ProposeRegionsStage.SkippedNote);
+            return [.. objects.Test.Select(t => t.Image)];
+        }
+
+        if (Parts.Detector is { } own)
+        {
+            recorder.RecordBrought(own);
+        }
+        else
+        {
+            foreach (RegionProposerResult trained in ProposeRegionsStage.Run(run, input))
+            {
+                recorder.Record(trained);
+            }
+        }
+
+        recorder.Begin(ProposeRegionsStage.DoingProposals);
+        IReadOnlyList<RegionProposal> proposals = ProposeRegionsStage.Propose(
+            run, recorder.Detector!, input.Data.Test, input.Options.ProposalScore, Parts.Options.ObjectSide);
+        recorder.Record(proposals);
+        return [.. proposals.Select(p => p.Crop)];
+    }
+
+    private static TargetClassifier? ClassifyWithout(RunContext run, RunRecorder recorder, ClassifyInput input)
+    {
+        if (ClassifyStage.Fault(input.Objects) is not { } fault)
+        {
+            return recorder.Record(ClassifyStage.RunWithout(run, input));
+        }
+
+        recorder.Note(fault);
+        return null;
+    }
+
+    private static AugmentedSets Augment(RunContext run, RunRecorder recorder, AugmentInput input)
+    {
+        var augmented = new AugmentedSets();
+        foreach (AugmentResult step in AugmentStage.Run(run, input))
+        {
+            recorder.Record(step);
+            if (step.Made is var (way, parts))
+            {
+                augmented.Add(way, parts);
+            }
+        }
+
+        return recorder.Record(augmented);
+    }
+
+    private static PipelineResult ToResult(RunRecorder recorder, bool isComplete) => new(
+        recorder.ToReport(isComplete), recorder.Detector, recorder.Classifier, recorder.Proposals ?? [], recorder.Generated)
+    {
+        OwnsDetector = recorder.OwnsDetector,
+    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "DA-FSL starts on {DataSet} with seed {Seed}.")]
     private partial void LogStarted(string dataSet, int seed);

@@ -7,6 +7,7 @@ using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Classify;
 using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Pipeline.ProposeRegions;
@@ -55,16 +56,19 @@ public sealed class DaFslPipelineBuilder
     /// <summary>Any setting at all.</summary>
     public DaFslPipelineBuilder Configure(Action<DaFslOptions> configure) => Apply(configure, _options);
 
-    /// <summary>How classes are judged.</summary>
+    /// <summary>Sets how classes are judged. It is done by <see cref="JudgeImbalanceStage"/>.</summary>
     public DaFslPipelineBuilder JudgeImbalance(Action<ImbalanceOptions> configure) => Apply(configure, _options.Imbalance);
 
-    /// <summary>How the region proposer (BDRP) is trained and used.</summary>
+    /// <summary>Sets how the region proposer (BDRP) is trained and used. It is done by <see cref="ProposeRegionsStage"/>.</summary>
     public DaFslPipelineBuilder ProposeRegions(Action<RegionProposalOptions> configure) => Apply(configure, _options.Regions);
 
     /// <summary>A trained detector to propose regions with, instead of training one; the caller goes on owning it.</summary>
     public DaFslPipelineBuilder ProposeRegions(IDetector detector) => Set(detector, d => _detector = d);
 
-    /// <summary>What is distilled from, and how the way is chosen.</summary>
+    /// <summary>
+    /// Sets what is distilled from, and how the strategy is chosen. The networks to distil from are trained by <see cref="SourceStage"/>;
+    /// <see cref="SimilarityStage"/> chooses.
+    /// </summary>
     public DaFslPipelineBuilder Distill(Action<DistillationOptions> configure) => Apply(configure, _options.Distillation);
 
     /// <summary>A strategy to go on with whatever the similarity is.</summary>
@@ -76,16 +80,16 @@ public sealed class DaFslPipelineBuilder
     /// </summary>
     public DaFslPipelineBuilder MeasureSimilarity(ISimilarityMetric metric) => Set(metric, m => _metric = m);
 
-    /// <summary>How the GAN is trained.</summary>
+    /// <summary>Sets how the GAN is trained. It is done by <see cref="AugmentStage"/>.</summary>
     public DaFslPipelineBuilder Augment(Action<GanOptions> configure) => Apply(configure, _options.Gan);
 
-    /// <summary>What of the made images goes on to the classifier.</summary>
+    /// <summary>Sets what of the made images goes on to the classifier. The gates are made by <see cref="QualityGateFactory"/>.</summary>
     public DaFslPipelineBuilder CheckQuality(Action<QualityGateOptions> configure) => Apply(configure, _options.Gate);
 
     /// <summary>An augmenter to compare with the GAN; where none is named, it is resampling.</summary>
     public DaFslPipelineBuilder Augment(IAugmenter augmenter) => Set(augmenter, _augmenters.Add);
 
-    /// <summary>How the target classifier is trained.</summary>
+    /// <summary>Sets how the target classifier is trained. It is done by <see cref="ClassifyStage"/>.</summary>
     public DaFslPipelineBuilder Classify(Action<ClassifierOptions> configure) => Apply(configure, _options.Classifier);
 
     /// <summary>Checks everything and makes the pipeline, of copies of all settings: what is changed afterwards, here or in them, is for the next pipeline.</summary>
@@ -135,9 +139,9 @@ public sealed class DaFslPipelineBuilder
             yield return $"Two augmenters are called '{twice.Key}'.";
         }
 
-        if (_augmenters.Exists(a => a.Name == AugmentStage.GanName))
+        if (_augmenters.Exists(a => a.Name == TrainedGanAugmenter.GanName))
         {
-            yield return $"An augmenter is called '{AugmentStage.GanName}', as the pipeline's own is.";
+            yield return $"An augmenter is called '{TrainedGanAugmenter.GanName}', as the pipeline's own is.";
         }
 
         foreach (string fault in _options.Faults().Concat(FaultsOfAllTogether()))
@@ -167,12 +171,14 @@ public sealed class DaFslPipelineBuilder
 
         ImbalanceReport imbalance = ImbalanceJudge.Judge(_data.Train, _options.Imbalance);
         bool trainsDetector = _detector is null && !_data.ObjectsFillImages;
-        foreach (string fault in DataCheck.Faults(_data, imbalance, _metric, trainsDetector).Concat(GanCheck.Faults(_options, imbalance)))
+        foreach (string fault in DataCheck.Faults(_data, imbalance, _metric, trainsDetector)
+            .Concat(GanCheck.Faults(_options.Gan, _options.Distillation.SourceGanEpochs, _options.ObjectSide, imbalance)))
         {
             yield return fault;
         }
 
-        if (DataCheck.Learned(imbalance).Length > 1 && StrategyCheck.ClassifierFault(_options, _strategy) is { } misfit)
+        if (DataCheck.Learned(imbalance).Length > 1
+            && StrategyCheck.ClassifierFault(_options.Regions.Detector.Backbone, _options.ClassifierNetwork.Backbone, _strategy) is { } misfit)
         {
             yield return misfit;
         }

@@ -23,11 +23,15 @@ public sealed class QualityGateTests
     public void Made_images_go_on_as_accepted_ones()
     {
         Assert.Equal([typeof(string), typeof(IEnumerable<AcceptedImages>)], Parameters(typeof(AugmentedSets), nameof(AugmentedSets.Add)));
+        Assert.Equal(typeof((string, IReadOnlyList<AcceptedImages>)?), typeof(AugmentResult).GetProperty(nameof(AugmentResult.Made))!.PropertyType);
+        Assert.DoesNotContain(typeof(ClassifyInput).GetProperties(), p => AreImages(p.PropertyType));
         foreach (MethodInfo method in typeof(ClassifyStage).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
         {
-            Assert.DoesNotContain(method.GetParameters(), p => p.ParameterType == typeof(IReadOnlyList<PixelImage>) || p.ParameterType == typeof(IReadOnlyList<LabelledImage>));
+            Assert.DoesNotContain(method.GetParameters(), p => AreImages(p.ParameterType));
         }
     }
+
+    private static bool AreImages(Type type) => type == typeof(IReadOnlyList<PixelImage>) || type == typeof(IReadOnlyList<LabelledImage>);
 
     private static Type[] Parameters(Type type, string method) => [.. type.GetMethod(method)!.GetParameters().Select(p => p.ParameterType)];
 }

@@ -4,135 +4,116 @@ using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.Running;
-using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Augment;
 
 /// <summary>
-/// Makes more of each scarce class, as many as the options ask for: by every augmenter, by a GAN that is trained in
-/// one way after another, and by half and half of the first augmenter and the GAN. All of it goes through a quality gate.
+/// Makes more of each scarce class, as many as the options ask for: by every augmenter, by a GAN that is trained by
+/// one strategy after another, and by half and half of the first augmenter and the GAN. All of it goes through a quality gate.
 /// </summary>
 internal static class AugmentStage
 {
-    /// <summary>What the images of the pipeline's own GAN are called.</summary>
-    public const string GanName = "GAN";
+    /// <summary>The doing of a run that is stopped here.</summary>
+    public const string Doing = "augmenting";
 
     // How many examples of each way are kept to be looked at.
     private const int Examples = 20;
 
-    public static AugmentedSets Run(
-        RunContext run,
-        PipelineDraft draft,
-        ImbalanceReport imbalance,
-        StrategyComparison ways,
-        SourceNetworks source,
-        ObjectSets objects,
-        IReadOnlyList<PixelImage> proposed,
-        QualityGateFactory gatekeeper)
+    /// <summary>Makes them; each step is handed over as soon as it is done. The classifier gets what the steps have made.</summary>
+    public static IEnumerable<AugmentResult> Run(RunContext run, AugmentInput input)
     {
-        draft.Stage = "augmenting";
-        if (!imbalance.IsBalanced)
+        if (!input.Imbalance.IsBalanced)
         {
-            draft.Notes.Add("DatasetB is made of the test images, as in the paper: the GAN sees them, though not their labels.");
+            yield return new AugmentResult
+            {
+                Notes = ["DatasetB is made of the test images, as in the paper: the GAN sees them, though not their labels."],
+            };
         }
 
-        var sets = new AugmentedSets();
-        ClassBalance[] all = [.. imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).OrderBy(c => c.Count)];
-        IReadOnlyDictionary<string, int> wanted = run.Options.AugmentationTarget.Plan(
-            imbalance.Classes.ToDictionary(c => c.Name, c => c.Count), all.Select(c => c.Name));
-        bool compare = true;
-        var mixed = new List<(string Way, AcceptedImages Generated, AcceptedImages Other)>();
+        ClassBalance[] all = [.. input.Imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).OrderBy(c => c.Count)];
+        IReadOnlyDictionary<string, int> wanted = input.Target.Plan(
+            input.Imbalance.Classes.ToDictionary(c => c.Name, c => c.Count), all.Select(c => c.Name));
         foreach (ClassBalance scarce in all)
         {
             var request = new AugmentationRequest(
-                scarce.Name, objects.Of([scarce.Name]), proposed, wanted[scarce.Name], run.Seed($"augmentation of {scarce.Name}"));
-            draft.AddExamples(request.ClassName, "real", request.Scarce.Take(Examples));
-            QualityGate gate = gatekeeper.For(request);
-            var kept = new List<AcceptedImages>();
-            foreach (IAugmenter augmenter in run.Parts.Augmenters)
-            {
-                GateResult made = new GatedAugmenter(augmenter, _ => gate).Select(
-                    request, run.Training($"{augmenter.Name} of {scarce.Name}"), run.CancellationToken);
-                kept.Add(made.Accepted);
-                Add(draft, sets, augmenter.Name, made);
-                draft.AddExamples(scarce.Name, augmenter.Name, made.Accepted.Images.Take(Examples));
-            }
+                scarce.Name,
+                [.. input.Objects.Of(scarce.Name).Select(o => o.Image)],
+                input.Unlabelled,
+                wanted[scarce.Name],
+                run.Seed($"augmentation of {scarce.Name}"));
 
-            // The ways are compared on the first class, the scarcest.
-            GateResult generated = TrainGans(run, draft, ways, source.Gan!, request, gate, compare);
-            compare = false;
-            Add(draft, sets, GanName, generated);
-            if (generated.Accepted.Images.Count > 0)
+            // The strategies are compared on the first class, the scarcest.
+            foreach (AugmentResult step in AugmentClass(run, input, request, compare: scarce == all[0]))
             {
-                draft.AddExamples(scarce.Name, $"{GanName}, kept by the gate", generated.Accepted.Images.Take(Examples));
-            }
-
-            if (kept.Count > 0)
-            {
-                // Where the gate kept less than half of the GAN's, the augmenter fills up.
-                AcceptedImages half = generated.Accepted.Take(request.Count / 2);
-                AcceptedImages rest = kept[0].Take(request.Count - half.Images.Count);
-                sets.Add(Mix(run), half, rest);
-                mixed.Add((Mix(run), half, rest));
+                yield return step;
             }
         }
-
-        MarkNotDone(sets, mixed);
-        return sets;
     }
 
-    private static string Mix(RunContext run) => $"{GanName} and {run.Parts.Augmenters[0].Name}";
-
-    // Without an image, or without one of the two that are mixed, a way is another over again.
-    private static void MarkNotDone(AugmentedSets sets, List<(string Way, AcceptedImages Generated, AcceptedImages Other)> mixed)
+    private static IEnumerable<AugmentResult> AugmentClass(RunContext run, AugmentInput input, AugmentationRequest request, bool compare)
     {
-        foreach ((string way, IReadOnlyList<AcceptedImages> made) in sets.All)
+        yield return new AugmentResult { Examples = Of(request, "real", request.Scarce) };
+        QualityGate gate = input.Gates.For(request);
+        AcceptedImages? first = null;
+        foreach (IAugmenter augmenter in input.Augmenters)
         {
-            if (made.All(m => m.Images.Count == 0))
+            AugmentResult made = Gated(run, augmenter, request, gate, out AcceptedImages accepted);
+            first ??= accepted;
+            yield return made with { Examples = Of(request, augmenter.Name, accepted.Images) };
+        }
+
+        AugmentResult? generated = null;
+        AcceptedImages? kept = null;
+        foreach (IDistillationStrategy strategy in compare ? input.Strategies.Compared : [input.Strategies.Chosen])
+        {
+            using TrainedGan gan = Train(run, input, request, strategy);
+            var augmenter = new TrainedGanAugmenter(gan);
+            yield return new AugmentResult
             {
-                sets.NotDone.Add(way);
+                Notes = [.. gan.Warnings.Select(w => $"GAN of '{request.ClassName}', {strategy.Name}: {w}")],
+                Examples = Of(request, $"{augmenter.Name}, {strategy.Name}", augmenter.Look(request, Examples)),
+                Gan = compare ? new GanResult(request, input.AreProposed, input.Gan.Epochs, Report(strategy, gan)) : null,
+            };
+            if (strategy == input.Strategies.Chosen)
+            {
+                generated = Gated(run, augmenter, request, gate, out kept);
             }
         }
 
-        if (mixed.Count > 0 && (mixed.All(m => m.Generated.Images.Count == 0) || mixed.All(m => m.Other.Images.Count == 0)))
+        const string Name = TrainedGanAugmenter.GanName;
+        yield return generated! with
         {
-            sets.NotDone.Add(mixed[0].Way);
+            Examples = kept!.Images.Count > 0 ? Of(request, $"{Name}, kept by the gate", kept.Images) : null,
+        };
+        if (first is not null)
+        {
+            // Where the gate kept less than half of the GAN's, the augmenter fills up.
+            AcceptedImages half = kept.Take(request.Count / 2);
+            AcceptedImages rest = first.Take(request.Count - half.Images.Count);
+            yield return new AugmentResult { Made = ($"{Name} and {input.Augmenters[0].Name}", [half, rest]) };
         }
     }
 
-    private static void Add(PipelineDraft draft, AugmentedSets sets, string way, GateResult made)
+    private static AugmentResult Gated(
+        RunContext run, IAugmenter augmenter, AugmentationRequest request, QualityGate gate, out AcceptedImages accepted)
     {
-        sets.Add(way, made.Accepted);
-        draft.AddGate(made.Report with { Way = way });
+        GateResult made = new GatedAugmenter(augmenter, _ => gate).Select(
+            request, run.Training($"{augmenter.Name} of {request.ClassName}"), run.CancellationToken);
+        accepted = made.Accepted;
+        return new AugmentResult { Made = (augmenter.Name, [accepted]), Gate = made.Report };
     }
 
-    /// <summary>Trains GANs on a class, in the chosen way or in all, and returns what the gate keeps of the chosen one's images.</summary>
-    private static GateResult TrainGans(
-        RunContext run, PipelineDraft draft, StrategyComparison ways, GanSource source, AugmentationRequest request, QualityGate gate, bool compare)
-    {
-        GateResult? used = null;
-        foreach (IDistillationStrategy strategy in compare ? ways.Compared : [ways.Chosen])
-        {
-            using TrainedGan gan = new GanTrainer(run.Options.Gan, run.Device, run.Precision, run.Time).Train(
-                request, strategy, source, run.Training($"{GanName} of {request.ClassName}: {strategy.Name}"), run.CancellationToken);
-            draft.Notes.AddRange(gan.Warnings.Select(w => $"GAN of '{request.ClassName}', {strategy.Name}: {w}"));
-            int seed = RandomSeeds.DeriveInt32(request.Seed, "pictures");
-            draft.AddExamples(request.ClassName, $"{GanName}, {strategy.Name}", gan.Generate(Examples, seed));
-            if (compare)
-            {
-                draft.AddGan(request, Report(strategy, gan));
-            }
+    private static TrainedGan Train(RunContext run, AugmentInput input, AugmentationRequest request, IDistillationStrategy strategy) =>
+        new GanTrainer(input.Gan, run.Device, run.Precision, run.Time).Train(
+            request,
+            strategy,
+            input.Source!,
+            run.Training($"{TrainedGanAugmenter.GanName} of {request.ClassName}: {strategy.Name}"),
+            run.CancellationToken);
 
-            if (strategy == ways.Chosen)
-            {
-                used = gate.Select(gan.Supply(seed), request.Count, run.CancellationToken);
-            }
-        }
-
-        return used!;
-    }
+    private static GeneratedImages Of(AugmentationRequest request, string origin, IEnumerable<PixelImage> images) =>
+        new(request.ClassName, origin, [.. images.Take(Examples)]);
 
     private static AugmenterStrategyReport Report(IDistillationStrategy strategy, TrainedGan gan)
     {

@@ -3,23 +3,26 @@ using DaFsl.Library.Imbalance;
 
 namespace DaFsl.Library.Pipeline.Augment;
 
-/// <summary>What can be seen of the trainings of GANs before anything is trained.</summary>
+/// <summary>Faults of the trainings of GANs that can be seen before anything is trained.</summary>
 internal static class GanCheck
 {
     /// <summary>Why a GAN would be too short to grow in, a sentence a training.</summary>
-    public static IEnumerable<string> Faults(DaFslOptions options, ImbalanceReport imbalance)
+    /// <param name="gan">The GAN.</param>
+    /// <param name="sourceEpochs">How many epochs the source GAN is trained; <see langword="null"/> for as many as any other.</param>
+    /// <param name="side">Side of its images in pixels.</param>
+    /// <param name="imbalance">The verdict on the data.</param>
+    public static IEnumerable<string> Faults(GanOptions gan, int? sourceEpochs, int side, ImbalanceReport imbalance)
     {
-        GanOptions gan = options.Gan;
         if (imbalance.IsBalanced || gan.Architecture != GanArchitecture.Progressive || gan.Faults().Any())
         {
             yield break;
         }
 
         // The source GAN grows, and so does one that takes nothing over.
-        int source = options.Distillation.SourceGanEpochs ?? gan.Epochs;
+        int source = sourceEpochs ?? gan.Epochs;
         foreach ((string what, int epochs) in new[] { ("The source GAN", source), ("A GAN from the start", gan.Epochs) }.DistinctBy(t => t.Item2))
         {
-            if (GrowthSchedule.Fault(options.ObjectSide, epochs * gan.BatchesPerEpoch, gan.GrowthBatches) is { } fault)
+            if (GrowthSchedule.Fault(side, epochs * gan.BatchesPerEpoch, gan.GrowthBatches) is { } fault)
             {
                 yield return $"{what} cannot grow: {fault}";
             }

@@ -10,27 +10,36 @@ using DaFsl.Library.Pipeline.Running;
 
 namespace DaFsl.Library.Pipeline.Augment;
 
-/// <summary>Sets up a quality gate for each scarce class: what it needs of detectors and classifiers, it gets here as functions.</summary>
+/// <summary>Makes a quality gate for each scarce class. What gates need of detectors and classifiers, they get here as functions.</summary>
 internal sealed class QualityGateFactory : IDisposable
 {
-    private readonly RunContext _run;
+    private readonly QualityGateOptions _options;
     private readonly ObjectSets _objects;
     private readonly TargetClassifier? _classifier;
     private readonly BackboneFeatures? _backbone;
     private readonly FeatureSpace _space;
 
-    /// <param name="run">The run.</param>
+    /// <param name="run">The run's surroundings.</param>
+    /// <param name="options">What to let through.</param>
+    /// <param name="features">In what to compare images.</param>
     /// <param name="detector">The region proposer; <see langword="null"/> where there is none.</param>
     /// <param name="source">The source networks.</param>
     /// <param name="objects">The real objects.</param>
     /// <param name="classifier">A classifier that was trained on real objects alone, where there is one; its owner goes on owning it.</param>
-    public QualityGateFactory(RunContext run, IDetector? detector, SourceNetworks source, ObjectSets objects, TargetClassifier? classifier)
+    public QualityGateFactory(
+        RunContext run,
+        QualityGateOptions options,
+        GateFeatures features,
+        IDetector? detector,
+        SourceNetworks source,
+        ObjectSets objects,
+        TargetClassifier? classifier)
     {
-        _run = run;
+        _options = options;
         _objects = objects;
         _classifier = classifier;
         var own = detector as FasterRcnnDetector;
-        (_backbone, string name) = run.Options.GateFeatures switch
+        (_backbone, string name) = features switch
         {
             GateFeatures.Pixels => ((BackboneFeatures?)null, ""),
             GateFeatures.RegionProposer when own is not null => (Backbone(run, own), "what the region proposer's backbone sees"),
@@ -39,14 +48,15 @@ internal sealed class QualityGateFactory : IDisposable
         _space = _backbone is null ? FeatureSpace.Pixels : new FeatureSpace(name, _backbone.Of);
     }
 
-    /// <summary>The gate for a class.</summary>
+    /// <summary>Makes the gate for a class.</summary>
     public QualityGate For(AugmentationRequest request) => new(
         request,
         [.. _objects.Train.Where(t => t.ClassName != request.ClassName).Select(t => t.Image)],
         _space,
         _classifier is null ? null : images => ClassAgreement.Of(_classifier, request.ClassName, images),
-        _run.Options.Gate);
+        _options);
 
+    /// <summary>Disposes the backbone that features come from.</summary>
     public void Dispose() => _backbone?.Dispose();
 
     private static BackboneFeatures Backbone(RunContext run, FasterRcnnDetector detector)

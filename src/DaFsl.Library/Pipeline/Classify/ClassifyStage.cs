@@ -2,9 +2,7 @@ using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Imaging;
-using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline.Augment;
-using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.Running;
 
 namespace DaFsl.Library.Pipeline.Classify;
@@ -15,80 +13,62 @@ namespace DaFsl.Library.Pipeline.Classify;
 /// </summary>
 internal static class ClassifyStage
 {
-    private const string Stage = "training the classifier";
+    /// <summary>The doing of a run that is stopped here.</summary>
+    public const string Doing = "training the classifier";
+
+    /// <summary>Why objects are nothing to learn from, in a sentence; <see langword="null"/> where they are.</summary>
+    public static string? Fault(ObjectSets objects)
+    {
+        string[] classes = [.. objects.Train.Select(t => t.ClassName).Distinct(StringComparer.Ordinal)];
+        return classes.Length > 1
+            ? null
+            : $"Every training object is of class '{string.Concat(classes)}', so there is nothing to tell it apart from: no classifier was trained.";
+    }
+
+    /// <summary>Trains on the real objects alone; whoever takes the result disposes the classifier.</summary>
+    public static ClassifyResult RunWithout(RunContext run, ClassifyInput input) => Train(run, input, "none", []);
 
     /// <summary>
-    /// Trains on the real objects alone; the draft owns the classifier, and holds it until another is trained. <see langword="null"/> where objects of one class
-    /// are all there is to learn from.
+    /// Trains with what each way of augmenting added. Each classifier is handed over as soon as it is there; whoever takes it disposes it.
     /// </summary>
-    public static TargetClassifier? RunWithout(RunContext run, PipelineDraft draft, StrategyComparison ways, SourceNetworks source, ObjectSets objects)
-    {
-        draft.Stage = Stage;
-        string[] classes = [.. objects.Train.Select(t => t.ClassName).Distinct(StringComparer.Ordinal)];
-        if (classes.Length < 2)
-        {
-            draft.Notes.Add($"Every training object is of class '{string.Concat(classes)}', so there is nothing to tell it apart from: no classifier was trained.");
-            return null;
-        }
+    public static IEnumerable<ClassifyResult> Run(RunContext run, ClassifyInput input, AugmentedSets augmented) =>
+        augmented.All.Select(a => Train(run, input, a.Way, a.Made));
 
-        (TargetClassifier classifier, ClassifierRunReport report, int[] answers) = Train(run, draft, "none", objects, [], ways, source.Detector);
-        draft.AddClassifier(classifier, report, answers, objects, ways.Chosen);
-        return classifier;
-    }
-
-    /// <summary>Trains with what each way of augmenting added.</summary>
-    public static void Run(
-        RunContext run, PipelineDraft draft, StrategyComparison ways, SourceNetworks source, ObjectSets objects, AugmentedSets augmented)
-    {
-        draft.Stage = Stage;
-        foreach ((string way, IReadOnlyList<AcceptedImages> made) in augmented.All)
-        {
-            if (augmented.NotDone.Contains(way))
-            {
-                draft.AddNotDone(way);
-            }
-
-            (TargetClassifier classifier, ClassifierRunReport report, int[] answers) = Train(run, draft, way, objects, made, ways, source.Detector);
-            draft.AddClassifier(classifier, report, answers, objects, ways.Chosen);
-        }
-    }
-
-    private static (TargetClassifier Classifier, ClassifierRunReport Report, int[] Answers) Train(
-        RunContext run, PipelineDraft draft, string way, ObjectSets objects, IReadOnlyList<AcceptedImages> made, StrategyComparison ways, Checkpoint source)
+    private static ClassifyResult Train(RunContext run, ClassifyInput input, string way, IReadOnlyList<AcceptedImages> made)
     {
         // The same seeds for every set, so that the sets are all that differs.
-        var classifier = new TargetClassifier(
-            run.Data.Train.Classes, run.Options.ClassifierNetwork, run.Device, run.Precision, run.Seed("classifier weights"))
+        var classifier = new TargetClassifier(input.Train.Classes, input.Network, run.Device, run.Precision, run.Seed("classifier weights"))
         {
-            Precision = run.Options.Precision,
+            Precision = run.AskedPrecision,
         };
         try
         {
             ClassifierTrainingResult trained = classifier.Train(
-                [.. objects.Train, .. made.SelectMany(m => m.Images.Select(i => new LabelledImage(i, m.ClassName)))],
-                objects.Validation,
-                ways.Chosen,
-                source,
-                run.Options.Classifier,
+                [.. input.Objects.Train, .. made.SelectMany(m => m.Images.Select(i => new LabelledImage(i, m.ClassName)))],
+                input.Objects.Validation,
+                input.Strategy,
+                input.Source,
+                input.Options,
                 run.Seed("classifier training"),
                 run.Time,
                 run.Training($"classifier: {way}"),
                 run.CancellationToken);
-            draft.Notes.AddRange(trained.Notes.Except(draft.Notes).ToList());
-            int[] answers = [.. classifier.Predict([.. objects.Test.Select(t => t.Image)]).Select(p => ClassIndex.Of(p.ClassName, classifier.Classes))];
-            var scores = ClassificationScores.Measure(classifier.Classes, ClassIndex.Of(objects.Test, classifier.Classes), answers);
-            classifier.Tell(run.Data.Train.Name, scores);
-            var report = new ClassifierRunReport(
-                way,
-                made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Sum(m => m.Images.Count)),
-                scores.Accuracy,
-                scores.MacroF1,
-                scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
-                trained.Seconds)
+            int[] truth = ClassIndex.Of(input.Objects.Test, classifier.Classes);
+            int[] answers =
+            [
+                .. classifier.Predict([.. input.Objects.Test.Select(t => t.Image)]).Select(p => ClassIndex.Of(p.ClassName, classifier.Classes)),
+            ];
+            var scores = ClassificationScores.Measure(classifier.Classes, truth, answers);
+            classifier.Tell(input.Train.Name, scores);
+            return new ClassifyResult(classifier, Report(way, made, scores, trained.Seconds), trained.Notes)
             {
-                PerClass = [.. scores.PerClass.Select((c, i) => new ClassCounts(c.ClassName, c.Count, scores.Confusion[i][i], scores.Confusion.Sum(row => row[i])))],
+                Classes = input.Train.Classes,
+                Strategy = input.Strategy.Name,
+                Batches = input.Options.Batches * input.Options.Epochs,
+                TrainObjects = input.Objects.Train.Count,
+                Truth = truth,
+                Answers = answers,
             };
-            return (classifier, report, answers);
         }
         catch
         {
@@ -96,4 +76,20 @@ internal static class ClassifyStage
             throw;
         }
     }
+
+    private static ClassifierRunReport Report(
+        string way, IReadOnlyList<AcceptedImages> made, ClassificationScores scores, double seconds) => new(
+        way,
+        made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Sum(m => m.Images.Count)),
+        scores.Accuracy,
+        scores.MacroF1,
+        scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
+        seconds)
+    {
+        PerClass =
+        [
+            .. scores.PerClass.Select((c, i) =>
+                new ClassCounts(c.ClassName, c.Count, scores.Confusion[i][i], scores.Confusion.Sum(row => row[i]))),
+        ],
+    };
 }

@@ -6,31 +6,42 @@ using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Pipeline.Distill;
 
-/// <summary>Measures how alike the original and the new data are, in the features of the source's backbone or in pixels, and chooses a strategy.</summary>
+/// <summary>
+/// Measures how alike the original and the new data are, in the features of the source's backbone or in pixels, and chooses a strategy.
+/// </summary>
 internal static class SimilarityStage
 {
+    /// <summary>The doing of a run that is stopped here.</summary>
+    public const string Doing = "measuring similarity";
+
     // As many objects of each set are looked at; the distance takes its own sample of them.
     private const int MostObjects = 512;
 
-    public static StrategyChoice Run(RunContext run, PipelineDraft draft, SourceNetworks source, IReadOnlyList<PixelImage> objects)
+    /// <summary>Measures and chooses.</summary>
+    public static SimilarityResult Run(RunContext run, SimilarityInput input)
     {
-        draft.Stage = "measuring similarity";
         string stage = $"similarity{run.SeedNote}";
         run.Tell(stage, 0);
-        DistillationOptions options = run.Options.Distillation;
-        using BackboneFeatures? network = options.Features == SimilarityFeatures.Pixels ? null : source.Features(run);
-        ISimilarityMetric metric = run.Parts.Metric;
+        DistillationOptions options = input.Options;
+        using BackboneFeatures? network = options.Features == SimilarityFeatures.Pixels ? null : input.Source.Features(run);
         DataSetSimilarity similarity = DataSetDistance.Measure(
-            Features(run, network, source.Objects),
-            Features(run, network, objects),
-            metric,
+            Features(run, network, input.Source.Objects),
+            Features(run, network, input.Objects),
+            input.Metric,
             new SamplingOptions { Seed = run.Seed("similarity") });
-        (StrategyChoice choice, string rule) = run.Parts.Strategy is { } own
+        (StrategyChoice choice, string rule) = input.Asked is { } own
             ? (new StrategyChoice(own, "It was asked for, whatever the similarity."), "None: the strategy was asked for.")
             : (options.Choice.Choose(similarity), options.Choice.Rule);
-        bool hasLimits = run.Parts.Strategy is null && options.Choice.HasLimits;
-        double? order = (metric as MinkowskiDistance)?.P;
-        draft.Similarity = new SimilarityReport(
+        run.Tell(stage, 1, $"chosen: {choice.Strategy.Name}");
+        return new SimilarityResult(choice, Report(input, similarity, choice, rule));
+    }
+
+    private static SimilarityReport Report(SimilarityInput input, DataSetSimilarity similarity, StrategyChoice choice, string rule)
+    {
+        DistillationOptions options = input.Options;
+        bool hasLimits = input.Asked is null && options.Choice.HasLimits;
+        double? order = (input.Metric as MinkowskiDistance)?.P;
+        return new SimilarityReport(
             similarity.Metric,
             order is { } p && double.IsFinite(p) ? p : null,
             similarity.Distance,
@@ -47,13 +58,11 @@ internal static class SimilarityStage
             AlikeUpTo = hasLimits ? options.Choice.AlikeUpTo : null,
             RelatedUpTo = hasLimits ? options.Choice.RelatedUpTo : null,
         };
-        run.Tell(stage, 1, $"chosen: {choice.Strategy.Name}");
-        return choice;
     }
 
-    private static IReadOnlyList<float[]> Features(RunContext run, BackboneFeatures? network, IReadOnlyList<PixelImage> objects)
+    private static IReadOnlyList<float[]> Features(RunContext run, BackboneFeatures? network, IReadOnlyList<LabelledImage> objects)
     {
-        PixelImage[] sample = [.. objects];
+        PixelImage[] sample = [.. objects.Select(o => o.Image)];
         new Random(run.Seed("similarity sample")).Shuffle(sample);
         sample = sample.Length <= MostObjects ? sample : sample[..MostObjects];
         return network?.Of(sample) ?? PixelFeatures.Of(sample);

@@ -7,23 +7,25 @@ using DaFsl.Library.Pipeline.Running;
 
 namespace DaFsl.Library.Pipeline.Distill;
 
-/// <summary>What a run distils from: a detector, a GAN where there is a scarce class, and the objects they were trained on.</summary>
-internal sealed record SourceNetworks(Checkpoint Detector, GanSource? Gan, IReadOnlyList<PixelImage> Objects) : IDisposable
+/// <summary>The networks that a run distils from.</summary>
+/// <param name="Detector">The weights of a detector.</param>
+/// <param name="Network">What that detector is like.</param>
+/// <param name="Gan">A GAN; <see langword="null"/> where no class is scarce.</param>
+/// <param name="Objects">The objects that they were trained on.</param>
+internal sealed record SourceNetworks(
+    Checkpoint Detector, FasterRcnnOptions Network, GanSource? Gan, IReadOnlyList<LabelledImage> Objects) : IDisposable
 {
-    /// <summary>What the source detector's backbone sees in images; the caller disposes it.</summary>
-    public BackboneFeatures Features(RunContext run)
-    {
-        FasterRcnnOptions detector = run.Options.Regions.Detector;
-        return new BackboneFeatures(
-            Detector,
-            detector.Backbone,
-            detector.BackboneStages,
-            detector.ImageMean,
-            detector.ImageStd,
-            run.Device,
-            run.Precision);
-    }
+    /// <summary>The features that the source detector's backbone computes; the caller disposes it.</summary>
+    public BackboneFeatures Features(RunContext run) => new(
+        Detector,
+        Network.Backbone,
+        Network.BackboneStages,
+        Network.ImageMean,
+        Network.ImageStd,
+        run.Device,
+        run.Precision);
 
+    /// <summary>Disposes the networks.</summary>
     public void Dispose()
     {
         Detector.Dispose();

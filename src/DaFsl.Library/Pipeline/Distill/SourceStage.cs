@@ -6,7 +6,6 @@ using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;
-using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Training.Loop;
 using DaFsl.Library.Training.Plans;
@@ -16,65 +15,65 @@ namespace DaFsl.Library.Pipeline.Distill;
 /// <summary>Trains the networks that are distilled from, on the original data set.</summary>
 internal static class SourceStage
 {
-    /// <summary>The source networks; the caller disposes them.</summary>
-    public static SourceNetworks Run(RunContext run, PipelineDraft draft, bool withGan)
+    /// <summary>The doing of a run that is stopped here.</summary>
+    public const string Doing = "training the source networks";
+
+    /// <summary>Trains them; whoever takes the result disposes the networks.</summary>
+    public static SourceResult Run(RunContext run, SourceInput input)
     {
-        draft.Stage = "training the source networks";
         run.Tell("source detector", 0);
-        DataSplits original = run.Options.Distillation.Source();
-        RegionProposalOptions regions = run.Options.Regions;
-        DistillationOptions distillation = run.Options.Distillation;
+        DistillationOptions options = input.Options;
+        DataSplits original = options.Source();
         using var detector = new FasterRcnnDetector(
-            original.Train.Classes, WithoutWeights(regions.Detector), run.Device, run.Options.Precision, run.Seed("source detector weights"));
-        if (distillation.Weights is { } file)
+            original.Train.Classes,
+            WithoutWeights(input.Detector),
+            run.Device,
+            run.AskedPrecision,
+            run.Seed("source detector weights"));
+        if (options.Weights is { } file)
         {
             using Checkpoint weights = Checkpoint.Load(file);
             detector.LoadBackbone(weights);
         }
 
-        TrainingResult? trained = distillation.SourceEpochs == 0 ? null : Train(run, detector, original);
-        IReadOnlyList<PixelImage> objects =
-            [.. ObjectCrops.Of(original.Train, run.Options.ObjectSide, run.CancellationToken).Select(c => c.Image)];
-
-        GanSource? gan = null;
-        double? ganSeconds = null;
-        if (withGan)
-        {
-            long start = run.Time.GetTimestamp();
-            gan = new GanTrainer(run.Options.Gan, run.Device, run.Precision, run.Time)
-                .TrainSource(
-                    original.Train.Name,
-                    objects,
-                    run.Seed("source GAN"),
-                    distillation.SourceGanEpochs,
-                    run.Training("source GAN"),
-                    run.CancellationToken);
-            ganSeconds = run.Time.GetElapsedTime(start).TotalSeconds;
-        }
-
-        draft.Source = new SourceReport(
+        TrainingResult? trained = options.SourceEpochs == 0 ? null : TrainDetector(run, input, detector, original);
+        IReadOnlyList<LabelledImage> objects = ObjectCrops.Of(original.Train, input.ObjectSide, run.CancellationToken);
+        long start = run.Time.GetTimestamp();
+        GanSource? gan = input.Gan is null ? null : TrainGan(run, input.Gan, options.SourceGanEpochs, original.Train.Name, objects);
+        double? ganSeconds = gan is null ? null : run.Time.GetElapsedTime(start).TotalSeconds;
+        var report = new SourceReport(
             original.Train.Name,
             original.Train.Images.Count,
-            distillation.SourceEpochs,
+            options.SourceEpochs,
             trained?.Curve.Points[^1].Score ?? 0,
             trained?.Seconds ?? 0,
             ganSeconds)
         {
-            Weights = distillation.Weights is { } path ? Path.GetFileName(path) : null,
+            Weights = options.Weights is { } path ? Path.GetFileName(path) : null,
             TestObjects = original.Test.Images.Sum(i => i.Objects.Count),
         };
-        return new SourceNetworks(ToCheckpoint(detector, original.Train.Name, isTrained: trained is not null), gan, objects);
+        Checkpoint checkpoint = ToCheckpoint(detector, original.Train.Name, isTrained: trained is not null);
+        return new SourceResult(new SourceNetworks(checkpoint, input.Detector, gan, objects), report);
     }
 
-    private static TrainingResult Train(RunContext run, FasterRcnnDetector detector, DataSplits original)
+    private static TrainingResult TrainDetector(RunContext run, SourceInput input, FasterRcnnDetector detector, DataSplits original)
     {
-        RegionProposalOptions regions = run.Options.Regions;
         var task = new DetectionTask(
-            detector, original.Train, original.Test, regions.Optimizer, regions.BatchSize, run.Seed("source detector training"), background: regions.BackgroundImages);
+            detector,
+            original.Train,
+            original.Test,
+            input.Optimizer,
+            input.BatchSize,
+            run.Seed("source detector training"),
+            background: input.BackgroundImages);
         TrainingPlan plan = new Vanilla().Plan(task.Trainees[0].Describe());
         return new TrainingLoop(run.Time).Run(
-            task, [(plan, null)], run.Options.Distillation.SourceEpochs, run.Training("source detector"), run.CancellationToken);
+            task, [(plan, null)], input.Options.SourceEpochs, run.Training("source detector"), run.CancellationToken);
     }
+
+    private static GanSource TrainGan(RunContext run, GanOptions options, int? epochs, string name, IReadOnlyList<LabelledImage> objects) =>
+        new GanTrainer(options, run.Device, run.Precision, run.Time).TrainSource(
+            name, [.. objects.Select(o => o.Image)], run.Seed("source GAN"), epochs, run.Training("source GAN"), run.CancellationToken);
 
     // The weights of classes are those of the new data's.
     private static FasterRcnnOptions WithoutWeights(FasterRcnnOptions options)

@@ -18,15 +18,14 @@ internal static class StrategyCheck
     }
 
     /// <summary>Why nothing of the source detector would serve the classifier, whatever the strategy; <see langword="null"/> where some of it does.</summary>
-    public static string? ClassifierFault(DaFslOptions options, IDistillationStrategy? asked)
-    {
-        BackboneKind source = options.Regions.Detector.Backbone;
-        BackboneKind own = options.ClassifierNetwork.Backbone;
-        return asked is Vanilla || IsMobile(source) == IsMobile(own)
+    /// <param name="source">The detector's backbone.</param>
+    /// <param name="own">The classifier's.</param>
+    /// <param name="asked">The strategy that was asked for; <see langword="null"/> where similarity chooses.</param>
+    public static string? ClassifierFault(BackboneKind source, BackboneKind own, IDistillationStrategy? asked) =>
+        asked is Vanilla || IsMobile(source) == IsMobile(own)
             ? null
             : $"DaFslOptions.ClassifierNetwork.Backbone is {own} and DaFslOptions.Regions.Detector.Backbone is {source}: the classifier is distilled from the source detector, "
                 + "and no tensor of the one fits the other. Give both the same kind.";
-    }
 
     private static bool IsMobile(BackboneKind kind) => kind == BackboneKind.MobileNetV2;
 }

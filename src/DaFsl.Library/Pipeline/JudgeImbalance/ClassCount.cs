@@ -1,3 +1,4 @@
+using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.JudgeImbalance;
@@ -10,4 +11,15 @@ public sealed record ClassCount(string Name, int Train, int Test)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
+
+    /// <summary>Counts the objects of each class, in the order of the classes; classes that are in the test part alone come last.</summary>
+    internal static IReadOnlyList<ClassCount> Of(DataSplits data)
+    {
+        Dictionary<string, int> train = CountOf(data.Train);
+        Dictionary<string, int> test = CountOf(data.Test);
+        return [.. train.Keys.Union(test.Keys).Select(c => new ClassCount(c, train.GetValueOrDefault(c), test.GetValueOrDefault(c)))];
+    }
+
+    private static Dictionary<string, int> CountOf(DataSet data) =>
+        data.Classes.Zip(data.CountObjects()).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal);
 }

@@ -3,7 +3,6 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Data.Copies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Similarity;
 
@@ -84,7 +83,7 @@ internal static class DataCheck
             yield return $"No class is scarce, so nothing will be augmented: {(data.ObjectsFillImages ? "the classifier is" : "region proposer and classifier are")} trained on the data as they are. {imbalance.Rule}";
         }
 
-        foreach (ClassCount count in DataReport.Of(data).Classes)
+        foreach (ClassCount count in ClassCount.Of(data))
         {
             bool isScarce = imbalance.Scarce.Contains(count.Name);
             if (count.Train == 0 && count.Test > 0)

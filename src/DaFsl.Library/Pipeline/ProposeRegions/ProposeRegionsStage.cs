@@ -1,13 +1,9 @@
+using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
-using DaFsl.Library.Evaluation;
 using DaFsl.Library.Evaluation.Detection;
-using DaFsl.Library.Imaging;
-using DaFsl.Library.Imbalance;
-using DaFsl.Library.Networks.Weights;
-using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Statistics;
@@ -17,85 +13,87 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Pipeline.ProposeRegions;
 
 /// <summary>
-/// Trains the region proposer (BDRP) on the classes with enough data, in one way after another, and cuts out of the test
+/// Trains the region proposer (BDRP) on the classes with enough data, by one strategy after another, and cuts out of the test
 /// images what the chosen one finds: DatasetB.
 /// </summary>
 internal static class ProposeRegionsStage
 {
-    public static IReadOnlyList<PixelImage> Run(
-        RunContext run, PipelineDraft draft, ImbalanceReport imbalance, StrategyComparison ways, SourceNetworks source, ObjectSets objects)
+    /// <summary>The doing of a run that is stopped while it trains.</summary>
+    public const string DoingTraining = "training the region proposer";
+
+    /// <summary>The doing of a run that is stopped while it proposes.</summary>
+    public const string DoingProposals = "proposing regions";
+
+    /// <summary>The note of a run without objects to find.</summary>
+    public const string SkippedNote = "Each image is one object that fills it, so region proposal is skipped.";
+
+    /// <summary>The note of a run with a detector of the caller's.</summary>
+    public const string BroughtNote = "The region proposer was brought along trained, so no way of training it was compared.";
+
+    /// <summary>Trains one after another. Each is handed over as soon as it is there; whoever takes it disposes it.</summary>
+    public static IEnumerable<RegionProposerResult> Run(RunContext run, ProposeRegionsInput input)
     {
-        draft.Stage = "training the region proposer";
-        if (run.Data.ObjectsFillImages)
+        (DetectorStrategyReport Report, AveragePrecisionIntervals Intervals)? vanilla = null;
+        foreach (IDistillationStrategy strategy in input.Strategies.Compared)
         {
-            draft.Notes.Add("Each image is one object that fills it, so region proposal is skipped.");
-            return [.. objects.Test.Select(t => t.Image)];
-        }
-
-        if (run.Parts.Detector is { } own)
-        {
-            draft.UseDetector(own);
-            draft.Notes.Add("The region proposer was brought along trained, so no way of training it was compared.");
-        }
-        else
-        {
-            AveragePrecisionIntervals? vanilla = null;
-            foreach (IDistillationStrategy strategy in ways.Compared)
+            RegionProposerResult trained = Train(run, input, strategy);
+            var intervals = AveragePrecisionIntervals.ElevenPoint(input.Classes, trained.Found);
+            DetectorStrategyReport report = trained.Report with
             {
-                (FasterRcnnDetector detector, DetectorStrategyReport report, IReadOnlyList<ImageDetections> found, DetectorTrainingImages images) =
-                    Train(run, imbalance.Enough, strategy, source.Detector, draft.Notes);
-                if (strategy == ways.Compared[0] && images.Unmarked + images.OnlyIgnored > 0)
-                {
-                    draft.Notes.Add($"The region proposer had {images}");
-                }
-
-                var intervals = AveragePrecisionIntervals.ElevenPoint(imbalance.Enough, found);
-                report = report with { Interval = intervals.Mean, BesideVanilla = Beside(draft.Vanilla, report, vanilla, intervals) };
-                vanilla = strategy is Vanilla ? intervals : vanilla;
-                draft.AddDetector(detector, report, imbalance.Enough, isUsed: strategy == ways.Chosen);
-            }
+                Interval = intervals.Mean,
+                BesideVanilla = vanilla is { } other ? Beside(other.Report, trained.Report, other.Intervals, intervals) : null,
+            };
+            vanilla = strategy is Vanilla ? (report, intervals) : vanilla;
+            bool isTold = strategy == input.Strategies.Compared[0] && trained.Images.Unmarked + trained.Images.OnlyIgnored > 0;
+            yield return trained with
+            {
+                Report = report,
+                Notes = isTold ? [.. trained.Notes, $"The region proposer had {trained.Images}"] : trained.Notes,
+                IsUsed = strategy == input.Strategies.Chosen,
+            };
         }
-
-        draft.Stage = "proposing regions";
-        run.Tell("proposals", 0);
-        IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(
-            draft.Detector!, run.Data.Test, run.Options.Regions.ProposalScore, run.Options.ObjectSide, run.CancellationToken);
-        draft.Proposals = proposals;
-        run.Tell("proposals", 1, Counted.Of(proposals.Count, "object"));
-        return [.. proposals.Select(p => p.Crop)];
     }
 
-    /// <summary>Trains a region proposer in one way, and tells what it finds in the test images at its end and what it had to learn from; the caller disposes it.</summary>
-    public static (FasterRcnnDetector Detector, DetectorStrategyReport Report, IReadOnlyList<ImageDetections> Found, DetectorTrainingImages Images) Train(
-        RunContext run, IReadOnlyList<string> classes, IDistillationStrategy strategy, Checkpoint source, List<string> notes)
+    /// <summary>Trains a region proposer by one strategy; whoever takes the result disposes it.</summary>
+    public static RegionProposerResult Train(RunContext run, ProposeRegionsInput input, IDistillationStrategy strategy)
     {
-        RegionProposalOptions options = run.Options.Regions;
+        RegionProposalOptions options = input.Options;
 
         // The same seeds for every strategy: where weights start at random, they start alike.
-        var detector = new FasterRcnnDetector(classes, options.Detector, run.Device, run.Options.Precision, run.Seed("detector weights"));
+        var detector = new FasterRcnnDetector(
+            input.Classes, options.Detector, run.Device, run.AskedPrecision, run.Seed("detector weights"));
         try
         {
             var task = new DetectionTask(
                 detector,
-                run.Data.Train,
-                run.Data.Test,
+                input.Data.Train,
+                input.Data.Test,
                 options.Optimizer,
                 options.BatchSize,
                 run.Seed("detector training"),
                 background: options.BackgroundImages);
-            TrainingPlan plan = strategy.Plan(task.Trainees[0].Describe(), source);
+            TrainingPlan plan = strategy.Plan(task.Trainees[0].Describe(), input.Source);
             TrainingResult trained = new TrainingLoop(run.Time).Run(
-                task, [(plan, source)], options.Epochs, run.Training($"detector: {strategy.Name}{run.SeedNote}"), run.CancellationToken);
-            detector.Remember(task.Origin(options.Epochs, strategy, source));
-            notes.AddRange(trained.Notes);
-            return (detector, new DetectorStrategyReport(
+                task,
+                [(plan, input.Source)],
+                options.Epochs,
+                run.Training($"detector: {strategy.Name}{run.SeedNote}"),
+                run.CancellationToken);
+            detector.Remember(task.Origin(options.Epochs, strategy, input.Source));
+            var report = new DetectorStrategyReport(
                 strategy.Name,
                 task.LastScores!.MeanAveragePrecision,
                 task.LastScores.PerClass,
                 trained.Curve.Points,
                 trained.Seconds,
                 plan.TransferredCount,
-                [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)]), task.LastDetections, task.Images);
+                [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)]);
+            return new RegionProposerResult(detector, report, trained.Notes)
+            {
+                Epochs = options.Epochs,
+                Found = task.LastDetections,
+                Images = task.Images,
+            };
         }
         catch
         {
@@ -104,9 +102,23 @@ internal static class ProposeRegionsStage
         }
     }
 
+    /// <summary>Cuts out of images what a detector finds in them.</summary>
+    /// <param name="run">The run's surroundings.</param>
+    /// <param name="detector">The detector; its owner goes on owning it.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="score">The lowest score of a proposal.</param>
+    /// <param name="side">Width and height of the crops in pixels.</param>
+    public static IReadOnlyList<RegionProposal> Propose(RunContext run, IDetector detector, DataSet images, float score, int side)
+    {
+        run.Tell("proposals", 0);
+        IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(detector, images, score, side, run.CancellationToken);
+        run.Tell("proposals", 1, Counted.Of(proposals.Count, "object"));
+        return proposals;
+    }
+
     private static ScoreDifference? Beside(
-        DetectorStrategyReport? vanilla, DetectorStrategyReport own, AveragePrecisionIntervals? ofVanilla, AveragePrecisionIntervals ofOwn) =>
-        vanilla is not null && ofVanilla is not null && ofOwn.DifferenceFrom(ofVanilla) is { } interval
+        DetectorStrategyReport vanilla, DetectorStrategyReport own, AveragePrecisionIntervals ofVanilla, AveragePrecisionIntervals ofOwn) =>
+        ofOwn.DifferenceFrom(ofVanilla) is { } interval
             ? new ScoreDifference(own.MeanAveragePrecision - vanilla.MeanAveragePrecision, interval)
             : null;
 }

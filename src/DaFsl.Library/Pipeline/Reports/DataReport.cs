@@ -44,18 +44,8 @@ public sealed record DataReport(
         data.Issues)
     {
         TestCounts = data.Test.Classes.Zip(data.Test.CountObjects()).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal),
-        Classes = [.. Count(data)],
+        Classes = ClassCount.Of(data),
     };
-
-    private static IEnumerable<ClassCount> Count(DataSplits data)
-    {
-        Dictionary<string, int> train = CountOf(data.Train);
-        Dictionary<string, int> test = CountOf(data.Test);
-        return train.Keys.Union(test.Keys).Select(c => new ClassCount(c, train.GetValueOrDefault(c), test.GetValueOrDefault(c)));
-    }
-
-    private static Dictionary<string, int> CountOf(DataSet data) =>
-        data.Classes.Zip(data.CountObjects()).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -32,6 +32,17 @@ public sealed record EnvironmentReport(
             seconds);
     }
 
+    /// <summary>This process, of a run that loaded nothing.</summary>
+    internal static EnvironmentReport NotStarted(int seed) => new(
+        typeof(EnvironmentReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        "not loaded",
+        RuntimeInformation.OSDescription,
+        Environment.ProcessorCount,
+        "none",
+        "none",
+        seed,
+        Seconds: 0);
+
     /// <summary>TorchSharp, libtorch and threads on one line.</summary>
     internal static string Describe(TorchRuntimeDescription torch) =>
         $"TorchSharp {torch.TorchSharpVersion}, libtorch {torch.LibTorchVersion}, {Counted.Of(torch.Threads, "thread")}{(torch.IsMended ? ", mended copy of the native library" : "")}";

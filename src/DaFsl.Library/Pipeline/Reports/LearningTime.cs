@@ -11,10 +11,6 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// </summary>
 internal static class LearningTime
 {
-    public const string FasterRcnn = "Faster R-CNN";
-    public const string Generator = "Generator";
-    public const string Discriminator = "Discriminator";
-
     private static readonly string _vanilla = new Vanilla().Name;
 
     /// <summary>The rows; none where vanilla or the way that the run goes on with was not trained, or these are one.</summary>
@@ -25,15 +21,15 @@ internal static class LearningTime
         IReadOnlyList<DetectorStrategyReport> detectors, IReadOnlyList<AugmenterStrategyReport> gans, string? used) =>
     [
         .. Row(
-            FasterRcnn,
+            LearningTimeReport.FasterRcnn,
             used,
             [.. detectors.Select(d => new Learner(d.Name, d.MeanAveragePrecision, d.Seconds, t => new LearningCurve(d.Curve).SecondsTo(t)) { TestObjects = d.TestObjects })]),
         .. Row(
-            Generator,
+            LearningTimeReport.Generator,
             used,
             [.. gans.Select(g => new Learner(g.Name, g.GeneratorLoss, g.Seconds, t => SecondsDownTo(t, g.GeneratorCurve, g.Seconds)))]),
         .. Row(
-            Discriminator,
+            LearningTimeReport.Discriminator,
             used,
             [.. gans.Select(g => new Learner(g.Name, g.DiscriminatorLoss, g.Seconds, t => SecondsDownTo(t, g.DiscriminatorCurve, g.Seconds)))]),
     ];

@@ -1,4 +1,7 @@
+using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
+using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
@@ -17,7 +20,31 @@ public sealed record LearningTimeReport(string Module, string Strategy, double T
     /// The share of the time that was saved, negative where it took longer; <see langword="null"/> where the target was never reached, or was not worth reaching: a detector's mAP below 0.1, or on fewer
     /// than 20 objects.
     /// </summary>
-    public double? Saved => Original > 0 && LearningTimeFinding.TargetFault(this) is null ? 1 - (Distilled / Original) : null;
+    public double? Saved => Original > 0 && TargetFault is null ? 1 - (Distilled / Original) : null;
+
+    /// <summary>The <see cref="Module"/> of the region proposer.</summary>
+    internal const string FasterRcnn = "Faster R-CNN";
+
+    /// <summary>The <see cref="Module"/> of a GAN's generator.</summary>
+    internal const string Generator = "Generator";
+
+    /// <summary>The <see cref="Module"/> of a GAN's discriminator.</summary>
+    internal const string Discriminator = "Discriminator";
+
+    /// <summary>The target in words.</summary>
+    internal string TargetText => Module == FasterRcnn ? $"{Percent(Target)} mAP" : $"loss {Figure(Target)}";
+
+    /// <summary>Why being as good as vanilla at its end means nothing; <see langword="null"/> where it means something.</summary>
+    internal string? TargetFault => this switch
+    {
+        { Target: double.NaN or double.PositiveInfinity or double.NegativeInfinity } =>
+            "vanilla ended at no finite figure, so there is no time to compare",
+        { Module: FasterRcnn } when !Floors.Works(Target) =>
+            $"vanilla ended at {TargetText}, below the floor of {Percent(Floors.DetectorMap)}; to be as good as that takes no learning, so no time counts as saved",
+        { TestObjects: < Floors.TestObjects } =>
+            $"vanilla ended at {TargetText} on {Counted.Of(TestObjects.Value, "test object")}, fewer than {Floors.TestObjects}, so no time counts as saved",
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

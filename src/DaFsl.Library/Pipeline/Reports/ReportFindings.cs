@@ -37,7 +37,7 @@ public static class ReportFindings
             yield return DetectorFinding.Of(detector.Strategies, detector.Used);
         }
 
-        foreach (LearningTimeReport time in report.LearningTime.Where(t => t.Module == LearningTime.FasterRcnn))
+        foreach (LearningTimeReport time in report.LearningTime.Where(t => t.Module == LearningTimeReport.FasterRcnn))
         {
             yield return LearningTimeFinding.Of(time);
         }

@@ -1,5 +1,8 @@
 using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.Classify;
+using DaFsl.Library.Pipeline.Distill;
+using DaFsl.Library.Pipeline.JudgeImbalance;
+using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime.Texts;
 
@@ -28,14 +31,14 @@ public static class ReportMarkdown
             text.List(report.Warnings);
         }
 
-        DataSections.Data(text, report.Data);
-        Part(text, report.Imbalance, (t, imbalance) => DataSections.Imbalance(t, imbalance, report.Data));
-        Part(text, report.Source, DataSections.Source);
-        Part(text, report.Similarity, (t, similarity) => DataSections.Similarity(t, similarity, report.Source));
-        Part(text, report.Detector, TrainingSections.Detector);
-        Part(text, report.Augmenter, TrainingSections.Augmenter);
+        DataSection.Write(text, report.Data);
+        Part(text, report.Imbalance, (t, imbalance) => ImbalanceSection.Write(t, imbalance, report.Data.TestCounts));
+        Part(text, report.Source, SourceSection.Write);
+        Part(text, report.Similarity, (t, similarity) => SimilaritySection.Write(t, similarity, report.Source));
+        Part(text, report.Detector, DetectorSection.Write);
+        Part(text, report.Augmenter, AugmenterSection.Write);
         Part(text, report.Augmenter?.Gates is { Count: > 0 } gates ? gates : null, GateSection.Write);
-        Part(text, report.LearningTime.Count > 0 ? report.LearningTime : null, TrainingSections.LearningTimes);
+        Part(text, report.LearningTime.Count > 0 ? report.LearningTime : null, LearningTimeSection.Write);
         Part(text, report.Classifier, ClassifierSection.Write);
         if (report.Notes.Count > 0)
         {

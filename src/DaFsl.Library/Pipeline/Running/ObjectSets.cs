@@ -4,33 +4,38 @@ using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Pipeline.Running;
 
-/// <summary>The marked objects of the data, cut out and scaled to one size.</summary>
+/// <summary>The marked objects of the data with their classes, cut out and scaled to one size.</summary>
+/// <param name="Train">The objects to learn from, without those that are held back.</param>
+/// <param name="Test">The objects held out.</param>
 internal sealed record ObjectSets(IReadOnlyList<LabelledImage> Train, IReadOnlyList<LabelledImage> Test)
 {
+    /// <summary>The doing of a run that is stopped here.</summary>
+    public const string Doing = "cutting out objects";
+
     /// <summary>Training objects that are held back to validate the classifier on; no augmenter sees them either.</summary>
     public IReadOnlyList<LabelledImage> Validation { get; private init; } = [];
 
-    public static ObjectSets Cut(RunContext run, PipelineDraft draft)
+    /// <summary>Sentences for the reader of the report.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
+    /// <summary>Cuts them out.</summary>
+    /// <param name="run">The run's surroundings.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="side">Width and height in pixels.</param>
+    /// <param name="options">How the classifier is trained, and so how many objects are held back.</param>
+    public static ObjectSets Cut(RunContext run, DataSplits data, int side, ClassifierOptions options)
     {
-        draft.Stage = "cutting out objects";
-        IReadOnlyList<LabelledImage> train = ObjectCrops.Of(run.Data.Train, run.Options.ObjectSide, run.CancellationToken);
-        IReadOnlyList<LabelledImage> test = ObjectCrops.Of(run.Data.Test, run.Options.ObjectSide, run.CancellationToken);
-        ClassifierOptions options = run.Options.Classifier;
+        IReadOnlyList<LabelledImage> train = ObjectCrops.Of(data.Train, side, run.CancellationToken);
+        IReadOnlyList<LabelledImage> test = ObjectCrops.Of(data.Test, side, run.CancellationToken);
         if (options.ValidationShare == 0)
         {
             return new ObjectSets(train, test);
         }
 
         var split = ValidationSplit.Of(train, options.ValidationShare, options.FewestValidation, run.Seed("classifier validation"));
-        if (split.Note is not null)
-        {
-            draft.Notes.Add(split.Note);
-        }
-
-        return new ObjectSets(split.Train, test) { Validation = split.Validation };
+        return new ObjectSets(split.Train, test) { Validation = split.Validation, Notes = split.Note is { } note ? [note] : [] };
     }
 
     /// <summary>The training objects of some classes, without those that are held back.</summary>
-    public IReadOnlyList<PixelImage> Of(IReadOnlyList<string> classes) =>
-        [.. Train.Where(t => classes.Contains(t.ClassName)).Select(t => t.Image)];
+    public IReadOnlyList<LabelledImage> Of(params IReadOnlyList<string> classes) => [.. Train.Where(t => classes.Contains(t.ClassName))];
 }

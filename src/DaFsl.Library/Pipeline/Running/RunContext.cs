@@ -1,28 +1,28 @@
-using DaFsl.Library.Data;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline.Running;
 
-/// <summary>What every stage of a run needs.</summary>
+/// <summary>The surroundings of a run, which every stage needs: where to compute, the clock, chance, progress and cancellation.</summary>
+/// <param name="Device">Where to compute.</param>
+/// <param name="AskedPrecision">The precision that was asked for.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="MainSeed">Where all chance comes from.</param>
+/// <param name="Progress">Told how far the run is; <see langword="null"/> where nobody listens.</param>
+/// <param name="CancellationToken">Asked before every batch and image.</param>
 internal sealed record RunContext(
-    PipelineParts Parts,
     Device Device,
-    ScalarType Precision,
+    ComputePrecision AskedPrecision,
+    TimeProvider Time,
+    int MainSeed,
     IProgress<PipelineProgress>? Progress,
     CancellationToken CancellationToken)
 {
-    public DaFslOptions Options => Parts.Options;
+    /// <summary>The type that convolutions compute in.</summary>
+    public ScalarType Precision { get; } = AskedPrecision.ToScalarType(Device);
 
-    public DataSplits Data => Parts.Data;
-
-    public TimeProvider Time => Parts.Time;
-
-    /// <summary>Where all chance comes from: the options' seed, unless a study runs the same parts with several.</summary>
-    public int MainSeed { get; init; } = Parts.Options.Seed;
-
-    /// <summary>What tells the stages of several seeds apart; empty where there is one.</summary>
+    /// <summary>A note that tells the stages of several seeds apart; empty where there is one.</summary>
     public string SeedNote { get; init; } = "";
 
     /// <summary>A seed of its own for each purpose, so that a change in one stage leaves the others as they were.</summary>

@@ -21,10 +21,6 @@ internal static partial class MarkdownText
     /// <summary>A figure with three decimals; none where it is no finite number.</summary>
     public static string Figure(double? value) => Written(value, "0.000");
 
-    /// <summary>A figure of the paper, as it stands there.</summary>
-    public static string Paper(IReadOnlyDictionary<string, double> figures, string key, string unit = "") =>
-        figures.TryGetValue(key, out double value) ? value.ToString("0.0#", CultureInfo.InvariantCulture) + unit : None;
-
     /// <summary>A length of time.</summary>
     public static string Time(double? seconds)
     {

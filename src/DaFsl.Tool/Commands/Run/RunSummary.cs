@@ -88,10 +88,10 @@ internal static class RunSummary
     {
         Table table = Tables.Start(
             console,
-            $"Region proposer after {Counted.Of(detector.Epochs, "epoch")} (the paper's table 2)", "Way", "mAP", "Paper's mAP", "Seconds");
+            $"Region proposer after {Counted.Of(detector.Epochs, "epoch")} (the paper's table 2)", "Way", "mAP", "Seconds");
         foreach (DetectorStrategyReport way in detector.Strategies)
         {
-            Tables.AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Paper(PaperFigures.DetectorMap, way.Name, PercentUnit), Seconds(way.Seconds));
+            Tables.AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Seconds(way.Seconds));
         }
 
         console.Write(table);
@@ -106,7 +106,7 @@ internal static class RunSummary
         Table table = Tables.Start(
             console,
             $"GAN of '{augmenter.ClassName}' after {Counted.Of(augmenter.Epochs, "epoch")} (the paper's table 3)",
-            "Way", "Generator loss", "Discriminator loss", "Paper's loss", "Seconds");
+            "Way", "Generator loss", "Discriminator loss", "Seconds");
         foreach (AugmenterStrategyReport way in augmenter.Strategies)
         {
             Tables.AddRow(
@@ -114,7 +114,6 @@ internal static class RunSummary
                 Used(way.Name, augmenter.Used),
                 Figure(way.GeneratorLoss, "0.00"),
                 Figure(way.DiscriminatorLoss, "0.00"),
-                Paper(PaperFigures.GanLoss, way.Name),
                 Seconds(way.Seconds));
         }
 
@@ -152,7 +151,7 @@ internal static class RunSummary
         Table table = Tables.Start(
             console,
             "Seconds of training until as good as vanilla at its end (the paper's table 4)",
-            "Module", "Original", "Distilled", "Saved", "Paper saved", "By");
+            "Module", "Original", "Distilled", "Saved", "By");
         foreach (LearningTimeReport module in modules)
         {
             Tables.AddRow(
@@ -161,7 +160,6 @@ internal static class RunSummary
                 Seconds(module.Original),
                 module.Distilled is { } seconds ? Seconds(seconds) : "not reached",
                 Percent(module.Saved),
-                Paper(PaperFigures.TimeSaved, module.Module, PercentUnit),
                 module.Strategy);
         }
 
@@ -223,9 +221,6 @@ internal static class RunSummary
     }
 
     private static string Used(string way, string? used) => way == used ? $"{way} (used)" : way;
-
-    private static string Paper(IReadOnlyDictionary<string, double> figures, string name, string unit = "") =>
-        figures.TryGetValue(name, out double figure) ? Invariant($"{figure:0.0#}{unit}") : "-";
 
     // Few objects as numbers, not in percent.
     private static string Accuracy(ClassifierRunReport run) => run.PerClass.Sum(c => c.Objects) is var objects and > 0 and < FewestForPercent

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Statistics;
 using DaFsl.Library.Studies.PaperExperiment;
 using DaFsl.Tool.Showing;

@@ -1,6 +1,9 @@
+using System.Globalization;
 using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Writing;
 
-namespace DaFsl.Library.Pipeline.Reports;
+namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
 /// What the paper reports (Lim, Lee, Kang, Journal of KIIT 18(10), 2020), to stand beside what a run measured. It used
@@ -17,10 +20,14 @@ public static class PaperFigures
     /// <summary>Table 4: the learning time that distillation saved in percent, by <see cref="LearningTimeReport.Module"/>.</summary>
     public static IReadOnlyDictionary<string, double> TimeSaved { get; } = new Dictionary<string, double>
     {
-        [LearningTime.FasterRcnn] = 34.6,
-        [LearningTime.Generator] = 6.9,
-        [LearningTime.Discriminator] = 3.5,
+        [LearningTimeReport.FasterRcnn] = 34.6,
+        [LearningTimeReport.Generator] = 6.9,
+        [LearningTimeReport.Discriminator] = 3.5,
     };
+
+    /// <summary>A figure as it stands in the paper; a dash where there is none.</summary>
+    internal static string Text(IReadOnlyDictionary<string, double> figures, string key, string unit = "") =>
+        figures.TryGetValue(key, out double value) ? value.ToString("0.0#", CultureInfo.InvariantCulture) + unit : MarkdownText.None;
 
     private static Dictionary<string, double> ByStrategy(double vanilla, double fixedFeatures, double fineTuning, double pretrained) => new()
     {
