@@ -25,7 +25,7 @@ public sealed class DistillationLossJsonTests
 
     [Theory]
     [MemberData(nameof(DistillationLosses))]
-    public void A_lesson_is_read_as_it_was_written(DistillationLoss distillationLoss)
+    public void A_loss_is_read_as_it_was_written(DistillationLoss distillationLoss)
     {
         string written = JsonSerializer.Serialize(distillationLoss, _options);
 
@@ -38,8 +38,8 @@ public sealed class DistillationLossJsonTests
     }
 
     [Fact]
-    public void A_lesson_is_written_with_its_kind_and_settings_alone() => Assert.Equal(
-        """{"kind":"channelwise-imitation","temperature":4,"foregroundWeight":2,"layers":[{"student":"a","teacher":"b"}],"weight":1,"teachers":[],"teacherWeights":[]}""",
+    public void A_loss_is_written_with_its_kind_and_settings_alone() => Assert.Equal(
+        """{"kind":"channelwise-distillation","temperature":4,"foregroundWeight":2,"layers":[{"student":"a","teacher":"b"}],"weight":1,"teachers":[],"teacherWeights":[]}""",
         JsonSerializer.Serialize<DistillationLoss>(new ChannelwiseDistillation([new LayerPair("a", "b")], ForegroundWeight: 2), _options));
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DistillationLossJsonTests
     }
 
     [Fact]
-    public void Every_lesson_of_the_library_has_a_kind()
+    public void Every_loss_of_the_library_has_a_kind()
     {
         IEnumerable<Type> all = typeof(SoftTargets).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DistillationLoss)) && !t.IsAbstract);
 

@@ -65,7 +65,7 @@ public sealed class PlanJsonTests
                   "from": "features.0.weight"
                 }
               ],
-              "losses": [],
+              "distillationLosses": [],
               "ownLossWeight": 1
             }
             """.ReplaceLineEndings("\n"),
@@ -109,21 +109,21 @@ public sealed class PlanJsonTests
         expected, Assert.Throws<DataFormatException>(() => PlanJson.Read(json, "plan.json")).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("[{\"weight\": 1}]", "line 2, $.losses[0]")]
-    [InlineData("[{\"kind\": \"no-such\"}]", "line 2, $.losses[0]")]
-    [InlineData("[{\"kind\": 7}]", "line 2, $.losses[0]")]
-    [InlineData("[{\"kind\": null}]", "line 2, $.losses[0]")]
-    [InlineData("[{\"kind\": \"pearson-imitation\"}]", "line 2, $.losses[0]")]
-    [InlineData("[{\"kind\": \"pearson-imitation\", \"layers\": 7}]", "line 2, $.losses[0]")]
-    [InlineData("[{\"kind\": \"pearson-imitation\", \"layers\": [], \"layers\": []}]", "line 2, $.losses[0]")]
-    [InlineData("[{\"kind\": \"pearson-imitation\", \"kind\": \"pearson-imitation\", \"layers\": []}]", "line 2, $.losses[0]")]
-    [InlineData("[{\"kind\": \"pearson-imitation\", \"layers\": [], \"weight\": \"much\"}]", "line 2, $.losses[0]")]
-    [InlineData("[[]]", "line 2, $.losses[0]")]
-    [InlineData("{}", "line 2, $.losses: ")]
-    [InlineData("null", "line 2, $.losses: ")]
-    [InlineData("[{\"kind\": \"pearson-imitation\",\n \"layers\": [null]}]", "line 3: a list holds null.")]
-    [InlineData("[{\"kind\": \"pearson-imitation\", \"layers\": [], \"teachers\": [\"a\", null]}]", "line 2: a list holds null.")]
-    public void Read_of_what_is_no_lesson_names_file_line_and_member(string distillationLosses, string expected)
+    [InlineData("[{\"weight\": 1}]", "line 2, $.distillationLosses[0]")]
+    [InlineData("[{\"kind\": \"no-such\"}]", "line 2, $.distillationLosses[0]")]
+    [InlineData("[{\"kind\": 7}]", "line 2, $.distillationLosses[0]")]
+    [InlineData("[{\"kind\": null}]", "line 2, $.distillationLosses[0]")]
+    [InlineData("[{\"kind\": \"pearson-distillation\"}]", "line 2, $.distillationLosses[0]")]
+    [InlineData("[{\"kind\": \"pearson-distillation\", \"layers\": 7}]", "line 2, $.distillationLosses[0]")]
+    [InlineData("[{\"kind\": \"pearson-distillation\", \"layers\": [], \"layers\": []}]", "line 2, $.distillationLosses[0]")]
+    [InlineData("[{\"kind\": \"pearson-distillation\", \"kind\": \"pearson-distillation\", \"layers\": []}]", "line 2, $.distillationLosses[0]")]
+    [InlineData("[{\"kind\": \"pearson-distillation\", \"layers\": [], \"weight\": \"much\"}]", "line 2, $.distillationLosses[0]")]
+    [InlineData("[[]]", "line 2, $.distillationLosses[0]")]
+    [InlineData("{}", "line 2, $.distillationLosses: ")]
+    [InlineData("null", "line 2, $.distillationLosses: ")]
+    [InlineData("[{\"kind\": \"pearson-distillation\",\n \"layers\": [null]}]", "line 3: a list holds null.")]
+    [InlineData("[{\"kind\": \"pearson-distillation\", \"layers\": [], \"teachers\": [\"a\", null]}]", "line 2: a list holds null.")]
+    public void Read_of_what_is_no_loss_names_file_line_and_member(string distillationLosses, string expected)
     {
         string json = $$"""{"network": "n", "strategy": "s", "source": null, "stages": [], "transfers": [],{{"\n"}} "distillationLosses": {{distillationLosses}}}""";
 
@@ -131,13 +131,13 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
-    public void Read_of_a_lesson_takes_its_kind_wherever_it_stands()
+    public void Read_of_a_loss_takes_its_kind_wherever_it_stands()
     {
         TrainingPlan plan = PlanJson.Read(
             """
             {
               "network": "n", "strategy": "s", "source": null, "stages": [], "transfers": [],
-              "losses": [{ "weight": 2, "layers": [{ "student": "a", "teacher": "b" }], "kind": "pearson-imitation" }]
+              "distillationLosses": [{ "weight": 2, "layers": [{ "student": "a", "teacher": "b" }], "kind": "pearson-distillation" }]
             }
             """,
             "plan.json");

@@ -109,7 +109,7 @@ public sealed class DistillationRunTests : IDisposable
     }
 
     [Fact]
-    public void A_lesson_of_weight_nothing_changes_nothing_of_what_is_learned()
+    public void A_loss_of_weight_nothing_changes_nothing_of_what_is_learned()
     {
         using TwoLayers alone = new(seed: 1);
         TrainingPlan plan = TwoLayers.Plan(new SoftTargets { Weight = 0 });
