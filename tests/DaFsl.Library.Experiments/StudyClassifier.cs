@@ -35,11 +35,11 @@ internal sealed class StudyClassifier : nn.Module<Tensor, Tensor>
     public long ParameterCount => parameters().Sum(p => p.numel());
 
     /// <summary>A ResNet-18: 11.2 million parameters.</summary>
-    public static StudyClassifier Teacher(long side, ScalarType precision, int seed) => new(Backbone.Create(BackboneKind.ResNet18), side, precision, seed);
+    public static StudyClassifier Teacher(long side, ScalarType precision, int seed) => new(BackboneFactory.Create(BackboneKind.ResNet18), side, precision, seed);
 
     /// <summary>A MobileNetV2 without its last stage: 0.7 million parameters.</summary>
     public static StudyClassifier Student(long side, ScalarType precision, int seed) =>
-        new(Backbone.Create(BackboneKind.MobileNetV2, stages: 5), side, precision, seed);
+        new(BackboneFactory.Create(BackboneKind.MobileNetV2, stages: 5), side, precision, seed);
 
     public override Tensor forward(Tensor input)
     {

@@ -5,7 +5,7 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Augmentation;
 
 /// <summary>How many images of each scarce class are to be made. In settings it is a text, as <see cref="Parse"/> takes it.</summary>
-[TypeConverter(typeof(AugmentationTargetConverter))]
+[TypeConverter(typeof(Converter))]
 public sealed class AugmentationTarget
 {
     private readonly Func<IReadOnlyDictionary<string, int>, string[], IReadOnlyDictionary<string, int>> _plan;
@@ -113,5 +113,14 @@ public sealed class AugmentationTarget
         }
 
         return made;
+    }
+
+    private sealed class Converter : TypeConverter
+    {
+        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
+            sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
+
+        public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
+            value is string text ? Parse(text) : base.ConvertFrom(context, culture, value);
     }
 }

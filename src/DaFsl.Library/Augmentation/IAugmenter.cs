@@ -37,5 +37,5 @@ public interface IAugmenter
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     IEnumerable<PixelImage> Supply(
         AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        AugmenterRounds.Of(this, request, progress, cancellationToken);
+        AugmentationRounds.Of(request, r => Augment(r, progress, cancellationToken));
 }

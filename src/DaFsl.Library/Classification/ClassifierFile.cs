@@ -21,40 +21,22 @@ internal static class ClassifierFile
                 ClassifierDescription.Current, LibraryVersion.Text, classes, NetworkText.Of(options), PreprocessingText.Of(way), temperature, origin, precision).ToJson(),
         };
 
-    /// <summary>Makes the classifier that a file holds.</summary>
-    /// <param name="file">The file's content; its tensors belong to the caller's dispose scope.</param>
+    /// <summary>Reads what a file tells of the classifier in it, and holds it against the weights that the file brings.</summary>
+    /// <param name="file">The file's content.</param>
     /// <param name="path">The file, for messages.</param>
-    /// <param name="device">Where it computes.</param>
-    /// <param name="precision">What its convolutions compute in; <see langword="null"/> for what the file says.</param>
     /// <exception cref="DataFormatException">The file holds no classifier, or a broken one.</exception>
-    /// <exception cref="WeightMismatchException">The weights are not those of the network that the file describes.</exception>
-    public static TargetClassifier Read(WeightFile file, string path, Device device, ComputePrecision? precision)
+    public static ClassifierDescription Describe(WeightFile file, string path)
     {
         long[] last = file.Tensors.TryGetValue(LastWeight, out Tensor? weight) ? weight.shape : [];
         ClassifierDescription described = ClassifierDescription.Read(file.Metadata, last is [long rows, > 0] ? rows : 0, path);
-        ClassifierNetworkOptions options = described.Network.Options();
-        RequireShape(file, LastWeight, [described.Classes.Count, options.Channels()], path);
+        RequireShape(file, LastWeight, [described.Classes.Count, described.Network.Options().Channels()], path);
         RequireShape(file, LastBias, [described.Classes.Count], path);
-        ComputePrecision asked = precision ?? described.Precision;
-        var classifier = new TargetClassifier(described.Classes, options, device, asked.ToScalarType(device), seed: null)
-        {
-            Precision = asked,
-            Temperature = described.Temperature,
-        };
-        try
-        {
-            classifier.Settle(described.Preprocessing.Read(), described.Origin);
-            Copy(file.Tensors, classifier.Network, path);
-            return classifier;
-        }
-        catch
-        {
-            classifier.Dispose();
-            throw;
-        }
+        return described;
     }
 
-    private static void Copy(IReadOnlyDictionary<string, Tensor> weights, nn.Module network, string path)
+    /// <summary>Copies a file's weights into a network.</summary>
+    /// <exception cref="WeightMismatchException">The weights are not those of the network.</exception>
+    public static void Copy(IReadOnlyDictionary<string, Tensor> weights, nn.Module network, string path)
     {
         Dictionary<string, Tensor> own = network.state_dict();
         LoadReport report = LoadReport.Compare(path, Shapes(own), Shapes(weights));

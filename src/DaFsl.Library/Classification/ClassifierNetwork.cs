@@ -30,7 +30,7 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
     {
         _pixels = new PreprocessedPixels(Preprocessing.To(ImageSize.Square(options.InputSide)));
         _precision = precision;
-        _backbone = new FeatureBackbone(Backbone.Create(options.Backbone, options.BackboneStages), pyramidStages: []);
+        _backbone = new FeatureBackbone(BackboneFactory.Create(options.Backbone, options.BackboneStages), pyramidStages: []);
         _classifier = new FullyConnected(_backbone.Channels, classes);
         RegisterComponents();
     }

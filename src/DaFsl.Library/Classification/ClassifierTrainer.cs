@@ -24,7 +24,7 @@ public static class ClassifierTrainer
     /// <param name="options">How to train; the defaults where null.</param>
     /// <param name="seed">Where the order of images, and all else that is drawn, comes from.</param>
     /// <param name="stages">
-    /// The network's stages from the lowest up, which hold all its tensors; <see langword="null"/> for those that <see cref="Stage.Of"/> finds.
+    /// The network's stages from the lowest up, which hold all its tensors; <see langword="null"/> for those that <see cref="ModuleStages.Of"/> finds.
     /// </param>
     /// <param name="strategy">What is transferred, frozen, slowed or learned from teachers; <see langword="null"/> to train all.</param>
     /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
@@ -74,7 +74,7 @@ public static class ClassifierTrainer
             () =>
             {
                 Device device = network.parameters().FirstOrDefault()?.device ?? CPU;
-                var parts = new ClassifierParts(network, stages ?? ParameterNames.As(() => Stage.Of(network), ("module", nameof(network))), names, device);
+                var parts = new ClassifierParts(network, stages ?? ParameterNames.As(() => ModuleStages.Of(network), ("module", nameof(network))), names, device);
                 using var run = new ClassifierRun(parts, request, strategy, source);
                 return run.Train(teachers ?? [], progress, time ?? TimeProvider.System, cancellationToken);
             },

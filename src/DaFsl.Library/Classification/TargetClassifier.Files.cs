@@ -28,7 +28,7 @@ public sealed partial class TargetClassifier
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         TorchRuntime.EnsureLoaded();
-        return Read(() => WeightFile.Read(path, within: null, cancellationToken), ForeignText.Show(path), device, precision, cancellationToken);
+        return Read(() => WeightFiles.Read(path, within: null, cancellationToken), ForeignText.Show(path), device, precision, cancellationToken);
     }
 
     /// <summary>Reads a classifier from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.</summary>
@@ -50,7 +50,7 @@ public sealed partial class TargetClassifier
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         TorchRuntime.EnsureLoaded();
-        return Read(() => WeightFile.Read(stream, name, within: null, cancellationToken), name, device, precision, cancellationToken);
+        return Read(() => WeightFiles.Read(stream, name, within: null, cancellationToken), name, device, precision, cancellationToken);
     }
 
     /// <summary>
@@ -98,7 +98,26 @@ public sealed partial class TargetClassifier
         cancellationToken.ThrowIfCancellationRequested();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return ClassifierFile.Read(read(), name, device ?? CPU, precision);
+        WeightFile file = read();
+        ClassifierDescription described = ClassifierFile.Describe(file, name);
+        device ??= CPU;
+        ComputePrecision asked = precision ?? described.Precision;
+        var classifier = new TargetClassifier(described.Classes, described.Network.Options(), device, asked.ToScalarType(device), seed: null)
+        {
+            Precision = asked,
+            Temperature = described.Temperature,
+        };
+        try
+        {
+            classifier.Settle(described.Preprocessing.Read(), described.Origin);
+            ClassifierFile.Copy(file.Tensors, classifier.Network, name);
+            return classifier;
+        }
+        catch
+        {
+            classifier.Dispose();
+            throw;
+        }
     }
 
     private void Write(Action<Dictionary<string, Tensor>, Dictionary<string, string>> write, CancellationToken cancellationToken)

@@ -127,14 +127,14 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     }
 
     /// <summary>Finds the objects in several images that are decoded when it is their turn, so that no more than a batch of them is in memory.</summary>
-    /// <param name="sources">Where the images come from, as <see cref="ImageSource.FromFile"/>.</param>
+    /// <param name="sources">Where the images come from, as <see cref="ImageSources.FromFile"/>.</param>
     /// <returns>What was found in each, by falling score, with boxes in the image's own pixels: what <see cref="Detect(PixelImage)"/> finds in it.</returns>
     /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<ImageSource> sources) => Detect(sources, batchSize: 1, CancellationToken.None);
 
     /// <summary>Finds the objects in several images that are decoded when it is their turn, so that no more than a batch of them is in memory.</summary>
-    /// <param name="sources">Where the images come from, as <see cref="ImageSource.FromFile"/>.</param>
+    /// <param name="sources">Where the images come from, as <see cref="ImageSources.FromFile"/>.</param>
     /// <param name="batchSize">How many go through the network at once, 1 or more, as for images in memory.</param>
     /// <param name="cancellationToken">Asked before every image.</param>
     /// <returns>What was found in each, by falling score, with boxes in the image's own pixels.</returns>

@@ -46,7 +46,7 @@ internal sealed class BackboneFeatures : IDisposable
         _pixels = new PreprocessedPixels(new Preprocessing([], ImageSize.Square(InputSide), mean, std));
         _device = device;
         _precision = precision;
-        _backbone = Backbone.Create(kind, stages);
+        _backbone = BackboneFactory.Create(kind, stages);
         try
         {
             using IDisposable gradients = no_grad();

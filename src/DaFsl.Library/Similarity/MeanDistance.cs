@@ -9,7 +9,7 @@ internal sealed class MeanDistance(double[,] distances) : ISetDistance
     public bool DependsOnSize => false;
 
     /// <summary>Measures each pair of a collection by itself.</summary>
-    public static MeanDistance Of(ISimilarityMetric metric, IReadOnlyList<float[]> vectors)
+    public static MeanDistance Of(Func<ReadOnlySpan<float>, ReadOnlySpan<float>, double> distance, IReadOnlyList<float[]> vectors)
     {
         FeatureVectors.ThrowIfUnfit(vectors, nameof(vectors), vectors, nameof(vectors));
         double[,] distances = new double[vectors.Count, vectors.Count];
@@ -17,7 +17,7 @@ internal sealed class MeanDistance(double[,] distances) : ISetDistance
         {
             for (int j = 0; j < vectors.Count; j++)
             {
-                distances[i, j] = metric.Distance(vectors[i], vectors[j]);
+                distances[i, j] = distance(vectors[i], vectors[j]);
             }
         });
         return new MeanDistance(distances);

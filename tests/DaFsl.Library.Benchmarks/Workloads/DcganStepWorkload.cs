@@ -32,8 +32,8 @@ internal sealed class DcganStepWorkload : Workload
         generator.train();
         discriminator.train();
         var adam = new OptimizerOptions { Kind = OptimizerKind.Adam, Momentum = 0.5, WeightDecay = 0 };
-        using var generatorUpdate = WeightUpdate.Create(adam, [.. generator.parameters()]);
-        using var discriminatorUpdate = WeightUpdate.Create(adam, [.. discriminator.parameters()]);
+        using var generatorUpdate = WeightUpdateFactory.Create(adam, [.. generator.parameters()]);
+        using var discriminatorUpdate = WeightUpdateFactory.Create(adam, [.. discriminator.parameters()]);
         using Tensor real = randn(Batch, Side, Side, 3).permute(0, 3, 1, 2).tanh();
         using Tensor noise = randn(Batch, Latent, 1, 1);
         double expected = Loss(generator, discriminator, noise, float32);

@@ -19,7 +19,7 @@ internal sealed class DecodeWorkload : Workload
 
     public override IEnumerable<Variant> Variants()
     {
-        ImageSource image = ImageSource.Encoded("smooth.jpg", MakeJpeg(640, 480));
+        ImageSource image = ImageSources.Encoded("smooth.jpg", MakeJpeg(640, 480));
         Check(image.Load(), [image]);
         yield return new Variant($"batches of {BatchSize}, all cores", () => LoadAll(image, BatchSize), Images);
         yield return new Variant("one by one, one thread", () => LoadAll(image, 1), Images);

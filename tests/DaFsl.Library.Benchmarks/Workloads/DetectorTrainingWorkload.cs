@@ -31,7 +31,7 @@ internal sealed class DetectorTrainingWorkload : DetectorWorkload
                 Check.Near(expected[name], loss, (0.02 * expected[name]) + 0.01, $"{name} in {precision}");
             }
 
-            using var update = WeightUpdate.Create(
+            using var update = WeightUpdateFactory.Create(
                 new OptimizerOptions { Kind = OptimizerKind.Sgd, Momentum = 0.9, WeightDecay = 5e-4 }, [.. network.parameters()]);
             yield return new Variant(precision.ToString().ToLowerInvariant(), () => Step(network, images, targets, update));
         }

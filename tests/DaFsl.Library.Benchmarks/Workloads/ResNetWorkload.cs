@@ -33,7 +33,7 @@ internal sealed class ResNetWorkload(bool frozen) : Workload
 
         using Tensor pixels = randn(Batch, Side, Side, 3).permute(0, 3, 1, 2);
         using Tensor labels = tensor(Enumerable.Range(0, Batch).Select(i => (long)i * 7).ToArray());
-        using var update = WeightUpdate.Create(
+        using var update = WeightUpdateFactory.Create(
             new OptimizerOptions { Kind = OptimizerKind.Sgd, Momentum = 0.9, WeightDecay = 0 },
             [.. network.parameters().Where(p => p.requires_grad)]);
         double expected = Loss(network, pixels, labels, float32);

@@ -159,7 +159,7 @@ public sealed class RecordTextTests
 
         if (type == typeof(ImageSource))
         {
-            return ImageSource.InMemory("memory", new PixelImage(1, 1, new byte[3]));
+            return ImageSources.InMemory("memory", new PixelImage(1, 1, new byte[3]));
         }
 
         if (type == typeof(JsonElement))

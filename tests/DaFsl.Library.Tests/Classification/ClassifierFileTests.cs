@@ -91,7 +91,7 @@ public sealed class ClassifierFileTests : IDisposable
         classifier.Save(path, Token);
 
         using IDisposable gradients = no_grad();
-        JsonNode written = JsonNode.Parse(WeightFile.Read(path).Metadata["classifier"])!;
+        JsonNode written = JsonNode.Parse(WeightFiles.Read(path).Metadata["classifier"])!;
         Assert.StartsWith("DaFsl.Library ", (string)written["library"]!, StringComparison.Ordinal);
         written["library"] = "DaFsl.Library";
         JsonNode expected = JsonNode.Parse(
@@ -312,7 +312,7 @@ public sealed class ClassifierFileTests : IDisposable
     {
         for (int count = 1; count <= stages; count++)
         {
-            using var backbone = new FeatureBackbone(Backbone.Create(kind, count), pyramidStages: []);
+            using var backbone = new FeatureBackbone(BackboneFactory.Create(kind, count), pyramidStages: []);
             Assert.Equal(backbone.Channels, new ClassifierNetworkOptions { Backbone = kind, BackboneStages = count }.Channels());
         }
     }

@@ -78,7 +78,7 @@ public sealed class ValidationWatchTests : IDisposable
     }
 
     private ValidationWatch Watch(ClassifierOptions options, LabelledImage[]? images = null) => new(
-        new ClassifierParts(_network, Stage.Of(_network), SmallImages.Classes, CPU),
+        new ClassifierParts(_network, ModuleStages.Of(_network), SmallImages.Classes, CPU),
         [.. (images ?? _images).Select(p => p.Image)],
         ClassIndex.Of(images ?? _images, SmallImages.Classes),
         options);

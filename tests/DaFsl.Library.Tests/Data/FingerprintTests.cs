@@ -30,8 +30,8 @@ public sealed class FingerprintTests
         Assert.Equal(before, Contents(1));
         Assert.NotEqual(before, Contents(2));
         Assert.NotEqual(
-            Fingerprint.OfContents([new AnnotatedImage(ImageSource.InMemory("a.png", _pixels), 1, 1, [])]),
-            Fingerprint.OfContents([new AnnotatedImage(ImageSource.InMemory("a.png", new PixelImage(1, 1, [1, 2, 4])), 1, 1, [])]));
+            Fingerprint.OfContents([new AnnotatedImage(ImageSources.InMemory("a.png", _pixels), 1, 1, [])]),
+            Fingerprint.OfContents([new AnnotatedImage(ImageSources.InMemory("a.png", new PixelImage(1, 1, [1, 2, 4])), 1, 1, [])]));
 
         string missing = folder.At("b.png");
         Assert.Equal(
@@ -58,5 +58,5 @@ public sealed class FingerprintTests
     }
 
     private static AnnotatedImage Image(string name, float right) =>
-        new(ImageSource.InMemory(name, _pixels), 1, 1, [new AnnotatedObject("face", new BoundingBox(0, 0, right, 1))]);
+        new(ImageSources.InMemory(name, _pixels), 1, 1, [new AnnotatedObject("face", new BoundingBox(0, 0, right, 1))]);
 }

@@ -23,11 +23,11 @@ public sealed class ImageBatchTests : IDisposable
         _folder.Write("2.png", TestImages.Png(1, 8, 6, [10, 20, 30, 128]));
         ImageSource[] sources =
         [
-            ImageSource.Encoded("jpeg", File.ReadAllBytes(_folder.At("0.jpg"))),
+            ImageSources.Encoded("jpeg", File.ReadAllBytes(_folder.At("0.jpg"))),
             new FileImageSource(_folder.At("0.jpg")),
             new FileImageSource(_folder.At("1.jpg")),
             new FileImageSource(_folder.At("2.png")),
-            ImageSource.InMemory("pixels", ImageCodec.Decode(jpeg, "jpeg")),
+            ImageSources.InMemory("pixels", ImageCodec.Decode(jpeg, "jpeg")),
         ];
         using IDisposable scope = NewDisposeScope();
 
@@ -43,9 +43,9 @@ public sealed class ImageBatchTests : IDisposable
     public void Load_damagedImages_throwsForTheFirst()
     {
         byte[] noise = TestImages.Noise(SKEncodedImageFormat.Jpeg);
-        ImageSource good = ImageSource.Encoded("good", noise);
+        ImageSource good = ImageSources.Encoded("good", noise);
         ImageSource[] sources =
-            [good, ImageSource.Encoded("cut", noise.AsMemory(0, noise.Length / 2)), good, ImageSource.Encoded("empty", ReadOnlyMemory<byte>.Empty)];
+            [good, ImageSources.Encoded("cut", noise.AsMemory(0, noise.Length / 2)), good, ImageSources.Encoded("empty", ReadOnlyMemory<byte>.Empty)];
 
         Assert.Equal(
             "cut: the image is cut short: its file ends before the image does.",
@@ -55,7 +55,7 @@ public sealed class ImageBatchTests : IDisposable
     [Fact]
     public void Load_nothingOrNoSide_throws()
     {
-        ImageSource[] one = [ImageSource.InMemory("pixel", new PixelImage(1, 1, [1, 2, 3]))];
+        ImageSource[] one = [ImageSources.InMemory("pixel", new PixelImage(1, 1, [1, 2, 3]))];
 
         Assert.Equal("There is no image to load. (Parameter 'images')", Assert.Throws<ArgumentException>(() => Load([], 8, 8)).Message);
         Assert.Throws<ArgumentOutOfRangeException>("width", () => Load(one, 0, 8));
@@ -65,7 +65,7 @@ public sealed class ImageBatchTests : IDisposable
     [Fact]
     public void Load_cancelled_throws()
     {
-        ImageSource[] one = [ImageSource.InMemory("pixel", new PixelImage(1, 1, [1, 2, 3]))];
+        ImageSource[] one = [ImageSources.InMemory("pixel", new PixelImage(1, 1, [1, 2, 3]))];
 
         Assert.Throws<OperationCanceledException>(() => ImageBatch.Load(one, 8, 8, new CancellationToken(canceled: true)));
     }

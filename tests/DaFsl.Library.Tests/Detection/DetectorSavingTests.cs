@@ -101,7 +101,7 @@ public sealed class DetectorSavingTests : IDisposable
         // File by file, as somebody asks who knows nothing of data sets.
         Assert.Equal(
             DetectorEvaluation.Run(loaded, data.Train, Token).Select(d => d.Detections),
-            loaded.Detect([.. data.Train.Images.Select(i => ImageSource.FromFile(i.Source.Name))]));
+            loaded.Detect([.. data.Train.Images.Select(i => ImageSources.FromFile(i.Source.Name))]));
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public sealed class FasterRcnnDetectorTests
         byte[] rgb = new byte[160 * 80 * 3];
         rgb[0] = 51;
         var image = new AnnotatedImage(
-            ImageSource.InMemory("two", new PixelImage(160, 80, rgb)),
+            ImageSources.InMemory("two", new PixelImage(160, 80, rgb)),
             160,
             80,
             [

@@ -45,7 +45,7 @@ public sealed class RegionProposerTests
         var box = new BoundingBox(left, top, right, bottom);
         PixelImage pixels = Tiles.Noise(37, seed: 3);
         var data = new DataSet(
-            "images", ["face"], [new AnnotatedImage(ImageSource.InMemory("a", pixels), 37, 37, [new AnnotatedObject("face", box)])]);
+            "images", ["face"], [new AnnotatedImage(ImageSources.InMemory("a", pixels), 37, 37, [new AnnotatedObject("face", box)])]);
         var detector = new FixedDetector(["face"], [new DetectedObject("face", box, 1)]);
 
         RegionProposal proposal = Assert.Single(RegionProposer.Propose(detector, data, 0, cropSide: 16, Token));
@@ -70,5 +70,5 @@ public sealed class RegionProposerTests
 
     // 4 x 2 pixels: 10 on the left half, 20 on the right.
     private static DataSet Images(params string[] names) => new("images", ["face"], [.. names.Select(name => new AnnotatedImage(
-        ImageSource.InMemory(name, new PixelImage(4, 2, [.. Enumerable.Range(0, 24).Select(i => (byte)(i % 12 < 6 ? 10 : 20))])), 4, 2, []))]);
+        ImageSources.InMemory(name, new PixelImage(4, 2, [.. Enumerable.Range(0, 24).Select(i => (byte)(i % 12 < 6 ? 10 : 20))])), 4, 2, []))]);
 }

@@ -72,7 +72,7 @@ internal static class SmallDetector
         }
 
         return new AnnotatedImage(
-            ImageSource.InMemory($"image {seed}", new PixelImage(Side, Side, rgb)),
+            ImageSources.InMemory($"image {seed}", new PixelImage(Side, Side, rgb)),
             Side,
             Side,
             [new AnnotatedObject("square", squareBox), new AnnotatedObject("disc", discBox)]);

@@ -141,7 +141,7 @@ public sealed class ImbalanceJudgeTests
 
     private static DataSet Counting(params (string Name, int Count)[] classes)
     {
-        var source = ImageSource.InMemory("drawn", new PixelImage(1, 1, new byte[3]));
+        var source = ImageSources.InMemory("drawn", new PixelImage(1, 1, new byte[3]));
         IEnumerable<AnnotatedObject> objects = classes.SelectMany(
             c => Enumerable.Repeat(new AnnotatedObject(c.Name, BoundingBox.Filling(1, 1)), c.Count));
         return new DataSet("train", [.. classes.Select(c => c.Name)], [new AnnotatedImage(source, 1, 1, [.. objects])]);

@@ -69,7 +69,7 @@ public sealed class RepeatFactorSamplerTests
     [Fact]
     public void Of_dataSet_countsImagesNotObjects()
     {
-        var pixels = ImageSource.InMemory("x", new PixelImage(1, 1, [1, 2, 3]));
+        var pixels = ImageSources.InMemory("x", new PixelImage(1, 1, [1, 2, 3]));
         AnnotatedImage[] images =
         [
             .. _images.Select(p => new AnnotatedImage(pixels, 1, 1, [.. p.Select(c => new AnnotatedObject(c, BoundingBox.Filling(1, 1)))])),

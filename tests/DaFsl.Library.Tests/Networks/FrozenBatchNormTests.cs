@@ -36,7 +36,7 @@ public sealed class FrozenBatchNormTests : IDisposable
     [InlineData(BackboneKind.MobileNetV2)]
     public void A_backbone_with_frozen_batch_norms_learns_convolutions_only(BackboneKind kind)
     {
-        using var backbone = Backbone.Create(kind, stages: 3, frozenBatchNorm: true);
+        using var backbone = BackboneFactory.Create(kind, stages: 3, frozenBatchNorm: true);
         WeightInitializer.HeNormal(backbone, seed: 1);
         Dictionary<string, float[]> before = backbone.ToNumbers();
         backbone.train();

@@ -53,7 +53,7 @@ public sealed class TorchvisionTensorsTests
     public void Maps_have_the_channels_and_strides_that_the_stages_tell(BackboneKind kind, long[] channels, int[] strides)
     {
         using DisposeScope scope = NewDisposeScope();
-        using var backbone = Backbone.Create(kind);
+        using var backbone = BackboneFactory.Create(kind);
 
         IReadOnlyList<Tensor> maps = backbone.Maps(zeros(1, 3, 64, 96));
 
@@ -71,8 +71,8 @@ public sealed class TorchvisionTensorsTests
     public void A_backbone_of_fewer_stages_gives_the_same_maps_up_to_there(BackboneKind kind, int stages)
     {
         using DisposeScope scope = NewDisposeScope();
-        using var whole = Backbone.Create(kind);
-        using var part = Backbone.Create(kind, stages);
+        using var whole = BackboneFactory.Create(kind);
+        using var part = BackboneFactory.Create(kind, stages);
         WeightInitializer.HeNormal(whole, seed: 1);
         whole.eval();
         part.eval();

@@ -107,7 +107,7 @@ public class DaFslPipelineBuilderTests
     {
         List<string> classes = ["red", "blue"];
         AnnotatedObject[] objects = [new("red", new BoundingBox(0, 0, 2, 2))];
-        List<AnnotatedImage> images = [new(ImageSource.InMemory("a", new PixelImage(4, 4, new byte[48])), 4, 4, objects)];
+        List<AnnotatedImage> images = [new(ImageSources.InMemory("a", new PixelImage(4, 4, new byte[48])), 4, 4, objects)];
         var data = new DataSet("colours", classes, images);
         List<DataIssue> issues = [];
         DaFslPipeline built = TinyRun.Builder().UseData(TinyRun.Folder(2, 2) with { Issues = issues }).Build();

@@ -209,7 +209,7 @@ public sealed class PipelineChecksTests
     }
 
     private static AnnotatedImage Of(string className) => new(
-        ImageSource.InMemory(className, new PixelImage(16, 16, new byte[16 * 16 * 3])), 16, 16, [new AnnotatedObject(className, new BoundingBox(0, 0, 16, 16))]);
+        ImageSources.InMemory(className, new PixelImage(16, 16, new byte[16 * 16 * 3])), 16, 16, [new AnnotatedObject(className, new BoundingBox(0, 0, 16, 16))]);
 
     private static DataSplits OneClass()
     {

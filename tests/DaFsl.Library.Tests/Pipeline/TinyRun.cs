@@ -56,7 +56,7 @@ internal static class TinyRun
         }
 
         return new AnnotatedImage(
-            ImageSource.InMemory($"{className} {number}", new PixelImage(16, 16, rgb)),
+            ImageSources.InMemory($"{className} {number}", new PixelImage(16, 16, rgb)),
             16,
             16,
             [new AnnotatedObject(className, new BoundingBox(0, 0, 16, 16))]);

@@ -82,7 +82,7 @@ public sealed class DamagedModelTests : IDisposable
         (SavedModel model, _) = Saved(kind);
         string path = _folder.At("model.safetensors");
         using DisposeScope scope = NewDisposeScope();
-        WeightFile file = WeightFile.Read(path);
+        WeightFile file = WeightFiles.Read(path);
         var metadata = file.Metadata.ToDictionary(StringComparer.Ordinal);
         string right = metadata[model.Key];
         int tried = 0;
@@ -107,7 +107,7 @@ public sealed class DamagedModelTests : IDisposable
         (SavedModel model, _) = Saved(kind);
         string path = _folder.At("model.safetensors");
         using DisposeScope scope = NewDisposeScope();
-        WeightFile file = WeightFile.Read(path);
+        WeightFile file = WeightFiles.Read(path);
         foreach (string name in file.Tensors.Keys.Where(n => !LoadReport.IsCount(n)).Take(12))
         {
             foreach ((string what, Tensor? tensor) in new (string, Tensor?)[]

@@ -24,7 +24,7 @@ internal static class WeightUpdates
             var own = new Parameter(start.clone());
             var theirs = new Parameter(start.clone());
             using optim.Optimizer optimizer = reference(theirs);
-            using WeightUpdate update = WeightUpdate.Create(options, [own]);
+            using WeightUpdate update = WeightUpdateFactory.Create(options, [own]);
             Assert.IsType<TUpdate>(update);
             for (int step = 0; step < 3; step++)
             {

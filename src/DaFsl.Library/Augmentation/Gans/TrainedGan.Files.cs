@@ -1,4 +1,3 @@
-using DaFsl.Library.Augmentation.Gans.Saving;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
@@ -29,7 +28,7 @@ public sealed partial class TrainedGan
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         TorchRuntime.EnsureLoaded();
-        return Read(() => WeightFile.Read(path, within: null, cancellationToken), ForeignText.Show(path), device, precision, cancellationToken);
+        return Read(() => WeightFiles.Read(path, within: null, cancellationToken), ForeignText.Show(path), device, precision, cancellationToken);
     }
 
     /// <summary>Reads a GAN from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.</summary>
@@ -51,7 +50,7 @@ public sealed partial class TrainedGan
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         TorchRuntime.EnsureLoaded();
-        return Read(() => WeightFile.Read(stream, name, within: null, cancellationToken), name, device, precision, cancellationToken);
+        return Read(() => WeightFiles.Read(stream, name, within: null, cancellationToken), name, device, precision, cancellationToken);
     }
 
     /// <summary>
@@ -99,7 +98,9 @@ public sealed partial class TrainedGan
         cancellationToken.ThrowIfCancellationRequested();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return GanFile.Read(read(), name, device ?? CPU, precision);
+        (Gan networks, GanDescription described) = GanFile.Read(read(), name, device ?? CPU, precision);
+        return new TrainedGan(
+            networks, described.AllOptions(), described.Subject, described.Origin, described.Training, described.Before);
     }
 
     private void Save(Action<Dictionary<string, Tensor>, Dictionary<string, string>> write, CancellationToken cancellationToken)

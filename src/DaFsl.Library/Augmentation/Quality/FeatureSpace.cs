@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Globalization;
 using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
@@ -8,7 +10,7 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// <summary>In what images are compared: a function from images to vectors.</summary>
 /// <param name="Name">What reports call it.</param>
 /// <param name="Of">A vector for each of some images, in their order: finite, and all of one length. It must give an image the same vector each time.</param>
-[System.ComponentModel.TypeConverter(typeof(FeatureSpaceConverter))]
+[TypeConverter(typeof(Converter))]
 public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>> Of)
 {
     /// <summary>The images' own pixels, scaled down; it needs no network, and tells colour and coarse form only.</summary>
@@ -49,4 +51,19 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
+
+    // Of all feature spaces, settings can name the pixels alone; the others are code.
+    private sealed class Converter : TypeConverter
+    {
+        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
+            sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
+
+        public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => value switch
+        {
+            string text when text.Trim().Equals(nameof(Pixels), StringComparison.OrdinalIgnoreCase) => Pixels,
+            string text => throw new FormatException(
+                $"'{text}' is no feature space that settings can name; that is Pixels alone. Any other is set in code."),
+            _ => base.ConvertFrom(context, culture, value),
+        };
+    }
 }

@@ -12,5 +12,5 @@ internal sealed record VocFolder(FolderNode Annotations, FolderNode Images, IRea
     /// <param name="images">The folder.</param>
     /// <param name="annotations">The annotations' folder.</param>
     public static IReadOnlyList<string> FilesFor(FolderNode images, FolderNode annotations) =>
-        images.Tree.Contains(annotations) || images.Tree.Any(f => f.FilesNamed(VocLayout.Extension).Any()) ? images.Files : [.. images.FilesBelow];
+        images.Tree.Contains(annotations) || images.Tree.Any(f => f.FilesNamed(VocXml.Extension).Any()) ? images.Files : [.. images.FilesBelow];
 }

@@ -13,7 +13,7 @@ internal sealed class VocImageFolders(FolderNode root, IReadOnlyDictionary<Folde
     /// <summary>The folder where most of the annotations have an image of their name; of several as good, the one with the more usual name or place.</summary>
     public VocFolder Of(FolderNode annotations)
     {
-        HashSet<string> ids = [.. annotations.FilesNamed(VocLayout.Extension).Select(f => Path.GetFileNameWithoutExtension(f))];
+        HashSet<string> ids = [.. annotations.FilesNamed(VocXml.Extension).Select(f => Path.GetFileNameWithoutExtension(f))];
         VocFolder[] candidates =
         [
             .. Candidates(annotations).Distinct()

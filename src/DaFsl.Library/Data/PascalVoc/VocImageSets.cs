@@ -127,7 +127,7 @@ internal sealed partial class VocImageSets
         }
 
         string name = line.Split('/', '\\')[^1];
-        string stem = ImageNames.IsImage(name) || name.EndsWith(VocLayout.Extension, StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(name) : name;
+        string stem = ImageNames.IsImage(name) || name.EndsWith(VocXml.Extension, StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(name) : name;
         if (_annotated.ContainsKey(stem))
         {
             return stem;

@@ -48,7 +48,7 @@ internal sealed class VocImages
 
     private void Read(VocFolder folder)
     {
-        List<(string Path, VocAnnotation? Annotation)> annotations = Parse([.. folder.Annotations.FilesNamed(VocLayout.Extension)]);
+        List<(string Path, VocAnnotation? Annotation)> annotations = Parse([.. folder.Annotations.FilesNamed(VocXml.Extension)]);
         ImageFile[] images = ImageFile.InspectAll([.. folder.Files.Where(ImageNames.IsReadable)], _options, ImageCheck.Whole, _cancellation);
         var match = new VocMatch(images, [.. annotations.Select(a => Path.GetFileNameWithoutExtension(a.Path))]);
         ILookup<string, string> unreadable = folder.Files.Where(ImageNames.IsUnreadable)

@@ -33,9 +33,6 @@ internal sealed class VocLayout
         _images = new VocImageFolders(root, _above, _annotationNames);
     }
 
-    /// <summary>The extension of annotations.</summary>
-    public const string Extension = ".xml";
-
     /// <summary>The parts of a data set: one without a role, or several, each with a role of its own.</summary>
     /// <param name="root">The data set's folder.</param>
     /// <param name="log">Where goes what is in none of the parts.</param>
@@ -65,7 +62,7 @@ internal sealed class VocLayout
 
     private VocPart[] Find(DataIssueLog log)
     {
-        FolderNode[] all = [.. _root.Tree.Where(f => f.Depth <= MostLevels && f.FilesNamed(Extension).Any())];
+        FolderNode[] all = [.. _root.Tree.Where(f => f.Depth <= MostLevels && f.FilesNamed(VocXml.Extension).Any())];
         if (all.Length == 0)
         {
             throw new DataFormatException(
@@ -88,7 +85,7 @@ internal sealed class VocLayout
 
         foreach (FolderNode folder in plain)
         {
-            log.Add(folder.Path, $"the annotations in this folder ({folder.FilesNamed(Extension).Count()}) lie beside the folders that say what they are for", "they are left out");
+            log.Add(folder.Path, $"the annotations in this folder ({folder.FilesNamed(VocXml.Extension).Count()}) lie beside the folders that say what they are for", "they are left out");
         }
 
         return parts.Length == 1 ? [parts[0] with { Role = null }] : parts;

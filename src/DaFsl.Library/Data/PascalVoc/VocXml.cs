@@ -11,6 +11,9 @@ namespace DaFsl.Library.Data.PascalVoc;
 /// </summary>
 internal sealed class VocXml : IDisposable
 {
+    /// <summary>The extension of annotations.</summary>
+    public const string Extension = ".xml";
+
     private const int MostLevels = 64;
     private const int LongestValue = 4096;
 

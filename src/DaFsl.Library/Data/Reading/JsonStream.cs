@@ -39,7 +39,7 @@ internal sealed class JsonStream : IDisposable
         Path = path;
         WithNonNumbers = withNonNumbers;
         _window = new byte[windowBytes];
-        Stream file = JsonFile.OpenAsUtf8(path);
+        Stream file = Utf8File.Open(path);
         _file = withNonNumbers ? new NonNumbersAsNull(file) : file;
         Fill();
         if (Unread.StartsWith("\uFEFF"u8))

@@ -11,7 +11,7 @@ internal static class BackboneLayout
 
     /// <summary>The backbone, with its pyramid if it has one.</summary>
     public static FeatureBackbone Create(FasterRcnnOptions options) => new(
-        Backbone.Create(options.Backbone, options.BackboneStages, options.FrozenBatchNorm),
+        BackboneFactory.Create(options.Backbone, options.BackboneStages, options.FrozenBatchNorm),
         options.FeaturePyramid ? PyramidStages(options) : []);
 
     /// <summary>The sizes of the anchors of each level.</summary>

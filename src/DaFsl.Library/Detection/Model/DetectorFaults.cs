@@ -13,9 +13,12 @@ internal static class DetectorFaults
         }
     }
 
-    /// <summary>All that is wrong, a sentence each.</summary>
+    /// <summary>All that is wrong with options, a sentence each.</summary>
+    public static IEnumerable<string> Of(FasterRcnnOptions options) => options.Faults().Concat(BackboneLayout.Faults(options));
+
+    /// <summary>All that is wrong with options for a number of classes, background included.</summary>
     public static IEnumerable<string> Of(FasterRcnnOptions options, int classes) =>
         options.Box.ClassWeights is { } weights && weights.Count != classes - 1
-            ? options.Faults().Append(Invariant($"BoxHeadOptions.ClassWeights must hold a weight for each class, {classes - 1}; it holds {weights.Count}."))
-            : options.Faults();
+            ? Of(options).Append(Invariant($"BoxHeadOptions.ClassWeights must hold a weight for each class, {classes - 1}; it holds {weights.Count}."))
+            : Of(options);
 }

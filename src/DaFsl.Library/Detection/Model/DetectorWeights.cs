@@ -15,7 +15,7 @@ internal static class DetectorWeights
     /// Draws the first weights. Those of the region proposal network have a deviation of 0.01 (Ren et al. 2015, section 3.1.3):
     /// by its fan out, a layer of so few outputs would start with anchors moved far away.
     /// </summary>
-    public static void Draw(FasterRcnn network, int seed)
+    public static void Draw(nn.Module network, int seed)
     {
         WeightInitializer.HeNormal(network, seed);
         nn.Module rpn = network.named_children().First(c => c.name == "rpn").module;
@@ -26,7 +26,7 @@ internal static class DetectorWeights
     /// <param name="network">The detector.</param>
     /// <param name="stages">All its stages.</param>
     /// <param name="trainable">How many stages of the backbone are trained, counted from the highest; <see langword="null"/> for all.</param>
-    public static void Freeze(FasterRcnn network, IReadOnlyList<Stage> stages, int? trainable)
+    public static void Freeze(nn.Module network, IReadOnlyList<Stage> stages, int? trainable)
     {
         Stage[] features = [.. stages.Where(s => s.Role == StageRole.Features)];
         Stage[] frozen = [.. features.SkipLast(trainable ?? features.Length)];

@@ -127,6 +127,7 @@ public sealed class FasterRcnnOptions
         return copy;
     }
 
+    /// <summary>What is wrong with the options by themselves; <see cref="DetectorFaults"/> holds them against the backbone as well.</summary>
     internal IEnumerable<string> Faults()
     {
         if (MinSize < 32)
@@ -176,7 +177,6 @@ public sealed class FasterRcnnOptions
             .Concat(ImageStd.Unread("FasterRcnnOptions.ImageStd"))
             .Concat(AnchorSizes?.Unread("FasterRcnnOptions.AnchorSizes") ?? [])
             .Concat(AnchorRatios.Unread("FasterRcnnOptions.AnchorRatios"))
-            .Concat(BackboneLayout.Faults(this))
             .Concat(Rpn.Faults())
             .Concat(Box.Faults()))
         {

@@ -132,7 +132,7 @@ public sealed class DetectorDescription
 
         string faults = string.Join(' ', DetectorClasses.Faults(read.Classes)
             .Concat(DetectorFaults.Of(read._options, read.Classes.Count + 1))
-            .Concat(DetectorShapes.Faults(read, weights.Shapes))
+            .Concat(DetectorShapes.Faults(read._options, read.Classes.Count, weights.Shapes))
             .Take(1));
         return faults.Length == 0 ? read : throw new DataFormatException($"{weights.Source}: the description of the detector is wrong. {faults}");
     }

@@ -27,10 +27,8 @@ internal static class DetectorShapes
         Array.Find([Scores, Boxes, Hidden, SecondHidden, Objectness, AnchorDeltas], name => !shapes.ContainsKey(name));
 
     /// <summary>What does not fit, a sentence each. The options must be without a fault.</summary>
-    public static IEnumerable<string> Faults(DetectorDescription described, IReadOnlyDictionary<string, IReadOnlyList<long>> shapes)
+    public static IEnumerable<string> Faults(FasterRcnnOptions options, int classes, IReadOnlyDictionary<string, IReadOnlyList<long>> shapes)
     {
-        FasterRcnnOptions options = described.Options;
-        int classes = described.Classes.Count;
         long width = options.Box.Width;
         long channels = BackboneLayout.Channels(options);
         long anchors = options.AnchorRatios.Count * BackboneLayout.AnchorSizes(options)[0].Count;

@@ -112,10 +112,10 @@ public sealed class LayerPairing
     }
 
     /// <summary>A table as aligned text: what was paired with what, how each is treated, and why.</summary>
-    public override string ToString() => LayerTable.Text(this);
+    public override string ToString() => LayerTable.Text(Layers);
 
     /// <summary>The same table in Markdown.</summary>
-    public string ToMarkdown() => LayerTable.Markdown(this);
+    public string ToMarkdown() => LayerTable.Markdown(Layers);
 
     /// <summary>Where a tensor of the student gets its first values.</summary>
     /// <exception cref="ArgumentException">The pairing is of a network without that tensor.</exception>

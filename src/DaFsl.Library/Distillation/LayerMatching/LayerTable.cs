@@ -11,18 +11,18 @@ internal static class LayerTable
     private static readonly string[] _header = ["layer", "kind", "shape", "source layer", "shape", "treatment", "reason"];
 
     /// <summary>Columns in line with each other, two spaces apart.</summary>
-    public static string Text(LayerPairing pairing)
+    public static string Text(IReadOnlyList<PairedLayer> layers)
     {
-        List<string[]> rows = Rows(pairing);
+        List<string[]> rows = Rows(layers);
         int[] widths = Widths(rows);
         string[] rule = [.. widths.Select(w => new string('-', w))];
         return Lines(rows, rule, row => string.Join("  ", row.Select((cell, c) => cell.PadRight(widths[c]))).TrimEnd());
     }
 
     /// <summary>The same as a table of Markdown.</summary>
-    public static string Markdown(LayerPairing pairing)
+    public static string Markdown(IReadOnlyList<PairedLayer> layers)
     {
-        List<string[]> rows = [.. Rows(pairing).Select(r => r.Select(c => c.Replace("|", @"\|", StringComparison.Ordinal)).ToArray())];
+        List<string[]> rows = [.. Rows(layers).Select(r => r.Select(c => c.Replace("|", @"\|", StringComparison.Ordinal)).ToArray())];
         int[] widths = Widths(rows);
         string[] rule = [.. widths.Select(w => new string('-', w))];
         return Lines(rows, rule, row => $"| {string.Join(" | ", row.Select((cell, c) => cell.PadRight(widths[c])))} |");
@@ -39,10 +39,10 @@ internal static class LayerTable
         return text.ToString();
     }
 
-    private static List<string[]> Rows(LayerPairing pairing) =>
+    private static List<string[]> Rows(IReadOnlyList<PairedLayer> layers) =>
     [
         _header,
-        .. pairing.Layers.Select(l => new[]
+        .. layers.Select(l => new[]
         {
             l.Student.Path.Length == 0 ? "(itself)" : l.Student.Path,
             LayerText.Kind(l.Student.Kind),

@@ -18,7 +18,7 @@ internal static class StrategyExtensions
     /// <exception cref="ArgumentException">There is a strategy that transfers weights and none to transfer, or weights and no strategy.</exception>
     public static TrainingPlan PlanFor(this IDistillationStrategy? strategy, NetworkDescription student, Checkpoint? source) => (strategy, source) switch
     {
-        (WithTeachers taught, _) => taught.PlanFor(student, source),
+        (WithTeachers taught, _) => taught.Teach(taught.Inner.PlanFor(student, source)),
         (null, null) or (Vanilla, null) => new Vanilla().Plan(student),
         ({ } known, { } weights) => known.Plan(student, weights),
         _ => throw new ArgumentException("A strategy and the weights that it transfers belong together: give both or neither.", nameof(strategy)),

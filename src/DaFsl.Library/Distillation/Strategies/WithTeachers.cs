@@ -41,10 +41,8 @@ public sealed class WithTeachers : IDistillationStrategy
     /// <inheritdoc/>
     public TrainingPlan Plan(NetworkDescription student, Checkpoint source) => Teach(_strategy.Plan(student, source));
 
-    /// <summary>The other strategy's plan, where it needs no weights to start from, with the losses.</summary>
-    internal TrainingPlan PlanFor(NetworkDescription student, Checkpoint? source) => Teach(_strategy.PlanFor(student, source));
-
-    private TrainingPlan Teach(TrainingPlan plan) => plan with
+    /// <summary>A plan of the other strategy with the losses.</summary>
+    internal TrainingPlan Teach(TrainingPlan plan) => plan with
     {
         Strategy = Name,
         DistillationLosses = [.. plan.DistillationLosses, .. DistillationLosses],

@@ -59,7 +59,7 @@ public sealed class AveragePrecisionIntervals
     /// <param name="images">Each image's truths and detections.</param>
     /// <param name="options">How to draw; null for 1,000 resamples and a level of 0.95.</param>
     /// <exception cref="ArgumentException">As in <see cref="CocoAveragePrecision.Measure"/>, or an option is out of its range.</exception>
-    public static AveragePrecisionIntervals CocoReader(
+    public static AveragePrecisionIntervals Coco(
         IReadOnlyList<string> classes, IReadOnlyList<ImageDetections> images, BootstrapOptions? options = null) =>
         Of(classes, images, options, o => CocoAveragePrecision.Ranked(CocoMatcher.Match(o)), HundredOnePointInterpolation.Average);
 

@@ -50,12 +50,12 @@ public static class CocoAveragePrecision
 
     /// <summary>The rankings that AP is made of, one an IoU threshold.</summary>
     internal static RankedMatches[] Ranked(CocoMatches matches, int area = AllAreas, int maxDetections = CocoMatcher.MaxDetections) =>
-        [.. Enumerable.Range(0, IouThresholds.CocoReader.Length).Select(t => matches.Ranked(area, t, maxDetections))];
+        [.. Enumerable.Range(0, IouThresholds.Coco.Length).Select(t => matches.Ranked(area, t, maxDetections))];
 
     private static CocoClassScores Score(string name, ClassObjects objects)
     {
         CocoMatches matches = CocoMatcher.Match(objects);
-        RankedMatches[][] byArea = [.. Enumerable.Range(0, AreaRange.CocoReader.Length).Select(area => Ranked(matches, area))];
+        RankedMatches[][] byArea = [.. Enumerable.Range(0, AreaRange.Coco.Length).Select(area => Ranked(matches, area))];
         RankedMatches[] all = byArea[AllAreas];
         return new CocoClassScores(
             name,

@@ -54,7 +54,7 @@ public static class ProposalRecall
         {
             double? Recall(int threshold) => all == 0 ? null : found.Sum(image => image[n][threshold]) / (double)all;
             return new ProposalRecallScore(
-                count, Recall(IouThresholds.AtHalf), Enumerable.Range(0, IouThresholds.CocoReader.Length).Average(Recall));
+                count, Recall(IouThresholds.AtHalf), Enumerable.Range(0, IouThresholds.Coco.Length).Average(Recall));
         })];
     }
 }

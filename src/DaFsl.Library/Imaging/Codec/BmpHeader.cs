@@ -10,7 +10,7 @@ internal static class BmpHeader
     private const uint OldInfoBytes = 12;
     private const uint MostInfoBytes = 4096;
 
-    /// <inheritdoc cref="ImageHeader.Read"/>
+    /// <inheritdoc cref="ImageHeaders.Read"/>
     public static ImageHeader Read(HeaderFields file)
     {
         file.Position = FileHeaderBytes - 4;

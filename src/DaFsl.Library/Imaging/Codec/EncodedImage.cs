@@ -81,7 +81,7 @@ internal sealed unsafe class EncodedImage : IDisposable
     public static ImageHeader ReadHeader(Stream file, DecodeOptions options)
     {
         file.Position = 0;
-        ImageHeader header = ImageHeader.Read(file, out string? fault) ?? throw new ImageFaultException(fault!);
+        ImageHeader header = ImageHeaders.Read(file, out string? fault) ?? throw new ImageFaultException(fault!);
         return header.Pixels <= options.MaxPixels
             ? header
             : throw new ImageFaultException(

@@ -9,7 +9,7 @@ internal static class GifHeader
     private const int DecoderBytesPerPixel = 5;
     private const int HasPalette = 0x80;
 
-    /// <inheritdoc cref="ImageHeader.Read"/>
+    /// <inheritdoc cref="ImageHeaders.Read"/>
     public static ImageHeader Read(HeaderFields file)
     {
         file.Position = 0;

@@ -9,7 +9,7 @@ internal static class JpegHeader
 {
     private const int MostFrameHeader = 6 + (4 * 3);
 
-    /// <inheritdoc cref="ImageHeader.Read"/>
+    /// <inheritdoc cref="ImageHeaders.Read"/>
     public static ImageHeader Read(HeaderFields file)
     {
         file.Position = 2;

@@ -19,7 +19,7 @@ internal static class PngHeader
     // Longer ones hold no orientation that anybody wrote.
     private const int MostExif = 1 << 20;
 
-    /// <inheritdoc cref="ImageHeader.Read"/>
+    /// <inheritdoc cref="ImageHeaders.Read"/>
     public static ImageHeader Read(HeaderFields file)
     {
         file.Position = SignatureBytes;

@@ -11,7 +11,7 @@ internal static class WebPHeader
     private const int HasExif = 0x08;
     private const int MostExif = 1 << 20;
 
-    /// <inheritdoc cref="ImageHeader.Read"/>
+    /// <inheritdoc cref="ImageHeaders.Read"/>
     public static ImageHeader Read(HeaderFields file)
     {
         file.Position = RiffBytes;

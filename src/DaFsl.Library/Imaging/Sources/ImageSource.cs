@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using DaFsl.Library.Imaging.Codec;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Imaging.Sources;
@@ -31,50 +30,5 @@ public abstract class ImageSource
         PixelImage image = Load();
         sum.Append(MemoryMarshal.AsBytes<int>([image.Width, image.Height]));
         sum.Append(image.Rgb);
-    }
-
-    /// <summary>An image in a file, read each time it is asked for.</summary>
-    /// <param name="path">The file; it is not looked at before.</param>
-    public static ImageSource FromFile(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new FileImageSource(path);
-    }
-
-    /// <summary>An image that is already in memory.</summary>
-    public static ImageSource InMemory(string name, PixelImage image) => new MemoryImageSource(name, image);
-
-    /// <summary>An image's file that is already in memory, still encoded.</summary>
-    /// <param name="name">What to call the image in a message.</param>
-    /// <param name="data">What the file holds; kept, not copied.</param>
-    public static ImageSource Encoded(string name, ReadOnlyMemory<byte> data) => Encoded(name, data, DecodeOptions.Usual);
-
-    /// <summary>An image's file that is already in memory, still encoded.</summary>
-    /// <param name="name">What to call the image in a message.</param>
-    /// <param name="data">What the file holds; kept, not copied.</param>
-    /// <param name="options">How large it may be each time it is decoded.</param>
-    public static ImageSource Encoded(string name, ReadOnlyMemory<byte> data, DecodeOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return new EncodedImageSource(name, data, options);
-    }
-
-    private sealed class EncodedImageSource(string name, ReadOnlyMemory<byte> data, DecodeOptions options) : ImageSource
-    {
-        public override string Name => name;
-
-        public override PixelImage Load() => ImageCodec.Decode(data.Span, name, options);
-
-        internal override void LoadScaled(Span<byte> rgb, int width, int height) =>
-            ImageCodec.DecodeScaled(data.Span, name, options, rgb, width, height);
-
-        internal override void AddTo(XxHash128 sum) => sum.Append(data.Span);
-    }
-
-    private sealed class MemoryImageSource(string name, PixelImage image) : ImageSource
-    {
-        public override string Name => name;
-
-        public override PixelImage Load() => image;
     }
 }

@@ -101,7 +101,7 @@ public sealed class Checkpoint : IDisposable
         TorchRuntime.EnsureLoaded();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return From(WeightFile.Read(path, within, cancellationToken), Path.GetFileName(path), path);
+        return From(WeightFiles.Read(path, within, cancellationToken), Path.GetFileName(path), path);
     }
 
     /// <summary>Reads weights from a stream, as <see cref="Load(string)"/> does from a file.</summary>
@@ -126,7 +126,7 @@ public sealed class Checkpoint : IDisposable
         TorchRuntime.EnsureLoaded();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        return From(WeightFile.Read(stream, name, within, cancellationToken), name, name);
+        return From(WeightFiles.Read(stream, name, within, cancellationToken), name, name);
     }
 
     /// <summary>

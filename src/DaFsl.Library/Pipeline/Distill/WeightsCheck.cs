@@ -15,7 +15,7 @@ internal static class WeightsCheck
     /// <param name="name">The option that names the file.</param>
     public static string? Fault(string file, FasterRcnnOptions options, string name)
     {
-        if (options.Faults().Any())
+        if (DetectorFaults.Of(options).Any())
         {
             return null; // Told already; there is no network to hold the weights against.
         }

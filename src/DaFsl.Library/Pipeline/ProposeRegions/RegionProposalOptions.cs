@@ -67,7 +67,7 @@ public sealed class RegionProposalOptions
             yield return Invariant($"RegionProposalOptions.ProposalScore is {ProposalScore}; it must be 0 to 1.");
         }
 
-        foreach (string fault in Detector.Faults().Concat(Optimizer.Faults("RegionProposalOptions.Optimizer")))
+        foreach (string fault in DetectorFaults.Of(Detector).Concat(Optimizer.Faults("RegionProposalOptions.Optimizer")))
         {
             yield return fault;
         }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace DaFsl.Library.Runtime.Settings;
 
@@ -13,7 +12,6 @@ namespace DaFsl.Library.Runtime.Settings;
 /// <see cref="Add"/> adds behind what is there. The <see cref="ICollection{T}.Add"/> of the interface is for binders of settings: the first call after the list was read from its options
 /// begins anew.
 /// </remarks>
-[CollectionBuilder(typeof(OptionListBuilder), nameof(OptionListBuilder.Create))]
 [TypeConverter(typeof(OptionListConverter))]
 public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
 {
@@ -29,7 +27,7 @@ public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
     public OptionList(IEnumerable<T> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        _values = [.. values.Select(v => v is IOptionList list ? (T)list.CopyList() : v)];
+        _values = [.. values.Select(Own)];
     }
 
     /// <summary>How many values there are.</summary>
@@ -56,11 +54,11 @@ public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
     public static implicit operator OptionList<T>(List<T> values) => values is null ? null! : new OptionList<T>(values);
 
     /// <summary>Adds a value behind the others.</summary>
-    /// <param name="item">The value.</param>
+    /// <param name="item">The value; a list is copied.</param>
     public void Add(T item)
     {
         _beginsAnew = false;
-        _values.Add(item);
+        _values.Add(Own(item));
     }
 
     /// <inheritdoc/>
@@ -123,4 +121,6 @@ public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
     internal OptionList<T> Copy() => new(_values) { _inSettings = _inSettings?.Copy() };
 
     object IOptionList.CopyList() => Copy();
+
+    private static T Own(T value) => value is IOptionList list ? (T)list.CopyList() : value;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace DaFsl.Library.Runtime.Settings;
 
@@ -8,7 +9,7 @@ namespace DaFsl.Library.Runtime.Settings;
 /// out of a list without a word; it fills this beside the list, so that the options can tell of it. Only binders need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[TypeConverter(typeof(SettingsDictionaryConverter))]
+[TypeConverter(typeof(Converter))]
 public sealed class SettingsDictionary : Dictionary<string, SettingsDictionary?>, IDictionary<string, SettingsDictionary?>
 {
     private bool _beginsAnew;
@@ -66,5 +67,15 @@ public sealed class SettingsDictionary : Dictionary<string, SettingsDictionary?>
             Clear();
             _beginsAnew = false;
         }
+    }
+
+    // Takes any single value that settings give, as it is written.
+    private sealed class Converter : TypeConverter
+    {
+        public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
+            sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
+
+        public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
+            value is string text ? new SettingsDictionary { Text = text } : base.ConvertFrom(context, culture, value);
     }
 }

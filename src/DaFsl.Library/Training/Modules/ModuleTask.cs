@@ -10,7 +10,7 @@ internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : Trai
     public override string Name => training.Name;
 
     public override IReadOnlyList<Trainee> Trainees { get; } =
-        [new Trainee(training.Name, training.Module, [.. training.Stages ?? Stage.Of(training.Module)], training.Optimizer.Copy())];
+        [new Trainee(training.Name, training.Module, [.. training.Stages ?? ModuleStages.Of(training.Module)], training.Optimizer.Copy())];
 
     public override int BatchesPerEpoch => training.BatchesPerEpoch;
 

@@ -14,7 +14,7 @@ public sealed class ModuleTraining<TBatch>
     /// <summary>The network.</summary>
     public required nn.Module Module { get; init; }
 
-    /// <summary>Its stages; those that <see cref="Stage.Of"/> finds where null.</summary>
+    /// <summary>Its stages; those that <see cref="ModuleStages.Of"/> finds where null.</summary>
     public IReadOnlyList<Stage>? Stages { get; init; }
 
     /// <summary>How its weights are changed.</summary>

@@ -108,7 +108,7 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
         }
     }
 
-    // ConvolutionLayer weights lie channels last; their gradients may lie otherwise.
+    // The weights of convolutions lie channels last; their gradients may lie otherwise.
     private static Tensor InMemoryOrder(Tensor values) => values.dim() == 4 ? values.permute(0, 2, 3, 1) : values.alias();
 
     private static Tensor InShape(float[] inMemory, long[] shape) => shape is [long count, long channels, long height, long width]

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Optimizers;
@@ -8,18 +7,6 @@ public abstract class WeightUpdate : IDisposable
 {
     private protected WeightUpdate()
     {
-    }
-
-    /// <summary>The update that options ask for: on the processor each weight is read and written once, elsewhere it is by tensor operators.</summary>
-    /// <param name="options">The rule. Its schedule and its limit of the gradient's norm are the training loop's.</param>
-    /// <param name="parameters">What to change.</param>
-    public static WeightUpdate Create(OptimizerOptions options, IReadOnlyList<Parameter> parameters)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(parameters);
-        return !parameters.All(ProcessorUpdate.Handles) ? new TensorUpdate(options, parameters)
-            : options.Kind == OptimizerKind.Sgd ? new SgdUpdate(options, parameters)
-            : new AdamUpdate(options, parameters);
     }
 
     /// <summary>

@@ -3,11 +3,19 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Plans;
 
 /// <summary>Finds the stages of a network that does not tell them.</summary>
-internal static class ModuleStages
+public static class ModuleStages
 {
-    /// <summary>See <see cref="Stage.Of"/>.</summary>
+    /// <summary>
+    /// The stages of any network, from the lowest up, by the order in which its modules are registered, which should be that in which they are called. Each
+    /// child is a stage; one that is a <c>Sequential</c> or a list of modules is as many stages as it has children. A child without a weight of two
+    /// dimensions or more (a batch norm, say) belongs to the stage below, and tensors of the network itself are the lowest stage. The last stage
+    /// that has a parameter is the head.
+    /// </summary>
+    /// <param name="module">The network.</param>
+    /// <exception cref="ArgumentException">The network has no parameter.</exception>
     public static IReadOnlyList<Stage> Of(nn.Module module)
     {
+        ArgumentNullException.ThrowIfNull(module);
         var stages = new List<List<Part>>();
         foreach (Part part in Parts(module, ""))
         {

@@ -11,13 +11,13 @@ public sealed record NetworkDescription(string Name, IReadOnlyList<StageDescript
     /// <summary>Describes any network.</summary>
     /// <param name="name">What to call it.</param>
     /// <param name="module">The network.</param>
-    /// <param name="stages">Its stages; those that <see cref="Stage.Of"/> finds where null.</param>
+    /// <param name="stages">Its stages; those that <see cref="ModuleStages.Of"/> finds where null.</param>
     /// <exception cref="ArgumentException">A tensor belongs to no stage, or a stage has none; the message names every one.</exception>
     public static NetworkDescription Of(string name, nn.Module module, IReadOnlyList<Stage>? stages = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(module);
-        stages ??= Stage.Of(module);
+        stages ??= ModuleStages.Of(module);
         var tensors = module.state_dict().Select(t => new TensorDescription(t.Key, t.Value.shape)).ToList();
         ILookup<Stage?, TensorDescription> byStage = tensors.ToLookup(t => stages.FirstOrDefault(s => s.Holds(t.Name)));
         string[] faults =

@@ -132,7 +132,7 @@ internal sealed class StateFile
     {
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        WeightFile file = WeightFile.Read(_options.File);
+        WeightFile file = WeightFiles.Read(_options.File);
         SavedTraining saved = Read(file);
         TrainingDifferences differences = TrainingDifferences.Between(saved.Identity, _identity);
         differences.ThrowUnlessAccepted(_options);

@@ -22,7 +22,7 @@ internal sealed class StageTraining : IDisposable
         _optimizer = optimizer;
         _length = length;
         Parameters = parameters;
-        Update = plan.Frozen || parameters.Count == 0 ? null : WeightUpdate.Create(optimizer, [.. parameters.Select(p => p.Values)]);
+        Update = plan.Frozen || parameters.Count == 0 ? null : WeightUpdateFactory.Create(optimizer, [.. parameters.Select(p => p.Values)]);
     }
 
     /// <summary>The stage's name.</summary>

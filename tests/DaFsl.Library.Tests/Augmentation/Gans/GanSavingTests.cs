@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Augmentation.Gans.Saving;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation.Strategies;
@@ -217,7 +216,7 @@ public sealed class GanSavingTests : IDisposable
         string path = Saved(nameof(GanKind.Dcgan));
         using (NewDisposeScope())
         {
-            WeightFile file = WeightFile.Read(path);
+            WeightFile file = WeightFiles.Read(path);
             SafetensorsWriter.Write(
                 file.Tensors.Where(t => t.Key != "generator.project.1.bias").ToDictionary(),
                 path,
@@ -263,7 +262,7 @@ public sealed class GanSavingTests : IDisposable
     private static JsonNode Description(string path)
     {
         using DisposeScope scope = NewDisposeScope();
-        return JsonNode.Parse(WeightFile.Read(path).Metadata["gan"])!;
+        return JsonNode.Parse(WeightFiles.Read(path).Metadata["gan"])!;
     }
 
     private string Saved(string kind)
@@ -279,7 +278,7 @@ public sealed class GanSavingTests : IDisposable
     {
         string path = Saved(nameof(GanKind.Dcgan));
         using DisposeScope scope = NewDisposeScope();
-        WeightFile file = WeightFile.Read(path);
+        WeightFile file = WeightFiles.Read(path);
         JsonNode description = JsonNode.Parse(file.Metadata["gan"])!;
         string[] way = place.Split('.');
         JsonObject holder = way[..^1].Aggregate(description, (node, name) => node[name]!).AsObject();

@@ -80,6 +80,6 @@ public sealed class QualityGateRealDataTests
     private static PixelImage[] Faces(string folder, string gender, int count, int side = 32) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(folder, gender), "*_0001.jpg").Order(StringComparer.Ordinal).Take(count)
-            .Select(f => ImageSource.Encoded(f, File.ReadAllBytes(f)).Load().Resize(side, side)),
+            .Select(f => ImageSources.Encoded(f, File.ReadAllBytes(f)).Load().Resize(side, side)),
     ];
 }

@@ -90,7 +90,7 @@ public sealed class LateLookTests : IDisposable
     }
 
     private static DataSet Set(string[] files) => new("by hand", ["cat"], [.. files.Select(f => new AnnotatedImage(
-        ImageSource.FromFile(f), 64, 64, [new AnnotatedObject("cat", new BoundingBox(0, 0, 64, 64))]))]);
+        ImageSources.FromFile(f), 64, 64, [new AnnotatedObject("cat", new BoundingBox(0, 0, 64, 64))]))]);
 
     private string Write(string name, int scene, SKEncodedImageFormat format = SKEncodedImageFormat.Png) => _folder.Write(
         $"{name}.{(format == SKEncodedImageFormat.Png ? "png" : "jpg")}", PerceptualHashTests.Encode(PerceptualHashTests.Scene(scene, 64, 48), format, 70));

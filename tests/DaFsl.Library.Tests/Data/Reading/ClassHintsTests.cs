@@ -55,5 +55,5 @@ public sealed class ClassHintsTests
     }
 
     private static AnnotatedImage Image(string className) => new(
-        ImageSource.InMemory("image", new PixelImage(1, 1, new byte[3])), 1, 1, [new AnnotatedObject(className, BoundingBox.Filling(1, 1))]);
+        ImageSources.InMemory("image", new PixelImage(1, 1, new byte[3])), 1, 1, [new AnnotatedObject(className, BoundingBox.Filling(1, 1))]);
 }

@@ -81,7 +81,7 @@ public sealed class StratifiedSplitTests
     }
 
     private static AnnotatedImage Image(params string[] classes) => new(
-        ImageSource.InMemory("image", new PixelImage(1, 1, new byte[3])),
+        ImageSources.InMemory("image", new PixelImage(1, 1, new byte[3])),
         1,
         1,
         [.. classes.Select(c => new AnnotatedObject(c, BoundingBox.Filling(1, 1)))]);

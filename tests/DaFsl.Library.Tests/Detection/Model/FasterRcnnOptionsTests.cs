@@ -8,8 +8,8 @@ public sealed class FasterRcnnOptionsTests
     [Fact]
     public void Faults_of_the_defaults_are_none()
     {
-        Assert.Empty(new FasterRcnnOptions().Faults());
-        Assert.Empty(FasterRcnnOptions.Light().Faults());
+        Assert.Empty(DetectorFaults.Of(new FasterRcnnOptions()));
+        Assert.Empty(DetectorFaults.Of(FasterRcnnOptions.Light()));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class FasterRcnnOptionsTests
                 "BoxHeadOptions.BackgroundIou is 0.75; it must be at most ForegroundIou, 0.5.",
                 "BoxHeadOptions.FocalGamma is Infinity; it must be 0 or more.",
             ],
-            options.Faults());
+            DetectorFaults.Of(options));
     }
 
     [Fact]
@@ -82,22 +82,22 @@ public sealed class FasterRcnnOptionsTests
     {
         Assert.Equal(
             ["FasterRcnnOptions.BackboneStages is 6; ResNet50 has 1 to 5."],
-            new FasterRcnnOptions { BackboneStages = 6 }.Faults());
+            DetectorFaults.Of(new FasterRcnnOptions { BackboneStages = 6 }));
         Assert.Equal(
             ["FasterRcnnOptions.BackboneStages is 0; MobileNetV2 has 1 to 6."],
-            new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, BackboneStages = 0 }.Faults());
+            DetectorFaults.Of(new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, BackboneStages = 0 }));
         Assert.Equal(
             [
                 "FasterRcnnOptions.TrainableStages is 5; it must be 0 to 4.",
                 "FasterRcnnOptions.PyramidStages is 1, 2, 3, 4; it must rise and stay within 0 to 3.",
             ],
-            new FasterRcnnOptions { BackboneStages = 4, TrainableStages = 5 }.Faults());
+            DetectorFaults.Of(new FasterRcnnOptions { BackboneStages = 4, TrainableStages = 5 }));
         Assert.Equal(
             ["FasterRcnnOptions.PyramidStages is 2, 2; it must rise and stay within 0 to 4."],
-            new FasterRcnnOptions { PyramidStages = [2, 2] }.Faults());
+            DetectorFaults.Of(new FasterRcnnOptions { PyramidStages = [2, 2] }));
         Assert.Contains(
             "FasterRcnnOptions.PyramidStages must name at least one stage.",
-            new FasterRcnnOptions { PyramidStages = [] }.Faults());
+            DetectorFaults.Of(new FasterRcnnOptions { PyramidStages = [] }));
     }
 
     [Fact]
@@ -105,13 +105,13 @@ public sealed class FasterRcnnOptionsTests
     {
         Assert.Equal(
             ["FasterRcnnOptions.AnchorSizes has 1 levels; this backbone has 5."],
-            new FasterRcnnOptions { AnchorSizes = [[32]] }.Faults());
+            DetectorFaults.Of(new FasterRcnnOptions { AnchorSizes = [[32]] }));
         Assert.Equal(
             ["FasterRcnnOptions.AnchorSizes has 2 levels; this backbone has 1."],
-            new FasterRcnnOptions { FeaturePyramid = false, AnchorSizes = [[32], [64]] }.Faults());
+            DetectorFaults.Of(new FasterRcnnOptions { FeaturePyramid = false, AnchorSizes = [[32], [64]] }));
         Assert.Equal(
             ["FasterRcnnOptions.AnchorSizes must hold as many sizes for each level, at least one, each above 0."],
-            new FasterRcnnOptions { AnchorSizes = [] }.Faults());
+            DetectorFaults.Of(new FasterRcnnOptions { AnchorSizes = [] }));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class DetectorSettingsTests
     [MemberData(nameof(Backbones))]
     public void Channels_are_those_of_the_network(BackboneKind kind, int stages)
     {
-        using Backbone backbone = Backbone.Create(kind, stages);
+        using Backbone backbone = BackboneFactory.Create(kind, stages);
 
         Assert.Equal(backbone.Stages[^1].Channels, BackboneLayout.Channels(new FasterRcnnOptions { Backbone = kind, BackboneStages = stages, FeaturePyramid = false }));
         Assert.Equal(BackboneLayout.StagesOf(kind), kind == BackboneKind.MobileNetV2 ? 6 : 5);

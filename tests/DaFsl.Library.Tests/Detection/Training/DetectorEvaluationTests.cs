@@ -10,7 +10,7 @@ namespace DaFsl.Library.Tests.Detection.Training;
 public sealed class DetectorEvaluationTests
 {
     private static readonly AnnotatedImage _image = new(
-        ImageSource.InMemory("image", new PixelImage(1, 1, new byte[3])),
+        ImageSources.InMemory("image", new PixelImage(1, 1, new byte[3])),
         1,
         1,
         [new AnnotatedObject("cat", new BoundingBox(0, 0, 10, 10)), new AnnotatedObject("dog", new BoundingBox(50, 50, 60, 60))]);

@@ -37,7 +37,7 @@ public sealed class AveragePrecisionIntervalsTests
         double?[][] samples = ScoredAnew(
             images, r => [.. CocoAveragePrecision.Measure(GoldenCoco.Classes, r).PerClass.Select(c => c.AveragePrecision)]);
 
-        AssertAgree(samples, AveragePrecisionIntervals.CocoReader(GoldenCoco.Classes, images, _few));
+        AssertAgree(samples, AveragePrecisionIntervals.Coco(GoldenCoco.Classes, images, _few));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class AveragePrecisionIntervalsTests
     public void Coco_with_options_out_of_range_throws(int resamples, double level, string found)
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>(
-            () => AveragePrecisionIntervals.CocoReader([], [], new BootstrapOptions { Resamples = resamples, Level = level }));
+            () => AveragePrecisionIntervals.Coco([], [], new BootstrapOptions { Resamples = resamples, Level = level }));
 
         Assert.Equal($"{found}; there must be at least 1 resample, and a level between 0 and 1. (Parameter 'options')", thrown.Message);
     }

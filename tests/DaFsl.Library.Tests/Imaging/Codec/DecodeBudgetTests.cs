@@ -101,7 +101,7 @@ public sealed class DecodeBudgetTests
             [
                 Task.Run(() => ImageCodec.Decode(path), Token),
                 Task.Run(() => ImageCodec.Decode(png, "bytes"), Token),
-                Task.Run(() => ImageSource.Encoded("bytes", png).LoadScaled(new byte[3], 1, 1), Token),
+                Task.Run(() => ImageSources.Encoded("bytes", png).LoadScaled(new byte[3], 1, 1), Token),
                 Task.Run(() => new FileImageSource(path).LoadScaled(new byte[3], 1, 1), Token),
                 Task.Run(() => Assert.Null(ImageDecoder.Inspect(path, new DecodeOptions(), isDecoded: true).Damage), Token),
             ];

@@ -59,7 +59,7 @@ public sealed class OrientationTests : IDisposable
         Assert.Equal(image.Resize(6, 10).Rgb.ToArray(), scaled);
         using FileStream file = File.OpenRead(path);
         Assert.Equal(image.Rgb.ToArray(), ImageCodec.Decode(file, "stream", cancellationToken: TestContext.Current.CancellationToken).Rgb.ToArray());
-        Assert.Equal(image.Rgb.ToArray(), ImageSource.Encoded("bytes", File.ReadAllBytes(path)).Load().Rgb.ToArray());
+        Assert.Equal(image.Rgb.ToArray(), ImageSources.Encoded("bytes", File.ReadAllBytes(path)).Load().Rgb.ToArray());
     }
 
     [Fact]

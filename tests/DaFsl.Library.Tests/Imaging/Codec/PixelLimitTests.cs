@@ -33,8 +33,8 @@ public sealed class PixelLimitTests : IDisposable
         Assert.Equal($"{path}: {expected}", Fault(() => ImageCodec.Decode(path)));
         Assert.Equal($"bytes: {expected}", Fault(() => ImageCodec.Decode(data, "bytes")));
         Assert.Equal($"stream: {expected}", Fault(() => ImageCodec.Decode(new MemoryStream(data), "stream", cancellationToken: TestContext.Current.CancellationToken)));
-        Assert.Equal($"bytes: {expected}", Fault(() => ImageSource.Encoded("bytes", data).Load()));
-        Assert.Equal($"bytes: {expected}", Fault(() => ImageSource.Encoded("bytes", data).LoadScaled(new byte[3], 1, 1)));
+        Assert.Equal($"bytes: {expected}", Fault(() => ImageSources.Encoded("bytes", data).Load()));
+        Assert.Equal($"bytes: {expected}", Fault(() => ImageSources.Encoded("bytes", data).LoadScaled(new byte[3], 1, 1)));
         Assert.All(
             Enum.GetValues<ImageCheck>(),
             check => Assert.Equal(

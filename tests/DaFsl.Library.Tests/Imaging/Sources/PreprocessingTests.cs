@@ -31,7 +31,7 @@ public sealed class PreprocessingTests
     public void Load_is_what_is_made_of_the_decoded_image(string kind)
     {
         byte[] data = Encoded(kind);
-        ImageSource source = ImageSource.Encoded(kind, data);
+        ImageSource source = ImageSources.Encoded(kind, data);
         PixelImage decoded = ImageCodec.Decode(data, kind);
         var box = new BoundingBox(0.5f, 0, 3.5f, 1);
 

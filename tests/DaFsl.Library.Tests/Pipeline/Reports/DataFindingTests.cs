@@ -74,7 +74,7 @@ public sealed class DataFindingTests
 
     private static DataSet Data((string Name, int Train, int Test)[] classes)
     {
-        var source = ImageSource.InMemory("drawn", new PixelImage(1, 1, new byte[3]));
+        var source = ImageSources.InMemory("drawn", new PixelImage(1, 1, new byte[3]));
         IEnumerable<AnnotatedObject> objects = classes.SelectMany(c => Enumerable.Repeat(new AnnotatedObject(c.Name, BoundingBox.Filling(1, 1)), c.Train));
         return new DataSet("pets", [.. classes.Select(c => c.Name)], [new AnnotatedImage(source, 1, 1, [.. objects])]);
     }

@@ -56,7 +56,7 @@ public sealed class PaperStudyTests : IDisposable
     public async Task RunAsync_public_weights_are_distilled_as_they_are()
     {
         string file = _folder.At("resnet18.safetensors");
-        using (Backbone backbone = Backbone.Create(BackboneKind.ResNet18, stages: 4))
+        using (Backbone backbone = BackboneFactory.Create(BackboneKind.ResNet18, stages: 4))
         using (Checkpoint weights = Checkpoint.Of(backbone, "public"))
         {
             weights.Save(file);

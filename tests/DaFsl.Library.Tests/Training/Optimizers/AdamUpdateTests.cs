@@ -30,7 +30,7 @@ public sealed class AdamUpdateTests
         var weight = new Parameter(ChannelsLast.Of(zeros(2, 3, 4, 4)));
         Tensor gradient = WeightUpdates.Drawn([2, 3, 4, 4], seed: 5);
         weight.grad = gradient;
-        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, WeightDecay = 0 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, WeightDecay = 0 }, [weight]);
 
         update.Step(0.5);
 
@@ -43,7 +43,7 @@ public sealed class AdamUpdateTests
     {
         using var scope = NewDisposeScope();
         var weight = new Parameter(ones(4));
-        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { Kind = OptimizerKind.AdamW, WeightDecay = 0.5 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { Kind = OptimizerKind.AdamW, WeightDecay = 0.5 }, [weight]);
 
         update.Step(0.1);
 
@@ -55,7 +55,7 @@ public sealed class AdamUpdateTests
     {
         using var scope = NewDisposeScope();
         var weight = new Parameter(zeros(3));
-        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, Momentum = 0, WeightDecay = 0 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, Momentum = 0, WeightDecay = 0 }, [weight]);
         for (int step = 0; step < 100; step++)
         {
             update.Step(0.1);

@@ -21,7 +21,7 @@ public sealed class SgdUpdateTests
     {
         using var scope = NewDisposeScope();
         var weight = new Parameter(tensor(new float[] { 2, -1 }));
-        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { Momentum = 0.5, WeightDecay = 0.25 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { Momentum = 0.5, WeightDecay = 0.25 }, [weight]);
 
         // Velocities 1 + 0.25 x 2 = 1.5 and 0 - 0.25 = -0.25.
         weight.grad = tensor(new float[] { 1, 0 });
@@ -41,7 +41,7 @@ public sealed class SgdUpdateTests
         var weight = new Parameter(ChannelsLast.Of(zeros(2, 3, 4, 4)));
         Tensor gradient = WeightUpdates.Drawn([2, 3, 4, 4], seed: 5);
         weight.grad = gradient;
-        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { WeightDecay = 0 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { WeightDecay = 0 }, [weight]);
 
         update.Step(0.5);
 
@@ -53,7 +53,7 @@ public sealed class SgdUpdateTests
     {
         using var scope = NewDisposeScope();
         var weight = new Parameter(ones(4));
-        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { WeightDecay = 0.5 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { WeightDecay = 0.5 }, [weight]);
 
         update.Step(0.1);
 

@@ -24,7 +24,7 @@ public sealed class TensorUpdateTests
             OptimizerKind.Adam => optim.Adam([theirs], 0.01, 0.8, 0.97, weight_decay: 0.05),
             _ => optim.AdamW([theirs], 0.01, 0.8, 0.97, weight_decay: 0.05),
         };
-        using WeightUpdate update = WeightUpdate.Create(options, [own]);
+        using WeightUpdate update = WeightUpdateFactory.Create(options, [own]);
         Assert.IsType<TensorUpdate>(update);
         for (int step = 0; step < 4; step++)
         {
@@ -51,9 +51,9 @@ public sealed class TensorUpdateTests
         Parameter[] Weights() => [new Parameter(Drawn(1).to(type)), new Parameter(Drawn(2).to(type))];
         Parameter[] whole = Weights();
         Parameter[] interrupted = Weights();
-        using WeightUpdate first = WeightUpdate.Create(Options(kind), whole);
-        using WeightUpdate before = WeightUpdate.Create(Options(kind), interrupted);
-        using WeightUpdate after = WeightUpdate.Create(Options(kind), interrupted);
+        using WeightUpdate first = WeightUpdateFactory.Create(Options(kind), whole);
+        using WeightUpdate before = WeightUpdateFactory.Create(Options(kind), interrupted);
+        using WeightUpdate after = WeightUpdateFactory.Create(Options(kind), interrupted);
 
         for (int step = 0; step < 5; step++)
         {
@@ -87,7 +87,7 @@ public sealed class TensorUpdateTests
     {
         using var scope = NewDisposeScope();
         var weight = new Parameter(zeros([3], float64));
-        using WeightUpdate update = WeightUpdate.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, Momentum = 0, WeightDecay = 0 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, Momentum = 0, WeightDecay = 0 }, [weight]);
         update.Step(0.1);
 
         weight.grad = ones([3], float64);

@@ -14,7 +14,7 @@ public sealed class StageTests
 
         Assert.Equal(
             ["conv1 Features conv1. bn1.", "conv2 Features conv2.", "fc Head fc."],
-            Texts(Stage.Of(network)));
+            Texts(ModuleStages.Of(network)));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class StageTests
 
         Assert.Equal(
             ["norm Features norm.", "features.0 Features features.0.", "features.1.a Features features.1.a. features.1.b.", "head.fc Head head.fc."],
-            Texts(Stage.Of(network)));
+            Texts(ModuleStages.Of(network)));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class StageTests
 
         Assert.Equal(
             ["own Features token", "block Features block.", "top Head top. last."],
-            Texts(Stage.Of(network)));
+            Texts(ModuleStages.Of(network)));
         Assert.Equal(["token"], NetworkDescription.Of("composed", network).Stages[0].Tensors.Select(t => t.Name));
     }
 
@@ -48,7 +48,7 @@ public sealed class StageTests
 
         Assert.Equal(
             ["model Features model.token", "model.block Features model.block.", "model.top Head model.top. model.last."],
-            Texts(Stage.Of(network)));
+            Texts(ModuleStages.Of(network)));
     }
 
     [Fact]
@@ -56,13 +56,13 @@ public sealed class StageTests
     {
         using var layer = nn.Linear(2, 1);
 
-        Assert.Equal(["own Head weight bias"], Texts(Stage.Of(layer)));
+        Assert.Equal(["own Head weight bias"], Texts(ModuleStages.Of(layer)));
     }
 
     [Fact]
     public void Of_a_module_without_a_parameter_throws() => Assert.Equal(
         "The network has no parameter, so nothing of it can be trained. (Parameter 'module')",
-        Assert.Throws<ArgumentException>("module", () => Stage.Of(nn.ReLU())).Message);
+        Assert.Throws<ArgumentException>("module", () => ModuleStages.Of(nn.ReLU())).Message);
 
     [Fact]
     public void A_description_names_every_tensor_without_a_stage_and_every_stage_without_a_tensor()

@@ -144,7 +144,7 @@ public sealed class StateFileTests : IDisposable
     [InlineData("{\"version\":2,\"version\":2}")]
     public void Load_of_what_is_no_state_is_refused(string json)
     {
-        WeightFile file = WeightFile.Read(StatePath);
+        WeightFile file = WeightFiles.Read(StatePath);
         SafetensorsWriter.Write(file.Tensors, StatePath, new Dictionary<string, string> { ["training"] = json });
 
         Assert.StartsWith($"{StatePath}: the state of a training is ", AssertRefused(), StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public sealed class StateFileTests : IDisposable
     [InlineData("fc.weight", "more", "it has the tensor 'tiny/weights/fc.weight.more', which does not belong to the training.")]
     public void Load_of_other_tensors_is_refused(string name, string? change, string fault)
     {
-        WeightFile file = WeightFile.Read(StatePath);
+        WeightFile file = WeightFiles.Read(StatePath);
         var tensors = file.Tensors.ToDictionary();
         string key = $"tiny/weights/{name}";
         Tensor values = tensors[key];
@@ -225,7 +225,7 @@ public sealed class StateFileTests : IDisposable
 
     private void Edit(Action<JsonNode> edit)
     {
-        WeightFile file = WeightFile.Read(StatePath);
+        WeightFile file = WeightFiles.Read(StatePath);
         JsonNode saved = JsonNode.Parse(file.Metadata["training"])!;
         edit(saved);
         SafetensorsWriter.Write(file.Tensors, StatePath, new Dictionary<string, string> { ["training"] = saved.ToJsonString() });

@@ -8,7 +8,7 @@ namespace DaFsl.Library.Evaluation.Detection.Matching;
 internal readonly record struct AreaRange(double Least, double Most)
 {
     /// <summary>All, small, medium, large.</summary>
-    internal static AreaRange[] CocoReader { get; } =
+    internal static AreaRange[] Coco { get; } =
     [
         new(0, double.PositiveInfinity),
         new(0, 32 * 32),

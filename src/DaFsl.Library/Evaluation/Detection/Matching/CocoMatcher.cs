@@ -15,18 +15,18 @@ internal static class CocoMatcher
         {
             ReadOnlySpan<TruthBox> truths = objects.Truths[objects.TruthsAt(place)];
             Range range = firsts[place]..firsts[place + 1];
-            var image = new CocoImage(truths, [.. detections[range].Select(d => objects.Boxes[d])]);
-            for (int area = 0; area < AreaRange.CocoReader.Length; area++)
+            var image = new CocoImageMatcher(truths, [.. detections[range].Select(d => objects.Boxes[d])]);
+            for (int area = 0; area < AreaRange.Coco.Length; area++)
             {
-                image.SortTruths(AreaRange.CocoReader[area]);
+                image.SortTruths(AreaRange.Coco[area]);
                 for (int found = 0; found < image.TruthsToFind; found++)
                 {
                     matches.AddTruth(area, objects.Images[place]);
                 }
 
-                for (int t = 0; t < IouThresholds.CocoReader.Length; t++)
+                for (int t = 0; t < IouThresholds.Coco.Length; t++)
                 {
-                    image.Match(AreaRange.CocoReader[area], IouThresholds.CocoReader[t], matches.Outcomes(area, t)[range]);
+                    image.Match(AreaRange.Coco[area], IouThresholds.Coco[t], matches.Outcomes(area, t)[range]);
                 }
             }
         }

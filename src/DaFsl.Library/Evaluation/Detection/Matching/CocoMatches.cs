@@ -8,9 +8,9 @@ internal sealed class CocoMatches(float[] scores, int[] images, int[] ranksInIma
 {
     private readonly int[] _order = RankOrder.ByFallingScore(scores);
     private readonly MatchOutcome[][] _outcomes =
-        [.. Enumerable.Range(0, AreaRange.CocoReader.Length * IouThresholds.CocoReader.Length).Select(_ => new MatchOutcome[scores.Length])];
+        [.. Enumerable.Range(0, AreaRange.Coco.Length * IouThresholds.Coco.Length).Select(_ => new MatchOutcome[scores.Length])];
 
-    private readonly List<int>[] _truthImages = [.. AreaRange.CocoReader.Select(_ => new List<int>())];
+    private readonly List<int>[] _truthImages = [.. AreaRange.Coco.Select(_ => new List<int>())];
 
     /// <summary>How many truths of a size there are to find.</summary>
     internal int Truths(int area) => _truthImages[area].Count;
@@ -19,7 +19,7 @@ internal sealed class CocoMatches(float[] scores, int[] images, int[] ranksInIma
     internal void AddTruth(int area, int image) => _truthImages[area].Add(image);
 
     /// <summary>Where the outcome of each detection is noted.</summary>
-    internal Span<MatchOutcome> Outcomes(int area, int threshold) => _outcomes[(area * IouThresholds.CocoReader.Length) + threshold];
+    internal Span<MatchOutcome> Outcomes(int area, int threshold) => _outcomes[(area * IouThresholds.Coco.Length) + threshold];
 
     /// <summary>The ranking for a size and threshold, of no more than so many detections an image.</summary>
     internal RankedMatches Ranked(int area, int threshold, int maxDetections)

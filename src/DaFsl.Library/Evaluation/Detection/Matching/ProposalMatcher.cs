@@ -25,7 +25,7 @@ internal sealed class ProposalMatcher
                 double overlap = BoxOverlap.OverUnion(box, truths[t]);
 
                 // Pairs below the least threshold are made after all others, and count nowhere.
-                if (overlap >= IouThresholds.CocoReader[0])
+                if (overlap >= IouThresholds.Coco[0])
                 {
                     _pairs.Add((overlap, t, rank));
                 }
@@ -42,7 +42,7 @@ internal sealed class ProposalMatcher
     /// <param name="proposals">How many proposals.</param>
     internal int[] Found(int proposals)
     {
-        int[] found = new int[IouThresholds.CocoReader.Length];
+        int[] found = new int[IouThresholds.Coco.Length];
         bool[] taken = new bool[Truths];
         var used = new HashSet<int>();
         foreach ((double overlap, int truth, int rank) in _pairs)
@@ -53,7 +53,7 @@ internal sealed class ProposalMatcher
             }
 
             taken[truth] = true;
-            for (int t = 0; t < found.Length && overlap >= IouThresholds.CocoReader[t]; t++)
+            for (int t = 0; t < found.Length && overlap >= IouThresholds.Coco[t]; t++)
             {
                 found[t]++;
             }

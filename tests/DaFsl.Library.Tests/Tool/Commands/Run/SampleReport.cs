@@ -54,7 +54,7 @@ internal static class SampleReport
             .. Enumerable.Repeat(new AnnotatedObject("red", box), red), .. Enumerable.Repeat(new AnnotatedObject("white", box), white),
         ];
         var image = new PixelImage(4, 4, new byte[48]);
-        return new DataSet("cells", ["red", "white"], [new AnnotatedImage(ImageSource.InMemory("a", image), 4, 4, objects)]);
+        return new DataSet("cells", ["red", "white"], [new AnnotatedImage(ImageSources.InMemory("a", image), 4, 4, objects)]);
     }
 
     private static Dictionary<string, int> Added(int count) => count == 0 ? [] : new() { ["white"] = count };

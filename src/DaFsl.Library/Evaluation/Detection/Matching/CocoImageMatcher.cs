@@ -6,7 +6,7 @@ namespace DaFsl.Library.Evaluation.Detection.Matching;
 /// One image's truths and detections of one class. By falling score, each detection takes the truth that it overlaps best of
 /// those that are free; one to be ignored, only where it finds no other. A crowd is never taken for good.
 /// </summary>
-internal sealed class CocoImage
+internal sealed class CocoImageMatcher
 {
     private readonly TruthBox[] _truths;
     private readonly BoundingBox[] _detections;
@@ -16,7 +16,7 @@ internal sealed class CocoImage
 
     /// <param name="truths">The truths.</param>
     /// <param name="detections">The detections, by falling score.</param>
-    internal CocoImage(ReadOnlySpan<TruthBox> truths, BoundingBox[] detections)
+    internal CocoImageMatcher(ReadOnlySpan<TruthBox> truths, BoundingBox[] detections)
     {
         _truths = truths.ToArray();
         _detections = detections;

@@ -4,35 +4,26 @@ using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
-namespace DaFsl.Library.Augmentation.Gans.Saving;
+namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>Reads GANs from safetensors files, and says what goes into one. All is compared with the file's weights before a network is built.</summary>
 internal static class GanFile
 {
-    /// <summary>What stands before the names of the generator's tensors.</summary>
-    public const string Generator = "generator.";
-
-    /// <summary>What stands before the names of the tensors of the average of the generators.</summary>
-    public const string Average = "average.";
-
-    /// <summary>What stands before the names of the discriminator's tensors.</summary>
-    public const string Discriminator = "discriminator.";
-
     /// <summary>All tensors of a GAN by their names in the file; they are the networks' own.</summary>
     public static Dictionary<string, Tensor> TensorsOf(Gan gan) =>
-        new (string Prefix, GanNetwork? Network)[] { (Generator, gan.Generator), (Average, gan.Average), (Discriminator, gan.Discriminator) }
+        new (string Prefix, GanNetwork? Network)[] { (GanShapes.Generator, gan.Generator), (GanShapes.Average, gan.Average), (GanShapes.Discriminator, gan.Discriminator) }
             .Where(n => n.Network is not null)
             .SelectMany(n => n.Network!.state_dict(), (n, t) => KeyValuePair.Create(n.Prefix + t.Key, t.Value))
             .ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>Makes the GAN that a file holds.</summary>
+    /// <summary>Makes the networks that a file holds, and tells what it says of them; the caller disposes the networks.</summary>
     /// <param name="file">The file's content; its tensors belong to the caller's dispose scope.</param>
     /// <param name="path">The file, for messages.</param>
     /// <param name="device">Where it computes.</param>
     /// <param name="precision">What its convolutions compute in; <see langword="null"/> for what the file says.</param>
     /// <exception cref="DataFormatException">The file holds no GAN, or a broken one.</exception>
     /// <exception cref="WeightMismatchException">The weights are not those of the networks that the file describes.</exception>
-    public static TrainedGan Read(WeightFile file, string path, Device device, ComputePrecision? precision)
+    public static (Gan Networks, GanDescription Described) Read(WeightFile file, string path, Device device, ComputePrecision? precision)
     {
         GanDescription described = GanDescription.Read(file.Metadata, path);
         GanOptions options = described.AllOptions();
@@ -48,7 +39,7 @@ internal static class GanFile
         try
         {
             Copy(file.Tensors, TensorsOf(gan), path);
-            return new TrainedGan(gan, options, described.Subject, described.Origin, described.Training, described.Before);
+            return (gan, described);
         }
         catch
         {

@@ -1,7 +1,7 @@
 using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Augmentation.Gans.Progressive;
 
-namespace DaFsl.Library.Augmentation.Gans.Saving;
+namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
 /// The shapes of the large tensors of both networks, told without building them: a file's tensors are held against these first, so that what is built takes no
@@ -9,6 +9,15 @@ namespace DaFsl.Library.Augmentation.Gans.Saving;
 /// </summary>
 internal static class GanShapes
 {
+    /// <summary>What stands before the names of the generator's tensors.</summary>
+    public const string Generator = "generator.";
+
+    /// <summary>What stands before the names of the tensors of the average of the generators.</summary>
+    public const string Average = "average.";
+
+    /// <summary>What stands before the names of the discriminator's tensors.</summary>
+    public const string Discriminator = "discriminator.";
+
     /// <summary>The smallest side of images in pixels.</summary>
     public const int SmallestSide = 8;
 
@@ -27,9 +36,9 @@ internal static class GanShapes
         (string, long[])[] generator = [.. isProgressive ? ProgressiveGenerator(options, subject.Side, inputs) : DcganGenerator(options, subject.Side, inputs)];
         IEnumerable<(string, long[])> discriminator =
             isProgressive ? ProgressiveDiscriminator(options, subject.Side, conditions) : DcganDiscriminator(options, subject.Side, conditions);
-        return Named(GanFile.Generator, generator)
-            .Concat(options.AverageDecay > 0 ? Named(GanFile.Average, generator) : [])
-            .Concat(Named(GanFile.Discriminator, discriminator));
+        return Named(Generator, generator)
+            .Concat(options.AverageDecay > 0 ? Named(Average, generator) : [])
+            .Concat(Named(Discriminator, discriminator));
     }
 
     private static IEnumerable<(string Name, long[] Shape)> Named(string prefix, IEnumerable<(string Name, long[] Shape)> tensors) =>

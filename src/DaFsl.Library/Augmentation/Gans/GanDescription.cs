@@ -7,7 +7,7 @@ using DaFsl.Library.Training;
 using DaFsl.Library.Training.Loop;
 using DaFsl.Library.Training.Plans;
 
-namespace DaFsl.Library.Augmentation.Gans.Saving;
+namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>What a GAN's file tells beside its weights, as JSON.</summary>
 /// <param name="Version">The version of this record.</param>
