@@ -4,6 +4,10 @@ public sealed class ArchitectureTests
 {
     private static readonly IReadOnlyList<SourceFile> _library = SourceFile.OfLibrary();
 
+    // The room Pipeline is being laid out anew; its circles go with that.
+    private static readonly Lazy<IReadOnlyList<SourceReference>> _references = new(() =>
+        [.. SourceReferences.Of(_library).Where(r => !r.From.StartsWith("Pipeline/", StringComparison.Ordinal))]);
+
     [Fact]
     public void OfLibrary_reads_the_sources() => Assert.Contains(_library, file => file.Path == "Runtime/TorchRuntime.cs");
 
@@ -18,4 +22,10 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Library_files_are_short() => Assert.Empty(_library.SelectMany(SourceRules.LengthFaults));
+
+    [Fact]
+    public void Library_has_no_circle_of_files() => Assert.Empty(Circles.OfFiles(_references.Value));
+
+    [Fact]
+    public void Library_has_no_circle_of_folders_in_a_room() => Assert.Empty(Circles.OfFolders(_references.Value));
 }
