@@ -77,19 +77,22 @@ internal static class ClassifyStage
         }
     }
 
-    private static ClassifierRunReport Report(
-        string way, IReadOnlyList<AcceptedImages> made, ClassificationScores scores, double seconds) => new(
-        way,
-        made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Sum(m => m.Images.Count)),
-        scores.Accuracy,
-        scores.MacroF1,
-        scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
-        seconds)
+    private static ClassifierRunReport Report(string way, IReadOnlyList<AcceptedImages> made, ClassificationScores scores, double seconds)
     {
-        PerClass =
+        ClassCounts[] perClass =
         [
             .. scores.PerClass.Select((c, i) =>
                 new ClassCounts(c.ClassName, c.Count, scores.Confusion[i][i], scores.Confusion.Sum(row => row[i]))),
-        ],
-    };
+        ];
+        return new ClassifierRunReport(
+            way,
+            made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Sum(m => m.Images.Count)),
+            scores.Accuracy,
+            scores.MacroF1,
+            scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
+            seconds)
+        {
+            PerClass = perClass,
+        };
+    }
 }
