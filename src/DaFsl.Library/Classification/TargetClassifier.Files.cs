@@ -110,7 +110,7 @@ public sealed partial class TargetClassifier
         try
         {
             classifier.Settle(described.Preprocessing.Read(), described.Origin);
-            ClassifierFile.Copy(file.Tensors, classifier.Network, name);
+            DescribedWeights.Copy(file.Tensors, classifier.Network.state_dict(), name);
             return classifier;
         }
         catch

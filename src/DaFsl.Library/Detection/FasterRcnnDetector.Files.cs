@@ -214,7 +214,7 @@ public sealed partial class FasterRcnnDetector
         }
 
         var report = LoadReport.Compare(
-            weights.Source, _network.state_dict().ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal), weights.Shapes);
+            weights.Source, TensorShapes.Of(_network.state_dict()), weights.Shapes);
         bool namesClasses = strict || report.Matched.Contains(DetectorShapes.Scores);
         string[] differences =
         [

@@ -1,7 +1,6 @@
 using DaFsl.Library.Augmentation.Gans.Networks;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Runtime.Texts;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans;
@@ -27,7 +26,11 @@ internal static class GanFile
     {
         GanDescription described = GanDescription.Read(file.Metadata, path);
         GanOptions options = described.AllOptions();
-        RequireShapes(file, GanShapes.Of(options, described.Subject), path);
+        foreach ((string name, long[] shape) in GanShapes.Of(options, described.Subject))
+        {
+            DescribedWeights.RequireShape(file, name, shape, "GAN", path);
+        }
+
         var gan = new Gan(
             options,
             described.Subject.Side,
@@ -38,7 +41,7 @@ internal static class GanFile
             described.Subject.IsGrey);
         try
         {
-            Copy(file.Tensors, TensorsOf(gan), path);
+            DescribedWeights.Copy(file.Tensors, TensorsOf(gan), path);
             return (gan, described);
         }
         catch
@@ -47,36 +50,4 @@ internal static class GanFile
             throw;
         }
     }
-
-    private static void Copy(IReadOnlyDictionary<string, Tensor> weights, Dictionary<string, Tensor> own, string path)
-    {
-        LoadReport report = LoadReport.Compare(path, Shapes(own), Shapes(weights));
-        if (!report.IsExact)
-        {
-            throw new WeightMismatchException(report);
-        }
-
-        foreach (string name in report.Matched)
-        {
-            own[name].copy_(weights[name]);
-        }
-    }
-
-    private static void RequireShapes(WeightFile file, IEnumerable<(string Name, long[] Shape)> expected, string path)
-    {
-        foreach ((string name, long[] shape) in expected)
-        {
-            string? found = !file.Tensors.TryGetValue(name, out Tensor? tensor) ? "it is not in the file"
-                : !tensor.shape.SequenceEqual(shape) ? $"it is {Numbers.Shape(tensor.shape)}"
-                : null;
-            if (found is not null)
-            {
-                throw new DataFormatException(
-                    $"{path}: the weights are not those of the GAN that is described: '{name}' should be {Numbers.Shape(shape)}, but {found}.");
-            }
-        }
-    }
-
-    private static Dictionary<string, IReadOnlyList<long>> Shapes(IEnumerable<KeyValuePair<string, Tensor>> tensors) =>
-        tensors.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
 }

@@ -40,7 +40,7 @@ internal static class DetectorNames
     public static LoadReport LoadBackbone(FasterRcnn network, Checkpoint weights, BackboneKind backbone)
     {
         nn.Module body = network.named_modules().First(m => m.name == Body.TrimEnd('.')).module;
-        var own = body.state_dict().ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
+        var own = TensorShapes.Of(body.state_dict());
         string prefix = BackbonePlace.Find(own, weights, name => OfBody(name, backbone));
         using Checkpoint renamed = weights.Rename(name => name.StartsWith(prefix, StringComparison.Ordinal)
             && OfBody(name[prefix.Length..], backbone) is { } bare

@@ -24,7 +24,7 @@ public sealed class Checkpoint : IDisposable
         _source = source;
         _tensors = tensors;
         Metadata = metadata ?? _nothing;
-        Shapes = tensors.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
+        Shapes = TensorShapes.Of(tensors);
     }
 
     /// <summary>What to call it in plans and reports: as it was named, or the file's name.</summary>
@@ -243,7 +243,7 @@ public sealed class Checkpoint : IDisposable
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         Dictionary<string, Tensor> network = module.state_dict();
-        var shapes = network.ToDictionary(t => t.Key, t => (IReadOnlyList<long>)t.Value.shape, StringComparer.Ordinal);
+        var shapes = TensorShapes.Of(network);
         LoadReport report = LoadReport.Compare(_source, shapes, Shapes);
         if (!report.IsExact && NamePrefix.Find(shapes, Shapes) is { } prefix)
         {
