@@ -3,6 +3,7 @@ using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Tool.Ending;
 using Spectre.Console;
 

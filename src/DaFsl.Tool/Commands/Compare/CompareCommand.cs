@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Studies.ImbalanceMethods;
 using DaFsl.Tool.Ending;
 using DaFsl.Tool.Files;

@@ -1,4 +1,5 @@
 using DaFsl.Library.Reporting;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Studies.ImbalanceMethods;
 using DaFsl.Tool.Ending;
 using DaFsl.Tool.Files;

@@ -4,8 +4,8 @@ using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Detection.Saving;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Tool.Ending;
-using DaFsl.Tool.Showing;
 
 namespace DaFsl.Tool.Commands.Detect;
 
@@ -118,7 +118,7 @@ internal static class DetectorFile
             { Missing: [string name, ..] } => $"'{name}' is missing",
             { Unexpected: [string name, ..] } => $"'{name}' is unexpected",
             { WrongShape: [ShapeMismatch wrong, ..] } =>
-                $"'{wrong.Name}' is ({string.Join(", ", wrong.Found)}), not ({string.Join(", ", wrong.Expected)})",
+                $"'{wrong.Name}' is {Numbers.Shape(wrong.Found)}, not {Numbers.Shape(wrong.Expected)}",
             _ => "",
         };
         return $"{counts}; {first}";

@@ -1,5 +1,5 @@
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Tool.Ending;
-using DaFsl.Tool.Showing;
 
 namespace DaFsl.Tool.Commands.Detect;
 

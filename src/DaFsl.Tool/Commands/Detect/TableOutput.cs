@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DaFsl.Library.Detection.Operators;
-using DaFsl.Tool.Showing;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Tool.Commands.Detect;
 

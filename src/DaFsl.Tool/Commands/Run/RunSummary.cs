@@ -6,6 +6,7 @@ using DaFsl.Library.Pipeline.Classify;
 using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Tool.Showing;
 using Spectre.Console;
 

@@ -31,7 +31,7 @@ internal sealed class TrainClassifierCommand() : TrainCommand("classifier", Summ
 
     /// <inheritdoc/>
     protected override async Task<TrainedModel> TrainAsync(
-        TrainRequest request, DataSplits data, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
+        TrainRequest request, DataSplits data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         ClassifierNetworkOptions network = Network(request.Backbone);
         string[] classes = [.. data.Train.Classes.Union(data.Test.Classes)];

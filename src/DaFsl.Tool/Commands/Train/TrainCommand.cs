@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DaFsl.Library.Data;
 using DaFsl.Library.Pipeline.Reports;
+using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Training;
 using DaFsl.Tool.Ending;
 using DaFsl.Tool.Files;
@@ -41,7 +42,7 @@ internal abstract class TrainCommand : ToolCommand
 
         TrainedModel? trained = null;
         bool isDone = await ProgressDisplay.ShowAsync(screen, progress => stop.FinishAsync(
-            async token => trained = await TrainAsync(request, data, new TrainingProgressLines(Name, progress), token)));
+            async token => trained = await TrainAsync(request, data, StageProgress.Of(progress, Name), token)));
         using TrainedModel? model = trained;
         if (!isDone || model is null)
         {
@@ -61,5 +62,5 @@ internal abstract class TrainCommand : ToolCommand
     /// <summary>Trains on the training part and scores on the test part.</summary>
     /// <exception cref="InputException">The library does not take the data, the weights or the options.</exception>
     protected abstract Task<TrainedModel> TrainAsync(
-        TrainRequest request, DataSplits data, IProgress<TrainingProgress> progress, CancellationToken cancellationToken);
+        TrainRequest request, DataSplits data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken);
 }

@@ -28,7 +28,7 @@ internal sealed class TrainDetectorCommand() : TrainCommand("detector", Summary,
 
     /// <inheritdoc/>
     protected override async Task<TrainedModel> TrainAsync(
-        TrainRequest request, DataSplits data, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
+        TrainRequest request, DataSplits data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         if (data.ObjectsFillImages)
         {

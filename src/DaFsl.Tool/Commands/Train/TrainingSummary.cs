@@ -1,4 +1,5 @@
 using System.Globalization;
+using DaFsl.Library.Runtime.Texts;
 using DaFsl.Tool.Showing;
 using Spectre.Console;
 
