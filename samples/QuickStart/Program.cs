@@ -15,8 +15,16 @@ string output = args is [_, string directory] ? directory : "out";
 Directory.CreateDirectory(output);
 
 // Drawn faces, of which few wear glasses: a verb a stage from here on, each with its options.
-DataSplits faces = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 100, Side = 128, Seed = 1 });
-DaFslPipeline pipeline = DaFslPipeline.CreateBuilder()
+DataSplits faces = SyntheticFaces.Create(
+    new SyntheticFacesOptions
+    {
+        TrainImages = 100,
+        Side = 128,
+        Seed = 1,
+    }
+);
+DaFslPipeline pipeline = DaFslPipeline
+    .CreateBuilder()
     .Configure(o => o.Seed = 1)
     .UseData(faces)
     .JudgeImbalance(o => o.ScarceBelow = 0.25)
@@ -37,20 +45,34 @@ DaFslPipeline pipeline = DaFslPipeline.CreateBuilder()
 Console.WriteLine(pipeline.Preview.Imbalance.Summary);
 
 string stage = "";
-using PipelineResult result = await pipeline.RunAsync(new Progress<PipelineProgress>(p =>
-{
-    if (p.Stage != stage)
+using PipelineResult result = await pipeline.RunAsync(
+    new Progress<PipelineProgress>(p =>
     {
-        Console.WriteLine(stage = p.Stage);
-    }
-}));
+        if (p.Stage != stage)
+        {
+            Console.WriteLine(stage = p.Stage);
+        }
+    })
+);
 
-ProposalSheet.Write(Path.Combine(output, "proposals.png"), [.. faces.Test.Images.Take(12).Select(image => new ProposalImage(
-    image.Source.Load(), image.Objects, [.. result.Proposals.Where(p => p.Image == image.Source.Name).Select(p => p.Found)]))]);
+ProposalSheet.Write(
+    Path.Combine(output, "proposals.png"),
+    [
+        .. faces
+            .Test.Images.Take(12)
+            .Select(image => new ProposalImage(
+                image.Source.Load(),
+                image.Objects,
+                [.. result.Proposals.Where(p => p.Image == image.Source.Name).Select(p => p.Found)]
+            )),
+    ]
+);
 if (result.Generated.Count > 0)
 {
     ImageGrid.Write(
-        Path.Combine(output, "generated.png"), [.. result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images))]);
+        Path.Combine(output, "generated.png"),
+        [.. result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images))]
+    );
 }
 
 File.WriteAllText(Path.Combine(output, "report.md"), ReportMarkdown.Write(result.Report));

@@ -5,11 +5,13 @@ using SkiaSharp;
 namespace DaFsl.Library.Reporting;
 
 /// <summary>
-/// Shows what a detector found in one image: a copy of the image with a box in its class's colour about each object, labelled with class and score.
+/// Shows what a detector found in one image: a copy of the image with a box in its class's colour about each object, labelled with class
+/// and score.
 /// </summary>
 /// <remarks>
-/// Boxes are cut off at the edge of the image; of labels that would cover each other the surest is shown, and one that finds no place is left out.
-/// Lines and labels grow with the image. Text is ASCII: another character shows as an empty box. The same input gives the same image.
+/// Boxes are cut off at the edge of the image; of labels that would cover each other the surest is shown, and one that finds no place is
+/// left out. Lines and labels grow with the image. Text is ASCII: another character shows as an empty box. The same input gives the same
+/// image.
 /// </remarks>
 public static class DetectionImage
 {
@@ -23,7 +25,8 @@ public static class DetectionImage
     /// <param name="image">The image.</param>
     /// <param name="found">The objects, in the image's own pixels.</param>
     /// <param name="classes">
-    /// All classes that there are, for those of several images to have the same colours in each; <see langword="null"/> for those in <paramref name="found"/>.
+    /// All classes that there are, for those of several images to have the same colours in each; <see langword="null"/> for those in
+    /// <paramref name="found"/>.
     /// </param>
     /// <returns>An image of the same size, or, where the longer side has less than 320 pixels, enlarged by a whole number.</returns>
     public static PixelImage Draw(PixelImage image, IReadOnlyList<DetectedObject> found, IReadOnlyList<string>? classes = null)
@@ -42,7 +45,8 @@ public static class DetectionImage
             sketch.Canvas,
             new ProposalImage(image, [], found),
             SKRect.Create(whole.Width / size, whole.Height / size),
-            new ClassColours((classes ?? []).Concat(found.Select(f => f.ClassName))));
+            new ClassColours((classes ?? []).Concat(found.Select(f => f.ClassName)))
+        );
         return sketch.ToImage();
     }
 }

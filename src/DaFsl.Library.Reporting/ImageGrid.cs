@@ -57,8 +57,7 @@ public static class ImageGrid
         return sketch.ToImage();
     }
 
-    private static int GroupHeight(int count, int across, int side) =>
-        count == 0 ? EmptyHeight : Span((count + across - 1) / across, side);
+    private static int GroupHeight(int count, int across, int side) => count == 0 ? EmptyHeight : Span((count + across - 1) / across, side);
 
     private static void DrawGroup(Sketch sketch, ImageGridRow row, int top, float zoom, int side, int across)
     {

@@ -10,6 +10,5 @@ namespace DaFsl.Library.Reporting;
 public sealed record ProposalImage(PixelImage Image, IReadOnlyList<AnnotatedObject> Truths, IReadOnlyList<DetectedObject> Found)
 {
     /// <summary>The image's size, and how many objects are marked and found in it.</summary>
-    public override string ToString() =>
-        Invariant($"{nameof(ProposalImage)} {{ {Image}, {Truths.Count} marked, {Found.Count} found }}");
+    public override string ToString() => Invariant($"{nameof(ProposalImage)} {{ {Image}, {Truths.Count} marked, {Found.Count} found }}");
 }

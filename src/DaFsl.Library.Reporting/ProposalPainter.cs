@@ -70,7 +70,13 @@ internal static class ProposalPainter
         }
 
         float left = Math.Clamp(box.Left - HalfLine, area.Left, area.Right - size.Width);
-        ReadOnlySpan<float> tops = [box.Top + HalfLine - size.Height, box.Top + HalfLine, box.Bottom - HalfLine - size.Height, box.Bottom - HalfLine];
+        ReadOnlySpan<float> tops =
+        [
+            box.Top + HalfLine - size.Height,
+            box.Top + HalfLine,
+            box.Bottom - HalfLine - size.Height,
+            box.Bottom - HalfLine,
+        ];
         foreach (float top in tops)
         {
             SKRect label = SKRect.Create(left, top, size.Width, size.Height);
@@ -100,7 +106,8 @@ internal static class ProposalPainter
             Snap(place.Left + scaled.Left, place.Left, place.Right),
             Snap(place.Top + scaled.Top, place.Top, place.Bottom),
             Snap(place.Left + scaled.Right, place.Left, place.Right),
-            Snap(place.Top + scaled.Bottom, place.Top, place.Bottom));
+            Snap(place.Top + scaled.Bottom, place.Top, place.Bottom)
+        );
         return visible.HasArea;
     }
 

@@ -50,7 +50,10 @@ internal sealed class Sketch : IDisposable
             rgba[to + 3] = byte.MaxValue;
         }
 
-        using SKImage skia = SKImage.FromPixelCopy(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), rgba);
+        using SKImage skia = SKImage.FromPixelCopy(
+            new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque),
+            rgba
+        );
         Canvas.DrawImage(skia, place, new SKSamplingOptions(SKFilterMode.Nearest));
     }
 

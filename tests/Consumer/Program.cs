@@ -7,7 +7,14 @@ using TorchSharp;
 
 Console.WriteLine(TorchRuntime.Describe());
 
-DataSplits faces = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 20, TestImages = 1, ScarceTrainFaces = 3 });
+DataSplits faces = SyntheticFaces.Create(
+    new SyntheticFacesOptions
+    {
+        TrainImages = 20,
+        TestImages = 1,
+        ScarceTrainFaces = 3,
+    }
+);
 ImbalanceReport balance = ImbalanceJudge.Judge(faces.Train);
 Console.WriteLine(balance.Summary);
 Expect(["glasses"], balance.Scarce);

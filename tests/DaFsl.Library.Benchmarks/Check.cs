@@ -8,8 +8,7 @@ internal static class Check
     {
         if (!(Math.Abs(expected - actual) <= tolerance))
         {
-            throw new InvalidOperationException(
-                Invariant($"{what} is {actual}; expected {expected} within {tolerance}."));
+            throw new InvalidOperationException(Invariant($"{what} is {actual}; expected {expected} within {tolerance}."));
         }
     }
 }

@@ -25,8 +25,12 @@ internal static class Stopclock
         }
 
         Array.Sort(seconds);
-        return Invariant($$"""
-            {"workload": {{JsonSerializer.Serialize(workload.Name)}}, "variant": {{JsonSerializer.Serialize(variant.Name)}}, "median_s": {{seconds[seconds.Length / 2]:0.000000}}, "min_s": {{seconds[0]:0.000000}}, "runs": {{seconds.Length}}}
-            """);
+        return Invariant(
+            $$"""
+            {"workload": {{JsonSerializer.Serialize(workload.Name)}}, "variant": {{JsonSerializer.Serialize(
+                variant.Name
+            )}}, "median_s": {{seconds[seconds.Length / 2]:0.000000}}, "min_s": {{seconds[0]:0.000000}}, "runs": {{seconds.Length}}}
+            """
+        );
     }
 }

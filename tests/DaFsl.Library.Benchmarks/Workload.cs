@@ -9,6 +9,8 @@ internal abstract class Workload
     /// <summary>How often a variant is timed.</summary>
     public virtual int Runs => 5;
 
-    /// <summary>StrategyComparison of doing the same work; each is checked before it is handed out, so that only right results are timed.</summary>
+    /// <summary>
+    /// StrategyComparison of doing the same work; each is checked before it is handed out, so that only right results are timed.
+    /// </summary>
     public abstract IEnumerable<Variant> Variants();
 }

@@ -2,12 +2,14 @@ using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Experiments;
 
-/// <summary>Fashion-MNIST (Xiao et al. 2017): grey images of 28 x 28 of ten kinds of clothing, as Debian's dataset-fashion-mnist has them.</summary>
+/// <summary>
+/// Fashion-MNIST (Xiao et al. 2017): grey images of 28 x 28 of ten kinds of clothing, as Debian's dataset-fashion-mnist has them.
+/// </summary>
 internal static class FashionMnist
 {
     /// <summary>The classes, in the order of their labels.</summary>
     public static IReadOnlyList<string> Classes { get; } =
-        ["T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot"];
+    ["T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot"];
 
     /// <summary>The first images of each class, in the files' order.</summary>
     /// <param name="folder">Where the files are.</param>
@@ -21,7 +23,8 @@ internal static class FashionMnist
         (int height, int width) = (shape[1], shape[2]);
         return
         [
-            .. labels.Select((label, place) => (label, place))
+            .. labels
+                .Select((label, place) => (label, place))
                 .GroupBy(p => p.label)
                 .SelectMany(c => c.Skip(skip).Take(ofEach))
                 .OrderBy(p => p.place)

@@ -17,7 +17,9 @@ internal static class IdxFile
         int head = ReadInt32(stream, file);
         if ((head & ~0xff) != BytesCode)
         {
-            throw new InvalidDataException($"{file} begins with 0x{head:x8}; an IDX file of bytes begins with 0x000008 and its number of dimensions.");
+            throw new InvalidDataException(
+                $"{file} begins with 0x{head:x8}; an IDX file of bytes begins with 0x000008 and its number of dimensions."
+            );
         }
 
         int[] shape = [.. Enumerable.Range(0, head & 0xff).Select(_ => ReadInt32(stream, file))];

@@ -7,7 +7,9 @@ using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Experiments;
 
-/// <summary>How long a progressive GAN of 64 x 64 trains on a processor, how much memory it takes, and what its images are like by then.</summary>
+/// <summary>
+/// How long a progressive GAN of 64 x 64 trains on a processor, how much memory it takes, and what its images are like by then.
+/// </summary>
 internal sealed class ProgressiveGanStudy(string data, int steps)
 {
     private const int Side = 64;
@@ -27,18 +29,28 @@ internal sealed class ProgressiveGanStudy(string data, int steps)
         GanOptions options = Options();
         var progress = new StepLog(StepsAtOnce);
         using TrainedGan gan = await new GanTrainer(options).TrainAsync(
-            new GanData([new GanClass("image", images)], []), Seed, progress: progress, cancellationToken: cancellationToken);
+            new GanData([new GanClass("image", images)], []),
+            Seed,
+            progress: progress,
+            cancellationToken: cancellationToken
+        );
 
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(
-            Path.Combine(folder, "progressive-gan.md"), ProgressiveGanReport.Write(options, steps, images.Length, progress.Lines, gan), cancellationToken);
+            Path.Combine(folder, "progressive-gan.md"),
+            ProgressiveGanReport.Write(options, steps, images.Length, progress.Lines, gan),
+            cancellationToken
+        );
         ImageGrid.Write(
             Path.Combine(folder, "progressive-gan.png"),
             [
                 new ImageGridRow("real", [.. images.Where((_, i) => i % (images.Length / Shown) == 0).Take(Shown)]),
                 new ImageGridRow("made", gan.Generate(Shown, Seed)),
-                .. Enumerable.Range(0, Rows).Select(r => new ImageGridRow("from one made image to another", gan.Interpolate(r, r + Rows, Steps))),
-            ]);
+                .. Enumerable
+                    .Range(0, Rows)
+                    .Select(r => new ImageGridRow("from one made image to another", gan.Interpolate(r, r + Rows, Steps))),
+            ]
+        );
     }
 
     // Narrower than the paper's, for a processor; the loss and its penalty are those of the paper's successors, which need fewer steps.

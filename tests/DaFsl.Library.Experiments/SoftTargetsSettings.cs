@@ -9,7 +9,14 @@ namespace DaFsl.Library.Experiments;
 /// <param name="StudentBatches">Batches of 32 that it is trained for.</param>
 /// <param name="TestImages">Images of each class that all are scored on.</param>
 internal sealed record SoftTargetsSettings(
-    long Side, int Teachers, int TeacherImages, int TeacherBatches, int StudentImages, int StudentBatches, int TestImages)
+    long Side,
+    int Teachers,
+    int TeacherImages,
+    int TeacherBatches,
+    int StudentImages,
+    int StudentBatches,
+    int TestImages
+)
 {
     /// <summary>What the results are made with.</summary>
     public static SoftTargetsSettings Full { get; } = new(64, 2, 600, 300, 30, 300, 1000);

@@ -11,8 +11,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Experiments;
 
 /// <summary>
-/// Trains a small student on few images, by their labels alone and by the soft targets of an ensemble of large teachers as well, with the same seeds,
-/// images and number of steps.
+/// Trains a small student on few images, by their labels alone and by the soft targets of an ensemble of large teachers as well, with the
+/// same seeds, images and number of steps.
 /// </summary>
 internal sealed class SoftTargetsStudy(string folder, int seeds, SoftTargetsSettings settings, ScalarType precision)
 {
@@ -34,22 +34,40 @@ internal sealed class SoftTargetsStudy(string folder, int seeds, SoftTargetsSett
             {
                 networks.Add(StudyClassifier.Teacher(settings.Side, precision, 1000 + i));
                 await ClassifierTrainer.TrainAsync(
-                    networks[^1], FashionMnist.Classes, images, Options(64, settings.TeacherBatches), 1000 + i, cancellationToken: cancellationToken);
+                    networks[^1],
+                    FashionMnist.Classes,
+                    images,
+                    Options(64, settings.TeacherBatches),
+                    1000 + i,
+                    cancellationToken: cancellationToken
+                );
             }
 
             double[] teachers = [.. networks.Select(n => n.Accuracy(_test))];
-            Console.WriteLine($"Teachers: {string.Join(", ", teachers.Select(Percent))} after {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
+            Console.WriteLine(
+                $"Teachers: {string.Join(", ", teachers.Select(Percent))} after {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"
+            );
             Teacher[] named = [.. networks.Select((n, i) => new Teacher($"teacher {i + 1}", n, FashionMnist.Classes))];
             var runs = new List<SoftTargetsRun>();
             for (int seed = 1; seed <= seeds; seed++)
             {
                 runs.Add(await RunAsync(seed, named, cancellationToken));
-                Console.WriteLine($"Seed {seed}: {Percent(runs[^1].Without)} without, {Percent(runs[^1].With)} with, after {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
+                Console.WriteLine(
+                    $"Seed {seed}: {Percent(runs[^1].Without)} without, {Percent(runs[^1].With)} with, after "
+                        + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"
+                );
             }
 
             using StudyClassifier student = StudyClassifier.Student(settings.Side, precision, 0);
             string text = SoftTargetsReport.Write(
-                settings, precision, networks[0].ParameterCount, student.ParameterCount, teachers, runs, Stopwatch.GetElapsedTime(start));
+                settings,
+                precision,
+                networks[0].ParameterCount,
+                student.ParameterCount,
+                teachers,
+                runs,
+                Stopwatch.GetElapsedTime(start)
+            );
             await File.WriteAllTextAsync(file, text, cancellationToken);
         }
         finally
@@ -74,9 +92,11 @@ internal sealed class SoftTargetsStudy(string folder, int seeds, SoftTargetsSett
         int skip = settings.TeacherImages + ((seed - 1) * settings.StudentImages);
         IReadOnlyList<LabelledImage> images = FashionMnist.Read(folder, "train", settings.StudentImages, skip);
         var taught = new WithTeachers(
-            new Vanilla(), [new SoftTargets(Temperature) { Weight = TeachersWeight }], ownLossWeight: 1 - TeachersWeight);
-        return new SoftTargetsRun(
-            seed, await TrainAsync(strategy: null, []), await TrainAsync(taught, teachers));
+            new Vanilla(),
+            [new SoftTargets(Temperature) { Weight = TeachersWeight }],
+            ownLossWeight: 1 - TeachersWeight
+        );
+        return new SoftTargetsRun(seed, await TrainAsync(strategy: null, []), await TrainAsync(taught, teachers));
 
         async Task<double> TrainAsync(IDistillationStrategy? strategy, Teacher[] from)
         {
@@ -89,7 +109,8 @@ internal sealed class SoftTargetsStudy(string folder, int seeds, SoftTargetsSett
                 seed,
                 strategy: strategy,
                 teachers: from,
-                cancellationToken: cancellationToken);
+                cancellationToken: cancellationToken
+            );
             return student.Accuracy(_test);
         }
     }

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Experiments;
 
-/// <summary>A backbone, the mean over its last map and a linear layer, on images that are scaled up to a side that its strides are made for.</summary>
+/// <summary>
+/// A backbone, the mean over its last map and a linear layer, on images that are scaled up to a side that its strides are made for.
+/// </summary>
 internal sealed class StudyClassifier : nn.Module<Tensor, Tensor>
 {
     private const int AtOnce = 250;
@@ -35,7 +37,8 @@ internal sealed class StudyClassifier : nn.Module<Tensor, Tensor>
     public long ParameterCount => parameters().Sum(p => p.numel());
 
     /// <summary>A ResNet-18: 11.2 million parameters.</summary>
-    public static StudyClassifier Teacher(long side, ScalarType precision, int seed) => new(BackboneFactory.Create(BackboneKind.ResNet18), side, precision, seed);
+    public static StudyClassifier Teacher(long side, ScalarType precision, int seed) =>
+        new(BackboneFactory.Create(BackboneKind.ResNet18), side, precision, seed);
 
     /// <summary>A MobileNetV2 without its last stage: 0.7 million parameters.</summary>
     public static StudyClassifier Student(long side, ScalarType precision, int seed) =>

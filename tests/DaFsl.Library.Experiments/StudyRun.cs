@@ -21,4 +21,5 @@ internal sealed record StudyRun(
     DetectionScores AllPoint,
     CocoScores CocoReader,
     ConfidenceInterval Interval,
-    double Seconds);
+    double Seconds
+);

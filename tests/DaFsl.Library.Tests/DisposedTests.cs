@@ -22,8 +22,9 @@ public sealed class DisposedTests
     [Fact]
     public void Every_method_of_a_disposed_GAN_throws_and_its_figures_stay()
     {
-        TrainedGan gan = SmallGan.Trainer().Train(
-            SmallGan.Request(), strategy: null, source: null, progress: null, TestContext.Current.CancellationToken);
+        TrainedGan gan = SmallGan
+            .Trainer()
+            .Train(SmallGan.Request(), strategy: null, source: null, progress: null, TestContext.Current.CancellationToken);
         GanSource source = gan.ToSource("white");
         gan.Dispose();
         gan.Dispose();
@@ -39,7 +40,9 @@ public sealed class DisposedTests
     {
         MethodInfo[] members =
         [
-            .. disposed.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .. disposed
+                .GetType()
+                .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
                 .Where(m => m.Name != nameof(IDisposable.Dispose) && which?.Invoke(m) != false),
         ];
         Assert.True(members.Length >= atLeast, $"{members.Length} members");

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace DaFsl.Library.Tests;
 
-/// <summary>Runs all tests under a culture that writes numbers another way, so that a message which follows the culture fails its test.</summary>
+/// <summary>
+/// Runs all tests under a culture that writes numbers another way, so that a message which follows the culture fails its test.
+/// </summary>
 internal static class ForeignCulture
 {
     [ModuleInitializer]

@@ -24,7 +24,9 @@ internal static class Links
         return path;
     }
 
-    /// <summary>Writes a file whose name is the bytes E9 and an extension: "é" in Latin-1, and nothing in UTF-8. Returns its folder.</summary>
+    /// <summary>
+    /// Writes a file whose name is the bytes E9 and an extension: "é" in Latin-1, and nothing in UTF-8. Returns its folder.
+    /// </summary>
     public static string WriteLatin1Name(this TempFolder folder, string inFolder, string extension = ".png")
     {
         string path = folder.At(inFolder);

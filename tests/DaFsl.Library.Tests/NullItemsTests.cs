@@ -25,8 +25,12 @@ public sealed class NullItemsTests
             ("sources", "Image 1 of 1 is null.", () => detector.Detect(new ImageSource[] { null! })),
         ];
 
-        Assert.All(calls, call => Assert.Equal(
-            $"{call.Message} (Parameter '{call.Parameter}')", Assert.Throws<ArgumentException>(call.Parameter, call.Call).Message));
+        Assert.All(calls, call =>
+            Assert.Equal(
+                $"{call.Message} (Parameter '{call.Parameter}')",
+                Assert.Throws<ArgumentException>(call.Parameter, call.Call).Message
+            )
+        );
     }
 
     [Fact]

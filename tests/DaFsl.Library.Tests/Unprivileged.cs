@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DaFsl.Library.Tests;
 
-/// <summary>Takes the system's administrator away from the process while it lives, so that permissions count where tests run as root.</summary>
+/// <summary>
+/// Takes the system's administrator away from the process while it lives, so that permissions count where tests run as root.
+/// </summary>
 internal sealed partial class Unprivileged : IDisposable
 {
     private const uint Nobody = 65534;

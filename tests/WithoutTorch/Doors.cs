@@ -20,7 +20,9 @@ using DaFsl.Library.Synthetic;
 
 namespace WithoutTorch;
 
-/// <summary>What a program can call first of all that needs libtorch. The tests hold the list against the library's code, so that it stays whole.</summary>
+/// <summary>
+/// What a program can call first of all that needs libtorch. The tests hold the list against the library's code, so that it stays whole.
+/// </summary>
 internal static class Doors
 {
     private const int Side = 16;
@@ -32,58 +34,69 @@ internal static class Doors
     private static readonly float[][] _vectors = [.. Enumerable.Range(0, 8).Select(i => new float[] { i, i * i, 1 - i })];
 
     /// <summary>Each by its name, and how to enter.</summary>
-    public static IReadOnlyDictionary<string, Func<object?>> All { get; } = new Dictionary<string, Func<object?>>
-    {
-        ["TorchRuntime.EnsureLoaded()"] = () =>
+    public static IReadOnlyDictionary<string, Func<object?>> All { get; } =
+        new Dictionary<string, Func<object?>>
         {
-            TorchRuntime.EnsureLoaded();
-            return null;
-        },
-        ["TorchRuntime.get_DefaultDevice()"] = () => TorchRuntime.DefaultDevice,
-        ["TorchRuntime.Describe()"] = TorchRuntime.Describe,
-        ["ImageBatch.Load(IReadOnlyList`1, Int32, Int32, CancellationToken)"] = () => ImageBatch.Load([ImageSources.InMemory("grey", Image(1))], Side, Side),
-        ["BackboneFactory.Create(BackboneKind, Nullable`1, Boolean)"] = () => BackboneFactory.Create(BackboneKind.ResNet34),
-        ["MobileNetV2.new(Nullable`1, Nullable`1, Boolean)"] = () => new MobileNetV2(),
-        ["ResNet.ResNet18(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet18(),
-        ["ResNet.ResNet34(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet34(),
-        ["ResNet.ResNet50(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet50(classes: 2),
-        ["Checkpoint.Load(String)"] = () => Checkpoint.Load(_file),
-        ["Checkpoint.Load(String, String, CancellationToken)"] = () => Checkpoint.Load(_file, null, default),
-        ["Checkpoint.Load(Stream, String)"] = () => Checkpoint.Load(new MemoryStream(), "nothing"),
-        ["Checkpoint.Load(Stream, String, String, CancellationToken)"] = () => Checkpoint.Load(new MemoryStream(), "nothing", null, default),
-        ["FasterRcnn.new(FasterRcnnOptions, Int32, ComputePrecision, Int32)"] = () => new FasterRcnn(FasterRcnnOptions.Light(), classes: 2),
-        ["FasterRcnnDetector.new(IReadOnlyList`1, FasterRcnnOptions, Device, ComputePrecision, Int32)"] =
-            () => new FasterRcnnDetector(["cat"], FasterRcnnOptions.Light()),
-        ["FasterRcnnDetector.Load(String, Device, Nullable`1, CancellationToken)"] = () => FasterRcnnDetector.Load(_file),
-        ["FasterRcnnDetector.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () => FasterRcnnDetector.LoadFrom(Stream.Null, "stream"),
-        ["TargetClassifier.new(IReadOnlyList`1, ClassifierNetworkOptions, Device, ComputePrecision, Int32)"] = () => new TargetClassifier(["cat", "dog"]),
-        ["TargetClassifier.Load(String, Device, Nullable`1, CancellationToken)"] = () => TargetClassifier.Load(_file),
-        ["TargetClassifier.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () => TargetClassifier.LoadFrom(Stream.Null, "stream"),
-        ["DcganDiscriminator.new(Int32, Int32, Int32, Boolean)"] = () => new DcganDiscriminator(8, Side),
-        ["DcganGenerator.new(Int32, Int32, Int32)"] = () => new DcganGenerator(8, 8, Side),
-        ["ProgressiveDiscriminator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveDiscriminator(8, Side),
-        ["ProgressiveGenerator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveGenerator(8, 8, Side),
-        ["GanTrainer.new(GanOptions, Device, ComputePrecision, TimeProvider)"] = () => new GanTrainer(new GanOptions()),
-        ["TrainedGan.Load(String, Device, Nullable`1, CancellationToken)"] = () => TrainedGan.Load(_file),
-        ["TrainedGan.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () => TrainedGan.LoadFrom(Stream.Null, "stream"),
-        ["DataSetDistance.Between(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric)"] =
-            () => DataSetDistance.Between(_vectors, _vectors, new FrechetDistance()),
-        ["DataSetDistance.Measure(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric, SamplingOptions)"] =
-            () => DataSetDistance.Measure(_vectors, _vectors, new FrechetDistance()),
-        ["GenerationScores.Measure(IReadOnlyList`1, IReadOnlyList`1, Int32, SamplingOptions)"] = () => GenerationScores.Measure(_vectors, _vectors),
-        ["QualityGate.Judge(IReadOnlyList`1, CancellationToken)"] = () => Gate().Judge(Images(1000)),
-        ["QualityGate.Select(IEnumerable`1, Int32, CancellationToken)"] = () => Gate().Select(Images(1000), Many - 10),
-        ["GatedAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Augment(Request()),
-        ["GatedAugmenter.Select(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Select(Request()),
-        ["ChainAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => new ChainAugmenter(Gated(), Gated()).Augment(Request()),
-        ["SplitAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] =
-            () => new SplitAugmenter(new AugmenterShare(Gated(), 0.9), new AugmenterShare(Gated(), 0.1)).Augment(Request()),
-        ["DaFslPipelineBuilder.Build()"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Distill(o => o.Weights = _file).Build(),
-        ["DaFslPipeline.RunAsync(IProgress`1, CancellationToken)"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Build().RunAsync(),
-        ["PaperStudy.new(DataSplits, PaperStudyOptions, Device, TimeProvider)"] = () => new PaperStudy(Faces(), Weighted()),
-        ["MethodStudy.RunAsync(MethodStudyResult, IProgress`1, Action`1, Action`1, CancellationToken)"] =
-            () => new MethodStudy(new MethodData("grey", Labelled(), Labelled(), "dark"), new MethodStudyOptions()).RunAsync(),
-    };
+            ["TorchRuntime.EnsureLoaded()"] = () =>
+            {
+                TorchRuntime.EnsureLoaded();
+                return null;
+            },
+            ["TorchRuntime.get_DefaultDevice()"] = () => TorchRuntime.DefaultDevice,
+            ["TorchRuntime.Describe()"] = TorchRuntime.Describe,
+            ["ImageBatch.Load(IReadOnlyList`1, Int32, Int32, CancellationToken)"] = () =>
+                ImageBatch.Load([ImageSources.InMemory("grey", Image(1))], Side, Side),
+            ["BackboneFactory.Create(BackboneKind, Nullable`1, Boolean)"] = () => BackboneFactory.Create(BackboneKind.ResNet34),
+            ["MobileNetV2.new(Nullable`1, Nullable`1, Boolean)"] = () => new MobileNetV2(),
+            ["ResNet.ResNet18(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet18(),
+            ["ResNet.ResNet34(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet34(),
+            ["ResNet.ResNet50(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet50(classes: 2),
+            ["Checkpoint.Load(String)"] = () => Checkpoint.Load(_file),
+            ["Checkpoint.Load(String, String, CancellationToken)"] = () => Checkpoint.Load(_file, null, default),
+            ["Checkpoint.Load(Stream, String)"] = () => Checkpoint.Load(new MemoryStream(), "nothing"),
+            ["Checkpoint.Load(Stream, String, String, CancellationToken)"] = () =>
+                Checkpoint.Load(new MemoryStream(), "nothing", null, default),
+            ["FasterRcnn.new(FasterRcnnOptions, Int32, ComputePrecision, Int32)"] = () =>
+                new FasterRcnn(FasterRcnnOptions.Light(), classes: 2),
+            ["FasterRcnnDetector.new(IReadOnlyList`1, FasterRcnnOptions, Device, ComputePrecision, Int32)"] = () =>
+                new FasterRcnnDetector(["cat"], FasterRcnnOptions.Light()),
+            ["FasterRcnnDetector.Load(String, Device, Nullable`1, CancellationToken)"] = () => FasterRcnnDetector.Load(_file),
+            ["FasterRcnnDetector.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () =>
+                FasterRcnnDetector.LoadFrom(Stream.Null, "stream"),
+            ["TargetClassifier.new(IReadOnlyList`1, ClassifierNetworkOptions, Device, ComputePrecision, Int32)"] = () =>
+                new TargetClassifier(["cat", "dog"]),
+            ["TargetClassifier.Load(String, Device, Nullable`1, CancellationToken)"] = () => TargetClassifier.Load(_file),
+            ["TargetClassifier.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () =>
+                TargetClassifier.LoadFrom(Stream.Null, "stream"),
+            ["DcganDiscriminator.new(Int32, Int32, Int32, Boolean)"] = () => new DcganDiscriminator(8, Side),
+            ["DcganGenerator.new(Int32, Int32, Int32)"] = () => new DcganGenerator(8, 8, Side),
+            ["ProgressiveDiscriminator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveDiscriminator(8, Side),
+            ["ProgressiveGenerator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveGenerator(8, 8, Side),
+            ["GanTrainer.new(GanOptions, Device, ComputePrecision, TimeProvider)"] = () => new GanTrainer(new GanOptions()),
+            ["TrainedGan.Load(String, Device, Nullable`1, CancellationToken)"] = () => TrainedGan.Load(_file),
+            ["TrainedGan.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () =>
+                TrainedGan.LoadFrom(Stream.Null, "stream"),
+            ["DataSetDistance.Between(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric)"] = () =>
+                DataSetDistance.Between(_vectors, _vectors, new FrechetDistance()),
+            ["DataSetDistance.Measure(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric, SamplingOptions)"] = () =>
+                DataSetDistance.Measure(_vectors, _vectors, new FrechetDistance()),
+            ["GenerationScores.Measure(IReadOnlyList`1, IReadOnlyList`1, Int32, SamplingOptions)"] = () =>
+                GenerationScores.Measure(_vectors, _vectors),
+            ["QualityGate.Judge(IReadOnlyList`1, CancellationToken)"] = () => Gate().Judge(Images(1000)),
+            ["QualityGate.Select(IEnumerable`1, Int32, CancellationToken)"] = () => Gate().Select(Images(1000), Many - 10),
+            ["GatedAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Augment(Request()),
+            ["GatedAugmenter.Select(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Select(Request()),
+            ["ChainAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () =>
+                new ChainAugmenter(Gated(), Gated()).Augment(Request()),
+            ["SplitAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () =>
+                new SplitAugmenter(new AugmenterShare(Gated(), 0.9), new AugmenterShare(Gated(), 0.1)).Augment(Request()),
+            ["DaFslPipelineBuilder.Build()"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Distill(o => o.Weights = _file).Build(),
+            ["DaFslPipeline.RunAsync(IProgress`1, CancellationToken)"] = () =>
+                DaFslPipeline.CreateBuilder().UseData(Faces()).Build().RunAsync(),
+            ["PaperStudy.new(DataSplits, PaperStudyOptions, Device, TimeProvider)"] = () => new PaperStudy(Faces(), Weighted()),
+            ["MethodStudy.RunAsync(MethodStudyResult, IProgress`1, Action`1, Action`1, CancellationToken)"] = () =>
+                new MethodStudy(new MethodData("grey", Labelled(), Labelled(), "dark"), new MethodStudyOptions()).RunAsync(),
+        };
 
     private static PixelImage Image(int seed)
     {
@@ -101,7 +114,15 @@ internal static class Doors
         return options;
     }
 
-    private static DataSplits Faces() => SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 20, TestImages = 40, ScarceTrainFaces = 3 });
+    private static DataSplits Faces() =>
+        SyntheticFaces.Create(
+            new SyntheticFacesOptions
+            {
+                TrainImages = 20,
+                TestImages = 40,
+                ScarceTrainFaces = 3,
+            }
+        );
 
     private static LabelledImage[] Labelled() =>
         [.. Enumerable.Range(0, 36).Select(i => new LabelledImage(Image(i), i % 3 == 0 ? "dark" : "light"))];
@@ -110,9 +131,5 @@ internal static class Doors
 
     private static GatedAugmenter Gated() => new(new TransformAugmenter(), _ => Gate().ForVariants());
 
-    private static QualityGate Gate() => new(
-        Request(),
-        Images(Many),
-        FeatureSpace.Pixels,
-        options: new QualityGateOptions());
+    private static QualityGate Gate() => new(Request(), Images(Many), FeatureSpace.Pixels, options: new QualityGateOptions());
 }

@@ -1,6 +1,7 @@
 using WithoutTorch;
 
-// A line a door: its name, what it threw, and the first line of the message. Each is tried twice, since .NET tells the second failure of a type in other words.
+// A line a door: its name, what it threw, and the first line of the message. Each is tried twice, since .NET tells the second failure of a
+// type in other words.
 foreach ((string name, Func<object?> enter) in Doors.All)
 {
     for (int attempt = 0; attempt < 2; attempt++)

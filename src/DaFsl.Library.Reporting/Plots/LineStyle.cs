@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace DaFsl.Library.Reporting.Plots;
 
 /// <summary>
-/// How the lines of a plot are told apart: by colour (Okabe and Ito's, which the colour-blind tell apart, too) and by the shape of their marks, which
-/// survives a print in grey.
+/// How the lines of a plot are told apart: by colour (Okabe and Ito's, which the colour-blind tell apart, too) and by the shape of their
+/// marks, which survives a print in grey.
 /// </summary>
 internal sealed class LineStyle
 {
@@ -31,23 +31,35 @@ internal sealed class LineStyle
     public static LineStyle Of(int index) => new(index);
 
     /// <summary>The line itself.</summary>
-    public SKPaint Pen() => new()
-    {
-        Color = _colour,
-        IsAntialias = true,
-        Style = SKPaintStyle.Stroke,
-        StrokeWidth = 2.2f,
-        StrokeJoin = SKStrokeJoin.Round,
-        StrokeCap = SKStrokeCap.Round,
-    };
+    public SKPaint Pen() =>
+        new()
+        {
+            Color = _colour,
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = 2.2f,
+            StrokeJoin = SKStrokeJoin.Round,
+            StrokeCap = SKStrokeCap.Round,
+        };
 
     /// <summary>What fills its band.</summary>
-    public SKPaint Band() => new() { Color = _colour.WithAlpha(38), IsAntialias = true, Style = SKPaintStyle.Fill };
+    public SKPaint Band() =>
+        new()
+        {
+            Color = _colour.WithAlpha(38),
+            IsAntialias = true,
+            Style = SKPaintStyle.Fill,
+        };
 
     /// <summary>Draws its mark at a place.</summary>
     public void DrawMark(SKCanvas canvas, SKPoint at)
     {
-        using var fill = new SKPaint { Color = _colour, IsAntialias = true, Style = SKPaintStyle.Fill };
+        using var fill = new SKPaint
+        {
+            Color = _colour,
+            IsAntialias = true,
+            Style = SKPaintStyle.Fill,
+        };
         if (_mark.Corners == 0)
         {
             canvas.DrawCircle(at, Mark - 1, fill);
@@ -57,7 +69,8 @@ internal sealed class LineStyle
         using var path = new SKPath();
         SKPoint[] corners =
         [
-            .. Enumerable.Range(0, _mark.Corners)
+            .. Enumerable
+                .Range(0, _mark.Corners)
                 .Select(i => (_mark.From + (i * 360f / _mark.Corners)) * MathF.PI / 180)
                 .Select(a => new SKPoint(at.X + (Mark * MathF.Cos(a)), at.Y + (Mark * MathF.Sin(a)))),
         ];

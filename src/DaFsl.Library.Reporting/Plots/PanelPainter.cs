@@ -26,7 +26,11 @@ internal sealed class PanelPainter
         _frame = new SKRect(place.Left + Left, place.Top + Top, place.Right - Right, place.Bottom - Bottom);
         PlotPoint[] points = [.. panel.Lines.SelectMany(l => l.Points)];
         _x = PlotAxis.Over(points.Select(p => p.X), fromZero: true, panel.WholeX);
-        _y = PlotAxis.Over([.. points.SelectMany(p => new[] { p.Low, p.High }), .. panel.Target is { } t ? [t] : Array.Empty<double>()], panel.FromZero, whole: false);
+        _y = PlotAxis.Over(
+            [.. points.SelectMany(p => new[] { p.Low, p.High }), .. panel.Target is { } t ? [t] : Array.Empty<double>()],
+            panel.FromZero,
+            whole: false
+        );
     }
 
     public static void Paint(SKCanvas canvas, PlotPanel panel, SKRect place)
@@ -40,14 +44,31 @@ internal sealed class PanelPainter
 
     private void DrawAxes()
     {
-        using var grid = new SKPaint { Color = new SKColor(0xE2, 0xE2, 0xDE), StrokeWidth = 1, Style = SKPaintStyle.Stroke };
-        using var edge = new SKPaint { Color = Sketch.FaintInk, StrokeWidth = 1, Style = SKPaintStyle.Stroke };
+        using var grid = new SKPaint
+        {
+            Color = new SKColor(0xE2, 0xE2, 0xDE),
+            StrokeWidth = 1,
+            Style = SKPaintStyle.Stroke,
+        };
+        using var edge = new SKPaint
+        {
+            Color = Sketch.FaintInk,
+            StrokeWidth = 1,
+            Style = SKPaintStyle.Stroke,
+        };
         foreach (double tick in _y.Ticks)
         {
             float y = Pixel(_x.Low, tick).Y;
             _canvas.DrawLine(_frame.Left, y, _frame.Right, y, grid);
             string label = _y.Label(tick);
-            Lettering.Draw(_canvas, label, _frame.Left - 10 - Lettering.Measure(label, CapHeight), y + (CapHeight / 2), CapHeight, Sketch.Ink);
+            Lettering.Draw(
+                _canvas,
+                label,
+                _frame.Left - 10 - Lettering.Measure(label, CapHeight),
+                y + (CapHeight / 2),
+                CapHeight,
+                Sketch.Ink
+            );
         }
 
         foreach (double tick in _x.Ticks)
@@ -55,7 +76,14 @@ internal sealed class PanelPainter
             float x = Pixel(tick, _y.Low).X;
             _canvas.DrawLine(x, _frame.Top, x, _frame.Bottom, grid);
             string label = _x.Label(tick);
-            Lettering.Draw(_canvas, label, x - (Lettering.Measure(label, CapHeight) / 2), _frame.Bottom + 10 + CapHeight, CapHeight, Sketch.Ink);
+            Lettering.Draw(
+                _canvas,
+                label,
+                x - (Lettering.Measure(label, CapHeight) / 2),
+                _frame.Bottom + 10 + CapHeight,
+                CapHeight,
+                Sketch.Ink
+            );
         }
 
         _canvas.DrawLine(_frame.Left, _frame.Bottom, _frame.Right, _frame.Bottom, edge);
@@ -118,6 +146,6 @@ internal sealed class PanelPainter
         }
     }
 
-    private SKPoint Pixel(double x, double y) => new(
-        _frame.Left + (_x.Place(x) * _frame.Width), _frame.Bottom - (_y.Place(y) * _frame.Height));
+    private SKPoint Pixel(double x, double y) =>
+        new(_frame.Left + (_x.Place(x) * _frame.Width), _frame.Bottom - (_y.Place(y) * _frame.Height));
 }

@@ -61,6 +61,12 @@ internal sealed class PlotAxis
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(step)));
         double digit = step / power;
-        return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
+        return power
+            * (
+                digit <= 1 ? 1
+                : digit <= 2 ? 2
+                : digit <= 5 ? 5
+                : 10
+            );
     }
 }

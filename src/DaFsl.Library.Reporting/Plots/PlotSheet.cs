@@ -52,7 +52,13 @@ internal static class PlotSheet
         if (panel.Target is not null)
         {
             using SKPathEffect dashes = SKPathEffect.CreateDash([7, 5], 0);
-            using var pen = new SKPaint { Color = Sketch.FaintInk, Style = SKPaintStyle.Stroke, StrokeWidth = 1.5f, PathEffect = dashes };
+            using var pen = new SKPaint
+            {
+                Color = Sketch.FaintInk,
+                Style = SKPaintStyle.Stroke,
+                StrokeWidth = 1.5f,
+                PathEffect = dashes,
+            };
             canvas.DrawLine(x, Y, x + SampleWidth, Y, pen);
             Name(canvas, targetName, x, Y);
         }

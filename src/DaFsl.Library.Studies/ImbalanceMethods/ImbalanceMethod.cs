@@ -1,6 +1,8 @@
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>What can be done about a scarce class. Each method trains the same classifier for the same number of steps, from the same weights.</summary>
+/// <summary>
+/// What can be done about a scarce class. Each method trains the same classifier for the same number of steps, from the same weights.
+/// </summary>
 public enum ImbalanceMethod
 {
     /// <summary>Nothing: every image counts alike.</summary>
@@ -12,7 +14,9 @@ public enum ImbalanceMethod
     /// <summary>The loss of an image weighs by its class's effective number (Cui et al. 2019).</summary>
     ClassWeights,
 
-    /// <summary>The same weights and focal loss (Lin et al. 2017, gamma 2), which Cui et al. (2019) call class-balanced focal loss.</summary>
+    /// <summary>
+    /// The same weights and focal loss (Lin et al. 2017, gamma 2), which Cui et al. (2019) call class-balanced focal loss.
+    /// </summary>
     FocalLoss,
 
     /// <summary>Oversampling, and every image is flipped, cropped and recoloured anew each time.</summary>

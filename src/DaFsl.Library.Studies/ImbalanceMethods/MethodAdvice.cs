@@ -23,7 +23,8 @@ public static class MethodAdvice
 
     // What all that follows rests on.
     private static string Basis(MethodStudyResult result, MethodTable table) =>
-        Invariant($"With {Counted.Of(table.ScarceCount, "image")} of '{result.Scarce}' to learn from, {Tested(result)} to test on and {Counted.Of(table.Seeds.Count, "seed")}");
+        Invariant($"With {Counted.Of(table.ScarceCount, "image")} of '{result.Scarce}' to learn from, {Tested(result)} to ")
+        + Invariant($"test on and {Counted.Of(table.Seeds.Count, "seed")}");
 
     private static int Tested(MethodStudyResult result) => result.Truth.Count(t => t == result.ScarceIndex);
 
@@ -40,7 +41,9 @@ public static class MethodAdvice
         {
             yield return OfSimple(simple);
             yield return IsGuess(simple)
-                ? $"{(simple.ImbalanceMethod == ImbalanceMethod.None ? "The classifier" : $"The classifier of {simple.ImbalanceMethod.Title()}")} cannot be told from a guess: its area under the curve is {MethodText.Plain(simple.Area)}, and a guess has {Figure(Guess)}."
+                ? $"The classifier{(simple.ImbalanceMethod == ImbalanceMethod.None ? "" : $" of {simple.ImbalanceMethod.Title()}")} "
+                    + $"cannot be told from a guess: its area under the curve is {MethodText.Plain(simple.Area)}, "
+                    + $"and a guess has {Figure(Guess)}."
                 : null;
             yield return MethodChanges.Of(result, table, simple);
         }
@@ -55,7 +58,8 @@ public static class MethodAdvice
         if (beside is not null)
         {
             yield return IsGuess(gan)
-                ? $"The data do not support a GAN: the classifier of {gan.ImbalanceMethod.Title()} cannot be told from a guess, its area under the curve is {MethodText.Plain(gan.Area)}."
+                ? $"The data do not support a GAN: the classifier of {gan.ImbalanceMethod.Title()} cannot be told "
+                    + $"from a guess, its area under the curve is {MethodText.Plain(gan.Area)}."
                 : OfGan(result, table, beside);
             yield return MethodChanges.Of(result, table, gan);
         }
@@ -77,25 +81,30 @@ public static class MethodAdvice
         string methods = Words.List(result.Methods.Where(r => r.NeedsGan()).Select(r => r.Title()));
         return table.WithoutImages.Count == table.Seeds.Count
             ? $"{methods} did not take place: no image of the GAN passed the gate."
-            : $"{methods} did not take place with {table.WithoutImages.Count} of {table.Seeds.Count} seeds, where no image of the GAN passed the gate, so nothing is compared with them.";
+            : $"{methods} did not take place with {table.WithoutImages.Count} of {table.Seeds.Count} seeds, where "
+                + "no image of the GAN passed the gate, so nothing is compared with them.";
     }
 
     // Who plainly finds more at one accuracy does not guess, however the answers rank as a whole.
     private static bool IsGuess(MethodRow row) => !(row.Area.Interval.Lower > Guess) && row.AgainstNone is not { IsGain: true };
 
-    private static string OfSimple(MethodRow simple) => simple.ImbalanceMethod == ImbalanceMethod.None
-        ? "no simple method has a higher macro F1 than none."
-        : simple.AgainstNone switch
-        {
-            null => $"the best simple method is {simple.ImbalanceMethod.Title()}.",
-            { IsOfTwoSeeds: true } gain =>
-                $"{simple.ImbalanceMethod.Title()} is the best simple method; at the accuracy of no method it finds {Points(gain)}. Two seeds that agree are no proof: run {Floors.Seeds} or more before you rely on it.",
-            { IsGain: true } gain => $"use {simple.ImbalanceMethod.Title()}, the best simple method: at the accuracy of no method it finds {Points(gain)} more.",
-            { Test: null } gain =>
-                $"{simple.ImbalanceMethod.Title()} is the best simple method; at the accuracy of no method it finds {Points(gain)}. One seed says nothing about another: run 3 or more before you rely on it.",
-            { IsLoss: true } loss => $"{simple.ImbalanceMethod.Title()} has the highest macro F1 of the simple methods, but at the accuracy of no method it finds {Points(loss)}.",
-            { } gain => $"{simple.ImbalanceMethod.Title()} is the best simple method, but what it finds beyond no method at the same accuracy is not certain: {Points(gain)}.",
-        };
+    private static string OfSimple(MethodRow simple) =>
+        simple.ImbalanceMethod == ImbalanceMethod.None
+            ? "no simple method has a higher macro F1 than none."
+            : simple.AgainstNone switch
+            {
+                null => $"the best simple method is {simple.ImbalanceMethod.Title()}.",
+                { IsOfTwoSeeds: true } gain => $"{simple.ImbalanceMethod.Title()} is the best simple method; at the accuracy of no method "
+                    + $"it finds {Points(gain)}. Two seeds that agree are no proof: run {Floors.Seeds} or more before you rely on it.",
+                { IsGain: true } gain => $"use {simple.ImbalanceMethod.Title()}, the best simple method: at the accuracy of no "
+                    + $"method it finds {Points(gain)} more.",
+                { Test: null } gain => $"{simple.ImbalanceMethod.Title()} is the best simple method; at the accuracy of no method "
+                    + $"it finds {Points(gain)}. One seed says nothing about another: run 3 or more before you rely on it.",
+                { IsLoss: true } loss => $"{simple.ImbalanceMethod.Title()} has the highest macro F1 of the simple methods, but at "
+                    + $"the accuracy of no method it finds {Points(loss)}.",
+                { } gain => $"{simple.ImbalanceMethod.Title()} is the best simple method, but what it finds beyond no "
+                    + $"method at the same accuracy is not certain: {Points(gain)}.",
+            };
 
     private static string OfGan(MethodStudyResult result, MethodTable table, MethodComparison beside)
     {
@@ -103,24 +112,35 @@ public static class MethodAdvice
         string simple = beside.Simple.Title();
         MethodDifference difference = beside.RecallAtEqualAccuracy;
         double seconds = result.Trials.Where(t => t.ScarceCount == table.ScarceCount).Average(t => t.GanSeconds);
-        MethodComparison? lost = table.Comparisons.Where(c => c.ImbalanceMethod == beside.ImbalanceMethod && c.RecallAtEqualAccuracy.Mean < 0).MinBy(c => c.RecallAtEqualAccuracy.Mean);
+        MethodComparison? lost = table
+            .Comparisons.Where(c => c.ImbalanceMethod == beside.ImbalanceMethod && c.RecallAtEqualAccuracy.Mean < 0)
+            .MinBy(c => c.RecallAtEqualAccuracy.Mean);
         return difference switch
         {
-            { IsOfTwoSeeds: true } => $"With two seeds, {name} differs from {simple} by {Points(difference)} at the same accuracy; that is no proof either way.",
+            { IsOfTwoSeeds: true } =>
+                $"With two seeds, {name} differs from {simple} by {Points(difference)} at the same accuracy; that is no proof either way.",
             { IsGain: true } when lost is not null =>
-                $"The data do not support a GAN: {name} finds {Points(difference)} more than {simple} at the same accuracy, but {lost.Simple.Title()}, moved as well, does better than both: {Points(lost.RecallAtEqualAccuracy)}.",
-            { IsGain: true } => $"Train a GAN: {name} finds {Points(difference)} more than {simple} at the same accuracy, for {Time(seconds)} of training.",
+                $"The data do not support a GAN: {name} finds {Points(difference)} more than {simple} at the "
+                    + $"same accuracy, but {lost.Simple.Title()}, moved as well, does better than both: "
+                    + $"{Points(lost.RecallAtEqualAccuracy)}.",
+            { IsGain: true } =>
+                $"Train a GAN: {name} finds {Points(difference)} more than {simple} at the same accuracy, for {Time(seconds)} of training.",
             { IsLoss: false } when beside.IsBetterAsItStands =>
-                $"Train a GAN, for {Time(seconds)}: as they stand, {name} finds {Points(beside.Recall)} more than {simple} and is not less accurate ({Points(beside.Accuracy, "accuracy")}). Where both are moved to the same accuracy as far as it goes, the difference is not certain: {Points(difference)}.",
+                $"Train a GAN, for {Time(seconds)}: as they stand, {name} finds {Points(beside.Recall)} more "
+                    + $"than {simple} and is not less accurate ({Points(beside.Accuracy, "accuracy")}). Where "
+                    + $"both are moved to the same accuracy as far as it goes, the difference is not certain: {Points(difference)}.",
             { IsLoss: true } => $"Do not train a GAN: {name} finds {Points(difference)} against {simple} at the same accuracy.",
-            { Test: null } => $"With the one seed, {name} differs from {simple} by {Points(difference)} at the same accuracy; that is no proof either way.",
-            _ => $"The data do not support a GAN: the difference of {name} from {simple} at the same accuracy is not certain, {Points(difference)}, and it costs {Time(seconds)} of training.",
+            { Test: null } => $"With the one seed, {name} differs from {simple} by {Points(difference)} at the same accuracy; "
+                + "that is no proof either way.",
+            _ => $"The data do not support a GAN: the difference of {name} from {simple} at the same accuracy is "
+                + $"not certain, {Points(difference)}, and it costs {Time(seconds)} of training.",
         };
     }
 
     private static string Points(MethodDifference difference, string of = "recall")
     {
         ConfidenceInterval interval = difference.Interval;
-        return $"{Words.Points(difference.Mean)} of {of} ({Words.Signed(100 * interval.Lower, "0.0")} to {Words.Signed(100 * interval.Upper, "0.0")})";
+        return $"{Words.Points(difference.Mean)} of {of} ({Words.Signed(100 * interval.Lower, "0.0")} to "
+            + $"{Words.Signed(100 * interval.Upper, "0.0")})";
     }
 }

@@ -29,23 +29,34 @@ internal static class MethodChanges
             .. Precision(result, none, row),
             .. OtherClass(result, none, row),
         ];
-        return worse.Length == 0 ? null : $"Worse with {row.ImbalanceMethod.Title()} as it stands than with none: {string.Join("; ", worse)}.";
+        return worse.Length == 0
+            ? null
+            : $"Worse with {row.ImbalanceMethod.Title()} as it stands than with none: {string.Join("; ", worse)}.";
     }
 
     private static IEnumerable<string> Fall(MethodDifference difference, string what, Func<double, string> mean, Func<double, string> end)
     {
         if (difference.Mean <= -Smallest)
         {
-            yield return $"{what}, {mean(difference.Mean)} ({end(difference.Interval.Lower)} to {end(difference.Interval.Upper)}{(difference.IsLoss ? "" : ", not certain")})";
+            yield return $"{what}, {mean(difference.Mean)} ({end(difference.Interval.Lower)} to "
+                + $"{end(difference.Interval.Upper)}{(difference.IsLoss ? "" : ", not certain")})";
         }
     }
 
     private static IEnumerable<string> Precision(MethodStudyResult result, MethodRow none, MethodRow row)
     {
         // Where nothing was taken for the class there is no precision to fall; then that which there is now is told.
-        if (row.Precision is { Mean: var after } && double.IsFinite(after) && none.Precision is { Mean: var before } && !(after > before - Smallest))
+        if (
+            row.Precision is { Mean: var after }
+            && double.IsFinite(after)
+            && none.Precision is { Mean: var before }
+            && !(after > before - Smallest)
+        )
         {
-            yield return $"precision of '{result.Scarce}', {(double.IsFinite(before) ? $"{Percent(before)} and then {Percent(after)}" : $"{Percent(after)} of what is taken for it, where none took nothing for it with some seed")}";
+            string change = double.IsFinite(before)
+                ? $"{Percent(before)} and then {Percent(after)}"
+                : $"{Percent(after)} of what is taken for it, where none took nothing for it with some seed";
+            yield return $"precision of '{result.Scarce}', {change}";
         }
     }
 
@@ -54,7 +65,8 @@ internal static class MethodChanges
     {
         (string Name, double Before, double After)[] others =
         [
-            .. result.Classes.Select((name, c) => (name, none.RecallByClass[c], row.RecallByClass[c]))
+            .. result
+                .Classes.Select((name, c) => (name, none.RecallByClass[c], row.RecallByClass[c]))
                 .Where((c, i) => i != result.ScarceIndex && c.Item3 <= c.Item2 - Smallest),
         ];
         if (others.Length > 0)

@@ -12,7 +12,9 @@ internal static class MethodClassifier
     {
         ClassifierOptions options = study.Classifier.Copy();
         options.ValidationShare = 0;
-        options.Sampling = method is ImbalanceMethod.None or ImbalanceMethod.ClassWeights or ImbalanceMethod.FocalLoss ? ClassifierSampling.Natural : ClassifierSampling.Balanced;
+        options.Sampling = method is ImbalanceMethod.None or ImbalanceMethod.ClassWeights or ImbalanceMethod.FocalLoss
+            ? ClassifierSampling.Natural
+            : ClassifierSampling.Balanced;
         options.ClassBalanceBeta = method is ImbalanceMethod.ClassWeights or ImbalanceMethod.FocalLoss ? study.ClassBalanceBeta : null;
         options.FocalGamma = method == ImbalanceMethod.FocalLoss ? study.FocalGamma : 0;
         options.Transforms.Clear();
@@ -28,8 +30,8 @@ internal static class MethodClassifier
     }
 
     /// <summary>
-    /// The scarce class with made images: these, and the real ones so many times over that the made ones are the share that is asked for. The classes are shown equally often, so
-    /// only the parts of a class matter, not how many it has.
+    /// The scarce class with made images: these, and the real ones so many times over that the made ones are the share that is asked for.
+    /// The classes are shown equally often, so only the parts of a class matter, not how many it has.
     /// </summary>
     /// <param name="real">The real images, at least one.</param>
     /// <param name="made">The made ones; where there is none, the real ones are all.</param>

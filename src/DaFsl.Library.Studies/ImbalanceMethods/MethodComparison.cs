@@ -6,8 +6,8 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 /// <param name="ImbalanceMethod">The one with a GAN.</param>
 /// <param name="Simple">The simple one.</param>
 /// <param name="RecallAtEqualAccuracy">
-/// The difference of the scarce class's recalls where the line between that class and all others is moved, of both alike, as far as the accuracy over all test images stays what the simple
-/// method has by itself.
+/// The difference of the scarce class's recalls where the line between that class and all others is moved, of both alike, as far as the
+/// accuracy over all test images stays what the simple method has by itself.
 /// </param>
 /// <param name="Recall">The difference of the recalls as they are.</param>
 /// <param name="Accuracy">The difference of the accuracies as they are.</param>
@@ -22,7 +22,8 @@ public sealed record MethodComparison(
     MethodDifference Accuracy,
     MethodDifference MacroF1,
     MethodDifference GeometricMean,
-    MethodDifference Area)
+    MethodDifference Area
+)
 {
     /// <summary>Whether it plainly finds more of the scarce class as both stand, and is not less accurate.</summary>
     public bool IsBetterAsItStands => Recall.IsGain && Accuracy.Mean >= 0;

@@ -12,8 +12,8 @@ public sealed class MethodData
     /// <param name="test">What to test on: no image, and better no person or specimen, that is in <paramref name="train"/>.</param>
     /// <param name="scarce">The class that is made scarce.</param>
     /// <exception cref="ArgumentException">
-    /// The scarce class, or every other one, has no image to train or test on; a class is in the test images alone; or an image is not square or of another size. The message
-    /// tells everything.
+    /// The scarce class, or every other one, has no image to train or test on; a class is in the test images alone; or an image is not
+    /// square or of another size. The message tells everything.
     /// </exception>
     public MethodData(string name, IReadOnlyList<LabelledImage> train, IReadOnlyList<LabelledImage> test, string scarce)
     {
@@ -81,7 +81,9 @@ public sealed class MethodData
 
         if (Train.Count > 0 && Train.Concat(Test).FirstOrDefault(t => t.Image.Width != Side || t.Image.Height != Side) is { } odd)
         {
-            yield return Invariant($"{Name}: images must be square and of one size: one is {Side} pixels wide, another {odd.Image.Width} x {odd.Image.Height}.");
+            yield return Invariant(
+                $"{Name}: images must be square and of one size: one is {Side} pixels wide, another {odd.Image.Width} x {odd.Image.Height}."
+            );
         }
     }
 }

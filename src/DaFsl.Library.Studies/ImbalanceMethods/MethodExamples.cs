@@ -16,7 +16,8 @@ public sealed record MethodExamples(
     IReadOnlyList<PixelImage> Real,
     IReadOnlyList<PixelImage> Kept,
     IReadOnlyList<PixelImage> Rejected,
-    IReadOnlyList<PixelImage> Between)
+    IReadOnlyList<PixelImage> Between
+)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -22,12 +22,15 @@ public sealed record MethodFindings(IReadOnlyList<MethodTable> Tables)
         }
 
         return ParameterNames.As(
-            () => new MethodFindings(
-            [
-                .. result.Trials.GroupBy(t => t.ScarceCount).OrderBy(g => g.Key).Select(g => new MethodMeasure(
-                    result, [.. g.OrderBy(t => t.Seed)], bootstrap ?? new BootstrapOptions()).ToTable()),
-            ]),
-            ("options", nameof(bootstrap)));
+            () =>
+                new MethodFindings([
+                    .. result
+                        .Trials.GroupBy(t => t.ScarceCount)
+                        .OrderBy(g => g.Key)
+                        .Select(g => new MethodMeasure(result, [.. g.OrderBy(t => t.Seed)], bootstrap ?? new BootstrapOptions()).ToTable()),
+                ]),
+            ("options", nameof(bootstrap))
+        );
     }
 
     /// <inheritdoc/>

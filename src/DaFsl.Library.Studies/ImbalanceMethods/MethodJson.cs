@@ -12,10 +12,13 @@ public static class MethodJson
     public static string Write(MethodStudyResult result) => JsonSerializer.Serialize(result, _format);
 
     /// <summary>Reads a result that <see cref="Write"/> wrote.</summary>
-    /// <exception cref="JsonException">It is no such result, or it is not whole: counts do not agree, or a number is none or out of its range.</exception>
+    /// <exception cref="JsonException">
+    /// It is no such result, or it is not whole: counts do not agree, or a number is none or out of its range.
+    /// </exception>
     public static MethodStudyResult Read(string json)
     {
-        MethodStudyResult result = JsonSerializer.Deserialize<MethodStudyResult>(json, _format) ?? throw new JsonException("The result is null.");
+        MethodStudyResult result = JsonSerializer.Deserialize<MethodStudyResult>(json, _format)
+            ?? throw new JsonException("The result is null.");
         string faults = MethodResultCheck.Describe(result);
         return faults.Length == 0 ? result : throw new JsonException(faults);
     }

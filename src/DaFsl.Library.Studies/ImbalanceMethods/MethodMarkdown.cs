@@ -26,7 +26,9 @@ public static class MethodMarkdown
         text.Title($"What helps a scarce class: '{result.Scarce}' in {result.Name}");
         if (!result.IsComplete)
         {
-            text.Warning("This study is not complete: what follows are the trials that were finished by then. The same command goes on with it.");
+            text.Warning(
+                "This study is not complete: what follows are the trials that were finished by then. The same command goes on with it."
+            );
         }
 
         text.List(MethodAdvice.Of(result, findings));
@@ -47,7 +49,12 @@ public static class MethodMarkdown
         }
 
         Gates(text, result);
-        string[] warnings = [.. result.Trials.SelectMany(t => t.Warnings.Select(w => Invariant($"{Counted.Of(t.ScarceCount, "image")}, seed {t.Seed}: {w}")))];
+        string[] warnings =
+        [
+            .. result.Trials.SelectMany(t =>
+                t.Warnings.Select(w => Invariant($"{Counted.Of(t.ScarceCount, "image")}, seed {t.Seed}: {w}"))
+            ),
+        ];
         if (warnings.Length > 0)
         {
             text.Section("Warnings");
@@ -65,16 +72,29 @@ public static class MethodMarkdown
         string classes = string.Join(", ", result.Classes.Select((c, i) => Invariant($"{c} {result.TrainCounts[i]}")));
         int scarce = result.Truth.Count(t => t == result.ScarceIndex);
         text.Paragraph(
-            Invariant($"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the seed; {Counted.Of(result.Truth.Count, "image")} to test on, {scarce} of them of '{result.Scarce}'."),
+            Invariant($"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the ")
+                + Invariant($"seed; {Counted.Of(result.Truth.Count, "image")} to test on, {scarce} of them of '{result.Scarce}'."),
             "Every method trains the same classifier from the same weights for the same number of steps.",
-            "In brackets are 95 % intervals of a bootstrap over seeds and test images, which makes few seeds look surer than they are; p is of Student's paired test over the seeds.");
+            "In brackets are 95 % intervals of a bootstrap over seeds and test images, which makes few seeds "
+                + "look surer than they are; p is of Student's paired test over the seeds."
+        );
     }
 
     private static void Tabulate(MarkdownDocument text, MethodStudyResult result, MethodTable table)
     {
         text.Section($"{Counted.Of(table.ScarceCount, "image")} of '{result.Scarce}', {Counted.Of(table.Seeds.Count, "seed")}");
         var rows = new MarkdownTable(
-            "lrrrrrrrr", "ImbalanceMethod", $"Recall of '{result.Scarce}'", $"Precision of '{result.Scarce}'", "Accuracy", "Macro F1", "G-mean", $"AUC of '{result.Scarce}'", "Recall beyond none at its accuracy, points", "Time");
+            "lrrrrrrrr",
+            "ImbalanceMethod",
+            $"Recall of '{result.Scarce}'",
+            $"Precision of '{result.Scarce}'",
+            "Accuracy",
+            "Macro F1",
+            "G-mean",
+            $"AUC of '{result.Scarce}'",
+            "Recall beyond none at its accuracy, points",
+            "Time"
+        );
         foreach (MethodRow row in table.Rows)
         {
             rows.Add(
@@ -86,7 +106,8 @@ public static class MethodMarkdown
                 MethodText.Plain(row.GeometricMean),
                 MethodText.Plain(row.Area),
                 MethodText.Points(row.AgainstNone),
-                Time(row.Seconds));
+                Time(row.Seconds)
+            );
         }
 
         foreach (ImbalanceMethod method in NotDone(result, table))
@@ -95,7 +116,10 @@ public static class MethodMarkdown
         }
 
         text.Table(rows);
-        var classes = new MarkdownTable("l" + new string('r', result.Classes.Count), ["Recall of each class", .. result.Classes.Select((name, c) => Tested(result, name, c))]);
+        var classes = new MarkdownTable(
+            "l" + new string('r', result.Classes.Count),
+            ["Recall of each class", .. result.Classes.Select((name, c) => Tested(result, name, c))]
+        );
         foreach (MethodRow row in table.Rows)
         {
             classes.Add([row.ImbalanceMethod.Title(), .. row.RecallByClass.Select(r => Percent(double.IsNaN(r) ? null : r))]);
@@ -107,9 +131,21 @@ public static class MethodMarkdown
             return;
         }
 
-        text.Paragraph("The methods with a GAN beside the simple ones, recalls and accuracies in points; the best simple one is that of the highest macro F1:");
+        text.Paragraph(
+            "The methods with a GAN beside the simple ones, recalls and accuracies in points; the best simple "
+                + "one is that of the highest macro F1:"
+        );
         var comparisons = new MarkdownTable(
-            "llrrrrrr", "With a GAN", "Beside", "Recall at its accuracy", "Recall", "Accuracy", "Macro F1", "G-mean", "AUC");
+            "llrrrrrr",
+            "With a GAN",
+            "Beside",
+            "Recall at its accuracy",
+            "Recall",
+            "Accuracy",
+            "Macro F1",
+            "G-mean",
+            "AUC"
+        );
         foreach (MethodComparison comparison in table.Comparisons)
         {
             comparisons.Add(
@@ -120,7 +156,8 @@ public static class MethodMarkdown
                 MethodText.Points(comparison.Accuracy),
                 MethodText.Change(comparison.MacroF1),
                 MethodText.Change(comparison.GeometricMean),
-                MethodText.Change(comparison.Area));
+                MethodText.Change(comparison.Area)
+            );
         }
 
         text.Table(comparisons);
@@ -142,7 +179,19 @@ public static class MethodMarkdown
         }
 
         text.Section("The GAN's images at the quality gate");
-        var table = new MarkdownTable("rrrrlrrrrr", "Scarce images", "Seed", "Made", "Kept", "Rejected", "KID before", "after", "Precision after", "Recall after", "GAN's time");
+        var table = new MarkdownTable(
+            "rrrrlrrrrr",
+            "Scarce images",
+            "Seed",
+            "Made",
+            "Kept",
+            "Rejected",
+            "KID before",
+            "after",
+            "Precision after",
+            "Recall after",
+            "GAN's time"
+        );
         foreach (MethodTrial trial in trials)
         {
             GateReport gate = trial.Gate!;
@@ -156,12 +205,15 @@ public static class MethodMarkdown
                 Figure(Shown(gate, gate.After, areKept: true)?.KernelDistance),
                 Figure(Shown(gate, gate.After, areKept: true)?.Manifold?.Precision),
                 Figure(Shown(gate, gate.After, areKept: true)?.Manifold?.Recall),
-                Time(trial.GanSeconds));
+                Time(trial.GanSeconds)
+            );
         }
 
         text.Table(table);
         text.Paragraph(
-            $"The distance (KID), precision and recall are told of {Floors.RealImages} real images and {Floors.RealImages} made ones on; before the gate only where it rejected no more than half. Of fewer they are chance.");
+            $"The distance (KID), precision and recall are told of {Floors.RealImages} real images and "
+                + $"{Floors.RealImages} made ones on; before the gate only where it rejected no more than half. Of fewer they are chance."
+        );
         text.List(trials[0].Gate!.Rules.Concat(trials.SelectMany(t => t.Gate!.Notes)).Distinct());
     }
 
@@ -170,17 +222,15 @@ public static class MethodMarkdown
 
     private static string Rejections(GateReport gate)
     {
-        string[] some =
-        [
-            .. gate.Rejected.Where(r => r.Count > 0).Select(r => Invariant($"{Title(r.Reason)} {r.Count}")),
-        ];
+        string[] some = [.. gate.Rejected.Where(r => r.Count > 0).Select(r => Invariant($"{Title(r.Reason)} {r.Count}"))];
         return some.Length == 0 ? None : string.Join(", ", some);
     }
 
-    private static string Title(RejectionReason reason) => reason switch
-    {
-        RejectionReason.OutsideManifold => "outside",
-        RejectionReason.OffClass => "off class",
-        _ => reason.ToString().ToLowerInvariant(),
-    };
+    private static string Title(RejectionReason reason) =>
+        reason switch
+        {
+            RejectionReason.OutsideManifold => "outside",
+            RejectionReason.OffClass => "off class",
+            _ => reason.ToString().ToLowerInvariant(),
+        };
 }

@@ -4,8 +4,8 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
 /// <summary>
-/// Measures the trials of one number of scarce images. Seeds and test images are drawn with replacement together, and alike for all methods, so that what is hard for all cancels out of
-/// their differences.
+/// Measures the trials of one number of scarce images. Seeds and test images are drawn with replacement together, and alike for all
+/// methods, so that what is hard for all cancels out of their differences.
 /// </summary>
 internal sealed class MethodMeasure
 {
@@ -29,7 +29,9 @@ internal sealed class MethodMeasure
         _methods = [.. result.Methods.Where(r => !r.NeedsGan() || _withoutImages.Length == 0)];
         MethodScorer[][] scorers =
         [
-            .. trials.Select(t => _methods.Select(r => new MethodScorer(result, t.Runs.First(run => run.ImbalanceMethod == r).Answers)).ToArray()),
+            .. trials.Select(t =>
+                _methods.Select(r => new MethodScorer(result, t.Runs.First(run => run.ImbalanceMethod == r).Answers)).ToArray()
+            ),
         ];
         int[] once = [.. Enumerable.Repeat(1, result.Truth.Count)];
         _measured = [.. scorers.Select(s => Cell.Of(_methods, s, once))];
@@ -49,50 +51,66 @@ internal sealed class MethodMeasure
             _trials[0].ScarceCount,
             [.. _trials.Select(t => t.Seed)],
             [.. _methods.Select(Row)],
-            [.. _methods.Where(r => r.NeedsGan()).SelectMany(r => simple.Select(s => Compare(r, s)))])
+            [.. _methods.Where(r => r.NeedsGan()).SelectMany(r => simple.Select(s => Compare(r, s)))]
+        )
         {
             WithoutImages = _withoutImages,
-            BesideNone = [.. _methods.Where(r => r != ImbalanceMethod.None && simple.Contains(ImbalanceMethod.None)).Select(r => Compare(r, ImbalanceMethod.None))],
+            BesideNone =
+            [
+                .. _methods
+                    .Where(r => r != ImbalanceMethod.None && simple.Contains(ImbalanceMethod.None))
+                    .Select(r => Compare(r, ImbalanceMethod.None)),
+            ],
         };
     }
 
-    private MethodRow Row(ImbalanceMethod method) => new(
-        method,
-        Score(c => c[method].Recall),
-        Score(c => c[method].Accuracy),
-        Score(c => c[method].MacroF1),
-        Score(c => c[method].GeometricMean),
-        Score(c => c[method].Area),
-        [.. _result.Classes.Select((_, c) => _measured.Average(m => m[method].RecallByClass[c]))],
-        method == ImbalanceMethod.None || !_methods.Contains(ImbalanceMethod.None) ? null : AtEqualAccuracy(method, ImbalanceMethod.None),
-        _trials.Average(t => t.Runs.First(r => r.ImbalanceMethod == method).Seconds))
-    {
-        Precision = Score(c => c[method].Precision),
-    };
+    private MethodRow Row(ImbalanceMethod method) =>
+        new(
+            method,
+            Score(c => c[method].Recall),
+            Score(c => c[method].Accuracy),
+            Score(c => c[method].MacroF1),
+            Score(c => c[method].GeometricMean),
+            Score(c => c[method].Area),
+            [.. _result.Classes.Select((_, c) => _measured.Average(m => m[method].RecallByClass[c]))],
+            method == ImbalanceMethod.None || !_methods.Contains(ImbalanceMethod.None)
+                ? null
+                : AtEqualAccuracy(method, ImbalanceMethod.None),
+            _trials.Average(t => t.Runs.First(r => r.ImbalanceMethod == method).Seconds)
+        )
+        {
+            Precision = Score(c => c[method].Precision),
+        };
 
-    private MethodComparison Compare(ImbalanceMethod method, ImbalanceMethod simple) => new(
-        method,
-        simple,
-        AtEqualAccuracy(method, simple),
-        Difference(c => c[method].Recall - c[simple].Recall),
-        Difference(c => c[method].Accuracy - c[simple].Accuracy),
-        Difference(c => c[method].MacroF1 - c[simple].MacroF1),
-        Difference(c => c[method].GeometricMean - c[simple].GeometricMean),
-        Difference(c => c[method].Area - c[simple].Area));
+    private MethodComparison Compare(ImbalanceMethod method, ImbalanceMethod simple) =>
+        new(
+            method,
+            simple,
+            AtEqualAccuracy(method, simple),
+            Difference(c => c[method].Recall - c[simple].Recall),
+            Difference(c => c[method].Accuracy - c[simple].Accuracy),
+            Difference(c => c[method].MacroF1 - c[simple].MacroF1),
+            Difference(c => c[method].GeometricMean - c[simple].GeometricMean),
+            Difference(c => c[method].Area - c[simple].Area)
+        );
 
     private MethodDifference AtEqualAccuracy(ImbalanceMethod method, ImbalanceMethod other) =>
         Difference(c => c.RecallAtAccuracyOf(method, other) - c.RecallAtAccuracyOf(other, other));
 
     private MethodScore Score(Func<Cell, double> score) => new(_measured.Average(score), Interval(score));
 
-    private MethodDifference Difference(Func<Cell, double> difference) => new(
-        _measured.Average(difference),
-        Interval(difference),
-        _measured.Length < 2 ? null : PairedTTest.Of([.. _measured.Select(difference)]));
+    private MethodDifference Difference(Func<Cell, double> difference) =>
+        new(
+            _measured.Average(difference),
+            Interval(difference),
+            _measured.Length < 2 ? null : PairedTTest.Of([.. _measured.Select(difference)])
+        );
 
     private ConfidenceInterval Interval(Func<Cell, double> score) =>
-        Percentiles.Interval(_resamples.Select(r => r.Average(score) is var mean && double.IsFinite(mean) ? mean : (double?)null), _bootstrap.Level)
-            ?? new ConfidenceInterval(0, 1, _bootstrap.Level);
+        Percentiles.Interval(
+            _resamples.Select(r => r.Average(score) is var mean && double.IsFinite(mean) ? mean : (double?)null),
+            _bootstrap.Level
+        ) ?? new ConfidenceInterval(0, 1, _bootstrap.Level);
 
     /// <summary>All methods with one seed on one draw of the test images.</summary>
     private sealed class Cell
@@ -112,7 +130,11 @@ internal sealed class MethodMeasure
 
             for (int r = 0; r < methods.Length; r++)
             {
-                foreach (ImbalanceMethod other in methods.Where(o => !o.NeedsGan() && (o == methods[r] || o == ImbalanceMethod.None || methods[r].NeedsGan())))
+                foreach (
+                    ImbalanceMethod other in methods.Where(o =>
+                        !o.NeedsGan() && (o == methods[r] || o == ImbalanceMethod.None || methods[r].NeedsGan())
+                    )
+                )
                 {
                     cell._atAccuracy.Add((methods[r], other), scorers[r].RecallAt(cell[other].Accuracy, copies));
                 }

@@ -6,7 +6,9 @@ using SkiaSharp;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>The methods of one number of scarce images side by side: a panel a score, a line a method, with its mean and interval.</summary>
+/// <summary>
+/// The methods of one number of scarce images side by side: a panel a score, a line a method, with its mean and interval.
+/// </summary>
 public static class MethodPlot
 {
     private const int Margin = 24;
@@ -36,22 +38,41 @@ public static class MethodPlot
     {
         (string Title, Func<MethodRow, MethodScore> Score)[] panels =
         [
-            ("recall of the scarce class", r => r.Recall), ("accuracy", r => r.Accuracy), ("macro F1", r => r.MacroF1), ("AUC of the scarce class", r => r.Area),
+            ("recall of the scarce class", r => r.Recall),
+            ("accuracy", r => r.Accuracy),
+            ("macro F1", r => r.MacroF1),
+            ("AUC of the scarce class", r => r.Area),
         ];
         int width = (2 * Margin) + Names + (panels.Length * PanelWidth) + ((panels.Length - 1) * PanelGap);
         int bottom = Header + (table.Rows.Count * LineHeight);
         using var sketch = new Sketch(width, bottom + Footer);
-        string title = Invariant($"{Count(table.ScarceCount, "image")} of '{result.Scarce}' in {result.Name}, {Count(table.Seeds.Count, "seed")}: mean and 95 % interval");
+        string title =
+            Invariant($"{Count(table.ScarceCount, "image")} of '{result.Scarce}' in {result.Name}, ")
+            + Invariant($"{Count(table.Seeds.Count, "seed")}: mean and 95 % interval");
         Lettering.Draw(sketch.Canvas, Lettering.Shorten(title, 14, width - (2 * Margin)), Margin, Margin + 14, 14, Sketch.Ink);
         for (int i = 0; i < table.Rows.Count; i++)
         {
-            Lettering.Draw(sketch.Canvas, table.Rows[i].ImbalanceMethod.Title(), Margin, Middle(i) + (CapHeight / 2), CapHeight, Sketch.Ink);
+            Lettering.Draw(
+                sketch.Canvas,
+                table.Rows[i].ImbalanceMethod.Title(),
+                Margin,
+                Middle(i) + (CapHeight / 2),
+                CapHeight,
+                Sketch.Ink
+            );
         }
 
         for (int p = 0; p < panels.Length; p++)
         {
             float left = Margin + Names + (p * (PanelWidth + PanelGap));
-            DrawPanel(sketch.Canvas, panels[p].Title, [.. table.Rows.Select(panels[p].Score)], [.. table.Rows.Select(r => r.ImbalanceMethod.NeedsGan())], left, bottom);
+            DrawPanel(
+                sketch.Canvas,
+                panels[p].Title,
+                [.. table.Rows.Select(panels[p].Score)],
+                [.. table.Rows.Select(r => r.ImbalanceMethod.NeedsGan())],
+                left,
+                bottom
+            );
         }
 
         return sketch.ToImage();
@@ -64,9 +85,19 @@ public static class MethodPlot
             return;
         }
 
-        PlotAxis axis = PlotAxis.Over(scores.SelectMany(s => new[] { s.Mean, s.Interval.Lower, s.Interval.Upper }), fromZero: false, whole: false, steps: 4);
+        PlotAxis axis = PlotAxis.Over(
+            scores.SelectMany(s => new[] { s.Mean, s.Interval.Lower, s.Interval.Upper }),
+            fromZero: false,
+            whole: false,
+            steps: 4
+        );
         Lettering.Draw(canvas, title, left, Header - 14, CapHeight, Sketch.Ink);
-        using var grid = new SKPaint { Color = new SKColor(0xE2, 0xE2, 0xDE), StrokeWidth = 1, Style = SKPaintStyle.Stroke };
+        using var grid = new SKPaint
+        {
+            Color = new SKColor(0xE2, 0xE2, 0xDE),
+            StrokeWidth = 1,
+            Style = SKPaintStyle.Stroke,
+        };
         foreach (double tick in axis.Ticks)
         {
             float x = left + (axis.Place(tick) * PanelWidth);
@@ -82,7 +113,12 @@ public static class MethodPlot
             using SKPaint pen = style.Pen();
             float y = Middle(i);
             canvas.DrawLine(
-                left + (axis.Place(scores[i].Interval.Lower) * PanelWidth), y, left + (axis.Place(scores[i].Interval.Upper) * PanelWidth), y, pen);
+                left + (axis.Place(scores[i].Interval.Lower) * PanelWidth),
+                y,
+                left + (axis.Place(scores[i].Interval.Upper) * PanelWidth),
+                y,
+                pen
+            );
             style.DrawMark(canvas, new SKPoint(left + (axis.Place(scores[i].Mean) * PanelWidth), y));
         }
     }

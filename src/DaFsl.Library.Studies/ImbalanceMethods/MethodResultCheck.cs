@@ -3,7 +3,9 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>Looks a result through that comes from a file or from other code: counts, indices, ranges, and that each trial is whole.</summary>
+/// <summary>
+/// Looks a result through that comes from a file or from other code: counts, indices, ranges, and that each trial is whole.
+/// </summary>
 internal static class MethodResultCheck
 {
     // A softmax in float32 may come out above 1 by rounding.
@@ -16,8 +18,12 @@ internal static class MethodResultCheck
     public static string Describe(MethodStudyResult result, MethodData data)
     {
         string faults = Describe(result);
-        return faults.Length > 0
-            || (result.Classes.SequenceEqual(data.Classes, StringComparer.Ordinal) && result.Truth.SequenceEqual(ClassIndex.Of(data.Test, data.Classes)))
+        return
+            faults.Length > 0
+            || (
+                result.Classes.SequenceEqual(data.Classes, StringComparer.Ordinal)
+                && result.Truth.SequenceEqual(ClassIndex.Of(data.Test, data.Classes))
+            )
             ? faults
             : "Its test images are not of the classes that the data's are, one by one.";
     }
@@ -30,9 +36,15 @@ internal static class MethodResultCheck
 
     private static IEnumerable<string> WholeFaults(MethodStudyResult result)
     {
-        if (result.Classes.Count < 2 || result.Classes.Any(c => c is null) || result.Classes.Distinct(StringComparer.Ordinal).Count() < result.Classes.Count)
+        if (
+            result.Classes.Count < 2
+            || result.Classes.Any(c => c is null)
+            || result.Classes.Distinct(StringComparer.Ordinal).Count() < result.Classes.Count
+        )
         {
-            yield return Invariant($"There must be two classes or more, each once, not {result.Classes.Count}: {string.Join(", ", result.Classes)}.");
+            yield return Invariant(
+                $"There must be two classes or more, each once, not {result.Classes.Count}: {string.Join(", ", result.Classes)}."
+            );
         }
 
         if (!result.Classes.Contains(result.Scarce, StringComparer.Ordinal))
@@ -42,7 +54,8 @@ internal static class MethodResultCheck
 
         if (result.TrainCounts.Count != result.Classes.Count || result.TrainCounts.Any(c => c < 0))
         {
-            yield return Invariant($"There must be a count of training images, 0 or more, for each of the {result.Classes.Count} classes; found: {result.TrainCounts.Count}.");
+            yield return Invariant($"There must be a count of training images, 0 or more, for each of the {result.Classes.Count} ")
+                + Invariant($"classes; found: {result.TrainCounts.Count}.");
         }
 
         if (result.Truth.Count == 0 || result.Truth.Any(t => t < 0 || t >= result.Classes.Count))
@@ -50,7 +63,11 @@ internal static class MethodResultCheck
             yield return Invariant($"There must be test images, and the class of each an index from 0 to {result.Classes.Count - 1}.");
         }
 
-        if (result.Methods.Count == 0 || result.Methods.Any(r => !Enum.IsDefined(r)) || result.Methods.Distinct().Count() < result.Methods.Count)
+        if (
+            result.Methods.Count == 0
+            || result.Methods.Any(r => !Enum.IsDefined(r))
+            || result.Methods.Distinct().Count() < result.Methods.Count
+        )
         {
             yield return $"There must be methods, each known and once: {string.Join(", ", result.Methods.Select(r => r.ToString()))}.";
         }
@@ -75,7 +92,8 @@ internal static class MethodResultCheck
 
         if (!trial.Runs.Select(r => r.ImbalanceMethod).Order().SequenceEqual(result.Methods.Order()))
         {
-            yield return $"{where}: it must have each method of the study once, not {string.Join(", ", trial.Runs.Select(r => r.ImbalanceMethod.ToString()))}.";
+            yield return $"{where}: it must have each method of the study once, not "
+                + $"{string.Join(", ", trial.Runs.Select(r => r.ImbalanceMethod.ToString()))}.";
         }
 
         if (!IsTime(trial.GanSeconds) || trial.Runs.Any(r => !IsTime(r.Seconds)))
@@ -102,16 +120,21 @@ internal static class MethodResultCheck
         int expected = result.Truth.Count;
         if (answers.Scarce.Count != expected || answers.Other.Count != expected || answers.OtherProbability.Count != expected)
         {
-            yield return Invariant(
-                $"it has {answers.Scarce.Count}, {answers.Other.Count} and {answers.OtherProbability.Count} answers to {Counted.Of(expected, "test image")}.");
+            yield return Invariant($"it has {answers.Scarce.Count}, {answers.Other.Count} and {answers.OtherProbability.Count} answers ")
+                + Invariant($"to {Counted.Of(expected, "test image")}.");
             yield break;
         }
 
         for (int i = 0; i < expected; i++)
         {
-            if (!IsProbability(answers.Scarce[i]) || !IsProbability(answers.OtherProbability[i]) || answers.Scarce[i] + answers.OtherProbability[i] > MostProbability)
+            if (
+                !IsProbability(answers.Scarce[i])
+                || !IsProbability(answers.OtherProbability[i])
+                || answers.Scarce[i] + answers.OtherProbability[i] > MostProbability
+            )
             {
-                yield return Invariant($"test image {i} has the probabilities {answers.Scarce[i]} and {answers.OtherProbability[i]}; each must be 0 to 1, and both together as well.");
+                yield return Invariant($"test image {i} has the probabilities {answers.Scarce[i]} and {answers.OtherProbability[i]}; ")
+                    + "each must be 0 to 1, and both together as well.";
                 yield break;
             }
 

@@ -9,8 +9,13 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 /// <param name="MacroF1">The mean F1 of the classes.</param>
 /// <param name="GeometricMean">The geometric mean of the classes' recalls.</param>
 /// <param name="Area">The area under the scarce class's receiver operating characteristic.</param>
-/// <param name="RecallByClass">Each class's recall, the mean over the seeds, in the order of the classes; NaN for one without a test image.</param>
-/// <param name="AgainstNone">The scarce class's recall less that with no method, both with the line moved as far as the accuracy stays what no method has; <see langword="null"/> for itself.</param>
+/// <param name="RecallByClass">
+/// Each class's recall, the mean over the seeds, in the order of the classes; NaN for one without a test image.
+/// </param>
+/// <param name="AgainstNone">
+/// The scarce class's recall less that with no method, both with the line moved as far as the accuracy stays what no method has;
+/// <see langword="null"/> for itself.
+/// </param>
 /// <param name="Seconds">How long a classifier was trained, the mean over the seeds.</param>
 public sealed record MethodRow(
     ImbalanceMethod ImbalanceMethod,
@@ -21,11 +26,12 @@ public sealed record MethodRow(
     MethodScore Area,
     IReadOnlyList<double> RecallByClass,
     MethodDifference? AgainstNone,
-    double Seconds)
+    double Seconds
+)
 {
     /// <summary>
-    /// The share of what was taken for the scarce class that is of it: a recall that rises because everything is taken for it costs precision; NaN where nothing was taken for it with some seed, and
-    /// <see langword="null"/> where it was not told.
+    /// The share of what was taken for the scarce class that is of it: a recall that rises because everything is taken for it costs
+    /// precision; NaN where nothing was taken for it with some seed, and <see langword="null"/> where it was not told.
     /// </summary>
     public MethodScore? Precision { get; init; }
 

@@ -12,7 +12,9 @@ internal sealed record MethodSample(IReadOnlyList<PixelImage> Scarce, IReadOnlyL
     public static MethodSample Draw(MethodData data, int scarceCount, int? mostOfOthers, int seed)
     {
         PixelImage[] scarce = [.. Shuffled(data, data.Scarce, seed).Take(scarceCount).Select(t => t.Image)];
-        IEnumerable<LabelledImage> others = data.Classes.Where(c => c != data.Scarce).SelectMany(c => Shuffled(data, c, seed).Take(mostOfOthers ?? int.MaxValue));
+        IEnumerable<LabelledImage> others = data
+            .Classes.Where(c => c != data.Scarce)
+            .SelectMany(c => Shuffled(data, c, seed).Take(mostOfOthers ?? int.MaxValue));
         return new MethodSample(scarce, [.. others]);
     }
 

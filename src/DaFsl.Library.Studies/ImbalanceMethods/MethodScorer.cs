@@ -30,7 +30,8 @@ internal sealed class MethodScorer
             scores.MacroF1,
             scores.GeometricMean,
             _ranking.Area(copies) ?? double.NaN,
-            [.. scores.PerClass.Select(c => c.Recall ?? double.NaN)]);
+            [.. scores.PerClass.Select(c => c.Recall ?? double.NaN)]
+        );
     }
 
     /// <summary>The scarce class's recall at some accuracy.</summary>

@@ -11,8 +11,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
 /// <summary>
-/// The proof of augmentation: makes a class scarce and trains the same classifier with one method after another, on the same images, from the same seeds, for the same number of
-/// steps. <see cref="MethodFindings"/> tells what helped, and <see cref="MethodAdvice"/> says it in words.
+/// The proof of augmentation: makes a class scarce and trains the same classifier with one method after another, on the same images, from
+/// the same seeds, for the same number of steps. <see cref="MethodFindings"/> tells what helped, and <see cref="MethodAdvice"/> says it in
+/// words.
 /// </summary>
 public sealed class MethodStudy
 {
@@ -29,7 +30,8 @@ public sealed class MethodStudy
     /// <param name="device">Where to compute; <see langword="null"/> for the best there is.</param>
     /// <param name="time">The clock; the system's where null.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, more images of the scarce class are to be kept than there are, or the images are of a size that no GAN makes; the message tells everything.
+    /// An option is out of its range, more images of the scarce class are to be kept than there are, or the images are of a size that no
+    /// GAN makes; the message tells everything.
     /// </exception>
     public MethodStudy(MethodData data, MethodStudyOptions options, Device? device = null, TimeProvider? time = null)
     {
@@ -41,14 +43,17 @@ public sealed class MethodStudy
         if (options.ScarceCounts.DefaultIfEmpty(0).Max() is var most && most > there)
         {
             faults.Add(
-                Invariant($"{data.Name}: {most} images of class '{data.Scarce}' are to be kept, but there are {there} to train on."));
+                Invariant($"{data.Name}: {most} images of class '{data.Scarce}' are to be kept, but there are {there} to train on.")
+            );
         }
 
         // Found out here, not after the simple methods have been trained.
         if (options.Methods.Any(r => r.NeedsGan()) && (data.Side < SmallestGanSide || !BitOperations.IsPow2(data.Side)))
         {
             faults.Add(
-                Invariant($"{data.Name}: the images are {data.Side} pixels wide, but a GAN makes ones of 8, 16, 32 or a higher power of two: scale them, or leave out the methods with a GAN."));
+                Invariant($"{data.Name}: the images are {data.Side} pixels wide, but a GAN makes ones of 8, 16, 32 or a ")
+                    + "higher power of two: scale them, or leave out the methods with a GAN."
+            );
         }
 
         if (faults.Count > 0)
@@ -62,7 +67,10 @@ public sealed class MethodStudy
         _time = time ?? TimeProvider.System;
     }
 
-    /// <summary>Whether the trials of an earlier study may be joined with this one's: the data and all settings are the same but for seeds and counts.</summary>
+    /// <summary>
+    /// Whether the trials of an earlier study may be joined with this one's: the data and all settings are the same but for seeds and
+    /// counts.
+    /// </summary>
     /// <param name="earlier">The earlier study's result.</param>
     public bool CanContinue(MethodStudyResult earlier)
     {
@@ -73,7 +81,9 @@ public sealed class MethodStudy
     /// <summary>Makes every trial that is missing, on a thread of its own.</summary>
     /// <param name="earlier">What an earlier start measured, whose trials are not made again; <see langword="null"/> for none.</param>
     /// <param name="progress">Told after every batch, on that thread.</param>
-    /// <param name="finished">Told after every trial, on that thread, with all that there is by then, so that a stop or a crash loses one trial at most.</param>
+    /// <param name="finished">
+    /// Told after every trial, on that thread, with all that there is by then, so that a stop or a crash loses one trial at most.
+    /// </param>
     /// <param name="examples">Given images of each trial with a GAN, on that thread.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <exception cref="ArgumentException">The earlier study had other settings or data.</exception>
@@ -85,26 +95,32 @@ public sealed class MethodStudy
         IProgress<PipelineProgress>? progress = null,
         Action<MethodStudyResult>? finished = null,
         Action<MethodExamples>? examples = null,
-        CancellationToken cancellationToken = default) =>
-        await RunThread.RunAsync(
-            () =>
-            {
-                if (earlier is not null && !CanContinue(earlier))
+        CancellationToken cancellationToken = default
+    ) =>
+        await RunThread
+            .RunAsync(
+                () =>
                 {
-                    throw new ArgumentException(
-                        "The earlier study had other settings or other data, so its trials cannot stand beside new ones.", nameof(earlier));
-                }
+                    if (earlier is not null && !CanContinue(earlier))
+                    {
+                        throw new ArgumentException(
+                            "The earlier study had other settings or other data, so its trials cannot stand beside new ones.",
+                            nameof(earlier)
+                        );
+                    }
 
-                if (earlier is not null && MethodResultCheck.Describe(earlier, _data) is { Length: > 0 } faults)
-                {
-                    throw new ArgumentException($"The earlier study is not whole. {faults}", nameof(earlier));
-                }
+                    if (earlier is not null && MethodResultCheck.Describe(earlier, _data) is { Length: > 0 } faults)
+                    {
+                        throw new ArgumentException($"The earlier study is not whole. {faults}", nameof(earlier));
+                    }
 
-                TorchRuntime.EnsureLoaded();
-                Device device = _device ?? TorchRuntime.DefaultDevice;
-                return Run(earlier, device, _options.Precision.ToScalarType(device), progress, finished, examples, cancellationToken);
-            },
-            cancellationToken).ConfigureAwait(false);
+                    TorchRuntime.EnsureLoaded();
+                    Device device = _device ?? TorchRuntime.DefaultDevice;
+                    return Run(earlier, device, _options.Precision.ToScalarType(device), progress, finished, examples, cancellationToken);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
     private MethodStudyResult Run(
         MethodStudyResult? earlier,
@@ -113,7 +129,8 @@ public sealed class MethodStudy
         IProgress<PipelineProgress>? progress,
         Action<MethodStudyResult>? finished,
         Action<MethodExamples>? examples,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         long start = _time.GetTimestamp();
         List<MethodTrial> trials = [.. earlier?.Trials ?? []];
@@ -139,17 +156,24 @@ public sealed class MethodStudy
 
         return result;
 
-        MethodStudyResult ToResult() => new(
-            settings,
-            _data.Name,
-            _data.Classes,
-            _data.Scarce,
-            counts,
-            truth,
-            [.. _options.Methods.Order()],
-            [.. trials.Select(t => t.ScarceCount).Union(_options.ScarceCounts).Order()],
-            [.. trials.Select(t => t.Seed).Union(Enumerable.Range(0, _options.Seeds).Select(i => unchecked(_options.Seed + i))).Order()],
-            [.. trials],
-            EnvironmentReport.Of(device, precision, _options.Seed, _time.GetElapsedTime(start).TotalSeconds));
+        MethodStudyResult ToResult() =>
+            new(
+                settings,
+                _data.Name,
+                _data.Classes,
+                _data.Scarce,
+                counts,
+                truth,
+                [.. _options.Methods.Order()],
+                [.. trials.Select(t => t.ScarceCount).Union(_options.ScarceCounts).Order()],
+                [
+                    .. trials
+                        .Select(t => t.Seed)
+                        .Union(Enumerable.Range(0, _options.Seeds).Select(i => unchecked(_options.Seed + i)))
+                        .Order(),
+                ],
+                [.. trials],
+                EnvironmentReport.Of(device, precision, _options.Seed, _time.GetElapsedTime(start).TotalSeconds)
+            );
     }
 }

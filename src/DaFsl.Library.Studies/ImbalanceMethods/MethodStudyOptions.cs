@@ -18,8 +18,14 @@ public sealed class MethodStudyOptions
     // Why the settings' features cannot be read. A binder writes an option back that it does not find.
     private string? _unreadFeatures;
 
-    /// <summary>How many images of the scarce class are kept, one table each; 2 or more, as a GAN and a gate need something to compare.</summary>
-    public OptionList<int> ScarceCounts { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [10];
+    /// <summary>
+    /// How many images of the scarce class are kept, one table each; 2 or more, as a GAN and a gate need something to compare.
+    /// </summary>
+    public OptionList<int> ScarceCounts
+    {
+        get => field.ForOptions();
+        set => field = OptionValues.Of(value);
+    } = [10];
 
     /// <summary>What settings give for <see cref="ScarceCounts"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -30,14 +36,21 @@ public sealed class MethodStudyOptions
     public int? MostOfOthers { get; set; }
 
     /// <summary>The methods, each once.</summary>
-    public OptionList<ImbalanceMethod> Methods { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. MethodNames.All];
+    public OptionList<ImbalanceMethod> Methods
+    {
+        get => field.ForOptions();
+        set => field = OptionValues.Of(value);
+    } = [.. MethodNames.All];
 
     /// <summary>What settings give for <see cref="Methods"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(Methods))]
     public SettingsDictionary MethodsInSettings => Methods.InSettings();
 
-    /// <summary>How many seeds each method is run with, 1 or more. A seed chooses the images that are kept and starts the networks; all methods share it.</summary>
+    /// <summary>
+    /// How many seeds each method is run with, 1 or more. A seed chooses the images that are kept and starts the networks; all methods
+    /// share it.
+    /// </summary>
     public int Seeds { get; set; } = 5;
 
     /// <summary>The first seed; the others follow.</summary>
@@ -47,8 +60,8 @@ public sealed class MethodStudyOptions
     public ClassifierNetworkOptions Network { get; private set; } = new();
 
     /// <summary>
-    /// How the classifier is trained where nothing is done: its sampling, weights and transforms are set by each method. A validation part is not held back: of ten images there is none to
-    /// spare.
+    /// How the classifier is trained where nothing is done: its sampling, weights and transforms are set by each method. A validation part
+    /// is not held back: of ten images there is none to spare.
     /// </summary>
     public ClassifierOptions Classifier { get; private set; } = new() { Epochs = 1, Batches = 300 };
 
@@ -59,7 +72,11 @@ public sealed class MethodStudyOptions
     public double FocalGamma { get; set; } = 2;
 
     /// <summary>What resampling does to each image, in this order.</summary>
-    public OptionList<IImageTransform> Transforms { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. new TransformAugmenter().Transforms];
+    public OptionList<IImageTransform> Transforms
+    {
+        get => field.ForOptions();
+        set => field = OptionValues.Of(value);
+    } = [.. new TransformAugmenter().Transforms];
 
     /// <summary>What settings give for <see cref="Transforms"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -97,7 +114,10 @@ public sealed class MethodStudyOptions
         }
     }
 
-    /// <summary>How much of what the classifier is shown of the scarce class is made by the GAN, above 0, below 1. The rest are the real images, again and again.</summary>
+    /// <summary>
+    /// How much of what the classifier is shown of the scarce class is made by the GAN, above 0, below 1. The rest are the real images,
+    /// again and again.
+    /// </summary>
     public double GeneratedShare { get; set; } = 0.5;
 
     /// <summary>How many images of the GAN there are at most, 1 or more.</summary>
@@ -129,28 +149,33 @@ public sealed class MethodStudyOptions
 
         if (ScarceCounts.Count == 0 || ScarceCounts.Any(c => c < 1) || ScarceCounts.Distinct().Count() < ScarceCounts.Count)
         {
-            yield return $"MethodStudyOptions.ScarceCounts is [{Numbers.Join(", ", ScarceCounts)}]; there must be at least one, each once and 1 or more.";
+            yield return $"MethodStudyOptions.ScarceCounts is [{Numbers.Join(", ", ScarceCounts)}]; there must be at least "
+                + "one, each once and 1 or more.";
         }
 
         if (ScarceCounts.Contains(1) && Methods.Any(r => r.NeedsGan()))
         {
-            yield return "With one image of the scarce class there is nothing for a GAN to learn but that image, and nothing for the quality gate to compare with: keep 2 or more, or leave out the methods with a GAN.";
+            yield return "With one image of the scarce class there is nothing for a GAN to learn but that image, and nothing "
+                + "for the quality gate to compare with: keep 2 or more, or leave out the methods with a GAN.";
         }
 
         if (Methods.Count == 0 || Methods.Distinct().Count() < Methods.Count || Methods.Any(r => !Enum.IsDefined(r)))
         {
-            yield return $"MethodStudyOptions.Methods is [{string.Join(", ", Methods.Select(r => r.ToString()))}]; there must be at least one, each once.";
+            yield return $"MethodStudyOptions.Methods is [{string.Join(", ", Methods.Select(r => r.ToString()))}]; there "
+                + "must be at least one, each once.";
         }
 
-        foreach ((string name, double value, bool isRight, string range) in new[]
-        {
-            (nameof(MostOfOthers), MostOfOthers ?? 1, MostOfOthers is null or >= 1, "1 or more"),
-            (nameof(Seeds), Seeds, Seeds >= 1, "1 or more"),
-            (nameof(ClassBalanceBeta), ClassBalanceBeta, ClassBalanceBeta is >= 0 and < 1, "at least 0 and below 1"),
-            (nameof(FocalGamma), FocalGamma, FocalGamma >= 0 && double.IsFinite(FocalGamma), "0 or more"),
-            (nameof(GeneratedShare), GeneratedShare, GeneratedShare is > 0 and < 1, "above 0 and below 1"),
-            (nameof(Generated), Generated, Generated >= 1, "1 or more"),
-        })
+        foreach (
+            (string name, double value, bool isRight, string range) in new[]
+            {
+                (nameof(MostOfOthers), MostOfOthers ?? 1, MostOfOthers is null or >= 1, "1 or more"),
+                (nameof(Seeds), Seeds, Seeds >= 1, "1 or more"),
+                (nameof(ClassBalanceBeta), ClassBalanceBeta, ClassBalanceBeta is >= 0 and < 1, "at least 0 and below 1"),
+                (nameof(FocalGamma), FocalGamma, FocalGamma >= 0 && double.IsFinite(FocalGamma), "0 or more"),
+                (nameof(GeneratedShare), GeneratedShare, GeneratedShare is > 0 and < 1, "above 0 and below 1"),
+                (nameof(Generated), Generated, Generated >= 1, "1 or more"),
+            }
+        )
         {
             if (!isRight)
             {
@@ -158,13 +183,16 @@ public sealed class MethodStudyOptions
             }
         }
 
-        foreach (string fault in ScarceCounts.Unread("MethodStudyOptions.ScarceCounts")
-            .Concat(Methods.Unread("MethodStudyOptions.Methods"))
-            .Concat(Transforms.Unread("MethodStudyOptions.Transforms"))
-            .Concat(Network.Faults())
-            .Concat(Classifier.Faults())
-            .Concat(Gan.Faults())
-            .Concat(Gate.Faults()))
+        foreach (
+            string fault in ScarceCounts
+                .Unread("MethodStudyOptions.ScarceCounts")
+                .Concat(Methods.Unread("MethodStudyOptions.Methods"))
+                .Concat(Transforms.Unread("MethodStudyOptions.Transforms"))
+                .Concat(Network.Faults())
+                .Concat(Classifier.Faults())
+                .Concat(Gan.Faults())
+                .Concat(Gate.Faults())
+        )
         {
             yield return fault;
         }

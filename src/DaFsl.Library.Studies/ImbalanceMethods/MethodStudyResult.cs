@@ -28,7 +28,8 @@ public sealed record MethodStudyResult(
     IReadOnlyList<int> ScarceCounts,
     IReadOnlyList<int> Seeds,
     IReadOnlyList<MethodTrial> Trials,
-    EnvironmentReport Environment)
+    EnvironmentReport Environment
+)
 {
     /// <summary>Whether every trial has been made.</summary>
     public bool IsComplete => ScarceCounts.All(c => Seeds.All(s => Find(c, s) is not null));

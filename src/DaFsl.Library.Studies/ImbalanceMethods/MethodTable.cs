@@ -8,11 +8,15 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 /// <param name="Rows">A row a method.</param>
 /// <param name="Comparisons">Every method with a GAN beside every simple one.</param>
 public sealed record MethodTable(
-    int ScarceCount, IReadOnlyList<int> Seeds, IReadOnlyList<MethodRow> Rows, IReadOnlyList<MethodComparison> Comparisons)
+    int ScarceCount,
+    IReadOnlyList<int> Seeds,
+    IReadOnlyList<MethodRow> Rows,
+    IReadOnlyList<MethodComparison> Comparisons
+)
 {
     /// <summary>
-    /// The seeds with which no image of the GAN passed the gate: with these the methods with a GAN are the others over again under another name. Where there is one, no such method has a row, nor
-    /// is it compared.
+    /// The seeds with which no image of the GAN passed the gate: with these the methods with a GAN are the others over again under another
+    /// name. Where there is one, no such method has a row, nor is it compared.
     /// </summary>
     public IReadOnlyList<int> WithoutImages { get; init; } = [];
 
@@ -20,8 +24,8 @@ public sealed record MethodTable(
     public IReadOnlyList<MethodComparison> BesideNone { get; init; } = [];
 
     /// <summary>
-    /// The strongest simple method: that of the highest macro F1, which counts what is found of the scarce class and what that costs the others; <see langword="null"/> where there is none. It is
-    /// chosen by the test images, which favours it over the methods with a GAN.
+    /// The strongest simple method: that of the highest macro F1, which counts what is found of the scarce class and what that costs the
+    /// others; <see langword="null"/> where there is none. It is chosen by the test images, which favours it over the methods with a GAN.
     /// </summary>
     public MethodRow? BestSimple => Rows.Where(r => !r.ImbalanceMethod.NeedsGan()).MaxBy(r => r.MacroF1.Mean);
 
@@ -29,7 +33,8 @@ public sealed record MethodTable(
     public MethodRow? BestWithGan => Rows.Where(r => r.ImbalanceMethod.NeedsGan()).MaxBy(r => r.MacroF1.Mean);
 
     /// <summary>A comparison; <see langword="null"/> where one of the two was not run.</summary>
-    public MethodComparison? Find(ImbalanceMethod method, ImbalanceMethod simple) => Comparisons.FirstOrDefault(c => c.ImbalanceMethod == method && c.Simple == simple);
+    public MethodComparison? Find(ImbalanceMethod method, ImbalanceMethod simple) =>
+        Comparisons.FirstOrDefault(c => c.ImbalanceMethod == method && c.Simple == simple);
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

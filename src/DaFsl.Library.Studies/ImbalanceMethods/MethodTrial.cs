@@ -11,7 +11,13 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 /// <param name="GanSeconds">How long the GAN was trained; 0 where none was.</param>
 /// <param name="Warnings">What went wrong without stopping anything, such as a discriminator that has won.</param>
 public sealed record MethodTrial(
-    int ScarceCount, int Seed, IReadOnlyList<MethodRun> Runs, GateReport? Gate, double GanSeconds, IReadOnlyList<string> Warnings)
+    int ScarceCount,
+    int Seed,
+    IReadOnlyList<MethodRun> Runs,
+    GateReport? Gate,
+    double GanSeconds,
+    IReadOnlyList<string> Warnings
+)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

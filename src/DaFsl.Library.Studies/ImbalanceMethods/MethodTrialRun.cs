@@ -30,7 +30,14 @@ internal sealed class MethodTrialRun : IDisposable
     private TargetClassifier? _judge;
 
     public MethodTrialRun(
-        MethodData data, MethodStudyOptions options, int count, int seed, Device device, ScalarType precision, TimeProvider time)
+        MethodData data,
+        MethodStudyOptions options,
+        int count,
+        int seed,
+        Device device,
+        ScalarType precision,
+        TimeProvider time
+    )
     {
         _data = data;
         _options = options;
@@ -80,7 +87,10 @@ internal sealed class MethodTrialRun : IDisposable
         try
         {
             ClassifierTrainingResult trained = Train(classifier, method, scarce);
-            IReadOnlyList<float>[] probabilities = [.. classifier.Predict([.. _data.Test.Select(t => t.Image)]).Select(p => p.Probabilities)];
+            IReadOnlyList<float>[] probabilities =
+            [
+                .. classifier.Predict([.. _data.Test.Select(t => t.Image)]).Select(p => p.Probabilities),
+            ];
             var answers = MethodAnswers.Of(probabilities, ClassIndex.Of(_data.Scarce, _data.Classes));
             if (method == Judge)
             {
@@ -96,26 +106,39 @@ internal sealed class MethodTrialRun : IDisposable
     }
 
     // The same weights and the same order of chance for each method.
-    private TargetClassifier NewClassifier() => new(_data.Classes, _options.Network, _device, _precision, Seed("classifier weights")) { Precision = _options.Precision };
+    private TargetClassifier NewClassifier() =>
+        new(_data.Classes, _options.Network, _device, _precision, Seed("classifier weights")) { Precision = _options.Precision };
 
-    private ClassifierTrainingResult Train(TargetClassifier classifier, ImbalanceMethod method, IReadOnlyList<PixelImage> scarce) => classifier.Train(
-        [.. _sample.Others, .. scarce.Select(i => new LabelledImage(i, _data.Scarce))],
-        validation: null,
-        strategy: null,
-        source: null,
-        MethodClassifier.Options(method, _options),
-        Seed("classifier training"),
-        _time,
-        Stage($"classifier: {method.Title()}"),
-        CancellationToken);
+    private ClassifierTrainingResult Train(TargetClassifier classifier, ImbalanceMethod method, IReadOnlyList<PixelImage> scarce) =>
+        classifier.Train(
+            [.. _sample.Others, .. scarce.Select(i => new LabelledImage(i, _data.Scarce))],
+            validation: null,
+            strategy: null,
+            source: null,
+            MethodClassifier.Options(method, _options),
+            Seed("classifier training"),
+            _time,
+            Stage($"classifier: {method.Title()}"),
+            CancellationToken
+        );
 
     /// <summary>Trains the GAN and leads what it makes through the gate.</summary>
     private (GateResult Made, double Seconds, IReadOnlyList<string> Warnings) Generate()
     {
         var request = new AugmentationRequest(
-            _data.Scarce, _sample.Scarce, [.. _sample.Others.Select(o => o.Image)], _options.Generated, Seed("GAN"));
+            _data.Scarce,
+            _sample.Scarce,
+            [.. _sample.Others.Select(o => o.Image)],
+            _options.Generated,
+            Seed("GAN")
+        );
         using TrainedGan gan = new GanTrainer(_options.Gan, _device, _precision, _time).Train(
-            request, strategy: null, source: null, Stage("GAN"), CancellationToken);
+            request,
+            strategy: null,
+            source: null,
+            Stage("GAN"),
+            CancellationToken
+        );
         int images = RandomSeeds.DeriveInt32(request.Seed, "pictures");
         var gate = new QualityGate(request, request.Proposed, _options.Features, Agreement, _options.Gate);
         GateResult made = gate.Select(gan.Supply(images), request.Count, CancellationToken);
@@ -132,13 +155,16 @@ internal sealed class MethodTrialRun : IDisposable
 
         const int Steps = 10;
         PixelImage[] first = [.. gan.Supply(seed).Take(made.Verdicts.Count)];
-        Examples(new MethodExamples(
-            _count,
-            _seed,
-            [.. _sample.Scarce.Take(Shown)],
-            [.. made.Accepted.Images.Take(Shown)],
-            [.. first.Where((_, i) => made.Verdicts[i].Reason is not null).Take(Shown)],
-            gan.Interpolate(seed, unchecked(seed + 1), Steps)));
+        Examples(
+            new MethodExamples(
+                _count,
+                _seed,
+                [.. _sample.Scarce.Take(Shown)],
+                [.. made.Accepted.Images.Take(Shown)],
+                [.. first.Where((_, i) => made.Verdicts[i].Reason is not null).Take(Shown)],
+                gan.Interpolate(seed, unchecked(seed + 1), Steps)
+            )
+        );
     }
 
     /// <summary>What a classifier that saw real images alone gives the scarce class.</summary>
@@ -155,6 +181,5 @@ internal sealed class MethodTrialRun : IDisposable
 
     private int Seed(string purpose) => RandomSeeds.DeriveInt32(_seed, purpose);
 
-    private StageProgress? Stage(string what) => StageProgress.Of(
-        Progress, Invariant($"{_count} of {_data.Scarce}, seed {_seed}: {what}"));
+    private StageProgress? Stage(string what) => StageProgress.Of(Progress, Invariant($"{_count} of {_data.Scarce}, seed {_seed}: {what}"));
 }

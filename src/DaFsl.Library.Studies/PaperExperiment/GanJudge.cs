@@ -23,12 +23,13 @@ internal sealed class GanJudge(BackboneFeatures features, KernelDistance distanc
     }
 
     /// <summary>What it found, beside the losses of the training.</summary>
-    public IReadOnlyDictionary<StudyMeasure, IReadOnlyList<double>> Curves(TrainedGan gan) => new Dictionary<StudyMeasure, IReadOnlyList<double>>
-    {
-        [StudyMeasure.GeneratorLoss] = gan.Training.Losses["generator"],
-        [StudyMeasure.GeneratorDistance] = [.. _distances],
-        [StudyMeasure.DiscriminatorLoss] = gan.Training.Losses["discriminator"],
-        [StudyMeasure.ProbeLoss] = [.. _probes.Select(p => p.CrossEntropy)],
-        [StudyMeasure.ProbeSeparation] = [.. _probes.Select(p => p.Separation)],
-    };
+    public IReadOnlyDictionary<StudyMeasure, IReadOnlyList<double>> Curves(TrainedGan gan) =>
+        new Dictionary<StudyMeasure, IReadOnlyList<double>>
+        {
+            [StudyMeasure.GeneratorLoss] = gan.Training.Losses["generator"],
+            [StudyMeasure.GeneratorDistance] = [.. _distances],
+            [StudyMeasure.DiscriminatorLoss] = gan.Training.Losses["discriminator"],
+            [StudyMeasure.ProbeLoss] = [.. _probes.Select(p => p.CrossEntropy)],
+            [StudyMeasure.ProbeSeparation] = [.. _probes.Select(p => p.Separation)],
+        };
 }

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
-/// What every discriminator of a study is judged on: real images of the class that nothing was learned from, and made ones by two GANs that take no part in
-/// the comparison, at several stages of their training.
+/// What every discriminator of a study is judged on: real images of the class that nothing was learned from, and made ones by two GANs that
+/// take no part in the comparison, at several stages of their training.
 /// </summary>
 /// <param name="Real">The real images.</param>
 /// <param name="Made">The made ones, from clumsy to as good as the reference GANs got.</param>

@@ -9,8 +9,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
-/// Makes the probe's fakes: one reference GAN learns from nothing and one from the whole source, with seeds of their own, so that the fakes favour neither kind
-/// of student; each lends some images after each quarter of its training.
+/// Makes the probe's fakes: one reference GAN learns from nothing and one from the whole source, with seeds of their own, so that the fakes
+/// favour neither kind of student; each lends some images after each quarter of its training.
 /// </summary>
 internal static class GanProbeMaker
 {
@@ -45,7 +45,8 @@ internal static class GanProbeMaker
                     {
                         made.AddRange(g.Generate(ImagesAQuarter, RandomSeeds.DeriveInt32(seed, Invariant($"fakes after epoch {epoch}"))));
                     }
-                });
+                }
+            );
         }
 
         return new GanProbe(images.HeldOut, made);

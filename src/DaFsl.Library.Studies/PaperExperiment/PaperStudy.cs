@@ -11,9 +11,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
-/// The paper's experiment, repeated: the region proposer and the GAN, each trained without distillation and in the three ways of distilling, with several seeds.
-/// The same seed starts, orders and draws alike in every way, so that the ways are all that differs. <see cref="StudyFindings"/> makes the paper's
-/// tables 2, 3 and 4 of it.
+/// The paper's experiment, repeated: the region proposer and the GAN, each trained without distillation and in the three ways of
+/// distilling, with several seeds. The same seed starts, orders and draws alike in every way, so that the ways are all that differs.
+/// <see cref="StudyFindings"/> makes the paper's tables 2, 3 and 4 of it.
 /// </summary>
 public sealed class PaperStudy
 {
@@ -32,7 +32,9 @@ public sealed class PaperStudy
     /// tells everything.
     /// </exception>
     /// <exception cref="DataFormatException">Too few objects of the scarce class can be held out.</exception>
-    /// <exception cref="TorchLoadException">There are weights to be checked, for which libtorch is needed, and it cannot be loaded.</exception>
+    /// <exception cref="TorchLoadException">
+    /// There are weights to be checked, for which libtorch is needed, and it cannot be loaded.
+    /// </exception>
     public PaperStudy(DataSplits data, PaperStudyOptions options, Device? device = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -64,7 +66,10 @@ public sealed class PaperStudy
         _time = time ?? TimeProvider.System;
     }
 
-    /// <summary>Whether the runs of an earlier study may be joined with this one's: all settings and the data are the same but for the number of seeds.</summary>
+    /// <summary>
+    /// Whether the runs of an earlier study may be joined with this one's: all settings and the data are the same but for the number of
+    /// seeds.
+    /// </summary>
     /// <param name="earlier">The earlier study's result.</param>
     public bool CanContinue(StudyResult earlier)
     {
@@ -75,10 +80,14 @@ public sealed class PaperStudy
     /// <summary>Makes every run that is missing, on a thread of its own.</summary>
     /// <param name="earlier">What an earlier start measured, whose runs are not made again; <see langword="null"/> for none.</param>
     /// <param name="progress">Told after every batch, on that thread.</param>
-    /// <param name="finished">Told after every run, on that thread, with all that there is by then, so that a stop or a crash loses one run at most.</param>
+    /// <param name="finished">
+    /// Told after every run, on that thread, with all that there is by then, so that a stop or a crash loses one run at most.
+    /// </param>
     /// <param name="cancellationToken">Asked before every batch and image.</param>
     /// <exception cref="ArgumentException">The earlier study had other settings or data.</exception>
-    /// <exception cref="DataFormatException">An image or file of weights cannot be read, or too few objects of the scarce class can be held out.</exception>
+    /// <exception cref="DataFormatException">
+    /// An image or file of weights cannot be read, or too few objects of the scarce class can be held out.
+    /// </exception>
     /// <exception cref="WeightMismatchException">The public weights are of another backbone than the detector's.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
@@ -88,15 +97,22 @@ public sealed class PaperStudy
         StudyResult? earlier = null,
         IProgress<PipelineProgress>? progress = null,
         Action<StudyResult>? finished = null,
-        CancellationToken cancellationToken = default) =>
-        await RunThread.RunAsync(() => Start(earlier, progress, finished, cancellationToken), cancellationToken).ConfigureAwait(false);
+        CancellationToken cancellationToken = default
+    ) => await RunThread.RunAsync(() => Start(earlier, progress, finished, cancellationToken), cancellationToken).ConfigureAwait(false);
 
     private StudyResult Start(
-        StudyResult? earlier, IProgress<PipelineProgress>? progress, Action<StudyResult>? finished, CancellationToken cancellationToken)
+        StudyResult? earlier,
+        IProgress<PipelineProgress>? progress,
+        Action<StudyResult>? finished,
+        CancellationToken cancellationToken
+    )
     {
         if (earlier is not null && !CanContinue(earlier))
         {
-            throw new ArgumentException("The earlier study had other settings or other data, so its runs cannot stand beside new ones.", nameof(earlier));
+            throw new ArgumentException(
+                "The earlier study had other settings or other data, so its runs cannot stand beside new ones.",
+                nameof(earlier)
+            );
         }
 
         if (earlier is not null && StudyResultCheck.Describe(earlier) is { Length: > 0 } faults)

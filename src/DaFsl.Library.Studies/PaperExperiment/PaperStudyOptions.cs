@@ -18,8 +18,8 @@ public sealed class PaperStudyOptions
     public int JudgedImages { get; set; } = 128;
 
     /// <summary>
-    /// A folder that the source networks are kept in, and taken from where they were trained with the same settings; <see langword="null"/> to train
-    /// them anew each time.
+    /// A folder that the source networks are kept in, and taken from where they were trained with the same settings; <see langword="null"/>
+    /// to train them anew each time.
     /// </summary>
     public string? SourceFolder { get; set; }
 

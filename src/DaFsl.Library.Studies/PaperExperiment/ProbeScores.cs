@@ -3,8 +3,8 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 /// <summary>How well a discriminator tells real images from made ones that it has never met.</summary>
 /// <param name="CrossEntropy">In nats an image, real and made ones counting alike; a guess has 0.693.</param>
 /// <param name="Separation">
-/// The chance that a real image gets a higher score than a made one (the area under the ROC curve): unlike the cross-entropy, it does not punish a
-/// discriminator for being too sure of itself.
+/// The chance that a real image gets a higher score than a made one (the area under the ROC curve): unlike the cross-entropy, it does not
+/// punish a discriminator for being too sure of itself.
 /// </param>
 internal sealed record ProbeScores(double CrossEntropy, double Separation)
 {
@@ -16,13 +16,17 @@ internal sealed record ProbeScores(double CrossEntropy, double Separation)
         {
             foreach (float m in made)
             {
-                wins += r > m ? 1 : r == m ? 0.5 : 0;
+                wins +=
+                    r > m ? 1
+                    : r == m ? 0.5
+                    : 0;
             }
         }
 
         return new ProbeScores(
             (real.Average(r => Softplus(-r)) + made.Average(m => Softplus(m))) / 2,
-            wins / ((double)real.Count * made.Count));
+            wins / ((double)real.Count * made.Count)
+        );
     }
 
     // log(1 + e^x), which overflows for no x.

@@ -17,12 +17,20 @@ internal static class StudyCheck
     public static IEnumerable<string> OptionFaults(DaFslOptions options)
     {
         string[] known = [.. StudyWays.All.Select(w => w.Name)];
-        foreach (IDistillationStrategy stranger in (options.Distillation.Choice?.Choices ?? []).Where(c => !known.Contains(c.Name)).DistinctBy(c => c.Name))
+        foreach (
+            IDistillationStrategy stranger in (options.Distillation.Choice?.Choices ?? [])
+                .Where(c => !known.Contains(c.Name))
+                .DistinctBy(c => c.Name)
+        )
         {
-            yield return $"DistillationOptions.Choice may choose '{stranger.Name}', which is none of the ways that a study compares: {string.Join(", ", known)}.";
+            yield return $"DistillationOptions.Choice may choose '{stranger.Name}', which is none of the ways that a study "
+                + $"compares: {string.Join(", ", known)}.";
         }
 
-        if (options.Distillation.Weights is { } file && WeightsCheck.Fault(file, options.Regions.Detector, "DistillationOptions.Weights") is { } broken)
+        if (
+            options.Distillation.Weights is { } file
+            && WeightsCheck.Fault(file, options.Regions.Detector, "DistillationOptions.Weights") is { } broken
+        )
         {
             yield return broken;
         }
@@ -33,7 +41,8 @@ internal static class StudyCheck
     {
         ImbalanceReport imbalance = ImbalanceJudge.Judge(data.Train, options.Imbalance);
         var metric = new MinkowskiDistance(options.Distillation.P);
-        return DataCheck.Faults(data, imbalance, metric, trainsDetector: !data.ObjectsFillImages)
+        return DataCheck
+            .Faults(data, imbalance, metric, trainsDetector: !data.ObjectsFillImages)
             .Concat(GanCheck.Faults(options.Gan, options.Distillation.SourceGanEpochs, options.ObjectSide, imbalance));
     }
 

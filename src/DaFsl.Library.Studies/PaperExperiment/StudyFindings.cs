@@ -8,10 +8,18 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 /// <param name="Savings">What each distilled way saved, by each measure.</param>
 /// <param name="Verdicts">Whether similarity chose the best way, by seed, for the measures that can be compared between runs.</param>
 public sealed record StudyFindings(
-    IReadOnlyList<StudyOutcome> Outcomes, IReadOnlyList<StudySaving> Savings, IReadOnlyList<StudyVerdict> Verdicts)
+    IReadOnlyList<StudyOutcome> Outcomes,
+    IReadOnlyList<StudySaving> Savings,
+    IReadOnlyList<StudyVerdict> Verdicts
+)
 {
     // By each network's own measure of how good it has become.
-    private static readonly StudyMeasure[] _judging = [StudyMeasure.DetectorMap, StudyMeasure.GeneratorDistance, StudyMeasure.ProbeSeparation];
+    private static readonly StudyMeasure[] _judging =
+    [
+        StudyMeasure.DetectorMap,
+        StudyMeasure.GeneratorDistance,
+        StudyMeasure.ProbeSeparation,
+    ];
 
     /// <summary>Works them out, from however many runs there are by now.</summary>
     /// <param name="result">What was measured.</param>
@@ -29,7 +37,8 @@ public sealed record StudyFindings(
         return new StudyFindings(
             [.. measures.SelectMany(m => OutcomesOf(result, m))],
             [.. measures.SelectMany(m => SavingsOf(result, m))],
-            [.. _judging.SelectMany(m => VerdictsOf(result, m))]);
+            [.. _judging.SelectMany(m => VerdictsOf(result, m))]
+        );
     }
 
     /// <summary>Where a way ended; <see langword="null"/> where it has no run.</summary>
@@ -42,7 +51,10 @@ public sealed record StudyFindings(
         return measure.IsHigherBetter() ? distilled.MaxBy(o => o.Final.Mean) : distilled.MinBy(o => o.Final.Mean);
     }
 
-    /// <summary>The way that saved most on average; <see langword="null"/> where none reached the target with every seed, or that was not worth reaching.</summary>
+    /// <summary>
+    /// The way that saved most on average; <see langword="null"/> where none reached the target with every seed, or that was not worth
+    /// reaching.
+    /// </summary>
     internal StudySaving? Quickest(StudyMeasure measure) =>
         Savings.Where(s => s.Measure == measure && s.Saved is not null).MaxBy(s => s.Saved!.Mean);
 
@@ -65,14 +77,20 @@ public sealed record StudyFindings(
                 SeedEstimate.Of([.. runs.Values.Select(r => Final(r, measure))]),
                 pairs.Length == 0 ? null : SeedEstimate.Of([.. pairs.Select(p => Final(p.Own, measure) - Final(p.Vanilla, measure))]),
                 original > 0 && measure.IsWorthReaching(original) ? pairs.Average(p => Final(p.Own, measure)) / original : null,
-                SeedEstimate.Of([.. runs.Values.Select(r => r.Seconds[^1])]));
+                SeedEstimate.Of([.. runs.Values.Select(r => r.Seconds[^1])])
+            );
         }
     }
 
-    private static IEnumerable<StudySaving> SavingsOf(StudyResult result, StudyMeasure measure) => StudyWays.All.Skip(1)
-        .Select(w => new StudySaving(
-            measure, w.Name, [.. Pairs(result, measure, w.Name).Select(p => TimeToTarget.Of(measure, p.Vanilla, p.Own))]))
-        .Where(s => s.Seeds.Count > 0);
+    private static IEnumerable<StudySaving> SavingsOf(StudyResult result, StudyMeasure measure) =>
+        StudyWays
+            .All.Skip(1)
+            .Select(w => new StudySaving(
+                measure,
+                w.Name,
+                [.. Pairs(result, measure, w.Name).Select(p => TimeToTarget.Of(measure, p.Vanilla, p.Own))]
+            ))
+            .Where(s => s.Seeds.Count > 0);
 
     private static IEnumerable<StudyVerdict> VerdictsOf(StudyResult result, StudyMeasure measure)
     {
@@ -80,7 +98,8 @@ public sealed record StudyFindings(
         {
             (string Way, double Final)[] ends =
             [
-                .. StudyWays.All.Skip(1)
+                .. StudyWays
+                    .All.Skip(1)
                     .Select(w => (Way: w.Name, Runs: RunsOf(result, measure, w.Name)))
                     .Where(w => w.Runs.ContainsKey(choice.Seed))
                     .Select(w => (w.Way, Final(w.Runs[choice.Seed], measure))),
@@ -101,10 +120,8 @@ public sealed record StudyFindings(
         return [.. RunsOf(result, measure, way).Where(r => vanilla.ContainsKey(r.Key)).Select(r => (vanilla[r.Key], r.Value))];
     }
 
-    private static Dictionary<int, StudyRun> RunsOf(StudyResult result, StudyMeasure measure, string way) => result.Runs
-        .Where(r => r.Way == way && r.Curves.ContainsKey(measure))
-        .OrderBy(r => r.Seed)
-        .ToDictionary(r => r.Seed);
+    private static Dictionary<int, StudyRun> RunsOf(StudyResult result, StudyMeasure measure, string way) =>
+        result.Runs.Where(r => r.Way == way && r.Curves.ContainsKey(measure)).OrderBy(r => r.Seed).ToDictionary(r => r.Seed);
 
     private static double Final(StudyRun run, StudyMeasure measure) => run.Curves[measure][^1];
 

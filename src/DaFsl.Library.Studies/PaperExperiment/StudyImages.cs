@@ -8,8 +8,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
-/// The images that the GANs of a study have to do with. The test images are parted in two: regions are proposed in one half (DatasetB), and the other is
-/// held out, so that what a GAN is judged on is nothing that it has seen.
+/// The images that the GANs of a study have to do with. The test images are parted in two: regions are proposed in one half (DatasetB), and
+/// the other is held out, so that what a GAN is judged on is nothing that it has seen.
 /// </summary>
 /// <param name="ClassName">The scarcest class.</param>
 /// <param name="Scarce">Its training objects, DatasetS.</param>
@@ -21,7 +21,8 @@ internal sealed record StudyImages(
     IReadOnlyList<PixelImage> Scarce,
     IReadOnlyList<PixelImage> Enough,
     IReadOnlyList<PixelImage> HeldOut,
-    DataSet ToProposeIn)
+    DataSet ToProposeIn
+)
 {
     // A distance needs two; fewer say nothing.
     private const int FewestHeldOut = 2;
@@ -35,16 +36,25 @@ internal sealed record StudyImages(
         (AnnotatedImage[] held, AnnotatedImage[] open) = Halves(test, name);
         PixelImage[] real =
         [
-            .. ObjectCrops.Of(new DataSet($"{test.Name}, held out", test.Classes, held), context.Options.ObjectSide, context.Run.CancellationToken)
-                .Where(o => o.ClassName == name).Select(o => o.Image),
+            .. ObjectCrops
+                .Of(new DataSet($"{test.Name}, held out", test.Classes, held), context.Options.ObjectSide, context.Run.CancellationToken)
+                .Where(o => o.ClassName == name)
+                .Select(o => o.Image),
         ];
         return new StudyImages(
-            name, Images(objects.Of(name)), Images(objects.Of(imbalance.Enough)), real, new DataSet($"{test.Name}, to propose in", test.Classes, open));
+            name,
+            Images(objects.Of(name)),
+            Images(objects.Of(imbalance.Enough)),
+            real,
+            new DataSet($"{test.Name}, to propose in", test.Classes, open)
+        );
     }
 
     private static IReadOnlyList<PixelImage> Images(IReadOnlyList<LabelledImage> objects) => [.. objects.Select(o => o.Image)];
 
-    /// <summary>That too few objects of the scarce class can be held out, in a sentence; <see langword="null"/> where there are enough.</summary>
+    /// <summary>
+    /// That too few objects of the scarce class can be held out, in a sentence; <see langword="null"/> where there are enough.
+    /// </summary>
     /// <param name="test">The images to test on.</param>
     /// <param name="imbalance">The verdict, with a scarce class.</param>
     public static string? Fault(DataSet test, ImbalanceReport imbalance)
@@ -53,10 +63,12 @@ internal sealed record StudyImages(
         int count = Halves(test, name).Held.Sum(i => i.Objects.Count(o => o.ClassName == name));
         return count >= FewestHeldOut
             ? null
-            : $"{test.Name}: class '{name}' has {Counted.Of(count, "object")} in the half of the images that a study holds out; it takes {FewestHeldOut}.";
+            : $"{test.Name}: class '{name}' has {Counted.Of(count, "object")} in the half of the images that a "
+                + $"study holds out; it takes {FewestHeldOut}.";
     }
 
-    private static string NameOf(ImbalanceReport imbalance) => imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).MinBy(c => c.Count)!.Name;
+    private static string NameOf(ImbalanceReport imbalance) =>
+        imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).MinBy(c => c.Count)!.Name;
 
     // Every other image of those with the class, and of the others: both halves hold about as much of it.
     private static (AnnotatedImage[] Held, AnnotatedImage[] Open) Halves(DataSet test, string name)

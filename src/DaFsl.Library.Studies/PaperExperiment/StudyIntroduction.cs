@@ -21,13 +21,18 @@ internal static class StudyIntroduction
 
     private static IEnumerable<string> Rules(StudyResult result)
     {
-        yield return "Each way starts from the same seed: the same first weights wherever they are random, the same order, noise and images. The ways are all that differs; there is one source for all.";
-        yield return "Intervals in brackets are Student's 95 % intervals of the mean over seeds; differences and savings are taken between runs of one seed first. They tell what other seeds would give, not what other data would.";
+        yield return "Each way starts from the same seed: the same first weights wherever they are random, the same order, "
+            + "noise and images. The ways are all that differs; there is one source for all.";
+        yield return "Intervals in brackets are Student's 95 % intervals of the mean over seeds; differences and savings are "
+            + "taken between runs of one seed first. They tell what other seeds would give, not what other data would.";
         yield return "Times are seconds of training; scoring is not counted, nor is the source's training, as with a published checkpoint.";
-        yield return "Time to target: the first epoch after which a run is at least as good as the vanilla run of the same seed is after its last, without interpolation. The vanilla run's time is counted to its own first such epoch, too, which is the stricter way. A target that was not reached with every seed has no mean.";
+        yield return "Time to target: the first epoch after which a run is at least as good as the vanilla run of the same "
+            + "seed is after its last, without interpolation. The vanilla run's time is counted to its own first "
+            + "such epoch, too, which is the stricter way. A target that was not reached with every seed has no mean.";
         if (result.Networks.Contains(StudyNetwork.Detector))
         {
-            yield return "mAP: 11-point interpolation at IoU 0.5 on the test images, over the classes with enough data, on which the region proposer is trained.";
+            yield return "mAP: 11-point interpolation at IoU 0.5 on the test images, over the classes with enough data, on "
+                + "which the region proposer is trained.";
         }
 
         if (result.Gan is not { } gan)
@@ -35,14 +40,24 @@ internal static class StudyIntroduction
             yield break;
         }
 
-        yield return "Training cross-entropy (the paper's measure), in nats: each network of a GAN loses against its own opponent, so it falls where the opponent does worse, and does not tell whether a run is better than another.";
-        yield return $"Kernel distance (KID, lower is better, about 0 for real images): between generated images of '{gan.ClassName}' and {Counted.Of(gan.HeldOut, "real one")} that no run has learned from, in the features of the source detector's backbone. That of the {Counted.Of(gan.Scarce, "real image")} learned from is {Figure(gan.RealDistance)}.";
+        yield return "Training cross-entropy (the paper's measure), in nats: each network of a GAN loses against its own "
+            + "opponent, so it falls where the opponent does worse, and does not tell whether a run is better than another.";
+        yield return "Kernel distance (KID, lower is better, about 0 for real images): between generated images of "
+            + $"'{gan.ClassName}' and {Counted.Of(gan.HeldOut, "real one")} that no run has learned from, in the "
+            + $"features of the source detector's backbone. That of the {Counted.Of(gan.Scarce, "real image")} "
+            + $"learned from is {Figure(gan.RealDistance)}.";
         if (gan.HeldOut < Floors.RealImages)
         {
-            yield return Invariant($"With fewer than {Floors.RealImages} real images ({gan.HeldOut}) a kernel distance is rough; nothing is concluded from it.");
+            yield return Invariant(
+                $"With fewer than {Floors.RealImages} real images ({gan.HeldOut}) a kernel distance is rough; nothing is concluded from it."
+            );
         }
 
-        yield return Invariant($"Probe: the {Counted.Of(gan.HeldOut, "real image")} held out, against {gan.ProbeFakes} made by two reference GANs (one vanilla, one distilled, with seeds of their own) at each quarter of their training. Probe separation is the chance that a discriminator calls a real one more real than a made one (0.5 for a guess, higher is better); probe cross-entropy is its balanced cross-entropy (0.693 for a guess, lower is better), which also punishes being too sure.");
+        yield return Invariant($"Probe: the {Counted.Of(gan.HeldOut, "real image")} held out, against {gan.ProbeFakes} made by two ")
+            + "reference GANs (one vanilla, one distilled, with seeds of their own) at each quarter of their "
+            + "training. Probe separation is the chance that a discriminator calls a real one more real than a "
+            + "made one (0.5 for a guess, higher is better); probe cross-entropy is its balanced cross-entropy "
+            + "(0.693 for a guess, lower is better), which also punishes being too sure.";
         yield return "The half of the test images that is held out for this is not proposed in; DatasetB comes from the other half.";
         yield return "Generator and discriminator take turns on every batch, so their times are those of both together.";
     }

@@ -20,7 +20,9 @@ public static class StudyMarkdown
         text.Title($"The paper's experiment on {result.Data.Name}");
         if (!result.IsComplete)
         {
-            text.Warning("This study is not complete: what follows are the runs that were finished by then. The same command goes on with it.");
+            text.Warning(
+                "This study is not complete: what follows are the runs that were finished by then. The same command goes on with it."
+            );
         }
 
         text.List(StudySummary.Of(result, findings));
@@ -56,7 +58,10 @@ public static class StudyMarkdown
         }
 
         text.Section("Learning curves (the paper's figures 7 and 8)");
-        text.Paragraph("A line is the mean over the seeds, the band about it reaches from the least to the greatest; the dashed line is where vanilla ended.");
+        text.Paragraph(
+            "A line is the mean over the seeds, the band about it reaches from the least to the greatest; the "
+                + "dashed line is where vanilla ended."
+        );
         foreach (StudyPlot plot in plots)
         {
             text.Image(plot.Caption, plot.File);

@@ -9,9 +9,12 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 /// <param name="Finals">The value after the last epoch, by seed.</param>
 /// <param name="Final">The mean of these over the seeds.</param>
 /// <param name="Gain">
-/// By how much it is above vanilla (below, for a negative number), the mean over differences of runs with the same seed; <see langword="null"/> for vanilla itself.
+/// By how much it is above vanilla (below, for a negative number), the mean over differences of runs with the same seed;
+/// <see langword="null"/> for vanilla itself.
 /// </param>
-/// <param name="TimesVanilla">The mean divided by vanilla's; <see langword="null"/> for vanilla itself, and where that is 0 or less, or below the measure's floor.</param>
+/// <param name="TimesVanilla">
+/// The mean divided by vanilla's; <see langword="null"/> for vanilla itself, and where that is 0 or less, or below the measure's floor.
+/// </param>
 /// <param name="Seconds">How long the runs were trained.</param>
 public sealed record StudyOutcome(
     StudyMeasure Measure,
@@ -20,7 +23,8 @@ public sealed record StudyOutcome(
     SeedEstimate Final,
     SeedEstimate? Gain,
     double? TimesVanilla,
-    SeedEstimate Seconds)
+    SeedEstimate Seconds
+)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -4,11 +4,12 @@ using DaFsl.Library.Reporting.Plots;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
-/// The learning curves of a study (the paper's figures 7 and 8): an image a measure, against epochs at the left and against time at the right.
+/// The learning curves of a study (the paper's figures 7 and 8): an image a measure, against epochs at the left and against time at the
+/// right.
 /// </summary>
 /// <remarks>
-/// A line is the mean over the seeds, the band about it reaches from the least to the greatest. Seeds differ a little in how long an epoch takes, so
-/// against time a point stands at their mean.
+/// A line is the mean over the seeds, the band about it reaches from the least to the greatest. Seeds differ a little in how long an epoch
+/// takes, so against time a point stands at their mean.
 /// </remarks>
 public static class StudyPlots
 {
@@ -49,16 +50,17 @@ public static class StudyPlots
     /// <summary>The names of all files that <see cref="Write"/> may write.</summary>
     public static IReadOnlyList<string> FileNames { get; } = [.. Enum.GetValues<StudyMeasure>().Select(FileName)];
 
-    private static string FileName(StudyMeasure measure) => measure switch
-    {
-        StudyMeasure.DetectorMap => "detector-map.png",
-        StudyMeasure.DetectorLoss => "detector-loss.png",
-        StudyMeasure.GeneratorLoss => "generator-loss.png",
-        StudyMeasure.GeneratorDistance => "generator-distance.png",
-        StudyMeasure.DiscriminatorLoss => "discriminator-loss.png",
-        StudyMeasure.ProbeLoss => "probe-loss.png",
-        _ => "probe-separation.png",
-    };
+    private static string FileName(StudyMeasure measure) =>
+        measure switch
+        {
+            StudyMeasure.DetectorMap => "detector-map.png",
+            StudyMeasure.DetectorLoss => "detector-loss.png",
+            StudyMeasure.GeneratorLoss => "generator-loss.png",
+            StudyMeasure.GeneratorDistance => "generator-distance.png",
+            StudyMeasure.DiscriminatorLoss => "discriminator-loss.png",
+            StudyMeasure.ProbeLoss => "probe-loss.png",
+            _ => "probe-separation.png",
+        };
 
     private static string Title(string caption, IGrouping<string, StudyRun>[] ways)
     {
@@ -69,7 +71,10 @@ public static class StudyPlots
     private static PlotPanel[] Panels(StudyMeasure measure, IGrouping<string, StudyRun>[] ways)
     {
         double scale = measure.IsShare() ? 100 : 1;
-        string unit = measure.IsShare() ? " (%)" : measure.Title().Contains("entropy", StringComparison.Ordinal) ? " (nats)" : "";
+        string unit =
+            measure.IsShare() ? " (%)"
+            : measure.Title().Contains("entropy", StringComparison.Ordinal) ? " (nats)"
+            : "";
         string yTitle = $"{measure.Title()}{unit}";
         double? target = ways.FirstOrDefault(w => w.Key == _vanilla)?.Average(r => r.Curves[measure][^1] * scale);
         bool isLong = ways.Max(w => w.Max(r => r.Seconds[^1])) > MostSeconds;
@@ -83,21 +88,29 @@ public static class StudyPlots
                 Lines(measure, ways, scale, (runs, i) => runs.Average(r => r.Seconds[i]) * second),
                 target,
                 measure.IsShare(),
-                WholeX: false),
+                WholeX: false
+            ),
         ];
     }
 
     private static PlotLine[] Lines(
-        StudyMeasure measure, IGrouping<string, StudyRun>[] ways, double scale, Func<StudyRun[], int, double> x) =>
-        [.. ways.Select(way => Line(measure, [.. way], way.Key, scale, x))];
+        StudyMeasure measure,
+        IGrouping<string, StudyRun>[] ways,
+        double scale,
+        Func<StudyRun[], int, double> x
+    ) => [.. ways.Select(way => Line(measure, [.. way], way.Key, scale, x))];
 
-    private static PlotLine Line(StudyMeasure measure, StudyRun[] runs, string name, double scale, Func<StudyRun[], int, double> x) => new(
-        name,
-        [
-            .. Enumerable.Range(0, runs.Min(r => r.Seconds.Count)).Select(i =>
-            {
-                double[] values = [.. runs.Select(r => r.Curves[measure][i] * scale)];
-                return new PlotPoint(x(runs, i), values.Average(), values.Min(), values.Max());
-            }),
-        ]);
+    private static PlotLine Line(StudyMeasure measure, StudyRun[] runs, string name, double scale, Func<StudyRun[], int, double> x) =>
+        new(
+            name,
+            [
+                .. Enumerable
+                    .Range(0, runs.Min(r => r.Seconds.Count))
+                    .Select(i =>
+                    {
+                        double[] values = [.. runs.Select(r => r.Curves[measure][i] * scale)];
+                        return new PlotPoint(x(runs, i), values.Average(), values.Min(), values.Max());
+                    }),
+            ]
+        );
 }

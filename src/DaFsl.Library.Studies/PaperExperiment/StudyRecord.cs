@@ -34,8 +34,7 @@ internal sealed class StudyRecord
     }
 
     /// <summary>Whether a run has been made.</summary>
-    public bool Has(StudyNetwork network, string way, int seed) =>
-        _runs.Any(r => r.Network == network && r.Way == way && r.Seed == seed);
+    public bool Has(StudyNetwork network, string way, int seed) => _runs.Any(r => r.Network == network && r.Way == way && r.Seed == seed);
 
     public void Add(StudyRun run)
     {
@@ -63,16 +62,21 @@ internal sealed class StudyRecord
             [.. _choices],
             [.. _runs],
             [.. _ground.Notes],
-            EnvironmentReport.Of(run.Device, run.Precision, options.Seed, run.Time.GetElapsedTime(_start).TotalSeconds))
+            EnvironmentReport.Of(run.Device, run.Precision, options.Seed, run.Time.GetElapsedTime(_start).TotalSeconds)
+        )
         {
             ObjectsFillImages = data.ObjectsFillImages,
         };
     }
 
-    private StudyGanData? GanData() => _ground.Images is not { } images ? null : new StudyGanData(
-        images.ClassName,
-        images.Scarce.Count,
-        images.HeldOut.Count,
-        GanProbeMaker.Count(_ground.Context.Options.Gan.Epochs),
-        _ground.RealDistance);
+    private StudyGanData? GanData() =>
+        _ground.Images is not { } images
+            ? null
+            : new StudyGanData(
+                images.ClassName,
+                images.Scarce.Count,
+                images.HeldOut.Count,
+                GanProbeMaker.Count(_ground.Context.Options.Gan.Epochs),
+                _ground.RealDistance
+            );
 }

@@ -27,18 +27,19 @@ public sealed record StudyResult(
     IReadOnlyList<StudyChoice> Choices,
     IReadOnlyList<StudyRun> Runs,
     IReadOnlyList<string> Notes,
-    EnvironmentReport Environment)
+    EnvironmentReport Environment
+)
 {
     /// <summary>Whether each way has been run with each seed.</summary>
-    public bool IsComplete => Seeds.All(s => Choices.Any(c => c.Seed == s)
-        && StudyWays.All.All(w => Networks.All(n => Find(n, w.Name, s) is not null)));
+    public bool IsComplete =>
+        Seeds.All(s => Choices.Any(c => c.Seed == s) && StudyWays.All.All(w => Networks.All(n => Find(n, w.Name, s) is not null)));
 
     /// <summary>What it trains, in order.</summary>
     internal IEnumerable<StudyNetwork> Networks =>
-    [
-        .. ObjectsFillImages ? Array.Empty<StudyNetwork>() : [StudyNetwork.Detector],
-        .. Gan is null ? Array.Empty<StudyNetwork>() : [StudyNetwork.Gan],
-    ];
+        [
+            .. ObjectsFillImages ? Array.Empty<StudyNetwork>() : [StudyNetwork.Detector],
+            .. Gan is null ? Array.Empty<StudyNetwork>() : [StudyNetwork.Gan],
+        ];
 
     /// <summary>Whether each image is one object, so that there is no region proposer to train.</summary>
     public bool ObjectsFillImages { get; init; }

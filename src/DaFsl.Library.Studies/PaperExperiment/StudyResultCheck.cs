@@ -10,13 +10,17 @@ internal static class StudyResultCheck
 
     private static IEnumerable<string> Faults(StudyResult result)
     {
-        if (result.Runs.Any(r => r?.Seconds is null || r.Curves is null || r.Curves.Values.Any(c => c is null) || r.Way is null)
-            || result.Choices.Any(c => c?.Similarity is null))
+        if (
+            result.Runs.Any(r => r?.Seconds is null || r.Curves is null || r.Curves.Values.Any(c => c is null) || r.Way is null)
+            || result.Choices.Any(c => c?.Similarity is null)
+        )
         {
             return ["A run or a choice is not there, or a part of one."];
         }
 
-        return Twice(result).Concat(result.Choices.SelectMany(c => ChoiceFaults(result, c))).Concat(result.Runs.SelectMany(r => RunFaults(result, r)));
+        return Twice(result)
+            .Concat(result.Choices.SelectMany(c => ChoiceFaults(result, c)))
+            .Concat(result.Runs.SelectMany(r => RunFaults(result, r)));
     }
 
     private static IEnumerable<string> Twice(StudyResult result)
@@ -41,7 +45,9 @@ internal static class StudyResultCheck
     {
         if (!result.Seeds.Contains(choice.Seed) || !StudyWays.All.Any(w => w.Name == choice.Similarity.Chosen))
         {
-            yield return Invariant($"The choice of '{choice.Similarity.Chosen}' for seed {choice.Seed} names a way or a seed that the study does not.");
+            yield return Invariant(
+                $"The choice of '{choice.Similarity.Chosen}' for seed {choice.Seed} names a way or a seed that the study does not."
+            );
         }
     }
 
@@ -53,7 +59,11 @@ internal static class StudyResultCheck
             yield return $"{where}: the study names no such network, way or seed.";
         }
 
-        if (run.Seconds.Count == 0 || run.Seconds.Any(s => !double.IsFinite(s) || s < 0) || run.Seconds.Zip(run.Seconds.Skip(1)).Any(s => s.Second < s.First))
+        if (
+            run.Seconds.Count == 0
+            || run.Seconds.Any(s => !double.IsFinite(s) || s < 0)
+            || run.Seconds.Zip(run.Seconds.Skip(1)).Any(s => s.Second < s.First)
+        )
         {
             yield return $"{where}: its times must be seconds that rise, one an epoch.";
         }
@@ -67,7 +77,8 @@ internal static class StudyResultCheck
         {
             if (curve.Count != run.Seconds.Count || curve.Any(v => !double.IsFinite(v)))
             {
-                yield return Invariant($"{where}: {measure} must have a number for each of {Counted.Of(run.Seconds.Count, "epoch")}; it has {curve.Count(double.IsFinite)}.");
+                yield return Invariant($"{where}: {measure} must have a number for each of {Counted.Of(run.Seconds.Count, "epoch")}; ")
+                    + Invariant($"it has {curve.Count(double.IsFinite)}.");
             }
             else if (measure is StudyMeasure.DetectorMap or StudyMeasure.ProbeSeparation && curve.Any(v => v is < 0 or > 1))
             {

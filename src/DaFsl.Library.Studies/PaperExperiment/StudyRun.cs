@@ -13,7 +13,8 @@ public sealed record StudyRun(
     string Way,
     int Seed,
     IReadOnlyList<double> Seconds,
-    IReadOnlyDictionary<StudyMeasure, IReadOnlyList<double>> Curves)
+    IReadOnlyDictionary<StudyMeasure, IReadOnlyList<double>> Curves
+)
 {
     /// <summary>How many of a detector's tensors came from the source; <see langword="null"/> for a GAN.</summary>
     public int? Transferred { get; init; }

@@ -15,13 +15,20 @@ public sealed record StudySaving(StudyMeasure Measure, string Way, IReadOnlyList
     /// <summary>Seconds of the vanilla runs until they first were as good as at their end.</summary>
     public SeedEstimate Original => SeedEstimate.Of([.. Seeds.Select(s => s.VanillaSeconds)]);
 
-    /// <summary>Seconds of the distilled runs; <see langword="null"/> unless every one reached the target, as a mean over those that did would flatter.</summary>
+    /// <summary>
+    /// Seconds of the distilled runs; <see langword="null"/> unless every one reached the target, as a mean over those that did would
+    /// flatter.
+    /// </summary>
     public SeedEstimate? Distilled => OfAll(s => s.Seconds);
 
-    /// <summary>The share of the seconds saved; <see langword="null"/> unless every run reached the target, and each target was worth reaching.</summary>
+    /// <summary>
+    /// The share of the seconds saved; <see langword="null"/> unless every run reached the target, and each target was worth reaching.
+    /// </summary>
     public SeedEstimate? Saved => HasTarget ? OfAll(s => s.Saved) : null;
 
-    /// <summary>The share of the epochs saved; <see langword="null"/> unless every run reached the target, and each target was worth reaching.</summary>
+    /// <summary>
+    /// The share of the epochs saved; <see langword="null"/> unless every run reached the target, and each target was worth reaching.
+    /// </summary>
     public SeedEstimate? SavedEpochs => HasTarget ? OfAll(s => s.SavedEpochs) : null;
 
     /// <summary>Whether vanilla has learned something with every seed, so that to be as good as that means anything.</summary>

@@ -36,7 +36,11 @@ internal sealed class StudySeed(StudyGround ground, StudyTrainings trainings, St
     private IDistillationStrategy Choose()
     {
         SimilarityInput input = context.Options.ForSimilarity(
-            ground.Source, ground.Objects.Of(ground.Imbalance.Enough), new MinkowskiDistance(context.Options.Distillation.P), asked: null);
+            ground.Source,
+            ground.Objects.Of(ground.Imbalance.Enough),
+            new MinkowskiDistance(context.Options.Distillation.P),
+            asked: null
+        );
         SimilarityResult result = SimilarityStage.Run(context.Run, input);
         record.Add(new StudyChoice(context.Run.MainSeed, result.Report));
         return _ways.First(w => w.Name == result.Choice.Strategy.Name);
@@ -52,7 +56,13 @@ internal sealed class StudySeed(StudyGround ground, StudyTrainings trainings, St
         }
     }
 
-    private IReadOnlyList<PixelImage> Propose(IDistillationStrategy chosen) => context.Data.ObjectsFillImages
-        ? [.. ObjectCrops.Of(ground.Images!.ToProposeIn, context.Options.ObjectSide, context.Run.CancellationToken).Select(o => o.Image)]
-        : trainings.TrainDetector(context, chosen).Proposed;
+    private IReadOnlyList<PixelImage> Propose(IDistillationStrategy chosen) =>
+        context.Data.ObjectsFillImages
+            ?
+            [
+                .. ObjectCrops
+                    .Of(ground.Images!.ToProposeIn, context.Options.ObjectSide, context.Run.CancellationToken)
+                    .Select(o => o.Image),
+            ]
+            : trainings.TrainDetector(context, chosen).Proposed;
 }

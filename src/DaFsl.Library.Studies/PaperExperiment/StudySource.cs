@@ -73,9 +73,13 @@ internal static class StudySource
             Checkpoint.Load(Path.Combine(folder, DetectorFile)),
             context.Options.Regions.Detector,
             withGan
-                ? new GanSource(Checkpoint.Load(Path.Combine(folder, GeneratorFile)), Checkpoint.Load(Path.Combine(folder, DiscriminatorFile)))
+                ? new GanSource(
+                    Checkpoint.Load(Path.Combine(folder, GeneratorFile)),
+                    Checkpoint.Load(Path.Combine(folder, DiscriminatorFile))
+                )
                 : null,
-            objects);
+            objects
+        );
     }
 
     // The report last: where it is, all are.

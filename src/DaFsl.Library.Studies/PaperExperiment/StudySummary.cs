@@ -41,40 +41,61 @@ internal static class StudySummary
         }
 
         StudyOutcome vanilla = findings.Outcome(StudyMeasure.DetectorMap, StudyWays.Vanilla.Name)!;
-        string figures = $"after the same epochs {best.Way}, the best of three picked after the fact, has {Percent(best.Final.Mean)} mAP and vanilla {Percent(vanilla.Final.Mean)}";
+        string figures =
+            $"after the same epochs {best.Way}, the best of three picked after the fact, has "
+            + $"{Percent(best.Final.Mean)} mAP and vanilla {Percent(vanilla.Final.Mean)}";
         if (!Floors.Works(best.Final.Mean) && !Floors.Works(vanilla.Final.Mean))
         {
-            yield return $"No way has learned to find objects: {figures}, below the floor of {Percent(Floors.DetectorMap)}. Nothing follows about distillation.";
+            yield return $"No way has learned to find objects: {figures}, below the floor of {Percent(Floors.DetectorMap)}. "
+                + "Nothing follows about distillation.";
             yield break;
         }
 
-        string objects = result.Data.TestObjects < Floors.TestObjects ? $", on {Counted.Of(result.Data.TestObjects, "test object")}, fewer than {Floors.TestObjects}" : "";
+        string objects =
+            result.Data.TestObjects < Floors.TestObjects
+                ? $", on {Counted.Of(result.Data.TestObjects, "test object")}, fewer than {Floors.TestObjects}"
+                : "";
         string times = best.TimesVanilla is { } ? $", {StudyText.Times(best.TimesVanilla)} (paper: {StudyText.Times(PaperTimes)})" : "";
         yield return $"{Verdict(best.Gain!, objects.Length == 0)}: {figures}{times}; {Above(best)}{objects}.";
 
         // The way that similarity chose is the one that a run goes on with.
-        foreach (StudyOutcome chosen in result.Choices.Select(c => c.Similarity.Chosen).Distinct().Where(c => c != best.Way)
-            .Select(c => findings.Outcome(StudyMeasure.DetectorMap, c)).OfType<StudyOutcome>().Where(c => c.Gain is not null))
+        foreach (
+            StudyOutcome chosen in result
+                .Choices.Select(c => c.Similarity.Chosen)
+                .Distinct()
+                .Where(c => c != best.Way)
+                .Select(c => findings.Outcome(StudyMeasure.DetectorMap, c))
+                .OfType<StudyOutcome>()
+                .Where(c => c.Gain is not null)
+        )
         {
             int seeds = result.Choices.Count(c => c.Similarity.Chosen == chosen.Way);
-            yield return Invariant($"Similarity chose {chosen.Way} with {seeds} of {Counted.Of(result.Choices.Count, "seed")}, {Percent(chosen.Final.Mean)} mAP; {Above(chosen)}.");
+            yield return Invariant($"Similarity chose {chosen.Way} with {seeds} of {Counted.Of(result.Choices.Count, "seed")}, ")
+                + Invariant($"{Percent(chosen.Final.Mean)} mAP; {Above(chosen)}.");
         }
 
-        string[] below = [.. findings.Outcomes.Where(o => o.Measure == StudyMeasure.DetectorMap && o.Gain is { Mean: < 0 }).Select(o => $"{o.Way}, {StudyText.Gain(o.Measure, o.Gain)} points")];
+        string[] below =
+        [
+            .. findings
+                .Outcomes.Where(o => o.Measure == StudyMeasure.DetectorMap && o.Gain is { Mean: < 0 })
+                .Select(o => $"{o.Way}, {StudyText.Gain(o.Measure, o.Gain)} points"),
+        ];
         if (below.Length > 0)
         {
             yield return $"Below vanilla: {string.Join("; ", below)}.";
         }
     }
 
-    private static string Above(StudyOutcome way) => $"{StudyText.Gain(way.Measure, way.Gain)} points above vanilla, {Counted.Of(way.Gain!.Seeds, "seed")}";
+    private static string Above(StudyOutcome way) =>
+        $"{StudyText.Gain(way.Measure, way.Gain)} points above vanilla, {Counted.Of(way.Gain!.Seeds, "seed")}";
 
-    private static string Verdict(SeedEstimate gain, bool isEnough) => gain switch
-    {
-        { Interval.Lower: > 0, Mean: >= Floors.WorthSaying, Seeds: >= Floors.Seeds } when isEnough => "Distillation helped",
-        { Interval.Upper: < 0, Mean: <= -Floors.WorthSaying, Seeds: >= Floors.Seeds } when isEnough => "Distillation did harm",
-        _ => "Whether distillation helped cannot be told",
-    };
+    private static string Verdict(SeedEstimate gain, bool isEnough) =>
+        gain switch
+        {
+            { Interval.Lower: > 0, Mean: >= Floors.WorthSaying, Seeds: >= Floors.Seeds } when isEnough => "Distillation helped",
+            { Interval.Upper: < 0, Mean: <= -Floors.WorthSaying, Seeds: >= Floors.Seeds } when isEnough => "Distillation did harm",
+            _ => "Whether distillation helped cannot be told",
+        };
 
     private static string Saved(StudyResult result, StudyFindings findings, StudyMeasure measure, string what)
     {
@@ -85,7 +106,8 @@ internal static class StudySummary
 
         if (measure == StudyMeasure.GeneratorDistance && result.Gan is { HeldOut: < Floors.RealImages } gan)
         {
-            return $"By {what} no time saved is told, for it rests on {Counted.Of(gan.HeldOut, "real image")}, fewer than {Floors.RealImages}";
+            return $"By {what} no time saved is told, for it rests on {Counted.Of(gan.HeldOut, "real image")}, fewer "
+                + $"than {Floors.RealImages}";
         }
 
         if (findings.Quickest(measure) is not { } quickest)
@@ -94,7 +116,9 @@ internal static class StudySummary
         }
 
         SeedEstimate saved = quickest.Saved!;
-        string figures = $"{quickest.Way}, the quickest of three picked after the fact, took {StudyText.Share(saved)} less time to vanilla's final value of {what} ({Counted.Of(saved.Seeds, "seed")})";
+        string figures =
+            $"{quickest.Way}, the quickest of three picked after the fact, took {StudyText.Share(saved)} less "
+            + $"time to vanilla's final value of {what} ({Counted.Of(saved.Seeds, "seed")})";
         return saved switch
         {
             { Interval.Lower: > 0, Seeds: >= Floors.Seeds } => $"Time was saved: {figures}",
@@ -103,6 +127,5 @@ internal static class StudySummary
         };
     }
 
-    private static double PaperTimes =>
-        PaperFigures.DetectorMap.Values.Max() / PaperFigures.DetectorMap[StudyWays.Vanilla.Name];
+    private static double PaperTimes => PaperFigures.DetectorMap.Values.Max() / PaperFigures.DetectorMap[StudyWays.Vanilla.Name];
 }

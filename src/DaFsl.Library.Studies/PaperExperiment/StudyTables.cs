@@ -20,7 +20,16 @@ internal static class StudyTables
         text.Section("Region proposal (the paper's table 2)");
         text.Paragraph($"mAP after {Counted.Of(epochs, "epoch")}; the paper's after 100.");
         var table = new MarkdownTable(
-            "lrrrrrrr", "Way", "mAP", "Above vanilla, points", "Times vanilla", "Paper's mAP", "Paper's times", "Time", "Tensors transferred");
+            "lrrrrrrr",
+            "Way",
+            "mAP",
+            "Above vanilla, points",
+            "Times vanilla",
+            "Paper's mAP",
+            "Paper's times",
+            "Time",
+            "Tensors transferred"
+        );
         foreach (StudyOutcome way in findings.Outcomes.Where(o => o.Measure == StudyMeasure.DetectorMap))
         {
             StudyRun run = result.Runs.First(r => r.Network == StudyNetwork.Detector && r.Way == way.Way);
@@ -32,7 +41,8 @@ internal static class StudyTables
                 PaperFigures.Text(PaperFigures.DetectorMap, way.Way, " %"),
                 way == vanilla ? None : StudyText.Times(PaperFigures.DetectorMap[way.Way] / PaperFigures.DetectorMap[vanilla.Way]),
                 Time(way.Seconds.Mean),
-                run.Transferred?.ToString(CultureInfo.InvariantCulture) ?? None);
+                run.Transferred?.ToString(CultureInfo.InvariantCulture) ?? None
+            );
         }
 
         text.Table(table);
@@ -48,19 +58,38 @@ internal static class StudyTables
 
         text.Section("Generative adversarial network (the paper's table 3)");
         text.Paragraph(
-            $"'{gan.ClassName}', after {Counted.Of(first.Seconds.Count, "epoch")}; the paper's after 1,000, one figure for both networks in a unit of its own.");
+            $"'{gan.ClassName}', after {Counted.Of(first.Seconds.Count, "epoch")}; the paper's after 1,000, one "
+                + "figure for both networks in a unit of its own."
+        );
         StudyMeasure[] measures =
         [
-            StudyMeasure.GeneratorLoss, StudyMeasure.DiscriminatorLoss, StudyMeasure.GeneratorDistance, StudyMeasure.ProbeSeparation, StudyMeasure.ProbeLoss,
+            StudyMeasure.GeneratorLoss,
+            StudyMeasure.DiscriminatorLoss,
+            StudyMeasure.GeneratorDistance,
+            StudyMeasure.ProbeSeparation,
+            StudyMeasure.ProbeLoss,
         ];
         var table = new MarkdownTable(
             "lrrrrrrr",
-            "Way", "Generator's training cross-entropy", "Discriminator's", "Paper's", "Kernel distance", "Probe separation", "Probe cross-entropy", "Time");
+            "Way",
+            "Generator's training cross-entropy",
+            "Discriminator's",
+            "Paper's",
+            "Kernel distance",
+            "Probe separation",
+            "Probe cross-entropy",
+            "Time"
+        );
         foreach (string way in StudyWays.All.Select(w => w.Name).Where(w => findings.Outcome(measures[0], w) is not null))
         {
             string[] cells = [.. measures.Select(m => StudyText.Estimate(m, findings.Outcome(m, way)!.Final))];
             table.Add([
-                way, .. cells[..2], PaperFigures.Text(PaperFigures.GanLoss, way), .. cells[2..], Time(findings.Outcome(measures[0], way)!.Seconds.Mean)]);
+                way,
+                .. cells[..2],
+                PaperFigures.Text(PaperFigures.GanLoss, way),
+                .. cells[2..],
+                Time(findings.Outcome(measures[0], way)!.Seconds.Mean),
+            ]);
         }
 
         text.Table(table);
@@ -85,7 +114,10 @@ internal static class StudyTables
         foreach (IGrouping<string, StudyChoice> choice in result.Choices.GroupBy(c => c.Similarity.Chosen))
         {
             string seeds = string.Join(", ", choice.Select(c => c.Seed.ToString(CultureInfo.InvariantCulture)));
-            text.Paragraph($"Seed {seeds}: {choice.Key}. {choice.First().Similarity.Reason} {SimilarityFinding.Of(choice.First().Similarity, result.Source)}");
+            text.Paragraph(
+                $"Seed {seeds}: {choice.Key}. {choice.First().Similarity.Reason} "
+                    + $"{SimilarityFinding.Of(choice.First().Similarity, result.Source)}"
+            );
         }
 
         var table = new MarkdownTable("lrlrlrl", "Measure", "Seed", "Chosen", "It reached", "Best of the three", "It reached", "Right?");
@@ -98,14 +130,18 @@ internal static class StudyTables
                 StudyText.Value(verdict.Measure, verdict.ChosenFinal),
                 verdict.Best,
                 StudyText.Value(verdict.Measure, verdict.BestFinal),
-                verdict.IsRight ? "yes" : "no");
+                verdict.IsRight ? "yes" : "no"
+            );
         }
 
         if (findings.Verdicts.Count > 0)
         {
             text.Table(table);
             text.Paragraph(
-                $"It chose the best of the three ways in {findings.Verdicts.Count(v => v.IsRight)} of {Counted.Of(findings.Verdicts.Count, "comparison")}; one in three would be chance. Comparisons of one seed are of the same choice, so they do not count as so many trials.");
+                $"It chose the best of the three ways in {findings.Verdicts.Count(v => v.IsRight)} of "
+                    + $"{Counted.Of(findings.Verdicts.Count, "comparison")}; one in three would be chance. "
+                    + "Comparisons of one seed are of the same choice, so they do not count as so many trials."
+            );
         }
     }
 
@@ -118,14 +154,16 @@ internal static class StudyTables
             StudyMeasure[] measures = [.. network.First().Curves.Keys.Order()];
             var table = new MarkdownTable(
                 "lr" + new string('r', measures.Length + 1),
-                ["Way", "Seed", .. measures.Select(m => $"{m.Module()}: {m.Title()}"), "Time"]);
+                ["Way", "Seed", .. measures.Select(m => $"{m.Module()}: {m.Title()}"), "Time"]
+            );
             foreach (StudyRun run in network.OrderBy(r => StudyWays.All.ToList().FindIndex(w => w.Name == r.Way)).ThenBy(r => r.Seed))
             {
                 table.Add([
                     run.Way,
                     run.Seed.ToString(CultureInfo.InvariantCulture),
                     .. measures.Select(m => StudyText.Value(m, run.Curves[m][^1])),
-                    Time(run.Seconds[^1])]);
+                    Time(run.Seconds[^1]),
+                ]);
             }
 
             text.Table(table);
@@ -144,14 +182,17 @@ internal static class StudyTables
 
         text.Paragraph("mAP after each epoch, the mean over seeds, and how many times vanilla's the best way's is:");
         var table = new MarkdownTable(
-            "r" + new string('r', means.Length + 1), ["Epoch", .. StudyWays.All.Select(w => w.Name), "Best over vanilla"]);
+            "r" + new string('r', means.Length + 1),
+            ["Epoch", .. StudyWays.All.Select(w => w.Name), "Best over vanilla"]
+        );
         for (int epoch = 0; epoch < vanilla.Length; epoch++)
         {
             double[] row = [.. means.Select(m => m[epoch])];
             table.Add([
                 (epoch + 1).ToString(CultureInfo.InvariantCulture),
                 .. row.Select(v => StudyText.Value(StudyMeasure.DetectorMap, v)),
-                StudyText.Times(StudyMeasure.DetectorMap.IsWorthReaching(row[0]) ? row[1..].Max() / row[0] : null)]);
+                StudyText.Times(StudyMeasure.DetectorMap.IsWorthReaching(row[0]) ? row[1..].Max() / row[0] : null),
+            ]);
         }
 
         text.Table(table);
@@ -160,7 +201,9 @@ internal static class StudyTables
     private static double[] Means(StudyResult result, string way)
     {
         IReadOnlyList<double>[] curves =
-            [.. result.Runs.Where(r => r.Way == way && r.Network == StudyNetwork.Detector).Select(r => r.Curves[StudyMeasure.DetectorMap])];
+        [
+            .. result.Runs.Where(r => r.Way == way && r.Network == StudyNetwork.Detector).Select(r => r.Curves[StudyMeasure.DetectorMap]),
+        ];
         return curves.Length == 0 ? [] : [.. Enumerable.Range(0, curves.Min(c => c.Count)).Select(e => curves.Average(c => c[e]))];
     }
 }

@@ -6,7 +6,12 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 /// <summary>The paper's table 4 as a study measured it: time until vanilla's final value, and what was saved.</summary>
 internal static class StudyTimes
 {
-    private static readonly StudyMeasure[] _quality = [StudyMeasure.DetectorMap, StudyMeasure.GeneratorDistance, StudyMeasure.ProbeSeparation];
+    private static readonly StudyMeasure[] _quality =
+    [
+        StudyMeasure.DetectorMap,
+        StudyMeasure.GeneratorDistance,
+        StudyMeasure.ProbeSeparation,
+    ];
 
     private static readonly StudyMeasure[] _others = [StudyMeasure.ProbeLoss, StudyMeasure.GeneratorLoss, StudyMeasure.DiscriminatorLoss];
 
@@ -18,11 +23,19 @@ internal static class StudyTimes
         }
 
         text.Section("Learning time (the paper's table 4)");
-        text.Paragraph($"Until as good as vanilla at its end, by measures that can be compared between runs. The paper gives one saving a network and does not say of which way. Whoever picks the quickest of three ways after the fact flatters it a little. Where vanilla ended below the floor ({Percent(Floors.DetectorMap)} mAP) or no better than a guess with some seed, no time counts as saved.");
+        text.Paragraph(
+            "Until as good as vanilla at its end, by measures that can be compared between runs. The paper "
+                + "gives one saving a network and does not say of which way. Whoever picks the quickest of three "
+                + "ways after the fact flatters it a little. Where vanilla ended below the floor "
+                + $"({Percent(Floors.DetectorMap)} mAP) or no better than a guess with some seed, no time counts as saved."
+        );
         text.Table(Table(findings, _quality));
         if (findings.Savings.Any(s => _others.Contains(s.Measure)))
         {
-            text.Paragraph("By the other measures; the training cross-entropies are the paper's, and a low one is reached as well where the opponent is weak:");
+            text.Paragraph(
+                "By the other measures; the training cross-entropies are the paper's, and a low one is reached "
+                    + "as well where the opponent is weak:"
+            );
             text.Table(Table(findings, _others));
         }
 
@@ -33,7 +46,17 @@ internal static class StudyTimes
     private static MarkdownTable Table(StudyFindings findings, StudyMeasure[] measures)
     {
         var table = new MarkdownTable(
-            "lllrrrrrr", "Network", "By", "Way", "Original", "Distilled", "Time saved", "Epochs saved", "Reached", "Paper's saving");
+            "lllrrrrrr",
+            "Network",
+            "By",
+            "Way",
+            "Original",
+            "Distilled",
+            "Time saved",
+            "Epochs saved",
+            "Reached",
+            "Paper's saving"
+        );
         foreach (StudySaving saving in measures.SelectMany(m => findings.Savings.Where(s => s.Measure == m)))
         {
             table.Add(
@@ -41,11 +64,14 @@ internal static class StudyTimes
                 saving.Measure.Title(),
                 saving.Way,
                 Time(saving.Original.Mean),
-                saving.Distilled is { } distilled ? Time(distilled.Mean) : saving.Reached == 0 ? "not reached" : "not by all",
+                saving.Distilled is { } distilled ? Time(distilled.Mean)
+                    : saving.Reached == 0 ? "not reached"
+                    : "not by all",
                 StudyText.Share(saving.Saved),
                 StudyText.Share(saving.SavedEpochs),
                 Invariant($"{saving.Reached} of {saving.Seeds.Count}"),
-                PaperFigures.Text(PaperFigures.TimeSaved, saving.Measure.Module(), " %"));
+                PaperFigures.Text(PaperFigures.TimeSaved, saving.Measure.Module(), " %")
+            );
         }
 
         return table;
@@ -57,17 +83,23 @@ internal static class StudyTimes
         int[] seeds = [.. savings.SelectMany(s => s.Seeds).Select(s => s.Seed).Distinct().Order()];
         var table = new MarkdownTable(
             "ll" + new string('r', seeds.Length),
-            ["Network", "Way", .. seeds.Select(s => Invariant($"Seed {s}"))]);
+            ["Network", "Way", .. seeds.Select(s => Invariant($"Seed {s}"))]
+        );
         foreach (StudySaving saving in savings)
         {
-            table.Add([saving.Measure.Module(), saving.Way, .. seeds.Select(seed => Cell(saving.Seeds.FirstOrDefault(s => s.Seed == seed)))]);
+            table.Add([
+                saving.Measure.Module(),
+                saving.Way,
+                .. seeds.Select(seed => Cell(saving.Seeds.FirstOrDefault(s => s.Seed == seed))),
+            ]);
         }
 
         return table;
     }
 
-    private static string Cell(TimeToTarget? time) => time is null
-        ? None
-        : Invariant($"{time.VanillaEpochs} ({time.VanillaSeconds:0}) → ")
-            + (time.Epochs is { } epochs ? Invariant($"{epochs} ({time.Seconds:0})") : "never");
+    private static string Cell(TimeToTarget? time) =>
+        time is null
+            ? None
+            : Invariant($"{time.VanillaEpochs} ({time.VanillaSeconds:0}) → ")
+                + (time.Epochs is { } epochs ? Invariant($"{epochs} ({time.Seconds:0})") : "never");
 }

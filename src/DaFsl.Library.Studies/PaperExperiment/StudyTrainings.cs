@@ -16,13 +16,19 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 /// <param name="judgedImages">How many images a generator makes to be judged by.</param>
 internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
 {
-    /// <summary>Trains a region proposer on D_enough; returns what it proposes in the half of the test images that is for that, too.</summary>
+    /// <summary>
+    /// Trains a region proposer on D_enough; returns what it proposes in the half of the test images that is for that, too.
+    /// </summary>
     public (StudyRun Run, IReadOnlyList<PixelImage> Proposed) TrainDetector(StudyContext context, IDistillationStrategy strategy)
     {
         RunContext run = context.Run;
         RegionProposalOptions options = context.Options.Regions;
         ProposeRegionsInput input = context.Options.ForRegions(
-            context.Data, ground.Imbalance.Enough, new StrategyComparison([strategy], strategy), ground.Source.Detector);
+            context.Data,
+            ground.Imbalance.Enough,
+            new StrategyComparison([strategy], strategy),
+            ground.Source.Detector
+        );
         RegionProposerResult trained = ProposeRegionsStage.Train(run, input, strategy);
         DetectorStrategyReport report = trained.Report;
         using (FasterRcnnDetector detector = trained.Detector)
@@ -30,15 +36,19 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
             ground.Notes.AddRange(trained.Notes);
             IReadOnlyList<RegionProposal> proposals = ground.Images is { } images
                 ? RegionProposer.Propose(
-                    detector, images.ToProposeIn, options.ProposalScore, context.Options.ObjectSide, run.CancellationToken)
+                    detector,
+                    images.ToProposeIn,
+                    options.ProposalScore,
+                    context.Options.ObjectSide,
+                    run.CancellationToken
+                )
                 : [];
             var curves = new Dictionary<StudyMeasure, IReadOnlyList<double>>
             {
                 [StudyMeasure.DetectorMap] = [.. report.Curve.Select(p => p.Score ?? 0)],
                 [StudyMeasure.DetectorLoss] = [.. report.Curve.Select(p => p.Loss)],
             };
-            var result = new StudyRun(
-                StudyNetwork.Detector, strategy.Name, run.MainSeed, [.. report.Curve.Select(p => p.Seconds)], curves)
+            var result = new StudyRun(StudyNetwork.Detector, strategy.Name, run.MainSeed, [.. report.Curve.Select(p => p.Seconds)], curves)
             {
                 Transferred = report.Transferred,
                 Frozen = report.Frozen,
@@ -54,7 +64,12 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
         StudyImages images = ground.Images!;
         int seed = run.Seed($"augmentation of {images.ClassName}");
         var judge = new GanJudge(
-            ground.Features, ground.Real!, ground.Probe, judgedImages, RandomSeeds.DeriveInt32(seed, "judged pictures"));
+            ground.Features,
+            ground.Real!,
+            ground.Probe,
+            judgedImages,
+            RandomSeeds.DeriveInt32(seed, "judged pictures")
+        );
         var request = new AugmentationRequest(images.ClassName, images.Scarce, proposed, count: 0, seed);
         using TrainedGan gan = new GanTrainer(context.Options.Gan, run.Device, run.Precision, run.Time).Train(
             request,
@@ -62,8 +77,14 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
             ground.Source.Gan!,
             run.Training($"{TrainedGanAugmenter.GanName}: {strategy.Name}{run.SeedNote}"),
             run.CancellationToken,
-            judge.Judge);
+            judge.Judge
+        );
         return new StudyRun(
-            StudyNetwork.Gan, strategy.Name, run.MainSeed, [.. gan.Training.Curve.Points.Select(p => p.Seconds)], judge.Curves(gan));
+            StudyNetwork.Gan,
+            strategy.Name,
+            run.MainSeed,
+            [.. gan.Training.Curve.Points.Select(p => p.Seconds)],
+            judge.Curves(gan)
+        );
     }
 }

@@ -14,5 +14,6 @@ internal static class StudyWays
     public static IReadOnlyList<IDistillationStrategy> All { get; } = With(new LearningRateRule());
 
     /// <summary>The same ways, with how fast transferred weights learn.</summary>
-    public static IReadOnlyList<IDistillationStrategy> With(LearningRateRule rates) => StrategyComparison.Of(Vanilla, compareAll: true, rates).Compared;
+    public static IReadOnlyList<IDistillationStrategy> With(LearningRateRule rates) =>
+        StrategyComparison.Of(Vanilla, compareAll: true, rates).Compared;
 }

@@ -3,8 +3,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
-/// How long a distilled run took to be as good as the vanilla run of the same seed was after its last epoch. Looked at after each epoch, without
-/// interpolation; and of the vanilla run, too, it is the first such epoch that counts, which may come before its last.
+/// How long a distilled run took to be as good as the vanilla run of the same seed was after its last epoch. Looked at after each epoch,
+/// without interpolation; and of the vanilla run, too, it is the first such epoch that counts, which may come before its last.
 /// </summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="Target">Where the vanilla run ended.</param>
@@ -14,7 +14,9 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 /// <param name="Seconds">How long it had trained by then; <see langword="null"/> where it never was that good.</param>
 public sealed record TimeToTarget(int Seed, double Target, int VanillaEpochs, double VanillaSeconds, int? Epochs, double? Seconds)
 {
-    /// <summary>The share of the time that was saved, negative where it took longer; <see langword="null"/> where the target was never reached.</summary>
+    /// <summary>
+    /// The share of the time that was saved, negative where it took longer; <see langword="null"/> where the target was never reached.
+    /// </summary>
     public double? Saved => VanillaSeconds > 0 ? 1 - (Seconds / VanillaSeconds) : null;
 
     /// <summary>The share of the epochs that was saved: free of the clock's noise.</summary>
@@ -27,7 +29,13 @@ public sealed record TimeToTarget(int Seed, double Target, int VanillaEpochs, do
         int original = FirstAt(measure, vanilla, target)!.Value;
         int? epochs = FirstAt(measure, distilled, target);
         return new TimeToTarget(
-            vanilla.Seed, target, original, vanilla.Seconds[original - 1], epochs, epochs is { } e ? distilled.Seconds[e - 1] : null);
+            vanilla.Seed,
+            target,
+            original,
+            vanilla.Seconds[original - 1],
+            epochs,
+            epochs is { } e ? distilled.Seconds[e - 1] : null
+        );
     }
 
     private static int? FirstAt(StudyMeasure measure, StudyRun run, double target)

@@ -13,8 +13,7 @@ public sealed class AugmentationRequest
     /// <param name="count">How many images to make, 0 or more.</param>
     /// <param name="seed">Where chance comes from.</param>
     /// <exception cref="ArgumentException">There is no scarce image, or the sizes differ.</exception>
-    public AugmentationRequest(
-        string className, IReadOnlyList<PixelImage> scarce, IReadOnlyList<PixelImage> proposed, int count, int seed)
+    public AugmentationRequest(string className, IReadOnlyList<PixelImage> scarce, IReadOnlyList<PixelImage> proposed, int count, int seed)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(className);
         ArgumentNullException.ThrowIfNull(scarce);
@@ -28,7 +27,10 @@ public sealed class AugmentationRequest
         if (scarce.Concat(proposed).FirstOrDefault(i => i.Width != scarce[0].Width || i.Height != scarce[0].Height) is { } odd)
         {
             throw new ArgumentException(
-                Invariant($"All images must be of one size: one is {scarce[0].Width} x {scarce[0].Height} pixels, another {odd.Width} x {odd.Height}."), nameof(scarce));
+                Invariant($"All images must be of one size: one is {scarce[0].Width} x {scarce[0].Height} pixels, another ")
+                    + Invariant($"{odd.Width} x {odd.Height}."),
+                nameof(scarce)
+            );
         }
 
         ClassName = className;

@@ -6,7 +6,9 @@ namespace DaFsl.Library.Augmentation;
 /// <summary>Asks for images again and again.</summary>
 internal static class AugmentationRounds
 {
-    /// <summary>The request's images, then those of the same request with another seed, and so on; ends where a round brings none.</summary>
+    /// <summary>
+    /// The request's images, then those of the same request with another seed, and so on; ends where a round brings none.
+    /// </summary>
     /// <param name="request">The first round's request.</param>
     /// <param name="augment">Makes the images of a request.</param>
     public static IEnumerable<PixelImage> Of(AugmentationRequest request, Func<AugmentationRequest, IReadOnlyList<PixelImage>> augment)

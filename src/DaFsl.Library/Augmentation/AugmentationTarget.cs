@@ -12,7 +12,11 @@ public sealed class AugmentationTarget
 
     private readonly string _text;
 
-    private AugmentationTarget(string text, string name, Func<IReadOnlyDictionary<string, int>, string[], IReadOnlyDictionary<string, int>> plan)
+    private AugmentationTarget(
+        string text,
+        string name,
+        Func<IReadOnlyDictionary<string, int>, string[], IReadOnlyDictionary<string, int>> plan
+    )
     {
         _text = text;
         Name = name;
@@ -25,12 +29,14 @@ public sealed class AugmentationTarget
     /// <summary>Until each scarce class has as many as the largest class, or a share of that.</summary>
     /// <param name="share">The share, above 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
-    public static AugmentationTarget LargestClass(double share = 1) => share is > 0 and <= 1
-        ? new AugmentationTarget(
-            Invariant($"{nameof(LargestClass)}({share})"),
-            Invariant($"{share} of the largest class"),
-            (counts, scarce) => UpTo((int)Math.Round(share * counts.Values.Max(), MidpointRounding.AwayFromZero), counts, scarce))
-        : throw OutOfRange.Of(nameof(share), share, "It must be above 0, up to 1.");
+    public static AugmentationTarget LargestClass(double share = 1) =>
+        share is > 0 and <= 1
+            ? new AugmentationTarget(
+                Invariant($"{nameof(LargestClass)}({share})"),
+                Invariant($"{share} of the largest class"),
+                (counts, scarce) => UpTo((int)Math.Round(share * counts.Values.Max(), MidpointRounding.AwayFromZero), counts, scarce)
+            )
+            : throw OutOfRange.Of(nameof(share), share, "It must be above 0, up to 1.");
 
     /// <summary>Until each scarce class has so many.</summary>
     /// <param name="count">How many, real ones included, 1 or more.</param>
@@ -38,8 +44,9 @@ public sealed class AugmentationTarget
     public static AugmentationTarget EachClass(int count)
     {
         OutOfRange.ThrowIfLessThan(count, 1);
-        return new AugmentationTarget(
-            Invariant($"{nameof(EachClass)}({count})"), Invariant($"{count} a class"), (counts, scarce) => UpTo(count, counts, scarce));
+        return new AugmentationTarget(Invariant($"{nameof(EachClass)}({count})"), Invariant($"{count} a class"), (counts, scarce) =>
+            UpTo(count, counts, scarce)
+        );
     }
 
     /// <summary>So many images in all, one after the other to the scarce class that then has fewest.</summary>
@@ -48,11 +55,15 @@ public sealed class AugmentationTarget
     public static AugmentationTarget InAll(int count)
     {
         OutOfRange.ThrowIfNegative(count);
-        return new AugmentationTarget(
-            Invariant($"{nameof(InAll)}({count})"), Invariant($"{count} in all"), (counts, scarce) => Raise(count, counts, scarce));
+        return new AugmentationTarget(Invariant($"{nameof(InAll)}({count})"), Invariant($"{count} in all"), (counts, scarce) =>
+            Raise(count, counts, scarce)
+        );
     }
 
-    /// <summary>Reads a target from a text, as settings have it: <c>LargestClass</c>, <c>LargestClass(0.5)</c>, <c>EachClass(500)</c> or <c>InAll(1000)</c>.</summary>
+    /// <summary>
+    /// Reads a target from a text, as settings have it: <c>LargestClass</c>, <c>LargestClass(0.5)</c>, <c>EachClass(500)</c> or
+    /// <c>InAll(1000)</c>.
+    /// </summary>
     /// <param name="text">The text, as <see cref="ToString"/> writes it.</param>
     /// <exception cref="FormatException">It is none, or its number is out of its range.</exception>
     public static AugmentationTarget Parse(string text)
@@ -70,7 +81,9 @@ public sealed class AugmentationTarget
             2 when Is(nameof(EachClass)) && isWhole && count >= 1 => EachClass(count),
             2 when Is(nameof(InAll)) && isWhole => InAll(count),
             _ => throw new FormatException(
-                $"'{text}' is no target: it must be LargestClass, LargestClass(SHARE) with a share above 0 up to 1, EachClass(N) from 1, or InAll(N) from 0."),
+                $"'{text}' is no target: it must be LargestClass, LargestClass(SHARE) with a share above 0 up "
+                    + "to 1, EachClass(N) from 1, or InAll(N) from 0."
+            ),
         };
     }
 
@@ -89,7 +102,10 @@ public sealed class AugmentationTarget
         string[] names = [.. scarce];
         if (names.FirstOrDefault(n => !counts.ContainsKey(n)) is { } stranger)
         {
-            throw new ArgumentException($"Class '{stranger}' was not counted; counted are: {string.Join(", ", counts.Keys)}.", nameof(scarce));
+            throw new ArgumentException(
+                $"Class '{stranger}' was not counted; counted are: {string.Join(", ", counts.Keys)}.",
+                nameof(scarce)
+            );
         }
 
         if (names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)

@@ -5,8 +5,8 @@ using DaFsl.Library.Training;
 namespace DaFsl.Library.Augmentation;
 
 /// <summary>
-/// Augmenters one after the other: the first works on the scarce images, each other on what the one before made. A GAN, then resampling of what it
-/// generates, say. The last of them makes as many images as asked for, and so does each before it.
+/// Augmenters one after the other: the first works on the scarce images, each other on what the one before made. A GAN, then resampling of
+/// what it generates, say. The last of them makes as many images as asked for, and so does each before it.
 /// </summary>
 public sealed class ChainAugmenter : IAugmenter
 {
@@ -34,7 +34,10 @@ public sealed class ChainAugmenter : IAugmenter
 
     /// <inheritdoc/>
     public IReadOnlyList<PixelImage> Augment(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Count == 0)
@@ -42,12 +45,20 @@ public sealed class ChainAugmenter : IAugmenter
             return [];
         }
 
-        return Rest(request, _augmenters[0].Augment(Link(request, request.Scarce, request.Count, 0), progress, cancellationToken), progress, cancellationToken);
+        return Rest(
+            request,
+            _augmenters[0].Augment(Link(request, request.Scarce, request.Count, 0), progress, cancellationToken),
+            progress,
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
     public IEnumerable<PixelImage> Supply(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
 
@@ -56,10 +67,16 @@ public sealed class ChainAugmenter : IAugmenter
         int round = 0;
         foreach (PixelImage[] some in first.Chunk(Math.Max(1, request.Count)))
         {
-            AugmentationRequest again = round++ == 0
-                ? request
-                : new AugmentationRequest(
-                    request.ClassName, request.Scarce, request.Proposed, request.Count, RandomSeeds.DeriveInt32(request.Seed, Invariant($"round {round}")));
+            AugmentationRequest again =
+                round++ == 0
+                    ? request
+                    : new AugmentationRequest(
+                        request.ClassName,
+                        request.Scarce,
+                        request.Proposed,
+                        request.Count,
+                        RandomSeeds.DeriveInt32(request.Seed, Invariant($"round {round}"))
+                    );
             IReadOnlyList<PixelImage> made = Rest(again, some, progress, cancellationToken);
             if (made.Count == 0)
             {
@@ -79,7 +96,11 @@ public sealed class ChainAugmenter : IAugmenter
 
     // Where a quality gate rejects all that a link makes, there is nothing for the next one to work on.
     private IReadOnlyList<PixelImage> Rest(
-        AugmentationRequest request, IReadOnlyList<PixelImage> made, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        AugmentationRequest request,
+        IReadOnlyList<PixelImage> made,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         for (int link = 1; link < _augmenters.Count && made.Count > 0; link++)
         {

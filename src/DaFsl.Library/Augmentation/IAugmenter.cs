@@ -10,8 +10,8 @@ public interface IAugmenter
     string Name { get; }
 
     /// <summary>
-    /// Whether each image is meant to be a variant of a single real one, as resampling's are: near to it by design, and of the same class for sure. A quality
-    /// gate then looks neither for copies nor at the class.
+    /// Whether each image is meant to be a variant of a single real one, as resampling's are: near to it by design, and of the same class
+    /// for sure. A quality gate then looks neither for copies nor at the class.
     /// </summary>
     bool MakesVariants => false;
 
@@ -20,15 +20,19 @@ public interface IAugmenter
     /// <param name="progress">Told about training, where the augmenter has to be trained.</param>
     /// <param name="cancellationToken">Asked at least once a batch or image.</param>
     /// <returns>
-    /// Exactly as many new images as asked for (fewer only where a quality gate rejected the others), of the size of the scarce ones; the same for the same seed.
+    /// Exactly as many new images as asked for (fewer only where a quality gate rejected the others), of the size of the scarce ones; the
+    /// same for the same seed.
     /// </returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     IReadOnlyList<PixelImage> Augment(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default);
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>
-    /// Makes new images for as long as they are asked for, which is what a quality gate draws from. Unless an augmenter knows better, it is asked
-    /// for as many as requested again and again, each time with another seed; one that has to be trained does well to train once.
+    /// Makes new images for as long as they are asked for, which is what a quality gate draws from. Unless an augmenter knows better, it is
+    /// asked for as many as requested again and again, each time with another seed; one that has to be trained does well to train once.
     /// </summary>
     /// <param name="request">Of what, from what, and how many are likely to be wanted.</param>
     /// <param name="progress">Told about training, where the augmenter has to be trained.</param>
@@ -36,6 +40,8 @@ public interface IAugmenter
     /// <returns>New images without end, of the size of the scarce ones, made when they are asked for; the same for the same seed.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     IEnumerable<PixelImage> Supply(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        AugmentationRounds.Of(request, r => Augment(r, progress, cancellationToken));
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => AugmentationRounds.Of(request, r => Augment(r, progress, cancellationToken));
 }

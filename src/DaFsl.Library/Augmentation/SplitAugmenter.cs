@@ -5,8 +5,8 @@ using DaFsl.Library.Training;
 namespace DaFsl.Library.Augmentation;
 
 /// <summary>
-/// Several augmenters side by side, each of which makes its share of the images: half by a GAN and half by resampling, say. They take turns, so that of the first so many images
-/// each has made its share, too; one whose turn does not come is not trained.
+/// Several augmenters side by side, each of which makes its share of the images: half by a GAN and half by resampling, say. They take
+/// turns, so that of the first so many images each has made its share, too; one whose turn does not come is not trained.
 /// </summary>
 public sealed class SplitAugmenter : IAugmenter
 {
@@ -25,7 +25,10 @@ public sealed class SplitAugmenter : IAugmenter
 
         if (parts.FirstOrDefault(p => !(p.Share > 0 && double.IsFinite(p.Share))) is { } bad)
         {
-            throw new ArgumentException(Invariant($"The share of '{bad.Augmenter.Name}' is {bad.Share}; it must be above 0."), nameof(parts));
+            throw new ArgumentException(
+                Invariant($"The share of '{bad.Augmenter.Name}' is {bad.Share}; it must be above 0."),
+                nameof(parts)
+            );
         }
 
         _parts = [.. parts];
@@ -39,17 +42,22 @@ public sealed class SplitAugmenter : IAugmenter
 
     /// <inheritdoc/>
     public IReadOnlyList<PixelImage> Augment(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         int[] turns = [.. Turns().Take(request.Count)];
         IReadOnlyList<PixelImage>[] made =
         [
-            .. _parts.Select((part, p) =>
-            {
-                int count = turns.Count(t => t == p);
-                return count == 0 ? [] : part.Augmenter.Augment(Part(request, count, p), progress, cancellationToken);
-            }),
+            .. _parts.Select(
+                (part, p) =>
+                {
+                    int count = turns.Count(t => t == p);
+                    return count == 0 ? [] : part.Augmenter.Augment(Part(request, count, p), progress, cancellationToken);
+                }
+            ),
         ];
         int[] used = new int[_parts.Count];
 
@@ -59,7 +67,10 @@ public sealed class SplitAugmenter : IAugmenter
 
     /// <inheritdoc/>
     public IEnumerable<PixelImage> Supply(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         int[] counts = [.. _parts.Select((_, p) => Turns().Take(request.Count).Count(t => t == p))];
@@ -69,8 +80,9 @@ public sealed class SplitAugmenter : IAugmenter
             foreach (int p in Turns())
             {
                 // Begun when its turn first comes: one that has to be trained is trained then.
-                supplies[p] ??= _parts[p].Augmenter
-                    .Supply(Part(request, Math.Max(1, counts[p]), p), progress, cancellationToken).GetEnumerator();
+                supplies[p] ??= _parts[p]
+                    .Augmenter.Supply(Part(request, Math.Max(1, counts[p]), p), progress, cancellationToken)
+                    .GetEnumerator();
                 if (!supplies[p]!.MoveNext())
                 {
                     yield break;

@@ -6,25 +6,29 @@ using DaFsl.Library.Training;
 namespace DaFsl.Library.Augmentation;
 
 /// <summary>
-/// Augmentation without learning: each new image is a real one, changed by chance, or two of them mixed. Since all are of the one scarce class, what comes
-/// of mixing two is of that class, too.
+/// Augmentation without learning: each new image is a real one, changed by chance, or two of them mixed. Since all are of the one scarce
+/// class, what comes of mixing two is of that class, too.
 /// </summary>
 /// <remarks>
-/// Image i depends on the seed, on i and on the scarce images alone, not on how many are asked for; it is made of scarce image i modulo their number, so each is used
-/// equally often.
+/// Image i depends on the seed, on i and on the scarce images alone, not on how many are asked for; it is made of scarce image i modulo
+/// their number, so each is used equally often.
 /// </remarks>
 public sealed class TransformAugmenter : IAugmenter
 {
     /// <summary>Sets how images are changed.</summary>
     /// <param name="transforms">
-    /// What is done to each image, in this order; <see langword="null"/> to mirror every other one, crop to 64 % of the area at the least and change colours a little.
+    /// What is done to each image, in this order; <see langword="null"/> to mirror every other one, crop to 64 % of the area at the least
+    /// and change colours a little.
     /// </param>
     /// <param name="mixings">
-    /// How an image is then mixed with another one, changed likewise; of several, one is drawn an image. <see langword="null"/> or none for no mixing.
+    /// How an image is then mixed with another one, changed likewise; of several, one is drawn an image. <see langword="null"/> or none for
+    /// no mixing.
     /// </param>
     public TransformAugmenter(IReadOnlyList<IImageTransform>? transforms = null, IReadOnlyList<IImageMixing>? mixings = null)
     {
-        Transforms = transforms is not null ? [.. transforms] : [new HorizontalFlip(), new RandomResizedCrop(smallestArea: 0.64), new ColourJitter()];
+        Transforms = transforms is not null
+            ? [.. transforms]
+            : [new HorizontalFlip(), new RandomResizedCrop(smallestArea: 0.64), new ColourJitter()];
         Mixings = [.. mixings ?? []];
     }
 
@@ -42,7 +46,10 @@ public sealed class TransformAugmenter : IAugmenter
 
     /// <inheritdoc/>
     public IReadOnlyList<PixelImage> Augment(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         var made = new List<PixelImage>(request.Count);

@@ -10,14 +10,15 @@ internal static class CalibrationNote
     {
         if (!calibration.Fit.IsBounded)
         {
-            return "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is right or none of it is foreseen.";
+            return "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is "
+                + "right or none of it is foreseen.";
         }
 
         (double before, double after) = (calibration.Before.ExpectedError, calibration.After.ExpectedError);
         int images = calibration.After.Bins.Sum(b => b.Count);
         return after > before
-            ? Invariant(
-                $"The calibration lowered the loss, but the expected calibration error rose from {before:0.000} to {after:0.000}, on the {Counted.Of(images, "image")} of the validation part that it was fitted to.")
+            ? Invariant($"The calibration lowered the loss, but the expected calibration error rose from {before:0.000} to ")
+                + Invariant($"{after:0.000}, on the {Counted.Of(images, "image")} of the validation part that it was fitted to.")
             : null;
     }
 }

@@ -7,7 +7,11 @@ namespace DaFsl.Library.Classification;
 internal static class ClassIndex
 {
     /// <exception cref="ArgumentException">It is none of them.</exception>
-    public static int Of(string className, IReadOnlyList<string> classes, [CallerArgumentExpression(nameof(className))] string parameter = "")
+    public static int Of(
+        string className,
+        IReadOnlyList<string> classes,
+        [CallerArgumentExpression(nameof(className))] string parameter = ""
+    )
     {
         for (int i = 0; i < classes.Count; i++)
         {

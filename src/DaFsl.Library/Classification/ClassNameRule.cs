@@ -29,7 +29,8 @@ internal static class ClassNameRule
             if (classes[i].Length > Longest)
             {
                 return Invariant(
-                    $"Class {ForeignText.Quote(classes[i])} has a name of {classes[i].Length} characters; at most {Longest} are allowed.");
+                    $"Class {ForeignText.Quote(classes[i])} has a name of {classes[i].Length} characters; at most {Longest} are allowed."
+                );
             }
 
             if (!known.Add(classes[i]))

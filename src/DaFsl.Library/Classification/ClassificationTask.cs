@@ -27,7 +27,12 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
     /// <param name="watch">What looks at the validation part; <see langword="null"/> where there is none.</param>
     /// <exception cref="ArgumentException">An image is of none of the classes.</exception>
     public ClassificationTask(
-        ClassifierParts parts, IReadOnlyList<LabelledImage> images, ClassifierOptions options, int seed, ValidationWatch? watch = null)
+        ClassifierParts parts,
+        IReadOnlyList<LabelledImage> images,
+        ClassifierOptions options,
+        int seed,
+        ValidationWatch? watch = null
+    )
     {
         _parts = parts;
         _images = images;
@@ -61,7 +66,8 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
         return new ClassificationBatch(
             PixelTensor.Batch(shown.Images, sideMultiple: 1, _parts.Device),
             tensor(shown.Labels, device: _parts.Device),
-            shown.Mixed is null ? null : tensor(shown.Mixed, [shown.Labels.Length, _parts.Classes.Count], device: _parts.Device));
+            shown.Mixed is null ? null : tensor(shown.Mixed, [shown.Labels.Length, _parts.Classes.Count], device: _parts.Device)
+        );
     }
 
     public override IReadOnlyList<Loss> Losses(Trainee trainee, ClassificationBatch batch) =>
@@ -72,24 +78,32 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
 
     public override RenewalMoment Renewal => _watch is null ? RenewalMoment.AtTheEnd : RenewalMoment.BeforeScores;
 
-    public override JsonObject Traits() => new()
-    {
-        ["images"] = $"{Fingerprint.Of(_images.Select(p => p.Image))}, {Fingerprint.Of(_images.Select(p => p.ClassName))}",
-        ["precision"] = _parts.Network is ClassifierNetwork own ? own.Precision.ToString() : null,
-        ["classes"] = string.Join(", ", _parts.Classes),
-        ["batchSize"] = _options.BatchSize,
-        ["sampling"] = _options.Sampling.ToString(),
-        ["loss"] = Invariant($"beta {_options.ClassBalanceBeta}, gamma {_options.FocalGamma}, smoothing {_options.LabelSmoothing}"),
-        ["transforms"] = string.Join(", ", _options.Transforms.Select(t => Describe(t, t.Name))),
-        ["mixings"] = Invariant($"{string.Join(", ", _options.Mixings.Select(m => Describe(m, m.Name)))}, probability {_options.MixingProbability}"),
-        ["seed"] = _seed,
-    };
+    public override JsonObject Traits() =>
+        new()
+        {
+            ["images"] = $"{Fingerprint.Of(_images.Select(p => p.Image))}, {Fingerprint.Of(_images.Select(p => p.ClassName))}",
+            ["precision"] = _parts.Network is ClassifierNetwork own ? own.Precision.ToString() : null,
+            ["classes"] = string.Join(", ", _parts.Classes),
+            ["batchSize"] = _options.BatchSize,
+            ["sampling"] = _options.Sampling.ToString(),
+            ["loss"] = Invariant($"beta {_options.ClassBalanceBeta}, gamma {_options.FocalGamma}, smoothing {_options.LabelSmoothing}"),
+            ["transforms"] = string.Join(", ", _options.Transforms.Select(t => Describe(t, t.Name))),
+            ["mixings"] = Invariant(
+                $"{string.Join(", ", _options.Mixings.Select(m => Describe(m, m.Name)))}, probability {_options.MixingProbability}"
+            ),
+            ["seed"] = _seed,
+        };
 
     // A transform by its name and its settings.
     private static string Describe(object part, string name)
     {
-        var settings = part.GetType().GetProperties()
-            .Where(p => p.Name != nameof(IImageTransform.Name) && p.GetIndexParameters().Length == 0 && (p.PropertyType.IsPrimitive || p.PropertyType.IsEnum))
+        var settings = part.GetType()
+            .GetProperties()
+            .Where(p =>
+                p.Name != nameof(IImageTransform.Name)
+                && p.GetIndexParameters().Length == 0
+                && (p.PropertyType.IsPrimitive || p.PropertyType.IsEnum)
+            )
             .OrderBy(p => p.Name, StringComparer.Ordinal)
             .Select(p => Invariant($"{p.Name} {p.GetValue(part)}"));
         return $"{name} ({string.Join(", ", settings)})";

@@ -25,7 +25,8 @@ internal sealed record ClassifierDescription(
     PreprocessingText Preprocessing,
     double Temperature,
     ClassifierOrigin? Origin,
-    ComputePrecision Precision = ComputePrecision.Auto)
+    ComputePrecision Precision = ComputePrecision.Auto
+)
 {
     /// <summary>The version that is written and read.</summary>
     public const int Current = 2;
@@ -45,18 +46,26 @@ internal sealed record ClassifierDescription(
 
     /// <summary>Reads what a file tells.</summary>
     /// <param name="metadata">All that it tells.</param>
-    /// <param name="outputs">How many logits the file's weights give, so as many classes there must be; 0 where it has no such weights.</param>
+    /// <param name="outputs">
+    /// How many logits the file's weights give, so as many classes there must be; 0 where it has no such weights.
+    /// </param>
     /// <param name="path">The file, for messages.</param>
-    /// <exception cref="DataFormatException">It is not there, broken, of another version, or tells of no classifier that there could be.</exception>
+    /// <exception cref="DataFormatException">
+    /// It is not there, broken, of another version, or tells of no classifier that there could be.
+    /// </exception>
     public static ClassifierDescription Read(IReadOnlyDictionary<string, string> metadata, long outputs, string path)
     {
         string json = metadata.GetValueOrDefault(Key)
-            ?? throw new DataFormatException($"{path}: {ModelKind.Other(metadata, Key) ?? "these are weights alone, without the description of a classifier"}.");
+            ?? throw new DataFormatException(
+                $"{path}: {ModelKind.Other(metadata, Key) ?? "these are weights alone, without the description of a classifier"}."
+            );
         long most = FixedCharacters + (outputs * CharactersAClass);
         if (json.Length > most)
         {
-            throw new DataFormatException(Invariant(
-                $"{path}: the description of the classifier has {json.Length} characters; its weights tell {outputs} classes apart, for which {most} at most are read."));
+            throw new DataFormatException(
+                Invariant($"{path}: the description of the classifier has {json.Length} characters; its weights tell ")
+                    + Invariant($"{outputs} classes apart, for which {most} at most are read.")
+            );
         }
 
         string place = $"{path}: the description of the classifier is broken";
@@ -72,13 +81,16 @@ internal sealed record ClassifierDescription(
         if (number == WithoutPreprocessing)
         {
             throw new DataFormatException(
-                $"{path}: the description of the classifier is of version 1, which does not tell how images were scaled in training, so its answers could be wrong without a word: train it again and save it anew.");
+                $"{path}: the description of the classifier is of version 1, which does not tell how images "
+                    + "were scaled in training, so its answers could be wrong without a word: train it again and save it anew."
+            );
         }
 
         if (number != Current)
         {
-            throw new DataFormatException(Invariant(
-                $"{path}: the description of the classifier is of version {number}; version {Current} is read."));
+            throw new DataFormatException(
+                Invariant($"{path}: the description of the classifier is of version {number}; version {Current} is read.")
+            );
         }
     }
 
@@ -86,7 +98,9 @@ internal sealed record ClassifierDescription(
     {
         if (outputs > 0 && Classes.Count != outputs)
         {
-            yield return Invariant($"It names {Counted.Of(Classes.Count, "class", "classes")}, but the weights in 'fc.weight' tell {outputs} apart.");
+            yield return Invariant(
+                $"It names {Counted.Of(Classes.Count, "class", "classes")}, but the weights in 'fc.weight' tell {outputs} apart."
+            );
         }
 
         if (ClassNameRule.FaultOf(Classes) is { } fault)
@@ -119,7 +133,8 @@ internal sealed record ClassifierDescription(
             // A side that is out of its range has been told.
             if (options.IsInputSidePossible && (made.Sizes.Count == 0 || made.Input != input))
             {
-                scaling = $"Its images are scaled to {made.Input} pixels in the end, after {Counted.Of(made.Sizes.Count, "other size")}; "
+                scaling =
+                    $"Its images are scaled to {made.Input} pixels in the end, after {Counted.Of(made.Sizes.Count, "other size")}; "
                     + $"the network takes them at {input}, after one at least.";
             }
         }

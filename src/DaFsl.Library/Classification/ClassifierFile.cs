@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>Reads classifiers from safetensors files, and says what goes into one. All is compared with the file's weights before a network is built.</summary>
+/// <summary>
+/// Reads classifiers from safetensors files, and says what goes into one. All is compared with the file's weights before a network is
+/// built.
+/// </summary>
 internal static class ClassifierFile
 {
     private const string Kind = "classifier";
@@ -14,11 +17,25 @@ internal static class ClassifierFile
 
     /// <summary>What to tell beside the weights.</summary>
     public static Dictionary<string, string> Metadata(
-        IReadOnlyList<string> classes, ClassifierNetworkOptions options, Preprocessing way, double temperature, ComputePrecision precision, ClassifierOrigin? origin) =>
+        IReadOnlyList<string> classes,
+        ClassifierNetworkOptions options,
+        Preprocessing way,
+        double temperature,
+        ComputePrecision precision,
+        ClassifierOrigin? origin
+    ) =>
         new(StringComparer.Ordinal)
         {
             [ClassifierDescription.Key] = new ClassifierDescription(
-                ClassifierDescription.Current, LibraryVersion.Text, classes, NetworkText.Of(options), PreprocessingText.Of(way), temperature, origin, precision).ToJson(),
+                ClassifierDescription.Current,
+                LibraryVersion.Text,
+                classes,
+                NetworkText.Of(options),
+                PreprocessingText.Of(way),
+                temperature,
+                origin,
+                precision
+            ).ToJson(),
         };
 
     /// <summary>Reads what a file tells of the classifier in it, and holds it against the weights that the file brings.</summary>

@@ -12,8 +12,8 @@ internal static class ClassifierLogits
     public const int AtOnce = 64;
 
     /// <summary>
-    /// The logits of each image. The network must be in evaluation mode; several threads may ask at once. Which class is likeliest does not depend on what
-    /// other images there are: where rounding could decide, the image is asked about alone.
+    /// The logits of each image. The network must be in evaluation mode; several threads may ask at once. Which class is likeliest does not
+    /// depend on what other images there are: where rounding could decide, the image is asked about alone.
     /// </summary>
     /// <param name="parts">The network.</param>
     /// <param name="images">Images, which may differ in size.</param>
@@ -24,9 +24,12 @@ internal static class ClassifierLogits
         float[][] logits = new float[images.Count][];
 
         // Only images of one size fit in one batch.
-        foreach (int[] some in Enumerable.Range(0, images.Count)
-            .GroupBy(i => (images[i].Width, images[i].Height))
-            .SelectMany(g => g.Chunk(AtOnce)))
+        foreach (
+            int[] some in Enumerable
+                .Range(0, images.Count)
+                .GroupBy(i => (images[i].Width, images[i].Height))
+                .SelectMany(g => g.Chunk(AtOnce))
+        )
         {
             cancellationToken.ThrowIfCancellationRequested();
             float[][] rows = Ask(parts, [.. some.Select(i => images[i])]);
@@ -49,7 +52,9 @@ internal static class ClassifierLogits
     // An image's sums are added up in another order in another batch.
     private static bool IsTooClose(float[] logits, double rounding)
     {
-        float first = float.NegativeInfinity, second = float.NegativeInfinity, largest = 0;
+        float first = float.NegativeInfinity,
+            second = float.NegativeInfinity,
+            largest = 0;
         foreach (float logit in logits)
         {
             second = Math.Max(second, Math.Min(first, logit));

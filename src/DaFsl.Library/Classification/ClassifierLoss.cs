@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// What a classifier loses on a batch: <c>- sum_c w_c t_c (1 - p_c)^gamma log p_c</c>, the mean over the images, with p the probabilities, t the label (one,
-/// smoothed or mixed), w the weights of the classes and gamma the focal loss's. With a plain label that is Cui et al. 2019, equation 2, on Lin et al. 2017,
-/// equation 4.
+/// What a classifier loses on a batch: <c>- sum_c w_c t_c (1 - p_c)^gamma log p_c</c>, the mean over the images, with p the probabilities,
+/// t the label (one, smoothed or mixed), w the weights of the classes and gamma the focal loss's. With a plain label that is Cui et al.
+/// 2019, equation 2, on Lin et al. 2017, equation 4.
 /// </summary>
 internal sealed class ClassifierLoss
 {

@@ -9,7 +9,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// The target classifier: a backbone under the names that the region proposer's has, so that its weights fit, the mean over its map, and a linear layer.
+/// The target classifier: a backbone under the names that the region proposer's has, so that its weights fit, the mean over its map, and a
+/// linear layer.
 /// </summary>
 internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
 {
@@ -38,7 +39,9 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
     /// <summary>The type that convolutions compute in.</summary>
     internal ScalarType Precision => _precision;
 
-    /// <summary>What an image goes through before its backbone sees it; straight to the input's side until a training finds out how its images come.</summary>
+    /// <summary>
+    /// What an image goes through before its backbone sees it; straight to the input's side until a training finds out how its images come.
+    /// </summary>
     public Preprocessing Preprocessing
     {
         get => _pixels.Way;
@@ -50,8 +53,7 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
         [.. BackboneStages.Of(_backbone.Stages, "backbone.body."), new Stage("fc", StageRole.Head, ["fc."])];
 
     /// <summary>The mean over the backbone's map: <c>(N, 3, H, W)</c> in 0 to 1 to <c>(N, C)</c>, float32.</summary>
-    public Tensor Features(Tensor pixels) =>
-        _backbone.call(_pixels.Of(pixels).to(_precision))[0].to(float32).mean([2, 3]);
+    public Tensor Features(Tensor pixels) => _backbone.call(_pixels.Of(pixels).to(_precision))[0].to(float32).mean([2, 3]);
 
     /// <summary>Images <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>.</summary>
     public override Tensor forward(Tensor pixels) => _classifier.call(Features(pixels));

@@ -12,8 +12,8 @@ public sealed class ClassifierNetworkOptions
     public BackboneKind Backbone { get; set; } = BackboneKind.ResNet18;
 
     /// <summary>
-    /// How many of the backbone's stages there are, from the lowest: 1 to 5 of a ResNet, to 6 of MobileNetV2; <see langword="null"/> for all. With 4 of a
-    /// ResNet, the default, the classifier sees images of 64 pixels as a map of 4 x 4.
+    /// How many of the backbone's stages there are, from the lowest: 1 to 5 of a ResNet, to 6 of MobileNetV2; <see langword="null"/> for
+    /// all. With 4 of a ResNet, the default, the classifier sees images of 64 pixels as a map of 4 x 4.
     /// </summary>
     public int? BackboneStages { get; set; } = 4;
 
@@ -27,7 +27,8 @@ public sealed class ClassifierNetworkOptions
     {
         if (!Enum.IsDefined(Backbone))
         {
-            yield return $"ClassifierNetworkOptions.Backbone is {Backbone}; it must be one of {string.Join(", ", Enum.GetNames<BackboneKind>())}.";
+            yield return $"ClassifierNetworkOptions.Backbone is {Backbone}; it must be one of "
+                + $"{string.Join(", ", Enum.GetNames<BackboneKind>())}.";
         }
         else if (BackboneStages is { } stages && (stages < 1 || stages > StagesOf(Backbone)))
         {
@@ -54,14 +55,21 @@ public sealed class ClassifierNetworkOptions
     internal long Channels() => ChannelsOf(Backbone)[(BackboneStages ?? StagesOf(Backbone)) - 1];
 
     /// <summary>The same again, which changes no more.</summary>
-    internal ClassifierNetworkOptions Copy() => new() { Backbone = Backbone, BackboneStages = BackboneStages, InputSide = InputSide };
+    internal ClassifierNetworkOptions Copy() =>
+        new()
+        {
+            Backbone = Backbone,
+            BackboneStages = BackboneStages,
+            InputSide = InputSide,
+        };
 
     private static int StagesOf(BackboneKind kind) => ChannelsOf(kind).Length;
 
-    private static long[] ChannelsOf(BackboneKind kind) => kind switch
-    {
-        BackboneKind.MobileNetV2 => [32, 24, 32, 64, 160, 1280],
-        BackboneKind.ResNet50 => [64, 256, 512, 1024, 2048],
-        _ => [64, 64, 128, 256, 512],
-    };
+    private static long[] ChannelsOf(BackboneKind kind) =>
+        kind switch
+        {
+            BackboneKind.MobileNetV2 => [32, 24, 32, 64, 160, 1280],
+            BackboneKind.ResNet50 => [64, 256, 512, 1024, 2048],
+            _ => [64, 64, 128, 256, 512],
+        };
 }

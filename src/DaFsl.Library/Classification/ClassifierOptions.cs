@@ -8,8 +8,8 @@ using Microsoft.Extensions.Configuration;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// How a classifier is trained. The simple methods against imbalance are all here, each by itself or together with others: sampling, weights of classes,
-/// focal loss, transforms drawn anew each epoch, and mixing.
+/// How a classifier is trained. The simple methods against imbalance are all here, each by itself or together with others: sampling,
+/// weights of classes, focal loss, transforms drawn anew each epoch, and mixing.
 /// </summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class ClassifierOptions
@@ -30,14 +30,14 @@ public sealed class ClassifierOptions
     public ClassifierSampling Sampling { get; set; }
 
     /// <summary>
-    /// Beta of the weights by effective number (Cui et al. 2019, see <see cref="ClassWeights.ByEffectiveNumber"/>), at least 0 and below 1: the larger, the more an image
-    /// of a scarce class counts. <see langword="null"/> where each counts alike.
+    /// Beta of the weights by effective number (Cui et al. 2019, see <see cref="ClassWeights.ByEffectiveNumber"/>), at least 0 and below 1:
+    /// the larger, the more an image of a scarce class counts. <see langword="null"/> where each counts alike.
     /// </summary>
     public double? ClassBalanceBeta { get; set; }
 
     /// <summary>
-    /// Gamma of the focal loss (Lin et al. 2017), 0 or more: an image's loss is multiplied by (1 - p)^gamma, so that what is recognised surely counts little.
-    /// 0 for plain cross-entropy; the paper takes 2.
+    /// Gamma of the focal loss (Lin et al. 2017), 0 or more: an image's loss is multiplied by (1 - p)^gamma, so that what is recognised
+    /// surely counts little. 0 for plain cross-entropy; the paper takes 2.
     /// </summary>
     public double FocalGamma { get; set; }
 
@@ -45,7 +45,11 @@ public sealed class ClassifierOptions
     public double LabelSmoothing { get; set; }
 
     /// <summary>What is done to every image each time that it is shown, in this order.</summary>
-    public OptionList<IImageTransform> Transforms { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [];
+    public OptionList<IImageTransform> Transforms
+    {
+        get => field.ForOptions();
+        set => field = OptionValues.Of(value);
+    } = [];
 
     /// <summary>What settings give for <see cref="Transforms"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -53,10 +57,14 @@ public sealed class ClassifierOptions
     public SettingsDictionary TransformsInSettings => Transforms.InSettings();
 
     /// <summary>
-    /// How images of a batch are mixed with each other, after the transforms; of several, one is drawn an image. Their labels are mixed likewise, and the loss is
-    /// against both. DistillationLosses that need the class of each image cannot be given then.
+    /// How images of a batch are mixed with each other, after the transforms; of several, one is drawn an image. Their labels are mixed
+    /// likewise, and the loss is against both. DistillationLosses that need the class of each image cannot be given then.
     /// </summary>
-    public OptionList<IImageMixing> Mixings { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [];
+    public OptionList<IImageMixing> Mixings
+    {
+        get => field.ForOptions();
+        set => field = OptionValues.Of(value);
+    } = [];
 
     /// <summary>What settings give for <see cref="Mixings"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -66,30 +74,37 @@ public sealed class ClassifierOptions
     /// <summary>How likely an image is mixed with another, 0 to 1, where there are <see cref="Mixings"/>.</summary>
     public double MixingProbability { get; set; } = 1;
 
-    /// <summary>The share of the training images of each class that is held back to validate on, 0 for none, below 1; not used where a validation part is given.</summary>
+    /// <summary>
+    /// The share of the training images of each class that is held back to validate on, 0 for none, below 1; not used where a validation
+    /// part is given.
+    /// </summary>
     public double ValidationShare { get; set; }
 
     /// <summary>
-    /// How many images of each class a validation part must have, 1 or more. Where a class is too scarce for so many, nothing is held back: a choice by one or two
-    /// images would be chance, and the class needs them in training. What is trained then says so.
+    /// How many images of each class a validation part must have, 1 or more. Where a class is too scarce for so many, nothing is held back:
+    /// a choice by one or two images would be chance, and the class needs them in training. What is trained then says so.
     /// </summary>
     public int FewestValidation { get; set; } = 5;
 
     /// <summary>By what the best epoch is chosen on the validation part; its weights are the classifier's in the end.</summary>
     public ValidationMetric Metric { get; set; }
 
-    /// <summary>After how many epochs without a better one training stops, 1 or more, where there is a validation part; <see langword="null"/> to train all.</summary>
+    /// <summary>
+    /// After how many epochs without a better one training stops, 1 or more, where there is a validation part; <see langword="null"/> to
+    /// train all.
+    /// </summary>
     public int? Patience { get; set; }
 
     /// <summary>How the network is optimised.</summary>
-    public OptimizerOptions Optimizer { get; private set; } = new()
-    {
-        Kind = OptimizerKind.AdamW,
-        LearningRate = 1e-3,
-        WeightDecay = 1e-2,
-        WarmUpBatches = 10,
-        CosineDecay = true,
-    };
+    public OptimizerOptions Optimizer { get; private set; } =
+        new()
+        {
+            Kind = OptimizerKind.AdamW,
+            LearningRate = 1e-3,
+            WeightDecay = 1e-2,
+            WarmUpBatches = 10,
+            CosineDecay = true,
+        };
 
     /// <summary>The same again, to be changed without a change to these.</summary>
     internal ClassifierOptions Copy()
@@ -123,7 +138,8 @@ public sealed class ClassifierOptions
 
         if (!Enum.IsDefined(Sampling))
         {
-            yield return $"ClassifierOptions.Sampling is {Sampling}; it must be one of {string.Join(", ", Enum.GetNames<ClassifierSampling>())}.";
+            yield return $"ClassifierOptions.Sampling is {Sampling}; it must be one of "
+                + $"{string.Join(", ", Enum.GetNames<ClassifierSampling>())}.";
         }
 
         if (!Enum.IsDefined(Metric))
@@ -131,9 +147,12 @@ public sealed class ClassifierOptions
             yield return $"ClassifierOptions.Metric is {Metric}; it must be one of {string.Join(", ", Enum.GetNames<ValidationMetric>())}.";
         }
 
-        foreach (string fault in Transforms.Unread("ClassifierOptions.Transforms")
-            .Concat(Mixings.Unread("ClassifierOptions.Mixings"))
-            .Concat(Optimizer.Faults("ClassifierOptions.Optimizer")))
+        foreach (
+            string fault in Transforms
+                .Unread("ClassifierOptions.Transforms")
+                .Concat(Mixings.Unread("ClassifierOptions.Mixings"))
+                .Concat(Optimizer.Faults("ClassifierOptions.Optimizer"))
+        )
         {
             yield return fault;
         }

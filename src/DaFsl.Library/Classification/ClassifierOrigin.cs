@@ -8,7 +8,9 @@ namespace DaFsl.Library.Classification;
 /// <param name="Epochs">How many epochs it was trained.</param>
 /// <param name="BestEpoch">The epoch, from 1, whose weights it has.</param>
 /// <param name="Seed">The seed of the training.</param>
-/// <param name="Validation">How well it did on the validation part, which it was chosen by; <see langword="null"/> where there was none.</param>
+/// <param name="Validation">
+/// How well it did on the validation part, which it was chosen by; <see langword="null"/> where there was none.
+/// </param>
 /// <param name="Test">How well it did on the test part; <see langword="null"/> where it was trained without one.</param>
 public sealed record ClassifierOrigin(
     string? DataSet,
@@ -17,11 +19,19 @@ public sealed record ClassifierOrigin(
     int BestEpoch,
     int Seed,
     ClassifierFigures? Validation = null,
-    ClassifierFigures? Test = null)
+    ClassifierFigures? Test = null
+)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
 
-    internal static ClassifierOrigin Of(ClassifierTrainingResult result, IReadOnlyDictionary<string, int> images, int seed) => new(
-        DataSet: null, images, result.Curve.Points.Count, result.BestEpoch, seed, result.Validation is { } scores ? ClassifierFigures.Of(scores) : null);
+    internal static ClassifierOrigin Of(ClassifierTrainingResult result, IReadOnlyDictionary<string, int> images, int seed) =>
+        new(
+            DataSet: null,
+            images,
+            result.Curve.Points.Count,
+            result.BestEpoch,
+            seed,
+            result.Validation is { } scores ? ClassifierFigures.Of(scores) : null
+        );
 }

@@ -9,8 +9,14 @@ namespace DaFsl.Library.Classification;
 /// <param name="Classes">The classes, in the order of the logits.</param>
 /// <param name="Device">Where it is.</param>
 internal sealed record ClassifierParts(
-    nn.Module<Tensor, Tensor> Network, IReadOnlyList<Stage> Stages, IReadOnlyList<string> Classes, Device Device)
+    nn.Module<Tensor, Tensor> Network,
+    IReadOnlyList<Stage> Stages,
+    IReadOnlyList<string> Classes,
+    Device Device
+)
 {
-    /// <summary>How far logits of one image may be apart, as a part of the largest, when it is shown in another batch: by rounding alone.</summary>
+    /// <summary>
+    /// How far logits of one image may be apart, as a part of the largest, when it is shown in another batch: by rounding alone.
+    /// </summary>
     public double Rounding { get; init; } = 1e-3;
 }

@@ -9,18 +9,24 @@ namespace DaFsl.Library.Classification;
 /// <param name="Options">How to train; a copy, which changes no more.</param>
 /// <param name="Seed">Where chance comes from.</param>
 internal sealed record ClassifierRequest(
-    IReadOnlyList<LabelledImage> Images, IReadOnlyList<LabelledImage>? Validation, ClassifierOptions Options, int Seed)
+    IReadOnlyList<LabelledImage> Images,
+    IReadOnlyList<LabelledImage>? Validation,
+    ClassifierOptions Options,
+    int Seed
+)
 {
     /// <summary>Checks what was given; the parameters are called as those of the public methods, which messages name.</summary>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range (the message tells every one), or there is no image, or one of none of the classes, or all are of one class.
+    /// An option is out of its range (the message tells every one), or there is no image, or one of none of the classes, or all are of one
+    /// class.
     /// </exception>
     public static ClassifierRequest Of(
         IReadOnlyList<LabelledImage> images,
         IReadOnlyList<LabelledImage>? validation,
         IReadOnlyList<string> classes,
         ClassifierOptions options,
-        int seed)
+        int seed
+    )
     {
         ClassifierOptions copy = options.Copy();
         copy.ThrowIfFaulty(nameof(options));
@@ -37,8 +43,10 @@ internal sealed record ClassifierRequest(
         ClassIndex.Of(held ?? [], classes, nameof(validation));
         return own.All(i => i.ClassName == own[0].ClassName)
             ? throw new ArgumentException(
-                $"All images to learn from are of class '{own[0].ClassName}', so there is nothing to tell it apart from; a classifier learns from two classes at least.",
-                nameof(images))
+                $"All images to learn from are of class '{own[0].ClassName}', so there is nothing to tell it "
+                    + "apart from; a classifier learns from two classes at least.",
+                nameof(images)
+            )
             : new ClassifierRequest(own, held, copy, seed);
     }
 

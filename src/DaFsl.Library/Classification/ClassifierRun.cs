@@ -27,7 +27,9 @@ internal sealed class ClassifierRun : IDisposable
     /// <param name="request">What to learn from and how; its images are as the network is shown them.</param>
     /// <param name="strategy">What is transferred, frozen, slowed or learned from teachers; <see langword="null"/> to train all.</param>
     /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
-    /// <exception cref="ArgumentException">The strategy and the source do not belong together, or images that are to be mixed differ in size.</exception>
+    /// <exception cref="ArgumentException">
+    /// The strategy and the source do not belong together, or images that are to be mixed differ in size.
+    /// </exception>
     public ClassifierRun(ClassifierParts parts, ClassifierRequest request, IDistillationStrategy? strategy, Checkpoint? source)
     {
         (IReadOnlyList<LabelledImage> images, IReadOnlyList<LabelledImage>? validation, ClassifierOptions options, int seed) = request;
@@ -36,13 +38,18 @@ internal sealed class ClassifierRun : IDisposable
         _options = options;
         _parts = parts;
         _source = source;
-        _split = validation is not null ? new ValidationSplit(images, validation, Note: null)
+        _split =
+            validation is not null ? new ValidationSplit(images, validation, Note: null)
             : options.ValidationShare > 0 ? ValidationSplit.Of(images, options.ValidationShare, options.FewestValidation, seed)
             : new ValidationSplit(images, [], Note: null);
         if (_split.Validation.Count > 0)
         {
             _watch = new ValidationWatch(
-                parts, [.. _split.Validation.Select(p => p.Image)], ClassIndex.Of(_split.Validation, parts.Classes, validation is null ? nameof(images) : nameof(validation)), options);
+                parts,
+                [.. _split.Validation.Select(p => p.Image)],
+                ClassIndex.Of(_split.Validation, parts.Classes, validation is null ? nameof(images) : nameof(validation)),
+                options
+            );
         }
 
         _task = new ClassificationTask(parts, _split.Train, options, seed, _watch);
@@ -54,11 +61,17 @@ internal sealed class ClassifierRun : IDisposable
     /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public ClassifierTrainingResult Train(
-        IReadOnlyList<Teacher> teachers, IProgress<TrainingProgress>? progress, TimeProvider time, CancellationToken cancellationToken)
+        IReadOnlyList<Teacher> teachers,
+        IProgress<TrainingProgress>? progress,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         TrainingResult trained = ParameterNames.As(
-            () => new TrainingLoop(time) { Teachers = teachers }.Run(_task, [(_plan, _source)], _options.Epochs, progress, cancellationToken),
-            ("plan", "strategy"));
+            () =>
+                new TrainingLoop(time) { Teachers = teachers }.Run(_task, [(_plan, _source)], _options.Epochs, progress, cancellationToken),
+            ("plan", "strategy")
+        );
         LearningCurve curve = trained.Curve;
         string[] told = [.. _notes, .. trained.Notes];
         if (_watch is null)
@@ -70,7 +83,13 @@ internal sealed class ClassifierRun : IDisposable
         CalibrationReport calibration = Calibrate(_watch);
         IReadOnlyList<string> notes = CalibrationNote.Of(calibration) is { } note ? [.. told, note] : told;
         return new ClassifierTrainingResult(
-            curve, _watch.BestEpoch, curve.Points.Count < _options.Epochs, _watch.BestScores, calibration, notes);
+            curve,
+            _watch.BestEpoch,
+            curve.Points.Count < _options.Epochs,
+            _watch.BestScores,
+            calibration,
+            notes
+        );
     }
 
     /// <summary>How many images of each class are trained on.</summary>
@@ -90,10 +109,16 @@ internal sealed class ClassifierRun : IDisposable
     private static void ThrowIfUnfit(IReadOnlyList<LabelledImage> images, ClassifierOptions options)
     {
         PixelImage first = images[0].Image;
-        if (options.Mixings.Count > 0 && images.Select(p => p.Image).FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd)
+        if (
+            options.Mixings.Count > 0
+            && images.Select(p => p.Image).FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd
+        )
         {
             throw new ArgumentException(
-                Invariant($"Images that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}."), nameof(images));
+                Invariant($"Images that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, ")
+                    + Invariant($"another {odd.Width} x {odd.Height}."),
+                nameof(images)
+            );
         }
     }
 
@@ -123,7 +148,7 @@ internal sealed class ClassifierRun : IDisposable
         TemperatureFit fit = TemperatureScaling.Fit(watch.BestLogits, watch.Labels);
         return new CalibrationReport(fit, Reliability(1), Reliability(fit.Temperature));
 
-        ReliabilityTable Reliability(double temperature) => ReliabilityTable.Measure(
-            watch.Labels, [.. watch.BestLogits.Select(l => TemperatureScaling.Probabilities(l, temperature))]);
+        ReliabilityTable Reliability(double temperature) =>
+            ReliabilityTable.Measure(watch.Labels, [.. watch.BestLogits.Select(l => TemperatureScaling.Probabilities(l, temperature))]);
     }
 }

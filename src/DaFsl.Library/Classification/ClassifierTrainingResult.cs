@@ -8,7 +8,10 @@ namespace DaFsl.Library.Classification;
 /// <param name="Curve">Loss and time after each epoch that was trained, and the score on the validation part where there is one.</param>
 /// <param name="BestEpoch">The epoch, from 1, whose weights it has: the best on the validation part, or else the last.</param>
 /// <param name="StoppedEarly">Whether training stopped before its last epoch.</param>
-/// <param name="Validation">The scores on the validation part after the best epoch; <see langword="null"/> without one. It was chosen by them, so they are a little too good.</param>
+/// <param name="Validation">
+/// The scores on the validation part after the best epoch; <see langword="null"/> without one. It was chosen by them, so they are a little
+/// too good.
+/// </param>
 /// <param name="Calibration">How its probabilities were calibrated; <see langword="null"/> where there is no validation part.</param>
 /// <param name="Notes">What could not be done as the options say, and why.</param>
 public sealed record ClassifierTrainingResult(
@@ -17,7 +20,8 @@ public sealed record ClassifierTrainingResult(
     bool StoppedEarly,
     ClassificationScores? Validation,
     CalibrationReport? Calibration,
-    IReadOnlyList<string> Notes)
+    IReadOnlyList<string> Notes
+)
 {
     /// <summary>How long training took in seconds, validation not counted.</summary>
     public double Seconds => Curve.Points.Count == 0 ? 0 : Curve.Points[^1].Seconds;

@@ -7,8 +7,8 @@ using DaFsl.Library.Training.Loop;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// What a classifier is shown batch by batch: images as the sampling draws them, changed by the transforms, mixed with each other. Batches are cut from one
-/// shuffled round through the images after another, so that a small set and a large one may give the same number of steps.
+/// What a classifier is shown batch by batch: images as the sampling draws them, changed by the transforms, mixed with each other. Batches
+/// are cut from one shuffled round through the images after another, so that a small set and a large one may give the same number of steps.
 /// </summary>
 internal sealed class ImageFeed
 {
@@ -67,9 +67,13 @@ internal sealed class ImageFeed
         return _order[(int)(place % Round)];
     }
 
-    private PixelImage Changed(PixelImage image, long batch, int place) => _options.Transforms.Count == 0
-        ? image
-        : _options.Transforms.Apply(image, new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"transforms, batch {batch}, picture {place}"))));
+    private PixelImage Changed(PixelImage image, long batch, int place) =>
+        _options.Transforms.Count == 0
+            ? image
+            : _options.Transforms.Apply(
+                image,
+                new Random(RandomSeeds.DeriveInt32(_seed, Invariant($"transforms, batch {batch}, picture {place}")))
+            );
 
     // With an image of the batch in another order, as the papers do; an image may meet itself.
     private ShownImages Mix(PixelImage[] images, long[] labels, Random random)

@@ -10,5 +10,11 @@ internal sealed record NetworkText(BackboneKind Backbone, int? BackboneStages, i
 {
     public static NetworkText Of(ClassifierNetworkOptions options) => new(options.Backbone, options.BackboneStages, options.InputSide);
 
-    public ClassifierNetworkOptions Options() => new() { Backbone = Backbone, BackboneStages = BackboneStages, InputSide = InputSide };
+    public ClassifierNetworkOptions Options() =>
+        new()
+        {
+            Backbone = Backbone,
+            BackboneStages = BackboneStages,
+            InputSide = InputSide,
+        };
 }

@@ -14,7 +14,10 @@ internal static class PreparedImages
     /// <param name="cancellationToken">Asked before every item.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static IEnumerable<TPrepared> Of<TItem, TPrepared>(
-        IReadOnlyList<TItem> items, Func<TItem, TPrepared> prepare, CancellationToken cancellationToken)
+        IReadOnlyList<TItem> items,
+        Func<TItem, TPrepared> prepare,
+        CancellationToken cancellationToken
+    )
     {
         for (int start = 0; start < items.Count; start += AtOnce)
         {
@@ -26,21 +29,31 @@ internal static class PreparedImages
     }
 
     private static TPrepared[] Some<TItem, TPrepared>(
-        IReadOnlyList<TItem> items, int start, int count, Func<TItem, TPrepared> prepare, CancellationToken cancellationToken)
+        IReadOnlyList<TItem> items,
+        int start,
+        int count,
+        Func<TItem, TPrepared> prepare,
+        CancellationToken cancellationToken
+    )
     {
         var prepared = new TPrepared[count];
         var faults = new Exception?[count];
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
-        {
-            try
+        Parallel.For(
+            0,
+            count,
+            new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            i =>
             {
-                prepared[i] = prepare(items[start + i]);
+                try
+                {
+                    prepared[i] = prepare(items[start + i]);
+                }
+                catch (Exception fault)
+                {
+                    faults[i] = fault;
+                }
             }
-            catch (Exception fault)
-            {
-                faults[i] = fault;
-            }
-        });
+        );
 
         // The first in the list, whichever thread was the first to meet one.
         if (Array.Find(faults, f => f is not null) is { } first)

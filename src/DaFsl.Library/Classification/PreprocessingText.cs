@@ -3,14 +3,21 @@ using DaFsl.Library.Imaging.Sources;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>What an image goes through, as a file tells it. In a file of another filter, that is no <see cref="ImageFilter"/> and refused.</summary>
+/// <summary>
+/// What an image goes through, as a file tells it. In a file of another filter, that is no <see cref="ImageFilter"/> and refused.
+/// </summary>
 /// <param name="Sizes">See <see cref="Preprocessing.Sizes"/>.</param>
 /// <param name="Filter">See <see cref="Preprocessing.Filter"/>.</param>
 /// <param name="Input">See <see cref="Preprocessing.Input"/>.</param>
 /// <param name="Mean">See <see cref="Preprocessing.Mean"/>.</param>
 /// <param name="Std">See <see cref="Preprocessing.Std"/>.</param>
 internal sealed record PreprocessingText(
-    IReadOnlyList<ImageSize> Sizes, ImageFilter Filter, ImageSize Input, IReadOnlyList<float> Mean, IReadOnlyList<float> Std)
+    IReadOnlyList<ImageSize> Sizes,
+    ImageFilter Filter,
+    ImageSize Input,
+    IReadOnlyList<float> Mean,
+    IReadOnlyList<float> Std
+)
 {
     public static PreprocessingText Of(Preprocessing way) => new(way.Sizes, way.Filter, way.Input, way.Mean, way.Std);
 

@@ -48,8 +48,11 @@ public sealed partial class TargetClassifier
         ArgumentNullException.ThrowIfNull(image);
         return box.Intersect(BoundingBox.Filling(image.Width, image.Height)).HasArea
             ? Answer([Network.Preprocessing.Apply(image, box)], CancellationToken.None)[0]
-            : throw new ArgumentException(Invariant(
-                $"Nothing of the box ({box.Left}, {box.Top}, {box.Right}, {box.Bottom}) lies inside the image of {image.Width} x {image.Height} pixels."), nameof(box));
+            : throw new ArgumentException(
+                Invariant($"Nothing of the box ({box.Left}, {box.Top}, {box.Right}, {box.Bottom}) lies inside the image ")
+                    + Invariant($"of {image.Width} x {image.Height} pixels."),
+                nameof(box)
+            );
     }
 
     /// <summary>Tells what an image shows, wherever it comes from.</summary>
@@ -114,7 +117,10 @@ public sealed partial class TargetClassifier
         return Answer(PreparedImages.Of(paths, path => way.Load(new FileImageSource(path)), cancellationToken), cancellationToken);
     }
 
-    /// <summary>Tells what each marked object of some images is, whatever class it is marked as. As many images as there are cores are in memory at once.</summary>
+    /// <summary>
+    /// Tells what each marked object of some images is, whatever class it is marked as. As many images as there are cores are in memory at
+    /// once.
+    /// </summary>
     /// <param name="images">The images, such as those of a <see cref="DataSet"/>.</param>
     /// <param name="cancellationToken">Asked before every image and batch.</param>
     /// <returns>For each image what its objects are, in their order.</returns>
@@ -122,12 +128,17 @@ public sealed partial class TargetClassifier
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public IReadOnlyList<IReadOnlyList<ClassPrediction>> PredictObjects(
-        IReadOnlyList<AnnotatedImage> images, CancellationToken cancellationToken = default)
+        IReadOnlyList<AnnotatedImage> images,
+        CancellationToken cancellationToken = default
+    )
     {
         ThrowIfDisposed();
         ListItems.ThrowIfAnyNull(images, "Image", nameof(images));
         Preprocessing way = Network.Preprocessing;
-        List<ClassPrediction> answers = Answer(PreparedImages.Of(images, Cut, cancellationToken).SelectMany(crops => crops), cancellationToken);
+        List<ClassPrediction> answers = Answer(
+            PreparedImages.Of(images, Cut, cancellationToken).SelectMany(crops => crops),
+            cancellationToken
+        );
         var byImage = new List<IReadOnlyList<ClassPrediction>>(images.Count);
         int next = 0;
         foreach (AnnotatedImage image in images)
@@ -176,9 +187,10 @@ public sealed partial class TargetClassifier
         return Score(truth, () => [.. PredictObjects(test.Images, cancellationToken).SelectMany(a => a)], nameof(test));
     }
 
-    private ClassificationScores Score(int[] truth, Func<IReadOnlyList<ClassPrediction>> ask, string parameter) => truth.Length == 0
-        ? throw new ArgumentException("There is nothing to score.", parameter)
-        : ClassificationScores.Measure(Parts.Classes, truth, ClassIndex.Of(ask().Select(p => p.ClassName), Parts.Classes, parameter));
+    private ClassificationScores Score(int[] truth, Func<IReadOnlyList<ClassPrediction>> ask, string parameter) =>
+        truth.Length == 0
+            ? throw new ArgumentException("There is nothing to score.", parameter)
+            : ClassificationScores.Measure(Parts.Classes, truth, ClassIndex.Of(ask().Select(p => p.ClassName), Parts.Classes, parameter));
 
     /// <summary>What the network says of images that are on their last size.</summary>
     private List<ClassPrediction> Answer(IEnumerable<PixelImage> prepared, CancellationToken cancellationToken)

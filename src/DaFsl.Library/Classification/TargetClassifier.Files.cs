@@ -10,30 +10,44 @@ namespace DaFsl.Library.Classification;
 public sealed partial class TargetClassifier
 {
     /// <summary>
-    /// Reads a classifier that <see cref="Save(string)"/> wrote; the caller disposes it. Asked about the same files, on the same machine, it answers as the one
-    /// that was saved, unless another precision is asked for.
+    /// Reads a classifier that <see cref="Save(string)"/> wrote; the caller disposes it. Asked about the same files, on the same machine,
+    /// it answers as the one that was saved, unless another precision is asked for.
     /// </summary>
     /// <param name="path">The file. It may change or go once it is read.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
     /// <param name="precision">What its convolutions compute in; <see langword="null"/> for what the classifier was made with.</param>
     /// <param name="cancellationToken">Asked again and again while the file is read.</param>
     /// <exception cref="DataFormatException">
-    /// The file is broken or of another format or version, or holds weights without the description of a classifier or with one that they are not those of.
+    /// The file is broken or of another format or version, or holds weights without the description of a classifier or with one that they
+    /// are not those of.
     /// </exception>
     /// <exception cref="WeightMismatchException">The weights are not those of the network that the file describes.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static TargetClassifier Load(
-        string path, Device? device = null, ComputePrecision? precision = null, CancellationToken cancellationToken = default)
+        string path,
+        Device? device = null,
+        ComputePrecision? precision = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         TorchRuntime.EnsureLoaded();
-        return Read(() => WeightFiles.Read(path, within: null, cancellationToken), ForeignText.Show(path), device, precision, cancellationToken);
+        return Read(
+            () => WeightFiles.Read(path, within: null, cancellationToken),
+            ForeignText.Show(path),
+            device,
+            precision,
+            cancellationToken
+        );
     }
 
-    /// <summary>Reads a classifier from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.</summary>
+    /// <summary>
+    /// Reads a classifier from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.
+    /// </summary>
     /// <param name="stream">
-    /// The stream, from its position to its end; it stays open. One that cannot go back, or is not at its beginning, is taken into memory first, at most 2 GB.
+    /// The stream, from its position to its end; it stays open. One that cannot go back, or is not at its beginning, is taken into memory
+    /// first, at most 2 GB.
     /// </param>
     /// <param name="name">What to call it in messages.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
@@ -45,7 +59,8 @@ public sealed partial class TargetClassifier
         string name,
         Device? device = null,
         ComputePrecision? precision = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -54,9 +69,9 @@ public sealed partial class TargetClassifier
     }
 
     /// <summary>
-    /// Writes the classifier to a safetensors file: its weights, and in the header, as JSON under <c>classifier</c>, its classes, what its network is like, what images go
-    /// through before it, its temperature, its precision, and what it was trained on. <see cref="Checkpoint.Load(string)"/> reads the weights alone. A file of that name is
-    /// replaced once the new one is complete.
+    /// Writes the classifier to a safetensors file: its weights, and in the header, as JSON under <c>classifier</c>, its classes, what its
+    /// network is like, what images go through before it, its temperature, its precision, and what it was trained on.
+    /// <see cref="Checkpoint.Load(string)"/> reads the weights alone. A file of that name is replaced once the new one is complete.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
@@ -93,7 +108,12 @@ public sealed partial class TargetClassifier
     }
 
     private static TargetClassifier Read(
-        Func<WeightFile> read, string name, Device? device, ComputePrecision? precision, CancellationToken cancellationToken)
+        Func<WeightFile> read,
+        string name,
+        Device? device,
+        ComputePrecision? precision,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         using IDisposable gradients = no_grad();
@@ -102,7 +122,13 @@ public sealed partial class TargetClassifier
         ClassifierDescription described = ClassifierFile.Describe(file, name);
         device ??= CPU;
         ComputePrecision asked = precision ?? described.Precision;
-        var classifier = new TargetClassifier(described.Classes, described.Network.Options(), device, asked.ToScalarType(device), seed: null)
+        var classifier = new TargetClassifier(
+            described.Classes,
+            described.Network.Options(),
+            device,
+            asked.ToScalarType(device),
+            seed: null
+        )
         {
             Precision = asked,
             Temperature = described.Temperature,
@@ -127,6 +153,7 @@ public sealed partial class TargetClassifier
         using DisposeScope scope = NewDisposeScope();
         write(
             Network.state_dict().ToDictionary(t => t.Key, t => t.Value.detach().cpu(), StringComparer.Ordinal),
-            ClassifierFile.Metadata(Parts.Classes, _options, Network.Preprocessing, _temperature, Precision, _origin));
+            ClassifierFile.Metadata(Parts.Classes, _options, Network.Preprocessing, _temperature, Precision, _origin)
+        );
     }
 }

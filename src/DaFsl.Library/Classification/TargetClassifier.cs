@@ -14,9 +14,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// The classifier that all the rest is for: it tells the classes apart, the scarce one included. It takes images of any size, and sends each the way that the
-/// images of its training went (<see cref="Preprocessing"/>). Several threads may ask it at once, as long as none trains it. Once it is
-/// disposed, every member throws <see cref="ObjectDisposedException"/>.
+/// The classifier that all the rest is for: it tells the classes apart, the scarce one included. It takes images of any size, and sends
+/// each the way that the images of its training went (<see cref="Preprocessing"/>). Several threads may ask it at once, as long as none
+/// trains it. Once it is disposed, every member throws <see cref="ObjectDisposedException"/>.
 /// </summary>
 public sealed partial class TargetClassifier : IDisposable
 {
@@ -36,22 +36,36 @@ public sealed partial class TargetClassifier : IDisposable
     /// <param name="precision">What its convolutions compute in.</param>
     /// <param name="seed">Where its first weights come from.</param>
     /// <exception cref="ArgumentException">
-    /// There are fewer than two classes, or one has no name or a name of another, or an option is out of its range; the message tells every one.
+    /// There are fewer than two classes, or one has no name or a name of another, or an option is out of its range; the message tells every
+    /// one.
     /// </exception>
     public TargetClassifier(
         IReadOnlyList<string> classes,
         ClassifierNetworkOptions? options = null,
         Device? device = null,
         ComputePrecision precision = ComputePrecision.Auto,
-        int seed = 0)
-        : this(classes, options ?? new ClassifierNetworkOptions(), TorchRuntime.Loaded(device) ?? CPU, precision.ToScalarType(device ?? CPU), seed) => Precision = precision;
+        int seed = 0
+    )
+        : this(
+            classes,
+            options ?? new ClassifierNetworkOptions(),
+            TorchRuntime.Loaded(device) ?? CPU,
+            precision.ToScalarType(device ?? CPU),
+            seed
+        ) => Precision = precision;
 
     /// <param name="classes">The classes.</param>
     /// <param name="options">What the network is like.</param>
     /// <param name="device">Where it computes.</param>
     /// <param name="precision">What its convolutions compute in.</param>
     /// <param name="seed">Where its first weights come from; <see langword="null"/> where others take their place.</param>
-    internal TargetClassifier(IReadOnlyList<string> classes, ClassifierNetworkOptions options, Device device, ScalarType precision, int? seed)
+    internal TargetClassifier(
+        IReadOnlyList<string> classes,
+        ClassifierNetworkOptions options,
+        Device device,
+        ScalarType precision,
+        int? seed
+    )
     {
         ArgumentNullException.ThrowIfNull(classes);
         if (ClassNameRule.FaultOf(classes) is { } fault)
@@ -88,7 +102,8 @@ public sealed partial class TargetClassifier : IDisposable
     }
 
     /// <summary>
-    /// What logits are divided by before they become probabilities (temperature scaling, Guo et al. 2017); 1 until a training calibrates it on a validation part.
+    /// What logits are divided by before they become probabilities (temperature scaling, Guo et al. 2017); 1 until a training calibrates it
+    /// on a validation part.
     /// </summary>
     public double Temperature
     {
@@ -97,13 +112,12 @@ public sealed partial class TargetClassifier : IDisposable
             ThrowIfDisposed();
             return _temperature;
         }
-
         internal set => _temperature = value;
     }
 
     /// <summary>
-    /// What an image goes through before the network sees it, in training and afterwards alike. The first training settles it: where its images are all of one size,
-    /// later ones are scaled to that first; else, and before, all are scaled straight to the network's input.
+    /// What an image goes through before the network sees it, in training and afterwards alike. The first training settles it: where its
+    /// images are all of one size, later ones are scaled to that first; else, and before, all are scaled straight to the network's input.
     /// </summary>
     public Preprocessing Preprocessing
     {
@@ -133,28 +147,34 @@ public sealed partial class TargetClassifier : IDisposable
 
     /// <summary>Trains it on a thread of its own, from the weights that it has or those that a strategy transfers.</summary>
     /// <remarks>
-    /// What is cheap to see of wrong arguments is thrown at once; all that takes time, scaling the images among it, is done on the training's thread, and what is
-    /// wrong then comes with the task. Where cancellation was asked for already, the task is cancelled and nothing is looked at.
+    /// What is cheap to see of wrong arguments is thrown at once; all that takes time, scaling the images among it, is done on the
+    /// training's thread, and what is wrong then comes with the task. Where cancellation was asked for already, the task is cancelled and
+    /// nothing is looked at.
     /// </remarks>
     /// <param name="images">What to learn from: images of one object each, of any size, of two classes at least.</param>
     /// <param name="options">How to train; the defaults where null.</param>
     /// <param name="validation">
-    /// Images to choose the best epoch and calibrate by; <see langword="null"/> to hold back the share of <paramref name="images"/> that the options say. Where some of
-    /// these were made by an augmenter, split before it and give both parts (see <see cref="ValidationSplit"/>).
+    /// Images to choose the best epoch and calibrate by; <see langword="null"/> to hold back the share of <paramref name="images"/> that
+    /// the options say. Where some of these were made by an augmenter, split before it and give both parts (see
+    /// <see cref="ValidationSplit"/>).
     /// </param>
     /// <param name="strategy">What is transferred, frozen, slowed or learned from teachers; <see langword="null"/> to train all.</param>
     /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
-    /// <param name="teachers">Whom the strategy's losses are learned from (see <see cref="WithTeachers"/>); their owner disposes them.</param>
+    /// <param name="teachers">
+    /// Whom the strategy's losses are learned from (see <see cref="WithTeachers"/>); their owner disposes them.
+    /// </param>
     /// <param name="seed">Where the order of images, and all else that is drawn, comes from.</param>
     /// <param name="progress">Told after every batch, from the training's thread.</param>
     /// <param name="time">The clock; the system's where null.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, or a loss does not fit the network or its teachers (the message tells every one), or there is no image, or one of
-    /// none of the classes, or all are of one class.
+    /// An option is out of its range, or a loss does not fit the network or its teachers (the message tells every one), or there is no
+    /// image, or one of none of the classes, or all are of one class.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
-    /// <exception cref="TrainingDivergedException">A loss is not a finite number; the classifier then is as it last worked, some batches earlier.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// A loss is not a finite number; the classifier then is as it last worked, some batches earlier.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public Task<ClassifierTrainingResult> TrainAsync(
         IReadOnlyList<LabelledImage> images,
@@ -166,7 +186,8 @@ public sealed partial class TargetClassifier : IDisposable
         int seed = 0,
         IProgress<TrainingProgress>? progress = null,
         TimeProvider? time = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(images);
@@ -177,7 +198,9 @@ public sealed partial class TargetClassifier : IDisposable
 
         var request = ClassifierRequest.Of(images, validation, Parts.Classes, options ?? new ClassifierOptions(), seed);
         return RunThread.RunAsync(
-            () => Train(request, strategy, source, teachers ?? [], progress, time ?? TimeProvider.System, cancellationToken), cancellationToken);
+            () => Train(request, strategy, source, teachers ?? [], progress, time ?? TimeProvider.System, cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <summary>The weights as they are now, to distil others from; the caller disposes them.</summary>
@@ -189,8 +212,8 @@ public sealed partial class TargetClassifier : IDisposable
     }
 
     /// <summary>
-    /// The classifier as a teacher of others that take images as it does: <c>(N, 3, H, W)</c> in 0 to 1. It sends what it is shown its own way, whatever size a
-    /// student's images have.
+    /// The classifier as a teacher of others that take images as it does: <c>(N, 3, H, W)</c> in 0 to 1. It sends what it is shown its own
+    /// way, whatever size a student's images have.
     /// </summary>
     /// <param name="name">What losses call it.</param>
     public Teacher AsTeacher(string name)
@@ -207,13 +230,11 @@ public sealed partial class TargetClassifier : IDisposable
     }
 
     /// <summary>Says what it is and comes from; no training changes any more what images go through.</summary>
-    internal void Settle(Preprocessing way, ClassifierOrigin? origin)
-    {
-        (Network.Preprocessing, _isSettled, _origin) = (way, true, origin);
-    }
+    internal void Settle(Preprocessing way, ClassifierOrigin? origin) => (Network.Preprocessing, _isSettled, _origin) = (way, true, origin);
 
     /// <summary>Adds to what it comes from.</summary>
-    internal void Tell(string dataSet, ClassificationScores test) => _origin = _origin! with { DataSet = dataSet, Test = ClassifierFigures.Of(test) };
+    internal void Tell(string dataSet, ClassificationScores test) =>
+        _origin = _origin! with { DataSet = dataSet, Test = ClassifierFigures.Of(test) };
 
     /// <summary>Trains it on the caller's thread.</summary>
     internal ClassifierTrainingResult Train(
@@ -225,14 +246,17 @@ public sealed partial class TargetClassifier : IDisposable
         int seed,
         TimeProvider time,
         IProgress<TrainingProgress>? progress,
-        CancellationToken cancellationToken) => Train(
+        CancellationToken cancellationToken
+    ) =>
+        Train(
             ClassifierRequest.Of(images, validation, Parts.Classes, options, RandomSeeds.DeriveInt32(seed, "order")),
             strategy,
             source,
             teachers: [],
             progress,
             time,
-            cancellationToken);
+            cancellationToken
+        );
 
     private ClassifierTrainingResult Train(
         ClassifierRequest request,
@@ -241,10 +265,13 @@ public sealed partial class TargetClassifier : IDisposable
         IReadOnlyList<Teacher> teachers,
         IProgress<TrainingProgress>? progress,
         TimeProvider time,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         Preprocessing before = Network.Preprocessing;
-        Preprocessing way = _isSettled ? before : Preprocessing.After(request.Images.Select(i => i.Image), ImageSize.Square(_options.InputSide));
+        Preprocessing way = _isSettled
+            ? before
+            : Preprocessing.After(request.Images.Select(i => i.Image), ImageSize.Square(_options.InputSide));
         using var run = new ClassifierRun(Parts, request.Prepare(way, cancellationToken), strategy, source);
         Network.Preprocessing = way;
         try

@@ -4,8 +4,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// Temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 4.2): all logits are divided by one number, chosen so that
-/// the cross-entropy on held-back items is least. Which class is likeliest does not change.
+/// Temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 4.2): all logits are divided by one
+/// number, chosen so that the cross-entropy on held-back items is least. Which class is likeliest does not change.
 /// </summary>
 public static class TemperatureScaling
 {
@@ -16,10 +16,14 @@ public static class TemperatureScaling
     // Each step leaves 0.618 of the interval: after so many, less than a billionth.
     private const int Steps = 60;
 
-    /// <summary>Finds the temperature by golden section on its logarithm; the cross-entropy has one valley, as it is convex in 1 / T.</summary>
+    /// <summary>
+    /// Finds the temperature by golden section on its logarithm; the cross-entropy has one valley, as it is convex in 1 / T.
+    /// </summary>
     /// <param name="logits">The logits of each item, one a class.</param>
     /// <param name="labels">The class of each item.</param>
-    /// <exception cref="ArgumentException">There is no item, or the lists differ in length, or a label names no class, or a logit is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no item, or the lists differ in length, or a label names no class, or a logit is not finite.
+    /// </exception>
     public static TemperatureFit Fit(IReadOnlyList<IReadOnlyList<float>> logits, IReadOnlyList<int> labels)
     {
         ArgumentNullException.ThrowIfNull(logits);
@@ -50,8 +54,11 @@ public static class TemperatureScaling
         double after = Loss(logits, labels, temperature);
 
         // At an end of the range, or on a level stretch, nothing speaks for one temperature over the next.
-        bool isBounded = after < Loss(logits, labels, Lowest) && after < Loss(logits, labels, Highest)
-            && temperature > 1.01 * Lowest && temperature < 0.99 * Highest;
+        bool isBounded =
+            after < Loss(logits, labels, Lowest)
+            && after < Loss(logits, labels, Highest)
+            && temperature > 1.01 * Lowest
+            && temperature < 0.99 * Highest;
         return isBounded ? new TemperatureFit(temperature, true, before, after) : new TemperatureFit(1, false, before, before);
     }
 
@@ -97,14 +104,20 @@ public static class TemperatureScaling
 
         if (logits.Count != labels.Count)
         {
-            throw new ArgumentException($"Each item takes a label, but {Counted.Of(logits.Count, "item")} came with {Counted.Of(labels.Count, "label")}.", nameof(labels));
+            throw new ArgumentException(
+                $"Each item takes a label, but {Counted.Of(logits.Count, "item")} came with {Counted.Of(labels.Count, "label")}.",
+                nameof(labels)
+            );
         }
 
         for (int i = 0; i < labels.Count; i++)
         {
             if (labels[i] < 0 || labels[i] >= logits[i].Count)
             {
-                throw new ArgumentException(Invariant($"Item {i}'s label is {labels[i]}; it has {logits[i].Count} logits."), nameof(labels));
+                throw new ArgumentException(
+                    Invariant($"Item {i}'s label is {labels[i]}; it has {logits[i].Count} logits."),
+                    nameof(labels)
+                );
             }
 
             if (!logits[i].All(float.IsFinite))

@@ -1,6 +1,8 @@
 namespace DaFsl.Library.Classification;
 
-/// <summary>By what the best epoch is chosen on the validation part. Of epochs that are equally good, that of the lowest cross-entropy is the best.</summary>
+/// <summary>
+/// By what the best epoch is chosen on the validation part. Of epochs that are equally good, that of the lowest cross-entropy is the best.
+/// </summary>
 public enum ValidationMetric
 {
     /// <summary>The mean F1 of the classes.</summary>

@@ -8,15 +8,17 @@ namespace DaFsl.Library.Classification;
 /// <param name="Validation">What is held back; none where a class is too scarce.</param>
 /// <param name="Note">Why nothing was held back, in a sentence or two; <see langword="null"/> where something was.</param>
 /// <remarks>
-/// Split before images are added by augmenters, and let these see <see cref="Train"/> alone: else what is held back comes back in another form, and the choice
-/// by it is too hopeful.
+/// Split before images are added by augmenters, and let these see <see cref="Train"/> alone: else what is held back comes back in another
+/// form, and the choice by it is too hopeful.
 /// </remarks>
 public sealed record ValidationSplit(IReadOnlyList<LabelledImage> Train, IReadOnlyList<LabelledImage> Validation, string? Note)
 {
     /// <summary>Holds back the same share of each class.</summary>
     /// <param name="images">The images.</param>
     /// <param name="share">The share, above 0, below 1; rounded to whole images of each class.</param>
-    /// <param name="fewest">How many images of each class must be held back, 1 or more, else none of any class is; as many at least must be left to train on.</param>
+    /// <param name="fewest">
+    /// How many images of each class must be held back, 1 or more, else none of any class is; as many at least must be left to train on.
+    /// </param>
     /// <param name="seed">Where the choice comes from.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static ValidationSplit Of(IReadOnlyList<LabelledImage> images, double share, int fewest = 5, int seed = 0)
@@ -30,7 +32,10 @@ public sealed record ValidationSplit(IReadOnlyList<LabelledImage> Train, IReadOn
 
         IGrouping<string, int>[] classes =
         [
-            .. Enumerable.Range(0, images.Count).GroupBy(i => images[i].ClassName, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal),
+            .. Enumerable
+                .Range(0, images.Count)
+                .GroupBy(i => images[i].ClassName, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal),
         ];
         var held = new HashSet<int>();
         foreach (IGrouping<string, int> own in classes)
@@ -39,8 +44,13 @@ public sealed record ValidationSplit(IReadOnlyList<LabelledImage> Train, IReadOn
             int count = (int)Math.Round(items.Length * share, MidpointRounding.AwayFromZero);
             if (count < fewest || items.Length - count < fewest)
             {
-                return new ValidationSplit(images, [], Invariant(
-                    $"There is no validation part: of the {items.Length} images of class '{own.Key}' a share of {share} is {count}, and at least {fewest} are needed on either side. All were trained on for all epochs, and probabilities are not calibrated."));
+                return new ValidationSplit(
+                    images,
+                    [],
+                    Invariant($"There is no validation part: of the {items.Length} images of class '{own.Key}' a share of ")
+                        + Invariant($"{share} is {count}, and at least {fewest} are needed on either side. All were trained ")
+                        + "on for all epochs, and probabilities are not calibrated."
+                );
             }
 
             // A class's choice does not depend on what other classes there are.
@@ -49,7 +59,10 @@ public sealed record ValidationSplit(IReadOnlyList<LabelledImage> Train, IReadOn
         }
 
         return new ValidationSplit(
-            [.. images.Where((_, i) => !held.Contains(i))], [.. images.Where((_, i) => held.Contains(i))], Note: null);
+            [.. images.Where((_, i) => !held.Contains(i))],
+            [.. images.Where((_, i) => held.Contains(i))],
+            Note: null
+        );
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,11 @@ namespace DaFsl.Library.Classification;
 
 /// <summary>Looks at the validation part after each epoch, keeps the best weights, and says when there is no use in going on.</summary>
 internal sealed class ValidationWatch(
-    ClassifierParts parts, IReadOnlyList<PixelImage> images, IReadOnlyList<int> labels, ClassifierOptions options) : IDisposable
+    ClassifierParts parts,
+    IReadOnlyList<PixelImage> images,
+    IReadOnlyList<int> labels,
+    ClassifierOptions options
+) : IDisposable
 {
     private Checkpoint? _best;
     private (double Score, double Loss) _bestScore;
@@ -49,18 +53,21 @@ internal sealed class ValidationWatch(
 
     public void Dispose() => _best?.Dispose();
 
-    private double ScoreOf(float[][] logits) => options.Metric switch
-    {
-        ValidationMetric.BalancedAccuracy => ScoresOf(logits).BalancedAccuracy,
-        ValidationMetric.Loss => -LossOf(logits),
-        _ => ScoresOf(logits).MacroF1,
-    };
+    private double ScoreOf(float[][] logits) =>
+        options.Metric switch
+        {
+            ValidationMetric.BalancedAccuracy => ScoresOf(logits).BalancedAccuracy,
+            ValidationMetric.Loss => -LossOf(logits),
+            _ => ScoresOf(logits).MacroF1,
+        };
 
     private ClassificationScores ScoresOf(float[][] logits) =>
         ClassificationScores.Measure(parts.Classes, labels, [.. logits.Select(l => Array.IndexOf(l, l.Max()))]);
 
     // Each class counts alike, or a scarce one would not count at all.
-    private double LossOf(float[][] logits) => Enumerable.Range(0, labels.Count)
-        .GroupBy(i => labels[i])
-        .Average(own => own.Average(i => TemperatureScaling.LossOf(logits[i], labels[i], temperature: 1)));
+    private double LossOf(float[][] logits) =>
+        Enumerable
+            .Range(0, labels.Count)
+            .GroupBy(i => labels[i])
+            .Average(own => own.Average(i => TemperatureScaling.LossOf(logits[i], labels[i], temperature: 1)));
 }

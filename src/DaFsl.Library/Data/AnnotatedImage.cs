@@ -15,7 +15,11 @@ namespace DaFsl.Library.Data;
 public sealed record AnnotatedImage(ImageSource Source, int Width, int Height, IReadOnlyList<AnnotatedObject> Objects)
 {
     /// <summary>The objects, each with a box that has an area and lies inside the image; a copy of the list that was given.</summary>
-    public IReadOnlyList<AnnotatedObject> Objects { get; init => field = Own(value); } = Own(Objects);
+    public IReadOnlyList<AnnotatedObject> Objects
+    {
+        get;
+        init => field = Own(value);
+    } = Own(Objects);
 
     /// <summary>Decodes the image, for transforms to work on.</summary>
     /// <exception cref="DataFormatException">The image cannot be read.</exception>

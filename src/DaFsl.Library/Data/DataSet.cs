@@ -8,9 +8,13 @@ public sealed class DataSet
 {
     /// <summary>Gathers images into a data set. The lists are copied: what is added to them later does not belong to it.</summary>
     /// <param name="name">What to call it in reports.</param>
-    /// <param name="classes">Every class that an object may belong to, in the order of their indices; a class may be without an object.</param>
+    /// <param name="classes">
+    /// Every class that an object may belong to, in the order of their indices; a class may be without an object.
+    /// </param>
     /// <param name="images">The images.</param>
-    /// <exception cref="ArgumentException">A class is named twice, or an object belongs to a class that is not among <paramref name="classes"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A class is named twice, or an object belongs to a class that is not among <paramref name="classes"/>.
+    /// </exception>
     public DataSet(string name, IReadOnlyList<string> classes, IReadOnlyList<AnnotatedImage> images)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -32,8 +36,10 @@ public sealed class DataSet
                 if (!known.Contains(marked.ClassName))
                 {
                     throw new ArgumentException(
-                        $"{image.Source.Name}: an object belongs to class '{marked.ClassName}', which data set '{name}' does not name ({string.Join(", ", classes)}).",
-                        nameof(images));
+                        $"{image.Source.Name}: an object belongs to class '{marked.ClassName}', which data set "
+                            + $"'{name}' does not name ({string.Join(", ", classes)}).",
+                        nameof(images)
+                    );
                 }
             }
         }
@@ -53,8 +59,7 @@ public sealed class DataSet
     public IReadOnlyList<AnnotatedImage> Images { get; }
 
     /// <summary>Its name and size.</summary>
-    public override string ToString() =>
-        $"{Name}: {Counted.Of(Images.Count, "image")}, {Counted.Of(Classes.Count, "class", "classes")}";
+    public override string ToString() => $"{Name}: {Counted.Of(Images.Count, "image")}, {Counted.Of(Classes.Count, "class", "classes")}";
 
     /// <summary>How many objects each class has, in the order of <see cref="Classes"/>.</summary>
     public IReadOnlyList<int> CountObjects()

@@ -6,14 +6,11 @@ namespace DaFsl.Library.Data;
 /// <param name="Train">The images to learn from.</param>
 /// <param name="Test">The images held out.</param>
 /// <param name="SplitOrigin">One sentence: where the split comes from.</param>
-/// <param name="ObjectsFillImages">True where each image is one object (a folder of labelled images), so that there is nothing to detect.</param>
+/// <param name="ObjectsFillImages">
+/// True where each image is one object (a folder of labelled images), so that there is nothing to detect.
+/// </param>
 /// <param name="Issues">What was left out, each with its place.</param>
-public sealed record DataSplits(
-    DataSet Train,
-    DataSet Test,
-    string SplitOrigin,
-    bool ObjectsFillImages,
-    IReadOnlyList<DataIssue> Issues)
+public sealed record DataSplits(DataSet Train, DataSet Test, string SplitOrigin, bool ObjectsFillImages, IReadOnlyList<DataIssue> Issues)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

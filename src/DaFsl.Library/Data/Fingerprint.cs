@@ -11,11 +11,20 @@ namespace DaFsl.Library.Data;
 /// <summary>Tells data from other data, in some twenty letters.</summary>
 internal static class Fingerprint
 {
-    /// <summary>Of images by their names and sizes and what is marked in them; their pixels are not looked at, nor in which folder they lie.</summary>
-    public static string Of(IEnumerable<AnnotatedImage> images) => Of(images.Select(i => Invariant(
-        $"{Path.GetFileName(i.Source.Name)} {i.Width} {i.Height} {string.Join(' ', i.Objects.Select(o => $"{o.ClassName} {Box(o.Box)} {o.IsDifficult} {o.IsCrowd}"))}")));
+    /// <summary>
+    /// Of images by their names and sizes and what is marked in them; their pixels are not looked at, nor in which folder they lie.
+    /// </summary>
+    public static string Of(IEnumerable<AnnotatedImage> images) =>
+        Of(
+            images.Select(i =>
+                Invariant($"{Path.GetFileName(i.Source.Name)} {i.Width} {i.Height} ")
+                + Invariant($"{string.Join(' ', i.Objects.Select(o => $"{o.ClassName} {Box(o.Box)} {o.IsDifficult} {o.IsCrowd}"))}")
+            )
+        );
 
-    /// <summary>As <see cref="Of(IEnumerable{AnnotatedImage})"/>, and of what the images show. Takes as long as to read their files once.</summary>
+    /// <summary>
+    /// As <see cref="Of(IEnumerable{AnnotatedImage})"/>, and of what the images show. Takes as long as to read their files once.
+    /// </summary>
     /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static string OfContents(IReadOnlyList<AnnotatedImage> images)
@@ -58,6 +67,5 @@ internal static class Fingerprint
         return Invariant($"{count}, {Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8))}");
     }
 
-    private static string Box(BoundingBox box) =>
-        Invariant($"{box.Left} {box.Top} {box.Right} {box.Bottom}");
+    private static string Box(BoundingBox box) => Invariant($"{box.Left} {box.Top} {box.Right} {box.Bottom}");
 }

@@ -28,8 +28,7 @@ public static unsafe class ImageBatch
     /// <exception cref="ArgumentOutOfRangeException">A side is below 1, or one image would be longer than an array can be.</exception>
     /// <exception cref="DataFormatException">An image cannot be read; the first such one.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static Tensor Load(
-        IReadOnlyList<ImageSource> images, int width, int height, CancellationToken cancellationToken = default)
+    public static Tensor Load(IReadOnlyList<ImageSource> images, int width, int height, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         OutOfRange.ThrowIfLessThan(width, 1);

@@ -6,6 +6,8 @@ public enum ImageCheck
     /// <summary>Its header is read, which tells its size and whether it is an image: some ten microseconds each.</summary>
     Header,
 
-    /// <summary>It is decoded, at the smallest scale that its format decodes at, to find every image that is damaged: some milliseconds each.</summary>
+    /// <summary>
+    /// It is decoded, at the smallest scale that its format decodes at, to find every image that is damaged: some milliseconds each.
+    /// </summary>
     Whole,
 }

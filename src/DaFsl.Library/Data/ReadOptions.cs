@@ -10,7 +10,10 @@ namespace DaFsl.Library.Data;
 [TypeConverter(typeof(SectionConverter))]
 public sealed record ReadOptions
 {
-    /// <summary>Whether an issue (a box without area, a damaged image, a class without an object) is an error; by default it is left out and told. Hints are none in either case. False.</summary>
+    /// <summary>
+    /// Whether an issue (a box without area, a damaged image, a class without an object) is an error; by default it is left out and told.
+    /// Hints are none in either case. False.
+    /// </summary>
     public bool Strict { get; init; }
 
     /// <summary>
@@ -21,15 +24,15 @@ public sealed record ReadOptions
     public ImageCheck? Images { get; init; }
 
     /// <summary>
-    /// Whether links are followed wherever they lead. By default (false) a data set reads nothing but its own folder: a link to a folder, and a link
-    /// that leads out, is left out and told. True reads those too; no folder or file is read twice, however many links lead to it. The data set's
-    /// folder may itself be a link in either case.
+    /// Whether links are followed wherever they lead. By default (false) a data set reads nothing but its own folder: a link to a folder,
+    /// and a link that leads out, is left out and told. True reads those too; no folder or file is read twice, however many links lead to
+    /// it. The data set's folder may itself be a link in either case.
     /// </summary>
     public bool FollowLinks { get; init; }
 
     /// <summary>
-    /// The most pixels that an image may have, at least 1, as <see cref="DecodeOptions.MaxPixels"/>: one with more is left out and told. It holds
-    /// too where the image is decoded later on. 100,000,000.
+    /// The most pixels that an image may have, at least 1, as <see cref="DecodeOptions.MaxPixels"/>: one with more is left out and told. It
+    /// holds too where the image is decoded later on. 100,000,000.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public long MaxPixels
@@ -39,10 +42,14 @@ public sealed record ReadOptions
     }
 
     /// <summary>
-    /// For folders of labelled images: the names of the folders that are classes; others are not read. Null, the default, takes all folders that look
-    /// like classes, and refuses what could be meant in another way (a folder <c>images</c>, a single class).
+    /// For folders of labelled images: the names of the folders that are classes; others are not read. Null, the default, takes all folders
+    /// that look like classes, and refuses what could be meant in another way (a folder <c>images</c>, a single class).
     /// </summary>
-    public OptionList<string>? Classes { get => field?.ForOptions(); init => field = value?.Copy(); }
+    public OptionList<string>? Classes
+    {
+        get => field?.ForOptions();
+        init => field = value?.Copy();
+    }
 
     /// <summary>What settings give for <see cref="Classes"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -57,9 +64,10 @@ public sealed record ReadOptions
     public double TestShare
     {
         get;
-        init => field = value is > 0 and < 1
-            ? value
-            : throw OutOfRange.Of(nameof(TestShare), value, "The share to test on must be above 0 and below 1.");
+        init =>
+            field = value is > 0 and < 1
+                ? value
+                : throw OutOfRange.Of(nameof(TestShare), value, "The share to test on must be above 0 and below 1.");
     } = 0.2;
 
     /// <summary>What images may be.</summary>

@@ -10,32 +10,45 @@ namespace DaFsl.Library.Detection;
 /// <content>Weights, and the file of a whole detector.</content>
 public sealed partial class FasterRcnnDetector
 {
-    /// <summary>Reads a whole detector that <see cref="Save(string)"/> wrote: what it finds is what it found before. The caller disposes it.</summary>
+    /// <summary>
+    /// Reads a whole detector that <see cref="Save(string)"/> wrote: what it finds is what it found before. The caller disposes it.
+    /// </summary>
     /// <param name="path">The file. It may change or go once it is read.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
-    /// <param name="precision">What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.</param>
+    /// <param name="precision">
+    /// What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.
+    /// </param>
     /// <param name="cancellationToken">Asked again and again while the file is read.</param>
     /// <exception cref="DataFormatException">
-    /// The file is broken or of another format, holds weights without the description of a detector, or the two do not fit each other; nothing was built of what the
-    /// file's weights do not bear out.
+    /// The file is broken or of another format, holds weights without the description of a detector, or the two do not fit each other;
+    /// nothing was built of what the file's weights do not bear out.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static FasterRcnnDetector Load(
-        string path, Device? device = null, ComputePrecision? precision = null, CancellationToken cancellationToken = default)
+        string path,
+        Device? device = null,
+        ComputePrecision? precision = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using Checkpoint weights = Checkpoint.Load(path, within: null, cancellationToken);
         return FromCheckpoint(weights, device, precision);
     }
 
-    /// <summary>Reads a detector from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.</summary>
+    /// <summary>
+    /// Reads a detector from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.
+    /// </summary>
     /// <param name="stream">
-    /// The stream, from its position to its end; it stays open. One that cannot go back, or is not at its beginning, is taken into memory first, at most 2 GB.
+    /// The stream, from its position to its end; it stays open. One that cannot go back, or is not at its beginning, is taken into memory
+    /// first, at most 2 GB.
     /// </param>
     /// <param name="name">What to call it in messages.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
-    /// <param name="precision">What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.</param>
+    /// <param name="precision">
+    /// What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.
+    /// </param>
     /// <param name="cancellationToken">Asked again and again while the stream is read.</param>
     /// <inheritdoc cref="Load"/>
     public static FasterRcnnDetector LoadFrom(
@@ -43,16 +56,21 @@ public sealed partial class FasterRcnnDetector
         string name,
         Device? device = null,
         ComputePrecision? precision = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         using Checkpoint weights = Checkpoint.Load(stream, name, within: null, cancellationToken);
         return FromCheckpoint(weights, device, precision);
     }
 
-    /// <summary>Makes the detector that weights of one belong to, by the description that they carry (see <see cref="DetectorDescription.Of"/>).</summary>
+    /// <summary>
+    /// Makes the detector that weights of one belong to, by the description that they carry (see <see cref="DetectorDescription.Of"/>).
+    /// </summary>
     /// <param name="weights">The weights, from a file or by <see cref="ToCheckpoint"/>.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
-    /// <param name="precision">What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.</param>
+    /// <param name="precision">
+    /// What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.
+    /// </param>
     /// <exception cref="DataFormatException">They carry no description, or one that is broken or does not fit them.</exception>
     public static FasterRcnnDetector FromCheckpoint(Checkpoint weights, Device? device = null, ComputePrecision? precision = null)
     {
@@ -64,8 +82,10 @@ public sealed partial class FasterRcnnDetector
             LoadReport report = weights.LoadInto(detector._network, strict: false);
             if (!report.IsExact)
             {
-                throw new DataFormatException($"{new WeightMismatchException(report).Message.Replace("Nothing was loaded.", "", StringComparison.Ordinal)}"
-                    + "Its description tells of another network.");
+                throw new DataFormatException(
+                    $"{new WeightMismatchException(report).Message.Replace("Nothing was loaded.", "", StringComparison.Ordinal)}"
+                        + "Its description tells of another network."
+                );
             }
 
             detector.Forget(described.Origin);
@@ -79,8 +99,8 @@ public sealed partial class FasterRcnnDetector
     }
 
     /// <summary>
-    /// Writes the whole detector to a safetensors file: its weights, and in the header, as JSON, its classes, every option, what it computes in, the library's version
-    /// and where its weights come from. A file of that name is replaced once the new one is complete.
+    /// Writes the whole detector to a safetensors file: its weights, and in the header, as JSON, its classes, every option, what it
+    /// computes in, the library's version and where its weights come from. A file of that name is replaced once the new one is complete.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
@@ -122,15 +142,19 @@ public sealed partial class FasterRcnnDetector
     }
 
     /// <summary>Takes over the weights of a whole detector: this library's own, or those of torchvision's Faster R-CNN.</summary>
-    /// <param name="weights">The weights; the names of older versions of torchvision, and of backbones without a pyramid, are understood.</param>
+    /// <param name="weights">
+    /// The weights; the names of older versions of torchvision, and of backbones without a pyramid, are understood.
+    /// </param>
     /// <param name="strict">Whether every tensor must be there, none too many, each of the right shape.</param>
     /// <param name="checkDescription">
-    /// Whether weights that tell which classes and options they were learned with, as this library's do, must be of these classes, in this order, and of these options as far as
-    /// they change what is found. Without, they are loaded whatever they tell. Where loading is not strict, the classes matter only if the layer that names them fits.
+    /// Whether weights that tell which classes and options they were learned with, as this library's do, must be of these classes, in this
+    /// order, and of these options as far as they change what is found. Without, they are loaded whatever they tell. Where loading is not
+    /// strict, the classes matter only if the layer that names them fits.
     /// </param>
     /// <returns>What became of each tensor.</returns>
     /// <exception cref="WeightMismatchException">
-    /// The weights are of other classes or options, or loading is strict and not all fits; the message tells every difference. Nothing was loaded then.
+    /// The weights are of other classes or options, or loading is strict and not all fits; the message tells every difference. Nothing was
+    /// loaded then.
     /// </exception>
     /// <exception cref="DataFormatException">What the weights tell of their detector is broken.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
@@ -153,12 +177,15 @@ public sealed partial class FasterRcnnDetector
     }
 
     /// <summary>
-    /// Takes over the backbone's weights from a classifier of the same kind, as torchvision's pretrained ones are. Its last layer, and stages that this
-    /// detector does without, are passed over; all else must fit. Before all its names may stand what it was a part of (<c>model.backbone.</c>); the report tells.
+    /// Takes over the backbone's weights from a classifier of the same kind, as torchvision's pretrained ones are. Its last layer, and
+    /// stages that this detector does without, are passed over; all else must fit. Before all its names may stand what it was a part of
+    /// (<c>model.backbone.</c>); the report tells.
     /// </summary>
     /// <param name="weights">The classifier's weights.</param>
     /// <returns>What became of each tensor.</returns>
-    /// <exception cref="WeightMismatchException">A tensor of the backbone is missing or has another shape, or two backbones are there; nothing was loaded then.</exception>
+    /// <exception cref="WeightMismatchException">
+    /// A tensor of the backbone is missing or has another shape, or two backbones are there; nothing was loaded then.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public LoadReport LoadBackbone(Checkpoint weights)
     {
@@ -180,7 +207,11 @@ public sealed partial class FasterRcnnDetector
     public Checkpoint ToCheckpoint(string name)
     {
         var described = new DetectorDescription(name, Classes, Options, _precision, Origin);
-        return Checkpoint.Of(Network, name, new Dictionary<string, string>(StringComparer.Ordinal) { [DetectorDescription.Key] = described.ToJson() });
+        return Checkpoint.Of(
+            Network,
+            name,
+            new Dictionary<string, string>(StringComparer.Ordinal) { [DetectorDescription.Key] = described.ToJson() }
+        );
     }
 
     // Only where they do not fit: weights out of another kind of file may have been given the right names.
@@ -213,8 +244,7 @@ public sealed partial class FasterRcnnDetector
             return;
         }
 
-        var report = LoadReport.Compare(
-            weights.Source, TensorShapes.Of(_network.state_dict()), weights.Shapes);
+        var report = LoadReport.Compare(weights.Source, TensorShapes.Of(_network.state_dict()), weights.Shapes);
         bool namesClasses = strict || report.Matched.Contains(DetectorShapes.Scores);
         string[] differences =
         [
@@ -224,9 +254,11 @@ public sealed partial class FasterRcnnDetector
         if (differences.Length > 0)
         {
             throw new WeightMismatchException(
-                $"{weights.Source}: these are the weights of another detector: {string.Join("; ", differences)}. Nothing was loaded. FasterRcnnDetector.Load makes the detector "
-                + "that they are of; with checkDescription: false they are loaded all the same.",
-                report);
+                $"{weights.Source}: these are the weights of another detector: "
+                    + $"{string.Join("; ", differences)}. Nothing was loaded. FasterRcnnDetector.Load makes the detector "
+                    + "that they are of; with checkDescription: false they are loaded all the same.",
+                report
+            );
         }
     }
 }

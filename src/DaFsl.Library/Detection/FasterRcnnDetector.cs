@@ -13,12 +13,12 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Detection;
 
 /// <summary>
-/// A Faster R-CNN that knows its classes by name and takes images as they are. Several threads may call <see cref="Detect(PixelImage)"/> at once,
-/// as long as none trains it. What can be called throws <see cref="ObjectDisposedException"/> once it is disposed.
+/// A Faster R-CNN that knows its classes by name and takes images as they are. Several threads may call <see cref="Detect(PixelImage)"/> at
+/// once, as long as none trains it. What can be called throws <see cref="ObjectDisposedException"/> once it is disposed.
 /// </summary>
 /// <remarks>
-/// <see cref="Save(string)"/> writes one file with all that <see cref="Load(string, Device, ComputePrecision?, CancellationToken)"/> needs to
-/// make the same detector again: weights, classes and every option.
+/// <see cref="Save(string)"/> writes one file with all that <see cref="Load(string, Device, ComputePrecision?, CancellationToken)"/> needs
+/// to make the same detector again: weights, classes and every option.
 /// </remarks>
 public sealed partial class FasterRcnnDetector : IDetector, IDisposable
 {
@@ -31,15 +31,16 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
 
     /// <summary>A detector with random weights.</summary>
     /// <param name="classes">
-    /// The classes to find, at least one, in the order of their labels from 1, each with a name of its own. Background is none of them: what torchvision calls
-    /// <c>__background__</c> is known by itself.
+    /// The classes to find, at least one, in the order of their labels from 1, each with a name of its own. Background is none of them:
+    /// what torchvision calls <c>__background__</c> is known by itself.
     /// </param>
     /// <param name="options">The network's settings; copied.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
     /// <param name="precision">What convolutions and matrix products compute in.</param>
     /// <param name="seed">Where its first weights come from.</param>
     /// <exception cref="ArgumentException">
-    /// There is no class, or one has no name, that of another or that of background; or the options do not fit together. The message tells every fault.
+    /// There is no class, or one has no name, that of another or that of background; or the options do not fit together. The message tells
+    /// every fault.
     /// </exception>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
     public FasterRcnnDetector(
@@ -47,7 +48,8 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
         FasterRcnnOptions options,
         Device? device = null,
         ComputePrecision precision = ComputePrecision.Auto,
-        int seed = 0)
+        int seed = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(options);
@@ -107,33 +109,44 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     /// <param name="images">The images, of any sizes.</param>
     /// <returns>What was found in each, by falling score, with boxes in the image's own pixels.</returns>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
-    public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<PixelImage> images) => Detect(images, AtOnce, CancellationToken.None);
+    public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<PixelImage> images) =>
+        Detect(images, AtOnce, CancellationToken.None);
 
     /// <summary>Finds the objects in several images.</summary>
     /// <param name="images">The images, of any sizes.</param>
     /// <param name="batchSize">
-    /// How many go through the network at once, 1 or more; the more, the more memory. In a batch, smaller images are filled up to the largest, so their boxes may
-    /// differ in the last digits from those of <see cref="Detect(PixelImage)"/>; with 1 they do not.
+    /// How many go through the network at once, 1 or more; the more, the more memory. In a batch, smaller images are filled up to the
+    /// largest, so their boxes may differ in the last digits from those of <see cref="Detect(PixelImage)"/>; with 1 they do not.
     /// </param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <returns>What was found in each, by falling score, with boxes in the image's own pixels.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(
-        IReadOnlyList<PixelImage> images, int batchSize, CancellationToken cancellationToken)
+        IReadOnlyList<PixelImage> images,
+        int batchSize,
+        CancellationToken cancellationToken
+    )
     {
         ListItems.ThrowIfAnyNull(images, "Image", nameof(images));
         return DetectInBatches(images, image => image, batchSize, cancellationToken);
     }
 
-    /// <summary>Finds the objects in several images that are decoded when it is their turn, so that no more than a batch of them is in memory.</summary>
+    /// <summary>
+    /// Finds the objects in several images that are decoded when it is their turn, so that no more than a batch of them is in memory.
+    /// </summary>
     /// <param name="sources">Where the images come from, as <see cref="ImageSources.FromFile"/>.</param>
-    /// <returns>What was found in each, by falling score, with boxes in the image's own pixels: what <see cref="Detect(PixelImage)"/> finds in it.</returns>
+    /// <returns>
+    /// What was found in each, by falling score, with boxes in the image's own pixels: what <see cref="Detect(PixelImage)"/> finds in it.
+    /// </returns>
     /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
-    public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<ImageSource> sources) => Detect(sources, batchSize: 1, CancellationToken.None);
+    public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<ImageSource> sources) =>
+        Detect(sources, batchSize: 1, CancellationToken.None);
 
-    /// <summary>Finds the objects in several images that are decoded when it is their turn, so that no more than a batch of them is in memory.</summary>
+    /// <summary>
+    /// Finds the objects in several images that are decoded when it is their turn, so that no more than a batch of them is in memory.
+    /// </summary>
     /// <param name="sources">Where the images come from, as <see cref="ImageSources.FromFile"/>.</param>
     /// <param name="batchSize">How many go through the network at once, 1 or more, as for images in memory.</param>
     /// <param name="cancellationToken">Asked before every image.</param>
@@ -142,15 +155,19 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(
-        IReadOnlyList<ImageSource> sources, int batchSize, CancellationToken cancellationToken)
+        IReadOnlyList<ImageSource> sources,
+        int batchSize,
+        CancellationToken cancellationToken
+    )
     {
         ListItems.ThrowIfAnyNull(sources, "Image", nameof(sources));
         return DetectInBatches(sources, source => source.Load(), batchSize, cancellationToken);
     }
 
     /// <summary>
-    /// The detector as a teacher of detectors: its backbone, with the pyramid, sees the images as the student's own transform makes them. Its layers are
-    /// <c>backbone.fpn[0]</c>, the finest map of the pyramid, and on, or <c>backbone[0]</c> without a pyramid; and modules in them, as <c>backbone.body.layer2</c>.
+    /// The detector as a teacher of detectors: its backbone, with the pyramid, sees the images as the student's own transform makes them.
+    /// Its layers are <c>backbone.fpn[0]</c>, the finest map of the pyramid, and on, or <c>backbone[0]</c> without a pyramid; and modules
+    /// in them, as <c>backbone.body.layer2</c>.
     /// </summary>
     /// <param name="name">What losses call it.</param>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
@@ -201,7 +218,11 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     }
 
     private List<IReadOnlyList<DetectedObject>> DetectInBatches<T>(
-        IReadOnlyList<T> images, Func<T, PixelImage> load, int batchSize, CancellationToken cancellationToken)
+        IReadOnlyList<T> images,
+        Func<T, PixelImage> load,
+        int batchSize,
+        CancellationToken cancellationToken
+    )
     {
         OutOfRange.ThrowIfLessThan(batchSize, 1);
         ObjectDisposedException.ThrowIf(_isDisposed, this);

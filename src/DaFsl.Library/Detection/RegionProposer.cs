@@ -17,11 +17,18 @@ public static class RegionProposer
     /// <param name="scoreFrom">The lowest score that counts, 0 to 1.</param>
     /// <param name="cropSide">Width and height of the crops in pixels, 1 to <see cref="Preprocessing.LargestSide"/>.</param>
     /// <param name="cancellationToken">Asked before every image.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The score is not 0 to 1, or the crops would have no side or too large a one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The score is not 0 to 1, or the crops would have no side or too large a one.
+    /// </exception>
     /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static IReadOnlyList<RegionProposal> Propose(
-        IDetector detector, DataSet images, float scoreFrom, int cropSide, CancellationToken cancellationToken = default)
+        IDetector detector,
+        DataSet images,
+        float scoreFrom,
+        int cropSide,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(images);
@@ -38,9 +45,12 @@ public static class RegionProposer
         {
             cancellationToken.ThrowIfCancellationRequested();
             PixelImage pixels = image.Source.Load();
-            proposals.AddRange(detector.Detect(pixels)
-                .Where(d => d.Score >= scoreFrom)
-                .Select(d => new RegionProposal(image.Source.Name, d, way.Apply(pixels, d.Box))));
+            proposals.AddRange(
+                detector
+                    .Detect(pixels)
+                    .Where(d => d.Score >= scoreFrom)
+                    .Select(d => new RegionProposal(image.Source.Name, d, way.Apply(pixels, d.Box)))
+            );
         }
 
         return proposals;

@@ -41,7 +41,8 @@ internal sealed class BackboneFeatures : IDisposable
         IReadOnlyList<float> mean,
         IReadOnlyList<float> std,
         Device device,
-        ScalarType precision)
+        ScalarType precision
+    )
     {
         _pixels = new PreprocessedPixels(new Preprocessing([], ImageSize.Square(InputSide), mean, std));
         _device = device;

@@ -9,7 +9,9 @@ public static class PixelFeatures
     /// <summary>Scales each image to a square and lays its pixels out in a row.</summary>
     /// <param name="images">The images, of any size.</param>
     /// <param name="side">The square's side in pixels, 1 or more. Small ones tell colour and coarse form, and are noisy the less.</param>
-    /// <returns>A vector of <c>side * side * 3</c> values in 0 to 1 an image: row by row, red, green and blue of each pixel together.</returns>
+    /// <returns>
+    /// A vector of <c>side * side * 3</c> values in 0 to 1 an image: row by row, red, green and blue of each pixel together.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="side"/> is below 1.</exception>
     public static IReadOnlyList<float[]> Of(IReadOnlyList<PixelImage> images, int side = 16)
     {

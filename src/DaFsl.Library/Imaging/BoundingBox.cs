@@ -28,11 +28,8 @@ public readonly record struct BoundingBox(float Left, float Top, float Right, fl
     public static BoundingBox Filling(int width, int height) => new(0, 0, width, height);
 
     /// <summary>The part that both boxes cover; it has no area where they do not meet.</summary>
-    public BoundingBox Intersect(BoundingBox other) => new(
-        MathF.Max(Left, other.Left),
-        MathF.Max(Top, other.Top),
-        MathF.Min(Right, other.Right),
-        MathF.Min(Bottom, other.Bottom));
+    public BoundingBox Intersect(BoundingBox other) =>
+        new(MathF.Max(Left, other.Left), MathF.Max(Top, other.Top), MathF.Min(Right, other.Right), MathF.Min(Bottom, other.Bottom));
 
     /// <summary>Intersection over union with another box, 0 (apart) to 1 (the same box).</summary>
     public float IntersectionOverUnion(BoundingBox other)
@@ -41,7 +38,9 @@ public readonly record struct BoundingBox(float Left, float Top, float Right, fl
         return shared == 0 ? 0 : shared / (Area + other.Area - shared);
     }
 
-    /// <summary>The box with every coordinate multiplied: <paramref name="x"/> for the horizontal, <paramref name="y"/> for the vertical ones.</summary>
+    /// <summary>
+    /// The box with every coordinate multiplied: <paramref name="x"/> for the horizontal, <paramref name="y"/> for the vertical ones.
+    /// </summary>
     public BoundingBox Scale(float x, float y) => new(Left * x, Top * y, Right * x, Bottom * y);
 
     /// <inheritdoc/>

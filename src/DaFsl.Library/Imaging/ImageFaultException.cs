@@ -3,7 +3,10 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Imaging;
 
-/// <summary>What is wrong with an image, without its name; <see cref="ImageCodec"/> makes a <see cref="DataFormatException"/> of it, or a data issue.</summary>
+/// <summary>
+/// What is wrong with an image, without its name; <see cref="ImageCodec"/> makes a <see cref="DataFormatException"/> of it, or a data
+/// issue.
+/// </summary>
 #pragma warning disable CA1032, CA1064 // It never leaves this room.
 internal sealed class ImageFaultException(string message) : Exception(message)
 #pragma warning restore CA1032, CA1064

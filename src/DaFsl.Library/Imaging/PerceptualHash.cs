@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Imaging;
 
 /// <summary>
-/// What an image looks like from far away: its brightness in 16 x 16 fields. The same photograph, saved anew, with other quality or in another
-/// size, looks the same by far more than any two photographs do.
+/// What an image looks like from far away: its brightness in 16 x 16 fields. The same photograph, saved anew, with other quality or in
+/// another size, looks the same by far more than any two photographs do.
 /// </summary>
 internal sealed class PerceptualHash
 {
@@ -72,12 +72,15 @@ internal sealed class PerceptualHash
     }
 
     /// <summary>
-    /// Four numbers, by which images that look the same are near to each other: left against right, top against bottom, one diagonal against the
-    /// other, the middle against the rim. Between any two photographs each differs by some hundreds.
+    /// Four numbers, by which images that look the same are near to each other: left against right, top against bottom, one diagonal
+    /// against the other, the middle against the rim. Between any two photographs each differs by some hundreds.
     /// </summary>
     public (double Sides, double Heights, double Diagonals, double Middle) Place()
     {
-        int sides = 0, heights = 0, diagonals = 0, middle = 0;
+        int sides = 0,
+            heights = 0,
+            diagonals = 0,
+            middle = 0;
         for (int i = 0; i < Fields; i++)
         {
             (int y, int x) = Math.DivRem(i, Side);

@@ -24,7 +24,9 @@ public sealed class PixelImage
         if (rgb.Length != (long)width * height * 3)
         {
             throw new ArgumentException(
-                Invariant($"An image of (H {height}, W {width}, 3) takes {(long)width * height * 3} bytes, not {rgb.Length}."), nameof(rgb));
+                Invariant($"An image of (H {height}, W {width}, 3) takes {(long)width * height * 3} bytes, not {rgb.Length}."),
+                nameof(rgb)
+            );
         }
 
         Width = width;

@@ -38,7 +38,14 @@ internal static class PixelTensor
     /// <summary>The other way: <c>(N, 3, H, W)</c> in 0 to 1 to images; values outside are clipped.</summary>
     public static IReadOnlyList<PixelImage> ToImages(Tensor batch)
     {
-        using Tensor bytes = batch.mul(Scalars.Of(255)).round_().clamp_(Scalars.Of(0), Scalars.Of(255)).to(uint8).permute(0, 2, 3, 1).contiguous().cpu();
+        using Tensor bytes = batch
+            .mul(Scalars.Of(255))
+            .round_()
+            .clamp_(Scalars.Of(0), Scalars.Of(255))
+            .to(uint8)
+            .permute(0, 2, 3, 1)
+            .contiguous()
+            .cpu();
         byte[] pixels = bytes.data<byte>().ToArray();
         int height = (int)bytes.shape[1];
         int width = (int)bytes.shape[2];

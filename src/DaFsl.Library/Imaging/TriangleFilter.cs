@@ -28,7 +28,14 @@ internal static class TriangleFilter
     /// <param name="width">The new width, at least 1.</param>
     /// <param name="height">The new height, at least 1.</param>
     public static void Resize(
-        ReadOnlySpan<byte> pixels, int channels, int sourceWidth, int sourceHeight, Span<byte> rgb, int width, int height)
+        ReadOnlySpan<byte> pixels,
+        int channels,
+        int sourceWidth,
+        int sourceHeight,
+        Span<byte> rgb,
+        int width,
+        int height
+    )
     {
         int rowLength = sourceWidth * channels;
 
@@ -52,7 +59,8 @@ internal static class TriangleFilter
         int x = 0;
         for (; x <= length - Vector128<byte>.Count; x += Vector128<byte>.Count)
         {
-            Vector256<float> left = Vector256<float>.Zero, right = Vector256<float>.Zero;
+            Vector256<float> left = Vector256<float>.Zero,
+                right = Vector256<float>.Zero;
             for (int i = 0; i < weights.Length; i++)
             {
                 Vector128<byte> values = Vector128.LoadUnsafe(ref first, (nuint)((i * length) + x));
@@ -83,7 +91,9 @@ internal static class TriangleFilter
         for (int x = 0, to = 0; to < rgb.Length; x++, to += Rgb)
         {
             ReadOnlySpan<float> weights = taps.Weights(x);
-            ref float pixels = ref MemoryMarshal.GetReference(row.Slice(taps.First(x) * channels, (weights.Length * channels) + 4 - channels));
+            ref float pixels = ref MemoryMarshal.GetReference(
+                row.Slice(taps.First(x) * channels, (weights.Length * channels) + 4 - channels)
+            );
             Vector128<float> sum = Vector128<float>.Zero;
             for (int i = 0; i < weights.Length; i++)
             {

@@ -20,7 +20,8 @@ public sealed record ClassBalance(
     double RatioToLargest,
     double EffectiveNumber,
     ClassVerdict Verdict,
-    string Reason)
+    string Reason
+)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

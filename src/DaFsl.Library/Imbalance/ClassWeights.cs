@@ -25,8 +25,7 @@ public static class ClassWeights
     {
         if (!(beta >= 0 && beta < 1))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(beta), Invariant($"beta is {beta}; it must be at least 0 and below 1."));
+            throw new ArgumentOutOfRangeException(nameof(beta), Invariant($"beta is {beta}; it must be at least 0 and below 1."));
         }
 
         return Inverse(counts, n => EffectiveNumber.Of(n, beta));

@@ -37,7 +37,10 @@ public static class ImbalanceJudge
         for (int i = 0; i < classes.Length; i++)
         {
             int count = counts[i];
-            ClassVerdict verdict = count == 0 ? ClassVerdict.Empty : count < needed ? ClassVerdict.Scarce : ClassVerdict.Enough;
+            ClassVerdict verdict =
+                count == 0 ? ClassVerdict.Empty
+                : count < needed ? ClassVerdict.Scarce
+                : ClassVerdict.Enough;
             classes[i] = new ClassBalance(
                 train.Classes[i],
                 count,
@@ -45,17 +48,19 @@ public static class ImbalanceJudge
                 largest == 0 ? 0 : (double)count / largest,
                 EffectiveNumber.Of(count, options.Beta),
                 verdict,
-                Reason(verdict, count, largest, needed));
+                Reason(verdict, count, largest, needed)
+            );
         }
 
         return new ImbalanceReport(Rule(options, largest, ofLargest), Summary(train.Name, classes), classes);
     }
 
-    private static string Rule(ImbalanceOptions options, int largest, decimal ofLargest) => ofLargest >= options.ScarceBelowCount
-        ? Invariant(
-            $"A class is scarce where it has fewer objects than {options.ScarceBelow} x the largest class's {largest}, that is, fewer than {ofLargest:0.######}.")
-        : Invariant(
-            $"A class is scarce where it has fewer than {options.ScarceBelowCount} objects, since {options.ScarceBelow} x the largest class's {largest} is fewer still.");
+    private static string Rule(ImbalanceOptions options, int largest, decimal ofLargest) =>
+        ofLargest >= options.ScarceBelowCount
+            ? Invariant($"A class is scarce where it has fewer objects than {options.ScarceBelow} x the largest class's ")
+                + Invariant($"{largest}, that is, fewer than {ofLargest:0.######}.")
+            : Invariant($"A class is scarce where it has fewer than {options.ScarceBelowCount} objects, since ")
+                + Invariant($"{options.ScarceBelow} x the largest class's {largest} is fewer still.");
 
     private static string Reason(ClassVerdict verdict, int count, int largest, decimal needed)
     {
@@ -69,7 +74,8 @@ public static class ImbalanceJudge
         };
     }
 
-    // "Enough" only beside the largest class: how many that has is told with it, and whether that is enough to learn from, a reader can see.
+    // "Enough" only beside the largest class: how many that has is told with it, and whether that is enough to learn from, a reader can
+    // see.
     private static string Summary(string dataSet, IReadOnlyList<ClassBalance> classes)
     {
         string enough = Listed(classes, ClassVerdict.Enough);
@@ -82,17 +88,21 @@ public static class ImbalanceJudge
                 : $"No class of '{dataSet}' has enough data: {scarce}." + (empty.Length == 0 ? "" : $" Without any object: {empty}.");
         }
 
-        string finding = scarce.Length > 0
-            ? $"Scarce in '{dataSet}': {scarce}; not scarce: {enough}."
+        string finding =
+            scarce.Length > 0 ? $"Scarce in '{dataSet}': {scarce}; not scarce: {enough}."
             : classes.Count(c => c.Verdict == ClassVerdict.Enough) == 1
                 ? $"'{dataSet}' has objects of one class alone, {enough}: nothing is scarce."
-                : $"Nothing is scarce in '{dataSet}': {enough}.";
+            : $"Nothing is scarce in '{dataSet}': {enough}.";
         return empty.Length == 0 ? finding : $"{finding} Without any object: {empty}.";
     }
 
     private static string Listed(IEnumerable<ClassBalance> classes, ClassVerdict verdict)
     {
         return Listing.Of(
-            classes.Where(c => c.Verdict == verdict).Select(c => verdict == ClassVerdict.Empty ? c.Name : Invariant($"{c.Name} ({c.Count})")), MostListed);
+            classes
+                .Where(c => c.Verdict == verdict)
+                .Select(c => verdict == ClassVerdict.Empty ? c.Name : Invariant($"{c.Name} ({c.Count})")),
+            MostListed
+        );
     }
 }

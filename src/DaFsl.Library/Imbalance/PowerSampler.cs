@@ -3,13 +3,13 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>
-/// Draws items so that a class of n items comes in proportion to n^q (Kang et al., "Decoupling Representation and Classifier for Long-Tailed Recognition",
-/// ICLR 2020, equation 1): as they are with q = 1, every class equally often with q = 0 (as <see cref="BalancedSampler"/>), and half way, in logarithms, with
-/// q = 1/2, "square-root sampling" (Mahajan et al. 2018).
+/// Draws items so that a class of n items comes in proportion to n^q (Kang et al., "Decoupling Representation and Classifier for
+/// Long-Tailed Recognition", ICLR 2020, equation 1): as they are with q = 1, every class equally often with q = 0 (as
+/// <see cref="BalancedSampler"/>), and half way, in logarithms, with q = 1/2, "square-root sampling" (Mahajan et al. 2018).
 /// </summary>
 /// <remarks>
-/// The largest class's items come once an epoch each, so nothing is left out; a smaller class's items are repeated, each equally often but for a remainder that
-/// is drawn anew every epoch.
+/// The largest class's items come once an epoch each, so nothing is left out; a smaller class's items are repeated, each equally often but
+/// for a remainder that is drawn anew every epoch.
 /// </remarks>
 public sealed class PowerSampler
 {
@@ -39,7 +39,9 @@ public sealed class PowerSampler
         int largest = items.Max(own => own.Length);
         _classes =
         [
-            .. items.Select(own => (own, (int)Math.Round(largest * Math.Pow((double)own.Length / largest, power), MidpointRounding.AwayFromZero))),
+            .. items.Select(own =>
+                (own, (int)Math.Round(largest * Math.Pow((double)own.Length / largest, power), MidpointRounding.AwayFromZero))
+            ),
         ];
         _seed = seed;
         Count = _classes.Sum(c => c.Draws);

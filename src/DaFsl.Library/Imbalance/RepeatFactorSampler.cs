@@ -22,7 +22,9 @@ public sealed class RepeatFactorSampler
     /// <param name="classesByImage">For each image the classes of its objects, each class as often as you like.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     /// <param name="options">How strongly to repeat; the defaults where null.</param>
-    /// <exception cref="ArgumentException">There is no image, or an option is out of its range; the message tells every such option.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no image, or an option is out of its range; the message tells every such option.
+    /// </exception>
     public RepeatFactorSampler(IReadOnlyList<IReadOnlyCollection<string>> classesByImage, int seed, RepeatFactorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(classesByImage);
@@ -46,12 +48,15 @@ public sealed class RepeatFactorSampler
         ClassFactors = images.ToDictionary(
             p => p.Key,
             p => Math.Max(1, Math.Pow(threshold * classesByImage.Count / p.Value, options.Power)),
-            StringComparer.Ordinal);
+            StringComparer.Ordinal
+        );
         _factors = [.. classesByImage.Select(classes => classes.Select(c => ClassFactors[c]).DefaultIfEmpty(1).Max())];
         _seed = seed;
     }
 
-    /// <summary>How often an image with an object of a class comes an epoch, on average and at least: 1 or more, for each class that has an image.</summary>
+    /// <summary>
+    /// How often an image with an object of a class comes an epoch, on average and at least: 1 or more, for each class that has an image.
+    /// </summary>
     public IReadOnlyDictionary<string, double> ClassFactors { get; }
 
     /// <summary>How often each image comes an epoch, on average: 1 or more.</summary>
@@ -61,14 +66,19 @@ public sealed class RepeatFactorSampler
     /// <param name="data">The data set; difficult objects and crowds count, too.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     /// <param name="options">How strongly to repeat; the defaults where null.</param>
-    /// <exception cref="ArgumentException">There is no image, or an option is out of its range; the message tells every such option.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no image, or an option is out of its range; the message tells every such option.
+    /// </exception>
     public static RepeatFactorSampler Of(DataSet data, int seed, RepeatFactorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         return new RepeatFactorSampler([.. data.Images.Select(i => i.Objects.Select(o => o.ClassName).ToArray())], seed, options);
     }
 
-    /// <summary>The indices of the images to draw in an epoch, in shuffled order. They depend on the seed and the epoch alone, and epochs differ in length.</summary>
+    /// <summary>
+    /// The indices of the images to draw in an epoch, in shuffled order. They depend on the seed and the epoch alone, and epochs differ in
+    /// length.
+    /// </summary>
     /// <param name="epoch">The epoch, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="epoch"/> is below 0.</exception>
     public IReadOnlyList<int> Epoch(int epoch)

@@ -14,9 +14,10 @@ using Microsoft.Extensions.Configuration;
 namespace DaFsl.Library.Pipeline;
 
 /// <summary>
-/// All settings of a pipeline. A pipeline takes a copy of them when it is built: what is changed later changes no pipeline that is there. Each can be bound from settings
-/// (<see cref="DistillationOptions.Source"/> aside, which is code); unknown names are errors where the binder's <c>ErrorOnUnknownConfiguration</c> asks for it.
-/// Items of lists, and parts, that settings give and that cannot be read are faults.
+/// All settings of a pipeline. A pipeline takes a copy of them when it is built: what is changed later changes no pipeline that is there.
+/// Each can be bound from settings (<see cref="DistillationOptions.Source"/> aside, which is code); unknown names are errors where the
+/// binder's <c>ErrorOnUnknownConfiguration</c> asks for it. Items of lists, and parts, that settings give and that cannot be read are
+/// faults.
 /// </summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class DaFslOptions
@@ -30,18 +31,21 @@ public sealed class DaFslOptions
     /// <summary>What convolutions compute in.</summary>
     public ComputePrecision Precision { get; set; } = ComputePrecision.Auto;
 
-    /// <summary>Side of the images of single objects in pixels: of DatasetS, DatasetB, the generated ones and the classifier's; a power of two from 8 to 256.</summary>
+    /// <summary>
+    /// Side of the images of single objects in pixels: of DatasetS, DatasetB, the generated ones and the classifier's; a power of two from
+    /// 8 to 256.
+    /// </summary>
     public int ObjectSide { get; set; } = 32;
 
     /// <summary>
-    /// Whether a run ends after judging, with a complete report, where no class is scarce; otherwise it trains region proposer and classifier without augmenting. Either way it is
-    /// told before: see <see cref="DaFslPipeline.Preview"/>.
+    /// Whether a run ends after judging, with a complete report, where no class is scarce; otherwise it trains region proposer and
+    /// classifier without augmenting. Either way it is told before: see <see cref="DaFslPipeline.Preview"/>.
     /// </summary>
     public bool StopWhenNothingIsScarce { get; set; }
 
     /// <summary>
-    /// Whether a run that is cancelled hands over the networks that it had trained by then, in <see cref="PipelineCanceledException.Result"/>, which the catcher then disposes;
-    /// otherwise they are disposed.
+    /// Whether a run that is cancelled hands over the networks that it had trained by then, in
+    /// <see cref="PipelineCanceledException.Result"/>, which the catcher then disposes; otherwise they are disposed.
     /// </summary>
     public bool KeepNetworksWhenCancelled { get; set; }
 
@@ -135,13 +139,16 @@ public sealed class DaFslOptions
             yield return $"DaFslOptions.AugmentationTarget in the settings: {_unreadTarget}";
         }
 
-        foreach (string fault in Imbalance.Faults()
-            .Concat(Regions.Faults())
-            .Concat(Distillation.Faults())
-            .Concat(Gan.Faults())
-            .Concat(Gate.Faults())
-            .Concat(ClassifierNetwork.Faults())
-            .Concat(Classifier.Faults()))
+        foreach (
+            string fault in Imbalance
+                .Faults()
+                .Concat(Regions.Faults())
+                .Concat(Distillation.Faults())
+                .Concat(Gan.Faults())
+                .Concat(Gate.Faults())
+                .Concat(ClassifierNetwork.Faults())
+                .Concat(Classifier.Faults())
+        )
         {
             yield return fault;
         }

@@ -33,7 +33,10 @@ public sealed partial class DaFslPipeline
         _logger = logger;
     }
 
-    /// <summary>What is known before anything is trained: counts of classes, what is scarce, what was wrong in the data, and what the user should know.</summary>
+    /// <summary>
+    /// What is known before anything is trained: counts of classes, what is scarce, what was wrong in the data, and what the user should
+    /// know.
+    /// </summary>
     public PipelinePreview Preview => Parts.Preview;
 
     /// <summary>What it is made of.</summary>
@@ -51,20 +54,22 @@ public sealed partial class DaFslPipeline
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
     /// <exception cref="InvalidOperationException">The device that was asked for is not there.</exception>
     /// <exception cref="PipelineCanceledException">Cancellation was asked for; the exception holds what was finished.</exception>
-    public async Task<PipelineResult> RunAsync(
-        IProgress<PipelineProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<PipelineResult> RunAsync(IProgress<PipelineProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RunRecorder? recorder = null;
         try
         {
-            return await RunThread.RunAsync(
-                () =>
-                {
-                    RunContext run = Begin(progress, cancellationToken);
-                    recorder = new RunRecorder(run, Preview);
-                    return RunOrLetGo(run, recorder);
-                },
-                cancellationToken).ConfigureAwait(false);
+            return await RunThread
+                .RunAsync(
+                    () =>
+                    {
+                        RunContext run = Begin(progress, cancellationToken);
+                        recorder = new RunRecorder(run, Preview);
+                        return RunOrLetGo(run, recorder);
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -81,7 +86,9 @@ public sealed partial class DaFslPipeline
         TorchRuntime.EnsureLoaded();
         Device device = Parts.Device ?? TorchRuntime.DefaultDevice;
         return device.type == TorchSharp.DeviceType.CUDA && !cuda_is_available()
-            ? throw new InvalidOperationException($"The run was to use the device '{device}', but libtorch finds no NVIDIA card that it can use.")
+            ? throw new InvalidOperationException(
+                $"The run was to use the device '{device}', but libtorch finds no NVIDIA card that it can use."
+            )
             : new RunContext(device, Parts.Options.Precision, Parts.Time, Parts.Options.Seed, progress, cancellationToken);
     }
 
@@ -180,7 +187,12 @@ public sealed partial class DaFslPipeline
 
         recorder.Begin(ProposeRegionsStage.DoingProposals);
         IReadOnlyList<RegionProposal> proposals = ProposeRegionsStage.Propose(
-            run, recorder.Detector!, input.Data.Test, input.Options.ProposalScore, Parts.Options.ObjectSide);
+            run,
+            recorder.Detector!,
+            input.Data.Test,
+            input.Options.ProposalScore,
+            Parts.Options.ObjectSide
+        );
         recorder.Record(proposals);
         return [.. proposals.Select(p => p.Crop)];
     }
@@ -211,11 +223,11 @@ public sealed partial class DaFslPipeline
         return recorder.Record(augmented);
     }
 
-    private static PipelineResult ToResult(RunRecorder recorder, bool isComplete) => new(
-        recorder.ToReport(isComplete), recorder.Detector, recorder.Classifier, recorder.Proposals ?? [], recorder.Generated)
-    {
-        OwnsDetector = recorder.OwnsDetector,
-    };
+    private static PipelineResult ToResult(RunRecorder recorder, bool isComplete) =>
+        new(recorder.ToReport(isComplete), recorder.Detector, recorder.Classifier, recorder.Proposals ?? [], recorder.Generated)
+        {
+            OwnsDetector = recorder.OwnsDetector,
+        };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "DA-FSL starts on {DataSet} with seed {Seed}.")]
     private partial void LogStarted(string dataSet, int seed);

@@ -75,8 +75,8 @@ public sealed class DaFslPipelineBuilder
     public DaFslPipelineBuilder Distill(IDistillationStrategy strategy) => Set(strategy, s => _strategy = s);
 
     /// <summary>
-    /// What similarity is measured by, instead of the Minkowski distance of <see cref="DistillationOptions.P"/>: <see cref="CosineDistance"/>,
-    /// <see cref="MaximumMeanDiscrepancy"/>, <see cref="FrechetDistance"/>, or one of your own.
+    /// What similarity is measured by, instead of the Minkowski distance of <see cref="DistillationOptions.P"/>:
+    /// <see cref="CosineDistance"/>, <see cref="MaximumMeanDiscrepancy"/>, <see cref="FrechetDistance"/>, or one of your own.
     /// </summary>
     public DaFslPipelineBuilder MeasureSimilarity(ISimilarityMetric metric) => Set(metric, m => _metric = m);
 
@@ -92,11 +92,17 @@ public sealed class DaFslPipelineBuilder
     /// <summary>Sets how the target classifier is trained. It is done by <see cref="ClassifyStage"/>.</summary>
     public DaFslPipelineBuilder Classify(Action<ClassifierOptions> configure) => Apply(configure, _options.Classifier);
 
-    /// <summary>Checks everything and makes the pipeline, of copies of all settings: what is changed afterwards, here or in them, is for the next pipeline.</summary>
+    /// <summary>
+    /// Checks everything and makes the pipeline, of copies of all settings: what is changed afterwards, here or in them, is for the next
+    /// pipeline.
+    /// </summary>
     /// <exception cref="ArgumentException">
-    /// Something is wrong with the settings, the data, the weights or how they fit together; the message names all of it. All that can be known is found here and not in the run.
+    /// Something is wrong with the settings, the data, the weights or how they fit together; the message names all of it. All that can be
+    /// known is found here and not in the run.
     /// </exception>
-    /// <exception cref="TorchLoadException">There are weights to be checked, for which libtorch is needed, and it cannot be loaded.</exception>
+    /// <exception cref="TorchLoadException">
+    /// There are weights to be checked, for which libtorch is needed, and it cannot be loaded.
+    /// </exception>
     public DaFslPipeline Build()
     {
         List<string> faults = [.. Faults()];
@@ -109,14 +115,19 @@ public sealed class DaFslPipelineBuilder
         return new DaFslPipeline(
             new PipelineParts(
                 options,
-                _data! with { Issues = [.. _data.Issues] },
+                _data! with
+                {
+                    Issues = [.. _data.Issues],
+                },
                 _metric ?? new MinkowskiDistance(options.Distillation.P),
                 _strategy,
                 _detector,
                 _augmenters.Count > 0 ? [.. _augmenters] : [new TransformAugmenter()],
                 _device,
-                _time),
-            _loggers.CreateLogger<DaFslPipeline>());
+                _time
+            ),
+            _loggers.CreateLogger<DaFslPipeline>()
+        );
     }
 
     private IEnumerable<string> Faults()
@@ -158,8 +169,10 @@ public sealed class DaFslPipelineBuilder
             yield return fault;
         }
 
-        if (_options.Distillation.Weights is { } file
-            && WeightsCheck.Fault(file, _options.Regions.Detector, "DistillationOptions.Weights") is { } broken)
+        if (
+            _options.Distillation.Weights is { } file
+            && WeightsCheck.Fault(file, _options.Regions.Detector, "DistillationOptions.Weights") is { } broken
+        )
         {
             yield return broken;
         }
@@ -171,22 +184,28 @@ public sealed class DaFslPipelineBuilder
 
         ImbalanceReport imbalance = ImbalanceJudge.Judge(_data.Train, _options.Imbalance);
         bool trainsDetector = _detector is null && !_data.ObjectsFillImages;
-        foreach (string fault in DataCheck.Faults(_data, imbalance, _metric, trainsDetector)
-            .Concat(GanCheck.Faults(_options.Gan, _options.Distillation.SourceGanEpochs, _options.ObjectSide, imbalance)))
+        foreach (
+            string fault in DataCheck
+                .Faults(_data, imbalance, _metric, trainsDetector)
+                .Concat(GanCheck.Faults(_options.Gan, _options.Distillation.SourceGanEpochs, _options.ObjectSide, imbalance))
+        )
         {
             yield return fault;
         }
 
-        if (DataCheck.Learned(imbalance).Length > 1
-            && StrategyCheck.ClassifierFault(_options.Regions.Detector.Backbone, _options.ClassifierNetwork.Backbone, _strategy) is { } misfit)
+        if (
+            DataCheck.Learned(imbalance).Length > 1
+            && StrategyCheck.ClassifierFault(_options.Regions.Detector.Backbone, _options.ClassifierNetwork.Backbone, _strategy)
+                is { } misfit
+        )
         {
             yield return misfit;
         }
 
         if (trainsDetector && _options.Regions.Detector.Box.ClassWeights is { } weights && weights.Count != imbalance.Enough.Count)
         {
-            yield return Invariant(
-                $"BoxHeadOptions.ClassWeights must hold a weight for each class that the region proposer learns, those with enough data: {string.Join(", ", imbalance.Enough)}; it holds {weights.Count}.");
+            yield return "BoxHeadOptions.ClassWeights must hold a weight for each class that the region proposer learns, "
+                + Invariant($"those with enough data: {string.Join(", ", imbalance.Enough)}; it holds {weights.Count}.");
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed record PipelineParts(
     IDetector? Detector,
     IReadOnlyList<IAugmenter> Augmenters,
     Device? Device,
-    TimeProvider Time)
+    TimeProvider Time
+)
 {
     /// <summary>What is known before anything is trained.</summary>
     public PipelinePreview Preview { get; } = PipelinePreview.Of(Data, Options.Imbalance);

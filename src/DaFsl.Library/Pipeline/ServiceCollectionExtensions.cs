@@ -19,9 +19,13 @@ public static class ServiceCollectionExtensions
     /// <see cref="TimeProvider"/> and <see cref="ILoggerFactory"/>; whatever is set on the builder itself goes before.
     /// </summary>
     /// <param name="services">The services to add to.</param>
-    /// <param name="configure">Changes the settings of every builder; settings may also be configured as options of type <see cref="DaFslOptions"/>.</param>
+    /// <param name="configure">
+    /// Changes the settings of every builder; settings may also be configured as options of type <see cref="DaFslOptions"/>.
+    /// </param>
     /// <returns><paramref name="services"/>.</returns>
-    /// <remarks>To ask for a builder throws <see cref="OptionsValidationException"/>, which names every fault, where the settings are wrong.</remarks>
+    /// <remarks>
+    /// To ask for a builder throws <see cref="OptionsValidationException"/>, which names every fault, where the settings are wrong.
+    /// </remarks>
     public static IServiceCollection AddDaFsl(this IServiceCollection services, Action<DaFslOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -23,16 +23,17 @@ internal static class StageInputs
     /// <summary>The input of the training of source networks.</summary>
     /// <param name="options">All settings.</param>
     /// <param name="withGan">Whether a GAN is needed as well.</param>
-    public static SourceInput ForSource(this DaFslOptions options, bool withGan) => new()
-    {
-        Options = options.Distillation,
-        Detector = options.Regions.Detector,
-        Optimizer = options.Regions.Optimizer,
-        BatchSize = options.Regions.BatchSize,
-        BackgroundImages = options.Regions.BackgroundImages,
-        Gan = withGan ? options.Gan : null,
-        ObjectSide = options.ObjectSide,
-    };
+    public static SourceInput ForSource(this DaFslOptions options, bool withGan) =>
+        new()
+        {
+            Options = options.Distillation,
+            Detector = options.Regions.Detector,
+            Optimizer = options.Regions.Optimizer,
+            BatchSize = options.Regions.BatchSize,
+            BackgroundImages = options.Regions.BackgroundImages,
+            Gan = withGan ? options.Gan : null,
+            ObjectSide = options.ObjectSide,
+        };
 
     /// <summary>Cuts out the objects.</summary>
     public static ObjectSets CutObjects(this DaFslOptions options, RunContext run, DataSplits data) =>
@@ -44,7 +45,9 @@ internal static class StageInputs
         SourceNetworks source,
         IReadOnlyList<LabelledImage> objects,
         ISimilarityMetric metric,
-        IDistillationStrategy? asked) => new()
+        IDistillationStrategy? asked
+    ) =>
+        new()
         {
             Source = source,
             Objects = objects,
@@ -63,7 +66,9 @@ internal static class StageInputs
         DataSplits data,
         IReadOnlyList<string> classes,
         StrategyComparison strategies,
-        Checkpoint source) => new()
+        Checkpoint source
+    ) =>
+        new()
         {
             Data = data,
             Classes = classes,
@@ -74,7 +79,13 @@ internal static class StageInputs
 
     /// <summary>The input of the training of classifiers.</summary>
     public static ClassifyInput ForClassifier(
-        this DaFslOptions options, DataSplits data, ObjectSets objects, IDistillationStrategy strategy, Checkpoint source) => new()
+        this DaFslOptions options,
+        DataSplits data,
+        ObjectSets objects,
+        IDistillationStrategy strategy,
+        Checkpoint source
+    ) =>
+        new()
         {
             Train = data.Train,
             Objects = objects,
@@ -92,7 +103,9 @@ internal static class StageInputs
         IReadOnlyList<PixelImage> unlabelled,
         StrategyComparison strategies,
         GanSource? source,
-        QualityGateFactory gates) => new()
+        QualityGateFactory gates
+    ) =>
+        new()
         {
             Imbalance = imbalance,
             Objects = objects,

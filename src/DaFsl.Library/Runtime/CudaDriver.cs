@@ -13,10 +13,12 @@ internal static unsafe class CudaDriver
     public static int? ComputeCapabilityMajor(int index)
     {
         string name = OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1";
-        if (!NativeLibrary.TryLoad(name, out nint driver)
+        if (
+            !NativeLibrary.TryLoad(name, out nint driver)
             || !NativeLibrary.TryGetExport(driver, "cuInit", out nint initialise)
             || !NativeLibrary.TryGetExport(driver, "cuDeviceGet", out nint getDevice)
-            || !NativeLibrary.TryGetExport(driver, "cuDeviceGetAttribute", out nint getAttribute))
+            || !NativeLibrary.TryGetExport(driver, "cuDeviceGetAttribute", out nint getAttribute)
+        )
         {
             return null;
         }
@@ -24,7 +26,8 @@ internal static unsafe class CudaDriver
         // All return 0 for success. The driver stays loaded: libtorch uses the same one.
         int device = 0;
         int major = 0;
-        bool known = ((delegate* unmanaged<uint, int>)initialise)(0) == 0
+        bool known =
+            ((delegate* unmanaged<uint, int>)initialise)(0) == 0
             && ((delegate* unmanaged<int*, int, int>)getDevice)(&device, index) == 0
             && ((delegate* unmanaged<int*, int, int, int>)getAttribute)(&major, MajorAttribute, device) == 0;
         return known ? major : null;

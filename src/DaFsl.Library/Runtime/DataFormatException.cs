@@ -7,18 +7,12 @@ public sealed class DataFormatException : Exception
 {
     /// <summary>Creates the exception with a message that names the file and the place in it.</summary>
     public DataFormatException(string message)
-        : base(ForeignText.Show(message))
-    {
-    }
+        : base(ForeignText.Show(message)) { }
 
     /// <summary>Creates the exception with a message that names the file and the place in it, and the cause.</summary>
     public DataFormatException(string message, Exception innerException)
-        : base(ForeignText.Show(message), innerException)
-    {
-    }
+        : base(ForeignText.Show(message), innerException) { }
 
     /// <summary>Creates the exception without a message.</summary>
-    public DataFormatException()
-    {
-    }
+    public DataFormatException() { }
 }

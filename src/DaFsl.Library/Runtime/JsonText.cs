@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace DaFsl.Library.Runtime;
 
-/// <summary>Reads JSON that comes from outside into the library's own types: whatever is wrong with it becomes one exception that names the place.</summary>
+/// <summary>
+/// Reads JSON that comes from outside into the library's own types: whatever is wrong with it becomes one exception that names the place.
+/// </summary>
 internal static partial class JsonText
 {
     /// <summary>Reads a value.</summary>
@@ -26,9 +28,17 @@ internal static partial class JsonText
         }
     }
 
-    /// <summary>Whether it is what reading JSON throws where that is at fault: the reader throws more than its own kind of exception.</summary>
+    /// <summary>
+    /// Whether it is what reading JSON throws where that is at fault: the reader throws more than its own kind of exception.
+    /// </summary>
     public static bool IsFault(Exception exception) =>
-        exception is JsonException or NotSupportedException or InvalidOperationException or ArgumentException or FormatException or OverflowException;
+        exception
+            is JsonException
+                or NotSupportedException
+                or InvalidOperationException
+                or ArgumentException
+                or FormatException
+                or OverflowException;
 
     /// <summary>What is wrong as the rest of a sentence that begins with the file: <c>, line 2, $.stages[0].frozen: …</c>.</summary>
     public static string Sentence(Exception fault)
@@ -36,7 +46,8 @@ internal static partial class JsonText
         // Some kinds of exceptions tell the place in the message alone.
         Match told = Place().Match(fault.Message);
         string? path = (fault as JsonException)?.Path ?? (told.Groups["path"] is { Success: true } p ? p.Value : null);
-        long? line = (fault as JsonException)?.LineNumber ?? (told.Groups["line"] is { Success: true } l ? long.Parse(l.Value, null) : null);
+        long? line = (fault as JsonException)?.LineNumber
+            ?? (told.Groups["line"] is { Success: true } l ? long.Parse(l.Value, null) : null);
         string message = told.Success ? fault.Message[..told.Index] : fault.Message.Split(" LineNumber: ")[0];
         return $"{(line is null ? "" : Invariant($", line {line + 1}"))}{(string.IsNullOrEmpty(path) ? "" : $", {path}")}: {message}";
     }
@@ -76,7 +87,8 @@ internal static partial class JsonText
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+            return
+                document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("version", out JsonElement version)
                 && version.ValueKind == JsonValueKind.Number
                 && version.TryGetInt32(out int number)

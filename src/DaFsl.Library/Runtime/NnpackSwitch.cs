@@ -15,11 +15,13 @@ internal static unsafe class NnpackSwitch
 
     public static void TurnOff()
     {
-        if (OperatingSystem.IsLinux()
+        if (
+            OperatingSystem.IsLinux()
             && RuntimeInformation.ProcessArchitecture == Architecture.X64
             && NativeLibrary.TryLoad("libtorch_cpu.so", out nint library)
             && NativeLibrary.TryGetExport(library, GlobalContext, out nint globalContext)
-            && NativeLibrary.TryGetExport(library, SetEnabled, out nint setEnabled))
+            && NativeLibrary.TryGetExport(library, SetEnabled, out nint setEnabled)
+        )
         {
             nint context = ((delegate* unmanaged<nint>)globalContext)();
             ((delegate* unmanaged<nint, byte, void>)setEnabled)(context, 0);

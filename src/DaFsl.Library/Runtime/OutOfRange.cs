@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace DaFsl.Library.Runtime;
 
 /// <summary>
-/// Refuses arguments that are out of range, in .NET's own words, but with the value written alike in every culture. .NET's own constructor and helpers write it as the culture says;
-/// they are banned for that.
+/// Refuses arguments that are out of range, in .NET's own words, but with the value written alike in every culture. .NET's own constructor
+/// and helpers write it as the culture says; they are banned for that.
 /// </summary>
 internal static class OutOfRange
 {
@@ -81,5 +81,6 @@ internal static class OutOfRange
     private static ArgumentOutOfRangeException Must(string? parameter, object value, string must) =>
         Of(parameter, value, $"{parameter} ('{Text(value)}') must {must}.");
 
-    private static string? Text(object? value) => value is IFormattable number ? number.ToString(format: null, CultureInfo.InvariantCulture) : value?.ToString();
+    private static string? Text(object? value) =>
+        value is IFormattable number ? number.ToString(format: null, CultureInfo.InvariantCulture) : value?.ToString();
 }

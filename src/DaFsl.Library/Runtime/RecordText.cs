@@ -7,8 +7,8 @@ using DaFsl.Library.Runtime.Settings;
 namespace DaFsl.Library.Runtime;
 
 /// <summary>
-/// Records as text: what is in their lists and not the names of the lists' types, numbers as they are written everywhere, and not more than can be looked through. All public records
-/// print themselves by this: the compiler's own text follows the culture.
+/// Records as text: what is in their lists and not the names of the lists' types, numbers as they are written everywhere, and not more than
+/// can be looked through. All public records print themselves by this: the compiler's own text follows the culture.
 /// </summary>
 internal static class RecordText
 {
@@ -45,19 +45,21 @@ internal static class RecordText
         }
     }
 
-    private static string OfValue(object? value, int depth) => value switch
-    {
-        null => "none",
-        string text => Cut(text),
-        IDictionary map => OfItems(map.Keys.Cast<object>(), k => $"{OfValue(k, depth)}: {OfValue(map[k], depth)}"),
-        IEnumerable list => OfItems(list.Cast<object?>(), v => OfValue(v, depth)),
-        Delegate => "(code)",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ when IsRecord(value.GetType()) => OfRecord(value, depth + 1),
-        _ when value.GetType().GetMethod(nameof(ToString), [])!.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType) =>
-            Cut(value.ToString() ?? ""),
-        _ => NameOf(value.GetType()),
-    };
+    private static string OfValue(object? value, int depth) =>
+        value switch
+        {
+            null => "none",
+            string text => Cut(text),
+            IDictionary map => OfItems(map.Keys.Cast<object>(), k => $"{OfValue(k, depth)}: {OfValue(map[k], depth)}"),
+            IEnumerable list => OfItems(list.Cast<object?>(), v => OfValue(v, depth)),
+            Delegate => "(code)",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ when IsRecord(value.GetType()) => OfRecord(value, depth + 1),
+            _ when value.GetType().GetMethod(nameof(ToString), [])!.DeclaringType is { } declaring
+                    && declaring != typeof(object)
+                    && declaring != typeof(ValueType) => Cut(value.ToString() ?? ""),
+            _ => NameOf(value.GetType()),
+        };
 
     private static string OfItems<T>(IEnumerable<T> items, Func<T, string> text)
     {
@@ -68,7 +70,8 @@ internal static class RecordText
     }
 
     // The compiler gives each record, class or struct, this method.
-    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance, [typeof(StringBuilder)]) is not null;
+    private static bool IsRecord(Type type) =>
+        type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance, [typeof(StringBuilder)]) is not null;
 
     private static string NameOf(Type type) => type.Name.Split('`')[0];
 

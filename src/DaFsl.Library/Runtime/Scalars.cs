@@ -4,9 +4,10 @@ using TorchSharp;
 namespace DaFsl.Library.Runtime;
 
 /// <summary>
-/// Numbers as libtorch takes them, made once and kept. TorchSharp turns a plain number into a <see cref="Scalar"/> that nothing holds on to, so the
-/// garbage collector may free it while libtorch still reads it ("Unknown scalar type", or a wrong number). Rare, but a day of
-/// training makes it likely; so no plain number goes into an operator of a tensor. <c>add</c> takes two: without its factor, it makes one up.
+/// Numbers as libtorch takes them, made once and kept. TorchSharp turns a plain number into a <see cref="Scalar"/> that nothing holds on
+/// to, so the garbage collector may free it while libtorch still reads it ("Unknown scalar type", or a wrong number). Rare, but a day of
+/// training makes it likely; so no plain number goes into an operator of a tensor. <c>add</c> takes two: without its factor, it makes one
+/// up.
 /// </summary>
 internal static class Scalars
 {

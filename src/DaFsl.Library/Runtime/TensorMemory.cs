@@ -5,7 +5,9 @@ namespace DaFsl.Library.Runtime;
 /// <summary>A tensor's own memory.</summary>
 internal static unsafe class TensorMemory
 {
-    /// <summary>The first value of a contiguous float32 tensor on the processor. The tensor must stay alive while the pointer is used.</summary>
+    /// <summary>
+    /// The first value of a contiguous float32 tensor on the processor. The tensor must stay alive while the pointer is used.
+    /// </summary>
     public static float* Of(Tensor values)
     {
         fixed (byte* first = values.bytes)
@@ -15,7 +17,10 @@ internal static unsafe class TensorMemory
         }
     }
 
-    /// <summary>The first byte of a contiguous tensor on the processor, whatever its numbers are. The tensor must stay alive while the pointer is used.</summary>
+    /// <summary>
+    /// The first byte of a contiguous tensor on the processor, whatever its numbers are. The tensor must stay alive while the pointer is
+    /// used.
+    /// </summary>
     public static byte* BytesOf(Tensor values)
     {
         // A span over all of it would end at 2 GB.

@@ -11,9 +11,9 @@ public static class TorchRuntime
 
     /// <summary>Loads libtorch, if it is not loaded yet.</summary>
     /// <remarks>
-    /// A program that uses TorchSharp before anything of this library calls this first: the library's help for Linux systems
-    /// with an older libstdc++ stands ready from its first use on, and TorchSharp does not try twice. All that this library offers and that needs libtorch
-    /// calls it by itself.
+    /// A program that uses TorchSharp before anything of this library calls this first: the library's help for Linux systems with an older
+    /// libstdc++ stands ready from its first use on, and TorchSharp does not try twice. All that this library offers and that needs
+    /// libtorch calls it by itself.
     /// </remarks>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded; the message says what was tried and what to install.</exception>
     public static void EnsureLoaded()
@@ -36,13 +36,22 @@ public static class TorchRuntime
             NnpackSwitch.TurnOff();
             _isLoaded = true;
         }
-        catch (Exception e) when (e is TypeInitializationException or NotSupportedException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
+        catch (Exception e)
+            when (e
+                    is TypeInitializationException
+                        or NotSupportedException
+                        or DllNotFoundException
+                        or EntryPointNotFoundException
+                        or BadImageFormatException
+            )
         {
             throw TorchLoadFailure.Explain(e, LibTorchLoader.Tried);
         }
     }
 
-    /// <summary>A value, once libtorch is loaded: for the place before all others in a constructor, the arguments of the one that it is built on.</summary>
+    /// <summary>
+    /// A value, once libtorch is loaded: for the place before all others in a constructor, the arguments of the one that it is built on.
+    /// </summary>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
     internal static T Loaded<T>(T value)
     {
@@ -50,7 +59,9 @@ public static class TorchRuntime
         return value;
     }
 
-    /// <summary>The device that is used where none is named: the first NVIDIA card where libtorch can use one, else the processor.</summary>
+    /// <summary>
+    /// The device that is used where none is named: the first NVIDIA card where libtorch can use one, else the processor.
+    /// </summary>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
     public static torch.Device DefaultDevice
     {
@@ -73,7 +84,8 @@ public static class TorchRuntime
             torch.cuda_is_available(),
             torch.get_num_threads(),
             ComputePrecision.Auto.Resolve(device),
-            LibTorchLoader.MendedCopy);
+            LibTorchLoader.MendedCopy
+        );
     }
 
     /// <summary>The package's version, without the commit that may stand behind a plus sign.</summary>

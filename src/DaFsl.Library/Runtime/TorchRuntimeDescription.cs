@@ -17,13 +17,15 @@ public sealed record TorchRuntimeDescription(
     bool CudaAvailable,
     int Threads,
     ComputePrecision Precision,
-    string? MendedCopy)
+    string? MendedCopy
+)
 {
     /// <summary>Whether TorchSharp's native library loaded only as a mended copy, because the system's libstdc++ is older.</summary>
     public bool IsMended => MendedCopy is not null;
 
     /// <summary>All of it on one line.</summary>
     public override string ToString() =>
-        $"TorchSharp {TorchSharpVersion} on libtorch {LibTorchVersion}, device {DefaultDevice}, CUDA {(CudaAvailable ? "available" : "not available")}, "
+        $"TorchSharp {TorchSharpVersion} on libtorch {LibTorchVersion}, device {DefaultDevice}, CUDA "
+        + $"{(CudaAvailable ? "available" : "not available")}, "
         + $"{Counted.Of(Threads, "thread")}, {Precision}, {(IsMended ? $"mended copy {MendedCopy}" : "native library as it came")}";
 }

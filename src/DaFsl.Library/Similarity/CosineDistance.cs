@@ -22,7 +22,9 @@ public sealed class CosineDistance : ISimilarityMetric
         double squareOfY = VectorFold.Over<VectorFold.Products>(y, y);
         if (squareOfX == 0 || squareOfY == 0)
         {
-            return squareOfX == squareOfY ? 0 : double.IsNaN(squareOfX + squareOfY) ? double.NaN : 1;
+            return squareOfX == squareOfY ? 0
+                : double.IsNaN(squareOfX + squareOfY) ? double.NaN
+                : 1;
         }
 
         // One root of both, so that a vector is exactly 0 from itself.

@@ -46,7 +46,9 @@ internal sealed class CubicKernel
         return sum / ((double)x.Length * y.Length);
     }
 
-    /// <summary>The mean over all pairs of a set with itself, without a vector's kernel with itself, which keeps the estimate unbiased.</summary>
+    /// <summary>
+    /// The mean over all pairs of a set with itself, without a vector's kernel with itself, which keeps the estimate unbiased.
+    /// </summary>
     public double MeanOfOthers() => MeanOfOthers(All(0));
 
     /// <summary>The same over some vectors of a set.</summary>

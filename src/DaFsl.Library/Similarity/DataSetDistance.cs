@@ -29,15 +29,19 @@ public static class DataSetDistance
     /// <param name="source">The original set's feature vectors, at least 2, all finite and of one length.</param>
     /// <param name="target">The new set's feature vectors, at least 1, of the same length.</param>
     /// <param name="metric">
-    /// The distance. One that depends on the sets' sizes (maximum mean discrepancy, Fréchet) takes halves of both sets; its ratio says how much
-    /// more than chance the sets differ by, which any difference does in samples that are large enough.
+    /// The distance. One that depends on the sets' sizes (maximum mean discrepancy, Fréchet) takes halves of both sets; its ratio says how
+    /// much more than chance the sets differ by, which any difference does in samples that are large enough.
     /// </param>
     /// <param name="options">How to sample; null for the defaults.</param>
     /// <exception cref="ArgumentException">
     /// A set is too small to be halved, a vector's length differs, a value is not finite, or an option is out of its range.
     /// </exception>
     public static DataSetSimilarity Measure(
-        IReadOnlyList<float[]> source, IReadOnlyList<float[]> target, ISimilarityMetric metric, SamplingOptions? options = null)
+        IReadOnlyList<float[]> source,
+        IReadOnlyList<float[]> target,
+        ISimilarityMetric metric,
+        SamplingOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(metric);
         options ??= new SamplingOptions();
@@ -51,13 +55,23 @@ public static class DataSetDistance
         int halves = 2 * sets.LeastVectors;
         FeatureVectors.ThrowIfFew(sourceSample.Length, nameof(source), halves, $"halving it for {metric.Name}");
         FeatureVectors.ThrowIfFew(
-            targetSample.Length, nameof(target), sets.DependsOnSize ? halves : sets.LeastVectors, $"comparing it by {metric.Name}");
+            targetSample.Length,
+            nameof(target),
+            sets.DependsOnSize ? halves : sets.LeastVectors,
+            $"comparing it by {metric.Name}"
+        );
 
         var halvings = new Halvings(sets, sourceSample.Length, targetSample.Length, random);
         (SetGap Halved, SetGap Resampled)[] rounds = [.. Enumerable.Range(0, options.Rounds).Select(_ => halvings.Next())];
         var gap = new SetGap(rounds.Average(r => r.Halved.Distance), rounds.Average(r => r.Halved.Within));
         return new DataSetSimilarity(
-            metric.Name, gap.Distance, gap.Within, double.IsFinite(gap.Ratio) ? gap.Ratio : null, sourceSample.Length, targetSample.Length)
+            metric.Name,
+            gap.Distance,
+            gap.Within,
+            double.IsFinite(gap.Ratio) ? gap.Ratio : null,
+            sourceSample.Length,
+            targetSample.Length
+        )
         {
             DistanceInterval = DistanceInterval.Around(gap.Distance, rounds.Select(r => r.Resampled.Distance), options.Level),
             WithinInterval = DistanceInterval.Around(gap.Within, rounds.Select(r => r.Resampled.Within), options.Level),

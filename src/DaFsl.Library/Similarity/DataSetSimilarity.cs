@@ -17,8 +17,7 @@ namespace DaFsl.Library.Similarity;
 /// </param>
 /// <param name="SourceSamples">How many vectors of the original set were looked at.</param>
 /// <param name="TargetSamples">How many vectors of the new set were looked at.</param>
-public sealed record DataSetSimilarity(
-    string Metric, double Distance, double Within, double? Ratio, int SourceSamples, int TargetSamples)
+public sealed record DataSetSimilarity(string Metric, double Distance, double Within, double? Ratio, int SourceSamples, int TargetSamples)
 {
     /// <summary>Where <see cref="Distance"/> would lie with other samples; null where that is not known.</summary>
     public DistanceInterval? DistanceInterval { get; init; }
@@ -26,7 +25,9 @@ public sealed record DataSetSimilarity(
     /// <summary>Where <see cref="Within"/> would lie with other samples; null where that is not known.</summary>
     public DistanceInterval? WithinInterval { get; init; }
 
-    /// <summary>Where <see cref="Ratio"/> would lie with other samples; null where that is not known, or some sample has no ratio.</summary>
+    /// <summary>
+    /// Where <see cref="Ratio"/> would lie with other samples; null where that is not known, or some sample has no ratio.
+    /// </summary>
     public DistanceInterval? RatioInterval { get; init; }
 
     /// <inheritdoc/>

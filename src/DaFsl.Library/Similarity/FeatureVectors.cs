@@ -11,11 +11,14 @@ internal static class FeatureVectors
         if (x.Length != y.Length || x.IsEmpty)
         {
             throw new ArgumentException(
-                $"The vectors have {x.Length} and {y.Length} values; a distance takes two of the same length, at least 1.");
+                $"The vectors have {x.Length} and {y.Length} values; a distance takes two of the same length, at least 1."
+            );
         }
     }
 
-    /// <exception cref="ArgumentException">A set is empty, a vector's length differs from the first one's, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// A set is empty, a vector's length differs from the first one's, or a value is not finite.
+    /// </exception>
     public static void ThrowIfUnfit(IReadOnlyList<float[]> first, string firstName, IReadOnlyList<float[]> second, string secondName)
     {
         ThrowIfEmpty(first, firstName);
@@ -32,7 +35,10 @@ internal static class FeatureVectors
     {
         if (count < least)
         {
-            throw new ArgumentException(Invariant($"The number of feature vectors in the {set} set is {count}; {purpose} takes at least {least}."), set);
+            throw new ArgumentException(
+                Invariant($"The number of feature vectors in the {set} set is {count}; {purpose} takes at least {least}."),
+                set
+            );
         }
     }
 
@@ -52,20 +58,30 @@ internal static class FeatureVectors
             float[]? vector = vectors[i];
             if (vector is null or { Length: 0 })
             {
-                throw new ArgumentException(Invariant($"Feature vector {i} of the {set} set {(vector is null ? "is missing" : "has no value")}."), set);
+                throw new ArgumentException(
+                    Invariant($"Feature vector {i} of the {set} set {(vector is null ? "is missing" : "has no value")}."),
+                    set
+                );
             }
 
             if (vector.Length != model!.Length)
             {
                 throw new ArgumentException(
-                    Invariant($"Feature vector {i} of the {set} set has {Counted.Of(vector.Length, "value")}, but the {modelSet} set's first has {model.Length}."), set);
+                    Invariant($"Feature vector {i} of the {set} set has {Counted.Of(vector.Length, "value")}, but the ")
+                        + Invariant($"{modelSet} set's first has {model.Length}."),
+                    set
+                );
             }
 
             int unfit = Array.FindIndex(vector, v => !float.IsFinite(v));
             if (unfit >= 0)
             {
                 throw new ArgumentException(
-                    Invariant($"Value {unfit} of feature vector {i} of the {set} set is {(float.IsNaN(vector[unfit]) ? "NaN" : "infinite")}."), set);
+                    Invariant(
+                        $"Value {unfit} of feature vector {i} of the {set} set is {(float.IsNaN(vector[unfit]) ? "NaN" : "infinite")}."
+                    ),
+                    set
+                );
             }
         }
     }

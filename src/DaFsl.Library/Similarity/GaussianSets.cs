@@ -26,7 +26,8 @@ internal sealed class GaussianSets(IReadOnlyList<float[]> vectors) : ISetDistanc
 
         double distance = means + traces - (2 * TraceOfRoot(spreadOfX, x.Length, spreadOfY, y.Length));
 
-        // Below 0 by rounding only. The last digits, which depend on where the matrices lie in memory, are left out, so that a report comes out the same twice.
+        // Below 0 by rounding only. The last digits, which depend on where the matrices lie in memory, are left out, so that a report comes
+        // out the same twice.
         double sum = means + traces;
         double grain = sum == 0 ? 1 : Math.ScaleB(1, Math.ILogB(sum) - KeptBits);
         return Math.Max(0, Math.Round(distance / grain) * grain);

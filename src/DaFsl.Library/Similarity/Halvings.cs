@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Similarity;
 
 /// <summary>
-/// Compares two sets, and the first one with itself, by halving both again and again. Halves are compared with halves where a distance depends on
-/// the sets' sizes; so chance adds as much to the distance between the sets as to that within the first.
+/// Compares two sets, and the first one with itself, by halving both again and again. Halves are compared with halves where a distance
+/// depends on the sets' sizes; so chance adds as much to the distance between the sets as to that within the first.
 /// </summary>
 internal sealed class Halvings
 {
@@ -24,10 +24,12 @@ internal sealed class Halvings
         _random = random;
     }
 
-    /// <summary>Halves both sets at random and compares, as they are and with every half drawn anew with replacement (Efron 1979).</summary>
+    /// <summary>
+    /// Halves both sets at random and compares, as they are and with every half drawn anew with replacement (Efron 1979).
+    /// </summary>
     /// <remarks>
-    /// A half is drawn from itself, so that no vector comes into both. A mean over a set varies as much by drawing from its halves as by drawing
-    /// from the whole of it, so the intervals are those of the whole.
+    /// A half is drawn from itself, so that no vector comes into both. A mean over a set varies as much by drawing from its halves as by
+    /// drawing from the whole of it, so the intervals are those of the whole.
     /// </remarks>
     public (SetGap Halved, SetGap Resampled) Next()
     {
@@ -44,9 +46,11 @@ internal sealed class Halvings
         return (Compare(a, b, t, u), Compare(Draw(a), Draw(b), Draw(t), Draw(u)));
     }
 
-    private SetGap Compare(int[] a, int[] b, int[] t, int[] u) => new(
-        _sets.DependsOnSize ? (_sets.Between(a, t) + _sets.Between(b, u)) / 2 : _sets.Between([.. a, .. b], [.. t, .. u]),
-        _sets.Between(a, b));
+    private SetGap Compare(int[] a, int[] b, int[] t, int[] u) =>
+        new(
+            _sets.DependsOnSize ? (_sets.Between(a, t) + _sets.Between(b, u)) / 2 : _sets.Between([.. a, .. b], [.. t, .. u]),
+            _sets.Between(a, b)
+        );
 
     private int[] Draw(int[] half)
     {

@@ -15,8 +15,8 @@ public interface ISimilarityMetric
     double Distance(ReadOnlySpan<float> x, ReadOnlySpan<float> y);
 
     /// <summary>
-    /// Makes ready to measure between sets of these vectors. Unless an implementation knows better, the distance between two sets is the mean
-    /// of <see cref="Distance"/> over all pairs, which is taken from several threads at once.
+    /// Makes ready to measure between sets of these vectors. Unless an implementation knows better, the distance between two sets is the
+    /// mean of <see cref="Distance"/> over all pairs, which is taken from several threads at once.
     /// </summary>
     /// <param name="vectors">At least one vector, all finite and of one length.</param>
     /// <exception cref="ArgumentException">There is no vector, a vector's length differs, or a value is not finite.</exception>

@@ -5,9 +5,9 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Similarity;
 
 /// <summary>
-/// The kernel distance between two sets of images by their features (KID, Binkowski et al. 2018, "Demystifying MMD GANs"): the unbiased squared
-/// maximum mean discrepancy under the kernel <c>(x . y / d + 1)^3</c>. About 0 where the sets come from one distribution, and, chance allowing,
-/// a little below; unlike the Fréchet distance it is not biased by small sets, and a scarce class has no large ones.
+/// The kernel distance between two sets of images by their features (KID, Binkowski et al. 2018, "Demystifying MMD GANs"): the unbiased
+/// squared maximum mean discrepancy under the kernel <c>(x . y / d + 1)^3</c>. About 0 where the sets come from one distribution, and,
+/// chance allowing, a little below; unlike the Fréchet distance it is not biased by small sets, and a scarce class has no large ones.
 /// </summary>
 /// <remarks>It is no <see cref="ISimilarityMetric"/>: what is 0 on average within a set cannot be divided by.</remarks>
 public sealed class KernelDistance
@@ -26,8 +26,9 @@ public sealed class KernelDistance
     /// <summary>Takes the real images.</summary>
     /// <param name="real">The features of real images, at least 2, all finite and of one length.</param>
     /// <param name="rescale">
-    /// Whether all features are first scaled by one number, which makes the mean of <c>x . x / d</c> over the real ones 1, so that the figure does not
-    /// depend on how large a network's features happen to be. Without, the figure is the paper's, which is meant for Inception's features.
+    /// Whether all features are first scaled by one number, which makes the mean of <c>x . x / d</c> over the real ones 1, so that the
+    /// figure does not depend on how large a network's features happen to be. Without, the figure is the paper's, which is meant for
+    /// Inception's features.
     /// </param>
     /// <exception cref="ArgumentException">There are fewer than 2 vectors, a vector's length differs, or a value is not finite.</exception>
     public KernelDistance(IReadOnlyList<float[]> real, bool rescale = true)
@@ -51,14 +52,18 @@ public sealed class KernelDistance
         return _within + CubicKernel.Of(others, others).MeanOfOthers() - (2 * CubicKernel.Of(_real, others).Mean());
     }
 
-    /// <summary>The distance of a sample of other images from a sample of the real ones, and where it would lie with other samples.</summary>
+    /// <summary>
+    /// The distance of a sample of other images from a sample of the real ones, and where it would lie with other samples.
+    /// </summary>
     /// <param name="features">The other images' features, at least 2, all finite and of the same length.</param>
     /// <param name="options">How to sample; null for the defaults.</param>
     /// <remarks>
-    /// The interval is that of random halves of both sets, drawn without replacement: a half varies about its set as the set does about what it
-    /// was drawn from, and no image is drawn twice, which would bias a kernel distance.
+    /// The interval is that of random halves of both sets, drawn without replacement: a half varies about its set as the set does about
+    /// what it was drawn from, and no image is drawn twice, which would bias a kernel distance.
     /// </remarks>
-    /// <exception cref="ArgumentException">There are fewer than 2 vectors, a vector's length differs, a value is not finite, or an option is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are fewer than 2 vectors, a vector's length differs, a value is not finite, or an option is out of its range.
+    /// </exception>
     public KernelEstimate Estimate(IReadOnlyList<float[]> features, SamplingOptions? options = null)
     {
         options ??= new SamplingOptions();

@@ -22,7 +22,9 @@ public sealed class MaximumMeanDiscrepancy : ISimilarityMetric
         if (bandwidth is { } s && !(s > 0 && double.IsFinite(s)))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(bandwidth), Invariant($"The kernel's bandwidth is {s}; it must be a number above 0."));
+                nameof(bandwidth),
+                Invariant($"The kernel's bandwidth is {s}; it must be a number above 0.")
+            );
         }
 
         Bandwidth = bandwidth;
@@ -32,26 +34,32 @@ public sealed class MaximumMeanDiscrepancy : ISimilarityMetric
     public double? Bandwidth { get; }
 
     /// <inheritdoc/>
-    public string Name => Bandwidth is { } s
-        ? Invariant($"maximum mean discrepancy (bandwidth {s})")
-        : "maximum mean discrepancy (median bandwidth)";
+    public string Name =>
+        Bandwidth is { } s ? Invariant($"maximum mean discrepancy (bandwidth {s})") : "maximum mean discrepancy (median bandwidth)";
 
     /// <summary>The distance between two sets of one vector each: <c>sqrt(2 - 2 k(x, y))</c>.</summary>
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">There is no <see cref="Bandwidth"/>: a median of one distance is that distance.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is no <see cref="Bandwidth"/>: a median of one distance is that distance.
+    /// </exception>
     public double Distance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         FeatureVectors.ThrowIfNoPair(x, y);
-        double bandwidth = Bandwidth ?? throw new InvalidOperationException(
-            "The median bandwidth of the maximum mean discrepancy comes from sets; for two vectors, give a bandwidth.");
+        double bandwidth = Bandwidth
+            ?? throw new InvalidOperationException(
+                "The median bandwidth of the maximum mean discrepancy comes from sets; for two vectors, give a bandwidth."
+            );
         double distance = new MinkowskiDistance(2).Distance(x, y);
         return Math.Sqrt(2 - (2 * KernelSets.Gaussian(distance, bandwidth)));
     }
 
     /// <inheritdoc/>
-    public ISetDistance Among(IReadOnlyList<float[]> vectors) => new KernelSets(new MinkowskiDistance(2).Pairwise(vectors, vectors), Bandwidth);
+    public ISetDistance Among(IReadOnlyList<float[]> vectors) =>
+        new KernelSets(new MinkowskiDistance(2).Pairwise(vectors, vectors), Bandwidth);
 
-    /// <summary>The unbiased estimate of the squared discrepancy (their equation 3): 0 on average for sets of one origin, so it may be negative.</summary>
+    /// <summary>
+    /// The unbiased estimate of the squared discrepancy (their equation 3): 0 on average for sets of one origin, so it may be negative.
+    /// </summary>
     /// <param name="x">A set of at least 2 vectors, all finite and of one length.</param>
     /// <param name="y">Another, its vectors as long.</param>
     /// <exception cref="ArgumentException">A set is too small, a vector's length differs, or a value is not finite.</exception>

@@ -16,8 +16,7 @@ public sealed class MinkowskiDistance : ISimilarityMetric
     {
         if (!(p >= 1))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(p), Invariant($"The Minkowski distance's p is {p}; it must be at least 1."));
+            throw new ArgumentOutOfRangeException(nameof(p), Invariant($"The Minkowski distance's p is {p}; it must be at least 1."));
         }
 
         P = p;
@@ -27,9 +26,7 @@ public sealed class MinkowskiDistance : ISimilarityMetric
     public double P { get; }
 
     /// <inheritdoc/>
-    public string Name => double.IsPositiveInfinity(P)
-        ? "Minkowski (p = infinity)"
-        : Invariant($"Minkowski (p = {P})");
+    public string Name => double.IsPositiveInfinity(P) ? "Minkowski (p = infinity)" : Invariant($"Minkowski (p = {P})");
 
     /// <inheritdoc/>
     public double Distance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)

@@ -6,5 +6,8 @@ namespace DaFsl.Library.Similarity;
 internal readonly record struct SetGap(double Distance, double Within)
 {
     /// <summary>The one divided by the other: 1 where both are 0, infinite where only <see cref="Within"/> is.</summary>
-    public double Ratio => Within > 0 ? Distance / Within : Distance == 0 ? 1 : double.PositiveInfinity;
+    public double Ratio =>
+        Within > 0 ? Distance / Within
+        : Distance == 0 ? 1
+        : double.PositiveInfinity;
 }

@@ -13,8 +13,8 @@ public sealed record DistanceInterval(double Lower, double Upper, double Level)
     public bool Contains(double value) => Lower < value && value < Upper;
 
     /// <summary>
-    /// The middle part of what resamples gave, scaled so that their mean is the estimate: drawing with replacement repeats vectors, which by
-    /// itself makes some distances larger.
+    /// The middle part of what resamples gave, scaled so that their mean is the estimate: drawing with replacement repeats vectors, which
+    /// by itself makes some distances larger.
     /// </summary>
     internal static DistanceInterval Around(double estimate, IEnumerable<double> resampled, double level)
     {

@@ -16,31 +16,40 @@ internal static class ItemBootstrap
     /// <summary>Works out figures of each resample.</summary>
     /// <param name="items">How many items there are.</param>
     /// <param name="options">How often to draw, and from which seed.</param>
-    /// <param name="measure">The figures, by how often each item was drawn and by the resample's number; called from several threads.</param>
+    /// <param name="measure">
+    /// The figures, by how often each item was drawn and by the resample's number; called from several threads.
+    /// </param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     internal static T[] Resample<T>(int items, BootstrapOptions options, Func<int[], int, T> measure)
     {
         if (options.Resamples < 1 || !(options.Level > 0 && options.Level < 1))
         {
             throw new ArgumentException(
-                Invariant(
-                    $"Resamples is {options.Resamples} and Level is {options.Level}; there must be at least 1 resample, and a level between 0 and 1."),
-                nameof(options));
+                Invariant($"Resamples is {options.Resamples} and Level is {options.Level}; there must be at least 1 ")
+                    + "resample, and a level between 0 and 1.",
+                nameof(options)
+            );
         }
 
         var samples = new T[options.Resamples];
-        Parallel.For(0, samples.Length, () => new int[items], (resample, _, copies) =>
-        {
-            var random = new Random(RandomSeeds.DeriveInt32(options.Seed, Invariant($"bootstrap resample {resample}")));
-            Array.Clear(copies);
-            for (int i = 0; i < items; i++)
+        Parallel.For(
+            0,
+            samples.Length,
+            () => new int[items],
+            (resample, _, copies) =>
             {
-                copies[random.Next(items)]++;
-            }
+                var random = new Random(RandomSeeds.DeriveInt32(options.Seed, Invariant($"bootstrap resample {resample}")));
+                Array.Clear(copies);
+                for (int i = 0; i < items; i++)
+                {
+                    copies[random.Next(items)]++;
+                }
 
-            samples[resample] = measure(copies, resample);
-            return copies;
-        }, _ => { });
+                samples[resample] = measure(copies, resample);
+                return copies;
+            },
+            _ => { }
+        );
         return samples;
     }
 }

@@ -3,8 +3,9 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Statistics;
 
 /// <summary>
-/// Whether two classifiers, asked about the same items, are right equally often (McNemar 1947). Only the items count that one of them has right and the other
-/// wrong: were both equally good, these would fall to either like the throws of a coin. The test is exact: the binomial distribution, both sides.
+/// Whether two classifiers, asked about the same items, are right equally often (McNemar 1947). Only the items count that one of them has
+/// right and the other wrong: were both equally good, these would fall to either like the throws of a coin. The test is exact: the binomial
+/// distribution, both sides.
 /// </summary>
 /// <param name="OnlyFirst">How many items only the first has right.</param>
 /// <param name="OnlySecond">How many items only the second has right.</param>

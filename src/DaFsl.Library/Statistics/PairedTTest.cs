@@ -3,11 +3,13 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Statistics;
 
 /// <summary>
-/// Student's paired t-test (Student 1908): whether two ways that were run with the same seeds differ in more than chance. It takes the differences to be about
-/// normal, and with few seeds it finds large differences only.
+/// Student's paired t-test (Student 1908): whether two ways that were run with the same seeds differ in more than chance. It takes the
+/// differences to be about normal, and with few seeds it finds large differences only.
 /// </summary>
 /// <param name="Mean">The mean difference.</param>
-/// <param name="Statistic">The mean over its standard error; infinite where all differences are the same and not 0, and 0 where all are 0.</param>
+/// <param name="Statistic">
+/// The mean over its standard error; infinite where all differences are the same and not 0, and 0 where all are 0.
+/// </param>
 /// <param name="DegreesOfFreedom">One less than there are pairs.</param>
 /// <param name="PValue">How likely a mean so far from 0 would be, were there no difference: 0 to 1.</param>
 public sealed record PairedTTest(double Mean, double Statistic, int DegreesOfFreedom, double PValue)
@@ -35,7 +37,9 @@ public sealed record PairedTTest(double Mean, double Statistic, int DegreesOfFre
         double error = areEqual ? 0 : Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / freedom / differences.Count);
         if (error == 0)
         {
-            return mean == 0 ? new PairedTTest(0, 0, freedom, 1) : new PairedTTest(mean, Math.Sign(mean) * double.PositiveInfinity, freedom, 0);
+            return mean == 0
+                ? new PairedTTest(0, 0, freedom, 1)
+                : new PairedTTest(mean, Math.Sign(mean) * double.PositiveInfinity, freedom, 0);
         }
 
         double statistic = mean / error;

@@ -9,7 +9,9 @@ internal static class WilsonInterval
     /// <summary>Within how many standard errors of the mean 95 % of a normal distribution lie.</summary>
     public const double Errors = 1.959964;
 
-    /// <summary>The interval of the share that <paramref name="part"/> of <paramref name="of"/> items estimates; 0 to 1 where there is no item.</summary>
+    /// <summary>
+    /// The interval of the share that <paramref name="part"/> of <paramref name="of"/> items estimates; 0 to 1 where there is no item.
+    /// </summary>
     public static ConfidenceInterval Of(int part, int of)
     {
         if (of == 0)

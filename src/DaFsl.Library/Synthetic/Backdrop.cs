@@ -37,9 +37,12 @@ internal static class Backdrop
     {
         var from = new SKPoint(random.Between(0, side), random.Between(0, side));
         var to = new SKPoint(random.Between(0, side), side - from.Y);
-        canvas.FillRect(SKRect.Create(side, side), random.Chance(0.5)
-            ? Shaders.Linear(from, to, color, other)
-            : Shaders.Radial(from, side * random.Between(0.5f, 1.1f), color, other));
+        canvas.FillRect(
+            SKRect.Create(side, side),
+            random.Chance(0.5)
+                ? Shaders.Linear(from, to, color, other)
+                : Shaders.Radial(from, side * random.Between(0.5f, 1.1f), color, other)
+        );
     }
 
     private static void PaintStripes(SKCanvas canvas, float side, SKColor color, Random random)
@@ -77,7 +80,13 @@ internal static class Backdrop
             using var path = new SKPath();
             path.MoveTo(0, y);
             path.CubicTo(
-                side * 0.3f, y - (side * random.Between(-0.1f, 0.25f)), side * 0.7f, y + (side * random.Between(-0.2f, 0.12f)), side, y);
+                side * 0.3f,
+                y - (side * random.Between(-0.1f, 0.25f)),
+                side * 0.7f,
+                y + (side * random.Between(-0.2f, 0.12f)),
+                side,
+                y
+            );
             path.LineTo(side, side);
             path.LineTo(0, side);
             path.Close();
@@ -93,7 +102,8 @@ internal static class Backdrop
                 random.Between(0, side),
                 random.Between(0, side),
                 side * random.Between(0.02f, 0.11f),
-                random.Color(10, 70, 70, 100).Fade(random.Between(0.15f, 0.5f)));
+                random.Color(10, 70, 70, 100).Fade(random.Between(0.15f, 0.5f))
+            );
         }
     }
 

@@ -18,9 +18,8 @@ internal static class Camera
         using (var canvas = new SKCanvas(bitmap))
         {
             float blur = random.Chance(0.35) ? random.Between(0.3f, 1.1f) * side / 160 : 0;
-            using SKImageFilter? filter = blur > 0
-                ? SKImageFilter.CreateBlur(blur, blur, SKShaderTileMode.Clamp, null, SKRect.Create(side, side))
-                : null;
+            using SKImageFilter? filter =
+                blur > 0 ? SKImageFilter.CreateBlur(blur, blur, SKShaderTileMode.Clamp, null, SKRect.Create(side, side)) : null;
             using var layer = new SKPaint { ImageFilter = filter };
             if (filter is not null)
             {

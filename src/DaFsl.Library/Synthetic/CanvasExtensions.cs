@@ -68,15 +68,16 @@ internal static class CanvasExtensions
         canvas.Stroke(path, color, width);
     }
 
-    public static SKPaint Pen(SKColor color, float width) => new()
-    {
-        Color = color,
-        IsAntialias = true,
-        IsStroke = true,
-        StrokeWidth = width,
-        StrokeCap = SKStrokeCap.Round,
-        StrokeJoin = SKStrokeJoin.Round,
-    };
+    public static SKPaint Pen(SKColor color, float width) =>
+        new()
+        {
+            Color = color,
+            IsAntialias = true,
+            IsStroke = true,
+            StrokeWidth = width,
+            StrokeCap = SKStrokeCap.Round,
+            StrokeJoin = SKStrokeJoin.Round,
+        };
 
     private static SKPaint Solid(SKColor color) => new() { Color = color, IsAntialias = true };
 

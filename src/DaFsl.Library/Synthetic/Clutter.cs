@@ -90,7 +90,8 @@ internal static class Clutter
                 random.Between(-0.4f, 0.4f),
                 random.Between(0.1f, 0.25f),
                 random.Between(0.1f, 0.25f),
-                food.Lighter(random.Between(0, 0.4f)));
+                food.Lighter(random.Between(0, 0.4f))
+            );
         }
     }
 

@@ -6,11 +6,13 @@ namespace DaFsl.Library.Synthetic;
 internal static class ColorExtensions
 {
     /// <summary>The colour <paramref name="part"/> (0 to 1) of the way to another one.</summary>
-    public static SKColor Toward(this SKColor color, SKColor other, float part) => new(
-        Mix(color.Red, other.Red, part),
-        Mix(color.Green, other.Green, part),
-        Mix(color.Blue, other.Blue, part),
-        Mix(color.Alpha, other.Alpha, part));
+    public static SKColor Toward(this SKColor color, SKColor other, float part) =>
+        new(
+            Mix(color.Red, other.Red, part),
+            Mix(color.Green, other.Green, part),
+            Mix(color.Blue, other.Blue, part),
+            Mix(color.Alpha, other.Alpha, part)
+        );
 
     public static SKColor Lighter(this SKColor color, float part) => color.Toward(SKColors.White.WithAlpha(color.Alpha), part);
 

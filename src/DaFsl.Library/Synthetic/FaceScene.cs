@@ -51,8 +51,7 @@ internal sealed class FaceScene
         Clutter.PaintShapes(canvas, _side, random.Next(0, 8), random);
         for (int i = random.Next(0, 4); i > 0; i--)
         {
-            Clutter.PaintLookalike(
-                canvas, random.Between(0, _side), random.Between(0, _side), _side * random.Between(0.07f, 0.2f), random);
+            Clutter.PaintLookalike(canvas, random.Between(0, _side), random.Between(0, _side), _side * random.Between(0.07f, 0.2f), random);
         }
 
         // Who is lower stands nearer. Shoulders first, or those of one in front would hide the head of another.
@@ -76,8 +75,17 @@ internal sealed class FaceScene
     {
         using var outline = new HeadOutline(traits);
         SKRect own = outline.Bounds(SKMatrix.CreateRotationDegrees(traits.Roll));
-        float size = _side * random.Between(0.22f, count switch { 1 => 0.6f, 2 => 0.48f, _ => 0.4f });
-        return new PlacedFace(
-            traits, Placement.FindRoom(own, size, _side, Inset, others.Select(o => o.Placement), mostOverlap: 0, random));
+        float size =
+            _side
+            * random.Between(
+                0.22f,
+                count switch
+                {
+                    1 => 0.6f,
+                    2 => 0.48f,
+                    _ => 0.4f,
+                }
+            );
+        return new PlacedFace(traits, Placement.FindRoom(own, size, _side, Inset, others.Select(o => o.Placement), mostOverlap: 0, random));
     }
 }

@@ -10,14 +10,29 @@ internal sealed record FaceTraits
 {
     private static readonly SKColor[] _skins =
     [
-        new(255, 228, 206), new(250, 208, 178), new(240, 190, 152), new(224, 168, 126),
-        new(196, 138, 96), new(160, 106, 70), new(124, 78, 50), new(90, 56, 38), new(64, 40, 30),
+        new(255, 228, 206),
+        new(250, 208, 178),
+        new(240, 190, 152),
+        new(224, 168, 126),
+        new(196, 138, 96),
+        new(160, 106, 70),
+        new(124, 78, 50),
+        new(90, 56, 38),
+        new(64, 40, 30),
     ];
 
     private static readonly SKColor[] _hairs =
     [
-        new(24, 20, 20), new(38, 28, 24), new(62, 42, 30), new(92, 60, 38), new(120, 72, 40),
-        new(150, 72, 36), new(196, 146, 82), new(228, 192, 124), new(150, 148, 146), new(226, 224, 220),
+        new(24, 20, 20),
+        new(38, 28, 24),
+        new(62, 42, 30),
+        new(92, 60, 38),
+        new(120, 72, 40),
+        new(150, 72, 36),
+        new(196, 146, 82),
+        new(228, 192, 124),
+        new(150, 148, 146),
+        new(226, 224, 220),
     ];
 
     public required SKColor Skin { get; init; }
@@ -113,7 +128,14 @@ internal sealed record FaceTraits
             BrowTilt = random.Between(-0.06f, 0.07f),
             NoseSize = random.Between(0.75f, 1.3f),
             Mouth = random.Pick(
-                MouthStyle.Smile, MouthStyle.Smile, MouthStyle.Laugh, MouthStyle.Laugh, MouthStyle.Lips, MouthStyle.Straight, MouthStyle.Surprise),
+                MouthStyle.Smile,
+                MouthStyle.Smile,
+                MouthStyle.Laugh,
+                MouthStyle.Laugh,
+                MouthStyle.Lips,
+                MouthStyle.Straight,
+                MouthStyle.Surprise
+            ),
             MouthWidth = random.Between(0.2f, 0.34f),
             LipColor = skin.Darker(0.15f).Toward(new SKColor(190, 40, 60), random.Between(0.3f, 0.8f)),
             FacialHair = random.Chance(0.3)

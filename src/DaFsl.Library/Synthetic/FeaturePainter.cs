@@ -26,8 +26,7 @@ internal static class FeaturePainter
         float x = FaceLayout.MiddleX(traits) + (0.06f * traits.Yaw);
         float size = 0.09f * traits.NoseSize;
         canvas.FillOval(x, 0.25f, size * 1.15f, size * 0.85f, traits.Skin.Toward(new SKColor(205, 95, 75), 0.22f).Darker(0.06f));
-        canvas.StrokeCurve(
-            new(x - size, 0.27f), new(x, 0.27f + (size * 1.5f)), new(x + size, 0.27f), traits.Skin.Darker(0.38f), 0.04f);
+        canvas.StrokeCurve(new(x - size, 0.27f), new(x, 0.27f + (size * 1.5f)), new(x + size, 0.27f), traits.Skin.Darker(0.38f), 0.04f);
         canvas.FillOval(x - (0.25f * size), 0.21f, size * 0.35f, size * 0.25f, SKColors.White.Fade(0.35f));
     }
 
@@ -111,7 +110,13 @@ internal static class FeaturePainter
         float height = traits.EyeSize * 0.8f;
         if (traits.Eyes == EyeStyle.Laughing)
         {
-            canvas.StrokeCurve(new(eye.X - width, eye.Y + 0.04f), new(eye.X, eye.Y - 0.17f), new(eye.X + width, eye.Y + 0.04f), _ink, 0.06f);
+            canvas.StrokeCurve(
+                new(eye.X - width, eye.Y + 0.04f),
+                new(eye.X, eye.Y - 0.17f),
+                new(eye.X + width, eye.Y + 0.04f),
+                _ink,
+                0.06f
+            );
             return;
         }
 
@@ -137,7 +142,8 @@ internal static class FeaturePainter
             new(eye.X, eye.Y - (1.9f * height)),
             new(eye.X + width, eye.Y - (0.15f * height)),
             _ink,
-            0.045f);
+            0.045f
+        );
     }
 
     private static void PaintBrow(SKCanvas canvas, FaceTraits traits, int side)
@@ -151,6 +157,7 @@ internal static class FeaturePainter
             new(eye.X, y - 0.08f),
             new(eye.X + (side * width), y + 0.03f - traits.BrowTilt),
             brow,
-            traits.BrowWidth);
+            traits.BrowWidth
+        );
     }
 }

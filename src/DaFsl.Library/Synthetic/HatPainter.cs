@@ -15,7 +15,12 @@ internal static class HatPainter
         {
             case Headwear.Cap:
                 canvas.StrokeCurve(
-                    new(-1, HatShapes.Edge - 0.08f), new(0, HatShapes.Edge - 0.2f), new(1, HatShapes.Edge - 0.08f), color.Darker(0.45f), 0.05f);
+                    new(-1, HatShapes.Edge - 0.08f),
+                    new(0, HatShapes.Edge - 0.2f),
+                    new(1, HatShapes.Edge - 0.08f),
+                    color.Darker(0.45f),
+                    0.05f
+                );
                 canvas.StrokeLine(0.45f * traits.Yaw, -1.2f, 0.45f * traits.Yaw, -0.68f, color.Darker(0.3f), 0.03f);
                 break;
             case Headwear.Beanie:

@@ -9,13 +9,14 @@ internal static class HatShapes
     public const float Edge = -0.48f;
 
     /// <summary>The whole hat as one shape; null where none is worn.</summary>
-    public static SKPath? Build(FaceTraits traits) => traits.Headwear switch
-    {
-        Headwear.Cap => Cap(traits),
-        Headwear.Beanie => Beanie(traits),
-        Headwear.BrimmedHat => BrimmedHat(traits),
-        _ => null,
-    };
+    public static SKPath? Build(FaceTraits traits) =>
+        traits.Headwear switch
+        {
+            Headwear.Cap => Cap(traits),
+            Headwear.Beanie => Beanie(traits),
+            Headwear.BrimmedHat => BrimmedHat(traits),
+            _ => null,
+        };
 
     private static SKPath Cap(FaceTraits traits)
     {

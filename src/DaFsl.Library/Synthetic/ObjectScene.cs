@@ -99,21 +99,27 @@ internal sealed class ObjectScene
         silhouette.Transform(SKMatrix.CreateRotationDegrees(traits.Roll));
         float mostOverlap = random.Chance(0.5) ? 0.3f : 0.05f;
         return new PlacedObject(
-            traits, Placement.FindRoom(silhouette.TightBounds, size, _side, Inset, others.Select(o => o.Placement), mostOverlap, random));
+            traits,
+            Placement.FindRoom(silhouette.TightBounds, size, _side, Inset, others.Select(o => o.Placement), mostOverlap, random)
+        );
     }
 
     private void PaintSlide(SKCanvas canvas, Random random)
     {
         SKColor bright = SKColor.FromHsv(random.Between(0, 360), random.Between(0, 22), random.Between(84, 100));
         var from = new SKPoint(random.Between(0, _side), random.Between(0, _side));
-        canvas.FillRect(SKRect.Create(_side, _side), Shaders.Radial(from, _side, bright.Lighter(0.3f), bright.Darker(random.Between(0, 0.12f))));
+        canvas.FillRect(
+            SKRect.Create(_side, _side),
+            Shaders.Radial(from, _side, bright.Lighter(0.3f), bright.Darker(random.Between(0, 0.12f)))
+        );
         for (int i = random.Next(0, 14); i > 0; i--)
         {
             canvas.FillCircle(
                 random.Between(0, _side),
                 random.Between(0, _side),
                 _side * random.Between(0.003f, 0.009f),
-                bright.Darker(random.Between(0.1f, 0.45f)));
+                bright.Darker(random.Between(0.1f, 0.45f))
+            );
         }
     }
 }

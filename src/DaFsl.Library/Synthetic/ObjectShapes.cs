@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>The silhouettes of drawn objects, about (0, 0) and roughly from -1 to 1; nothing of an object is painted outside of its own.</summary>
+/// <summary>
+/// The silhouettes of drawn objects, about (0, 0) and roughly from -1 to 1; nothing of an object is painted outside of its own.
+/// </summary>
 internal static class ObjectShapes
 {
     /// <summary>Where a box's front face ends and its sides begin, as parts of its half width and half height.</summary>

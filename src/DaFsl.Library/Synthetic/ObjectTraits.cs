@@ -47,7 +47,12 @@ internal sealed record ObjectTraits
                 ? color.Toward(random.Pick(SKColors.White, SKColors.Black), random.Between(0.3f, 0.6f))
                 : random.Color(10, 90, 20, 98),
             Texture = random.Pick(
-                ObjectTexture.Plain, ObjectTexture.Stripes, ObjectTexture.Spots, ObjectTexture.Checks, ObjectTexture.Speckles),
+                ObjectTexture.Plain,
+                ObjectTexture.Stripes,
+                ObjectTexture.Spots,
+                ObjectTexture.Checks,
+                ObjectTexture.Speckles
+            ),
             Aspect = random.Between(0.75f, 1.25f),
             Roll = random.Chance(0.5) ? random.Between(-25, 25) : random.Between(0, 360),
             Opacity = 1,
@@ -57,7 +62,9 @@ internal sealed record ObjectTraits
         };
     }
 
-    /// <summary>An object as under a microscope: translucent, softly edged, mostly round, in a colour near <paramref name="stain"/>.</summary>
+    /// <summary>
+    /// An object as under a microscope: translucent, softly edged, mostly round, in a colour near <paramref name="stain"/>.
+    /// </summary>
     public static ObjectTraits DrawTranslucent(int seed, SKColor stain)
     {
         Random random = SyntheticSeed.Source(seed, 0);
@@ -70,7 +77,12 @@ internal sealed record ObjectTraits
             Color = color,
             SecondColor = color.Darker(random.Between(0.2f, 0.6f)),
             Texture = random.Pick(
-                ObjectTexture.Plain, ObjectTexture.PaleCenter, ObjectTexture.PaleCenter, ObjectTexture.Spots, ObjectTexture.Speckles),
+                ObjectTexture.Plain,
+                ObjectTexture.PaleCenter,
+                ObjectTexture.PaleCenter,
+                ObjectTexture.Spots,
+                ObjectTexture.Speckles
+            ),
             Aspect = random.Between(0.8f, 1.2f),
             Roll = random.Between(0, 360),
             Opacity = random.Between(0.5f, 0.9f),

@@ -31,7 +31,8 @@ internal static class Occluder
         float thickness = random.Between(0.15f, 0.3f);
         canvas.FillRect(
             new SKRect(-1.7f, y - thickness, 1.7f, y + thickness),
-            Shaders.Linear(new(0, y - thickness), new(0, y + thickness), color.Lighter(0.3f), color.Darker(0.35f)));
+            Shaders.Linear(new(0, y - thickness), new(0, y + thickness), color.Lighter(0.3f), color.Darker(0.35f))
+        );
     }
 
     private static void PaintHand(SKCanvas canvas, SKColor skin, Random random)

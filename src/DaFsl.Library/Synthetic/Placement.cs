@@ -9,7 +9,10 @@ namespace DaFsl.Library.Synthetic;
 /// <param name="Bounds">The rectangle around it in pixels; it may reach out of the image.</param>
 internal readonly record struct Placement(SKPoint Center, float Scale, SKRect Bounds)
 {
-    /// <summary>Finds the placement that makes the longer side of a thing <paramref name="size"/> pixels and puts its middle at <paramref name="middle"/>.</summary>
+    /// <summary>
+    /// Finds the placement that makes the longer side of a thing <paramref name="size"/> pixels and puts its middle at
+    /// <paramref name="middle"/>.
+    /// </summary>
     /// <param name="own">The rectangle around the thing in its own coordinates, turned as it will be.</param>
     /// <param name="middle">The middle of its bounds, in pixels.</param>
     /// <param name="size">The longer side of its bounds, in pixels.</param>
@@ -55,7 +58,15 @@ internal readonly record struct Placement(SKPoint Center, float Scale, SKRect Bo
     /// <paramref name="mostOverlap"/>, or else the one where it overlaps them least. Its middle is as far inside the
     /// image as <paramref name="inset"/> of its size says.
     /// </summary>
-    public static Placement FindRoom(SKRect own, float size, float side, float inset, IEnumerable<Placement> others, float mostOverlap, Random random)
+    public static Placement FindRoom(
+        SKRect own,
+        float size,
+        float side,
+        float inset,
+        IEnumerable<Placement> others,
+        float mostOverlap,
+        Random random
+    )
     {
         const int PlacesTried = 40;
         Placement[] taken = [.. others];

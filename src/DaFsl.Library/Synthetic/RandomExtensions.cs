@@ -18,6 +18,11 @@ internal static class RandomExtensions
         where T : struct, Enum => random.Pick<T>(Enum.GetValues<T>());
 
     /// <summary>Any hue, with saturation and value (0 to 100) between the given ones.</summary>
-    public static SKColor Color(this Random random, float leastSaturation = 20, float mostSaturation = 85, float leastValue = 25, float mostValue = 95) =>
-        SKColor.FromHsv(random.Between(0, 360), random.Between(leastSaturation, mostSaturation), random.Between(leastValue, mostValue));
+    public static SKColor Color(
+        this Random random,
+        float leastSaturation = 20,
+        float mostSaturation = 85,
+        float leastValue = 25,
+        float mostValue = 95
+    ) => SKColor.FromHsv(random.Between(0, 360), random.Between(leastSaturation, mostSaturation), random.Between(leastValue, mostValue));
 }

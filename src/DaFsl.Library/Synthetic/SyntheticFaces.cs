@@ -24,7 +24,9 @@ public static class SyntheticFaces
 
     /// <summary>Lays out the images to train on and to test on; they are drawn when they are loaded.</summary>
     /// <param name="options">How many, how large, how scarce.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or more scarce faces are asked for than there are faces.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, or more scarce faces are asked for than there are faces.
+    /// </exception>
     public static DataSplits Create(SyntheticFacesOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,7 +36,8 @@ public static class SyntheticFaces
             DrawTest(options),
             Invariant($"Training and test images are drawn independently from seed {options.Seed}."),
             ObjectsFillImages: false,
-            Issues: []);
+            Issues: []
+        );
     }
 
     // One scarce face an image, from the first image on, then a second one and so on: so that an image keeps its
@@ -47,8 +50,10 @@ public static class SyntheticFaces
         if (options.ScarceTrainFaces > faces)
         {
             throw new ArgumentException(
-                Invariant($"ScarceTrainFaces is {options.ScarceTrainFaces}, but the {options.TrainImages} images that seed {options.Seed} gives hold {faces} faces."),
-                nameof(options));
+                Invariant($"ScarceTrainFaces is {options.ScarceTrainFaces}, but the {options.TrainImages} images that ")
+                    + Invariant($"seed {options.Seed} gives hold {faces} faces."),
+                nameof(options)
+            );
         }
 
         int left = options.ScarceTrainFaces;
@@ -98,7 +103,8 @@ public static class SyntheticFaces
                 Invariant($"drawn faces, seed {options.Seed}, {kind} {image}"),
                 options.Side,
                 seeds[image],
-                wearsGlasses[image]);
+                wearsGlasses[image]
+            );
         }
 
         return new DataSet(name, [Plain, Glasses], images);
@@ -110,7 +116,9 @@ public static class SyntheticFaces
         AnnotatedObject[] objects =
         [
             .. scene.Faces.Select(face => new AnnotatedObject(
-                face.Traits.Glasses is null ? Plain : Glasses, face.Placement.BoxWithin(side))),
+                face.Traits.Glasses is null ? Plain : Glasses,
+                face.Placement.BoxWithin(side)
+            )),
         ];
 
         // The scene is laid out anew when it is painted: that is cheaper than to keep it.

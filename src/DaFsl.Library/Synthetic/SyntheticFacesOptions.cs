@@ -16,10 +16,14 @@ public sealed class SyntheticFacesOptions
     /// <summary>The side of the square images in pixels, 32 to 4096.</summary>
     public int Side { get; set; } = 160;
 
-    /// <summary>How many of the faces to train on wear glasses; at least 0 and no more than there are faces (one to three an image).</summary>
+    /// <summary>
+    /// How many of the faces to train on wear glasses; at least 0 and no more than there are faces (one to three an image).
+    /// </summary>
     public int ScarceTrainFaces { get; set; } = 10;
 
-    /// <summary>The share of the faces to test on that wear glasses, 0 to 1; high by default so that their recall can be measured at all.</summary>
+    /// <summary>
+    /// The share of the faces to test on that wear glasses, 0 to 1; high by default so that their recall can be measured at all.
+    /// </summary>
     public double ScarceTestShare { get; set; } = 0.5;
 
     /// <summary>The same seed gives the same images to the byte.</summary>

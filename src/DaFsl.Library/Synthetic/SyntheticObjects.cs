@@ -26,17 +26,23 @@ public static class SyntheticObjects
             Draw("drawn objects (test)", "test image", options, TestStream, options.TestImages),
             Invariant($"Training and test images are drawn independently from seed {options.Seed}."),
             ObjectsFillImages: false,
-            Issues: []);
+            Issues: []
+        );
     }
 
     private static DataSet Draw(string name, string kind, SyntheticObjectsOptions options, int stream, int count)
     {
         AnnotatedImage[] images =
         [
-            .. Enumerable.Range(0, count).Select(image => DrawOne(
-                Invariant($"drawn objects, seed {options.Seed}, {kind} {image}"),
-                options.Side,
-                SyntheticSeed.Derive(options.Seed, stream, image))),
+            .. Enumerable
+                .Range(0, count)
+                .Select(image =>
+                    DrawOne(
+                        Invariant($"drawn objects, seed {options.Seed}, {kind} {image}"),
+                        options.Side,
+                        SyntheticSeed.Derive(options.Seed, stream, image)
+                    )
+                ),
         ];
         return new DataSet(name, [.. Enum.GetValues<ObjectKind>().Select(ClassName)], images);
     }
@@ -46,7 +52,9 @@ public static class SyntheticObjects
         AnnotatedObject[] objects =
         [
             .. new ObjectScene(side, seed).Objects.Select(placed => new AnnotatedObject(
-                ClassName(placed.Traits.Kind), placed.Placement.BoxWithin(side))),
+                ClassName(placed.Traits.Kind),
+                placed.Placement.BoxWithin(side)
+            )),
         ];
 
         // The scene is laid out anew when it is painted: that is cheaper than to keep it.
@@ -54,15 +62,16 @@ public static class SyntheticObjects
         return new AnnotatedImage(source, side, side, objects);
     }
 
-    private static string ClassName(ObjectKind kind) => kind switch
-    {
-        ObjectKind.Ball => "ball",
-        ObjectKind.Ring => "ring",
-        ObjectKind.Cup => "cup",
-        ObjectKind.Leaf => "leaf",
-        ObjectKind.Star => "star",
-        ObjectKind.Box => "box",
-        ObjectKind.Bottle => "bottle",
-        _ => "fish",
-    };
+    private static string ClassName(ObjectKind kind) =>
+        kind switch
+        {
+            ObjectKind.Ball => "ball",
+            ObjectKind.Ring => "ring",
+            ObjectKind.Cup => "cup",
+            ObjectKind.Leaf => "leaf",
+            ObjectKind.Star => "star",
+            ObjectKind.Box => "box",
+            ObjectKind.Bottle => "bottle",
+            _ => "fish",
+        };
 }

@@ -19,7 +19,13 @@ internal static class TexturePainter
             case ObjectTexture.Spots:
                 for (int i = random.Next(4, 12); i > 0; i--)
                 {
-                    canvas.FillOval(random.Between(-1, 1), random.Between(-1, 1), random.Between(0.1f, 0.3f), random.Between(0.1f, 0.3f), color);
+                    canvas.FillOval(
+                        random.Between(-1, 1),
+                        random.Between(-1, 1),
+                        random.Between(0.1f, 0.3f),
+                        random.Between(0.1f, 0.3f),
+                        color
+                    );
                 }
 
                 break;
@@ -48,8 +54,14 @@ internal static class TexturePainter
     public static void PaintLight(SKCanvas canvas, ObjectTraits traits, float strength)
     {
         (float sin, float cos) = MathF.SinCos(traits.LightAngle);
-        canvas.FillRect(Everywhere, Shaders.Radial(new(0.5f * cos, 0.5f * sin), 0.9f, SKColors.White.Fade(0.5f * strength), SKColors.White.Fade(0)));
-        canvas.FillRect(Everywhere, Shaders.Linear(new(0, 0), new(-cos, -sin), SKColors.Black.Fade(0), SKColors.Black.Fade(0.45f * strength)));
+        canvas.FillRect(
+            Everywhere,
+            Shaders.Radial(new(0.5f * cos, 0.5f * sin), 0.9f, SKColors.White.Fade(0.5f * strength), SKColors.White.Fade(0))
+        );
+        canvas.FillRect(
+            Everywhere,
+            Shaders.Linear(new(0, 0), new(-cos, -sin), SKColors.Black.Fade(0), SKColors.Black.Fade(0.45f * strength))
+        );
     }
 
     private static SKRect Everywhere => new(-Reach, -Reach, Reach, Reach);

@@ -12,6 +12,8 @@ internal static class BatchCheck
     {
         string follows = isFilled ? "so each batch holds some of them more than once" : Invariant($"so no batch holds more than {images}");
         string there = images == 1 ? "is 1 image" : Invariant($"are {images} images");
-        return batchSize > images ? Invariant($"The batch size of {network} is {batchSize}, and there {there} to train on, {follows}.") : null;
+        return batchSize > images
+            ? Invariant($"The batch size of {network} is {batchSize}, and there {there} to train on, {follows}.")
+            : null;
     }
 }

@@ -11,7 +11,9 @@ namespace DaFsl.Library.Training;
 /// <param name="Loss">What the networks lost on the batch, summed.</param>
 public sealed record TrainingProgress(string Task, int Epoch, int Epochs, int Batch, int Batches, double Loss)
 {
-    /// <summary>What the user must be told, in a sentence, where something goes wrong that training itself does not stop at; told once.</summary>
+    /// <summary>
+    /// What the user must be told, in a sentence, where something goes wrong that training itself does not stop at; told once.
+    /// </summary>
     public string? Warning { get; init; }
 
     /// <summary>The share of the work that is done, 0 to 1.</summary>

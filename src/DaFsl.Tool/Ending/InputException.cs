@@ -4,7 +4,8 @@ namespace DaFsl.Tool.Ending;
 internal sealed class InputException(string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>What is said against an argument, without its name, which means nothing to whoever called the program.</summary>
-    public static string TextOf(ArgumentException fault) => fault.Message.Replace($" (Parameter '{fault.ParamName}')", "", StringComparison.Ordinal);
+    public static string TextOf(ArgumentException fault) =>
+        fault.Message.Replace($" (Parameter '{fault.ParamName}')", "", StringComparison.Ordinal);
 
     /// <summary>Makes something of what the program was given, and tells what the library says against it.</summary>
     /// <exception cref="InputException">The library does not take it.</exception>

@@ -38,6 +38,8 @@ internal static class EarlierStudy
         return fits(earlier)
             ? earlier
             : throw new InputException(
-                $"{path}: this study has other settings or data, so what it measured cannot stand beside new measurements. Remove it, or choose another --output.");
+                $"{path}: this study has other settings or data, so what it measured cannot stand beside new "
+                    + "measurements. Remove it, or choose another --output."
+            );
     }
 }

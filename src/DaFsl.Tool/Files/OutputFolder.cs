@@ -4,7 +4,9 @@ using DaFsl.Tool.Ending;
 
 namespace DaFsl.Tool.Files;
 
-/// <summary>The folder that a program writes to. A file appears whole or not at all, and files that belong together do so together.</summary>
+/// <summary>
+/// The folder that a program writes to. A file appears whole or not at all, and files that belong together do so together.
+/// </summary>
 internal sealed class OutputFolder
 {
     private const string StagePrefix = ".unfinished-";
@@ -17,43 +19,43 @@ internal sealed class OutputFolder
     public string Root { get; }
 
     /// <summary>
-    /// Makes sure that a folder can be written to, before the time is spent to find out what to write. Nothing is changed: folders that are not there are made to see that they can
-    /// be, and removed again.
+    /// Makes sure that a folder can be written to, before the time is spent to find out what to write. Nothing is changed: folders that are
+    /// not there are made to see that they can be, and removed again.
     /// </summary>
     /// <exception cref="InputException">It cannot be written to.</exception>
     public static void Require(string directory) => Guard(directory, () =>
-    {
-        string root = Path.GetFullPath(directory);
-        string[] missing = [.. Missing(root)];
-        try
         {
-            Directory.CreateDirectory(root);
-            using (new OutputFolder(root).NewStage())
+            string root = Path.GetFullPath(directory);
+            string[] missing = [.. Missing(root)];
+            try
             {
-                return root;
+                Directory.CreateDirectory(root);
+                using (new OutputFolder(root).NewStage())
+                {
+                    return root;
+                }
             }
-        }
-        finally
-        {
-            foreach (string made in missing.Where(Directory.Exists))
+            finally
             {
-                Directory.Delete(made);
+                foreach (string made in missing.Where(Directory.Exists))
+                {
+                    Directory.Delete(made);
+                }
             }
-        }
-    });
+        });
 
     /// <summary>Makes the folder where there is none, and makes sure that it can be written to. Nothing that is there is changed.</summary>
     /// <exception cref="InputException">It cannot be written to.</exception>
     public static OutputFolder Open(string directory) => Guard(directory, () =>
-    {
-        var folder = new OutputFolder(Path.GetFullPath(directory));
-        Directory.CreateDirectory(folder.Root);
-        folder.RemoveLeftBehind();
-        using (folder.NewStage())
         {
-            return folder;
-        }
-    });
+            var folder = new OutputFolder(Path.GetFullPath(directory));
+            Directory.CreateDirectory(folder.Root);
+            folder.RemoveLeftBehind();
+            using (folder.NewStage())
+            {
+                return folder;
+            }
+        });
 
     /// <summary>The path of a file in it.</summary>
     public string At(string name) => Path.Combine(Root, name);
@@ -66,12 +68,14 @@ internal sealed class OutputFolder
     }
 
     /// <summary>
-    /// Writes files that belong together, in the place of those that an earlier run left: they are made elsewhere first, so that whatever fails leaves what was there. A process
-    /// that is killed leaves the old files or the new ones, or, between two moves, new ones without the last.
-    /// Links are followed; what is no file is refused, and nothing is changed.
+    /// Writes files that belong together, in the place of those that an earlier run left: they are made elsewhere first, so that whatever
+    /// fails leaves what was there. A process that is killed leaves the old files or the new ones, or, between two moves, new ones without
+    /// the last. Links are followed; what is no file is refused, and nothing is changed.
     /// </summary>
     /// <param name="owned">All files that the program may write; those that are not written this time are removed.</param>
-    /// <param name="write">Writes to a folder that it is given, and returns the files' names; the last is that by which a reader tells that all are there.</param>
+    /// <param name="write">
+    /// Writes to a folder that it is given, and returns the files' names; the last is that by which a reader tells that all are there.
+    /// </param>
     /// <returns>The full paths of the files written.</returns>
     public IReadOnlyList<string> Replace(IReadOnlyList<string> owned, Func<string, IReadOnlyList<string>> write)
     {
@@ -82,7 +86,9 @@ internal sealed class OutputFolder
             throw new IOException($"{folder}: there is a folder of that name.");
         }
 
-        var targets = owned.Concat(names).Distinct(StringComparer.Ordinal)
+        var targets = owned
+            .Concat(names)
+            .Distinct(StringComparer.Ordinal)
             .ToDictionary(n => n, n => AtomicFile.TargetOf(At(n)), StringComparer.Ordinal);
         foreach (string target in owned.Reverse().Concat(names).Select(n => targets[n]).Where(File.Exists))
         {
@@ -144,9 +150,7 @@ internal sealed class OutputFolder
         {
             try
             {
-                using (new FileStream(Path.Combine(left, Held), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
-                {
-                }
+                using (new FileStream(Path.Combine(left, Held), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)) { }
 
                 Directory.Delete(left, recursive: true);
             }
@@ -157,7 +161,8 @@ internal sealed class OutputFolder
         }
     }
 
-    private static bool IsStage(string path) => Path.GetFileName(path)[StagePrefix.Length..] is { Length: StageDigits } digits && digits.All(char.IsAsciiHexDigitLower);
+    private static bool IsStage(string path) =>
+        Path.GetFileName(path)[StagePrefix.Length..] is { Length: StageDigits } digits && digits.All(char.IsAsciiHexDigitLower);
 
     /// <summary>A folder that files are made in before they take their places.</summary>
     private sealed class Stage : IDisposable

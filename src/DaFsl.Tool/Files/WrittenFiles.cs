@@ -5,8 +5,8 @@ using DaFsl.Library.Runtime.Files;
 namespace DaFsl.Tool.Files;
 
 /// <summary>
-/// Which images in an output folder a study has written itself: their names and sums are kept in a file beside them, so that one which goes on knows its own, and one
-/// that begins takes none that lay there for its own.
+/// Which images in an output folder a study has written itself: their names and sums are kept in a file beside them, so that one which goes
+/// on knows its own, and one that begins takes none that lay there for its own.
 /// </summary>
 /// <param name="folder">The folder.</param>
 /// <param name="ledger">The file that they are kept in.</param>

@@ -17,14 +17,14 @@ internal sealed record BackboneChoice(BackboneKind Kind, bool FeaturePyramid)
     private const string PyramidSuffix = "-fpn";
 
     /// <summary>As it is written on the command line.</summary>
-    public override string ToString() => Kind switch
-    {
-        BackboneKind.ResNet18 => "resnet18",
-        BackboneKind.ResNet34 => "resnet34",
-        BackboneKind.ResNet50 => "resnet50",
-        _ => "mobilenet_v2",
-    }
-    + (FeaturePyramid ? PyramidSuffix : "");
+    public override string ToString() =>
+        Kind switch
+        {
+            BackboneKind.ResNet18 => "resnet18",
+            BackboneKind.ResNet34 => "resnet34",
+            BackboneKind.ResNet50 => "resnet50",
+            _ => "mobilenet_v2",
+        } + (FeaturePyramid ? PyramidSuffix : "");
 
     /// <summary>Understands a choice as it is written on the command line.</summary>
     /// <exception cref="InputException">It is none.</exception>

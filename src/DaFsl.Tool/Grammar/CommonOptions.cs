@@ -10,32 +10,36 @@ internal static class CommonOptions
     private const string DefaultFolder = "out";
 
     /// <summary>The folder to write to.</summary>
-    public static Option<string> Output() => new("--output")
-    {
-        HelpName = "DIR",
-        Description = "The folder to write to; it is made where there is none.",
-        DefaultValueFactory = _ => DefaultFolder,
-    };
+    public static Option<string> Output() =>
+        new("--output")
+        {
+            HelpName = "DIR",
+            Description = "The folder to write to; it is made where there is none.",
+            DefaultValueFactory = _ => DefaultFolder,
+        };
 
     /// <summary>Where all chance comes from.</summary>
     public static Option<int?> Seed(string description = "The same seed gives the same result on the same machine, times aside.") =>
         Whole("--seed", description, int.MinValue, usual: 1);
 
     /// <summary>Where to compute.</summary>
-    public static Option<string> Device() => new("--device")
-    {
-        HelpName = "NAME",
-        Description = $"Where to compute: {DeviceChoice.Forms}. Auto is an NVIDIA card where there is one, else the processor.",
-        DefaultValueFactory = _ => DeviceChoice.Auto,
-    };
+    public static Option<string> Device() =>
+        new("--device")
+        {
+            HelpName = "NAME",
+            Description = $"Where to compute: {DeviceChoice.Forms}. Auto is an NVIDIA card where there is one, else the processor.",
+            DefaultValueFactory = _ => DeviceChoice.Auto,
+        };
 
     /// <summary>The type to compute in.</summary>
-    public static Option<string?> Precision(string otherwise = "auto") => new("--precision")
-    {
-        HelpName = "TYPE",
-        Description = "What convolutions and matrix products compute in: float32, bfloat16, or auto, bfloat16 where the device does so natively. "
-            + $"[default: {otherwise}]",
-    };
+    public static Option<string?> Precision(string otherwise = "auto") =>
+        new("--precision")
+        {
+            HelpName = "TYPE",
+            Description =
+                "What convolutions and matrix products compute in: float32, bfloat16, or auto, bfloat16 where the device does so natively. "
+                + $"[default: {otherwise}]",
+        };
 
     /// <summary>One JSON document instead of text.</summary>
     /// <param name="what">What it holds.</param>
@@ -43,14 +47,15 @@ internal static class CommonOptions
         Flag("--json", $"Print {what} as JSON on standard output, and nothing else there; progress goes to standard error.");
 
     /// <summary>Images to ask about.</summary>
-    public static Option<string[]> Images() => new("--image")
-    {
-        HelpName = "FILE",
-        Description = "An image or several: JPEG, PNG, GIF, BMP or WebP.",
-        Required = true,
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = true,
-    };
+    public static Option<string[]> Images() =>
+        new("--image")
+        {
+            HelpName = "FILE",
+            Description = "An image or several: JPEG, PNG, GIF, BMP or WebP.",
+            Required = true,
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
 
     /// <summary>An option without a value.</summary>
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
@@ -90,18 +95,18 @@ internal static class CommonOptions
 
     /// <summary>The type to compute in; <see langword="null"/> where the command line does not say.</summary>
     /// <exception cref="InputException">It is none.</exception>
-    public static ComputePrecision? Precision(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) switch
-    {
-        null => null,
-        "auto" => ComputePrecision.Auto,
-        "float32" => ComputePrecision.Float32,
-        "bfloat16" => ComputePrecision.BFloat16,
-        { } text => throw new InputException($"{option.Name} is '{text}'; it must be auto, float32 or bfloat16."),
-    };
+    public static ComputePrecision? Precision(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) switch
+        {
+            null => null,
+            "auto" => ComputePrecision.Auto,
+            "float32" => ComputePrecision.Float32,
+            "bfloat16" => ComputePrecision.BFloat16,
+            { } text => throw new InputException($"{option.Name} is '{text}'; it must be auto, float32 or bfloat16."),
+        };
 
     /// <summary>A path that is not empty.</summary>
     /// <exception cref="InputException">It is.</exception>
-    public static string NotEmpty(Option option, string path, string what) => string.IsNullOrWhiteSpace(path)
-        ? throw new InputException($"{option.Name} is empty; it must name {what}.")
-        : path;
+    public static string NotEmpty(Option option, string path, string what) =>
+        string.IsNullOrWhiteSpace(path) ? throw new InputException($"{option.Name} is empty; it must name {what}.") : path;
 }

@@ -17,15 +17,20 @@ internal sealed class DataOptions
     private readonly Option<string?> _classes = new(DataChoice.ClassesFlag)
     {
         HelpName = "A,B",
-        Description = "Of folder:DIR, the folders that are classes, with commas between; others are not read. By default all that look like classes.",
+        Description =
+            "Of folder:DIR, the folders that are classes, with commas between; others are not read. By default all that look like classes.",
     };
 
     private readonly Option<bool> _links = CommonOptions.Flag(
         DataChoice.FollowLinksFlag,
-        "Follow links in the data's folder wherever they lead; otherwise a link to a folder, or out of the data's folder, is left out and told.");
+        "Follow links in the data's folder wherever they lead; otherwise a link to a folder, or out of the "
+            + "data's folder, is left out and told."
+    );
 
     private readonly Option<bool> _strict = CommonOptions.Flag(
-        "--strict", "Take data issues as errors; otherwise what is wrong is left out, told and counted.");
+        "--strict",
+        "Take data issues as errors; otherwise what is wrong is left out, told and counted."
+    );
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -48,13 +53,16 @@ internal sealed class DataOptions
 
     /// <summary>The data, and others that are read beside them.</summary>
     /// <exception cref="InputException">The options do not fit together.</exception>
-    public (DataChoice Data, DataChoice Other) ReadWith(ParseResult parsed, DataChoice other) => Following(parsed, Choice(parsed), other) switch
-    {
-        [var data, var followed] => (data, followed),
-        _ => throw new InvalidOperationException("Two choices were given."),
-    };
+    public (DataChoice Data, DataChoice Other) ReadWith(ParseResult parsed, DataChoice other) =>
+        Following(parsed, Choice(parsed), other) switch
+        {
+            [var data, var followed] => (data, followed),
+            _ => throw new InvalidOperationException("Two choices were given."),
+        };
 
-    private DataChoice Choice(ParseResult parsed) => DataChoice.Parse(parsed.GetRequiredValue(_data)).WithClasses(parsed.GetValue(_classes));
+    private DataChoice Choice(ParseResult parsed) =>
+        DataChoice.Parse(parsed.GetRequiredValue(_data)).WithClasses(parsed.GetValue(_classes));
 
-    private DataChoice[] Following(ParseResult parsed, params DataChoice[] choices) => DataChoice.Following(parsed.GetValue(_links), choices);
+    private DataChoice[] Following(ParseResult parsed, params DataChoice[] choices) =>
+        DataChoice.Following(parsed.GetValue(_links), choices);
 }

@@ -43,7 +43,10 @@ internal sealed record DeviceChoice(string Name)
         int cards = cuda_is_available() ? cuda.device_count() : 0;
         return index < cards
             ? new Device(TorchSharp.DeviceType.CUDA, index)
-            : throw new InputException($"--device is '{Name}'; {(cards == 0 ? "libtorch finds no NVIDIA card here" : Invariant($"the last card here is cuda:{cards - 1}"))}.");
+            : throw new InputException(
+                $"--device is '{Name}'; "
+                    + $"{(cards == 0 ? "libtorch finds no NVIDIA card here" : Invariant($"the last card here is cuda:{cards - 1}"))}."
+            );
     }
 
     /// <summary>The device to compute on.</summary>
@@ -51,11 +54,12 @@ internal sealed record DeviceChoice(string Name)
     public Device Resolve() => Named() ?? TorchRuntime.DefaultDevice;
 
     // The number of a card; null where the text names none.
-    private static int? IndexOf(string text) => text switch
-    {
-        Card => 0,
-        _ when text.StartsWith(Card + ":", StringComparison.Ordinal)
-            && int.TryParse(text[(Card.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int index) => index,
-        _ => null,
-    };
+    private static int? IndexOf(string text) =>
+        text switch
+        {
+            Card => 0,
+            _ when text.StartsWith(Card + ":", StringComparison.Ordinal)
+                    && int.TryParse(text[(Card.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int index) => index,
+            _ => null,
+        };
 }

@@ -10,7 +10,8 @@ internal static class NumberOptions
 {
     /// <summary>An option that takes one number, and may be left out.</summary>
     public static Option<T?> Maybe<T>(string name, string description, T low, T high)
-        where T : struct, INumber<T> => new(name)
+        where T : struct, INumber<T> =>
+        new(name)
         {
             HelpName = "N",
             Description = description,
@@ -18,12 +19,13 @@ internal static class NumberOptions
         };
 
     /// <summary>An option that takes three numbers, for red, green and blue.</summary>
-    public static Option<float[]> Three(string name, string description, float low, float high) => new(name)
-    {
-        HelpName = "R,G,B",
-        Description = description,
-        CustomParser = argument => ReadThree(argument, name, low, high),
-    };
+    public static Option<float[]> Three(string name, string description, float low, float high) =>
+        new(name)
+        {
+            HelpName = "R,G,B",
+            Description = description,
+            CustomParser = argument => ReadThree(argument, name, low, high),
+        };
 
     private static float[] ReadThree(ArgumentResult argument, string name, float low, float high)
     {

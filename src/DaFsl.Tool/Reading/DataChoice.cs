@@ -13,7 +13,9 @@ namespace DaFsl.Tool.Reading;
 /// <param name="Directory">Their folder; empty for the built-in data.</param>
 internal sealed record DataChoice(DataKind Kind, string Directory)
 {
-    /// <summary>The folders that are classes, of a folder of labelled images; <see langword="null"/> where all are that look like it.</summary>
+    /// <summary>
+    /// The folders that are classes, of a folder of labelled images; <see langword="null"/> where all are that look like it.
+    /// </summary>
     public IReadOnlyList<string>? Classes { get; init; }
 
     /// <summary>Whether links that lead out of the folder, and links to folders, are followed.</summary>
@@ -62,9 +64,10 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     /// <param name="follows">Whether the command line asks for it.</param>
     /// <param name="choices">All data that the program reads.</param>
     /// <exception cref="InputException">None of them lies in a folder.</exception>
-    public static DataChoice[] Following(bool follows, params DataChoice[] choices) => follows && !choices.Any(c => c.IsFolder)
-        ? throw new InputException($"{FollowLinksFlag} goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.")
-        : [.. choices.Select(c => c with { FollowLinks = follows && c.IsFolder })];
+    public static DataChoice[] Following(bool follows, params DataChoice[] choices) =>
+        follows && !choices.Any(c => c.IsFolder)
+            ? throw new InputException($"{FollowLinksFlag} goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.")
+            : [.. choices.Select(c => c with { FollowLinks = follows && c.IsFolder })];
 
     /// <summary>The choice with the folders that are classes.</summary>
     /// <param name="text">As they are written on the command line; <see langword="null"/> where they are not.</param>
@@ -77,11 +80,10 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
         }
 
         string[] classes = text.Split(',');
-        return Kind != DataKind.Folder
-            ? throw new InputException("--classes goes with folder:DIR alone.")
+        return Kind != DataKind.Folder ? throw new InputException("--classes goes with folder:DIR alone.")
             : classes.Any(string.IsNullOrWhiteSpace) || classes.Distinct(StringComparer.Ordinal).Count() < classes.Length
                 ? throw new InputException($"--classes is '{text}'; it must be names of folders, each once, with commas between.")
-                : this with { Classes = classes };
+            : this with { Classes = classes };
     }
 
     /// <summary>Reads the data.</summary>

@@ -3,7 +3,9 @@ using DaFsl.Library.Synthetic;
 
 namespace DaFsl.Tool.Reading;
 
-/// <summary>How long and how large QuickStart trains: on two processor cores about three minutes on the faces, about nine on a user's own data.</summary>
+/// <summary>
+/// How long and how large QuickStart trains: on two processor cores about three minutes on the faces, about nine on a user's own data.
+/// </summary>
 internal static class RunSettings
 {
     /// <summary>How many images of drawn objects the source networks learn from.</summary>
@@ -13,14 +15,17 @@ internal static class RunSettings
     private const int OwnSide = 200;
 
     /// <summary>The built-in data.</summary>
-    public static SyntheticFacesOptions Faces(int seed) => new() { TrainImages = 100, Side = FaceSide, Seed = seed };
+    public static SyntheticFacesOptions Faces(int seed) =>
+        new()
+        {
+            TrainImages = 100,
+            Side = FaceSide,
+            Seed = seed,
+        };
 
     /// <summary>The built-in data to distil from, at the size of a kind of data.</summary>
-    public static SyntheticObjectsOptions Objects(DataKind kind, int images = SourceImages) => new()
-    {
-        TrainImages = images,
-        Side = kind == DataKind.Faces ? FaceSide : OwnSide,
-    };
+    public static SyntheticObjectsOptions Objects(DataKind kind, int images = SourceImages) =>
+        new() { TrainImages = images, Side = kind == DataKind.Faces ? FaceSide : OwnSide };
 
     /// <summary>The settings for a kind of data.</summary>
     public static DaFslOptions For(DataKind kind, int seed)

@@ -23,7 +23,9 @@ internal static partial class CommandWords
         ("DistillationOptions.Weights", "--weights"),
     ];
 
-    /// <summary>The same in the words of the command line. What no flag sets is named as the library's, so that nobody looks for it among the flags.</summary>
+    /// <summary>
+    /// The same in the words of the command line. What no flag sets is named as the library's, so that nobody looks for it among the flags.
+    /// </summary>
     public static string Of(string text)
     {
         foreach ((string library, string program) in _words)
@@ -34,7 +36,8 @@ internal static partial class CommandWords
         return Option().Replace(text, m => $"{(IsStart(text, m.Index) ? "The" : "the")} library's {m.Value}");
     }
 
-    private static bool IsStart(string text, int index) => index == 0 || (index > 1 && text[index - 2] is '.' or '\n' && text[index - 1] is ' ');
+    private static bool IsStart(string text, int index) =>
+        index == 0 || (index > 1 && text[index - 2] is '.' or '\n' && text[index - 1] is ' ');
 
     [GeneratedRegex(@"(?<!library's )(?<![\w./\\])[A-Z]\w*Options(\.[A-Z]\w*)+")]
     private static partial Regex Option();

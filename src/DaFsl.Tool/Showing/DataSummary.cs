@@ -9,7 +9,10 @@ using Spectre.Console;
 
 namespace DaFsl.Tool.Showing;
 
-/// <summary>Prints what there is to run on, before the run: counts of each class, where the split comes from, what was wrong in the data, and what to keep in mind.</summary>
+/// <summary>
+/// Prints what there is to run on, before the run: counts of each class, where the split comes from, what was wrong in the data, and what
+/// to keep in mind.
+/// </summary>
 internal static class DataSummary
 {
     /// <summary>Prints all that is known before a run.</summary>
@@ -38,7 +41,9 @@ internal static class DataSummary
         PrintIssues(console, data);
     }
 
-    /// <summary>Makes something of data. Where the library refuses them, what is in them is printed first: what was left out may be why.</summary>
+    /// <summary>
+    /// Makes something of data. Where the library refuses them, what is in them is printed first: what was left out may be why.
+    /// </summary>
     /// <exception cref="InputException">The library does not take them.</exception>
     /// <exception cref="DataFormatException">They cannot be used.</exception>
     public static T Use<T>(IAnsiConsole console, DataSplits data, Func<T> make)
@@ -69,7 +74,9 @@ internal static class DataSummary
         }
     }
 
-    /// <summary>That a class has too few test images to tell much by its recall, in a sentence; <see langword="null"/> where it has enough.</summary>
+    /// <summary>
+    /// That a class has too few test images to tell much by its recall, in a sentence; <see langword="null"/> where it has enough.
+    /// </summary>
     public static string? FewToTest(string className, int count) => DataCheck.FewToTest(className, count);
 
     private static void PrintLines(IAnsiConsole console, IReadOnlyList<string> lines)
@@ -80,12 +87,16 @@ internal static class DataSummary
         }
     }
 
-    private static string[] Verdict(ImbalanceReport? imbalance, string name) => imbalance is null
-        ? []
-        : [imbalance.Classes.FirstOrDefault(c => c.Name == name)?.Verdict switch
-        {
-            ClassVerdict.Scarce => "scarce",
-            ClassVerdict.Enough => "enough",
-            _ => "no object to train on",
-        }];
+    private static string[] Verdict(ImbalanceReport? imbalance, string name) =>
+        imbalance is null
+            ? []
+            :
+            [
+                imbalance.Classes.FirstOrDefault(c => c.Name == name)?.Verdict switch
+                {
+                    ClassVerdict.Scarce => "scarce",
+                    ClassVerdict.Enough => "enough",
+                    _ => "no object to train on",
+                },
+            ];
 }

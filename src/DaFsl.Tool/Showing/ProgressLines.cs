@@ -3,8 +3,9 @@ using DaFsl.Library.Pipeline.Running;
 namespace DaFsl.Tool.Showing;
 
 /// <summary>
-/// Lines for a pipe or a file, by which a person can follow a run: one where a stage starts, at each quarter of it and where it ends, and between them one now and then, at first
-/// every few seconds and then the more rarely, the longer the stage lasts already. A stage of a day has less than two hundred.
+/// Lines for a pipe or a file, by which a person can follow a run: one where a stage starts, at each quarter of it and where it ends, and
+/// between them one now and then, at first every few seconds and then the more rarely, the longer the stage lasts already. A stage of a day
+/// has less than two hundred.
 /// </summary>
 internal sealed class ProgressLines(TextWriter writer, TimeProvider time) : IProgress<PipelineProgress>
 {
@@ -34,7 +35,7 @@ internal sealed class ProgressLines(TextWriter writer, TimeProvider time) : IPro
         }
 
         (_quarter, _told) = (quarter, seconds);
-        string line = Invariant($"{value.Stage}  {value.Share,5:0 %}  {Clock(seconds)}  {value.Detail}");
+        string line = Invariant($"{value.Stage}  {value.Share, 5:0 %}  {Clock(seconds)}  {value.Detail}");
         writer.WriteLine(line.TrimEnd());
         writer.Flush();
     }

@@ -9,8 +9,8 @@ using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
 namespace DaFsl.Library.Benchmarks.Workloads;
 
 /// <summary>
-/// A step of a DCGAN for images of 64 x 64 (64 channels next to the image, noise of 100) on a batch of 32: the discriminator learns from real and
-/// generated images, then the generator learns from the discriminator; binary cross-entropy and Adam.
+/// A step of a DCGAN for images of 64 x 64 (64 channels next to the image, noise of 100) on a batch of 32: the discriminator learns from
+/// real and generated images, then the generator learns from the discriminator; binary cross-entropy and Adam.
 /// </summary>
 internal sealed class DcganStepWorkload : Workload
 {
@@ -31,17 +31,28 @@ internal sealed class DcganStepWorkload : Workload
         WeightDraw.HeNormal(discriminator);
         generator.train();
         discriminator.train();
-        var adam = new OptimizerOptions { Kind = OptimizerKind.Adam, Momentum = 0.5, WeightDecay = 0 };
+        var adam = new OptimizerOptions
+        {
+            Kind = OptimizerKind.Adam,
+            Momentum = 0.5,
+            WeightDecay = 0,
+        };
         using var generatorUpdate = WeightUpdateFactory.Create(adam, [.. generator.parameters()]);
         using var discriminatorUpdate = WeightUpdateFactory.Create(adam, [.. discriminator.parameters()]);
         using Tensor real = randn(Batch, Side, Side, 3).permute(0, 3, 1, 2).tanh();
         using Tensor noise = randn(Batch, Latent, 1, 1);
         double expected = Loss(generator, discriminator, noise, float32);
-        Check.Near(expected, Loss(generator, discriminator, noise, bfloat16), 0.05 * Math.Max(expected, 1), $"{Name}'s first loss in bfloat16");
+        Check.Near(
+            expected,
+            Loss(generator, discriminator, noise, bfloat16),
+            0.05 * Math.Max(expected, 1),
+            $"{Name}'s first loss in bfloat16"
+        );
         foreach (ScalarType precision in new[] { float32, bfloat16 })
         {
             yield return new Variant(precision.ToString().ToLowerInvariant(), () =>
-                Step(generator, discriminator, real, precision, generatorUpdate, discriminatorUpdate));
+                Step(generator, discriminator, real, precision, generatorUpdate, discriminatorUpdate)
+            );
         }
     }
 
@@ -51,7 +62,8 @@ internal sealed class DcganStepWorkload : Workload
         Tensor real,
         ScalarType precision,
         WeightUpdate generatorUpdate,
-        WeightUpdate discriminatorUpdate)
+        WeightUpdate discriminatorUpdate
+    )
     {
         using DisposeScope scope = NewDisposeScope();
         Forget(discriminator);

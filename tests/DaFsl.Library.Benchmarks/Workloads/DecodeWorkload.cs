@@ -73,12 +73,14 @@ internal sealed class DecodeWorkload : Workload
     {
         (double scaleX, double scaleY) = ((double)image.Width / Side, (double)image.Height / Side);
         (double centreX, double centreY) = ((x + 0.5) * scaleX, (y + 0.5) * scaleY);
-        double sum = 0, total = 0;
+        double sum = 0,
+            total = 0;
         for (int row = Math.Max(0, (int)(centreY - scaleY)); row < Math.Min(image.Height, centreY + scaleY); row++)
         {
             for (int column = Math.Max(0, (int)(centreX - scaleX)); column < Math.Min(image.Width, centreX + scaleX); column++)
             {
-                double weight = Math.Max(0, 1 - (Math.Abs(row + 0.5 - centreY) / scaleY))
+                double weight =
+                    Math.Max(0, 1 - (Math.Abs(row + 0.5 - centreY) / scaleY))
                     * Math.Max(0, 1 - (Math.Abs(column + 0.5 - centreX) / scaleX));
                 sum += weight * image.Rgb[(((row * image.Width) + column) * 3) + channel];
                 total += weight;

@@ -32,7 +32,14 @@ internal sealed class DetectorTrainingWorkload : DetectorWorkload
             }
 
             using var update = WeightUpdateFactory.Create(
-                new OptimizerOptions { Kind = OptimizerKind.Sgd, Momentum = 0.9, WeightDecay = 5e-4 }, [.. network.parameters()]);
+                new OptimizerOptions
+                {
+                    Kind = OptimizerKind.Sgd,
+                    Momentum = 0.9,
+                    WeightDecay = 5e-4,
+                },
+                [.. network.parameters()]
+            );
             yield return new Variant(precision.ToString().ToLowerInvariant(), () => Step(network, images, targets, update));
         }
     }

@@ -6,20 +6,33 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Benchmarks.Workloads;
 
-/// <summary>Faster R-CNN with a ResNet-50 and a feature pyramid, two classes with background, on images of 256 x 256, as torchvision's defaults have it.</summary>
+/// <summary>
+/// Faster R-CNN with a ResNet-50 and a feature pyramid, two classes with background, on images of 256 x 256, as torchvision's defaults have
+/// it.
+/// </summary>
 internal abstract class DetectorWorkload : Workload
 {
     private const int Side = 256;
     private const int BatchesSeen = 8;
 
-    // What torchvision's untrained network of the reference keeps of its image. Of our own random weights 1,000 would be left: five times the work for
-    // the box head, and not the same.
+    // What torchvision's untrained network of the reference keeps of its image. Of our own random weights 1,000 would be left: five times
+    // the work for the box head, and not the same.
     private const int Proposals = 194;
 
     /// <summary>The network, with random weights; batch norms have seen a few batches, so that it may be run without them, too.</summary>
     protected static FasterRcnn Network(ComputePrecision precision)
     {
-        var network = new FasterRcnn(new FasterRcnnOptions { MinSize = Side, MaxSize = Side, Rpn = { PostNmsTopNTest = Proposals } }, classes: 2, precision, seed: 0);
+        var network = new FasterRcnn(
+            new FasterRcnnOptions
+            {
+                MinSize = Side,
+                MaxSize = Side,
+                Rpn = { PostNmsTopNTest = Proposals },
+            },
+            classes: 2,
+            precision,
+            seed: 0
+        );
         network.train();
         for (int i = 0; i < BatchesSeen; i++)
         {

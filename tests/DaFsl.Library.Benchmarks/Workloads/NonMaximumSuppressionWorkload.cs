@@ -31,8 +31,9 @@ internal sealed class NonMaximumSuppressionWorkload : Workload
     private static void Check(BoundingBox[] boxes, float[] scores, int[] kept)
     {
         var keptOnes = kept.ToHashSet();
-        bool right = Enumerable.Range(0, boxes.Length).All(i =>
-            keptOnes.Contains(i) != kept.Any(k => scores[k] > scores[i] && boxes[k].IntersectionOverUnion(boxes[i]) > Threshold));
+        bool right = Enumerable
+            .Range(0, boxes.Length)
+            .All(i => keptOnes.Contains(i) != kept.Any(k => scores[k] > scores[i] && boxes[k].IntersectionOverUnion(boxes[i]) > Threshold));
         if (!right)
         {
             throw new InvalidOperationException("Non-maximum suppression is wrong.");

@@ -13,7 +13,9 @@ internal static class PlainVocMap
     {
         List<BoundingBox>[] truths = [.. images.Select(i => i.Truths.Where(t => t.ClassName == name).Select(t => t.Box).ToList())];
         var taken = new HashSet<(int Image, int Truth)>();
-        var found = images.SelectMany((image, i) => image.Detections.Where(d => d.ClassName == name).Select(d => (Image: i, d.Box, d.Score)));
+        var found = images.SelectMany(
+            (image, i) => image.Detections.Where(d => d.ClassName == name).Select(d => (Image: i, d.Box, d.Score))
+        );
         var points = new List<(int Hits, int Rank)>();
         int hits = 0;
         foreach (var detection in found.OrderByDescending(d => d.Score))
@@ -25,8 +27,9 @@ internal static class PlainVocMap
         }
 
         int count = truths.Sum(t => t.Count);
-        return Enumerable.Range(0, 11).Average(level => points
-            .Where(p => p.Hits * 10 >= level * count).Select(p => p.Hits / (double)p.Rank).DefaultIfEmpty().Max());
+        return Enumerable
+            .Range(0, 11)
+            .Average(level => points.Where(p => p.Hits * 10 >= level * count).Select(p => p.Hits / (double)p.Rank).DefaultIfEmpty().Max());
     }
 
     private static double Overlap(BoundingBox a, BoundingBox b)

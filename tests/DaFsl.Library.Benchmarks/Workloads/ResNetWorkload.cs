@@ -9,8 +9,8 @@ using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
 namespace DaFsl.Library.Benchmarks.Workloads;
 
 /// <summary>
-/// A training step of ResNet-50 on 8 images of 224 x 224 with 1,000 classes: forward, backward and an SGD step, of all layers or with everything frozen
-/// but the classifier.
+/// A training step of ResNet-50 on 8 images of 224 x 224 with 1,000 classes: forward, backward and an SGD step, of all layers or with
+/// everything frozen but the classifier.
 /// </summary>
 internal sealed class ResNetWorkload(bool frozen) : Workload
 {
@@ -34,8 +34,14 @@ internal sealed class ResNetWorkload(bool frozen) : Workload
         using Tensor pixels = randn(Batch, Side, Side, 3).permute(0, 3, 1, 2);
         using Tensor labels = tensor(Enumerable.Range(0, Batch).Select(i => (long)i * 7).ToArray());
         using var update = WeightUpdateFactory.Create(
-            new OptimizerOptions { Kind = OptimizerKind.Sgd, Momentum = 0.9, WeightDecay = 0 },
-            [.. network.parameters().Where(p => p.requires_grad)]);
+            new OptimizerOptions
+            {
+                Kind = OptimizerKind.Sgd,
+                Momentum = 0.9,
+                WeightDecay = 0,
+            },
+            [.. network.parameters().Where(p => p.requires_grad)]
+        );
         double expected = Loss(network, pixels, labels, float32);
         Check.Near(expected, Loss(network, pixels, labels, bfloat16), 0.05 * expected, $"{Name}'s first loss in bfloat16");
         foreach (ScalarType precision in new[] { float32, bfloat16 })

@@ -39,7 +39,11 @@ internal sealed class RoiAlignWorkload : Workload
     {
         var random = new Random(3);
         BoundingBox[] all = [.. Enumerable.Range(0, BoxCount).Select(_ => Box(random))];
-        return [[.. all.Where((_, i) => i % 2 == 0)], [.. all.Where((_, i) => i % 2 == 1)]];
+        return
+        [
+            [.. all.Where((_, i) => i % 2 == 0)],
+            [.. all.Where((_, i) => i % 2 == 1)],
+        ];
     }
 
     private static BoundingBox Box(Random random)
@@ -49,7 +53,8 @@ internal sealed class RoiAlignWorkload : Workload
         return new BoundingBox(left, top, left + 8 + (random.NextSingle() * 120), top + 8 + (random.NextSingle() * 120));
     }
 
-    // Every box lies inside the map, so each bin's weights sum to 1: a constant map stays itself, and the gradient sums to the bins there are.
+    // Every box lies inside the map, so each bin's weights sum to 1: a constant map stays itself, and the gradient sums to the bins there
+    // are.
     private static void Check(Tensor features, BoundingBox[][] boxes)
     {
         using DisposeScope scope = NewDisposeScope();

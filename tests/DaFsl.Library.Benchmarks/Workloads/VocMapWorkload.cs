@@ -41,9 +41,12 @@ internal sealed class VocMapWorkload : Workload
         string Class() => _classes[random.Next(_classes.Length)];
         return
         [
-            .. Enumerable.Range(0, Images).Select(_ => new ImageDetections(
-                [.. Enumerable.Range(0, Truths).Select(_ => new AnnotatedObject(Class(), Box()))],
-                [.. Enumerable.Range(0, Detections).Select(_ => new DetectedObject(Class(), Box(), random.NextSingle()))])),
+            .. Enumerable
+                .Range(0, Images)
+                .Select(_ => new ImageDetections(
+                    [.. Enumerable.Range(0, Truths).Select(_ => new AnnotatedObject(Class(), Box()))],
+                    [.. Enumerable.Range(0, Detections).Select(_ => new DetectedObject(Class(), Box(), random.NextSingle()))]
+                )),
         ];
     }
 }

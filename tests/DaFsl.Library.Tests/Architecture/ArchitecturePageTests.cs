@@ -14,11 +14,18 @@ public sealed partial class ArchitecturePageTests
     [Fact]
     public void Files_that_the_page_names_exist()
     {
-        string[] named = [.. _lines.SelectMany(l => NamedFile().Matches(l)).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+        string[] named =
+        [
+            .. _lines.SelectMany(l => NamedFile().Matches(l)).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal),
+        ];
 
         Assert.NotEmpty(named);
-        Assert.All(named, f => Assert.True(
-            File.Exists(Path.Combine(_root, "src", "DaFsl.Library", f)) || File.Exists(Path.Combine(_root, f)), $"There is no file {f}."));
+        Assert.All(named, f =>
+            Assert.True(
+                File.Exists(Path.Combine(_root, "src", "DaFsl.Library", f)) || File.Exists(Path.Combine(_root, f)),
+                $"There is no file {f}."
+            )
+        );
     }
 
     [Theory]

@@ -6,7 +6,8 @@ public sealed class ArchitectureTests
 
     // The room Pipeline is being laid out anew; its circles go with that.
     private static readonly Lazy<IReadOnlyList<SourceReference>> _references = new(() =>
-        [.. SourceReferences.Of(_library).Where(r => !r.From.StartsWith("Pipeline/", StringComparison.Ordinal))]);
+        [.. SourceReferences.Of(_library).Where(r => !r.From.StartsWith("Pipeline/", StringComparison.Ordinal))]
+    );
 
     [Fact]
     public void OfLibrary_reads_the_sources() => Assert.Contains(_library, file => file.Path == "Runtime/TorchRuntime.cs");
@@ -22,6 +23,13 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Library_files_are_short() => Assert.Empty(_library.SelectMany(SourceRules.LengthFaults));
+
+    [Theory]
+    [InlineData("src", true)]
+    [InlineData("samples", true)]
+    [InlineData("tests", false)]
+    public void Lines_fit_on_a_screen(string folder, bool withRawStrings) =>
+        Assert.Empty(SourceFile.Of(folder).SelectMany(file => SourceRules.WidthFaults(file, withRawStrings)));
 
     [Fact]
     public void Library_has_no_circle_of_files() => Assert.Empty(Circles.OfFiles(_references.Value));

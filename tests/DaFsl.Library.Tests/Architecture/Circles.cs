@@ -8,13 +8,15 @@ internal static class Circles
     public static IEnumerable<string> OfFiles(IEnumerable<SourceReference> references) => Of("files", [.. references], file => file);
 
     /// <summary>
-    /// Each circle of folders of one room, told with one reference of each of its folders to another of them. A room's own files count as a folder.
+    /// Each circle of folders of one room, told with one reference of each of its folders to another of them. A room's own files count as a
+    /// folder.
     /// </summary>
     /// <param name="references">All references between files.</param>
-    public static IEnumerable<string> OfFolders(IEnumerable<SourceReference> references) => references
-        .Where(r => RoomOf(r.From) == RoomOf(r.To))
-        .GroupBy(r => RoomOf(r.From), StringComparer.Ordinal)
-        .SelectMany(room => Of("folders", [.. room], FolderOf));
+    public static IEnumerable<string> OfFolders(IEnumerable<SourceReference> references) =>
+        references
+            .Where(r => RoomOf(r.From) == RoomOf(r.To))
+            .GroupBy(r => RoomOf(r.From), StringComparer.Ordinal)
+            .SelectMany(room => Of("folders", [.. room], FolderOf));
 
     private static string RoomOf(string file) => file.Split('/')[0];
 
@@ -22,7 +24,8 @@ internal static class Circles
 
     private static IEnumerable<string> Of(string what, IReadOnlyList<SourceReference> references, Func<string, string> placeOf)
     {
-        ILookup<string, SourceReference> leaving = references.Where(r => placeOf(r.From) != placeOf(r.To))
+        ILookup<string, SourceReference> leaving = references
+            .Where(r => placeOf(r.From) != placeOf(r.To))
             .ToLookup(r => placeOf(r.From), StringComparer.Ordinal);
         Dictionary<string, HashSet<string>> reached = leaving.ToDictionary(p => p.Key, p => Reached(p.Key), StringComparer.Ordinal);
 
@@ -35,7 +38,9 @@ internal static class Circles
         }
 
         string FirstOfCircle(string place) =>
-            reached[place].Where(other => reached.TryGetValue(other, out HashSet<string>? from) && from.Contains(place)).Min(StringComparer.Ordinal)!;
+            reached[place]
+                .Where(other => reached.TryGetValue(other, out HashSet<string>? from) && from.Contains(place))
+                .Min(StringComparer.Ordinal)!;
 
         HashSet<string> Reached(string place)
         {

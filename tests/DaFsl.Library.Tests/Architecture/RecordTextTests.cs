@@ -22,11 +22,17 @@ namespace DaFsl.Library.Tests.Architecture;
 public sealed class RecordTextTests
 {
     public static TheoryData<string> Records =>
-    [
-        .. new[] { typeof(PipelineReport).Assembly, typeof(ImageGridRow).Assembly, typeof(DaFsl.Library.Studies.ImbalanceMethods.MethodStudyOptions).Assembly }.SelectMany(a => a.GetExportedTypes())
-            .Where(t => !t.IsAbstract && !t.IsGenericTypeDefinition && IsRecord(t))
-            .Select(t => t.AssemblyQualifiedName!),
-    ];
+        [
+            .. new[]
+            {
+                typeof(PipelineReport).Assembly,
+                typeof(ImageGridRow).Assembly,
+                typeof(DaFsl.Library.Studies.ImbalanceMethods.MethodStudyOptions).Assembly,
+            }
+                .SelectMany(a => a.GetExportedTypes())
+                .Where(t => !t.IsAbstract && !t.IsGenericTypeDefinition && IsRecord(t))
+                .Select(t => t.AssemblyQualifiedName!),
+        ];
 
     [Theory]
     [MemberData(nameof(Records))]
@@ -52,20 +58,28 @@ public sealed class RecordTextTests
     {
         MethodInfo text = Type.GetType(name)!.GetMethod(nameof(ToString), [])!;
 
-        Assert.False(text.IsDefined(typeof(CompilerGeneratedAttribute)), $"{text.DeclaringType!.Name} needs: public override string ToString() => RecordText.Of(this);");
+        Assert.False(
+            text.IsDefined(typeof(CompilerGeneratedAttribute)),
+            $"{text.DeclaringType!.Name} needs: public override string ToString() => RecordText.Of(this);"
+        );
     }
 
-    public static TheoryData<object, string> Numbers => new()
-    {
-        { new BoundingBox(0.5f, -0.25f, 2, 1), "BoundingBox { Left = 0.5, Top = -0.25, Right = 2, Bottom = 1, Width = 1.5, Height = 1.25, Area = 1.875, HasArea = True }" },
-        { new PrecisionRecallPoint(0.5f, 0.25, 0.75), "PrecisionRecallPoint { Score = 0.5, Recall = 0.25, Precision = 0.75 }" },
-        { new ConfidenceInterval(-0.5, 0.5, 0.95), "ConfidenceInterval { Lower = -0.5, Upper = 0.5, Level = 0.95 }" },
-        { new LearningCurvePoint(-1, 0.5, null, 3.25), "LearningCurvePoint { Epoch = -1, Loss = 0.5, Score = none, Seconds = 3.25 }" },
+    public static TheoryData<object, string> Numbers =>
+        new()
         {
-            new ScoredBox(new BoundingBox(-1, 0, 1, 1), 2, 0.5f),
-            "ScoredBox { Box = BoundingBox { Left = -1, Top = 0, Right = 1, Bottom = 1, Width = 2, Height = 1, Area = 2, HasArea = True }, Label = 2, Score = 0.5 }"
-        },
-    };
+            {
+                new BoundingBox(0.5f, -0.25f, 2, 1),
+                "BoundingBox { Left = 0.5, Top = -0.25, Right = 2, Bottom = 1, Width = 1.5, Height = 1.25, Area = 1.875, HasArea = True }"
+            },
+            { new PrecisionRecallPoint(0.5f, 0.25, 0.75), "PrecisionRecallPoint { Score = 0.5, Recall = 0.25, Precision = 0.75 }" },
+            { new ConfidenceInterval(-0.5, 0.5, 0.95), "ConfidenceInterval { Lower = -0.5, Upper = 0.5, Level = 0.95 }" },
+            { new LearningCurvePoint(-1, 0.5, null, 3.25), "LearningCurvePoint { Epoch = -1, Loss = 0.5, Score = none, Seconds = 3.25 }" },
+            {
+                new ScoredBox(new BoundingBox(-1, 0, 1, 1), 2, 0.5f),
+                "ScoredBox { Box = BoundingBox { Left = -1, Top = 0, Right = 1, Bottom = 1, Width = 2, Height = "
+                    + "1, Area = 2, HasArea = True }, Label = 2, Score = 0.5 }"
+            },
+        };
 
     // The tests run under a culture that writes numbers another way.
     [Theory]
@@ -83,14 +97,17 @@ public sealed class RecordTextTests
             "vanilla",
             Source: null,
             [new StagePlan("low", Frozen: true, 0.5, "Why.")],
-            [.. Enumerable.Range(0, 7).Select(i => new WeightTransfer($"w{i}", TransferOutcome.LeftOut, "r"))]);
+            [.. Enumerable.Range(0, 7).Select(i => new WeightTransfer($"w{i}", TransferOutcome.LeftOut, "r"))]
+        );
 
         string text = plan.ToString();
 
         Assert.StartsWith(
-            "TrainingPlan { Network = net, Strategy = vanilla, Source = none, Stages = [StagePlan { Stage = low, Frozen = True, LearningRateFactor = 0.5, ",
+            "TrainingPlan { Network = net, Strategy = vanilla, Source = none, Stages = [StagePlan { Stage = "
+                + "low, Frozen = True, LearningRateFactor = 0.5, ",
             text,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Contains("Name = w4, ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Name = w5, ", text, StringComparison.Ordinal);
         Assert.Contains(", and 2 more]", text, StringComparison.Ordinal);
@@ -100,12 +117,17 @@ public sealed class RecordTextTests
     public void ToString_prints_the_lists_of_a_record_within()
     {
         var result = new DetectorTrainingResult(
-            new LearningCurve([new LearningCurvePoint(1, 0.5, 0.25, 3)]), new DetectionScores(0.25, []), new DetectorTrainingImages(4, 0, 0, BackgroundImages.Unmarked));
+            new LearningCurve([new LearningCurvePoint(1, 0.5, 0.25, 3)]),
+            new DetectionScores(0.25, []),
+            new DetectorTrainingImages(4, 0, 0, BackgroundImages.Unmarked)
+        );
 
         Assert.StartsWith(
-            "DetectorTrainingResult { Curve = LearningCurve { Points = [LearningCurvePoint { Epoch = 1, Loss = 0.5, Score = 0.25, Seconds = 3 }] }, Scores = ",
+            "DetectorTrainingResult { Curve = LearningCurve { Points = [LearningCurvePoint { Epoch = 1, Loss = "
+                + "0.5, Score = 0.25, Seconds = 3 }] }, Scores = ",
             result.ToString(),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -117,11 +139,19 @@ public sealed class RecordTextTests
         try
         {
             var run = new ClassifierRunReport(
-                "GAN", new Dictionary<string, int> { ["rare"] = 9 }, 0.5, 0.25, new Dictionary<string, double?> { ["rare"] = 0.125, ["none"] = null }, 3);
+                "GAN",
+                new Dictionary<string, int> { ["rare"] = 9 },
+                0.5,
+                0.25,
+                new Dictionary<string, double?> { ["rare"] = 0.125, ["none"] = null },
+                3
+            );
             Assert.StartsWith(
-                "ClassifierRunReport { Augmentation = GAN, Added = [rare: 9], Accuracy = 0.5, MacroF1 = 0.25, Recall = [rare: 0.125, none: none], Seconds = 3, ",
+                "ClassifierRunReport { Augmentation = GAN, Added = [rare: 9], Accuracy = 0.5, MacroF1 = 0.25, "
+                    + "Recall = [rare: 0.125, none: none], Seconds = 3, ",
                 run.ToString(),
-                StringComparison.Ordinal);
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -191,7 +221,8 @@ public sealed class RecordTextTests
     }
 
     // The compiler gives each record, class or struct, this method.
-    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance, [typeof(StringBuilder)]) is not null;
+    private static bool IsRecord(Type type) =>
+        type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance, [typeof(StringBuilder)]) is not null;
 
     private static object? Record(Type type, int depth)
     {

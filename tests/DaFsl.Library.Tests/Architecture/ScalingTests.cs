@@ -2,14 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace DaFsl.Library.Tests.Architecture;
 
-/// <summary>What an image goes through on its way to a network is told by one type (docs/architecture.md); nothing else cuts or scales by a rule of its own.</summary>
+/// <summary>
+/// What an image goes through on its way to a network is told by one type (docs/architecture.md); nothing else cuts or scales by a rule of
+/// its own.
+/// </summary>
 public sealed partial class ScalingTests
 {
     // What each makes of images is not what a network is shown of a file.
     private static readonly Dictionary<string, string> _others = new(StringComparer.Ordinal)
     {
         ["Augmentation/Quality/AlignedPixels.cs"] = "compares images with each other, pixel by pixel, at a side of its own",
-        ["Imaging/Transforms/RandomResizedCrop.cs"] = "a transform: it makes another image of the same size, which goes the whole way afterwards",
+        ["Imaging/Transforms/RandomResizedCrop.cs"] =
+            "a transform: it makes another image of the same size, which goes the whole way afterwards",
         ["Imaging/PerceptualHash.cs"] = "compares images with each other",
         ["Imaging/Codec/ImageDecoder.cs"] = "scales while it decodes, for Preprocessing.Load",
         ["Imaging/ImageOperations.cs"] = "is what Preprocessing scales by",
@@ -23,7 +27,10 @@ public sealed partial class ScalingTests
     [Fact]
     public void Images_are_cut_and_scaled_in_these_files_alone()
     {
-        string[] found = [.. SourceFile.OfLibrary().Where(f => f.Lines.Any(l => Scaling().IsMatch(l))).Select(f => f.Path).Order(StringComparer.Ordinal)];
+        string[] found =
+        [
+            .. SourceFile.OfLibrary().Where(f => f.Lines.Any(l => Scaling().IsMatch(l))).Select(f => f.Path).Order(StringComparer.Ordinal),
+        ];
 
         Assert.Equal(_others.Keys.Order(StringComparer.Ordinal), found);
     }

@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Tests.Architecture;
 
-/// <summary>A source file of the library, read as text.</summary>
-/// <param name="Path">Its path below <c>src/DaFsl.Library</c>, with forward slashes.</param>
+/// <summary>A source file, read as text.</summary>
+/// <param name="Path">Its path below the folder that was asked for, with forward slashes.</param>
 /// <param name="Lines">Its lines.</param>
 internal sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
 {
@@ -12,14 +12,19 @@ internal sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
     public string Room => Folder.Split('/')[0];
 
     /// <summary>Every source file of the library.</summary>
-    public static IReadOnlyList<SourceFile> OfLibrary()
+    public static IReadOnlyList<SourceFile> OfLibrary() => Of("src/DaFsl.Library");
+
+    /// <summary>Every source file in a folder of the repository.</summary>
+    /// <param name="folder">The folder, with forward slashes.</param>
+    public static IReadOnlyList<SourceFile> Of(string folder)
     {
-        string library = System.IO.Path.Combine(RepositoryRoot(), "src", "DaFsl.Library");
+        string root = System.IO.Path.Combine(RepositoryRoot(), folder);
         return
         [
-            .. Directory.EnumerateFiles(library, "*.cs", SearchOption.AllDirectories)
-                .Select(file => new SourceFile(System.IO.Path.GetRelativePath(library, file).Replace('\\', '/'), File.ReadAllLines(file)))
-                .Where(file => file.Room is not ("bin" or "obj"))
+            .. Directory
+                .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+                .Select(file => new SourceFile(System.IO.Path.GetRelativePath(root, file).Replace('\\', '/'), File.ReadAllLines(file)))
+                .Where(file => !file.Folder.Split('/').Any(f => f is "bin" or "obj"))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];
     }

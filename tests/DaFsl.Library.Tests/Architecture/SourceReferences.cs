@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DaFsl.Library.Tests.Architecture;
 
 /// <summary>
-/// Reads which file names a type of which other file, as the compiler understands the text. A call of an extension method counts as well, though
-/// its type is not written; documentation and <c>nameof</c> do not, since nothing comes of them but text.
+/// Reads which file names a type of which other file, as the compiler understands the text. A call of an extension method counts as well,
+/// though its type is not written; documentation and <c>nameof</c> do not, since nothing comes of them but text.
 /// </summary>
 internal sealed class SourceReferences
 {
@@ -32,17 +32,21 @@ internal sealed class SourceReferences
     private SourceReferences(CSharpCompilation compilation)
     {
         _compilation = compilation;
-        _names = compilation.GetSymbolsWithName(_ => true, SymbolFilter.TypeAndMember)
+        _names = compilation
+            .GetSymbolsWithName(_ => true, SymbolFilter.TypeAndMember)
             .Where(s => s is INamedTypeSymbol or IMethodSymbol { IsExtensionMethod: true })
-            .SelectMany(s => s.Name.EndsWith(AttributeSuffix, StringComparison.Ordinal)
-                ? [s.Name, s.Name[..^AttributeSuffix.Length]]
-                : new[] { s.Name })
+            .SelectMany(s =>
+                s.Name.EndsWith(AttributeSuffix, StringComparison.Ordinal) ? [s.Name, s.Name[..^AttributeSuffix.Length]] : new[] { s.Name }
+            )
             .ToHashSet(StringComparer.Ordinal);
         foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>())
         {
             string[] files =
             [
-                .. type.DeclaringSyntaxReferences.Select(d => d.SyntaxTree.FilePath).OrderBy(f => f.Length).ThenBy(f => f, StringComparer.Ordinal),
+                .. type
+                    .DeclaringSyntaxReferences.Select(d => d.SyntaxTree.FilePath)
+                    .OrderBy(f => f.Length)
+                    .ThenBy(f => f, StringComparer.Ordinal),
             ];
             foreach (string file in files)
             {
@@ -62,9 +66,11 @@ internal sealed class SourceReferences
                 CSharpSyntaxTree.ParseText(GlobalUsings, options),
                 .. files.Select(f => CSharpSyntaxTree.ParseText(string.Join('\n', f.Lines), options, f.Path)),
             ],
-            assemblies.Where(a => !Path.GetFileName(a).StartsWith("DaFsl.", StringComparison.Ordinal))
+            assemblies
+                .Where(a => !Path.GetFileName(a).StartsWith("DaFsl.", StringComparison.Ordinal))
                 .Select(a => MetadataReference.CreateFromFile(a)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
+        );
         var references = new SourceReferences(compilation);
         return [.. compilation.SyntaxTrees.AsParallel().AsOrdered().SelectMany(references.In)];
     }
@@ -76,11 +82,13 @@ internal sealed class SourceReferences
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes(n => !IsNameOf(n)).OfType<SimpleNameSyntax>())
         {
-            if (_names.Contains(name.Identifier.ValueText)
+            if (
+                _names.Contains(name.Identifier.ValueText)
                 && TypeOf(model.GetSymbolInfo(name)) is { DeclaringSyntaxReferences: [var declared, ..] } type
                 && _firstFiles[declared.SyntaxTree.FilePath] is var to
                 && to != from
-                && told.Add($"{to} {type.Name}"))
+                && told.Add($"{to} {type.Name}")
+            )
             {
                 int line = name.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
                 yield return new SourceReference(from, to, Invariant($"{tree.FilePath}:{line}"), type.Name);

@@ -2,10 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace DaFsl.Library.Tests.Architecture;
 
-/// <summary>The rules of docs/architecture.md that can be read from the text of a source file; each tells every breach with its place.</summary>
+/// <summary>
+/// The rules of docs/architecture.md that can be read from the text of a source file; each tells every breach with its place.
+/// </summary>
 internal static partial class SourceRules
 {
     private const int MostLines = 300;
+
+    private const int MostColumns = 140;
 
     private static readonly Dictionary<string, int> _floors = new(StringComparer.Ordinal)
     {
@@ -73,6 +77,24 @@ internal static partial class SourceRules
                     yield return $"{file.Path}:{line + 1}: {file.Room} (floor {floor}) uses {used} (floor {usedFloor}).";
                 }
             }
+        }
+    }
+
+    /// <summary>A line fits on a screen. In tests an expected text may be as long as it is: one that stands in a raw string.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="withRawStrings">Whether the lines of raw strings count, too.</param>
+    public static IEnumerable<string> WidthFaults(SourceFile file, bool withRawStrings)
+    {
+        bool isWithin = false;
+        for (int line = 0; line < file.Lines.Count; line++)
+        {
+            int quotes = file.Lines[line].Split("\"\"\"").Length - 1;
+            if (file.Lines[line].Length > MostColumns && (withRawStrings || (!isWithin && quotes == 0)))
+            {
+                yield return $"{file.Path}:{line + 1}: the line has {file.Lines[line].Length} columns; at most {MostColumns} are allowed.";
+            }
+
+            isWithin ^= quotes % 2 != 0;
         }
     }
 

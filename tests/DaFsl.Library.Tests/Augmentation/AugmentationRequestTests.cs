@@ -12,13 +12,18 @@ public sealed class AugmentationRequestTests
     {
         var request = new AugmentationRequest("glasses", [_tile], [_tile, _tile], count: 5, seed: 7);
 
-        Assert.Equal(("glasses", 1, 2, 5, 7), (request.ClassName, request.Scarce.Count, request.Proposed.Count, request.Count, request.Seed));
+        Assert.Equal(
+            ("glasses", 1, 2, 5, 7),
+            (request.ClassName, request.Scarce.Count, request.Proposed.Count, request.Count, request.Seed)
+        );
     }
 
     [Fact]
-    public void Without_a_scarce_image_it_throws() => Assert.Equal(
-        "Class 'glasses' has no image to start from. (Parameter 'scarce')",
-        Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [], [_tile], 1, 1)).Message);
+    public void Without_a_scarce_image_it_throws() =>
+        Assert.Equal(
+            "Class 'glasses' has no image to start from. (Parameter 'scarce')",
+            Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [], [_tile], 1, 1)).Message
+        );
 
     [Fact]
     public void Images_of_different_sizes_throw()
@@ -27,7 +32,10 @@ public sealed class AugmentationRequestTests
         const string Message = "All images must be of one size: one is 4 x 4 pixels, another 4 x 5. (Parameter 'scarce')";
 
         Assert.Equal(Message, Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [_tile, odd], [], 1, 1)).Message);
-        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [_tile], [_tile, odd], 1, 1)).Message);
+        Assert.Equal(
+            Message,
+            Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [_tile], [_tile, odd], 1, 1)).Message
+        );
     }
 
     [Fact]

@@ -4,7 +4,12 @@ namespace DaFsl.Library.Tests.Augmentation;
 
 public sealed class AugmentationTargetTests
 {
-    private static readonly Dictionary<string, int> _counts = new() { ["much"] = 100, ["few"] = 10, ["fewer"] = 4 };
+    private static readonly Dictionary<string, int> _counts = new()
+    {
+        ["much"] = 100,
+        ["few"] = 10,
+        ["fewer"] = 4,
+    };
 
     [Fact]
     public void LargestClass_fills_each_scarce_class_up_to_it()
@@ -34,10 +39,12 @@ public sealed class AugmentationTargetTests
     {
         Assert.Equal(
             "Class 'none' was not counted; counted are: much, few, fewer. (Parameter 'scarce')",
-            Assert.Throws<ArgumentException>(() => AugmentationTarget.InAll(1).Plan(_counts, ["none"])).Message);
+            Assert.Throws<ArgumentException>(() => AugmentationTarget.InAll(1).Plan(_counts, ["none"])).Message
+        );
         Assert.Equal(
             "Class 'few' is named twice. (Parameter 'scarce')",
-            Assert.Throws<ArgumentException>(() => AugmentationTarget.InAll(1).Plan(_counts, ["few", "few"])).Message);
+            Assert.Throws<ArgumentException>(() => AugmentationTarget.InAll(1).Plan(_counts, ["few", "few"])).Message
+        );
         Assert.Empty(AugmentationTarget.InAll(1).Plan(_counts, []));
     }
 
@@ -51,9 +58,11 @@ public sealed class AugmentationTargetTests
     }
 
     [Fact]
-    public void Names_tell_what_is_asked_for() => Assert.Equal(
-        ["1 of the largest class", "12 a class", "9 in all"],
-        new[] { AugmentationTarget.LargestClass(), AugmentationTarget.EachClass(12), AugmentationTarget.InAll(9) }.Select(t => t.Name));
+    public void Names_tell_what_is_asked_for() =>
+        Assert.Equal(
+            ["1 of the largest class", "12 a class", "9 in all"],
+            new[] { AugmentationTarget.LargestClass(), AugmentationTarget.EachClass(12), AugmentationTarget.InAll(9) }.Select(t => t.Name)
+        );
 
     private static void AssertPlan(AugmentationTarget target, int few, int fewer)
     {

@@ -29,7 +29,10 @@ public sealed class CombinedAugmentersTests
     {
         var chain = new ChainAugmenter(new StampingAugmenter("one", 1), new TransformAugmenter());
 
-        Assert.Equal(Tiles.Texts(chain.Augment(Request(3), cancellationToken: Token)), Tiles.Texts(chain.Augment(Request(8), cancellationToken: Token))[..3]);
+        Assert.Equal(
+            Tiles.Texts(chain.Augment(Request(3), cancellationToken: Token)),
+            Tiles.Texts(chain.Augment(Request(8), cancellationToken: Token))[..3]
+        );
         Assert.Empty(chain.Augment(Request(0), cancellationToken: Token));
     }
 
@@ -55,7 +58,10 @@ public sealed class CombinedAugmentersTests
     {
         var little = new StampingAugmenter("little", 10);
 
-        new SplitAugmenter(new AugmenterShare(new StampingAugmenter("much", 1), 9), new AugmenterShare(little, 1)).Augment(Request(2), cancellationToken: Token);
+        new SplitAugmenter(new AugmenterShare(new StampingAugmenter("much", 1), 9), new AugmenterShare(little, 1)).Augment(
+            Request(2),
+            cancellationToken: Token
+        );
 
         Assert.Empty(little.Requests);
     }
@@ -67,7 +73,10 @@ public sealed class CombinedAugmentersTests
         var nothing = new StampingAugmenter("nothing", 2, atMost: 0);
         var last = new StampingAugmenter("last", 10);
 
-        IReadOnlyList<PixelImage> made = new SplitAugmenter(new AugmenterShare(scant, 1), new AugmenterShare(last, 1)).Augment(Request(6), cancellationToken: Token);
+        IReadOnlyList<PixelImage> made = new SplitAugmenter(new AugmenterShare(scant, 1), new AugmenterShare(last, 1)).Augment(
+            Request(6),
+            cancellationToken: Token
+        );
 
         Assert.Equal([1, 10, 10, 10], made.Select(p => p.Rgb[0] % 100));
         Assert.Equal([111, 111], new ChainAugmenter(scant, last).Augment(Request(2), cancellationToken: Token).Select(p => (int)p.Rgb[0]));
@@ -82,13 +91,17 @@ public sealed class CombinedAugmentersTests
         var one = new StampingAugmenter("one", 1);
 
         Assert.Equal(
-            "A chain has two augmenters or more, not 1. (Parameter 'augmenters')", Assert.Throws<ArgumentException>(() => new ChainAugmenter(one)).Message);
+            "A chain has two augmenters or more, not 1. (Parameter 'augmenters')",
+            Assert.Throws<ArgumentException>(() => new ChainAugmenter(one)).Message
+        );
         Assert.Equal(
             "There are two augmenters or more to share, not 1. (Parameter 'parts')",
-            Assert.Throws<ArgumentException>(() => new SplitAugmenter(new AugmenterShare(one, 1))).Message);
+            Assert.Throws<ArgumentException>(() => new SplitAugmenter(new AugmenterShare(one, 1))).Message
+        );
         Assert.Equal(
             "The share of 'one' is 0; it must be above 0. (Parameter 'parts')",
-            Assert.Throws<ArgumentException>(() => new SplitAugmenter(new AugmenterShare(one, 1), new AugmenterShare(one, 0))).Message);
+            Assert.Throws<ArgumentException>(() => new SplitAugmenter(new AugmenterShare(one, 1), new AugmenterShare(one, 0))).Message
+        );
     }
 
     private static AugmentationRequest Request(int count) =>

@@ -11,7 +11,10 @@ public sealed class CombinedSupplyTests
     [Fact]
     public void Parts_go_on_taking_turns_by_their_shares()
     {
-        var split = new SplitAugmenter(new AugmenterShare(new StampingAugmenter("much", 1), 3), new AugmenterShare(new StampingAugmenter("little", 10), 1));
+        var split = new SplitAugmenter(
+            new AugmenterShare(new StampingAugmenter("much", 1), 3),
+            new AugmenterShare(new StampingAugmenter("little", 10), 1)
+        );
 
         PixelImage[] made = [.. split.Supply(Request(4), cancellationToken: Token).Take(8)];
 
@@ -38,7 +41,9 @@ public sealed class CombinedSupplyTests
     public void Parts_end_where_one_of_them_does()
     {
         var split = new SplitAugmenter(
-            new AugmenterShare(new StampingAugmenter("much", 1), 3), new AugmenterShare(new StampingAugmenter("nothing", 10, atMost: 0), 1));
+            new AugmenterShare(new StampingAugmenter("much", 1), 3),
+            new AugmenterShare(new StampingAugmenter("nothing", 10, atMost: 0), 1)
+        );
 
         Assert.Equal([101, 201], split.Supply(Request(4), cancellationToken: Token).Select(p => (int)p.Rgb[0]));
     }
@@ -74,8 +79,15 @@ public sealed class CombinedSupplyTests
     [Fact]
     public void A_chain_whose_link_makes_nothing_ends()
     {
-        Assert.Empty(new ChainAugmenter(new CountingAugmenter(), new StampingAugmenter("nothing", 1, atMost: 0)).Supply(Request(2), cancellationToken: Token));
-        Assert.Empty(new ChainAugmenter(new CountingAugmenter(), new StampingAugmenter("one", 1)).Supply(Request(0), cancellationToken: Token));
+        Assert.Empty(
+            new ChainAugmenter(new CountingAugmenter(), new StampingAugmenter("nothing", 1, atMost: 0)).Supply(
+                Request(2),
+                cancellationToken: Token
+            )
+        );
+        Assert.Empty(
+            new ChainAugmenter(new CountingAugmenter(), new StampingAugmenter("one", 1)).Supply(Request(0), cancellationToken: Token)
+        );
     }
 
     [Fact]
@@ -103,11 +115,16 @@ public sealed class CombinedSupplyTests
         public int Ended { get; private set; }
 
         public IReadOnlyList<PixelImage> Augment(
-            AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-            throw new InvalidOperationException("It is to be asked for a supply.");
+            AugmentationRequest request,
+            IProgress<TrainingProgress>? progress = null,
+            CancellationToken cancellationToken = default
+        ) => throw new InvalidOperationException("It is to be asked for a supply.");
 
         public IEnumerable<PixelImage> Supply(
-            AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+            AugmentationRequest request,
+            IProgress<TrainingProgress>? progress = null,
+            CancellationToken cancellationToken = default
+        )
         {
             Begun++;
             try

@@ -46,9 +46,17 @@ public sealed class TransformAugmenterTests
     {
         // Only the colour is left to tell them by: red, green, and blue for a proposed one.
         var request = new AugmentationRequest(
-            "a", [Tiles.Plain(8, 200, 0, 0), Tiles.Plain(8, 0, 200, 0)], [Tiles.Plain(8, 0, 0, 200)], count: 6, seed: 1);
+            "a",
+            [Tiles.Plain(8, 200, 0, 0), Tiles.Plain(8, 0, 200, 0)],
+            [Tiles.Plain(8, 0, 0, 200)],
+            count: 6,
+            seed: 1
+        );
 
-        IReadOnlyList<PixelImage> made = new TransformAugmenter([new HorizontalFlip(), new RandomResizedCrop()]).Augment(request, cancellationToken: Token);
+        IReadOnlyList<PixelImage> made = new TransformAugmenter([new HorizontalFlip(), new RandomResizedCrop()]).Augment(
+            request,
+            cancellationToken: Token
+        );
 
         Assert.Equal([200, 0, 200, 0, 200, 0], made.Select(p => (int)p.Rgb[0]));
         Assert.Equal([0, 200, 0, 200, 0, 200], made.Select(p => (int)p.Rgb[1]));
@@ -76,7 +84,8 @@ public sealed class TransformAugmenterTests
             [Tiles.Plain(4, 200, 0, 0), Tiles.Plain(4, 0, 200, 0), Tiles.Plain(4, 0, 0, 200)],
             [Tiles.Plain(4, 255, 255, 255)],
             count: 60,
-            seed: 1);
+            seed: 1
+        );
 
         IReadOnlyList<PixelImage> made = new TransformAugmenter([], [new Mixup(5)]).Augment(request, cancellationToken: Token);
 
@@ -95,8 +104,10 @@ public sealed class TransformAugmenterTests
     }
 
     [Fact]
-    public void Augment_that_is_cancelled_throws() => Assert.Throws<OperationCanceledException>(
-        () => new TransformAugmenter().Augment(Request(5), cancellationToken: new CancellationToken(canceled: true)));
+    public void Augment_that_is_cancelled_throws() =>
+        Assert.Throws<OperationCanceledException>(() =>
+            new TransformAugmenter().Augment(Request(5), cancellationToken: new CancellationToken(canceled: true))
+        );
 
     private static AugmentationRequest Request(int count, int seed = 1) =>
         new("a", [Tiles.Noise(16, 1), Tiles.Noise(16, 2), Tiles.Noise(16, 3)], [], count, seed);

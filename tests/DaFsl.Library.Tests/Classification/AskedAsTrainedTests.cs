@@ -18,8 +18,8 @@ using SkiaSharp;
 namespace DaFsl.Library.Tests.Classification;
 
 /// <summary>
-/// What training reports is what a user gets who loads the classifier and asks about the files. The classes differ in fine stripes alone, which another
-/// scaling does away with.
+/// What training reports is what a user gets who loads the classifier and asks about the files. The classes differ in fine stripes alone,
+/// which another scaling does away with.
 /// </summary>
 public sealed class AskedAsTrainedTests : IDisposable
 {
@@ -54,7 +54,11 @@ public sealed class AskedAsTrainedTests : IDisposable
 
         // One by one, by file and box.
         ClassPrediction[] alone =
-            [.. data.Test.Images.SelectMany(i => i.Objects.Select(o => File.Exists(i.Source.Name) ? loaded.Predict(i.Source.Name, o.Box) : loaded.Predict(i.Source, o.Box)))];
+        [
+            .. data.Test.Images.SelectMany(i =>
+                i.Objects.Select(o => File.Exists(i.Source.Name) ? loaded.Predict(i.Source.Name, o.Box) : loaded.Predict(i.Source, o.Box))
+            ),
+        ];
         Assert.Equal(expected.Select(p => p.ClassName), alone.Select(p => p.ClassName));
         Assert.All(expected.Zip(alone), p => Assert.Equal(p.First.Probabilities[0], p.Second.Probabilities[0], 1e-4f));
     }
@@ -109,14 +113,26 @@ public sealed class AskedAsTrainedTests : IDisposable
         using TargetClassifier loaded = SaveAndLoad(classifier);
 
         Assert.Equal(Figures(classifier.Predict([.. images.Select(i => i.Image)], Token)), Figures(loaded.PredictFiles(files, Token)));
-        AssertSame(classifier.Score(images), loaded.Score(new DataSet(
-            "files",
-            ["plain", "striped"],
-            [.. images.Select((image, i) => new AnnotatedImage(
-                new FileImageSource(files[i]),
-                image.Image.Width,
-                image.Image.Height,
-                [new AnnotatedObject(image.ClassName, BoundingBox.Filling(image.Image.Width, image.Image.Height))]))])));
+        AssertSame(
+            classifier.Score(images),
+            loaded.Score(
+                new DataSet(
+                    "files",
+                    ["plain", "striped"],
+                    [
+                        .. images.Select(
+                            (image, i) =>
+                                new AnnotatedImage(
+                                    new FileImageSource(files[i]),
+                                    image.Image.Width,
+                                    image.Image.Height,
+                                    [new AnnotatedObject(image.ClassName, BoundingBox.Filling(image.Image.Width, image.Image.Height))]
+                                )
+                        ),
+                    ]
+                )
+            )
+        );
     }
 
     [Theory]
@@ -125,7 +141,8 @@ public sealed class AskedAsTrainedTests : IDisposable
     public async Task The_pipeline_s_classifier_scores_on_files_what_the_report_says(ComputePrecision precision)
     {
         DataSplits data = Read("folder");
-        using PipelineResult result = await TinyRun.Builder()
+        using PipelineResult result = await TinyRun
+            .Builder()
             .UseData(data)
             .Configure(o => o.Precision = precision)
             .Classify(o => o.Batches = 6)
@@ -139,12 +156,15 @@ public sealed class AskedAsTrainedTests : IDisposable
         Assert.Equal(new Preprocessing([ImageSize.Square(16)], ImageSize.Square(64)), loaded.Preprocessing);
         Assert.Equal(
             Figures(result.Classifier.PredictObjects(data.Test.Images, Token).SelectMany(o => o)),
-            Figures(loaded.PredictObjects(data.Test.Images, Token).SelectMany(o => o)));
+            Figures(loaded.PredictObjects(data.Test.Images, Token).SelectMany(o => o))
+        );
         ClassificationScores scores = loaded.Score(data.Test, Token);
-        Assert.Equal(
-            result.Report.Classifier!.Runs.Max(r => r.MacroF1), scores.MacroF1);
+        Assert.Equal(result.Report.Classifier!.Runs.Max(r => r.MacroF1), scores.MacroF1);
         Assert.Equal(result.Report.Classifier.Runs.MaxBy(r => r.MacroF1)!.Accuracy, scores.Accuracy);
-        Assert.Equal((data.Train.Name, scores.Accuracy, scores.MacroF1), (loaded.Origin!.DataSet, loaded.Origin.Test!.Accuracy, loaded.Origin.Test.MacroF1));
+        Assert.Equal(
+            (data.Train.Name, scores.Accuracy, scores.MacroF1),
+            (loaded.Origin!.DataSet, loaded.Origin.Test!.Accuracy, loaded.Origin.Test.MacroF1)
+        );
     }
 
     [Theory]
@@ -154,7 +174,11 @@ public sealed class AskedAsTrainedTests : IDisposable
     {
         // Nothing was learned, and no class is favoured: all are about as likely for each image.
         using var classifier = new TargetClassifier(
-            ["a", "b", "c", "d", "e"], new ClassifierNetworkOptions { BackboneStages = 3, InputSide = 32 }, precision: precision, seed: 5);
+            ["a", "b", "c", "d", "e"],
+            new ClassifierNetworkOptions { BackboneStages = 3, InputSide = 32 },
+            precision: precision,
+            seed: 5
+        );
         PixelImage[] images = [.. SmallImages.Images(ofEach: 20, seed: 1).Select(p => p.Image)];
         float[][] logits = ClassifierLogits.Of(classifier.Parts, images, Token);
         classifier.Network.Set("fc.bias", [.. Enumerable.Range(0, 5).Select(c => -logits.Average(l => l[c]))]);
@@ -176,7 +200,8 @@ public sealed class AskedAsTrainedTests : IDisposable
         using var scope = TorchSharp.torch.NewDisposeScope();
         using IDisposable gradients = TorchSharp.torch.no_grad();
 
-        float[] Logits(PixelImage shown) => TensorValues.Of(teacher.Network.call(PixelTensor.Batch([shown], sideMultiple: 1, TorchSharp.torch.CPU)));
+        float[] Logits(PixelImage shown) =>
+            TensorValues.Of(teacher.Network.call(PixelTensor.Batch([shown], sideMultiple: 1, TorchSharp.torch.CPU)));
 
         // As the image itself goes, rounding to bytes aside; straight to the input it would be another answer.
         float[] own = Logits(teacher.Preprocessing.Apply(image));
@@ -196,7 +221,8 @@ public sealed class AskedAsTrainedTests : IDisposable
         await classifier.TrainAsync(
             [.. SmallImages.Images(ofEach: 4, seed: 1).Select(p => Renamed(p) with { Image = p.Image.Resize(40, 50) })],
             SmallImages.Options(batches: 1),
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         Assert.Equal(new Preprocessing([ImageSize.Square(16)], ImageSize.Square(32)), first);
         Assert.Equal(first, classifier.Preprocessing);
@@ -213,21 +239,34 @@ public sealed class AskedAsTrainedTests : IDisposable
 
         Assert.Equal(
             "Nothing of the box (48, 0, 60, 20) lies inside the image of 48 x 36 pixels. (Parameter 'box')",
-            Assert.Throws<ArgumentException>(() => classifier.Predict(file, new BoundingBox(48, 0, 60, 20))).Message);
+            Assert.Throws<ArgumentException>(() => classifier.Predict(file, new BoundingBox(48, 0, 60, 20))).Message
+        );
         Assert.Equal(
             "Nothing of the box (NaN, 0, 60, 20.5) lies inside the image of 48 x 36 pixels. (Parameter 'box')",
-            Assert.Throws<ArgumentException>(() => classifier.Predict(file, new BoundingBox(float.NaN, 0, 60, 20.5f))).Message);
-        Assert.StartsWith(broken, Assert.Throws<DataFormatException>(() => classifier.PredictFiles([file, broken, file], Token)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() => classifier.Predict(file, new BoundingBox(float.NaN, 0, 60, 20.5f))).Message
+        );
+        Assert.StartsWith(
+            broken,
+            Assert.Throws<DataFormatException>(() => classifier.PredictFiles([file, broken, file], Token)).Message,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith(broken, Assert.Throws<DataFormatException>(() => classifier.Predict(broken)).Message, StringComparison.Ordinal);
         Assert.Throws<OperationCanceledException>(() => classifier.PredictFiles([file], new CancellationToken(canceled: true)));
         Assert.Empty(classifier.PredictFiles([], Token));
         Assert.Empty(classifier.PredictObjects([], Token));
         Assert.Equal(
-            "There is nothing to score. (Parameter 'test')", Assert.Throws<ArgumentException>("test", () => classifier.Score([])).Message);
+            "There is nothing to score. (Parameter 'test')",
+            Assert.Throws<ArgumentException>("test", () => classifier.Score([])).Message
+        );
     }
 
-    private static TargetClassifier Classifier() => new(
-        ["plain", "striped"], new ClassifierNetworkOptions { BackboneStages = 2, InputSide = 32 }, precision: ComputePrecision.Float32, seed: 1);
+    private static TargetClassifier Classifier() =>
+        new(
+            ["plain", "striped"],
+            new ClassifierNetworkOptions { BackboneStages = 2, InputSide = 32 },
+            precision: ComputePrecision.Float32,
+            seed: 1
+        );
 
     private static async Task<TargetClassifier> TrainAsync(IReadOnlyList<LabelledImage> images)
     {
@@ -236,13 +275,14 @@ public sealed class AskedAsTrainedTests : IDisposable
         return classifier;
     }
 
-    private static ImageSize SizeOf(string sizes, int number) => sizes switch
-    {
-        "all small" => new ImageSize(20, 14),
-        "all large" => new ImageSize(60, 45),
-        "different, small" => new ImageSize(14 + (number / 2), 28 - (number / 2)),
-        _ => new ImageSize(16 + (3 * number), 60 - (2 * number)),
-    };
+    private static ImageSize SizeOf(string sizes, int number) =>
+        sizes switch
+        {
+            "all small" => new ImageSize(20, 14),
+            "all large" => new ImageSize(60, 45),
+            "different, small" => new ImageSize(14 + (number / 2), 28 - (number / 2)),
+            _ => new ImageSize(16 + (3 * number), 60 - (2 * number)),
+        };
 
     /// <summary>Grey noise, with or without stripes of one pixel.</summary>
     private static byte[] Stripes(bool isPlain, ImageSize size, int seed)
@@ -272,7 +312,8 @@ public sealed class AskedAsTrainedTests : IDisposable
     /// <summary>24 images of 48 x 36, one object each, in the layout of a format.</summary>
     private DataSplits Read(string format)
     {
-        var images = Enumerable.Range(0, 24)
+        var images = Enumerable
+            .Range(0, 24)
             .Select(i => (Name: $"{i:00}.png", IsPlain: i % 3 != 0, Data: Stripes(i % 3 != 0, new ImageSize(48, 36), i)))
             .ToList();
         var options = new ReadOptions { TestShare = 0.4, Seed = 1 };
@@ -288,8 +329,11 @@ public sealed class AskedAsTrainedTests : IDisposable
                     _folder.Write(
                         $"voc/Annotations/{Path.ChangeExtension(name, ".xml")}",
                         $"<annotation><filename>{name}</filename><size><width>48</width><height>36</height><depth>3</depth></size>"
-                            + $"<object><name>{Class(isPlain)}</name><bndbox><xmin>5</xmin><ymin>3</ymin><xmax>44</xmax><ymax>30</ymax></bndbox></object>"
-                            + $"<object><name>{Class(isPlain)}</name><bndbox><xmin>20</xmin><ymin>8</ymin><xmax>33</xmax><ymax>36</ymax></bndbox></object></annotation>");
+                            + $"<object><name>{Class(isPlain)}</name><bndbox>"
+                            + "<xmin>5</xmin><ymin>3</ymin><xmax>44</xmax><ymax>30</ymax></bndbox></object>"
+                            + $"<object><name>{Class(isPlain)}</name><bndbox>"
+                            + "<xmin>20</xmin><ymin>8</ymin><xmax>33</xmax><ymax>36</ymax></bndbox></object></annotation>"
+                    );
                 }
 
                 return PascalVocReader.Read(_folder.At("voc"), options);
@@ -299,25 +343,45 @@ public sealed class AskedAsTrainedTests : IDisposable
                     "coco/all.json",
                     $$"""
                     {"categories": [{"id": 1, "name": "plain"}, {"id": 2, "name": "striped"}],
-                     "images": [{{string.Join(',', images.Select((i, n) => $$"""{"id": {{n}}, "file_name": "{{i.Name}}", "width": 48, "height": 36}"""))}}],
-                     "annotations": [{{string.Join(',', images.Select((i, n) => $$"""{"id": {{n}}, "image_id": {{n}}, "category_id": {{(i.IsPlain ? 1 : 2)}}, "bbox": [3.5, 2.25, 40, 30.5], "iscrowd": 0}"""))}}]}
-                    """);
+                     "images": [{{string.Join(
+                        ',',
+                        images.Select((i, n) => $$"""{"id": {{n}}, "file_name": "{{i.Name}}", "width": 48, "height": 36}""")
+                    )}}],
+                     "annotations": [{{string.Join(
+                        ',',
+                        images.Select(
+                            (i, n) =>
+                                $$"""{"id": {{n}}, "image_id": {{n}}, "category_id": {{(i.IsPlain ? 1 : 2)}}, "bbox": [3.5, 2.25, 40, 30.5], "iscrowd": 0}"""
+                        )
+                    )}}]}
+                    """
+                );
                 return CocoReader.Read(all, _folder.At("coco/images"), options);
             default:
                 images.ForEach(i => _folder.Write($"umd/{i.Name}", i.Data));
                 _folder.Write(
                     "umd/x_ultraface.csv",
                     "SUBJECT_ID,FILE,FACE_X,FACE_Y,FACE_WIDTH,FACE_HEIGHT,PR_MALE\n"
-                        + string.Concat(images.Select((i, n) => $"{n},{i.Name},2.5,1,41,30.75,{(i.IsPlain ? "1" : "0")}\n")));
+                        + string.Concat(images.Select((i, n) => $"{n},{i.Name},2.5,1,41,30.75,{(i.IsPlain ? "1" : "0")}\n"))
+                );
                 DataSplits faces = UmdFacesReader.Read(_folder.At("umd"), options);
                 return faces with { Train = Rename(faces.Train), Test = Rename(faces.Test) };
         }
 
         static string Class(bool isPlain) => isPlain ? "plain" : "striped";
 
-        static DataSet Rename(DataSet data) => new(
-            data.Name,
-            ["plain", "striped"],
-            [.. data.Images.Select(i => i with { Objects = [.. i.Objects.Select(o => o with { ClassName = Class(o.ClassName == "male") })] })]);
+        static DataSet Rename(DataSet data) =>
+            new(
+                data.Name,
+                ["plain", "striped"],
+                [
+                    .. data.Images.Select(i =>
+                        i with
+                        {
+                            Objects = [.. i.Objects.Select(o => o with { ClassName = Class(o.ClassName == "male") })],
+                        }
+                    ),
+                ]
+            );
     }
 }

@@ -28,22 +28,27 @@ public sealed class ClassificationTaskTests : IDisposable
     {
         LabelledImage[] images = SmallImages.Images(ofEach: 5, seed: 1);
         Interruption.AssertNothingIsLost(
-            seed => new ClassificationTask(SmallImages.Classifier(seed).Parts, images, SmallImages.Options(batches: 3), seed: 1), epochs: 1, stopAfter: 2);
+            seed => new ClassificationTask(SmallImages.Classifier(seed).Parts, images, SmallImages.Options(batches: 3), seed: 1),
+            epochs: 1,
+            stopAfter: 2
+        );
     }
 
     [Fact]
     public void Batches_draw_every_image_once_a_round_in_a_new_order()
     {
         // Three images and batches of 4: three batches hold four rounds. Each image has a shade of its own.
-        LabelledImage[] images = [.. Enumerable.Range(0, 3).Select(i => new LabelledImage(
-            new PixelImage(1, 1, [(byte)(i * 100), 0, 0]), "red"))];
+        LabelledImage[] images =
+        [
+            .. Enumerable.Range(0, 3).Select(i => new LabelledImage(new PixelImage(1, 1, [(byte)(i * 100), 0, 0]), "red")),
+        ];
         ClassificationTask task = Task(images, batchSize: 4, batches: 3);
 
         int[] drawn =
         [
             .. from batch in Enumerable.Range(0, 3)
-               from pixel in task.LoadBatch(0, batch).Pixels.ToFloats().Chunk(3)
-               select (int)MathF.Round(pixel[0] * 2.55f),
+            from pixel in task.LoadBatch(0, batch).Pixels.ToFloats().Chunk(3)
+            select (int)MathF.Round(pixel[0] * 2.55f),
         ];
 
         Assert.Equal(12, drawn.Length);
@@ -84,7 +89,12 @@ public sealed class ClassificationTaskTests : IDisposable
         var task = new WatchedTask<ClassificationBatch>(Task(SmallImages.Images(ofEach: 5, seed: 1), batchSize: 4, batches: 6));
 
         new TrainingLoop(TimeProvider.System).Run(
-            task, [(new Vanilla().Plan(task.Trainees[0].Describe()), (Checkpoint?)null)], 1, progress: null, TestContext.Current.CancellationToken);
+            task,
+            [(new Vanilla().Plan(task.Trainees[0].Describe()), (Checkpoint?)null)],
+            1,
+            progress: null,
+            TestContext.Current.CancellationToken
+        );
 
         task.AssertNoLeak();
     }

@@ -15,8 +15,7 @@ namespace DaFsl.Library.Tests.Classification;
 
 public sealed class ClassifierFileTests : IDisposable
 {
-    private const string Description =
-        """
+    private const string Description = """
         {"version":2,"library":"DaFsl.Library 0.1.0","classes":["red","blue"],"network":{"backbone":"resNet18","backboneStages":1,"inputSide":64},
         "preprocessing":{"sizes":[{"width":32,"height":32}],"filter":"triangle","input":{"width":64,"height":64},"mean":[0.5,0.5,0.5],"std":[0.5,0.5,0.5]},
         "temperature":1,"origin":null}
@@ -32,10 +31,17 @@ public sealed class ClassifierFileTests : IDisposable
     public async Task What_is_saved_and_loaded_is_the_same_to_the_bit()
     {
         string path = _folder.At("classifier.safetensors");
-        var network = new ClassifierNetworkOptions { Backbone = BackboneKind.MobileNetV2, BackboneStages = 3, InputSide = 48 };
+        var network = new ClassifierNetworkOptions
+        {
+            Backbone = BackboneKind.MobileNetV2,
+            BackboneStages = 3,
+            InputSide = 48,
+        };
         using var classifier = new TargetClassifier(["rot", "blau \"\u00fc\""], network, precision: ComputePrecision.Float32, seed: 1);
         LabelledImage[] images =
-            [.. SmallImages.Images(ofEach: 4, seed: 1).Select(p => p with { ClassName = classifier.Classes[p.ClassName == "red" ? 0 : 1] })];
+        [
+            .. SmallImages.Images(ofEach: 4, seed: 1).Select(p => p with { ClassName = classifier.Classes[p.ClassName == "red" ? 0 : 1] }),
+        ];
         await classifier.TrainAsync(images, SmallImages.Options(batches: 2), seed: 7, cancellationToken: Token);
         classifier.Temperature = 1.0 / 3;
 
@@ -47,7 +53,10 @@ public sealed class ClassifierFileTests : IDisposable
         Assert.Equal(classifier.Network.Fingerprint(), loaded.Network.Fingerprint());
         Assert.Equal(new Preprocessing([ImageSize.Square(16)], ImageSize.Square(48)), loaded.Preprocessing);
         Assert.Equal((null, 1, 1, 7), (loaded.Origin!.DataSet, loaded.Origin.Epochs, loaded.Origin.BestEpoch, loaded.Origin.Seed));
-        Assert.Equal([("blau \"\u00fc\"", 4), ("rot", 4)], loaded.Origin.Images.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => (i.Key, i.Value)));
+        Assert.Equal(
+            [("blau \"\u00fc\"", 4), ("rot", 4)],
+            loaded.Origin.Images.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => (i.Key, i.Value))
+        );
         PixelImage[] pixels = [.. images.Select(p => p.Image)];
         Assert.Equal(classifier.Predict(pixels).SelectMany(p => p.Probabilities), loaded.Predict(pixels).SelectMany(p => p.Probabilities));
         Assert.False(loaded.Network.training);
@@ -69,13 +78,21 @@ public sealed class ClassifierFileTests : IDisposable
 
         classifier.Save(stream, Token);
         stream.Position = 3;
-        using TargetClassifier loaded = TargetClassifier.LoadFrom(stream, "stream", precision: ComputePrecision.Float32, cancellationToken: Token);
+        using TargetClassifier loaded = TargetClassifier.LoadFrom(
+            stream,
+            "stream",
+            precision: ComputePrecision.Float32,
+            cancellationToken: Token
+        );
 
         Assert.Equal(classifier.Network.Fingerprint(), loaded.Network.Fingerprint());
         Assert.Equal(classifier.Classes, loaded.Classes);
         Assert.True(stream.CanRead);
         Assert.StartsWith(
-            "empty: ", Assert.Throws<DataFormatException>(() => TargetClassifier.LoadFrom(Stream.Null, "empty", cancellationToken: Token)).Message, StringComparison.Ordinal);
+            "empty: ",
+            Assert.Throws<DataFormatException>(() => TargetClassifier.LoadFrom(Stream.Null, "empty", cancellationToken: Token)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -109,7 +126,8 @@ public sealed class ClassifierFileTests : IDisposable
               },
               "precision": "float32"
             }
-            """)!;
+            """
+        )!;
         Assert.True(JsonNode.DeepEquals(expected, written), written.ToJsonString());
     }
 
@@ -170,24 +188,53 @@ public sealed class ClassifierFileTests : IDisposable
     [InlineData("\"blue\"", "\"red\"", "Class 'red' is named twice.")]
     [InlineData("\"blue\"", "\" \"", "Class 2 of 2 has no name.")]
     [InlineData("\"blue\"", "null", "Class 2 of 2 has no name.")]
-    [InlineData("\"red\",", "", "It names 1 class, but the weights in 'fc.weight' tell 2 apart. There is no class but 'blue'; a classifier tells two at least apart.")]
+    [InlineData(
+        "\"red\",",
+        "",
+        "It names 1 class, but the weights in 'fc.weight' tell 2 apart. There is no class but 'blue'; a "
+            + "classifier tells two at least apart."
+    )]
     [InlineData("\"blue\"", "\"blue\",\"green\"", "It names 3 classes, but the weights in 'fc.weight' tell 2 apart.")]
     [InlineData("\"temperature\":1", "\"temperature\":0", "Its temperature is 0; it must be above 0.")]
     [InlineData("\"temperature\":1", "\"temperature\":-0.5", "Its temperature is -0.5; it must be above 0.")]
     [InlineData("\"temperature\":1", "\"temperature\":\"NaN\"", "Its temperature is NaN; it must be above 0.")]
     [InlineData("\"temperature\":1", "\"temperature\":1e999", "Its temperature is Infinity; it must be above 0.")]
     [InlineData("\"backboneStages\":1", "\"backboneStages\":9", "ClassifierNetworkOptions.BackboneStages is 9; ResNet18 has 1 to 5.")]
-    [InlineData("\"backboneStages\":1", "\"backboneStages\":-2147483648", "ClassifierNetworkOptions.BackboneStages is -2147483648; ResNet18 has 1 to 5.")]
+    [InlineData(
+        "\"backboneStages\":1",
+        "\"backboneStages\":-2147483648",
+        "ClassifierNetworkOptions.BackboneStages is -2147483648; ResNet18 has 1 to 5."
+    )]
     [InlineData("\"inputSide\":64", "\"inputSide\":1073741824", "ClassifierNetworkOptions.InputSide is 1073741824; it must be 16 to 512.")]
-    [InlineData("\"inputSide\":64", "\"inputSide\":48", "Its images are scaled to 64 x 64 pixels in the end, after 1 other size; the network takes them at 48 x 48, after one at least.")]
+    [InlineData(
+        "\"inputSide\":64",
+        "\"inputSide\":48",
+        "Its images are scaled to 64 x 64 pixels in the end, after 1 other size; the network takes them at 48 x 48, after one at least."
+    )]
     [InlineData("\"width\":32", "\"width\":1073741824", "Images are scaled to 1073741824 x 32 pixels; sides must be 1 to 4096.")]
     [InlineData("\"width\":32", "\"width\":-1", "Images are scaled to -1 x 32 pixels; sides must be 1 to 4096.")]
     [InlineData("{\"width\":32,\"height\":32}", "{}", "Images are scaled to 0 x 0 pixels; sides must be 1 to 4096.")]
-    [InlineData("{\"width\":32,\"height\":32}", "", "Its images are scaled to 64 x 64 pixels in the end, after 0 other sizes; the network takes them at 64 x 64, after one at least.")]
+    [InlineData(
+        "{\"width\":32,\"height\":32}",
+        "",
+        "Its images are scaled to 64 x 64 pixels in the end, after 0 other sizes; the network takes them at 64 x 64, after one at least."
+    )]
     [InlineData("\"mean\":[0.5,0.5,0.5]", "\"mean\":[0.5,0.5]", "The means are (0.5, 0.5); they must be three finite numbers.")]
-    [InlineData("\"std\":[0.5,0.5,0.5]", "\"std\":[0.5,0,0.5]", "The standard deviations are (0.5, 0, 0.5); they must be three numbers above 0.")]
-    [InlineData("\"std\":[0.5,0.5,0.5]", "\"std\":[0.5,\"NaN\",0.5]", "The standard deviations are (0.5, NaN, 0.5); they must be three numbers above 0.")]
-    [InlineData("\"origin\":null", "\"origin\":{\"dataSet\":null,\"images\":{\"green\":1},\"epochs\":1,\"bestEpoch\":1,\"seed\":1}", "It was trained on images of class 'green', which it does not name.")]
+    [InlineData(
+        "\"std\":[0.5,0.5,0.5]",
+        "\"std\":[0.5,0,0.5]",
+        "The standard deviations are (0.5, 0, 0.5); they must be three numbers above 0."
+    )]
+    [InlineData(
+        "\"std\":[0.5,0.5,0.5]",
+        "\"std\":[0.5,\"NaN\",0.5]",
+        "The standard deviations are (0.5, NaN, 0.5); they must be three numbers above 0."
+    )]
+    [InlineData(
+        "\"origin\":null",
+        "\"origin\":{\"dataSet\":null,\"images\":{\"green\":1},\"epochs\":1,\"bestEpoch\":1,\"seed\":1}",
+        "It was trained on images of class 'green', which it does not name."
+    )]
     public void Load_of_a_wrong_description_tells_what_is_wrong(string right, string wrong, string fault)
     {
         string path = Write(Description.Replace(right, wrong, StringComparison.Ordinal));
@@ -200,12 +247,17 @@ public sealed class ClassifierFileTests : IDisposable
     {
         string @long = Write(Description.Replace("blue", new string('b', 501), StringComparison.Ordinal));
         Assert.Equal(
-            $"{@long}: the description of the classifier is wrong. Class '{new string('b', 100)}…' has a name of 501 characters; at most 500 are allowed.",
-            MessageOf(@long));
+            $"{@long}: the description of the classifier is wrong. Class '{new string('b', 100)}…' has a name "
+                + "of 501 characters; at most 500 are allowed.",
+            MessageOf(@long)
+        );
 
         string sizes = string.Join(',', Enumerable.Repeat("{\"width\":32,\"height\":32}", 9));
         string many = Write(Description.Replace("{\"width\":32,\"height\":32}", sizes, StringComparison.Ordinal));
-        Assert.Equal($"{many}: the description of the classifier is wrong. Images are scaled 9 times; at most 8 are allowed.", MessageOf(many));
+        Assert.Equal(
+            $"{many}: the description of the classifier is wrong. Images are scaled 9 times; at most 8 are allowed.",
+            MessageOf(many)
+        );
     }
 
     [Theory]
@@ -222,9 +274,12 @@ public sealed class ClassifierFileTests : IDisposable
 
         Assert.Matches(
             rows == 2
-                ? $"^{Regex.Escape(path)}: the description of the classifier has [0-9]{{7}} characters; its weights tell 2 classes apart, for which 116000 at most are read.$"
-                : $"^{Regex.Escape(path)}: the weights are not those of the classifier that is described: 'fc.weight' should be \\(1000000, 64\\), but it is \\(1000000, 1\\).$",
-            message);
+                ? $"^{Regex.Escape(path)}: the description of the classifier has [0-9]{{7}} characters; its "
+                    + "weights tell 2 classes apart, for which 116000 at most are read.$"
+                : $"^{Regex.Escape(path)}: the weights are not those of the classifier that is described: "
+                    + "'fc.weight' should be \\(1000000, 64\\), but it is \\(1000000, 1\\).$",
+            message
+        );
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60 * new FileInfo(path).Length);
     }
 
@@ -257,11 +312,15 @@ public sealed class ClassifierFileTests : IDisposable
     [Fact]
     public void Load_of_an_older_file_says_why_it_is_not_read()
     {
-        string path = Write("""{"version":1,"classes":["red","blue"],"backbone":"resNet18","backboneStages":1,"inputSide":64,"temperature":1}""");
+        string path = Write(
+            """{"version":1,"classes":["red","blue"],"backbone":"resNet18","backboneStages":1,"inputSide":64,"temperature":1}"""
+        );
 
         Assert.Equal(
-            $"{path}: the description of the classifier is of version 1, which does not tell how images were scaled in training, so its answers could be wrong without a word: train it again and save it anew.",
-            MessageOf(path));
+            $"{path}: the description of the classifier is of version 1, which does not tell how images were "
+                + "scaled in training, so its answers could be wrong without a word: train it again and save it anew.",
+            MessageOf(path)
+        );
 
         string newer = Write(Description.Replace("\"version\":2", "\"version\":3", StringComparison.Ordinal));
         Assert.Equal($"{newer}: the description of the classifier is of version 3; version 2 is read.", MessageOf(newer));
@@ -278,7 +337,9 @@ public sealed class ClassifierFileTests : IDisposable
         Assert.Contains("Missing: backbone.body.conv1.weight", thrown.Message, StringComparison.Ordinal);
         string other = Write(Description, rows: 2, columns: 3);
         Assert.Equal(
-            $"{other}: the weights are not those of the classifier that is described: 'fc.weight' should be (2, 64), but it is (2, 3).", MessageOf(other));
+            $"{other}: the weights are not those of the classifier that is described: 'fc.weight' should be (2, 64), but it is (2, 3).",
+            MessageOf(other)
+        );
     }
 
     [Fact]
@@ -300,7 +361,9 @@ public sealed class ClassifierFileTests : IDisposable
 
         Assert.Throws<OperationCanceledException>(() => classifier.Save(path, new CancellationToken(canceled: true)));
         Assert.False(File.Exists(path));
-        Assert.Throws<OperationCanceledException>(() => TargetClassifier.Load(path, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            TargetClassifier.Load(path, cancellationToken: new CancellationToken(canceled: true))
+        );
     }
 
     [Theory]
@@ -328,7 +391,8 @@ public sealed class ClassifierFileTests : IDisposable
         SafetensorsWriter.Write(
             new Dictionary<string, Tensor> { ["fc.weight"] = weight, ["fc.bias"] = bias },
             path,
-            new Dictionary<string, string> { ["classifier"] = description });
+            new Dictionary<string, string> { ["classifier"] = description }
+        );
         return path;
     }
 }

@@ -66,8 +66,10 @@ public sealed class ClassifierLossTests : IDisposable
 
     private static Tensor Logits() => tensor(GoldenClassifier.Floats(_golden.GetProperty("logits")), [Images, Classes]);
 
-    private static ClassificationBatch Batch(bool mixed) => new(
-        zeros(Images, 3, 1, 1),
-        tensor(GoldenClassifier.Integers(_golden.GetProperty("labels")).Select(l => (long)l).ToArray()),
-        mixed ? tensor(GoldenClassifier.Floats(_golden.GetProperty("mixed")), [Images, Classes]) : null);
+    private static ClassificationBatch Batch(bool mixed) =>
+        new(
+            zeros(Images, 3, 1, 1),
+            tensor(GoldenClassifier.Integers(_golden.GetProperty("labels")).Select(l => (long)l).ToArray()),
+            mixed ? tensor(GoldenClassifier.Floats(_golden.GetProperty("mixed")), [Images, Classes]) : null
+        );
 }

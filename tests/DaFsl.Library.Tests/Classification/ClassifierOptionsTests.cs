@@ -41,9 +41,17 @@ public sealed class ClassifierOptionsTests
                 "ClassifierOptions.Metric is 8; it must be one of MacroF1, BalancedAccuracy, Loss.",
                 "ClassifierOptions.Optimizer.WeightDecay is -1; it must be 0 or more.",
             ],
-            options.Faults());
+            options.Faults()
+        );
         Assert.Empty(new ClassifierOptions().Faults());
-        Assert.Empty(new ClassifierOptions { Batches = null, Patience = 3, ClassBalanceBeta = 0.999 }.Faults());
+        Assert.Empty(
+            new ClassifierOptions
+            {
+                Batches = null,
+                Patience = 3,
+                ClassBalanceBeta = 0.999,
+            }.Faults()
+        );
     }
 
     [Fact]
@@ -54,10 +62,17 @@ public sealed class ClassifierOptionsTests
                 "ClassifierNetworkOptions.BackboneStages is 6; ResNet50 has 1 to 5.",
                 "ClassifierNetworkOptions.InputSide is 8; it must be 16 to 512.",
             ],
-            new ClassifierNetworkOptions { Backbone = BackboneKind.ResNet50, BackboneStages = 6, InputSide = 8 }.Faults());
+            new ClassifierNetworkOptions
+            {
+                Backbone = BackboneKind.ResNet50,
+                BackboneStages = 6,
+                InputSide = 8,
+            }.Faults()
+        );
         Assert.Equal(
             ["ClassifierNetworkOptions.Backbone is 9; it must be one of ResNet18, ResNet34, ResNet50, MobileNetV2."],
-            new ClassifierNetworkOptions { Backbone = (BackboneKind)9 }.Faults());
+            new ClassifierNetworkOptions { Backbone = (BackboneKind)9 }.Faults()
+        );
         Assert.Empty(new ClassifierNetworkOptions { Backbone = BackboneKind.MobileNetV2, BackboneStages = 6 }.Faults());
         Assert.Empty(new ClassifierNetworkOptions { BackboneStages = null }.Faults());
     }

@@ -28,7 +28,8 @@ public sealed class ClassifierRunTests
             [.. SmallImages.Images(ofEach: 8, seed: 1).Select(p => p with { ClassName = p.ClassName == "red" ? "blue" : "red" })],
             options,
             validation,
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         double[] scores = [.. result.Curve.Points.Select(p => p.Score!.Value)];
         Assert.True(result.StoppedEarly);
@@ -47,9 +48,17 @@ public sealed class ClassifierRunTests
         options.Epochs = 2;
         options.ValidationShare = 0.2;
 
-        ClassifierTrainingResult result = await classifier.TrainAsync(SmallImages.Images(ofEach: 5, seed: 1), options, cancellationToken: Token);
+        ClassifierTrainingResult result = await classifier.TrainAsync(
+            SmallImages.Images(ofEach: 5, seed: 1),
+            options,
+            cancellationToken: Token
+        );
 
-        Assert.StartsWith("There is no validation part: of the 5 images of class 'blue' a share of 0.2 is 1,", Assert.Single(result.Notes), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no validation part: of the 5 images of class 'blue' a share of 0.2 is 1,",
+            Assert.Single(result.Notes),
+            StringComparison.Ordinal
+        );
         Assert.Null(result.Validation);
         Assert.Null(result.Calibration);
         Assert.Equal((2, 2, false, 1), (result.Curve.Points.Count, result.BestEpoch, result.StoppedEarly, result.Temperature));
@@ -63,14 +72,20 @@ public sealed class ClassifierRunTests
         ClassifierOptions options = SmallImages.Options(batches: 20);
         options.ValidationShare = 0.4;
 
-        ClassifierTrainingResult result = await classifier.TrainAsync(SmallImages.Images(ofEach: 13, seed: 1), options, cancellationToken: Token);
+        ClassifierTrainingResult result = await classifier.TrainAsync(
+            SmallImages.Images(ofEach: 13, seed: 1),
+            options,
+            cancellationToken: Token
+        );
 
         Assert.Equal(1, result.Validation!.Accuracy);
         Assert.Equal(10, result.Validation.PerClass.Sum(c => c.Count));
         Assert.Equal((1, false), (result.Temperature, result.Calibration!.Fit.IsBounded));
         Assert.Equal(
-            "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is right or none of it is foreseen.",
-            Assert.Single(result.Notes));
+            "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is "
+                + "right or none of it is foreseen.",
+            Assert.Single(result.Notes)
+        );
     }
 
     [Fact]
@@ -112,12 +127,15 @@ public sealed class ClassifierRunTests
         ClassifierOptions options = SmallImages.Options(batches: 1);
         options.Mixings.Add(new Mixup());
 
-        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() => student.TrainAsync(
-            SmallImages.Images(ofEach: 4, seed: 1),
-            options,
-            strategy: new WithTeachers(new Vanilla(), [new DecoupledTargets()]),
-            teachers: [teacher.AsTeacher("teacher")],
-            cancellationToken: Token));
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() =>
+            student.TrainAsync(
+                SmallImages.Images(ofEach: 4, seed: 1),
+                options,
+                strategy: new WithTeachers(new Vanilla(), [new DecoupledTargets()]),
+                teachers: [teacher.AsTeacher("teacher")],
+                cancellationToken: Token
+            )
+        );
 
         Assert.Contains("It needs the class of each image, which this training does not know.", thrown.Message, StringComparison.Ordinal);
     }
@@ -137,8 +155,10 @@ public sealed class ClassifierRunTests
         ClassifierTrainingResult result = await classifier.TrainAsync(images, options, cancellationToken: Token);
 
         Assert.Equal(
-            "There is no validation part: of the 1 images of class 'blue' a share of 0.3 is 0, and at least 5 are needed on either side. All were trained on for all epochs, and probabilities are not calibrated.",
-            Assert.Single(result.Notes));
+            "There is no validation part: of the 1 images of class 'blue' a share of 0.3 is 0, and at least 5 "
+                + "are needed on either side. All were trained on for all epochs, and probabilities are not calibrated.",
+            Assert.Single(result.Notes)
+        );
         Assert.InRange(Assert.Single(result.Curve.Points).Loss, 0.0001, 5);
     }
 
@@ -152,7 +172,12 @@ public sealed class ClassifierRunTests
         LabelledImage[] reds = [.. Enumerable.Range(0, 8).Select(i => SmallImages.Image("red", i))];
         LabelledImage[] others = [.. Enumerable.Range(100, 8).Select(i => SmallImages.Image("blue", i))];
 
-        ClassifierTrainingResult result = await classifier.TrainAsync([.. reds, .. others], options, validation: reds, cancellationToken: Token);
+        ClassifierTrainingResult result = await classifier.TrainAsync(
+            [.. reds, .. others],
+            options,
+            validation: reds,
+            cancellationToken: Token
+        );
 
         Assert.Equal(
             [
@@ -160,7 +185,8 @@ public sealed class ClassifierRunTests
                 "Class 'blue' has no image in the validation part: the best epoch is chosen by the others.",
                 "Class 'grey' has no training image: it is not learned, and images of it are taken for other classes.",
             ],
-            result.Notes.Take(3));
+            result.Notes.Take(3)
+        );
         Assert.Equal(1, classifier.Score([.. reds, .. others]).Accuracy);
         Assert.Equal([1, null, null, null], result.Validation!.PerClass.Select(c => c.Recall));
     }

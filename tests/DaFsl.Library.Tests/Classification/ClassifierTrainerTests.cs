@@ -30,7 +30,8 @@ public sealed class ClassifierTrainerTests
             options,
             strategy: new WithTeachers(new Vanilla(), [new SoftTargets(1)], ownLossWeight: 0),
             teachers: [teacher.AsTeacher("teacher")],
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         Assert.Single(result.Curve.Points);
         using var scope = NewDisposeScope();
@@ -46,7 +47,12 @@ public sealed class ClassifierTrainerTests
         string before = network.Fingerprint();
 
         await ClassifierTrainer.TrainAsync(
-            network, SmallImages.Classes, SmallImages.Images(ofEach: 4, seed: 1), SmallImages.Options(batches: 2), cancellationToken: Token);
+            network,
+            SmallImages.Classes,
+            SmallImages.Images(ofEach: 4, seed: 1),
+            SmallImages.Options(batches: 2),
+            cancellationToken: Token
+        );
 
         Assert.NotEqual(before, network.Fingerprint());
     }
@@ -57,17 +63,29 @@ public sealed class ClassifierTrainerTests
         using var network = new MeanColour();
         LabelledImage[] images = SmallImages.Images(ofEach: 1, seed: 1);
 
-        ArgumentException options = await Assert.ThrowsAsync<ArgumentException>(
-            "options", () => ClassifierTrainer.TrainAsync(network, SmallImages.Classes, images, new ClassifierOptions { Batches = 0 }, cancellationToken: Token));
-        ArgumentException stranger = await Assert.ThrowsAsync<ArgumentException>(
-            "images", () => ClassifierTrainer.TrainAsync(network, ["red", "green"], images, cancellationToken: Token));
+        ArgumentException options = await Assert.ThrowsAsync<ArgumentException>("options", () =>
+            ClassifierTrainer.TrainAsync(
+                network,
+                SmallImages.Classes,
+                images,
+                new ClassifierOptions { Batches = 0 },
+                cancellationToken: Token
+            )
+        );
+        ArgumentException stranger = await Assert.ThrowsAsync<ArgumentException>("images", () =>
+            ClassifierTrainer.TrainAsync(network, ["red", "green"], images, cancellationToken: Token)
+        );
 
         Assert.StartsWith("ClassifierOptions.Batches is 0; it must be 1 or more.", options.Message, StringComparison.Ordinal);
         Assert.StartsWith("Class 'blue' is not one of the classifier's: red, green.", stranger.Message, StringComparison.Ordinal);
         Assert.Equal(
             "There is no image to learn from. (Parameter 'images')",
-            (await Assert.ThrowsAsync<ArgumentException>(
-                () => ClassifierTrainer.TrainAsync(network, SmallImages.Classes, [], cancellationToken: Token))).Message);
+            (
+                await Assert.ThrowsAsync<ArgumentException>(() =>
+                    ClassifierTrainer.TrainAsync(network, SmallImages.Classes, [], cancellationToken: Token)
+                )
+            ).Message
+        );
     }
 
     [Fact]
@@ -80,10 +98,14 @@ public sealed class ClassifierTrainerTests
         ClassifierOptions mixed = SmallImages.Options(batches: 1);
         mixed.Mixings.Add(new Mixup());
 
-        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(
-            () => ClassifierTrainer.TrainAsync(network, SmallImages.Classes, images, mixed, cancellationToken: Token));
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() =>
+            ClassifierTrainer.TrainAsync(network, SmallImages.Classes, images, mixed, cancellationToken: Token)
+        );
 
-        Assert.Equal("Images that are mixed must be of one size: one is 16 x 16 pixels, another 5 x 9. (Parameter 'images')", thrown.Message);
+        Assert.Equal(
+            "Images that are mixed must be of one size: one is 16 x 16 pixels, another 5 x 9. (Parameter 'images')",
+            thrown.Message
+        );
         Assert.Equal(before, network.Fingerprint());
         await ClassifierTrainer.TrainAsync(network, SmallImages.Classes, images, SmallImages.Options(batches: 1), cancellationToken: Token);
         Assert.NotEqual(before, network.Fingerprint());

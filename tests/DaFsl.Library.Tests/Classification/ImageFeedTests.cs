@@ -9,7 +9,9 @@ public sealed class ImageFeedTests
 {
     // Eight of class 0, of greys 10 to 17, and two of class 1, of greys 200 and 201.
     private static readonly PixelImage[] _images =
-        [.. Enumerable.Range(10, 8).Concat([200, 201]).Select(g => Tiles.Plain(4, (byte)g, (byte)g, (byte)g))];
+    [
+        .. Enumerable.Range(10, 8).Concat([200, 201]).Select(g => Tiles.Plain(4, (byte)g, (byte)g, (byte)g)),
+    ];
 
     private static readonly int[] _labels = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1];
 

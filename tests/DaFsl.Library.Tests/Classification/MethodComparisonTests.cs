@@ -11,7 +11,10 @@ namespace DaFsl.Library.Tests.Classification;
 public sealed class MethodComparisonTests
 {
     private static readonly LabelledImage[] _train =
-        [.. Enumerable.Range(0, 20).Select(i => SmallImages.Image("red", i)), .. Enumerable.Range(100, 3).Select(i => SmallImages.Image("blue", i))];
+    [
+        .. Enumerable.Range(0, 20).Select(i => SmallImages.Image("red", i)),
+        .. Enumerable.Range(100, 3).Select(i => SmallImages.Image("blue", i)),
+    ];
 
     private static readonly LabelledImage[] _test = SmallImages.Images(ofEach: 10, seed: 1000);
 
@@ -24,7 +27,10 @@ public sealed class MethodComparisonTests
     {
         PixelImage[] scarce = [.. _train.Where(p => p.ClassName == "blue").Select(p => p.Image)];
         int wanted = AugmentationTarget.LargestClass().Plan(new Dictionary<string, int> { ["red"] = 20, ["blue"] = 3 }, ["blue"])["blue"];
-        IReadOnlyList<PixelImage> made = new TransformAugmenter().Augment(new AugmentationRequest("blue", scarce, [], wanted, seed: 1), cancellationToken: Token);
+        IReadOnlyList<PixelImage> made = new TransformAugmenter().Augment(
+            new AugmentationRequest("blue", scarce, [], wanted, seed: 1),
+            cancellationToken: Token
+        );
         (string Name, LabelledImage[] Added, Action<ClassifierOptions> Set)[] methods =
         [
             ("class weights", [], o => o.ClassBalanceBeta = 0.999),
@@ -54,7 +60,11 @@ public sealed class MethodComparisonTests
     private static async Task<int[]> AnswersAsync(LabelledImage[] added, Action<ClassifierOptions> set, int seed)
     {
         using var classifier = new TargetClassifier(
-            SmallImages.Classes, new ClassifierNetworkOptions { BackboneStages = 3, InputSide = 32 }, precision: ComputePrecision.Float32, seed: seed);
+            SmallImages.Classes,
+            new ClassifierNetworkOptions { BackboneStages = 3, InputSide = 32 },
+            precision: ComputePrecision.Float32,
+            seed: seed
+        );
         ClassifierOptions options = SmallImages.Options(batches: 20);
         set(options);
         await classifier.TrainAsync([.. _train, .. added], options, seed: seed, cancellationToken: Token);
@@ -62,7 +72,12 @@ public sealed class MethodComparisonTests
         int[] predicted = [.. answers.Select(a => Index(a.ClassName))];
         ClassificationScores scores = classifier.Score(_test);
         ClassificationIntervals intervals = ClassificationIntervals.Measure(
-            SmallImages.Classes, _truth, predicted, [.. answers.Select(a => a.Probabilities)], new BootstrapOptions { Resamples = 200, Seed = 1 });
+            SmallImages.Classes,
+            _truth,
+            predicted,
+            [.. answers.Select(a => a.Probabilities)],
+            new BootstrapOptions { Resamples = 200, Seed = 1 }
+        );
         AreaUnderCurve area = AreaUnderCurve.OneVersusRest(SmallImages.Classes, _truth, [.. answers.Select(a => a.Probabilities)]);
 
         Assert.Equal(scores.MacroF1, MacroF1(predicted));

@@ -41,6 +41,15 @@ internal static class SmallImages
     {
         using Checkpoint source = Checkpoint.Of(classifier.Network, "itself");
         return classifier.Train(
-            images, validation: null, new Vanilla(), source, Options(batches), seed: 1, TimeProvider.System, progress: null, TestContext.Current.CancellationToken);
+            images,
+            validation: null,
+            new Vanilla(),
+            source,
+            Options(batches),
+            seed: 1,
+            TimeProvider.System,
+            progress: null,
+            TestContext.Current.CancellationToken
+        );
     }
 }

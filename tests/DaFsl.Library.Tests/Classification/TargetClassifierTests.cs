@@ -33,12 +33,17 @@ public sealed class TargetClassifierTests
     public void Training_twice_with_the_same_seed_gives_the_same_weights()
     {
         LabelledImage[] images = SmallImages.Images(ofEach: 6, seed: 1);
-        (string Weights, double Loss)[] runs = [.. Enumerable.Range(0, 2).Select(_ =>
-        {
-            using TargetClassifier classifier = SmallImages.Classifier();
-            double loss = SmallImages.Train(classifier, images).Curve.Points[0].Loss;
-            return (classifier.Network.Fingerprint(), loss);
-        })];
+        (string Weights, double Loss)[] runs =
+        [
+            .. Enumerable
+                .Range(0, 2)
+                .Select(_ =>
+                {
+                    using TargetClassifier classifier = SmallImages.Classifier();
+                    double loss = SmallImages.Train(classifier, images).Curve.Points[0].Loss;
+                    return (classifier.Network.Fingerprint(), loss);
+                }),
+        ];
 
         Assert.Equal(runs[0].Weights, runs[1].Weights);
         Assert.Equal(runs[0].Loss, runs[1].Loss);
@@ -85,8 +90,12 @@ public sealed class TargetClassifierTests
 
         Assert.Equal(
             $"{Message} (Parameter 'test')",
-            Assert.Throws<ArgumentException>("test", () => classifier.Score([SmallImages.Image("red", 1), stranger])).Message);
-        Assert.Equal($"{Message} (Parameter 'images')", Assert.Throws<ArgumentException>("images", () => SmallImages.Train(classifier, [stranger])).Message);
+            Assert.Throws<ArgumentException>("test", () => classifier.Score([SmallImages.Image("red", 1), stranger])).Message
+        );
+        Assert.Equal(
+            $"{Message} (Parameter 'images')",
+            Assert.Throws<ArgumentException>("images", () => SmallImages.Train(classifier, [stranger])).Message
+        );
     }
 
     [Fact]
@@ -105,11 +114,13 @@ public sealed class TargetClassifierTests
             seed: 1,
             TimeProvider.System,
             progress: null,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
         Dictionary<string, float[]> learned = classifier.Network.ToNumbers();
-        Assert.All(
-            learned.Keys.Where(k => k.StartsWith("backbone.", StringComparison.Ordinal)), k => Assert.Equal(source[k].ToFloats(), learned[k]));
+        Assert.All(learned.Keys.Where(k => k.StartsWith("backbone.", StringComparison.Ordinal)), k =>
+            Assert.Equal(source[k].ToFloats(), learned[k])
+        );
         Assert.NotEqual([0, 0], learned["fc.bias"]);
     }
 
@@ -118,10 +129,21 @@ public sealed class TargetClassifierTests
     {
         using TargetClassifier classifier = SmallImages.Classifier();
 
-        NetworkDescription network = new Trainee("classifier", classifier.Network, classifier.Network.Stages(), new OptimizerOptions()).Describe();
+        NetworkDescription network = new Trainee(
+            "classifier",
+            classifier.Network,
+            classifier.Network.Stages(),
+            new OptimizerOptions()
+        ).Describe();
 
-        Assert.Equal(["backbone.body.conv1", "backbone.body.layer1", "backbone.body.layer2", "backbone.body.layer3", "fc"], network.Stages.Select(s => s.Name));
-        Assert.Equal(["fc.weight (2, 256)", "fc.bias (2)"], network.Stages[^1].Tensors.Select(t => $"{t.Name} ({string.Join(", ", t.Shape)})"));
+        Assert.Equal(
+            ["backbone.body.conv1", "backbone.body.layer1", "backbone.body.layer2", "backbone.body.layer3", "fc"],
+            network.Stages.Select(s => s.Name)
+        );
+        Assert.Equal(
+            ["fc.weight (2, 256)", "fc.bias (2)"],
+            network.Stages[^1].Tensors.Select(t => $"{t.Name} ({string.Join(", ", t.Shape)})")
+        );
     }
 
     [Fact]
@@ -174,11 +196,22 @@ public sealed class TargetClassifierTests
         options.Epochs = 2;
 
         // One in ten of what is validated on has the wrong name, so to be sure of it all is to be too sure.
-        LabelledImage[] validation = [.. SmallImages.Images(ofEach: 10, seed: 500), SmallImages.Image("red", 1) with { ClassName = "blue" }];
+        LabelledImage[] validation =
+        [
+            .. SmallImages.Images(ofEach: 10, seed: 500),
+            SmallImages.Image("red", 1) with
+            {
+                ClassName = "blue",
+            },
+        ];
         validation[0] = validation[0] with { ClassName = "blue" };
 
         ClassifierTrainingResult result = await classifier.TrainAsync(
-            SmallImages.Images(ofEach: 10, seed: 1), options, validation, cancellationToken: TestContext.Current.CancellationToken);
+            SmallImages.Images(ofEach: 10, seed: 1),
+            options,
+            validation,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(2, result.Curve.Points.Count);
         Assert.Equal(21, result.Validation!.PerClass.Sum(c => c.Count));
@@ -192,13 +225,22 @@ public sealed class TargetClassifierTests
         using DisposeScope scope = NewDisposeScope();
         PixelImage image = validation[1].Image;
         float[] logits = classifier.Network.call(PixelTensor.Batch([image], sideMultiple: 1, CPU)).ToFloats();
-        Assert.Equal(TemperatureScaling.Probabilities(logits, classifier.Temperature)[0], classifier.Predict(image).Probabilities[0], 1e-5f);
+        Assert.Equal(
+            TemperatureScaling.Probabilities(logits, classifier.Temperature)[0],
+            classifier.Predict(image).Probabilities[0],
+            1e-5f
+        );
     }
 
     [Fact]
     public async Task TrainAsync_by_another_backbone_on_large_images_of_different_sizes_learns()
     {
-        var network = new ClassifierNetworkOptions { Backbone = BackboneKind.MobileNetV2, BackboneStages = 4, InputSide = 32 };
+        var network = new ClassifierNetworkOptions
+        {
+            Backbone = BackboneKind.MobileNetV2,
+            BackboneStages = 4,
+            InputSide = 32,
+        };
         using var classifier = new TargetClassifier(SmallImages.Classes, network, precision: ComputePrecision.Float32, seed: 1);
         LabelledImage[] images =
         [
@@ -208,7 +250,11 @@ public sealed class TargetClassifierTests
 
         // The running means of so many batch norms, one after the other, need some time.
         ClassifierTrainingResult result = await classifier.TrainAsync(
-            images, SmallImages.Options(batches: 80), seed: 1, cancellationToken: TestContext.Current.CancellationToken);
+            images,
+            SmallImages.Options(batches: 80),
+            seed: 1,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal((1, 1, false), (result.Curve.Points.Count, result.BestEpoch, result.StoppedEarly));
         Assert.InRange(classifier.Score(images).Accuracy, 0.9, 1);
@@ -223,12 +269,16 @@ public sealed class TargetClassifierTests
         Assert.Equal("Class 2 of 3 has no name. (Parameter 'classes')", MessageOf(["a", " ", "b"]));
         Assert.Equal("Class 1 of 2 has no name. (Parameter 'classes')", MessageOf([null!, "b"]));
         Assert.Equal(
-            $"Class '{new string('x', 100)}…' has a name of 501 characters; at most 500 are allowed. (Parameter 'classes')", MessageOf(["a", new string('x', 501)]));
+            $"Class '{new string('x', 100)}…' has a name of 501 characters; at most 500 are allowed. (Parameter 'classes')",
+            MessageOf(["a", new string('x', 501)])
+        );
         Assert.Equal(
             "ClassifierNetworkOptions.InputSide is 5; it must be 16 to 512. (Parameter 'options')",
-            Assert.Throws<ArgumentException>(() => new TargetClassifier(["a", "b"], new ClassifierNetworkOptions { InputSide = 5 })).Message);
+            Assert.Throws<ArgumentException>(() => new TargetClassifier(["a", "b"], new ClassifierNetworkOptions { InputSide = 5 })).Message
+        );
 
-        static string MessageOf(string[] classes) => Assert.Throws<ArgumentException>(nameof(classes), () => new TargetClassifier(classes)).Message;
+        static string MessageOf(string[] classes) =>
+            Assert.Throws<ArgumentException>(nameof(classes), () => new TargetClassifier(classes)).Message;
     }
 
     [Fact]
@@ -238,20 +288,30 @@ public sealed class TargetClassifierTests
         LabelledImage[] reds = [SmallImages.Image("red", 1), SmallImages.Image("red", 2)];
 
         Assert.Equal(
-            "All images to learn from are of class 'red', so there is nothing to tell it apart from; a classifier learns from two classes at least. (Parameter 'images')",
-            (await Assert.ThrowsAsync<ArgumentException>("images", () => classifier.TrainAsync(reds))).Message);
+            "All images to learn from are of class 'red', so there is nothing to tell it apart from; a "
+                + "classifier learns from two classes at least. (Parameter 'images')",
+            (await Assert.ThrowsAsync<ArgumentException>("images", () => classifier.TrainAsync(reds))).Message
+        );
         Assert.Equal(
             "There is no image to learn from. (Parameter 'images')",
-            (await Assert.ThrowsAsync<ArgumentException>("images", () => classifier.TrainAsync([]))).Message);
+            (await Assert.ThrowsAsync<ArgumentException>("images", () => classifier.TrainAsync([]))).Message
+        );
         Assert.Equal(
             "Class 'green' is not one of the classifier's: red, blue. (Parameter 'validation')",
-            (await Assert.ThrowsAsync<ArgumentException>(
-                "validation",
-                () => classifier.TrainAsync(SmallImages.Images(ofEach: 2, seed: 1), validation: [SmallImages.Image("green", 1)]))).Message);
+            (
+                await Assert.ThrowsAsync<ArgumentException>("validation", () =>
+                    classifier.TrainAsync(SmallImages.Images(ofEach: 2, seed: 1), validation: [SmallImages.Image("green", 1)])
+                )
+            ).Message
+        );
         Assert.Equal(
             "Class 'red' is named twice. (Parameter 'classes')",
-            (await Assert.ThrowsAsync<ArgumentException>(
-                "classes", () => ClassifierTrainer.TrainAsync(classifier.Network, ["red", "blue", "red"], reds))).Message);
+            (
+                await Assert.ThrowsAsync<ArgumentException>("classes", () =>
+                    ClassifierTrainer.TrainAsync(classifier.Network, ["red", "blue", "red"], reds)
+                )
+            ).Message
+        );
     }
 
     private static void AssertClose(ClassPrediction expected, ClassPrediction prediction, float tolerance)

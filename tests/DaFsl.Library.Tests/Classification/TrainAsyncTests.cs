@@ -26,12 +26,18 @@ public sealed class TrainAsyncTests
     {
         // All of one size, which is scaled to the network's: the pixels are shared, the work is not.
         byte[] rgb = new byte[2000 * 2000 * 3];
-        LabelledImage[] images = [.. Enumerable.Range(0, 120).Select(i => new LabelledImage(new PixelImage(2000, 2000, rgb), i % 2 == 0 ? "red" : "blue"))];
+        LabelledImage[] images =
+        [
+            .. Enumerable.Range(0, 120).Select(i => new LabelledImage(new PixelImage(2000, 2000, rgb), i % 2 == 0 ? "red" : "blue")),
+        ];
         using TargetClassifier classifier = SmallImages.Classifier();
         long start = Stopwatch.GetTimestamp();
 
         Task<ClassifierTrainingResult> training = classifier.TrainAsync(
-            images, SmallImages.Options(batches: 1), cancellationToken: TestContext.Current.CancellationToken);
+            images,
+            SmallImages.Options(batches: 1),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         TimeSpan returned = Stopwatch.GetElapsedTime(start);
         Assert.False(training.IsCompleted);
         await training;
@@ -47,7 +53,11 @@ public sealed class TrainAsyncTests
         ClassifierOptions options = SmallImages.Options(batches: 2);
         List<LabelledImage> images = [.. SmallImages.Images(ofEach: 4, seed: 1)];
 
-        Task<ClassifierTrainingResult> training = classifier.TrainAsync(images, options, cancellationToken: TestContext.Current.CancellationToken);
+        Task<ClassifierTrainingResult> training = classifier.TrainAsync(
+            images,
+            options,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         options.Epochs = 0;
         images.Clear();
 
@@ -99,7 +109,10 @@ public sealed class TrainAsyncTests
     {
         using var stop = new CancellationTokenSource();
         byte[] rgb = new byte[2000 * 2000 * 3];
-        LabelledImage[] images = [.. Enumerable.Range(0, 5000).Select(i => new LabelledImage(new PixelImage(2000, 2000, rgb), i % 2 == 0 ? "red" : "blue"))];
+        LabelledImage[] images =
+        [
+            .. Enumerable.Range(0, 5000).Select(i => new LabelledImage(new PixelImage(2000, 2000, rgb), i % 2 == 0 ? "red" : "blue")),
+        ];
         using TargetClassifier classifier = SmallImages.Classifier();
         string before = classifier.Network.Fingerprint();
 

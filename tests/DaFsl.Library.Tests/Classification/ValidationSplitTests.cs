@@ -13,7 +13,10 @@ public sealed class ValidationSplitTests
         ValidationSplit split = ValidationSplit.Of(images, 0.25, seed: 1);
 
         Assert.Equal((10, 5), (split.Validation.Count(p => p.ClassName == "much"), split.Validation.Count(p => p.ClassName == "few")));
-        Assert.Equal(images.ToHashSet(ReferenceEqualityComparer.Instance), split.Train.Concat(split.Validation).ToHashSet(ReferenceEqualityComparer.Instance));
+        Assert.Equal(
+            images.ToHashSet(ReferenceEqualityComparer.Instance),
+            split.Train.Concat(split.Validation).ToHashSet(ReferenceEqualityComparer.Instance)
+        );
         Assert.Equal(45, split.Train.Count);
         Assert.Null(split.Note);
     }
@@ -40,9 +43,11 @@ public sealed class ValidationSplitTests
 
         Assert.Equal((45, 0), (split.Train.Count, split.Validation.Count));
         Assert.Equal(
-            "There is no validation part: of the 5 images of class 'glasses' a share of 0.2 is 1, and at least 5 are needed on either side. "
-            + "All were trained on for all epochs, and probabilities are not calibrated.",
-            split.Note);
+            "There is no validation part: of the 5 images of class 'glasses' a share of 0.2 is 1, and at least "
+                + "5 are needed on either side. "
+                + "All were trained on for all epochs, and probabilities are not calibrated.",
+            split.Note
+        );
 
         // Nor may too little be left to train on.
         Assert.NotNull(ValidationSplit.Of(images, 0.8, fewest: 2).Note);

@@ -54,7 +54,8 @@ public sealed class ValidationWatchTests : IDisposable
     [Fact]
     public void Look_by_the_loss_counts_each_class_alike()
     {
-        // Nothing but bias: p(red) = 1 / (1 + e^-1). Of five red and five blue the mean is that of the classes; without four of the blue it still is.
+        // Nothing but bias: p(red) = 1 / (1 + e^-1). Of five red and five blue the mean is that of the classes; without four of the blue it
+        // still is.
         _network.Set("_layer.weight", new float[6]);
         _network.Set("_layer.bias", 1, 0);
         double red = Math.Log(1 + Math.Exp(-1));
@@ -64,7 +65,10 @@ public sealed class ValidationWatchTests : IDisposable
 
         Assert.Equal(-(red + blue) / 2, Watch(options).Look(TestContext.Current.CancellationToken), 1e-6);
         Assert.Equal(-(red + blue) / 2, Watch(options, few).Look(TestContext.Current.CancellationToken), 1e-6);
-        Assert.Equal(0.5, Watch(new ClassifierOptions { Metric = ValidationMetric.BalancedAccuracy }, few).Look(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            0.5,
+            Watch(new ClassifierOptions { Metric = ValidationMetric.BalancedAccuracy }, few).Look(TestContext.Current.CancellationToken)
+        );
 
         // All six are taken for red: F1 of red 2 x 5 / (5 + 6), of blue 0.
         Assert.Equal(10 / 22.0, Watch(new ClassifierOptions(), few).Look(TestContext.Current.CancellationToken), 1e-12);
@@ -77,9 +81,11 @@ public sealed class ValidationWatchTests : IDisposable
         return (watch.Look(TestContext.Current.CancellationToken), watch.IsDone);
     }
 
-    private ValidationWatch Watch(ClassifierOptions options, LabelledImage[]? images = null) => new(
-        new ClassifierParts(_network, ModuleStages.Of(_network), SmallImages.Classes, CPU),
-        [.. (images ?? _images).Select(p => p.Image)],
-        ClassIndex.Of(images ?? _images, SmallImages.Classes),
-        options);
+    private ValidationWatch Watch(ClassifierOptions options, LabelledImage[]? images = null) =>
+        new(
+            new ClassifierParts(_network, ModuleStages.Of(_network), SmallImages.Classes, CPU),
+            [.. (images ?? _images).Select(p => p.Image)],
+            ClassIndex.Of(images ?? _images, SmallImages.Classes),
+            options
+        );
 }

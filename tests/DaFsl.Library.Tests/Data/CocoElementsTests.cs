@@ -8,7 +8,8 @@ namespace DaFsl.Library.Tests.Data;
 public sealed class CocoElementsTests : IDisposable
 {
     private const string Good = """ {"id": 90, "file_name": "y.png"}, {"id": 91, "file_name": "z.png"} """;
-    private const string GoodBoxes = """ {"image_id": 90, "category_id": 3, "bbox": [1, 1, 2, 2]}, {"image_id": 91, "category_id": 3, "bbox": [1, 1, 2, 2]} """;
+    private const string GoodBoxes =
+        """ {"image_id": 90, "category_id": 3, "bbox": [1, 1, 2, 2]}, {"image_id": 91, "category_id": 3, "bbox": [1, 1, 2, 2]} """;
     private const string GoodCategories = """ {"id": 3, "name": "cat"} """;
 
     private readonly TempFolder _folder = new();
@@ -48,19 +49,51 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData("{\"image_id\": 90, \"category_id\": 3}", "", "there is no \"bbox\"")]
     [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": null}", "", "there is no \"bbox\"")]
     [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": []}", "", "there is no \"bbox\"")]
-    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, 3]}", ".bbox", "found ] where an array of four numbers (x, y, width, height) belongs")]
-    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, 3, 4, 0.5]}", ".bbox", "found 0.5 where an array of four numbers (x, y, width, height) belongs")]
-    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, [3], 4]}", ".bbox", "found [ where an array of four numbers (x, y, width, height) belongs")]
-    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": {\"x\": 1}}", ".bbox", "found { where an array of four numbers (x, y, width, height) belongs")]
-    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, \"x\", 4]}", ".bbox", "found \"x\" where an array of four numbers (x, y, width, height) belongs")]
-    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": [3, 3, 2, 2], \"iscrowd\": 2}", ".iscrowd", "found 2 where 0 or 1 belongs")]
+    [InlineData(
+        "{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, 3]}",
+        ".bbox",
+        "found ] where an array of four numbers (x, y, width, height) belongs"
+    )]
+    [InlineData(
+        "{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, 3, 4, 0.5]}",
+        ".bbox",
+        "found 0.5 where an array of four numbers (x, y, width, height) belongs"
+    )]
+    [InlineData(
+        "{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, [3], 4]}",
+        ".bbox",
+        "found [ where an array of four numbers (x, y, width, height) belongs"
+    )]
+    [InlineData(
+        "{\"image_id\": 90, \"category_id\": 3, \"bbox\": {\"x\": 1}}",
+        ".bbox",
+        "found { where an array of four numbers (x, y, width, height) belongs"
+    )]
+    [InlineData(
+        "{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, \"x\", 4]}",
+        ".bbox",
+        "found \"x\" where an array of four numbers (x, y, width, height) belongs"
+    )]
+    [InlineData(
+        "{\"image_id\": 90, \"category_id\": 3, \"bbox\": [3, 3, 2, 2], \"iscrowd\": 2}",
+        ".iscrowd",
+        "found 2 where 0 or 1 belongs"
+    )]
     [InlineData("{\"category_id\": 3, \"bbox\": [3, 3, 2, 2]}", "", "there is no \"image_id\"")]
     [InlineData("{\"image_id\": 90, \"bbox\": [3, 3, 2, 2]}", "", "there is no \"category_id\"")]
     [InlineData("{\"image_id\": 8, \"category_id\": 3, \"bbox\": [3, 3, 2, 2]}", "", "there is no image 8")]
     [InlineData("{\"image_id\": \"x\", \"category_id\": 3, \"bbox\": [3, 3, 2, 2]}", "", "there is no image 'x'")]
     [InlineData("{\"image_id\": 90, \"category_id\": 8, \"bbox\": [3, 3, 2, 2]}", "", "there is no category 8")]
-    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"segmentation\": [[1, 2, 3]]}", "", "there is no \"bbox\", and no polygon in \"segmentation\"")]
-    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"segmentation\": {\"counts\": [1], \"size\": [6, 8]}}", "", "there is no \"bbox\"")]
+    [InlineData(
+        "{\"image_id\": 90, \"category_id\": 3, \"segmentation\": [[1, 2, 3]]}",
+        "",
+        "there is no \"bbox\", and no polygon in \"segmentation\""
+    )]
+    [InlineData(
+        "{\"image_id\": 90, \"category_id\": 3, \"segmentation\": {\"counts\": [1], \"size\": [6, 8]}}",
+        "",
+        "there is no \"bbox\""
+    )]
     public void Read_brokenAnnotation_costsItself(string annotation, string place, string expected)
     {
         DataSplits splits = Read("", annotation, "");
@@ -81,7 +114,10 @@ public sealed class CocoElementsTests : IDisposable
     public void Read_categoryNamedByANumber_isAClass()
     {
         DataSplits splits = Read(
-            "", """ {"image_id": 90, "category_id": 0, "bbox": [3, 3, 2, 2]}, {"image_id": 91, "category_id": 0, "bbox": [3, 3, 2, 2]} """, """ {"id": 0, "name": 7} """);
+            "",
+            """ {"image_id": 90, "category_id": 0, "bbox": [3, 3, 2, 2]}, {"image_id": 91, "category_id": 0, "bbox": [3, 3, 2, 2]} """,
+            """ {"id": 0, "name": 7} """
+        );
 
         Assert.Equal(["7", "cat"], splits.Train.Classes);
         Assert.Empty(splits.Issues);
@@ -97,7 +133,11 @@ public sealed class CocoElementsTests : IDisposable
 
         DataIssue told = Assert.Single(splits.Issues);
         Assert.Equal($"{Path}, annotations[0].bbox", told.Place);
-        Assert.EndsWith(" lies within 0 and 1, as a box in shares of the image's size does, and pixels are expected; it is left out.", told.Problem, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " lies within 0 and 1, as a box in shares of the image's size does, and pixels are expected; it is left out.",
+            told.Problem,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, splits.Train.Images.Concat(splits.Test.Images).Sum(i => i.Objects.Count));
     }
 
@@ -112,16 +152,23 @@ public sealed class CocoElementsTests : IDisposable
     public void Read_categoryOfTwoNames_costsItsAnnotations()
     {
         DataSplits splits = Read(
-            "", """{"image_id": 90, "category_id": 1, "bbox": [3, 3, 2, 2]}""", """{"id": 1, "name": "dog"}, {"id": 1, "name": "emu"}, {"id": 1, "name": "dog"}""");
+            "",
+            """{"image_id": 90, "category_id": 1, "bbox": [3, 3, 2, 2]}""",
+            """{"id": 1, "name": "dog"}, {"id": 1, "name": "emu"}, {"id": 1, "name": "dog"}"""
+        );
 
         Assert.Equal(["cat"], splits.Train.Classes);
         Assert.Equal(
             [
-                new DataIssue($"{Path}, categories[1]", "category 1 is 'emu' here, and was 'dog' before; the annotations of this number are left out."),
+                new DataIssue(
+                    $"{Path}, categories[1]",
+                    "category 1 is 'emu' here, and was 'dog' before; the annotations of this number are left out."
+                ),
                 new DataIssue($"{Path}, categories[2]", "category 1 is listed already; it is left out."),
                 new DataIssue($"{Path}, annotations[0]", "category 1 has several names; the annotation is left out."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Theory]
@@ -134,7 +181,11 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData("0", null)]
     public void Read_side_isReadInWhateverForm(string width, string? told)
     {
-        DataSplits splits = Read($$"""{"id": 1.0, "file_name": "a.png", "width": {{width}}, "height": 6}""", """{"image_id": "1", "category_id": "3", "bbox": ["1", "2", "3.5", 2]}""", "");
+        DataSplits splits = Read(
+            $$"""{"id": 1.0, "file_name": "a.png", "width": {{width}}, "height": 6}""",
+            """{"image_id": "1", "category_id": "3", "bbox": ["1", "2", "3.5", 2]}""",
+            ""
+        );
 
         Assert.Equal(new BoundingBox(1, 2, 4.5f, 4), ObjectsOf(splits, "a.png").Single().Box);
         Assert.Equal(told is null ? [] : [new DataIssue($"{Path}, images[0].width", told)], splits.Issues);
@@ -150,7 +201,11 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData("SUB/B.png", "b.png")]
     public void Read_fileName_isFoundAlsoWhereItWasWrittenForAnotherSystem(string name, string expected)
     {
-        DataSplits splits = Read($$"""{"id": "img-1", "file_name": "{{name}}"}""", """{"image_id": "img-1", "category_id": 3, "bbox": [3, 3, 2, 2], "iscrowd": null}""", "");
+        DataSplits splits = Read(
+            $$"""{"id": "img-1", "file_name": "{{name}}"}""",
+            """{"image_id": "img-1", "category_id": 3, "bbox": [3, 3, 2, 2], "iscrowd": null}""",
+            ""
+        );
 
         Assert.Single(ObjectsOf(splits, expected));
         Assert.Empty(splits.Issues);
@@ -171,17 +226,21 @@ public sealed class CocoElementsTests : IDisposable
         DataSplits splits = Read(
             $$"""{"id": 1, "file_name": "{{spelling}}"}""",
             """{"image_id": 1, "category_id": 3, "bbox": [3, 3, 2, 2]}, {"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2]}""",
-            "");
+            ""
+        );
 
         Assert.Equal(2, splits.Train.Images.Count + splits.Test.Images.Count);
         Assert.Equal(2, splits.Train.Images.Concat(splits.Test.Images).Max(i => i.Objects.Count));
         Assert.Equal(
-            [
-                $"{System.IO.Path.Combine(_folder.Root, spelling == "sub/../y.png" || spelling == "./y.png" || spelling == "Y.png" ? "y.png" : spelling)}",
-            ],
-            splits.Train.Images.Concat(splits.Test.Images).Where(i => i.Objects.Count == 2).Select(i => i.Source.Name));
+            [System.IO.Path.Combine(_folder.Root, spelling is "sub/../y.png" or "./y.png" or "Y.png" ? "y.png" : spelling)],
+            splits.Train.Images.Concat(splits.Test.Images).Where(i => i.Objects.Count == 2).Select(i => i.Source.Name)
+        );
         Assert.Equal([$"{Path}, images[1]", $"{Path}, annotations[2]"], splits.Issues.Select(b => b.Place));
-        Assert.EndsWith($"is the image of {Path}, images[0] as well; the two are read as one image.", splits.Issues[0].Problem, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"is the image of {Path}, images[0] as well; the two are read as one image.",
+            splits.Issues[0].Problem,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("is there twice; it is counted once.", splits.Issues[1].Problem, StringComparison.Ordinal);
     }
 
@@ -189,7 +248,17 @@ public sealed class CocoElementsTests : IDisposable
     public void ReadSplit_oneFileUnderTwoSpellings_isTestedOnOnly()
     {
         string train = _folder.Write("train.json", Json("""{"id": 1, "file_name": "a.png"}""", "", "", Good, GoodBoxes, GoodCategories));
-        string test = _folder.Write("test.json", Json("", "", "", """{"id": 1, "file_name": "sub/../A.png"}""", """{"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2]}""", GoodCategories));
+        string test = _folder.Write(
+            "test.json",
+            Json(
+                "",
+                "",
+                "",
+                """{"id": 1, "file_name": "sub/../A.png"}""",
+                """{"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2]}""",
+                GoodCategories
+            )
+        );
 
         DataSplits splits = CocoReader.ReadSplit(new CocoFiles(train, _folder.Root), new CocoFiles(test, _folder.Root));
 
@@ -203,15 +272,20 @@ public sealed class CocoElementsTests : IDisposable
         DataSplits splits = Read(
             """{"id": 1, "file_name": "a.png"}, {"id": 1, "file_name": "sub/b.png"}, {"id": 90, "file_name": "y.png"}""",
             """{"image_id": 1, "category_id": 3, "bbox": [3, 3, 2, 2]}""",
-            "");
+            ""
+        );
 
         Assert.Equal(2, splits.Train.Images.Count + splits.Test.Images.Count);
         Assert.Equal(
             [
-                new DataIssue($"{Path}, images[1]", "images[0] has the id 1 already; both are left out, since nobody can tell which one annotations mean."),
+                new DataIssue(
+                    $"{Path}, images[1]",
+                    "images[0] has the id 1 already; both are left out, since nobody can tell which one annotations mean."
+                ),
                 new DataIssue($"{Path}, images[3]", "images[2] has the id 90 already; it is left out, since the two are of one file."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Theory]
@@ -223,7 +297,8 @@ public sealed class CocoElementsTests : IDisposable
         DataSplits splits = Read(
             """{"id": 1, "file_name": "a.png"}, {"id": 2, "file_name": "sub/b.png"}""",
             """{"image_id": 1, "category_id": 1, "bbox": [3, 3, 2, 2]}, {"image_id": 2, "category_id": 1, "bbox": [3, 3, 2, 2]}""",
-            categories);
+            categories
+        );
 
         Assert.Equal(["cat", expected], splits.Train.Classes);
         Assert.Empty(splits.Issues);
@@ -255,10 +330,14 @@ public sealed class CocoElementsTests : IDisposable
             {"image_id": 1, "category_id": 3, "segmentation": [[1, 2, 3, 2.5, 3, 5], [2, 1, 2, 3, 4, 3]]},
             {"segmentation": [[0, 0, 1, 0, 1, 1]], "image_id": 1, "category_id": 3, "bbox": [5, 3, 2, 2]}
             """,
-            "");
+            ""
+        );
 
         Assert.Equal([new BoundingBox(1, 1, 4, 5), new BoundingBox(5, 3, 7, 5)], ObjectsOf(splits, "a.png").Select(o => o.Box));
-        Assert.Equal([new DataIssue(Path, "1 annotation has no \"bbox\"; the box around its polygons is taken.", IsHint: true)], splits.Issues);
+        Assert.Equal(
+            [new DataIssue(Path, "1 annotation has no \"bbox\"; the box around its polygons is taken.", IsHint: true)],
+            splits.Issues
+        );
         Assert.NotNull(CocoReader.Read(Path, _folder.Root, new ReadOptions { Strict = true }));
     }
 
@@ -270,21 +349,27 @@ public sealed class CocoElementsTests : IDisposable
             """
             {"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2], "area": NaN, "score": -Infinity}, {"image_id": 1, "category_id": 3, "bbox": [1, 1, NaN, 2]}
             """,
-            "");
+            ""
+        );
 
         Assert.Single(ObjectsOf(splits, "a.png"));
         Assert.Equal(
             [
                 new DataIssue(
-                    $"{Path}, annotations[1].bbox", "found null where an array of four numbers (x, y, width, height) belongs; the annotation is left out."),
+                    $"{Path}, annotations[1].bbox",
+                    "found null where an array of four numbers (x, y, width, height) belongs; the annotation is left out."
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
     public void Read_nameThatIsNotUtf8_costsItself()
     {
-        byte[] json = System.Text.Encoding.Latin1.GetBytes(Json("""{"id": 1, "file_name": "é.png"}""", "", """{"id": 1, "name": "é"}""", Good, GoodBoxes, GoodCategories));
+        byte[] json = System.Text.Encoding.Latin1.GetBytes(
+            Json("""{"id": 1, "file_name": "é.png"}""", "", """{"id": 1, "name": "é"}""", Good, GoodBoxes, GoodCategories)
+        );
         _folder.Write("boxes.json", json);
 
         DataSplits splits = CocoReader.Read(Path, _folder.Root);
@@ -294,14 +379,18 @@ public sealed class CocoElementsTests : IDisposable
                 new DataIssue($"{Path}, images[0].file_name", "'\uFFFD.png' holds letters that cannot be read; it is left out."),
                 new DataIssue($"{Path}, categories[0].name", "'\uFFFD' holds letters that cannot be read; it is left out."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
     public void Read_addressInPlaceOfTheName_isTaken()
     {
         DataSplits splits = Read(
-            """{"id": 1, "coco_url": "http://images.cocodataset.org/train2017/a.png"}""", """{"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2]}""", "");
+            """{"id": 1, "coco_url": "http://images.cocodataset.org/train2017/a.png"}""",
+            """{"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2]}""",
+            ""
+        );
 
         Assert.Single(ObjectsOf(splits, "a.png"));
         Assert.Empty(splits.Issues);
@@ -318,8 +407,14 @@ public sealed class CocoElementsTests : IDisposable
     }
 
     [Fact]
-    public void Read_cancelled_throws() => Assert.Throws<OperationCanceledException>(() => CocoReader.Read(
-        _folder.Write("boxes.json", Json("", "", "", Good, GoodBoxes, GoodCategories)), _folder.Root, cancellationToken: new CancellationToken(canceled: true)));
+    public void Read_cancelled_throws() =>
+        Assert.Throws<OperationCanceledException>(() =>
+            CocoReader.Read(
+                _folder.Write("boxes.json", Json("", "", "", Good, GoodBoxes, GoodCategories)),
+                _folder.Root,
+                cancellationToken: new CancellationToken(canceled: true)
+            )
+        );
 
     private string Path => _folder.At("boxes.json");
 
@@ -334,7 +429,8 @@ public sealed class CocoElementsTests : IDisposable
 
     private static string Join(string first, string others) => string.Join(", ", new[] { first, others }.Where(e => e.Length > 0));
 
-    private string Rooted(string text) => text.Replace("{root}", _folder.Root + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private string Rooted(string text) =>
+        text.Replace("{root}", _folder.Root + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static IReadOnlyList<AnnotatedObject> ObjectsOf(DataSplits splits, string name) =>
         splits.Train.Images.Concat(splits.Test.Images).Single(i => System.IO.Path.GetFileName(i.Source.Name) == name).Objects;

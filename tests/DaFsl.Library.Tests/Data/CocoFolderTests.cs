@@ -25,9 +25,11 @@ public sealed class CocoFolderTests : IDisposable
         Assert.Equal([_folder.At("train/a.png"), _folder.At("train/b.png")], Names(splits.Train));
         Assert.Equal([_folder.At("test/a.png")], Names(splits.Test));
         Assert.Equal(
-            "The split is the data set's own: train/_annotations.coco.json to train on (2 images), test/_annotations.coco.json to test on (1); "
+            "The split is the data set's own: train/_annotations.coco.json to train on (2 images), "
+                + "test/_annotations.coco.json to test on (1); "
                 + "not used: valid/_annotations.coco.json.",
-            splits.SplitOrigin);
+            splits.SplitOrigin
+        );
         Assert.Equal($"{Path.GetFileName(_folder.Root)} (train)", splits.Train.Name);
         Assert.Empty(splits.Issues);
     }
@@ -47,8 +49,10 @@ public sealed class CocoFolderTests : IDisposable
         Assert.Equal([_folder.At("train2017/0.png"), _folder.At("train2017/1.png")], Names(splits.Train));
         Assert.Equal([_folder.At("val2017/0.png")], Names(splits.Test));
         Assert.Equal(
-            "The split is the data set's own: annotations/instances_train2017.json to train on (2 images), annotations/instances_val2017.json to test on (1).",
-            splits.SplitOrigin);
+            "The split is the data set's own: annotations/instances_train2017.json to train on (2 images), "
+                + "annotations/instances_val2017.json to test on (1).",
+            splits.SplitOrigin
+        );
         Assert.Empty(splits.Issues);
     }
 
@@ -81,7 +85,11 @@ public sealed class CocoFolderTests : IDisposable
         DataSplits splits = CocoReader.ReadFolder(_folder.Root, new ReadOptions { Seed = 2 });
 
         Assert.Equal((4, 1), (splits.Train.Images.Count, splits.Test.Images.Count));
-        Assert.StartsWith("COCO divides images by files, and here is one file, so a split with seed 2", splits.SplitOrigin, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "COCO divides images by files, and here is one file, so a split with seed 2",
+            splits.SplitOrigin,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -101,7 +109,10 @@ public sealed class CocoFolderTests : IDisposable
         _folder.Write("two/a.png", Image);
         _folder.Write("two/b.png", Image);
 
-        AssertFault($"{_folder.At("boxes.json")}: its images are in several folders alike ({_folder.At("one")}, {_folder.At("two")}); name the folder by CocoReader.Read.");
+        AssertFault(
+            $"{_folder.At("boxes.json")}: its images are in several folders alike ({_folder.At("one")}, "
+                + $"{_folder.At("two")}); name the folder by CocoReader.Read."
+        );
     }
 
     [Fact]
@@ -111,8 +122,10 @@ public sealed class CocoFolderTests : IDisposable
         Add("b.json", "images", "b.png");
 
         AssertFault(
-            $"{_folder.Root}: there are several files of annotations (a.json, b.json), and their names do not say which one to train and which one to test on; "
-                + "name the two files by CocoReader.ReadSplit, or call them train and test.");
+            $"{_folder.Root}: there are several files of annotations (a.json, b.json), and their names do not "
+                + "say which one to train and which one to test on; "
+                + "name the two files by CocoReader.ReadSplit, or call them train and test."
+        );
     }
 
     [Fact]
@@ -122,7 +135,9 @@ public sealed class CocoFolderTests : IDisposable
         Directory.Delete(_folder.At("images"), recursive: true);
 
         AssertFault(
-            $"{_folder.At("train.json")}: none of its images ('a.png') is in {_folder.Root}, or in the folders in it. Found are the folder itself (1 .json).");
+            $"{_folder.At("train.json")}: none of its images ('a.png') is in {_folder.Root}, or in the folders "
+                + "in it. Found are the folder itself (1 .json)."
+        );
     }
 
     [Fact]
@@ -134,7 +149,9 @@ public sealed class CocoFolderTests : IDisposable
         AssertFault(
             $"{_folder.Root}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected are "
                 + "annotations/instances_train2017.json beside train2017, or _annotations.coco.json in train, valid and test. "
-                + "Found are Annotations (1 .xml), JPEGImages (1 image). It looks like PASCAL VOC: Annotations/a.xml is an annotation of an image. Read it with PascalVocReader (voc:).");
+                + "Found are Annotations (1 .xml), JPEGImages (1 image). It looks like PASCAL VOC: "
+                + "Annotations/a.xml is an annotation of an image. Read it with PascalVocReader (voc:)."
+        );
     }
 
     [Fact]
@@ -167,7 +184,10 @@ public sealed class CocoFolderTests : IDisposable
 
         Assert.Equal([_folder.At(first)], Names(splits.Train));
         Assert.Equal([_folder.At(second)], Names(splits.Test));
-        Assert.Equal($"The split is the data set's own: images in {train} to train on (1 image), in {test} to test on (1).", splits.SplitOrigin);
+        Assert.Equal(
+            $"The split is the data set's own: images in {train} to train on (1 image), in {test} to test on (1).",
+            splits.SplitOrigin
+        );
     }
 
     [Fact]
@@ -176,12 +196,18 @@ public sealed class CocoFolderTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Pipes with names are Linux's.");
         string pipe = _folder.Pipe("boxes.json");
 
-        Assert.EndsWith($"(1 data issue before that, the first: {pipe}: this is a named pipe, not a file)", Fault(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"(1 data issue before that, the first: {pipe}: this is a named pipe, not a file)",
+            Fault(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void ReadFolder_cancelled_throws() =>
-        Assert.Throws<OperationCanceledException>(() => CocoReader.ReadFolder(_folder.Root, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            CocoReader.ReadFolder(_folder.Root, cancellationToken: new CancellationToken(canceled: true))
+        );
 
     private void Add(string file, string images, params string[] names)
     {
@@ -191,10 +217,14 @@ public sealed class CocoFolderTests : IDisposable
         }
 
         string listed = string.Join(", ", names.Select((n, i) => $$"""{"id": {{i}}, "file_name": "{{n}}", "width": 8, "height": 6}"""));
-        string boxes = string.Join(", ", names.Select((_, i) => $$"""{"id": {{i}}, "image_id": {{i}}, "category_id": 1, "bbox": [1, 1, 2, 2]}"""));
+        string boxes = string.Join(
+            ", ",
+            names.Select((_, i) => $$"""{"id": {{i}}, "image_id": {{i}}, "category_id": 1, "bbox": [1, 1, 2, 2]}""")
+        );
         _folder.Write(
             file,
-            $$"""{"images": [{{listed}}], "annotations": [{{boxes}}], "categories": [{"id": 0, "name": "pets", "supercategory": "none"}, {"id": 1, "name": "cat", "supercategory": "pets"}]}""");
+            $$"""{"images": [{{listed}}], "annotations": [{{boxes}}], "categories": [{"id": 0, "name": "pets", "supercategory": "none"}, {"id": 1, "name": "cat", "supercategory": "pets"}]}"""
+        );
     }
 
     private static string[] Names(DataSet data) => [.. data.Images.Select(i => i.Source.Name)];

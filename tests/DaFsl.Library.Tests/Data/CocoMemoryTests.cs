@@ -43,7 +43,11 @@ public sealed class CocoMemoryTests : IDisposable
         text.Write("""{"images": [{"id": 0, "file_name": "a.png"}, {"id": 1, "file_name": "b.png"}], "annotations": [""");
         for (int i = 0; i < Annotations; i++)
         {
-            text.Write(Invariant($$"""{{(i > 0 ? ", " : "")}}{"id": {{i}}, "image_id": {{i % 2}}, "category_id": 1, "segmentation": [[{{outline}}]], "bbox": [{{1 + (i / 2 * 0.001):0.000}}, 1, 2.5, 2]}"""));
+            text.Write(
+                Invariant(
+                    $$"""{{(i > 0 ? ", " : "")}}{"id": {{i}}, "image_id": {{i % 2}}, "category_id": 1, "segmentation": [[{{outline}}]], "bbox": [{{1 + (i / 2 * 0.001):0.000}}, 1, 2.5, 2]}"""
+                )
+            );
         }
 
         text.Write("""], "categories": [{"id": 1, "name": "cat"}]}""");

@@ -4,7 +4,10 @@ using DaFsl.Library.Tests.Architecture;
 
 namespace DaFsl.Library.Tests.Data;
 
-/// <summary>docs/data.md says what becomes of whatever a data set holds, and names a test for each line: there is such a test, and no kind of line is missing.</summary>
+/// <summary>
+/// docs/data.md says what becomes of whatever a data set holds, and names a test for each line: there is such a test, and no kind of line
+/// is missing.
+/// </summary>
 public sealed partial class DataPromisesTests
 {
     private static readonly string[] _kinds = ["accepted", "mended", "told", "refused"];
@@ -15,7 +18,9 @@ public sealed partial class DataPromisesTests
 
     [Fact]
     public void Page_everySection_hasEveryKind() =>
-        Assert.Empty(_sections.SelectMany(s => _kinds.Where(k => !_lines.Any(l => l.Section == s && l.Kind == k)).Select(k => $"{s}: {k}")));
+        Assert.Empty(
+            _sections.SelectMany(s => _kinds.Where(k => !_lines.Any(l => l.Section == s && l.Kind == k)).Select(k => $"{s}: {k}"))
+        );
 
     [Fact]
     public void Page_everyLine_isOfAKindAndNamesATest() =>
@@ -26,7 +31,8 @@ public sealed partial class DataPromisesTests
     {
         HashSet<string> tests =
         [
-            .. typeof(DataPromisesTests).Assembly.GetTypes()
+            .. typeof(DataPromisesTests)
+                .Assembly.GetTypes()
                 .SelectMany(t => t.GetMethods(BindingFlags.Instance | BindingFlags.Public))
                 .Where(m => m.GetCustomAttributes<FactAttribute>().Any())
                 .Select(m => $"{m.DeclaringType!.Name}.{m.Name}"),
@@ -46,7 +52,11 @@ public sealed partial class DataPromisesTests
             {
                 section = line[3..].Trim();
             }
-            else if (line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal) && !line.StartsWith("| |", StringComparison.Ordinal))
+            else if (
+                line.StartsWith("| ", StringComparison.Ordinal)
+                && !line.StartsWith("| ---", StringComparison.Ordinal)
+                && !line.StartsWith("| |", StringComparison.Ordinal)
+            )
             {
                 string[] cells = line.Split('|', StringSplitOptions.TrimEntries);
                 lines.Add((section, cells[1], line, [.. TestName().Matches(cells[^2]).Select(m => m.Groups[1].Value)]));

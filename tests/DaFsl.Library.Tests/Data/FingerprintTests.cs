@@ -31,12 +31,16 @@ public sealed class FingerprintTests
         Assert.NotEqual(before, Contents(2));
         Assert.NotEqual(
             Fingerprint.OfContents([new AnnotatedImage(ImageSources.InMemory("a.png", _pixels), 1, 1, [])]),
-            Fingerprint.OfContents([new AnnotatedImage(ImageSources.InMemory("a.png", new PixelImage(1, 1, [1, 2, 4])), 1, 1, [])]));
+            Fingerprint.OfContents([new AnnotatedImage(ImageSources.InMemory("a.png", new PixelImage(1, 1, [1, 2, 4])), 1, 1, [])])
+        );
 
         string missing = folder.At("b.png");
         Assert.Equal(
             $"{missing}: there is no such file.",
-            Assert.Throws<FileNotFoundException>(() => Fingerprint.OfContents([new AnnotatedImage(new FileImageSource(missing), 1, 1, [])])).Message);
+            Assert
+                .Throws<FileNotFoundException>(() => Fingerprint.OfContents([new AnnotatedImage(new FileImageSource(missing), 1, 1, [])]))
+                .Message
+        );
 
         string Contents(byte value)
         {

@@ -5,8 +5,9 @@ using DaFsl.Library.Runtime.Files;
 namespace DaFsl.Library.Tests.Data;
 
 /// <summary>
-/// Every reader against what a folder may hold besides files, and what a data set may say about them. Each answers within seconds, names the place,
-/// throws nothing but <see cref="DataFormatException"/>, and reads nothing but its own folder; what costs one image costs no other.
+/// Every reader against what a folder may hold besides files, and what a data set may say about them. Each answers within seconds, names
+/// the place, throws nothing but <see cref="DataFormatException"/>, and reads nothing but its own folder; what costs one image costs no
+/// other.
 /// </summary>
 public sealed class HostileInputTests : IDisposable
 {
@@ -40,9 +41,31 @@ public sealed class HostileInputTests : IDisposable
 
     private static readonly string[] _names =
     [
-        "../secret.png", "../../secret.png", "cat/../../../secret.png", "/etc/passwd", "//etc/passwd", "/dev/zero", "/proc/self/environ", ".", "..", "../",
-        "a\0.png", "a\u0001b.png", "caf\u00E9.png", "\u00FF\u00FE", "~/x.png", "file:///etc/passwd", "http://example.com/a.png", "C:\\x.png", "..\\secret.png", "\\\\host\\x",
-        "NUL", "a/b/c/d/e.png", "%2e%2e/secret.png", "*", "?.png",
+        "../secret.png",
+        "../../secret.png",
+        "cat/../../../secret.png",
+        "/etc/passwd",
+        "//etc/passwd",
+        "/dev/zero",
+        "/proc/self/environ",
+        ".",
+        "..",
+        "../",
+        "a\0.png",
+        "a\u0001b.png",
+        "caf\u00E9.png",
+        "\u00FF\u00FE",
+        "~/x.png",
+        "file:///etc/passwd",
+        "http://example.com/a.png",
+        "C:\\x.png",
+        "..\\secret.png",
+        "\\\\host\\x",
+        "NUL",
+        "a/b/c/d/e.png",
+        "%2e%2e/secret.png",
+        "*",
+        "?.png",
     ];
 
     private readonly TempFolder _folder = new();
@@ -51,7 +74,12 @@ public sealed class HostileInputTests : IDisposable
 
     public static TheoryData<string, string> Spoiled() => [.. MiniDataSet.Formats.SelectMany(f => _spoilers.Keys, (f, s) => (f, s))];
 
-    public static TheoryData<string, string> Named() => [.. MiniDataSet.Formats.Where(f => f != "ImageFolderReader").SelectMany(f => _names.Append(new string('x', 5000)), (f, n) => (f, n))];
+    public static TheoryData<string, string> Named() =>
+        [
+            .. MiniDataSet
+                .Formats.Where(f => f != "ImageFolderReader")
+                .SelectMany(f => _names.Append(new string('x', 5000)), (f, n) => (f, n)),
+        ];
 
     public static TheoryData<string> Formats() => [.. MiniDataSet.Formats];
 
@@ -83,8 +111,12 @@ public sealed class HostileInputTests : IDisposable
             Assert.True(
                 words.Contains(data.Image, StringComparison.Ordinal)
                     || (data.Description is { } description && words.Contains(description, StringComparison.Ordinal))
-                    || words.Contains($"{Path.GetDirectoryName(data.Image)}: 1 link leads out of the data set's folder ({Path.GetFileName(data.Image)}", StringComparison.Ordinal),
-                words);
+                    || words.Contains(
+                        $"{Path.GetDirectoryName(data.Image)}: 1 link leads out of the data set's folder ({Path.GetFileName(data.Image)}",
+                        StringComparison.Ordinal
+                    ),
+                words
+            );
         }
     }
 
@@ -102,7 +134,12 @@ public sealed class HostileInputTests : IDisposable
 
             AssertOwn(splits);
             bool mayBeMissed = path.EndsWith(".txt", StringComparison.Ordinal) && spoiler is "gone" or "empty";
-            Assert.True(mayBeMissed || words.Contains(Path.GetDirectoryName(path)!, StringComparison.Ordinal) || words.Contains(_folder.At("set"), StringComparison.Ordinal), $"{path}: {words}");
+            Assert.True(
+                mayBeMissed
+                    || words.Contains(Path.GetDirectoryName(path)!, StringComparison.Ordinal)
+                    || words.Contains(_folder.At("set"), StringComparison.Ordinal),
+                $"{path}: {words}"
+            );
             Remove(path);
         }
     }
@@ -132,7 +169,14 @@ public sealed class HostileInputTests : IDisposable
     public void Read_linksRoundAndRound_addNothing(string format)
     {
         var data = new MiniDataSet(_folder, format);
-        foreach (string inFolder in new[] { "set", data.ImagesFolder, Path.GetDirectoryName(Path.GetRelativePath(_folder.Root, data.Image))! }.Distinct())
+        foreach (
+            string inFolder in new[]
+            {
+                "set",
+                data.ImagesFolder,
+                Path.GetDirectoryName(Path.GetRelativePath(_folder.Root, data.Image))!,
+            }.Distinct()
+        )
         {
             _folder.Link($"{inFolder}/up{inFolder.Length}", "..");
             _folder.Link($"{inFolder}/here{inFolder.Length}", ".");

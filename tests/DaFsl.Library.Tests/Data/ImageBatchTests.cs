@@ -45,11 +45,17 @@ public sealed class ImageBatchTests : IDisposable
         byte[] noise = TestImages.Noise(SKEncodedImageFormat.Jpeg);
         ImageSource good = ImageSources.Encoded("good", noise);
         ImageSource[] sources =
-            [good, ImageSources.Encoded("cut", noise.AsMemory(0, noise.Length / 2)), good, ImageSources.Encoded("empty", ReadOnlyMemory<byte>.Empty)];
+        [
+            good,
+            ImageSources.Encoded("cut", noise.AsMemory(0, noise.Length / 2)),
+            good,
+            ImageSources.Encoded("empty", ReadOnlyMemory<byte>.Empty),
+        ];
 
         Assert.Equal(
             "cut: the image is cut short: its file ends before the image does.",
-            Assert.Throws<DataFormatException>(() => Load(sources, 8, 8)).Message);
+            Assert.Throws<DataFormatException>(() => Load(sources, 8, 8)).Message
+        );
     }
 
     [Fact]

@@ -20,14 +20,20 @@ public sealed class ImageStreamTests : IDisposable
         using var stream = new OneWayStream([1, 2, 3, .. png]);
         stream.ReadExactly(new byte[3]);
 
-        Assert.Equal(ImageCodec.Decode(png, "png").Rgb.ToArray(), ImageCodec.Decode(stream, "stream", cancellationToken: Token).Rgb.ToArray());
+        Assert.Equal(
+            ImageCodec.Decode(png, "png").Rgb.ToArray(),
+            ImageCodec.Decode(stream, "stream", cancellationToken: Token).Rgb.ToArray()
+        );
         Assert.Equal(0, stream.Read(new byte[1]));
     }
 
     [Fact]
     public void Decode_streamOfNoImage_isAFaultOfTheData()
     {
-        Assert.Equal("stream: the file is empty.", Assert.Throws<DataFormatException>(() => ImageCodec.Decode(Stream.Null, "stream", cancellationToken: Token)).Message);
+        Assert.Equal(
+            "stream: the file is empty.",
+            Assert.Throws<DataFormatException>(() => ImageCodec.Decode(Stream.Null, "stream", cancellationToken: Token)).Message
+        );
         Assert.Throws<ArgumentNullException>("stream", () => ImageCodec.Decode((Stream)null!, "stream", cancellationToken: Token));
     }
 
@@ -80,8 +86,14 @@ public sealed class ImageStreamTests : IDisposable
         Directory.CreateDirectory(path);
         string nowhere = _folder.At("nowhere/y.png");
 
-        Assert.Equal($"{path}: the file cannot be written, since there is a folder of that name.", Assert.Throws<IOException>(() => ImageCodec.EncodePng(image, path)).Message);
-        Assert.Equal($"{nowhere}: the file cannot be written, since its folder does not exist.", Assert.Throws<IOException>(() => ImageCodec.EncodePng(image, nowhere)).Message);
+        Assert.Equal(
+            $"{path}: the file cannot be written, since there is a folder of that name.",
+            Assert.Throws<IOException>(() => ImageCodec.EncodePng(image, path)).Message
+        );
+        Assert.Equal(
+            $"{nowhere}: the file cannot be written, since its folder does not exist.",
+            Assert.Throws<IOException>(() => ImageCodec.EncodePng(image, nowhere)).Message
+        );
         Directory.Delete(path);
         ImageCodec.EncodePng(image, path);
 
@@ -97,17 +109,22 @@ public sealed class ImageStreamTests : IDisposable
 
         Assert.Equal(
             "a.png: the file became shorter while it was read.",
-            Assert.Throws<DataFormatException>(() => ImageDecoder.Decode(stream, "a.png", new DecodeOptions(), Token)).Message);
+            Assert.Throws<DataFormatException>(() => ImageDecoder.Decode(stream, "a.png", new DecodeOptions(), Token)).Message
+        );
     }
 
     [Fact]
     public void Open_fileThatIsReplacedMeanwhile_isAFaultOfTheData()
     {
-        using var stream = new ReplacedStream(TestImages.Noise(SKEncodedImageFormat.Png, 9, 6), TestImages.Noise(SKEncodedImageFormat.Png, 90, 60));
+        using var stream = new ReplacedStream(
+            TestImages.Noise(SKEncodedImageFormat.Png, 9, 6),
+            TestImages.Noise(SKEncodedImageFormat.Png, 90, 60)
+        );
 
         Assert.Equal(
             "a.png: the file was changed while it was read.",
-            Assert.Throws<DataFormatException>(() => ImageDecoder.Decode(stream, "a.png", new DecodeOptions(), Token)).Message);
+            Assert.Throws<DataFormatException>(() => ImageDecoder.Decode(stream, "a.png", new DecodeOptions(), Token)).Message
+        );
     }
 
     private sealed class LyingStream(byte[] data) : MemoryStream(data)

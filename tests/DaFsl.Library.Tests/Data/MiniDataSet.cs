@@ -8,7 +8,10 @@ using DaFsl.Library.Data.UmdFaces;
 
 namespace DaFsl.Library.Tests.Data;
 
-/// <summary>A small whole data set of each format, for tests to spoil: eight images of two classes in <c>set</c>, beside which lies <c>secret.png</c>.</summary>
+/// <summary>
+/// A small whole data set of each format, for tests to spoil: eight images of two classes in <c>set</c>, beside which lies
+/// <c>secret.png</c>.
+/// </summary>
 internal sealed class MiniDataSet
 {
     /// <summary>The formats.</summary>
@@ -36,31 +39,36 @@ internal sealed class MiniDataSet
     }
 
     /// <summary>Where the names of images start from, below the test's folder.</summary>
-    public string ImagesFolder => _format switch
-    {
-        "PascalVocReader" => "set/JPEGImages",
-        "CocoReader" => "set/images",
-        "FfhqReader" => "set/thumbnails128x128",
-        _ => "set",
-    };
+    public string ImagesFolder =>
+        _format switch
+        {
+            "PascalVocReader" => "set/JPEGImages",
+            "CocoReader" => "set/images",
+            "FfhqReader" => "set/thumbnails128x128",
+            _ => "set",
+        };
 
     /// <summary>The first image.</summary>
     public string Image => _folder.At($"{ImagesFolder}/{_names[0]}");
 
-    /// <summary>The file that says what the first image shows, and others where there is one for all; null where the folder says it.</summary>
-    public string? Description => _format switch
-    {
-        "ImageFolderReader" => null,
-        "PascalVocReader" => _folder.At("set/Annotations/0.xml"),
-        "CocoReader" => _folder.At("set/annotations/instances.json"),
-        "FfhqReader" => _folder.At("set/ffhq-dataset-v2.json"),
-        _ => _folder.At("set/mini_ultraface.csv"),
-    };
+    /// <summary>
+    /// The file that says what the first image shows, and others where there is one for all; null where the folder says it.
+    /// </summary>
+    public string? Description =>
+        _format switch
+        {
+            "ImageFolderReader" => null,
+            "PascalVocReader" => _folder.At("set/Annotations/0.xml"),
+            "CocoReader" => _folder.At("set/annotations/instances.json"),
+            "FfhqReader" => _folder.At("set/ffhq-dataset-v2.json"),
+            _ => _folder.At("set/mini_ultraface.csv"),
+        };
 
     /// <summary>All files that the reader opens beside images, so far as they are there.</summary>
-    public IEnumerable<string> Descriptions => _format == "PascalVocReader"
-        ? [Description!, _folder.At("set/ImageSets/Main/train.txt"), _folder.At("set/ImageSets/Main/test.txt")]
-        : Description is null ? [] : [Description];
+    public IEnumerable<string> Descriptions =>
+        _format == "PascalVocReader" ? [Description!, _folder.At("set/ImageSets/Main/train.txt"), _folder.At("set/ImageSets/Main/test.txt")]
+        : Description is null ? []
+        : [Description];
 
     /// <summary>Has the first image be named otherwise, in bytes as Latin-1 writes them.</summary>
     public void Rename(string name)
@@ -70,23 +78,25 @@ internal sealed class MiniDataSet
     }
 
     /// <summary>Reads it.</summary>
-    public DataSplits Read(ReadOptions options) => _format switch
-    {
-        "ImageFolderReader" => ImageFolderReader.Read(_folder.At("set"), options),
-        "PascalVocReader" => PascalVocReader.Read(_folder.At("set"), options),
-        "CocoReader" => CocoReader.Read(Description!, _folder.At("set/images"), options),
-        "FfhqReader" => FfhqReader.Read(_folder.At("set"), FfhqImages.Thumbnails, options: options),
-        _ => UmdFacesReader.Read(_folder.At("set"), options),
-    };
+    public DataSplits Read(ReadOptions options) =>
+        _format switch
+        {
+            "ImageFolderReader" => ImageFolderReader.Read(_folder.At("set"), options),
+            "PascalVocReader" => PascalVocReader.Read(_folder.At("set"), options),
+            "CocoReader" => CocoReader.Read(Description!, _folder.At("set/images"), options),
+            "FfhqReader" => FfhqReader.Read(_folder.At("set"), FfhqImages.Thumbnails, options: options),
+            _ => UmdFacesReader.Read(_folder.At("set"), options),
+        };
 
     private static string ClassOf(int i) => i % 2 == 0 ? "cat" : "dog";
 
-    private string NameOf(int i) => _format switch
-    {
-        "ImageFolderReader" => $"{ClassOf(i)}/{i}.png",
-        "FfhqReader" => $"{i:D5}.png",
-        _ => $"{i}.png",
-    };
+    private string NameOf(int i) =>
+        _format switch
+        {
+            "ImageFolderReader" => $"{ClassOf(i)}/{i}.png",
+            "FfhqReader" => $"{i:D5}.png",
+            _ => $"{i}.png",
+        };
 
     private void Describe()
     {
@@ -116,15 +126,18 @@ internal sealed class MiniDataSet
 
     private void Write(string name, string text) => _folder.Write(name, _bytes.GetBytes(text));
 
-    private string Xml(int i) => $"""
-        <annotation><filename>{_names[i]}</filename><size><width>8</width><height>6</height></size>
-        <object><name>{ClassOf(i)}</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>5</xmax><ymax>5</ymax></bndbox></object></annotation>
-        """;
+    private string Xml(int i) =>
+        $"""
+            <annotation><filename>{_names[i]}</filename><size><width>8</width><height>6</height></size>
+            <object><name>{ClassOf(i)}</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>5</xmax><ymax>5</ymax></bndbox></object></annotation>
+            """;
 
     private string Json()
     {
         IEnumerable<string> images = _names.Select((n, i) => $$"""{"id": {{i}}, "file_name": "{{Escape(n)}}", "width": 8, "height": 6}""");
-        IEnumerable<string> boxes = _names.Select((_, i) => $$"""{"id": {{i}}, "image_id": {{i}}, "category_id": {{(i % 2) + 1}}, "bbox": [1, 1, 4, 4]}""");
+        IEnumerable<string> boxes = _names.Select(
+            (_, i) => $$"""{"id": {{i}}, "image_id": {{i}}, "category_id": {{(i % 2) + 1}}, "bbox": [1, 1, 4, 4]}"""
+        );
         return $$"""
             {"categories": [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}],
              "images": [{{string.Join(",\n", images)}}],
@@ -132,12 +145,15 @@ internal sealed class MiniDataSet
             """;
     }
 
-    private string Face(int i) => $$"""
-        "{{i}}": {"category": "{{(i < 6 ? "training" : "validation")}}",
-          "thumbnail": {"file_path": "{{(i > 0 || _names[0] == "00000.png" ? $"thumbnails128x128/{_names[i]}" : Escape(_names[0]))}}", "pixel_size": [8, 6]},
-          "image": {"file_path": "i.png", "pixel_size": [8, 6]},
-          "in_the_wild": {"file_path": "w.png", "pixel_size": [8, 6], "face_rect": [1, 1, 5, 5]} }
-        """;
+    private string Face(int i) =>
+        $$"""
+            "{{i}}": {"category": "{{(i < 6 ? "training" : "validation")}}",
+              "thumbnail": {"file_path": "{{(
+                i > 0 || _names[0] == "00000.png" ? $"thumbnails128x128/{_names[i]}" : Escape(_names[0])
+            )}}", "pixel_size": [8, 6]},
+              "image": {"file_path": "i.png", "pixel_size": [8, 6]},
+              "in_the_wild": {"file_path": "w.png", "pixel_size": [8, 6], "face_rect": [1, 1, 5, 5]} }
+            """;
 
     private string Table()
     {
@@ -145,11 +161,16 @@ internal sealed class MiniDataSet
         return $"SUBJECT_ID,FILE,FACE_X,FACE_Y,FACE_WIDTH,FACE_HEIGHT,PR_MALE\n{string.Join('\n', rows)}\n";
     }
 
-    private static string Escape(string name) => string.Concat(name.Select(c => c switch
-    {
-        '\\' => @"\\",
-        '"' => "\\\"",
-        _ when char.IsControl(c) && c < 128 => Invariant($"\\u{(int)c:x4}"),
-        _ => c.ToString(),
-    }));
+    private static string Escape(string name) =>
+        string.Concat(
+            name.Select(c =>
+                c switch
+                {
+                    '\\' => @"\\",
+                    '"' => "\\\"",
+                    _ when char.IsControl(c) && c < 128 => Invariant($"\\u{(int)c:x4}"),
+                    _ => c.ToString(),
+                }
+            )
+        );
 }

@@ -38,8 +38,12 @@ public sealed class PascalVocImagesTests : IDisposable
 
         Assert.Equal(expected, NameOfEmu(splits));
         Assert.Equal(
-            images.Split(',').Where(i => i != expected).Select(i => new DataIssue(_folder.At($"JPEGImages/{i}"), "there is no annotation of this image; it is left out.")),
-            splits.Issues.Where(b => !b.IsHint));
+            images
+                .Split(',')
+                .Where(i => i != expected)
+                .Select(i => new DataIssue(_folder.At($"JPEGImages/{i}"), "there is no annotation of this image; it is left out.")),
+            splits.Issues.Where(b => !b.IsHint)
+        );
     }
 
     [Fact]
@@ -55,11 +59,14 @@ public sealed class PascalVocImagesTests : IDisposable
             [
                 new DataIssue(
                     path,
-                    $"{_folder.At("JPEGImages/a.jpg")} and {_folder.At("JPEGImages/a.png")} may both be the image of this annotation; the annotation is left out."),
+                    $"{_folder.At("JPEGImages/a.jpg")} and {_folder.At("JPEGImages/a.png")} may both be the "
+                        + "image of this annotation; the annotation is left out."
+                ),
                 new DataIssue(_folder.At("JPEGImages/a.jpg"), "there is no annotation of this image; it is left out."),
                 new DataIssue(_folder.At("JPEGImages/a.png"), "there is no annotation of this image; it is left out."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -84,8 +91,14 @@ public sealed class PascalVocImagesTests : IDisposable
         string path = _folder.Write("Annotations/a.xml", VocFiles.Xml(fileName));
 
         Assert.Equal(
-            [new DataIssue(path, $"its image {_folder.At($"JPEGImages/{image}")} is of a kind that is not read; the annotation is left out.")],
-            Read().Issues);
+            [
+                new DataIssue(
+                    path,
+                    $"its image {_folder.At($"JPEGImages/{image}")} is of a kind that is not read; the annotation is left out."
+                ),
+            ],
+            Read().Issues
+        );
     }
 
     [Fact]
@@ -98,8 +111,13 @@ public sealed class PascalVocImagesTests : IDisposable
 
         Assert.Equal("b.jpg", NameOfEmu(splits));
         Assert.Equal(
-            new DataIssue(path, $"<filename> is 'b.jpg', and there is {_folder.At("JPEGImages/a.jpg")} as well; the annotation is read as that of {_folder.At("JPEGImages/b.jpg")}."),
-            splits.Issues[0]);
+            new DataIssue(
+                path,
+                $"<filename> is 'b.jpg', and there is {_folder.At("JPEGImages/a.jpg")} as well; the annotation "
+                    + $"is read as that of {_folder.At("JPEGImages/b.jpg")}."
+            ),
+            splits.Issues[0]
+        );
     }
 
     [Fact]
@@ -115,15 +133,21 @@ public sealed class PascalVocImagesTests : IDisposable
             [
                 new DataIssue(
                     path,
-                    $"<filename> is 'y.png', which has an annotation of its own name; the annotation is read as that of {_folder.At("JPEGImages/a_flipped.jpg")}."),
+                    "<filename> is 'y.png', which has an annotation of its own name; the annotation is read as "
+                        + $"that of {_folder.At("JPEGImages/a_flipped.jpg")}."
+                ),
             ],
-            splits.Issues.Where(b => !b.IsHint));
+            splits.Issues.Where(b => !b.IsHint)
+        );
     }
 
     [Fact]
     public void Read_twoAnnotationsOfOneImage_areUnited()
     {
-        string path = _folder.Write("Annotations/z2.xml", VocFiles.Xml("z.png", VocFiles.Box("cat", 1, 1, 2, 2), VocFiles.Box("cat", 3, 3, 4, 4)));
+        string path = _folder.Write(
+            "Annotations/z2.xml",
+            VocFiles.Xml("z.png", VocFiles.Box("cat", 1, 1, 2, 2), VocFiles.Box("cat", 3, 3, 4, 4))
+        );
 
         DataSplits splits = Read();
 
@@ -131,10 +155,15 @@ public sealed class PascalVocImagesTests : IDisposable
         Assert.Equal([("y.png", 1), ("z.png", 2)], all.Select(i => (Path.GetFileName(i.Source.Name), i.Objects.Count)).Order());
         Assert.Equal(
             [
-                new DataIssue(path, $"{_folder.At("JPEGImages/z.png")} is the image of {_folder.At("Annotations/z.xml")} as well; the two are read as one image."),
+                new DataIssue(
+                    path,
+                    $"{_folder.At("JPEGImages/z.png")} is the image of {_folder.At("Annotations/z.xml")} as "
+                        + "well; the two are read as one image."
+                ),
                 new DataIssue($"{path}, line 4", "the box of 'cat' (xmin 1, ymin 1, xmax 2, ymax 2) is there twice; it is counted once."),
             ],
-            splits.Issues.Take(2));
+            splits.Issues.Take(2)
+        );
     }
 
     [Theory]
@@ -166,7 +195,9 @@ public sealed class PascalVocImagesTests : IDisposable
 
         Assert.Equal([other.At("train/a.png")], splits.Train.Images.Select(i => i.Source.Name));
         Assert.Equal(2, splits.Test.Images.Single().Objects.Count);
-        Assert.Contains(splits.Issues, b => b.Place == valid && b.Problem.EndsWith("the two are read as one image.", StringComparison.Ordinal));
+        Assert.Contains(splits.Issues, b =>
+            b.Place == valid && b.Problem.EndsWith("the two are read as one image.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -183,7 +214,9 @@ public sealed class PascalVocImagesTests : IDisposable
 
     [Fact]
     public void Read_cancelled_throws() =>
-        Assert.Throws<OperationCanceledException>(() => PascalVocReader.Read(_folder.Root, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            PascalVocReader.Read(_folder.Root, cancellationToken: new CancellationToken(canceled: true))
+        );
 
     private DataSplits Read() => PascalVocReader.Read(_folder.Root, new ReadOptions { TestShare = 0.5 });
 
@@ -195,6 +228,6 @@ public sealed class PascalVocImagesTests : IDisposable
         }
     }
 
-    private static string NameOfEmu(DataSplits splits) => Path.GetFileName(
-        splits.Train.Images.Concat(splits.Test.Images).Single(i => i.Objects.Any(o => o.ClassName == "emu")).Source.Name);
+    private static string NameOfEmu(DataSplits splits) =>
+        Path.GetFileName(splits.Train.Images.Concat(splits.Test.Images).Single(i => i.Objects.Any(o => o.ClassName == "emu")).Source.Name);
 }

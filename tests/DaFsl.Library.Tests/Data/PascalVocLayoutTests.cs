@@ -34,7 +34,11 @@ public sealed class PascalVocLayoutTests : IDisposable
 
         Assert.Equal(["a.png", "b.png", "c.png"], Names(splits.Train).Concat(Names(splits.Test)).Order());
         Assert.Empty(splits.Issues);
-        Assert.StartsWith("ImageSets/Main does not list what to train and what to test on, so a split with seed 0", splits.SplitOrigin, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ImageSets/Main does not list what to train and what to test on, so a split with seed 0",
+            splits.SplitOrigin,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -44,9 +48,9 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.Write("SegmentationClass/a.png", VocFiles.Image);
         _folder.Write("SegmentationClass/b.png", VocFiles.Image);
 
-        Assert.All(
-            PascalVocReader.Read(_folder.Root).Train.Images,
-            i => Assert.Equal(_folder.At("JPEGImages"), Path.GetDirectoryName(i.Source.Name)));
+        Assert.All(PascalVocReader.Read(_folder.Root).Train.Images, i =>
+            Assert.Equal(_folder.At("JPEGImages"), Path.GetDirectoryName(i.Source.Name))
+        );
     }
 
     [Fact]
@@ -71,7 +75,13 @@ public sealed class PascalVocLayoutTests : IDisposable
     [InlineData("train_annotations", "train_images", "val_annotations", "val_images", "test_annotations", "test_images")]
     [InlineData("data/train", "data/train", "data/valid", "data/valid", "data/test", "data/test")]
     public void Read_aFolderForEachPart_isTheSplit(
-        string train, string trainImages, string valid, string validImages, string test, string testImages)
+        string train,
+        string trainImages,
+        string valid,
+        string validImages,
+        string test,
+        string testImages
+    )
     {
         _folder.WriteVoc(train, trainImages, "a", "b");
         _folder.WriteVoc(valid, validImages, "c");
@@ -82,11 +92,15 @@ public sealed class PascalVocLayoutTests : IDisposable
         Assert.Equal(["a.png", "b.png"], Names(splits.Train));
         Assert.Equal(["d.png"], Names(splits.Test));
         Assert.Empty(splits.Issues);
-        string PartOf(string annotations) => annotations.Contains("annotations/", StringComparison.Ordinal) || annotations.StartsWith("data/", StringComparison.Ordinal)
-            ? annotations : annotations.Split('/')[0];
+        string PartOf(string annotations) =>
+            annotations.Contains("annotations/", StringComparison.Ordinal) || annotations.StartsWith("data/", StringComparison.Ordinal)
+                ? annotations
+                : annotations.Split('/')[0];
         Assert.Equal(
-            $"The split is the data set's own: folder {PartOf(train)} to train on (2 images), folder {PartOf(test)} to test on (1); not used: {PartOf(valid)} (1).",
-            splits.SplitOrigin);
+            $"The split is the data set's own: folder {PartOf(train)} to train on (2 images), folder "
+                + $"{PartOf(test)} to test on (1); not used: {PartOf(valid)} (1).",
+            splits.SplitOrigin
+        );
     }
 
     [Fact]
@@ -117,8 +131,14 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.WriteVoc("more", "more", "c", "d");
 
         Assert.Equal(
-            [new DataIssue(_folder.At("more"), "the annotations in this folder (2) lie beside the folders that say what they are for; they are left out.")],
-            PascalVocReader.Read(_folder.Root).Issues);
+            [
+                new DataIssue(
+                    _folder.At("more"),
+                    "the annotations in this folder (2) lie beside the folders that say what they are for; they are left out."
+                ),
+            ],
+            PascalVocReader.Read(_folder.Root).Issues
+        );
     }
 
     [Fact]
@@ -128,8 +148,10 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.WriteVoc("dogs/Annotations", "dogs/JPEGImages", "a");
 
         AssertFault(
-            ": there are annotations (.xml) in several folders (cats/Annotations, dogs/Annotations), and nothing says how they belong together; "
-                + "name one of these data sets, or put them into train, valid and test.");
+            ": there are annotations (.xml) in several folders (cats/Annotations, dogs/Annotations), and "
+                + "nothing says how they belong together; "
+                + "name one of these data sets, or put them into train, valid and test."
+        );
     }
 
     [Fact]
@@ -159,28 +181,59 @@ public sealed class PascalVocLayoutTests : IDisposable
 
         DataSplits splits = PascalVocReader.Read(_folder.Root);
 
-        Assert.Equal([_folder.At("JPEGImages/x/a.png"), _folder.At("JPEGImages/x/b.png"), _folder.At("JPEGImages/y/b.png")], splits.Train.Images.Concat(splits.Test.Images).Select(i => i.Source.Name).Order());
+        Assert.Equal(
+            [_folder.At("JPEGImages/x/a.png"), _folder.At("JPEGImages/x/b.png"), _folder.At("JPEGImages/y/b.png")],
+            splits.Train.Images.Concat(splits.Test.Images).Select(i => i.Source.Name).Order()
+        );
         Assert.Contains(
             new DataIssue(
                 unclear,
-                $"{_folder.At("JPEGImages/x/b.png")} and {_folder.At("JPEGImages/y/b.png")} may both be the image of this annotation; the annotation is left out."),
-            splits.Issues);
+                $"{_folder.At("JPEGImages/x/b.png")} and {_folder.At("JPEGImages/y/b.png")} may both be the "
+                    + "image of this annotation; the annotation is left out."
+            ),
+            splits.Issues
+        );
     }
 
     [Theory]
-    [InlineData("train/_annotations.coco.json", "Found are train (1 image, 1 .json). It looks like COCO: there is train/_annotations.coco.json. Read it with CocoReader.", "train/a.png")]
-    [InlineData("annotations/instances_val2017.json", "Found are annotations (1 .json), val2017 (1 image). It looks like COCO: there is annotations/instances_val2017.json. Read it with CocoReader.", "val2017/a.png")]
-    [InlineData("labels/a.txt", "Found are images (1 image), labels (1 .txt). It looks like YOLO: there are images and labels in it. YOLO's labels are not read; export them as PASCAL VOC or COCO.", "images/a.png")]
-    [InlineData("x_ultraface.csv", "Found are the folder itself (1 image, 1 .csv). It looks like UMDFaces: there is x_ultraface.csv. Read it with UmdFacesReader.", "a.png")]
-    [InlineData("cat/b.png", "Found are cat (1 image), dog (1 image). It looks like a folder of labelled images: there are images in cat, dog. Read it with ImageFolderReader.", "dog/a.png")]
+    [InlineData(
+        "train/_annotations.coco.json",
+        "Found are train (1 image, 1 .json). It looks like COCO: there is train/_annotations.coco.json. Read it with CocoReader.",
+        "train/a.png"
+    )]
+    [InlineData(
+        "annotations/instances_val2017.json",
+        "Found are annotations (1 .json), val2017 (1 image). It looks like COCO: there is "
+            + "annotations/instances_val2017.json. Read it with CocoReader.",
+        "val2017/a.png"
+    )]
+    [InlineData(
+        "labels/a.txt",
+        "Found are images (1 image), labels (1 .txt). It looks like YOLO: there are images and labels in it. "
+            + "YOLO's labels are not read; export them as PASCAL VOC or COCO.",
+        "images/a.png"
+    )]
+    [InlineData(
+        "x_ultraface.csv",
+        "Found are the folder itself (1 image, 1 .csv). It looks like UMDFaces: there is x_ultraface.csv. Read it with UmdFacesReader.",
+        "a.png"
+    )]
+    [InlineData(
+        "cat/b.png",
+        "Found are cat (1 image), dog (1 image). It looks like a folder of labelled images: there are images in "
+            + "cat, dog. Read it with ImageFolderReader.",
+        "dog/a.png"
+    )]
     public void Read_dataSetOfAnotherFormat_isToldByItsLooks(string file, string expected, string image)
     {
         _folder.Write(file, "");
         _folder.Write(image, VocFiles.Image);
 
         AssertFault(
-            ": there is no annotation (.xml) in this folder, or in the folders in it. Expected are Annotations with .xml files and JPEGImages with images, "
-                + $"or both together in train, valid and test. {expected}");
+            ": there is no annotation (.xml) in this folder, or in the folders in it. Expected are Annotations "
+                + "with .xml files and JPEGImages with images, "
+                + $"or both together in train, valid and test. {expected}"
+        );
     }
 
     private static IEnumerable<string> Names(DataSet set) => set.Images.Select(i => Path.GetFileName(i.Source.Name));

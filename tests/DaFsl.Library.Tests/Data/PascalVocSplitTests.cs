@@ -4,7 +4,9 @@ using DaFsl.Library.Tests.Data.PascalVoc;
 
 namespace DaFsl.Library.Tests.Data;
 
-/// <summary>The splits that data sets in VOC's format bring along in other places than <c>ImageSets/Main</c>, and boxes that are in no pixels.</summary>
+/// <summary>
+/// The splits that data sets in VOC's format bring along in other places than <c>ImageSets/Main</c>, and boxes that are in no pixels.
+/// </summary>
 public sealed class PascalVocSplitTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -25,7 +27,9 @@ public sealed class PascalVocSplitTests : IDisposable
         Assert.Equal(["a.png", "b.png"], Names(splits.Train));
         Assert.Equal(["c.png"], Names(splits.Test));
         Assert.Equal(
-            $"The split is the data set's own: images in {train} to train on (2 images), in {test} to test on (1).", splits.SplitOrigin);
+            $"The split is the data set's own: images in {train} to train on (2 images), in {test} to test on (1).",
+            splits.SplitOrigin
+        );
         Assert.Empty(splits.Issues);
     }
 
@@ -54,8 +58,10 @@ public sealed class PascalVocSplitTests : IDisposable
 
         Assert.Equal(["a.png", "c.png"], Names(splits.Train));
         Assert.Equal(
-            $"The split is the data set's own: {shown}{Path.GetFileName(train)} to train on (2 images), {shown}{Path.GetFileName(test)} to test on (1).",
-            splits.SplitOrigin);
+            $"The split is the data set's own: {shown}{Path.GetFileName(train)} to train on (2 images), "
+                + $"{shown}{Path.GetFileName(test)} to test on (1).",
+            splits.SplitOrigin
+        );
         Assert.Empty(splits.Issues);
     }
 
@@ -80,7 +86,14 @@ public sealed class PascalVocSplitTests : IDisposable
         Assert.Equal(["a.png", "b.png"], Names(splits.Train));
         Assert.Equal(["c 1.png", "d.png"], Names(splits.Test));
         Assert.Equal(
-            [new DataIssue($"{_folder.At("ImageSets/Main/test.txt")}, line 3", "there is no annotation of image 'none 1'; it is left out.")], splits.Issues);
+            [
+                new DataIssue(
+                    $"{_folder.At("ImageSets/Main/test.txt")}, line 3",
+                    "there is no annotation of image 'none 1'; it is left out."
+                ),
+            ],
+            splits.Issues
+        );
     }
 
     [Theory]
@@ -89,7 +102,10 @@ public sealed class PascalVocSplitTests : IDisposable
     public void Read_boxInShares_costsItself(double xmin, double ymin, double xmax, double ymax)
     {
         _folder.WriteVoc("Annotations", "JPEGImages", "a", "b");
-        _folder.Write("Annotations/a.xml", VocFiles.Xml("a.png", VocFiles.Box("cat", 1, 1, 3, 3), VocFiles.Box("cat", xmin, ymin, xmax, ymax)));
+        _folder.Write(
+            "Annotations/a.xml",
+            VocFiles.Xml("a.png", VocFiles.Box("cat", 1, 1, 3, 3), VocFiles.Box("cat", xmin, ymin, xmax, ymax))
+        );
 
         DataSplits splits = PascalVocReader.Read(_folder.Root);
 
@@ -98,9 +114,12 @@ public sealed class PascalVocSplitTests : IDisposable
             [
                 new DataIssue(
                     $"{_folder.At("Annotations/a.xml")}, line 5",
-                    $"the box of 'cat' ({box}) lies within 0 and 1, as a box in shares of the image's size does, and pixels are expected; it is left out."),
+                    $"the box of 'cat' ({box}) lies within 0 and 1, as a box in shares of the image's size "
+                        + "does, and pixels are expected; it is left out."
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     private static string[] Names(DataSet data) => [.. data.Images.Select(i => Path.GetFileName(i.Source.Name))];

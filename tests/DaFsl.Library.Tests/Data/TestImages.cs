@@ -10,37 +10,80 @@ internal static class TestImages
 {
     private static int _others;
 
-    /// <summary>An 8 x 8 progressive JPEG, all of one grey: the block's DC is 4 x 64, an eighth of which is 32 above 128. A second scan tells that it has no AC.</summary>
+    /// <summary>
+    /// An 8 x 8 progressive JPEG, all of one grey: the block's DC is 4 x 64, an eighth of which is 32 above 128. A second scan tells that
+    /// it has no AC.
+    /// </summary>
+    // csharpier-ignore
     public static byte[] ProgressiveJpeg =>
-    [
-        0xFF, 0xD8,
-        0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)64, 64), // every coefficient counts in 64s
-        0xFF, 0xC2, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0, // progressive, 8 bits, 8 x 8, one component
-        0xFF, 0xC4, 0, 20, 0, 1, .. new byte[15], 3, // one DC code: "0" means that 3 bits follow
-        0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0, 0, // the scan of the DC coefficients
-        0b0100_1111, // code 0, bits 100 = 4, filled up with ones
-        0xFF, 0xC4, 0, 20, 0x10, 1, .. new byte[15], 0, // one AC code: "0" means the end of the block
-        0xFF, 0xDA, 0, 8, 1, 1, 0, 1, 63, 0, // the scan of the AC coefficients
-        0b0111_1111, // code 0, filled up with ones
-        0xFF, 0xD9,
-    ];
+        [
+            0xFF,
+            0xD8,
+            0xFF,
+            0xDB,
+            0,
+            67,
+            0,
+            .. Enumerable.Repeat((byte)64, 64), // every coefficient counts in 64s
+            0xFF, 0xC2, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11,
+            0, // progressive, 8 bits, 8 x 8, one component
+            0xFF,
+            0xC4,
+            0,
+            20,
+            0,
+            1,
+            .. new byte[15],
+            3, // one DC code: "0" means that 3 bits follow
+            0xFF,
+            0xDA,
+            0,
+            8,
+            1,
+            1,
+            0,
+            0,
+            0,
+            0, // the scan of the DC coefficients
+            0b0100_1111, // code 0, bits 100 = 4, filled up with ones
+            0xFF,
+            0xC4,
+            0,
+            20,
+            0x10,
+            1,
+            .. new byte[15],
+            0, // one AC code: "0" means the end of the block
+            0xFF,
+            0xDA,
+            0,
+            8,
+            1,
+            1,
+            0,
+            1,
+            63,
+            0, // the scan of the AC coefficients
+            0b0111_1111, // code 0, filled up with ones
+            0xFF,
+            0xD9,
+        ];
 
     /// <summary>A 1 x 1 GIF of two frames: the first orange, the second black.</summary>
+    // csharpier-ignore
+    // csharpier-ignore
     public static byte[] AnimatedGif =>
-    [
-        .. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 128, 0, // the palette: black, orange
-        0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4C, 0x01, 0,
-        0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 0x01, 0,
-        0x3B,
-    ];
+        [
+            .. "GIF89a"u8,
+            1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 128,
+            0, // the palette: black, orange
+            0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x4C, 0x01, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 0x01, 0,
+            0x3B,
+        ];
 
     /// <summary>A 1 x 1 BMP of 24 bits: red 10, green 20, blue 30.</summary>
     public static byte[] Bmp =>
-    [
-        .. "BM"u8, 58, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0,
-        40, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0, .. new byte[24],
-        30, 20, 10, 0,
-    ];
+        [.. "BM"u8, 58, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0, .. new byte[24], 30, 20, 10, 0];
 
     /// <summary>An image of noise, which does not compress: half its bytes hold about half its rows.</summary>
     public static byte[] Noise(SKEncodedImageFormat format, int width = 64, int height = 48, int seed = 1)
@@ -89,7 +132,8 @@ internal static class TestImages
 
         return
         [
-            0x89, .. "PNG\r\n\u001A\n"u8,
+            0x89,
+            .. "PNG\r\n\u001A\n"u8,
             .. Chunk("IHDR", [0, 0, 0, width, 0, 0, 0, 1, depth, colour, 0, 0, 0]),
             .. palette is null ? [] : Chunk("PLTE", palette),
             .. Chunk("IDAT", packed.ToArray()),
@@ -98,9 +142,10 @@ internal static class TestImages
     }
 
     /// <summary>EXIF with one entry, the orientation.</summary>
-    public static byte[] Exif(byte orientation, bool bigEndian) => bigEndian
-        ? [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
-        : [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0];
+    public static byte[] Exif(byte orientation, bool bigEndian) =>
+        bigEndian
+            ? [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+            : [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0];
 
     /// <summary>The JPEG with EXIF.</summary>
     public static byte[] JpegWithExif(byte[] jpeg, byte[] exif) =>
@@ -119,8 +164,29 @@ internal static class TestImages
         byte[] odd = exif.Length % 2 == 1 ? [0] : [];
         byte[] content =
         [
-            .. "WEBPVP8X"u8, 10, 0, 0, 0, 0x08, 0, 0, 0, (byte)(width - 1), 0, 0, (byte)(height - 1), 0, 0,
-            .. webP[12..], .. "EXIF"u8, (byte)exif.Length, 0, 0, 0, .. exif, .. odd,
+            .. "WEBPVP8X"u8,
+            10,
+            0,
+            0,
+            0,
+            0x08,
+            0,
+            0,
+            0,
+            (byte)(width - 1),
+            0,
+            0,
+            (byte)(height - 1),
+            0,
+            0,
+            .. webP[12..],
+            .. "EXIF"u8,
+            (byte)exif.Length,
+            0,
+            0,
+            0,
+            .. exif,
+            .. odd,
         ];
         byte[] length = new byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(length, content.Length);

@@ -11,7 +11,11 @@ internal static class Boxes
         float left = random.NextSingle() * (side - 1);
         float top = random.NextSingle() * (side - 1);
         return new BoundingBox(
-            left, top, left + 1 + (random.NextSingle() * (side - 1 - left)), top + 1 + (random.NextSingle() * (side - 1 - top)));
+            left,
+            top,
+            left + 1 + (random.NextSingle() * (side - 1 - left)),
+            top + 1 + (random.NextSingle() * (side - 1 - top))
+        );
     }
 
     public static void AssertNear(BoundingBox expected, BoundingBox actual, float tolerance)

@@ -16,7 +16,10 @@ namespace DaFsl.Library.Tests.Detection;
 
 public sealed class DetectorDistillationLossTests : IDisposable
 {
-    private static readonly LayerPair[] _pyramid = [.. Enumerable.Range(0, 3).Select(i => new LayerPair($"backbone.fpn[{i}]", $"backbone.fpn[{i}]"))];
+    private static readonly LayerPair[] _pyramid =
+    [
+        .. Enumerable.Range(0, 3).Select(i => new LayerPair($"backbone.fpn[{i}]", $"backbone.fpn[{i}]")),
+    ];
 
     private readonly DisposeScope _scope = NewDisposeScope();
     private readonly FasterRcnnDetector _student = SmallDetector.Create(SmallDetector.OptionsWithPyramid(), seed: 1);
@@ -44,11 +47,28 @@ public sealed class DetectorDistillationLossTests : IDisposable
         using FasterRcnnDetector teacher = SmallDetector.Create(SmallDetector.OptionsWithPyramid(), seed: 2);
         string before = teacher.Network.Fingerprint();
         DataSet data = SmallDetector.Images(1, 2);
-        var options = new DetectorTrainingOptions { Epochs = 8, BatchSize = 2, Optimizer = { Kind = OptimizerKind.AdamW, LearningRate = 0.003, WarmUpBatches = 0 } };
+        var options = new DetectorTrainingOptions
+        {
+            Epochs = 8,
+            BatchSize = 2,
+            Optimizer =
+            {
+                Kind = OptimizerKind.AdamW,
+                LearningRate = 0.003,
+                WarmUpBatches = 0,
+            },
+        };
         var strategy = new WithTeachers(new Vanilla(), [new PearsonDistillation(_pyramid, ForegroundWeight: 2)], ownLossWeight: 0);
 
         DetectorTrainingResult result = await DetectorTrainer.TrainAsync(
-            _student, data, data, options, strategy, teachers: [teacher.AsTeacher("t")], cancellationToken: TestContext.Current.CancellationToken);
+            _student,
+            data,
+            data,
+            options,
+            strategy,
+            teachers: [teacher.AsTeacher("t")],
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         Assert.InRange(result.Curve.Points[^1].Loss, 0, result.Curve.Points[0].Loss * 0.8);
         Assert.Equal(before, teacher.Network.Fingerprint());
@@ -77,13 +97,19 @@ public sealed class DetectorDistillationLossTests : IDisposable
         TrainingPlan plan = new WithTeachers(new Vanilla(), DistillationLosses()).PlanFor(task.Trainees[0].Describe(), source: null);
 
         new TrainingLoop(TimeProvider.System) { Teachers = [teacher.AsTeacher("t")] }.Run(
-            task, [(plan, null)], epochs: 2, progress: null, TestContext.Current.CancellationToken);
+            task,
+            [(plan, null)],
+            epochs: 2,
+            progress: null,
+            TestContext.Current.CancellationToken
+        );
 
         task.LiveTensors.RemoveAt(0);
         task.AssertNoLeak();
     }
 
-    private static DistillationLoss[] DistillationLosses() => [new ChannelwiseDistillation(_pyramid, ForegroundWeight: 3), new PearsonDistillation(_pyramid)];
+    private static DistillationLoss[] DistillationLosses() =>
+        [new ChannelwiseDistillation(_pyramid, ForegroundWeight: 3), new PearsonDistillation(_pyramid)];
 
     private float[] ImitationLosses(FasterRcnnDetector teacher)
     {

@@ -27,23 +27,72 @@ public sealed class DetectorSavingTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, FasterRcnnOptions> Detectors => new()
-    {
-        { "light", SmallDetector.Options() },
-        { "pyramid", SmallDetector.OptionsWithPyramid() },
-        { "frozen", Changed(SmallDetector.Options(), o => (o.FrozenBatchNorm, o.TrainableStages, o.BatchNormEpsilon) = (true, 1, 1e-3)) },
-        { "mobile", new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, MinSize = 64, MaxSize = 100, Box = { Width = 32, NmsThreshold = 0.3 } } },
+    public static TheoryData<string, FasterRcnnOptions> Detectors =>
+        new()
         {
-            "mobile without a pyramid",
-            new FasterRcnnOptions
+            { "light", SmallDetector.Options() },
+            { "pyramid", SmallDetector.OptionsWithPyramid() },
             {
-                Backbone = BackboneKind.MobileNetV2, FeaturePyramid = false, BackboneStages = 4, MinSize = 96, MaxSize = 96, AnchorRatios = [1, 3], Box = { Width = 16 },
-                ImageMean = [0.1f, 0.2f, 1f / 3], ImageStd = [0.7f, 0.8f, 0.9f],
-            }
-        },
-        { "deep", new FasterRcnnOptions { Backbone = BackboneKind.ResNet34, MinSize = 64, MaxSize = 64, PyramidStages = [2, 3], AnchorSizes = [[8], [16], [32]], Box = { Width = 16 } } },
-        { "fifty", new FasterRcnnOptions { FeaturePyramid = false, MinSize = 64, MaxSize = 64, AnchorSizes = [[16, 48]], Box = { Width = 8, DetectionsPerImage = 7 } } },
-    };
+                "frozen",
+                Changed(SmallDetector.Options(), o => (o.FrozenBatchNorm, o.TrainableStages, o.BatchNormEpsilon) = (true, 1, 1e-3))
+            },
+            {
+                "mobile",
+                new FasterRcnnOptions
+                {
+                    Backbone = BackboneKind.MobileNetV2,
+                    MinSize = 64,
+                    MaxSize = 100,
+                    Box = { Width = 32, NmsThreshold = 0.3 },
+                }
+            },
+            {
+                "mobile without a pyramid",
+                new FasterRcnnOptions
+                {
+                    Backbone = BackboneKind.MobileNetV2,
+                    FeaturePyramid = false,
+                    BackboneStages = 4,
+                    MinSize = 96,
+                    MaxSize = 96,
+                    AnchorRatios = [1, 3],
+                    Box = { Width = 16 },
+                    ImageMean = [0.1f, 0.2f, 1f / 3],
+                    ImageStd = [0.7f, 0.8f, 0.9f],
+                }
+            },
+            {
+                "deep",
+                new FasterRcnnOptions
+                {
+                    Backbone = BackboneKind.ResNet34,
+                    MinSize = 64,
+                    MaxSize = 64,
+                    PyramidStages = [2, 3],
+                    AnchorSizes =
+                    [
+                        [8],
+                        [16],
+                        [32],
+                    ],
+                    Box = { Width = 16 },
+                }
+            },
+            {
+                "fifty",
+                new FasterRcnnOptions
+                {
+                    FeaturePyramid = false,
+                    MinSize = 64,
+                    MaxSize = 64,
+                    AnchorSizes =
+                    [
+                        [16, 48],
+                    ],
+                    Box = { Width = 8, DetectionsPerImage = 7 },
+                }
+            },
+        };
 
     public void Dispose() => _folder.Dispose();
 
@@ -65,7 +114,9 @@ public sealed class DetectorSavingTests : IDisposable
         Assert.Equal(saved.Origin, loaded.Origin);
         Assert.Equal(saved.Network.Fingerprint(), loaded.Network.Fingerprint());
         Assert.Equal(
-            saved.Network.named_parameters().Select(p => p.parameter.requires_grad), loaded.Network.named_parameters().Select(p => p.parameter.requires_grad));
+            saved.Network.named_parameters().Select(p => p.parameter.requires_grad),
+            loaded.Network.named_parameters().Select(p => p.parameter.requires_grad)
+        );
         Assert.False(loaded.Network.training, name);
         using Checkpoint first = saved.ToCheckpoint("same");
         using Checkpoint second = loaded.ToCheckpoint("same");
@@ -80,28 +131,45 @@ public sealed class DetectorSavingTests : IDisposable
         DataSplits data = format == "voc" ? WriteVoc() : WriteCoco();
         using FasterRcnnDetector trained = SmallDetector.Create();
         DetectorTrainingResult result = await DetectorTrainer.TrainAsync(
-            trained, data.Train, data.Train, new DetectorTrainingOptions { Epochs = 3, BatchSize = 2, Optimizer = { LearningRate = 0.01, WarmUpBatches = 2 } },
-            cancellationToken: Token);
+            trained,
+            data.Train,
+            data.Train,
+            new DetectorTrainingOptions
+            {
+                Epochs = 3,
+                BatchSize = 2,
+                Optimizer = { LearningRate = 0.01, WarmUpBatches = 2 },
+            },
+            cancellationToken: Token
+        );
         trained.Save(_folder.At("trained.safetensors"));
 
         using FasterRcnnDetector loaded = FasterRcnnDetector.Load(_folder.At("trained.safetensors"));
 
         DetectionScores scores = DetectorEvaluation.Score(loaded, data.Train, Token);
         Assert.Equal(result.Scores.MeanAveragePrecision, scores.MeanAveragePrecision);
-        Assert.Equal(result.Scores.PerClass.Select(c => (c.ClassName, c.AveragePrecision, c.Detections)), scores.PerClass.Select(c => (c.ClassName, c.AveragePrecision, c.Detections)));
+        Assert.Equal(
+            result.Scores.PerClass.Select(c => (c.ClassName, c.AveragePrecision, c.Detections)),
+            scores.PerClass.Select(c => (c.ClassName, c.AveragePrecision, c.Detections))
+        );
         Assert.InRange(scores.MeanAveragePrecision, 1e-6, 1);
         CocoScores before = CocoAveragePrecision.Measure(trained.Classes, DetectorEvaluation.Run(trained, data.Train, Token));
         CocoScores after = CocoAveragePrecision.Measure(loaded.Classes, DetectorEvaluation.Run(loaded, data.Train, Token));
         Assert.Equal(JsonSerializer.Serialize(before), JsonSerializer.Serialize(after));
         Assert.Equal(
-            ["Random weights of seed 1.", $"Trained for 3 epochs of {data.Train.Images.Count} images of '{data.Train.Name}', seed 0; mean average precision "
-                + Invariant($"{scores.MeanAveragePrecision:0.0000} on '{data.Train.Name}'.")],
-            loaded.Origin);
+            [
+                "Random weights of seed 1.",
+                $"Trained for 3 epochs of {data.Train.Images.Count} images of '{data.Train.Name}', seed 0; mean average precision "
+                    + Invariant($"{scores.MeanAveragePrecision:0.0000} on '{data.Train.Name}'."),
+            ],
+            loaded.Origin
+        );
 
         // File by file, as somebody asks who knows nothing of data sets.
         Assert.Equal(
             DetectorEvaluation.Run(loaded, data.Train, Token).Select(d => d.Detections),
-            loaded.Detect([.. data.Train.Images.Select(i => ImageSources.FromFile(i.Source.Name))]));
+            loaded.Detect([.. data.Train.Images.Select(i => ImageSources.FromFile(i.Source.Name))])
+        );
     }
 
     [Fact]
@@ -113,7 +181,9 @@ public sealed class DetectorSavingTests : IDisposable
         string[] files = [.. Enumerable.Range(1, 3).Select(i => WriteImage($"{i}.png", SmallDetector.Image(i).Source.Load()))];
 
         (int exitCode, string output, string error) = await ToolProcess.RunAsync(
-            _folder.Root, ["detect", "--weights", "detector.safetensors", "--json", "--image", .. files]);
+            _folder.Root,
+            ["detect", "--weights", "detector.safetensors", "--json", "--image", .. files]
+        );
 
         Assert.Equal((0, ""), (exitCode, error));
         using JsonDocument json = JsonDocument.Parse(output);
@@ -121,10 +191,16 @@ public sealed class DetectorSavingTests : IDisposable
         {
             DetectedObject[] found =
             [
-                .. json.RootElement[i].GetProperty("detections").EnumerateArray().Select(d => new DetectedObject(
-                    d.GetProperty("name").GetString()!,
-                    d.GetProperty("box").EnumerateArray().Select(c => c.GetSingle()).ToArray() is var box ? new BoundingBox(box[0], box[1], box[2], box[3]) : default,
-                    d.GetProperty("score").GetSingle())),
+                .. json.RootElement[i]
+                    .GetProperty("detections")
+                    .EnumerateArray()
+                    .Select(d => new DetectedObject(
+                        d.GetProperty("name").GetString()!,
+                        d.GetProperty("box").EnumerateArray().Select(c => c.GetSingle()).ToArray() is var box
+                            ? new BoundingBox(box[0], box[1], box[2], box[3])
+                            : default,
+                        d.GetProperty("score").GetSingle()
+                    )),
             ];
             Assert.Equal(saved.Detect(ImageCodec.Decode(files[i])), found);
             Assert.NotEmpty(found);
@@ -147,11 +223,16 @@ public sealed class DetectorSavingTests : IDisposable
         Assert.Equal(saved.Network.Fingerprint(), loaded.Network.Fingerprint());
         Assert.True(stream.CanRead);
         Assert.StartsWith(
-            "empty: ", Assert.Throws<DataFormatException>(() => FasterRcnnDetector.LoadFrom(Stream.Null, "empty")).Message, StringComparison.Ordinal);
+            "empty: ",
+            Assert.Throws<DataFormatException>(() => FasterRcnnDetector.LoadFrom(Stream.Null, "empty")).Message,
+            StringComparison.Ordinal
+        );
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => saved.Save(_folder.At("other.safetensors"), cancelled.Token));
-        Assert.ThrowsAny<OperationCanceledException>(() => FasterRcnnDetector.Load(_folder.At("detector.safetensors"), cancellationToken: cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            FasterRcnnDetector.Load(_folder.At("detector.safetensors"), cancellationToken: cancelled.Token)
+        );
         Assert.False(File.Exists(_folder.At("other.safetensors")));
     }
 
@@ -187,10 +268,13 @@ public sealed class DetectorSavingTests : IDisposable
         string untouched = other.Network.Fingerprint();
 
         Assert.Equal(
-            $"{_folder.At("cells.safetensors")}: these are the weights of another detector: the classes are 'square', 'disc', here 'disc', 'square'; minSize is 64, here 48; "
-            + "imageStd is [0.229, 0.224, 0.225], here [0.5, 1, 2]; box.nmsThreshold is 0.5, here 0.25. Nothing was loaded. FasterRcnnDetector.Load makes the detector "
-            + "that they are of; with checkDescription: false they are loaded all the same.",
-            Assert.Throws<WeightMismatchException>(() => other.LoadWeights(cells)).Message);
+            $"{_folder.At("cells.safetensors")}: these are the weights of another detector: the classes are "
+                + "'square', 'disc', here 'disc', 'square'; minSize is 64, here 48; "
+                + "imageStd is [0.229, 0.224, 0.225], here [0.5, 1, 2]; box.nmsThreshold is 0.5, here 0.25. "
+                + "Nothing was loaded. FasterRcnnDetector.Load makes the detector "
+                + "that they are of; with checkDescription: false they are loaded all the same.",
+            Assert.Throws<WeightMismatchException>(() => other.LoadWeights(cells)).Message
+        );
         Assert.Throws<WeightMismatchException>(() => other.LoadWeights(cells, strict: false));
         Assert.Equal(untouched, other.Network.Fingerprint());
 
@@ -225,7 +309,8 @@ public sealed class DetectorSavingTests : IDisposable
         Assert.Contains(
             "another detector: class 8 of 12 is 'class 8', here 'other'. Nothing",
             Assert.Throws<WeightMismatchException>(() => here.LoadWeights(weights)).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -271,7 +356,10 @@ public sealed class DetectorSavingTests : IDisposable
         foreach ((string name, Tensor tensor) in detector.Network.state_dict().Where(t => t.Value.is_floating_point()))
         {
             bool isVariance = name.EndsWith("running_var", StringComparison.Ordinal);
-            tensor.add_(isVariance ? rand(tensor.shape, generator: random) : randn(tensor.shape, generator: random), Scalars.Of(isVariance ? 0.5 : 1e-3));
+            tensor.add_(
+                isVariance ? rand(tensor.shape, generator: random) : randn(tensor.shape, generator: random),
+                Scalars.Of(isVariance ? 0.5 : 1e-3)
+            );
         }
     }
 
@@ -288,11 +376,18 @@ public sealed class DetectorSavingTests : IDisposable
         {
             AnnotatedImage image = SmallDetector.Image(i);
             WriteImage($"JPEGImages/{i}.png", image.Source.Load());
-            string objects = string.Concat(image.Objects.Select(o => Invariant(
-                $"<object><name>{o.ClassName}</name><bndbox><xmin>{o.Box.Left + 1}</xmin><ymin>{o.Box.Top + 1}</ymin><xmax>{o.Box.Right}</xmax><ymax>{o.Box.Bottom}</ymax></bndbox></object>")));
+            string objects = string.Concat(
+                image.Objects.Select(o =>
+                    $"<object><name>{o.ClassName}</name><bndbox>"
+                    + Invariant($"<xmin>{o.Box.Left + 1}</xmin><ymin>{o.Box.Top + 1}</ymin>")
+                    + Invariant($"<xmax>{o.Box.Right}</xmax><ymax>{o.Box.Bottom}</ymax></bndbox></object>")
+                )
+            );
             _folder.Write(
                 $"Annotations/{i}.xml",
-                $"<annotation><filename>{i}.png</filename><size><width>64</width><height>64</height><depth>3</depth></size>{objects}</annotation>");
+                $"<annotation><filename>{i}.png</filename><size><width>64</width><height>64</height><depth>3</depth></size>"
+                    + $"{objects}</annotation>"
+            );
         }
 
         string all = string.Join('\n', Enumerable.Range(1, 6));
@@ -309,20 +404,40 @@ public sealed class DetectorSavingTests : IDisposable
             WriteImage($"images/{i}.png", images[i].Source.Load());
         }
 
-        _folder.Write("instances.json", JsonSerializer.Serialize(new
-        {
-            images = images.Select((_, i) => new { id = i, file_name = $"{i}.png", width = 64, height = 64 }),
-            categories = new[] { new { id = 1, name = "square" }, new { id = 2, name = "disc" } },
-            annotations = images.SelectMany((image, i) => image.Objects.Select((o, k) => new
-            {
-                id = (10 * i) + k,
-                image_id = i,
-                category_id = o.ClassName == "square" ? 1 : 2,
-                bbox = new[] { o.Box.Left, o.Box.Top, o.Box.Width, o.Box.Height },
-                area = o.Box.Area,
-                iscrowd = 0,
-            })),
-        }));
+        _folder.Write(
+            "instances.json",
+            JsonSerializer.Serialize(
+                new
+                {
+                    images = images.Select(
+                        (_, i) =>
+                            new
+                            {
+                                id = i,
+                                file_name = $"{i}.png",
+                                width = 64,
+                                height = 64,
+                            }
+                    ),
+                    categories = new[] { new { id = 1, name = "square" }, new { id = 2, name = "disc" } },
+                    annotations = images.SelectMany(
+                        (image, i) =>
+                            image.Objects.Select(
+                                (o, k) =>
+                                    new
+                                    {
+                                        id = (10 * i) + k,
+                                        image_id = i,
+                                        category_id = o.ClassName == "square" ? 1 : 2,
+                                        bbox = new[] { o.Box.Left, o.Box.Top, o.Box.Width, o.Box.Height },
+                                        area = o.Box.Area,
+                                        iscrowd = 0,
+                                    }
+                            )
+                    ),
+                }
+            )
+        );
         return CocoReader.Read(_folder.At("instances.json"), _folder.At("images"), new ReadOptions { TestShare = 0.25 });
     }
 }

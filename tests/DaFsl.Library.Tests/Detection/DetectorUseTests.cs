@@ -69,12 +69,23 @@ public sealed class DetectorUseTests
     [InlineData("Class 'cat' is named twice.", "cat", "cat")]
     [InlineData("Class 1 of 2 has no name.", "", "cat")]
     [InlineData("Class 2 of 2 has no name but blanks.", "cat", " ")]
-    [InlineData("Class 1 of 3 is '__background__'; background is no class to find: a detector knows it by itself, so leave it out.", "__background__", "cat", "dog")]
-    [InlineData("Class 2 of 2 is 'Background'; background is no class to find: a detector knows it by itself, so leave it out.", "cat", "Background")]
+    [InlineData(
+        "Class 1 of 3 is '__background__'; background is no class to find: a detector knows it by itself, so leave it out.",
+        "__background__",
+        "cat",
+        "dog"
+    )]
+    [InlineData(
+        "Class 2 of 2 is 'Background'; background is no class to find: a detector knows it by itself, so leave it out.",
+        "cat",
+        "Background"
+    )]
     [InlineData("Class 2 of 4 has no name. Class 'a' is named twice.", "a", null, "b", "a")]
     public void Classes_that_are_none_are_refused(string expected, params string?[] classes)
     {
-        ArgumentException thrown = Assert.Throws<ArgumentException>(nameof(classes), () => new FasterRcnnDetector(classes!, SmallDetector.Options()));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(nameof(classes), () =>
+            new FasterRcnnDetector(classes!, SmallDetector.Options())
+        );
 
         Assert.Equal($"{expected} (Parameter 'classes')", thrown.Message);
     }
@@ -111,10 +122,18 @@ public sealed class DetectorUseTests
         Assert.Equal(alone, detector.Detect(images, 1, TestContext.Current.CancellationToken));
 
         // All are of one size, so that nothing is filled up.
-        foreach (IReadOnlyList<IReadOnlyList<DetectedObject>> found in new[] { detector.Detect(images, 3, TestContext.Current.CancellationToken), detector.Detect(images, 100, TestContext.Current.CancellationToken) })
+        foreach (
+            IReadOnlyList<IReadOnlyList<DetectedObject>> found in new[]
+            {
+                detector.Detect(images, 3, TestContext.Current.CancellationToken),
+                detector.Detect(images, 100, TestContext.Current.CancellationToken),
+            }
+        )
         {
             Assert.Equal(alone.Select(a => a.Count), found.Select(f => f.Count));
-            Assert.All(alone.Zip(found), p => Assert.All(p.First.Zip(p.Second), d => Assert.InRange(d.First.Box.IntersectionOverUnion(d.Second.Box), 0.999f, 1.001f)));
+            Assert.All(alone.Zip(found), p =>
+                Assert.All(p.First.Zip(p.Second), d => Assert.InRange(d.First.Box.IntersectionOverUnion(d.Second.Box), 0.999f, 1.001f))
+            );
         }
     }
 
@@ -126,15 +145,18 @@ public sealed class DetectorUseTests
 
         Assert.Throws<ArgumentOutOfRangeException>("scoreFrom", () => RegionProposer.Propose(detector, data, float.NaN, 16));
         Assert.Throws<ArgumentOutOfRangeException>("scoreFrom", () => RegionProposer.Propose(detector, data, 50, 16));
-        Assert.Throws<OperationCanceledException>(() => RegionProposer.Propose(detector, data, 0.5f, 16, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            RegionProposer.Propose(detector, data, 0.5f, 16, new CancellationToken(canceled: true))
+        );
         Assert.Throws<OperationCanceledException>(() => DetectorEvaluation.Run(detector, data, new CancellationToken(canceled: true)));
     }
 
-    private static IEnumerable<string> Members(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
-        .Where(m => !_harmless.Contains(m.Name.Replace("get_", "", StringComparison.Ordinal)))
-        .Select(m => $"{m.Name}({string.Join(", ", m.GetParameters().Select(p => p.ParameterType.Name))})")
-        .Distinct()
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Members(Type type) =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+            .Where(m => !_harmless.Contains(m.Name.Replace("get_", "", StringComparison.Ordinal)))
+            .Select(m => $"{m.Name}({string.Join(", ", m.GetParameters().Select(p => p.ParameterType.Name))})")
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
     private sealed class Stopping(ImageSource inner, CancellationTokenSource? stop) : ImageSource
     {

@@ -21,8 +21,12 @@ public sealed class FasterRcnnDetectorTests
         IReadOnlyList<DetectedObject> found = detector.Detect(wide);
 
         Assert.NotEmpty(found);
-        Assert.All(found, d => Assert.True(
-            d.Box is { HasArea: true, Left: >= 0, Top: >= 0 } && d.Box.Right <= 150.001f && d.Box.Bottom <= 60.001f, d.ToString()));
+        Assert.All(found, d =>
+            Assert.True(
+                d.Box is { HasArea: true, Left: >= 0, Top: >= 0 } && d.Box.Right <= 150.001f && d.Box.Bottom <= 60.001f,
+                d.ToString()
+            )
+        );
         Assert.All(found, d => Assert.InRange(d.Score, 0.05f, 1));
         Assert.All(found, d => Assert.Contains(d.ClassName, detector.Classes));
         Assert.Equal(found.OrderByDescending(d => d.Score), found);
@@ -44,9 +48,9 @@ public sealed class FasterRcnnDetectorTests
         options.Box.NmsThreshold = 0.1;
         using (FasterRcnnDetector detector = SmallDetector.Create(options))
         {
-            Assert.All(
-                detector.Detect(image).GroupBy(d => d.ClassName).Select(g => g.ToList()),
-                same => Assert.All(same, d => Assert.DoesNotContain(same, o => o != d && o.Box.IntersectionOverUnion(d.Box) > 0.101f)));
+            Assert.All(detector.Detect(image).GroupBy(d => d.ClassName).Select(g => g.ToList()), same =>
+                Assert.All(same, d => Assert.DoesNotContain(same, o => o != d && o.Box.IntersectionOverUnion(d.Box) > 0.101f))
+            );
         }
     }
 
@@ -58,7 +62,10 @@ public sealed class FasterRcnnDetectorTests
         using FasterRcnnDetector detector = SmallDetector.Create(options);
 
         Assert.Empty(detector.Detect(SmallDetector.Image(1).Source.Load()));
-        Assert.Equal([0, 0], detector.Detect([SmallDetector.Image(1).Source.Load(), SmallDetector.Image(2).Source.Load()]).Select(d => d.Count));
+        Assert.Equal(
+            [0, 0],
+            detector.Detect([SmallDetector.Image(1).Source.Load(), SmallDetector.Image(2).Source.Load()]).Select(d => d.Count)
+        );
         Assert.Empty(detector.Detect(Array.Empty<PixelImage>()));
     }
 
@@ -147,7 +154,8 @@ public sealed class FasterRcnnDetectorTests
                 new AnnotatedObject("square", new BoundingBox(100, 40, 160, 80), IsDifficult: true),
                 new AnnotatedObject("square", new BoundingBox(100, 0, 160, 40)),
                 new AnnotatedObject("disc", new BoundingBox(60, 60, 80, 80), IsCrowd: true),
-            ]);
+            ]
+        );
 
         (Tensor straight, DetectionTarget target) = detector.Prepare(image, mirrored: false);
         (Tensor turned, DetectionTarget mirrored) = detector.Prepare(image, mirrored: true);

@@ -56,20 +56,34 @@ public sealed class FasterRcnnGoldenTests
 
         Assert.Equal(
             GoldenFile.Lines("faster-rcnn-resnet50-fpn.txt").Order(StringComparer.Ordinal),
-            network.Tensors().Order(StringComparer.Ordinal));
+            network.Tensors().Order(StringComparer.Ordinal)
+        );
     }
 
-    private static FasterRcnnOptions Options(BackboneKind backbone, bool pyramid) => new()
-    {
-        Backbone = backbone,
-        FeaturePyramid = pyramid,
-        MinSize = 128,
-        MaxSize = 160,
+    private static FasterRcnnOptions Options(BackboneKind backbone, bool pyramid) =>
+        new()
+        {
+            Backbone = backbone,
+            FeaturePyramid = pyramid,
+            MinSize = 128,
+            MaxSize = 160,
 
-        // All candidates are learned from, so that chance has no part in the losses.
-        Rpn = { BatchSizePerImage = 100_000, PreNmsTopNTrain = 200, PreNmsTopNTest = 200, PostNmsTopNTrain = 100, PostNmsTopNTest = 100 },
-        Box = { BatchSizePerImage = 100_000, PositiveFraction = 0.5, DetectionsPerImage = 300 },
-    };
+            // All candidates are learned from, so that chance has no part in the losses.
+            Rpn =
+            {
+                BatchSizePerImage = 100_000,
+                PreNmsTopNTrain = 200,
+                PreNmsTopNTest = 200,
+                PostNmsTopNTrain = 100,
+                PostNmsTopNTest = 100,
+            },
+            Box =
+            {
+                BatchSizePerImage = 100_000,
+                PositiveFraction = 0.5,
+                DetectionsPerImage = 300,
+            },
+        };
 
     // Scores that are nearly the same may come in another order, so each detection is held against the nearest of its class.
     private static void AssertFound(Case golden, IReadOnlyList<ScoredBox> found)
@@ -86,7 +100,8 @@ public sealed class FasterRcnnGoldenTests
         }
     }
 
-    private static float Distance(BoundingBox a, BoundingBox b) => new[] { a.Left - b.Left, a.Top - b.Top, a.Right - b.Right, a.Bottom - b.Bottom }.Max(MathF.Abs);
+    private static float Distance(BoundingBox a, BoundingBox b) =>
+        new[] { a.Left - b.Left, a.Top - b.Top, a.Right - b.Right, a.Bottom - b.Bottom }.Max(MathF.Abs);
 
     private sealed record Case(float Gain, float[][] Boxes, float[] Scores, int[] Labels, Dictionary<string, float> Losses);
 }

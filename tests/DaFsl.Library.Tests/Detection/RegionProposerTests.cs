@@ -15,9 +15,20 @@ public sealed class RegionProposerTests
     {
         var first = new DetectedObject("face", new BoundingBox(0, 0, 2, 2), 0.9f);
         var second = new DetectedObject("face", new BoundingBox(2, 0, 4, 2), 0.5f);
-        var detector = new FixedDetector(["face"], [first, second, new DetectedObject("face", new BoundingBox(0, 0, 4, 2), 0.49f)], [], [second]);
+        var detector = new FixedDetector(
+            ["face"],
+            [first, second, new DetectedObject("face", new BoundingBox(0, 0, 4, 2), 0.49f)],
+            [],
+            [second]
+        );
 
-        IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(detector, Images("a", "b", "c"), scoreFrom: 0.5f, cropSide: 2, Token);
+        IReadOnlyList<RegionProposal> proposals = RegionProposer.Propose(
+            detector,
+            Images("a", "b", "c"),
+            scoreFrom: 0.5f,
+            cropSide: 2,
+            Token
+        );
 
         Assert.Equal([("a", first), ("a", second), ("c", second)], proposals.Select(p => (p.Image, p.Found)));
         Assert.All(proposals, p => Assert.Equal((2, 2), (p.Crop.Width, p.Crop.Height)));
@@ -45,7 +56,10 @@ public sealed class RegionProposerTests
         var box = new BoundingBox(left, top, right, bottom);
         PixelImage pixels = Tiles.Noise(37, seed: 3);
         var data = new DataSet(
-            "images", ["face"], [new AnnotatedImage(ImageSources.InMemory("a", pixels), 37, 37, [new AnnotatedObject("face", box)])]);
+            "images",
+            ["face"],
+            [new AnnotatedImage(ImageSources.InMemory("a", pixels), 37, 37, [new AnnotatedObject("face", box)])]
+        );
         var detector = new FixedDetector(["face"], [new DetectedObject("face", box, 1)]);
 
         RegionProposal proposal = Assert.Single(RegionProposer.Propose(detector, data, 0, cropSide: 16, Token));
@@ -60,7 +74,9 @@ public sealed class RegionProposerTests
     {
         var detector = new FixedDetector(["face"]);
 
-        Assert.Throws<OperationCanceledException>(() => RegionProposer.Propose(detector, Images("a"), 0, 8, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            RegionProposer.Propose(detector, Images("a"), 0, 8, new CancellationToken(canceled: true))
+        );
         Assert.Throws<ArgumentOutOfRangeException>("cropSide", () => RegionProposer.Propose(detector, Images("a"), 0, 0, Token));
         Assert.Throws<ArgumentOutOfRangeException>("cropSide", () => RegionProposer.Propose(detector, Images("a"), 0, 4097, Token));
         Assert.Throws<ArgumentOutOfRangeException>("side", () => ObjectCrops.Of(Images("a"), 4097, Token));
@@ -69,6 +85,20 @@ public sealed class RegionProposerTests
     }
 
     // 4 x 2 pixels: 10 on the left half, 20 on the right.
-    private static DataSet Images(params string[] names) => new("images", ["face"], [.. names.Select(name => new AnnotatedImage(
-        ImageSources.InMemory(name, new PixelImage(4, 2, [.. Enumerable.Range(0, 24).Select(i => (byte)(i % 12 < 6 ? 10 : 20))])), 4, 2, []))]);
+    private static DataSet Images(params string[] names) =>
+        new(
+            "images",
+            ["face"],
+            [
+                .. names.Select(name => new AnnotatedImage(
+                    ImageSources.InMemory(
+                        name,
+                        new PixelImage(4, 2, [.. Enumerable.Range(0, 24).Select(i => (byte)(i % 12 < 6 ? 10 : 20))])
+                    ),
+                    4,
+                    2,
+                    []
+                )),
+            ]
+        );
 }

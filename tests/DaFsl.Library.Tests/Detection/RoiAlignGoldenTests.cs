@@ -25,7 +25,8 @@ public sealed class RoiAlignGoldenTests : IDisposable
         Case golden = _cases[index];
 
         Check(golden, float32, 1e-5f, (features, boxes) =>
-            RoiAlign.Of(features, boxes, 0.25, golden.Bins, golden.SamplingRatio, golden.Aligned));
+            RoiAlign.Of(features, boxes, 0.25, golden.Bins, golden.SamplingRatio, golden.Aligned)
+        );
     }
 
     [Theory]
@@ -36,7 +37,8 @@ public sealed class RoiAlignGoldenTests : IDisposable
 
         // A bfloat16 has 8 bits; outputs are below 4, gradients below 16.
         Check(golden, bfloat16, 1f / 32, (features, boxes) =>
-            RoiAlign.Of(features, boxes, 0.25, golden.Bins, golden.SamplingRatio, golden.Aligned));
+            RoiAlign.Of(features, boxes, 0.25, golden.Bins, golden.SamplingRatio, golden.Aligned)
+        );
     }
 
     [Theory]
@@ -49,7 +51,9 @@ public sealed class RoiAlignGoldenTests : IDisposable
         {
             RoiBox[] list = [.. golden.Boxes.Select(b => new RoiBox(0, (int)b[0], GoldenFile.Boxes([b])[0]))];
             return RoiAlignByTensors.Of(
-                [features], new RoiTaps([RoiMap.Of(features, 0.25)], list, golden.Bins, golden.SamplingRatio, golden.Aligned));
+                [features],
+                new RoiTaps([RoiMap.Of(features, 0.25)], list, golden.Bins, golden.SamplingRatio, golden.Aligned)
+            );
         });
     }
 
@@ -67,7 +71,10 @@ public sealed class RoiAlignGoldenTests : IDisposable
 
         // A type that only libtorch's own operators know.
         ScalarType type = byTensors ? float64 : float32;
-        Tensor[] maps = [.. Enumerable.Range(0, 4).Select(k => GoldenFile.Pattern([2, 1, 32 >> k, 32 >> k], 37 + k, 101, 16).to(type).requires_grad_())];
+        Tensor[] maps =
+        [
+            .. Enumerable.Range(0, 4).Select(k => GoldenFile.Pattern([2, 1, 32 >> k, 32 >> k], 37 + k, 101, 16).to(type).requires_grad_()),
+        ];
 
         Tensor pooled = RoiAlign.OfPyramid(maps, golden.Scales, boxes, bins: 2);
         (pooled * GoldenFile.Pattern(pooled.shape, 7, 11, 4)).sum().backward();

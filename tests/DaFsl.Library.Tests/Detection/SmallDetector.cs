@@ -18,7 +18,10 @@ internal static class SmallDetector
         FasterRcnnOptions options = FasterRcnnOptions.Light();
         options.MinSize = side;
         options.MaxSize = side * 2;
-        options.AnchorSizes = [[16, 32]];
+        options.AnchorSizes =
+        [
+            [16, 32],
+        ];
         options.Rpn.BatchSizePerImage = 32;
         options.Rpn.PostNmsTopNTrain = 20;
         options.Rpn.PostNmsTopNTest = 20;
@@ -33,7 +36,13 @@ internal static class SmallDetector
         FasterRcnnOptions options = Options();
         options.FeaturePyramid = true;
         options.PyramidStages = [1, 2, 3];
-        options.AnchorSizes = [[16], [24], [32], [48]];
+        options.AnchorSizes =
+        [
+            [16],
+            [24],
+            [32],
+            [48],
+        ];
         return options;
     }
 
@@ -75,7 +84,8 @@ internal static class SmallDetector
             ImageSources.InMemory($"image {seed}", new PixelImage(Side, Side, rgb)),
             Side,
             Side,
-            [new AnnotatedObject("square", squareBox), new AnnotatedObject("disc", discBox)]);
+            [new AnnotatedObject("square", squareBox), new AnnotatedObject("disc", discBox)]
+        );
     }
 
     public static DataSet Images(params int[] seeds) => new("shapes", ["square", "disc"], [.. seeds.Select(Image)]);

@@ -22,7 +22,8 @@ public sealed class StrategyTests
         Assert.Equal(("student", "vanilla", null), (plan.Network, plan.Strategy, plan.Source));
         Assert.Equal(
             ["low", "mid", "top", "head"],
-            plan.Stages.Where(s => s is { Frozen: false, LearningRateFactor: 1 }).Select(s => s.Stage));
+            plan.Stages.Where(s => s is { Frozen: false, LearningRateFactor: 1 }).Select(s => s.Stage)
+        );
         Assert.All(plan.Stages, s => Assert.Equal("Nothing is distilled, so everything is learned from the start.", s.Reason));
         Assert.Equal([LeftOut("low"), LeftOut("mid"), LeftOut("top"), LeftOut("head")], plan.Transfers);
         Assert.Equal(0, plan.TransferredCount);
@@ -51,10 +52,13 @@ public sealed class StrategyTests
         Assert.Equal(("student", "fixed feature extractor", "source"), (plan.Network, plan.Strategy, plan.Source));
         Assert.Equal(
             [
-                new StagePlan("low", true, 1, Kept), new StagePlan("mid", true, 1, Kept), new StagePlan("top", true, 1, Kept),
+                new StagePlan("low", true, 1, Kept),
+                new StagePlan("mid", true, 1, Kept),
+                new StagePlan("top", true, 1, Kept),
                 new StagePlan("head", false, 1, "The source's head is dropped and a new one is learned."),
             ],
-            plan.Stages);
+            plan.Stages
+        );
         Assert.Equal([Transferred("low"), Transferred("mid"), Transferred("top"), LeftOut("head")], plan.Transfers);
         Assert.Equal(3, plan.TransferredCount);
     }
@@ -69,10 +73,13 @@ public sealed class StrategyTests
         Assert.Equal("fine-tuning", plan.Strategy);
         Assert.Equal(
             [
-                new StagePlan("low", true, 1, Lower), new StagePlan("mid", true, 1, Lower),
-                new StagePlan("top", false, 0.25, Upper), new StagePlan("head", false, 1, NewHead),
+                new StagePlan("low", true, 1, Lower),
+                new StagePlan("mid", true, 1, Lower),
+                new StagePlan("top", false, 0.25, Upper),
+                new StagePlan("head", false, 1, NewHead),
             ],
-            plan.Stages);
+            plan.Stages
+        );
         Assert.Equal([Transferred("low"), Transferred("mid"), Transferred("top"), LeftOut("head")], plan.Transfers);
     }
 
@@ -83,10 +90,12 @@ public sealed class StrategyTests
 
         Assert.Equal(
             [(true, 1), (false, 0.5), (false, 0.5), (false, 1)],
-            new FineTuning().Plan(Sketches.Student, source).Stages.Select(s => (s.Frozen, s.LearningRateFactor)));
+            new FineTuning().Plan(Sketches.Student, source).Stages.Select(s => (s.Frozen, s.LearningRateFactor))
+        );
         Assert.Equal(
             [(false, 0.5), (false, 0.5), (false, 0.5), (false, 1)],
-            new FineTuning(upperStages: 9).Plan(Sketches.Student, source).Stages.Select(s => (s.Frozen, s.LearningRateFactor)));
+            new FineTuning(upperStages: 9).Plan(Sketches.Student, source).Stages.Select(s => (s.Frozen, s.LearningRateFactor))
+        );
     }
 
     [Fact]
@@ -99,17 +108,27 @@ public sealed class StrategyTests
         Assert.Equal("pretrained model", plan.Strategy);
         Assert.Equal(
             [
-                new StagePlan("low", false, 0.5, FromCheckpoint), new StagePlan("mid", false, 0.5, FromCheckpoint),
+                new StagePlan("low", false, 0.5, FromCheckpoint),
+                new StagePlan("mid", false, 0.5, FromCheckpoint),
                 new StagePlan("top", false, 0.5, FromCheckpoint),
-                new StagePlan("head", false, 1, "Learned from the start, as 'head.weight' was not transferred: It is (3, 2) here and (5, 2) in the source."),
+                new StagePlan(
+                    "head",
+                    false,
+                    1,
+                    "Learned from the start, as 'head.weight' was not transferred: It is (3, 2) here and (5, 2) in the source."
+                ),
             ],
-            plan.Stages);
+            plan.Stages
+        );
         Assert.Equal(
             [
-                Transferred("low"), Transferred("mid"), Transferred("top"),
+                Transferred("low"),
+                Transferred("mid"),
+                Transferred("top"),
                 new WeightTransfer("head.weight", TransferOutcome.ShapeDiffers, "It is (3, 2) here and (5, 2) in the source."),
             ],
-            plan.Transfers);
+            plan.Transfers
+        );
     }
 
     [Fact]
@@ -144,7 +163,8 @@ public sealed class StrategyTests
                     new WeightTransfer("top.weight", TransferOutcome.NotInSource, "The source has no tensor of that name."),
                     LeftOut("head"),
                 ],
-                plan.Transfers);
+                plan.Transfers
+            );
         }
     }
 

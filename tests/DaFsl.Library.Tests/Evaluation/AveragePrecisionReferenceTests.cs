@@ -31,8 +31,7 @@ public sealed class AveragePrecisionReferenceTests
         DetectionScores all = AveragePrecision.AllPoint(["object"], images, Number(threshold));
 
         Assert.Equal((15, 24), (eleven.PerClass[0].Truths, eleven.PerClass[0].Detections));
-        Assert.Equal(
-            Expected(folder, "padilla_case1", "eleven_point_exact_grid_k_over_10", threshold), eleven.MeanAveragePrecision, 1e-9);
+        Assert.Equal(Expected(folder, "padilla_case1", "eleven_point_exact_grid_k_over_10", threshold), eleven.MeanAveragePrecision, 1e-9);
         Assert.Equal(Expected(folder, "padilla_case1", "all_point", threshold), all.MeanAveragePrecision, 1e-9);
     }
 
@@ -46,9 +45,13 @@ public sealed class AveragePrecisionReferenceTests
         Assert.Equal(
             Expected(folder, "padilla_case1", "eleven_point", "0.3"),
             AveragePrecision.ElevenPoint(["object"], images, 0.3f).MeanAveragePrecision,
-            1e-9);
+            1e-9
+        );
         Assert.Equal(
-            Expected(folder, "padilla_case1", "all_point", "0.3"), AveragePrecision.AllPoint(["object"], images, 0.3f).MeanAveragePrecision, 1e-9);
+            Expected(folder, "padilla_case1", "all_point", "0.3"),
+            AveragePrecision.AllPoint(["object"], images, 0.3f).MeanAveragePrecision,
+            1e-9
+        );
     }
 
     [Theory]
@@ -58,14 +61,26 @@ public sealed class AveragePrecisionReferenceTests
     {
         string folder = SharedData.Require("map-reference");
         string toy = Path.Combine(folder, "padilla_toyexample");
-        ImageDetections[] images = [.. Files(Path.Combine(toy, "gts_vocpascal_format")).Select(file =>
-        {
-            string found = Path.Combine(toy, "dets_classname_abs_xyx2y2", Path.ChangeExtension(Path.GetFileName(file), ".txt"));
-            return new ImageDetections(
-                [.. XDocument.Load(file).Descendants("object").Select(
-                    o => new AnnotatedObject(o.Element("name")!.Value, FromCorners(Numbers(Corners(o.Element("bndbox")!)))))],
-                [.. Rows(found).Select(row => new DetectedObject(row[0], FromCorners(Numbers(row[2..])), Numbers(row[1..2])[0]))]);
-        })];
+        ImageDetections[] images =
+        [
+            .. Files(Path.Combine(toy, "gts_vocpascal_format"))
+                .Select(file =>
+                {
+                    string found = Path.Combine(toy, "dets_classname_abs_xyx2y2", Path.ChangeExtension(Path.GetFileName(file), ".txt"));
+                    return new ImageDetections(
+                        [
+                            .. XDocument
+                                .Load(file)
+                                .Descendants("object")
+                                .Select(o => new AnnotatedObject(
+                                    o.Element("name")!.Value,
+                                    FromCorners(Numbers(Corners(o.Element("bndbox")!)))
+                                )),
+                        ],
+                        [.. Rows(found).Select(row => new DetectedObject(row[0], FromCorners(Numbers(row[2..])), Numbers(row[1..2])[0]))]
+                    );
+                }),
+        ];
 
         DetectionScores eleven = AveragePrecision.ElevenPoint(["cat"], images, Number(threshold));
         DetectionScores all = AveragePrecision.AllPoint(["cat"], images, Number(threshold));
@@ -73,17 +88,20 @@ public sealed class AveragePrecisionReferenceTests
         Assert.Equal((12, 12), (eleven.PerClass[0].Truths, eleven.PerClass[0].Detections));
         Assert.Equal(Expected(folder, "padilla_toyexample", threshold, "eleven_point"), eleven.MeanAveragePrecision, 1e-9);
         Assert.Equal(Expected(folder, "padilla_toyexample", threshold, "all_point"), all.MeanAveragePrecision, 1e-9);
-        Assert.Equal(
-            Expected(folder, "padilla_toyexample", threshold, "tp") / 12, eleven.PerClass[0].Curve[^1].Precision, 1e-12);
+        Assert.Equal(Expected(folder, "padilla_toyexample", threshold, "tp") / 12, eleven.PerClass[0].Curve[^1].Precision, 1e-12);
     }
 
     private static ImageDetections[] Read(string folder, string truths, string detections) =>
-    [
-        .. Files(Path.Combine(folder, truths)).Select(file => new ImageDetections(
-            [.. Rows(file).Select(row => new AnnotatedObject(row[0], FromSize(Numbers(row[1..]))))],
-            [.. Rows(Path.Combine(folder, detections, Path.GetFileName(file))).Select(
-                row => new DetectedObject(row[0], FromSize(Numbers(row[2..])), Numbers(row[1..2])[0]))])),
-    ];
+        [
+            .. Files(Path.Combine(folder, truths))
+                .Select(file => new ImageDetections(
+                    [.. Rows(file).Select(row => new AnnotatedObject(row[0], FromSize(Numbers(row[1..]))))],
+                    [
+                        .. Rows(Path.Combine(folder, detections, Path.GetFileName(file)))
+                            .Select(row => new DetectedObject(row[0], FromSize(Numbers(row[2..])), Numbers(row[1..2])[0])),
+                    ]
+                )),
+        ];
 
     private static double Expected(string folder, params string[] path)
     {
@@ -94,12 +112,12 @@ public sealed class AveragePrecisionReferenceTests
     /// <summary>In the order of their names: images in another order break ties of confidence in another way.</summary>
     private static IEnumerable<string> Files(string folder) => Directory.GetFiles(folder).Order(StringComparer.Ordinal);
 
-    private static string[] Corners(XElement box) =>
-        [.. _corners.Select(name => box.Element(name)!.Value)];
+    private static string[] Corners(XElement box) => [.. _corners.Select(name => box.Element(name)!.Value)];
 
-    private static IEnumerable<string[]> Rows(string file) => File.ReadLines(file)
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        .Where(row => row.Length > 0);
+    private static IEnumerable<string[]> Rows(string file) =>
+        File.ReadLines(file)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(row => row.Length > 0);
 
     private static float[] Numbers(string[] written) => [.. written.Select(n => float.Parse(n, CultureInfo.InvariantCulture))];
 

@@ -10,16 +10,33 @@ namespace DaFsl.Library.Tests.Evaluation;
 internal static class GoldenCoco
 {
     private static readonly JsonElement _root = JsonDocument
-        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Evaluation", "Golden", "coco.json"))).RootElement;
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Evaluation", "Golden", "coco.json")))
+        .RootElement;
 
     public static IReadOnlyList<string> Classes { get; } = [.. _root.GetProperty("classes").EnumerateArray().Select(c => c.GetString()!)];
 
-    public static IReadOnlyList<ImageDetections> Images { get; } = [.. _root.GetProperty("images").EnumerateArray().Select(image =>
-        new ImageDetections(
-            [.. image.GetProperty("truths").EnumerateArray().Select(Row).Select(r => new AnnotatedObject(
-                Classes[(int)r[0]!], Box(r), IsCrowd: r[5] == 1))],
-            [.. image.GetProperty("detections").EnumerateArray().Select(Row).Select(r => new DetectedObject(
-                Classes[(int)r[0]!], Box(r), (float)r[5]!.Value))]))];
+    public static IReadOnlyList<ImageDetections> Images { get; } =
+    [
+        .. _root
+            .GetProperty("images")
+            .EnumerateArray()
+            .Select(image => new ImageDetections(
+                [
+                    .. image
+                        .GetProperty("truths")
+                        .EnumerateArray()
+                        .Select(Row)
+                        .Select(r => new AnnotatedObject(Classes[(int)r[0]!], Box(r), IsCrowd: r[5] == 1)),
+                ],
+                [
+                    .. image
+                        .GetProperty("detections")
+                        .EnumerateArray()
+                        .Select(Row)
+                        .Select(r => new DetectedObject(Classes[(int)r[0]!], Box(r), (float)r[5]!.Value)),
+                ]
+            )),
+    ];
 
     /// <summary>What a list of COCO's part says; null where there was nothing to find.</summary>
     public static double?[] CocoReader(string name) => Row(_root.GetProperty("coco").GetProperty(name));
@@ -27,12 +44,25 @@ internal static class GoldenCoco
     /// <summary>APs, APm, APl of each class.</summary>
     public static IReadOnlyList<AreaScores> ByArea { get; } =
     [
-        .. _root.GetProperty("coco").GetProperty("per_class_ap_by_area").EnumerateArray().Select(Row).Select(r => new AreaScores(r[0], r[1], r[2])),
+        .. _root
+            .GetProperty("coco")
+            .GetProperty("per_class_ap_by_area")
+            .EnumerateArray()
+            .Select(Row)
+            .Select(r => new AreaScores(r[0], r[1], r[2])),
     ];
 
-    public static IReadOnlyList<ProposalRecallScore> Proposals { get; } = [.. _root.GetProperty("proposals").EnumerateArray().Select(p =>
-        new ProposalRecallScore(
-            p.GetProperty("count").GetInt32(), p.GetProperty("recall50").GetDouble(), p.GetProperty("average").GetDouble()))];
+    public static IReadOnlyList<ProposalRecallScore> Proposals { get; } =
+    [
+        .. _root
+            .GetProperty("proposals")
+            .EnumerateArray()
+            .Select(p => new ProposalRecallScore(
+                p.GetProperty("count").GetInt32(),
+                p.GetProperty("recall50").GetDouble(),
+                p.GetProperty("average").GetDouble()
+            )),
+    ];
 
     private static double?[] Row(JsonElement row) =>
         [.. row.EnumerateArray().Select(n => n.ValueKind == JsonValueKind.Null ? (double?)null : n.GetDouble())];

@@ -4,8 +4,7 @@ namespace DaFsl.Library.Tests.Evaluation;
 
 public sealed class LearningCurveTests
 {
-    private static readonly LearningCurve _curve = new(
-    [
+    private static readonly LearningCurve _curve = new([
         new(1, Loss: 2.5, Score: 0.1, Seconds: 10),
         new(2, Loss: 1.5, Score: null, Seconds: 20),
         new(3, Loss: 1.2, Score: 0.4, Seconds: 30.5),

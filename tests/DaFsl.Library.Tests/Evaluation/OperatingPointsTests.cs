@@ -77,7 +77,8 @@ public sealed class OperatingPointsTests
     }
 
     // A plus an item of the class, a minus one of the likeliest other; the likeliest to be of the class first.
-    private static OperatingPoints Points(string ranked) => new([.. ranked.Select((_, i) => (float)-i)], i => ranked[i] == '+', i => ranked[i] == '-');
+    private static OperatingPoints Points(string ranked) =>
+        new([.. ranked.Select((_, i) => (float)-i)], i => ranked[i] == '+', i => ranked[i] == '-');
 
     private static int[] Once(int items) => [.. Enumerable.Repeat(1, items)];
 

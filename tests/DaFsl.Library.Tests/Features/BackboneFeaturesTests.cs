@@ -74,7 +74,15 @@ public sealed class BackboneFeaturesTests
 
     private static IReadOnlyList<float[]> Features(Checkpoint source, PixelImage[] images)
     {
-        using var features = new BackboneFeatures(source, BackboneKind.ResNet18, stages: 4, Preprocessing.ImageNetMean, Preprocessing.ImageNetStd, CPU, float32);
+        using var features = new BackboneFeatures(
+            source,
+            BackboneKind.ResNet18,
+            stages: 4,
+            Preprocessing.ImageNetMean,
+            Preprocessing.ImageNetStd,
+            CPU,
+            float32
+        );
         return features.Of(images);
     }
 

@@ -10,9 +10,7 @@ public sealed class PixelFeaturesTests
     {
         var image = new PixelImage(2, 2, [0, 51, 102, 153, 204, 255, 255, 0, 0, 0, 255, 0]);
 
-        Assert.Equal(
-            [0, 0.2f, 0.4f, 0.6f, 0.8f, 1, 1, 0, 0, 0, 1, 0],
-            PixelFeatures.Of([image], side: 2).Single());
+        Assert.Equal([0, 0.2f, 0.4f, 0.6f, 0.8f, 1, 1, 0, 0, 0, 1, 0], PixelFeatures.Of([image], side: 2).Single());
     }
 
     [Fact]
@@ -29,5 +27,6 @@ public sealed class PixelFeaturesTests
     }
 
     [Fact]
-    public void Of_a_square_without_a_side_throws() => Assert.Throws<ArgumentOutOfRangeException>("side", () => PixelFeatures.Of([], side: 0));
+    public void Of_a_square_without_a_side_throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>("side", () => PixelFeatures.Of([], side: 0));
 }

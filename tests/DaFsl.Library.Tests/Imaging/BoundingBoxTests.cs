@@ -27,7 +27,13 @@ public sealed class BoundingBoxTests
     [InlineData(40, 20, 70, 60, 0)]
     [InlineData(10, 60, 40, 100, 0)]
     [InlineData(100, 100, 110, 110, 0)]
-    public void IntersectionOverUnion_is_the_shared_area_by_the_joint_area(float left, float top, float right, float bottom, double expected)
+    public void IntersectionOverUnion_is_the_shared_area_by_the_joint_area(
+        float left,
+        float top,
+        float right,
+        float bottom,
+        double expected
+    )
     {
         var other = new BoundingBox(left, top, right, bottom);
         Assert.Equal(expected, _box.IntersectionOverUnion(other), 1e-6);
@@ -53,7 +59,8 @@ public sealed class BoundingBoxTests
     }
 
     [Fact]
-    public void Intersect_gives_the_inner_edges() => Assert.Equal(new BoundingBox(25, 20, 40, 55), _box.Intersect(new BoundingBox(25, 10, 90, 55)));
+    public void Intersect_gives_the_inner_edges() =>
+        Assert.Equal(new BoundingBox(25, 20, 40, 55), _box.Intersect(new BoundingBox(25, 10, 90, 55)));
 
     [Fact]
     public void Filling_spans_the_whole_image() => Assert.Equal(new BoundingBox(0, 0, 640, 480), BoundingBox.Filling(640, 480));

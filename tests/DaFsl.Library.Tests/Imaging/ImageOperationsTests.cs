@@ -68,7 +68,10 @@ public sealed class ImageOperationsTests
         Assert.Equal(6, lines.Length);
         foreach (string[] line in lines.Select(l => l.Split(' ')))
         {
-            PixelImage scaled = image.Resize(int.Parse(line[0], CultureInfo.InvariantCulture), int.Parse(line[1], CultureInfo.InvariantCulture));
+            PixelImage scaled = image.Resize(
+                int.Parse(line[0], CultureInfo.InvariantCulture),
+                int.Parse(line[1], CultureInfo.InvariantCulture)
+            );
 
             Assert.All(Convert.FromHexString(line[2]).Zip(scaled.Rgb.ToArray()), v => Assert.InRange(v.Second - v.First, -1, 1));
             Assert.Equal(line[2].Length / 2, scaled.Rgb.Length);

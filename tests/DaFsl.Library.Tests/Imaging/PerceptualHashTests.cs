@@ -41,7 +41,9 @@ public sealed class PerceptualHashTests
 
         Assert.Empty(found);
         Assert.Equal(
-            Enumerable.Range(0, 100).Cast<int?>(), Enumerable.Range(0, 100).Select(i => index.Add(3000 + i, LookAt(Scene(i, 32, 24), SKEncodedImageFormat.Jpeg, 80))));
+            Enumerable.Range(0, 100).Cast<int?>(),
+            Enumerable.Range(0, 100).Select(i => index.Add(3000 + i, LookAt(Scene(i, 32, 24), SKEncodedImageFormat.Jpeg, 80)))
+        );
     }
 
     [Fact]
@@ -73,8 +75,11 @@ public sealed class PerceptualHashTests
         byte[] rgb = new byte[width * height * 3];
         for (int i = 0; i < rgb.Length; i++)
         {
-            double x = ((i / 3 % width) + 0.5) / width, y = ((i / 3 / width) + 0.5) / height;
-            double value = Math.Sin((waves[0] * x) + (waves[1] * y) + waves[2]) + Math.Sin((waves[3] * 2 * x) - (waves[4] * y) + waves[5])
+            double x = ((i / 3 % width) + 0.5) / width,
+                y = ((i / 3 / width) + 0.5) / height;
+            double value =
+                Math.Sin((waves[0] * x) + (waves[1] * y) + waves[2])
+                + Math.Sin((waves[3] * 2 * x) - (waves[4] * y) + waves[5])
                 + Math.Sin((waves[6] * x * y * 3) + waves[7 + (i % 3)]);
             rgb[i] = (byte)(128 + (value * 40));
         }

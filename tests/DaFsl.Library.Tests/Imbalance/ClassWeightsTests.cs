@@ -23,8 +23,7 @@ public sealed class ClassWeightsTests
     }
 
     [Fact]
-    public void ByEffectiveNumber_at_beta_0_weighs_all_alike() =>
-        Assert.Equal([1, 1], ClassWeights.ByEffectiveNumber([1000, 1], beta: 0));
+    public void ByEffectiveNumber_at_beta_0_weighs_all_alike() => Assert.Equal([1, 1], ClassWeights.ByEffectiveNumber([1000, 1], beta: 0));
 
     [Fact]
     public void ByInverseCount_without_objects_gives_no_weight() => Assert.Equal([0, 0], ClassWeights.ByInverseCount([0, 0]));
@@ -43,8 +42,7 @@ public sealed class ClassWeightsTests
     [InlineData(double.NaN, "NaN")]
     public void ByEffectiveNumber_with_beta_out_of_range_throws(double beta, string written)
     {
-        ArgumentOutOfRangeException thrown =
-            Assert.Throws<ArgumentOutOfRangeException>(() => ClassWeights.ByEffectiveNumber([1], beta));
+        ArgumentOutOfRangeException thrown = Assert.Throws<ArgumentOutOfRangeException>(() => ClassWeights.ByEffectiveNumber([1], beta));
 
         Assert.Equal($"beta is {written}; it must be at least 0 and below 1. (Parameter 'beta')", thrown.Message);
     }

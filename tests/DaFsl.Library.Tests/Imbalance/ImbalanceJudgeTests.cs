@@ -17,9 +17,13 @@ public sealed class ImbalanceJudgeTests
         Assert.Equal(["parasites"], report.Empty);
         Assert.False(report.IsBalanced);
         Assert.Equal(
-            "A class is scarce where it has fewer objects than 0.25 x the largest class's 100, that is, fewer than 25.", report.Rule);
+            "A class is scarce where it has fewer objects than 0.25 x the largest class's 100, that is, fewer than 25.",
+            report.Rule
+        );
         Assert.Equal(
-            "Scarce in 'train': platelets (24); not scarce: red (100), white (25). Without any object: parasites.", report.Summary);
+            "Scarce in 'train': platelets (24); not scarce: red (100), white (25). Without any object: parasites.",
+            report.Summary
+        );
         Assert.Equal([100, 25, 24, 0], report.Classes.Select(c => c.Count));
         Assert.Equal([100 / 149.0, 25 / 149.0, 24 / 149.0, 0], report.Classes.Select(c => c.Share));
         Assert.Equal([1, 0.25, 0.24, 0], report.Classes.Select(c => c.RatioToLargest));
@@ -30,7 +34,8 @@ public sealed class ImbalanceJudgeTests
                 "It has 24 objects, fewer than 25.",
                 "It has no object, so there is nothing to learn or to augment from.",
             ],
-            report.Classes.Select(c => c.Reason));
+            report.Classes.Select(c => c.Reason)
+        );
     }
 
     [Fact]
@@ -54,7 +59,10 @@ public sealed class ImbalanceJudgeTests
     public void Judge_of_a_class_on_the_border_is_not_misled_by_binary_fractions()
     {
         // In double, 0.07 x 100 is 7.000000000000001, and 7 would be fewer.
-        ImbalanceReport report = ImbalanceJudge.Judge(Counting(("a", 100), ("b", 7)), new ImbalanceOptions { ScarceBelow = 0.07, ScarceBelowCount = 1 });
+        ImbalanceReport report = ImbalanceJudge.Judge(
+            Counting(("a", 100), ("b", 7)),
+            new ImbalanceOptions { ScarceBelow = 0.07, ScarceBelowCount = 1 }
+        );
 
         Assert.Equal(ClassVerdict.Enough, report.Classes[1].Verdict);
     }
@@ -72,15 +80,23 @@ public sealed class ImbalanceJudgeTests
     [Fact]
     public void Judge_of_one_class_says_so()
     {
-        Assert.Equal("'train' has objects of one class alone, a (17): nothing is scarce.", ImbalanceJudge.Judge(Counting(("a", 17))).Summary);
         Assert.Equal(
-            "'train' has objects of one class alone, a (17): nothing is scarce. Without any object: b.", ImbalanceJudge.Judge(Counting(("a", 17), ("b", 0))).Summary);
+            "'train' has objects of one class alone, a (17): nothing is scarce.",
+            ImbalanceJudge.Judge(Counting(("a", 17))).Summary
+        );
+        Assert.Equal(
+            "'train' has objects of one class alone, a (17): nothing is scarce. Without any object: b.",
+            ImbalanceJudge.Judge(Counting(("a", 17), ("b", 0))).Summary
+        );
     }
 
     [Fact]
-    public void Judge_of_many_classes_lists_a_dozen_and_counts_the_others() => Assert.Equal(
-        "Nothing is scarce in 'train': c0 (10), c1 (10), c2 (10), c3 (10), c4 (10), c5 (10), c6 (10), c7 (10), c8 (10), c9 (10), c10 (10), c11 (10) and 3 more.",
-        ImbalanceJudge.Judge(Counting([.. Enumerable.Range(0, 15).Select(i => ($"c{i}", 10))])).Summary);
+    public void Judge_of_many_classes_lists_a_dozen_and_counts_the_others() =>
+        Assert.Equal(
+            "Nothing is scarce in 'train': c0 (10), c1 (10), c2 (10), c3 (10), c4 (10), c5 (10), c6 (10), c7 "
+                + "(10), c8 (10), c9 (10), c10 (10), c11 (10) and 3 more.",
+            ImbalanceJudge.Judge(Counting([.. Enumerable.Range(0, 15).Select(i => ($"c{i}", 10))])).Summary
+        );
 
     [Fact]
     public void Judge_of_too_few_objects_everywhere_calls_every_class_scarce()
@@ -90,7 +106,10 @@ public sealed class ImbalanceJudgeTests
         Assert.Empty(report.Enough);
         Assert.Equal(["a", "b"], report.Scarce);
         Assert.False(report.IsBalanced);
-        Assert.Equal("A class is scarce where it has fewer than 10 objects, since 0.25 x the largest class's 1 is fewer still.", report.Rule);
+        Assert.Equal(
+            "A class is scarce where it has fewer than 10 objects, since 0.25 x the largest class's 1 is fewer still.",
+            report.Rule
+        );
         Assert.Equal("No class of 'train' has enough data: a (1), b (1). Without any object: c.", report.Summary);
         Assert.Equal("It has 1 object, fewer than 10.", report.Classes[0].Reason);
     }
@@ -108,7 +127,9 @@ public sealed class ImbalanceJudgeTests
     [Fact]
     public void Faults_of_a_count_below_1_are_told() =>
         Assert.Equal(
-            ["ImbalanceOptions.ScarceBelowCount is 0; it must be at least 1."], new ImbalanceOptions { ScarceBelowCount = 0 }.Faults());
+            ["ImbalanceOptions.ScarceBelowCount is 0; it must be at least 1."],
+            new ImbalanceOptions { ScarceBelowCount = 0 }.Faults()
+        );
 
     [Fact]
     public void Judge_without_any_object_calls_every_class_empty()
@@ -121,9 +142,24 @@ public sealed class ImbalanceJudgeTests
     }
 
     [Theory]
-    [InlineData(1.5, 1, "ImbalanceOptions.ScarceBelow is 1.5; it must be above 0 and at most 1. ImbalanceOptions.Beta is 1; it must be at least 0 and below 1.")]
-    [InlineData(0, -0.1, "ImbalanceOptions.ScarceBelow is 0; it must be above 0 and at most 1. ImbalanceOptions.Beta is -0.1; it must be at least 0 and below 1.")]
-    [InlineData(double.NaN, double.NaN, "ImbalanceOptions.ScarceBelow is NaN; it must be above 0 and at most 1. ImbalanceOptions.Beta is NaN; it must be at least 0 and below 1.")]
+    [InlineData(
+        1.5,
+        1,
+        "ImbalanceOptions.ScarceBelow is 1.5; it must be above 0 and at most 1. ImbalanceOptions.Beta is 1; it "
+            + "must be at least 0 and below 1."
+    )]
+    [InlineData(
+        0,
+        -0.1,
+        "ImbalanceOptions.ScarceBelow is 0; it must be above 0 and at most 1. ImbalanceOptions.Beta is -0.1; it "
+            + "must be at least 0 and below 1."
+    )]
+    [InlineData(
+        double.NaN,
+        double.NaN,
+        "ImbalanceOptions.ScarceBelow is NaN; it must be above 0 and at most 1. ImbalanceOptions.Beta is NaN; "
+            + "it must be at least 0 and below 1."
+    )]
     public void Judge_with_options_out_of_range_tells_every_one(double scarceBelow, double beta, string message)
     {
         var options = new ImbalanceOptions { ScarceBelow = scarceBelow, Beta = beta };
@@ -142,8 +178,9 @@ public sealed class ImbalanceJudgeTests
     private static DataSet Counting(params (string Name, int Count)[] classes)
     {
         var source = ImageSources.InMemory("drawn", new PixelImage(1, 1, new byte[3]));
-        IEnumerable<AnnotatedObject> objects = classes.SelectMany(
-            c => Enumerable.Repeat(new AnnotatedObject(c.Name, BoundingBox.Filling(1, 1)), c.Count));
+        IEnumerable<AnnotatedObject> objects = classes.SelectMany(c =>
+            Enumerable.Repeat(new AnnotatedObject(c.Name, BoundingBox.Filling(1, 1)), c.Count)
+        );
         return new DataSet("train", [.. classes.Select(c => c.Name)], [new AnnotatedImage(source, 1, 1, [.. objects])]);
     }
 }

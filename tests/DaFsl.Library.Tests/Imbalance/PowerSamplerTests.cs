@@ -22,7 +22,9 @@ public sealed class PowerSamplerTests
         Assert.Equal(Enumerable.Range(0, 21), draws.Distinct().Order());
 
         // A class's items come equally often, but for a remainder.
-        Assert.All(draws.GroupBy(d => _labels[d]), own => Assert.InRange(own.GroupBy(d => d).Max(g => g.Count()) - own.GroupBy(d => d).Min(g => g.Count()), 0, 1));
+        Assert.All(draws.GroupBy(d => _labels[d]), own =>
+            Assert.InRange(own.GroupBy(d => d).Max(g => g.Count()) - own.GroupBy(d => d).Min(g => g.Count()), 0, 1)
+        );
     }
 
     [Fact]
@@ -39,7 +41,9 @@ public sealed class PowerSamplerTests
     public void Bad_input_throws()
     {
         Assert.Equal(
-            "There is no item to draw from. (Parameter 'labels')", Assert.Throws<ArgumentException>(() => new PowerSampler([], 0, seed: 1)).Message);
+            "There is no item to draw from. (Parameter 'labels')",
+            Assert.Throws<ArgumentException>(() => new PowerSampler([], 0, seed: 1)).Message
+        );
         Assert.Throws<ArgumentOutOfRangeException>("power", () => new PowerSampler([0], 1.1, seed: 1));
         Assert.Throws<ArgumentOutOfRangeException>("power", () => new PowerSampler([0], double.NaN, seed: 1));
         Assert.Throws<ArgumentOutOfRangeException>("epoch", () => new PowerSampler([0], 0, seed: 1).Epoch(-1));

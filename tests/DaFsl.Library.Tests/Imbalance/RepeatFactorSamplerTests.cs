@@ -8,7 +8,12 @@ namespace DaFsl.Library.Tests.Imbalance;
 public sealed class RepeatFactorSamplerTests
 {
     // Of 16 images, 15 hold a, one of them b as well, and one is empty.
-    private static readonly string[][] _images = [["a", "b", "b"], .. Enumerable.Repeat<string[]>(["a", "a"], 14), []];
+    private static readonly string[][] _images =
+    [
+        ["a", "b", "b"],
+        .. Enumerable.Repeat<string[]>(["a", "a"], 14),
+        [],
+    ];
 
     [Fact]
     public void Factors_followTheEquation()
@@ -82,26 +87,35 @@ public sealed class RepeatFactorSamplerTests
     }
 
     [Fact]
-    public void Constructor_imagesWithoutObjects_comeOnceEach() =>
-        Assert.Equal([0, 1], new RepeatFactorSampler([[], []], seed: 1).Epoch(0).Order());
+    public void Constructor_imagesWithoutObjects_comeOnceEach() => Assert.Equal([0, 1], new RepeatFactorSampler(
+                [
+                    [],
+                    [],
+                ],
+                seed: 1
+            ).Epoch(0).Order());
 
     [Fact]
     public void Constructor_badOptions_tellsThemAll()
     {
-        ArgumentException thrown = Assert.Throws<ArgumentException>(
-            () => new RepeatFactorSampler(_images, seed: 1, new RepeatFactorOptions { Threshold = 0, Power = double.NaN }));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() =>
+            new RepeatFactorSampler(_images, seed: 1, new RepeatFactorOptions { Threshold = 0, Power = double.NaN })
+        );
 
         Assert.Equal(
-            "RepeatFactorOptions.Threshold is 0; it must be above 0 and at most 1. RepeatFactorOptions.Power is NaN; it must be from 0 to 1. "
+            "RepeatFactorOptions.Threshold is 0; it must be above 0 and at most 1. RepeatFactorOptions.Power is "
+                + "NaN; it must be from 0 to 1. "
                 + "(Parameter 'options')",
-            thrown.Message);
+            thrown.Message
+        );
     }
 
     [Fact]
     public void Constructor_withoutImages_throws() =>
         Assert.Equal(
             "There is no image to draw from. (Parameter 'classesByImage')",
-            Assert.Throws<ArgumentException>(() => new RepeatFactorSampler([], seed: 1)).Message);
+            Assert.Throws<ArgumentException>(() => new RepeatFactorSampler([], seed: 1)).Message
+        );
 
     [Fact]
     public void Epoch_belowZero_throws() =>

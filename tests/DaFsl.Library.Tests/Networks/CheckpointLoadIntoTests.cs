@@ -30,7 +30,8 @@ public sealed class CheckpointLoadIntoTests
     public void LoadInto_layer_that_lies_channels_last_keeps_its_order_in_memory()
     {
         using var layer = new ConvolutionLayer(2, 1, kernel: 2);
-        using Checkpoint weights = Checkpoint.Load(GoldenWeights.At("views.pth"))
+        using Checkpoint weights = Checkpoint
+            .Load(GoldenWeights.At("views.pth"))
             .Renamed(name => name == "channels_last" ? "weight" : null);
         long[] strides = layer.state_dict()["weight"].stride();
 
@@ -68,9 +69,11 @@ public sealed class CheckpointLoadIntoTests
 
         Assert.Equal(before, network.Fingerprint());
         Assert.Equal(
-            $"{path}: the weights do not fit the network: 2 missing, 1 unexpected, 1 of wrong shape (3 match). Missing: conv.weight; bn.bias. "
-            + "Unexpected: bn.shift. Wrong shape: bn.weight: expected (3), found (3, 2, 1, 1). Nothing was loaded.",
-            misfit.Message);
+            $"{path}: the weights do not fit the network: 2 missing, 1 unexpected, 1 of wrong shape (3 match). "
+                + "Missing: conv.weight; bn.bias. "
+                + "Unexpected: bn.shift. Wrong shape: bn.weight: expected (3), found (3, 2, 1, 1). Nothing was loaded.",
+            misfit.Message
+        );
         Assert.Equal(["conv.weight", "bn.bias"], misfit.Report!.Missing);
     }
 
@@ -92,9 +95,11 @@ public sealed class CheckpointLoadIntoTests
         Assert.Equal([3], wrong.Expected);
         Assert.Equal([3, 2, 1, 1], wrong.Found);
         Assert.Equal(
-            $"{path}: 3 tensors match, 2 missing, 1 unexpected, 1 of wrong shape.\n  missing: conv.weight\n  missing: bn.bias\n  unexpected: bn.shift\n"
-            + "  wrong shape: bn.weight: expected (3), found (3, 2, 1, 1)",
-            report.ToString());
+            $"{path}: 3 tensors match, 2 missing, 1 unexpected, 1 of wrong shape.\n  missing: conv.weight\n  "
+                + "missing: bn.bias\n  unexpected: bn.shift\n"
+                + "  wrong shape: bn.weight: expected (3), found (3, 2, 1, 1)",
+            report.ToString()
+        );
         Assert.Equal([5, 6, 7], network.ToNumbers()["bn.running_var"]);
         Assert.Equal([1, 1, 1], network.ToNumbers()["bn.weight"]);
     }
@@ -110,9 +115,10 @@ public sealed class CheckpointLoadIntoTests
 
         Assert.Equal(
             $"{path}: the weights do not fit the network: 5 missing, 5 unexpected, 0 of wrong shape (0 match). "
-            + $"Missing: {string.Join("; ", misfit.Report!.Missing.Take(3))}; …. "
-            + "Unexpected: net-conv.weight; net-bn.weight; net-bn.bias; …. Nothing was loaded.",
-            misfit.Message);
+                + $"Missing: {string.Join("; ", misfit.Report!.Missing.Take(3))}; …. "
+                + "Unexpected: net-conv.weight; net-bn.weight; net-bn.bias; …. Nothing was loaded.",
+            misfit.Message
+        );
     }
 
     [Fact]
@@ -120,9 +126,11 @@ public sealed class CheckpointLoadIntoTests
     {
         using Sequential network = Network();
         using nn.Module frozen = nn.Sequential(("conv", new ConvolutionLayer(2, 3, kernel: 1)));
-        using Checkpoint without = Checkpoint.Load(GoldenWeights.At("state_dict.pth"))
+        using Checkpoint without = Checkpoint
+            .Load(GoldenWeights.At("state_dict.pth"))
             .Renamed(name => name == "bn.num_batches_tracked" ? null : name);
-        using Checkpoint with = Checkpoint.Load(GoldenWeights.At("state_dict.pth"))
+        using Checkpoint with = Checkpoint
+            .Load(GoldenWeights.At("state_dict.pth"))
             .Renamed(name => name is "bn.num_batches_tracked" or "conv.weight" ? name : null);
 
         Assert.True(without.LoadInto(network).IsExact);
@@ -150,14 +158,16 @@ public sealed class CheckpointLoadIntoTests
         Assert.Throws<ArgumentNullException>("module", () => weights.LoadInto(null!));
     }
 
-    private static Sequential Network() => nn.Sequential(("conv", new ConvolutionLayer(2, 3, kernel: 1)), ("bn", new BatchNormalization(3)));
+    private static Sequential Network() =>
+        nn.Sequential(("conv", new ConvolutionLayer(2, 3, kernel: 1)), ("bn", new BatchNormalization(3)));
 
     /// <summary>Misfits of each kind: <c>bn.bias</c> is called otherwise, and the convolution's weight comes as <c>bn.weight</c>.</summary>
-    private static string? Misfit(string name) => name switch
-    {
-        "bn.bias" => "bn.shift",
-        "bn.weight" => null,
-        "conv.weight" => "bn.weight",
-        _ => name,
-    };
+    private static string? Misfit(string name) =>
+        name switch
+        {
+            "bn.bias" => "bn.shift",
+            "bn.weight" => null,
+            "conv.weight" => "bn.weight",
+            _ => name,
+        };
 }

@@ -34,15 +34,35 @@ public sealed class CheckpointSaveTests
         header = header.PadRight((header.Length + 7) / 8 * 8);
         byte[] length = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        // csharpier-ignore
         byte[] expected =
         [
             .. length,
             .. Encoding.ASCII.GetBytes(header),
-            0, 0, 0, 0, 0, 0, 0, 0x40, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, // 2^62, -1
-            0, 0, 0xC0, 0x3F, 0, 0, 0, 0xC0, // 1.5, -2
-            0, 0, 0x80, 0x40, // 4
-            0x49, 0x40, 0x80, 0xF1, // 3.140625, -2^100
-            0x00, 0x38, 0xFF, 0x7B, 0x01, 0x00, // 0.5, 65504, 2^-24
+            0, 0, 0, 0, 0, 0, 0, 0x40, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+            0xFF, // 2^62, -1
+            0,
+            0,
+            0xC0,
+            0x3F,
+            0,
+            0,
+            0,
+            0xC0, // 1.5, -2
+            0,
+            0,
+            0x80,
+            0x40, // 4
+            0x49,
+            0x40,
+            0x80,
+            0xF1, // 3.140625, -2^100
+            0x00,
+            0x38,
+            0xFF,
+            0x7B,
+            0x01,
+            0x00, // 0.5, 65504, 2^-24
         ];
 
         // Of all bytes, with zeros in place of the checksum itself.
@@ -79,7 +99,8 @@ public sealed class CheckpointSaveTests
         using var folder = new TempFolder();
         string[] names = ["a\"b\\c", "größe", "日本", "tab\there", "<&'+>"];
         int next = 0;
-        using Checkpoint weights = Checkpoint.Load(GoldenWeights.At("state_dict.pth"))
+        using Checkpoint weights = Checkpoint
+            .Load(GoldenWeights.At("state_dict.pth"))
             .Renamed(_ => next < names.Length ? names[next++] : null);
         weights.Save(folder.At("names.safetensors"));
 
@@ -139,7 +160,9 @@ public sealed class CheckpointSaveTests
 
         string path = folder.At("no/weights.safetensors");
         Assert.Equal(
-            $"{path}: the file cannot be written, since its folder does not exist.", Assert.Throws<IOException>(() => weights.Save(path)).Message);
+            $"{path}: the file cannot be written, since its folder does not exist.",
+            Assert.Throws<IOException>(() => weights.Save(path)).Message
+        );
         Assert.Throws<ArgumentException>("path", () => weights.Save(" "));
     }
 

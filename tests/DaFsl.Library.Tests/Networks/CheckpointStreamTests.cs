@@ -82,8 +82,14 @@ public sealed class CheckpointStreamTests
     public void Load_of_a_missing_file_or_none_names_it()
     {
         using var folder = new TempFolder();
-        Assert.Equal($"{folder.At("no.pth")}: there is no such file.", Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(folder.At("no.pth"))).Message);
-        Assert.Equal($"{folder.Root}: this is a folder, not a file.", Assert.Throws<IOException>(() => Checkpoint.Load(folder.Root)).Message);
+        Assert.Equal(
+            $"{folder.At("no.pth")}: there is no such file.",
+            Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(folder.At("no.pth"))).Message
+        );
+        Assert.Equal(
+            $"{folder.Root}: this is a folder, not a file.",
+            Assert.Throws<IOException>(() => Checkpoint.Load(folder.Root)).Message
+        );
         Assert.Throws<FileNotFoundException>(() => Checkpoint.Load("a\0b.pth"));
     }
 
@@ -92,7 +98,11 @@ public sealed class CheckpointStreamTests
     {
         public override bool CanSeek => false;
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override long Length => throw new NotSupportedException();
     }
@@ -112,7 +122,11 @@ public sealed class CheckpointStreamTests
         // As its reader saw it at first.
         public override long Length { get; } = new FileInfo(path).Length;
 
-        public override long Position { get => _file.Position; set => _file.Position = value; }
+        public override long Position
+        {
+            get => _file.Position;
+            set => _file.Position = value;
+        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -127,9 +141,7 @@ public sealed class CheckpointStreamTests
 
         public override long Seek(long offset, SeekOrigin origin) => _file.Seek(offset, origin);
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override void SetLength(long value) => throw new NotSupportedException();
 

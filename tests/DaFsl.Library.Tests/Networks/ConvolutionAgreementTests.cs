@@ -6,22 +6,45 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Tests.Networks;
 
 /// <summary>
-/// Holds convolutions of the shapes that the library's networks have against float64. libtorch picks another kernel for each processor and shape, and
-/// some kernels have been wrong.
+/// Holds convolutions of the shapes that the library's networks have against float64. libtorch picks another kernel for each processor and
+/// shape, and some kernels have been wrong.
 /// </summary>
 public sealed class ConvolutionAgreementTests
 {
     // Inputs, outputs, kernel, stride, groups.
-    public static TheoryData<int, int, int, int, int> Shapes => new()
-    {
-        { 16, 24, 1, 1, 1 }, { 24, 144, 1, 1, 1 }, { 32, 16, 1, 1, 1 }, { 144, 32, 1, 1, 1 }, { 96, 576, 1, 1, 1 }, { 160, 960, 1, 1, 1 },
-        { 64, 256, 1, 1, 1 }, { 256, 64, 1, 1, 1 }, { 320, 1280, 1, 1, 1 }, { 256, 3, 1, 1, 1 }, { 256, 36, 1, 1, 1 },
-        { 64, 128, 1, 2, 1 }, { 256, 512, 1, 2, 1 },
-        { 3, 32, 3, 2, 1 }, { 64, 64, 3, 1, 1 }, { 64, 128, 3, 2, 1 }, { 256, 256, 3, 1, 1 },
-        { 3, 64, 4, 2, 1 }, { 64, 128, 4, 2, 1 }, { 3, 64, 7, 2, 1 },
-        { 32, 32, 3, 1, 32 }, { 96, 96, 3, 2, 96 }, { 144, 144, 3, 1, 144 }, { 144, 144, 3, 2, 144 }, { 192, 192, 3, 2, 192 },
-        { 576, 576, 3, 2, 576 }, { 960, 960, 3, 1, 960 }, { 64, 64, 3, 1, 4 }, { 64, 128, 3, 2, 4 },
-    };
+    public static TheoryData<int, int, int, int, int> Shapes =>
+        new()
+        {
+            { 16, 24, 1, 1, 1 },
+            { 24, 144, 1, 1, 1 },
+            { 32, 16, 1, 1, 1 },
+            { 144, 32, 1, 1, 1 },
+            { 96, 576, 1, 1, 1 },
+            { 160, 960, 1, 1, 1 },
+            { 64, 256, 1, 1, 1 },
+            { 256, 64, 1, 1, 1 },
+            { 320, 1280, 1, 1, 1 },
+            { 256, 3, 1, 1, 1 },
+            { 256, 36, 1, 1, 1 },
+            { 64, 128, 1, 2, 1 },
+            { 256, 512, 1, 2, 1 },
+            { 3, 32, 3, 2, 1 },
+            { 64, 64, 3, 1, 1 },
+            { 64, 128, 3, 2, 1 },
+            { 256, 256, 3, 1, 1 },
+            { 3, 64, 4, 2, 1 },
+            { 64, 128, 4, 2, 1 },
+            { 3, 64, 7, 2, 1 },
+            { 32, 32, 3, 1, 32 },
+            { 96, 96, 3, 2, 96 },
+            { 144, 144, 3, 1, 144 },
+            { 144, 144, 3, 2, 144 },
+            { 192, 192, 3, 2, 192 },
+            { 576, 576, 3, 2, 576 },
+            { 960, 960, 3, 1, 960 },
+            { 64, 64, 3, 1, 4 },
+            { 64, 128, 3, 2, 4 },
+        };
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -38,7 +61,8 @@ public sealed class ConvolutionAgreementTests
             long[] shape = layer.call(input).shape;
             Tensor slope = ChannelsLast.Of(randn(shape, generator: random));
             Tensor[] expected = Exact(layer, input, slope, (from, weight) =>
-                nn.functional.conv2d(from, weight, strides: [stride, stride], padding: [padding, padding], groups: groups));
+                nn.functional.conv2d(from, weight, strides: [stride, stride], padding: [padding, padding], groups: groups)
+            );
 
             AssertNear(expected, Own(layer, input, slope, float32), 1e-4);
             AssertNear(expected, Own(layer, input, slope, bfloat16), 1e-2);
@@ -59,7 +83,8 @@ public sealed class ConvolutionAgreementTests
         Tensor input = ChannelsLast.Of(randn([2, inputs, 7, 8], generator: random));
         Tensor slope = ChannelsLast.Of(randn(layer.call(input).shape, generator: random));
         Tensor[] expected = Exact(layer, input, slope, (from, weight) =>
-            nn.functional.conv_transpose2d(from, weight, strides: [stride, stride], padding: [padding, padding]));
+            nn.functional.conv_transpose2d(from, weight, strides: [stride, stride], padding: [padding, padding])
+        );
 
         AssertNear(expected, Own(layer, input, slope, float32), 1e-4);
         AssertNear(expected, Own(layer, input, slope, bfloat16), 1e-2);

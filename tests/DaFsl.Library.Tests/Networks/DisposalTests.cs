@@ -14,27 +14,31 @@ namespace DaFsl.Library.Tests.Networks;
 /// <summary>Whatever holds tensors holds none once it is disposed, and a call that returns no tensor keeps none.</summary>
 public sealed class DisposalTests
 {
-    public static TheoryData<string, Func<IDisposable>> Networks => new()
-    {
-        { "ResNet-18", () => ResNet.ResNet18() },
-        { "ResNet-18 that classifies", () => ResNet.ResNet18(classes: 3) },
-        { "ResNet-34 of three stages", () => ResNet.ResNet34(stages: 3) },
-        { "ResNet-50", () => ResNet.ResNet50() },
-        { "frozen ResNet-18", () => ResNet.ResNet18(frozenBatchNorm: true) },
-        { "MobileNetV2", () => new MobileNetV2() },
-        { "MobileNetV2 that classifies", () => new MobileNetV2(classes: 3) },
-        { "MobileNetV2 of two stages", () => new MobileNetV2(stages: 2) },
-        { "detector", () => SmallDetector.Create() },
-        { "detector with a pyramid", () => SmallDetector.Create(SmallDetector.OptionsWithPyramid()) },
-        { "Faster R-CNN", () => new FasterRcnn(SmallDetector.Options(), classes: 3) },
-        { "classifier", () => new TargetClassifier(["a", "b"], new ClassifierNetworkOptions { BackboneStages = 3 }) },
-        { "classifier of a MobileNetV2", () => new TargetClassifier(["a", "b"], new ClassifierNetworkOptions { Backbone = BackboneKind.MobileNetV2 }) },
-        { "DCGAN's generator", () => new DcganGenerator(latent: 8, width: 8, side: 16) },
-        { "DCGAN's discriminator", () => new DcganDiscriminator(width: 8, side: 16) },
-        { "progressive generator", () => new ProgressiveGenerator(latent: 8, width: 8, side: 16) },
-        { "progressive discriminator", () => new ProgressiveDiscriminator(width: 8, side: 16) },
-        { "checkpoint", () => Of(ResNet.ResNet18()) },
-    };
+    public static TheoryData<string, Func<IDisposable>> Networks =>
+        new()
+        {
+            { "ResNet-18", () => ResNet.ResNet18() },
+            { "ResNet-18 that classifies", () => ResNet.ResNet18(classes: 3) },
+            { "ResNet-34 of three stages", () => ResNet.ResNet34(stages: 3) },
+            { "ResNet-50", () => ResNet.ResNet50() },
+            { "frozen ResNet-18", () => ResNet.ResNet18(frozenBatchNorm: true) },
+            { "MobileNetV2", () => new MobileNetV2() },
+            { "MobileNetV2 that classifies", () => new MobileNetV2(classes: 3) },
+            { "MobileNetV2 of two stages", () => new MobileNetV2(stages: 2) },
+            { "detector", () => SmallDetector.Create() },
+            { "detector with a pyramid", () => SmallDetector.Create(SmallDetector.OptionsWithPyramid()) },
+            { "Faster R-CNN", () => new FasterRcnn(SmallDetector.Options(), classes: 3) },
+            { "classifier", () => new TargetClassifier(["a", "b"], new ClassifierNetworkOptions { BackboneStages = 3 }) },
+            {
+                "classifier of a MobileNetV2",
+                () => new TargetClassifier(["a", "b"], new ClassifierNetworkOptions { Backbone = BackboneKind.MobileNetV2 })
+            },
+            { "DCGAN's generator", () => new DcganGenerator(latent: 8, width: 8, side: 16) },
+            { "DCGAN's discriminator", () => new DcganDiscriminator(width: 8, side: 16) },
+            { "progressive generator", () => new ProgressiveGenerator(latent: 8, width: 8, side: 16) },
+            { "progressive discriminator", () => new ProgressiveDiscriminator(width: 8, side: 16) },
+            { "checkpoint", () => Of(ResNet.ResNet18()) },
+        };
 
     [Theory]
     [MemberData(nameof(Networks), DisableDiscoveryEnumeration = true)]
@@ -48,7 +52,10 @@ public sealed class DisposalTests
         network.Dispose();
 
         Assert.True(meanwhile > before, what);
-        Assert.True(before == DisposeScopeManager.Statistics.ThreadTotalLiveCount, $"{what}: {DisposeScopeManager.Statistics.ThreadTotalLiveCount - before} tensors are left.");
+        Assert.True(
+            before == DisposeScopeManager.Statistics.ThreadTotalLiveCount,
+            $"{what}: {DisposeScopeManager.Statistics.ThreadTotalLiveCount - before} tensors are left."
+        );
         network.Dispose();
     }
 
@@ -88,12 +95,14 @@ public sealed class DisposalTests
         using FasterRcnnDetector detector = SmallDetector.Create();
         using ResNet classifier = ResNet.ResNet18(classes: 2);
         using Checkpoint other = Checkpoint.Of(classifier, "other");
-        using Checkpoint twice = other.Rename(n => n switch
-        {
-            "fc.bias" => "backbone.4.0.conv1.weight",
-            "fc.weight" => "backbone.layer1.0.conv1.weight",
-            _ => null,
-        });
+        using Checkpoint twice = other.Rename(n =>
+            n switch
+            {
+                "fc.bias" => "backbone.4.0.conv1.weight",
+                "fc.weight" => "backbone.layer1.0.conv1.weight",
+                _ => null,
+            }
+        );
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         Assert.Throws<WeightMismatchException>(() => detector.LoadWeights(other));

@@ -66,7 +66,11 @@ public sealed class LayerTests : IDisposable
         using var transposed = new TransposedConvolution(16, 8, kernel: 4, stride: 2, padding: 1);
         using var linear = new FullyConnected(16, 8);
         (nn.Module<Tensor, Tensor> Layer, long[] Input)[] layers =
-            [(convolution, [2, 16, 8, 8]), (transposed, [2, 16, 8, 8]), (linear, [4, 16])];
+        [
+            (convolution, [2, 16, 8, 8]),
+            (transposed, [2, 16, 8, 8]),
+            (linear, [4, 16]),
+        ];
         foreach ((nn.Module<Tensor, Tensor> layer, long[] shape) in layers)
         {
             WeightInitializer.HeNormal(layer, seed: 2);

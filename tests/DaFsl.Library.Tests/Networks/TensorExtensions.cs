@@ -16,7 +16,9 @@ internal static class TensorExtensions
         return plain.numel() == 0 ? [] : plain.data<float>().ToArray();
     }
 
-    /// <summary>Name and shape of every parameter and buffer, as the lists of torchvision's have them: <c>fc.weight (1000, 512)</c>.</summary>
+    /// <summary>
+    /// Name and shape of every parameter and buffer, as the lists of torchvision's have them: <c>fc.weight (1000, 512)</c>.
+    /// </summary>
     public static IEnumerable<string> Tensors(this nn.Module module) =>
         module.state_dict().Select(t => $"{t.Key} ({string.Join(", ", t.Value.shape)})");
 

@@ -28,14 +28,21 @@ public sealed class TorchvisionTensorsTests
         Assert.Equal(parameters, network.parameters().Sum(p => p.numel()));
         Assert.Equal(
             GoldenFile.Lines($"{name}.txt", "Networks").Order(StringComparer.Ordinal),
-            network.Tensors().Order(StringComparer.Ordinal));
+            network.Tensors().Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void A_classifier_turns_images_into_a_logit_a_class()
     {
         using DisposeScope scope = NewDisposeScope();
-        foreach (nn.Module<Tensor, Tensor> network in new nn.Module<Tensor, Tensor>[] { ResNet.ResNet18(classes: 5), new MobileNetV2(classes: 5) })
+        foreach (
+            nn.Module<Tensor, Tensor> network in new nn.Module<Tensor, Tensor>[]
+            {
+                ResNet.ResNet18(classes: 5),
+                new MobileNetV2(classes: 5),
+            }
+        )
         {
             WeightInitializer.HeNormal(network, seed: 1);
             network.eval();
@@ -60,9 +67,9 @@ public sealed class TorchvisionTensorsTests
         Assert.Equal(channels, backbone.Stages.Select(s => s.Channels));
         Assert.Equal(strides, backbone.Stages.Select(s => s.Stride));
         Assert.Equal(channels.Zip(strides, (c, s) => new[] { 1, c, 64 / s, 96 / s }), maps.Select(m => m.shape));
-        Assert.All(
-            backbone.state_dict().Keys,
-            name => Assert.Single(backbone.Stages.SelectMany(s => s.Prefixes), p => name.StartsWith(p, StringComparison.Ordinal)));
+        Assert.All(backbone.state_dict().Keys, name =>
+            Assert.Single(backbone.Stages.SelectMany(s => s.Prefixes), p => name.StartsWith(p, StringComparison.Ordinal))
+        );
     }
 
     [Theory]

@@ -18,7 +18,8 @@ public class DaFslPipelineBuilderTests
     [Fact]
     public void Build_tells_everything_that_is_wrong_at_once()
     {
-        DaFslPipelineBuilder builder = DaFslPipeline.CreateBuilder()
+        DaFslPipelineBuilder builder = DaFslPipeline
+            .CreateBuilder()
             .Configure(o =>
             {
                 o.ObjectSide = 33;
@@ -36,18 +37,19 @@ public class DaFslPipelineBuilderTests
             .Classify(o => o.Batches = 0);
         Assert.Equal(
             "The pipeline cannot be built: No data: call UseData. "
-            + "Two augmenters are called 'resampling'. "
-            + "An augmenter is called 'GAN', as the pipeline's own is. "
-            + "DaFslOptions.ObjectSide is 33; it must be a power of two from 8 to 256. "
-            + "DaFslOptions.Precision is 9; it must be Auto, Float32 or BFloat16. "
-            + "DaFslOptions.GateFeatures is 9; it must be RegionProposer, Source or Pixels. "
-            + "ImbalanceOptions.ScarceBelow is 1.5; it must be above 0 and at most 1. "
-            + "RegionProposalOptions.Epochs is 0; it must be 1 or more. "
-            + "DistillationOptions.SourceEpochs is 0; it must be 1 or more. "
-            + "GanOptions.BatchSize is 1; it must be 2 or more. "
-            + "QualityGateOptions.MostTries is 0; it must be 1 or more. "
-            + "ClassifierOptions.Batches is 0; it must be 1 or more.",
-            Assert.Throws<ArgumentException>(builder.Build).Message);
+                + "Two augmenters are called 'resampling'. "
+                + "An augmenter is called 'GAN', as the pipeline's own is. "
+                + "DaFslOptions.ObjectSide is 33; it must be a power of two from 8 to 256. "
+                + "DaFslOptions.Precision is 9; it must be Auto, Float32 or BFloat16. "
+                + "DaFslOptions.GateFeatures is 9; it must be RegionProposer, Source or Pixels. "
+                + "ImbalanceOptions.ScarceBelow is 1.5; it must be above 0 and at most 1. "
+                + "RegionProposalOptions.Epochs is 0; it must be 1 or more. "
+                + "DistillationOptions.SourceEpochs is 0; it must be 1 or more. "
+                + "GanOptions.BatchSize is 1; it must be 2 or more. "
+                + "QualityGateOptions.MostTries is 0; it must be 1 or more. "
+                + "ClassifierOptions.Batches is 0; it must be 1 or more.",
+            Assert.Throws<ArgumentException>(builder.Build).Message
+        );
     }
 
     [Fact]
@@ -56,7 +58,9 @@ public class DaFslPipelineBuilderTests
         var empty = new DataSet("bare", ["red"], []);
         DaFslPipelineBuilder builder = DaFslPipeline.CreateBuilder().UseData(TinyRun.Folder(2, 2) with { Test = empty });
         Assert.Equal(
-            "The pipeline cannot be built: No object is marked in 'bare'.", Assert.Throws<ArgumentException>(builder.Build).Message);
+            "The pipeline cannot be built: No object is marked in 'bare'.",
+            Assert.Throws<ArgumentException>(builder.Build).Message
+        );
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public class DaFslPipelineBuilderTests
     {
         DaFslPipelineBuilder builder = TinyRun.Builder().UseData(TinyRun.Faces);
         DaFslPipeline one = builder.UseSeed(1).Augment(new NamedAugmenter("first")).Build();
-        DaFslPipeline two = builder.UseSeed(2)
+        DaFslPipeline two = builder
+            .UseSeed(2)
             .ProposeRegions(o => o.Detector.AnchorSizes![0][0] = 99)
             .Classify(o => o.Transforms.Add(new HorizontalFlip()))
             .Distill(o => o.Rates = new LearningRateRule { LayerDecay = 0.5 })

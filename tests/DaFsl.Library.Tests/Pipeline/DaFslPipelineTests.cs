@@ -60,7 +60,10 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     {
         IReadOnlyList<DetectorStrategyReport> ways = whole.Result.Report.Detector!.Strategies;
         Assert.All(ways, w => Assert.Equal(0.95, w.Interval!.Level));
-        Assert.Equal(ways.Skip(1).Select(w => w.MeanAveragePrecision - ways[0].MeanAveragePrecision), ways.Skip(1).Select(w => w.BesideVanilla!.Value));
+        Assert.Equal(
+            ways.Skip(1).Select(w => w.MeanAveragePrecision - ways[0].MeanAveragePrecision),
+            ways.Skip(1).Select(w => w.BesideVanilla!.Value)
+        );
         Assert.Null(ways[0].BesideVanilla);
         Assert.Equal(whole.Result.Report.Data.TestCounts["plain"], ways[0].PerClass[0].Truths);
     }
@@ -102,11 +105,13 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     [Fact]
     public async Task RunAsync_lets_no_image_around_the_gate()
     {
-        using PipelineResult result = await TinyRun.Builder()
+        using PipelineResult result = await TinyRun
+            .Builder()
             .UseData(TinyRun.Faces)
             .Configure(o => o.GateFeatures = GateFeatures.Pixels)
             .Augment(new NamedAugmenter("copies"))
-            .Build().RunAsync(null, Token);
+            .Build()
+            .RunAsync(null, Token);
 
         // All of them are the first real image over again.
         GateReport gate = result.Report.Augmenter!.Gates[0];
@@ -126,8 +131,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     {
         Assert.Equal(["plain"], whole.Result.Detector!.Classes);
         Assert.Equal(["plain", "glasses"], whole.Result.Classifier!.Classes);
-        Assert.Equal(
-            ["real", "resampling", .. _ways.Select(w => $"GAN, {w}")], whole.Result.Generated.Select(g => g.Origin));
+        Assert.Equal(["real", "resampling", .. _ways.Select(w => $"GAN, {w}")], whole.Result.Generated.Select(g => g.Origin));
         Assert.All(whole.Result.Generated, g => Assert.All(g.Images, i => Assert.Equal((16, 16), (i.Width, i.Height))));
     }
 
@@ -135,22 +139,25 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     public void RunAsync_progress_runs_each_stage_to_its_end()
     {
         Assert.All(whole.Progress.Told, p => Assert.InRange(p.Share, 0, 1));
-        Assert.All(
-            whole.Progress.Told.GroupBy(p => p.Stage).Where(s => s.Key != "resampling of glasses"),
-            stage =>
-            {
-                Assert.Equal(1, stage.Last().Share);
-                Assert.Equal(stage.Select(p => p.Share).Order(), stage.Select(p => p.Share));
-            });
+        Assert.All(whole.Progress.Told.GroupBy(p => p.Stage).Where(s => s.Key != "resampling of glasses"), stage =>
+        {
+            Assert.Equal(1, stage.Last().Share);
+            Assert.Equal(stage.Select(p => p.Share).Order(), stage.Select(p => p.Share));
+        });
         Assert.Equal(
             [
-                "judge", "source detector", "source GAN", "similarity",
-                .. _ways.Select(w => $"detector: {w}"), "proposals",
+                "judge",
+                "source detector",
+                "source GAN",
+                "similarity",
+                .. _ways.Select(w => $"detector: {w}"),
+                "proposals",
                 "classifier: none",
                 .. _ways.Select(w => $"GAN of glasses: {w}"),
                 .. _augmentations.Skip(1).Select(a => $"classifier: {a}"),
             ],
-            whole.Progress.Told.Select(p => p.Stage).Where(s => s != "resampling of glasses").Distinct());
+            whole.Progress.Told.Select(p => p.Stage).Where(s => s != "resampling of glasses").Distinct()
+        );
     }
 
     [Fact]
@@ -168,13 +175,27 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
         Has(report["imbalance"]!["classes"]![0]!, "name", "count", "verdict");
         Has(report["detector"]!["strategies"]![0]!, "name", "mAP", "curve", "seconds");
         Has(report["augmenter"]!["strategies"]![0]!, "name", "generatorLoss", "discriminatorLoss", "seconds");
-        Has(report["augmenter"]!["gates"]![0]!, "className", "way", "features", "asked", "made", "kept", "rejected", "rules", "notes", "before");
+        Has(
+            report["augmenter"]!["gates"]![0]!,
+            "className",
+            "way",
+            "features",
+            "asked",
+            "made",
+            "kept",
+            "rejected",
+            "rules",
+            "notes",
+            "before"
+        );
         Has(report["augmenter"]!["gates"]![0]!["before"]!, "real", "made");
 
         // Two real images carry no such figure, but their places are there.
-        Assert.All(
-            new[] { "kernelDistance", "frechetDistance", "manifold" },
-            name => Assert.True(report["augmenter"]!["gates"]![0]!["before"]!.AsObject().TryGetPropertyValue(name, out JsonNode? figure) && figure is null));
+        Assert.All(new[] { "kernelDistance", "frechetDistance", "manifold" }, name =>
+            Assert.True(
+                report["augmenter"]!["gates"]![0]!["before"]!.AsObject().TryGetPropertyValue(name, out JsonNode? figure) && figure is null
+            )
+        );
         Assert.Equal("noise", (string?)report["augmenter"]!["gates"]![0]!["rejected"]![0]!["reason"]);
         Has(report["similarity"]!, "metric", "p", "distance", "chosen");
         Has(report["classifier"]!["runs"]![0]!, "augmentation", "accuracy", "macroF1", "recall");
@@ -206,11 +227,9 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
         Assert.Empty(report.LearningTime);
         Assert.Equal(["none"], report.Classifier!.Runs.Select(r => r.Augmentation));
         Assert.Equal(
-            [
-                "No class is scarce, so nothing is augmented.",
-                "Each image is one object that fills it, so region proposal is skipped.",
-            ],
-            report.Notes);
+            ["No class is scarce, so nothing is augmented.", "Each image is one object that fills it, so region proposal is skipped."],
+            report.Notes
+        );
     }
 
     [Fact]
@@ -225,22 +244,28 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
                 "Each image is one object that fills it, so region proposal is skipped.",
                 "DatasetB is made of the test images, as in the paper: the GAN sees them, though not their labels.",
             ],
-            result.Report.Notes);
+            result.Report.Notes
+        );
     }
 
     [Fact]
     public async Task RunAsync_uses_what_the_caller_brings_along()
     {
         var detector = new CornerDetector();
-        using PipelineResult result = await TinyRun.Builder()
+        using PipelineResult result = await TinyRun
+            .Builder()
             .UseData(TinyRun.Faces)
             .MeasureSimilarity(new ConstantMetric())
             .Distill(new OwnStrategy())
             .ProposeRegions(detector)
             .Augment(new NamedAugmenter("again"))
-            .Build().RunAsync(null, Token);
+            .Build()
+            .RunAsync(null, Token);
         PipelineReport report = result.Report;
-        Assert.Equal(("always 3", null, 3.0, 1.0), (report.Similarity!.Metric, report.Similarity.P, report.Similarity.Distance, report.Similarity.Ratio));
+        Assert.Equal(
+            ("always 3", null, 3.0, 1.0),
+            (report.Similarity!.Metric, report.Similarity.P, report.Similarity.Distance, report.Similarity.Ratio)
+        );
         Assert.Equal(("own", "None: the strategy was asked for."), (report.Similarity.Chosen, report.Similarity.Rule));
         Assert.Null(report.Detector);
         Assert.Same(detector, result.Detector);
@@ -259,11 +284,13 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
 
         // The counts are a thread's own, and progress is told on the thread that trains.
         var progress = new ProgressLog(p => live.Add((p.Stage, DisposeScopeManager.Statistics.ThreadTotalLiveCount)));
-        using PipelineResult result = await TinyRun.Builder()
+        using PipelineResult result = await TinyRun
+            .Builder()
             .Augment(o => o.BatchesPerEpoch = 5)
             .Classify(o => o.Batches = 5)
             .UseData(TinyRun.Faces)
-            .Build().RunAsync(progress, Token);
+            .Build()
+            .RunAsync(progress, Token);
         foreach (string stage in new[] { "GAN of glasses: ", "classifier: none" })
         {
             // The first batch makes the optimizers' states.
@@ -329,8 +356,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     {
         public string Name => "own";
 
-        public TrainingPlan Plan(NetworkDescription student, Checkpoint source) =>
-            new PretrainedModel().Plan(student, source);
+        public TrainingPlan Plan(NetworkDescription student, Checkpoint source) => new PretrainedModel().Plan(student, source);
     }
 
     private sealed class CornerDetector : IDetector, IDisposable

@@ -10,6 +10,8 @@ internal sealed class NamedAugmenter(string name) : IAugmenter
     public string Name => name;
 
     public IReadOnlyList<PixelImage> Augment(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        [.. Enumerable.Repeat(request.Scarce[0], request.Count)];
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => [.. Enumerable.Repeat(request.Scarce[0], request.Count)];
 }

@@ -73,7 +73,9 @@ public class PipelineCancellationTests
     [Fact]
     public async Task RunAsync_cancelled_hands_networks_over_where_that_is_asked_for()
     {
-        using PipelineCanceledException stopped = await Cancel("classifier: resampling", configure: o => o.KeepNetworksWhenCancelled = true);
+        using PipelineCanceledException stopped = await Cancel("classifier: resampling", configure: o =>
+            o.KeepNetworksWhenCancelled = true
+        );
 
         Assert.Equal(["plain", "glasses"], stopped.Result.Classifier!.Classes);
         Assert.Equal(["plain"], stopped.Result.Detector!.Classes);
@@ -82,8 +84,9 @@ public class PipelineCancellationTests
     [Fact]
     public async Task RunAsync_cancelled_before_it_starts_has_only_the_data()
     {
-        PipelineCanceledException stopped = await Assert.ThrowsAsync<PipelineCanceledException>(
-            () => TinyRun.Builder().UseData(TinyRun.Faces).Build().RunAsync(null, new CancellationToken(canceled: true)));
+        PipelineCanceledException stopped = await Assert.ThrowsAsync<PipelineCanceledException>(() =>
+            TinyRun.Builder().UseData(TinyRun.Faces).Build().RunAsync(null, new CancellationToken(canceled: true))
+        );
         Assert.Equal("It was stopped while starting; what follows is what was finished by then.", stopped.Result.Report.Unfinished);
         Assert.Null(stopped.Result.Report.Imbalance);
         Assert.Equal([("plain", true), ("glasses", true)], stopped.Result.Report.Data.Classes.Select(c => (c.Name, c.Train > 0)));
@@ -91,7 +94,12 @@ public class PipelineCancellationTests
     }
 
     /// <summary>Cancels a run as soon as it tells of a stage.</summary>
-    private static async Task<PipelineCanceledException> Cancel(string stage, bool compareAll = false, ProgressLog? progress = null, Action<DaFslOptions>? configure = null)
+    private static async Task<PipelineCanceledException> Cancel(
+        string stage,
+        bool compareAll = false,
+        ProgressLog? progress = null,
+        Action<DaFslOptions>? configure = null
+    )
     {
         using var source = new CancellationTokenSource();
         var canceller = new ProgressLog(p =>
@@ -102,7 +110,14 @@ public class PipelineCancellationTests
                 source.Cancel();
             }
         });
-        return await Assert.ThrowsAsync<PipelineCanceledException>(() => TinyRun.Builder(compareAll)
-            .Configure(configure ?? (_ => { })).Distill(new FineTuning()).UseData(TinyRun.Faces).Build().RunAsync(canceller, source.Token));
+        return await Assert.ThrowsAsync<PipelineCanceledException>(() =>
+            TinyRun
+                .Builder(compareAll)
+                .Configure(configure ?? (_ => { }))
+                .Distill(new FineTuning())
+                .UseData(TinyRun.Faces)
+                .Build()
+                .RunAsync(canceller, source.Token)
+        );
     }
 }

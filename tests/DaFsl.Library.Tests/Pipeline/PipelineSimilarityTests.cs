@@ -14,7 +14,8 @@ public sealed class PipelineSimilarityTests
     [Fact]
     public async Task RunAsync_measures_and_chooses_as_it_is_told()
     {
-        using PipelineResult result = await TinyRun.Builder()
+        using PipelineResult result = await TinyRun
+            .Builder()
             .UseData(TinyRun.Folder(4, 4))
             .MeasureSimilarity(new FrechetDistance())
             .Distill(o =>
@@ -22,11 +23,14 @@ public sealed class PipelineSimilarityTests
                 o.Features = SimilarityFeatures.Pixels;
                 o.Choice = BySimilarity.ByRule(Rule, _ => new FineTuning());
             })
-            .Build().RunAsync(null, TestContext.Current.CancellationToken);
+            .Build()
+            .RunAsync(null, TestContext.Current.CancellationToken);
         SimilarityReport report = result.Report.Similarity!;
 
         Assert.Equal(
-            ("Fréchet", null, SimilarityFeatures.Pixels, Rule, "fine-tuning"), (report.Metric, report.P, report.Features, report.Rule, report.Chosen));
+            ("Fréchet", null, SimilarityFeatures.Pixels, Rule, "fine-tuning"),
+            (report.Metric, report.P, report.Features, report.Rule, report.Chosen)
+        );
 
         // Plain colours with noise are not drawn objects: further than chance.
         Assert.True(report.Ratio > 1, report.Reason);
@@ -35,11 +39,19 @@ public sealed class PipelineSimilarityTests
         Assert.InRange(report.Ratio!.Value, report.RatioInterval!.Lower, report.RatioInterval.Upper);
         Assert.StartsWith("Fréchet distance ", report.Reason, StringComparison.Ordinal);
         Assert.EndsWith($"; fine-tuning by the rule: {Rule}", report.Reason, StringComparison.Ordinal);
-        Assert.Contains($"Compared by the objects' pixels. {Rule} Fréchet distance ", ReportMarkdown.Write(result.Report), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Compared by the objects' pixels. {Rule} Fréchet distance ",
+            ReportMarkdown.Write(result.Report),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void Build_with_features_that_do_not_exist_throws() => Assert.Equal(
-        "The pipeline cannot be built: DistillationOptions.Features is 7; it must be Network or Pixels.",
-        Assert.Throws<ArgumentException>(TinyRun.Builder().UseData(TinyRun.Faces).Distill(o => o.Features = (SimilarityFeatures)7).Build).Message);
+    public void Build_with_features_that_do_not_exist_throws() =>
+        Assert.Equal(
+            "The pipeline cannot be built: DistillationOptions.Features is 7; it must be Network or Pixels.",
+            Assert
+                .Throws<ArgumentException>(TinyRun.Builder().UseData(TinyRun.Faces).Distill(o => o.Features = (SimilarityFeatures)7).Build)
+                .Message
+        );
 }

@@ -57,8 +57,7 @@ public class ServiceCollectionExtensionsTests
     public void AddDaFsl_registered_logging_is_used()
     {
         var loggers = new RecordingLoggers();
-        using ServiceProvider provider = new ServiceCollection()
-            .AddDaFsl().AddSingleton<ILoggerFactory>(loggers).BuildServiceProvider();
+        using ServiceProvider provider = new ServiceCollection().AddDaFsl().AddSingleton<ILoggerFactory>(loggers).BuildServiceProvider();
         Parts(provider);
         Assert.Equal(["DaFsl.Library.Pipeline.DaFslPipeline"], loggers.Categories);
     }
@@ -67,10 +66,14 @@ public class ServiceCollectionExtensionsTests
     public void AddDaFsl_what_the_builder_is_told_goes_before_what_is_registered()
     {
         using ServiceProvider provider = new ServiceCollection()
-            .AddDaFsl().AddSingleton<ISimilarityMetric>(new MinkowskiDistance(1)).BuildServiceProvider();
+            .AddDaFsl()
+            .AddSingleton<ISimilarityMetric>(new MinkowskiDistance(1))
+            .BuildServiceProvider();
         var metric = new MinkowskiDistance(3);
         Assert.Same(
-            metric, provider.GetRequiredService<DaFslPipelineBuilder>().MeasureSimilarity(metric).UseData(TinyRun.Faces).Build().Parts.Metric);
+            metric,
+            provider.GetRequiredService<DaFslPipelineBuilder>().MeasureSimilarity(metric).UseData(TinyRun.Faces).Build().Parts.Metric
+        );
     }
 
     [Fact]
@@ -88,7 +91,9 @@ public class ServiceCollectionExtensionsTests
     public void AddDaFsl_twice_registers_once_and_configures_twice()
     {
         using ServiceProvider provider = new ServiceCollection()
-            .AddDaFsl(o => o.Seed = 5).AddDaFsl(o => o.ObjectSide = 64).BuildServiceProvider();
+            .AddDaFsl(o => o.Seed = 5)
+            .AddDaFsl(o => o.ObjectSide = 64)
+            .BuildServiceProvider();
         Assert.Single(provider.GetServices<DaFslPipelineBuilder>());
         Assert.Single(provider.GetServices<IValidateOptions<DaFslOptions>>());
         DaFslOptions options = Parts(provider).Options;
@@ -113,7 +118,8 @@ public class ServiceCollectionExtensionsTests
                 "RegionProposalOptions.BatchSize is 0; it must be 1 or more.",
                 "ClassifierOptions.Batches is 0; it must be 1 or more.",
             ],
-            wrong.Failures);
+            wrong.Failures
+        );
     }
 
     private static PipelineParts Parts(IServiceProvider provider) =>
@@ -130,9 +136,7 @@ public class ServiceCollectionExtensionsTests
     {
         public List<string> Categories { get; } = [];
 
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
+        public void AddProvider(ILoggerProvider provider) { }
 
         public ILogger CreateLogger(string categoryName)
         {
@@ -140,8 +144,6 @@ public class ServiceCollectionExtensionsTests
             return Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

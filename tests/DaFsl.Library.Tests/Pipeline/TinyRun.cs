@@ -10,15 +10,24 @@ namespace DaFsl.Library.Tests.Pipeline;
 internal static class TinyRun
 {
     /// <summary>Twelve images of drawn faces, of which two faces to train on wear glasses.</summary>
-    public static DataSplits Faces { get; } = SyntheticFaces.Create(
-        new SyntheticFacesOptions { TrainImages = 8, TestImages = 4, Side = 64, ScarceTrainFaces = 2 });
+    public static DataSplits Faces { get; } =
+        SyntheticFaces.Create(
+            new SyntheticFacesOptions
+            {
+                TrainImages = 8,
+                TestImages = 4,
+                Side = 64,
+                ScarceTrainFaces = 2,
+            }
+        );
 
     /// <summary>A labelled image an object: the given numbers of red and of blue ones to train on, and two of each to test on.</summary>
-    public static DataSplits Folder(int red, int blue) => new(
-        Images("colours (train)", red, blue), Images("colours (test)", 2, 2), "It was made so.", ObjectsFillImages: true, []);
+    public static DataSplits Folder(int red, int blue) =>
+        new(Images("colours (train)", red, blue), Images("colours (test)", 2, 2), "It was made so.", ObjectsFillImages: true, []);
 
     /// <summary>A pipeline with all settings but the data.</summary>
-    public static DaFslPipelineBuilder Builder(bool compareAll = false) => DaFslPipeline.CreateBuilder().Configure(o => Shrink(o, compareAll));
+    public static DaFslPipelineBuilder Builder(bool compareAll = false) =>
+        DaFslPipeline.CreateBuilder().Configure(o => Shrink(o, compareAll));
 
     public static void Shrink(DaFslOptions options, bool compareAll = false)
     {
@@ -27,11 +36,22 @@ internal static class TinyRun
         options.Regions.Epochs = 1;
         options.Regions.Detector.MinSize = 64;
         options.Regions.Detector.MaxSize = 64;
-        options.Regions.Detector.AnchorSizes = [[16, 32]];
+        options.Regions.Detector.AnchorSizes =
+        [
+            [16, 32],
+        ];
         options.Regions.Detector.Box.Width = 16;
         options.Regions.Detector.Rpn.PostNmsTopNTrain = 10;
         options.Regions.Detector.Rpn.PostNmsTopNTest = 10;
-        options.Distillation.Source = () => SyntheticObjects.Create(new SyntheticObjectsOptions { TrainImages = 8, TestImages = 2, Side = 64 });
+        options.Distillation.Source = () =>
+            SyntheticObjects.Create(
+                new SyntheticObjectsOptions
+                {
+                    TrainImages = 8,
+                    TestImages = 2,
+                    Side = 64,
+                }
+            );
         options.Distillation.SourceEpochs = 1;
         options.Distillation.CompareAll = compareAll;
         options.Gan.Latent = 4;
@@ -43,8 +63,12 @@ internal static class TinyRun
         options.Classifier.Batches = 2;
     }
 
-    private static DataSet Images(string name, int red, int blue) => new(
-        name, ["red", "blue"], [.. Enumerable.Range(0, red).Select(i => Image("red", i)), .. Enumerable.Range(0, blue).Select(i => Image("blue", i))]);
+    private static DataSet Images(string name, int red, int blue) =>
+        new(
+            name,
+            ["red", "blue"],
+            [.. Enumerable.Range(0, red).Select(i => Image("red", i)), .. Enumerable.Range(0, blue).Select(i => Image("blue", i))]
+        );
 
     private static AnnotatedImage Image(string className, int number)
     {
@@ -59,6 +83,7 @@ internal static class TinyRun
             ImageSources.InMemory($"{className} {number}", new PixelImage(16, 16, rgb)),
             16,
             16,
-            [new AnnotatedObject(className, new BoundingBox(0, 0, 16, 16))]);
+            [new AnnotatedObject(className, new BoundingBox(0, 0, 16, 16))]
+        );
     }
 }

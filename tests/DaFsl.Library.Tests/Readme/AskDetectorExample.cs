@@ -12,7 +12,10 @@ internal static class AskDetectorExample
         using FasterRcnnDetector detector = FasterRcnnDetector.Load("cells.safetensors");
         foreach (DetectedObject found in detector.Detect(ImageCodec.Decode("blood.jpg")))
         {
-            Console.WriteLine($"{found.ClassName} ({found.Score:0.00}) at ({found.Box.Left:0}, {found.Box.Top:0}), {found.Box.Width:0} x {found.Box.Height:0} pixels");
+            Console.WriteLine(
+                $"{found.ClassName} ({found.Score:0.00}) at ({found.Box.Left:0}, {found.Box.Top:0}), "
+                    + $"{found.Box.Width:0} x {found.Box.Height:0} pixels"
+            );
         }
     }
 }

@@ -19,9 +19,13 @@ public sealed partial class DecisionRecordTests
     }
 
     [Fact]
-    public void Record_hasItsFourHeadings() => Assert.All(Records(), r => Assert.Equal(
-        ["Context", "Decision", "Consequences", "Where it was measured"],
-        Heading().Matches(Text(r)).Select(h => h.Groups["name"].Value)));
+    public void Record_hasItsFourHeadings() =>
+        Assert.All(Records(), r =>
+            Assert.Equal(
+                ["Context", "Decision", "Consequences", "Where it was measured"],
+                Heading().Matches(Text(r)).Select(h => h.Groups["name"].Value)
+            )
+        );
 
     [Fact]
     public void Record_namesTypesThatExist()

@@ -16,15 +16,24 @@ internal static class DetectorExample
     public static async Task RunAsync()
     {
         DataSplits data = PascalVocReader.Read("path/to/data");
-        var options = new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, MinSize = 240, MaxSize = 320 };
+        var options = new FasterRcnnOptions
+        {
+            Backbone = BackboneKind.MobileNetV2,
+            MinSize = 240,
+            MaxSize = 320,
+        };
         using var detector = new FasterRcnnDetector(data.Train.Classes, options);
         using (Checkpoint pretrained = Checkpoint.Load("mobilenet_v2.pth"))
         {
-            detector.LoadBackbone(pretrained);          // or LoadWeights, for a whole detector of torchvision's
+            detector.LoadBackbone(pretrained); // or LoadWeights, for a whole detector of torchvision's
         }
 
         await DetectorTrainer.TrainAsync(
-            detector, data.Train, data.Test, new DetectorTrainingOptions { Epochs = 8, RepeatFactors = new RepeatFactorOptions() });
+            detector,
+            data.Train,
+            data.Test,
+            new DetectorTrainingOptions { Epochs = 8, RepeatFactors = new RepeatFactorOptions() }
+        );
         CocoScores scores = CocoAveragePrecision.Measure(detector.Classes, DetectorEvaluation.Run(detector, data.Test));
         Console.WriteLine(scores);
         detector.Save("cells.safetensors");

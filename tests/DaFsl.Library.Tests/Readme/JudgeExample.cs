@@ -9,7 +9,8 @@ internal static class JudgeExample
 {
     public static void Run()
     {
-        DataSplits data = PascalVocReader.Read("path/to/data");   // or CocoReader.ReadFolder, ImageFolderReader.Read, …; new ReadOptions { Strict = true } takes issues as errors
+        // Or CocoReader.ReadFolder, ImageFolderReader.Read, …; new ReadOptions { Strict = true } takes issues as errors.
+        DataSplits data = PascalVocReader.Read("path/to/data");
         Console.WriteLine(string.Join("\n", data.Issues.Select(b => $"{b.Place}: {b.Problem}")));
         ImbalanceReport balance = ImbalanceJudge.Judge(data.Train, new ImbalanceOptions { ScarceBelow = 0.25 });
         Console.WriteLine(balance.Summary);

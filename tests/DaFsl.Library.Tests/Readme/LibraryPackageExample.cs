@@ -9,9 +9,7 @@ internal static class LibraryPackageExample
 {
     public static async Task RunAsync()
     {
-        DaFslPipeline pipeline = DaFslPipeline.CreateBuilder()
-            .UseData(ImageFolderReader.Read("path/to/data"))
-            .Build();
+        DaFslPipeline pipeline = DaFslPipeline.CreateBuilder().UseData(ImageFolderReader.Read("path/to/data")).Build();
         using PipelineResult result = await pipeline.RunAsync();
 
         File.WriteAllText("report.md", ReportMarkdown.Write(result.Report));

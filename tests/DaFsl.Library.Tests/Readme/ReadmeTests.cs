@@ -11,8 +11,13 @@ public sealed partial class ReadmeTests
     [Theory]
     [InlineData(
         "README.md",
-        nameof(JudgeExample), nameof(PipelineExample), nameof(DetectorExample),
-        nameof(StrategyExample), nameof(AskClassifierExample), nameof(AskDetectorExample))]
+        nameof(JudgeExample),
+        nameof(PipelineExample),
+        nameof(DetectorExample),
+        nameof(StrategyExample),
+        nameof(AskClassifierExample),
+        nameof(AskDetectorExample)
+    )]
     [InlineData("src/DaFsl.Library/README.md", nameof(LibraryPackageExample), nameof(AskClassifierExample))]
     [InlineData("src/DaFsl.Library.Reporting/README.md", nameof(ReportingPackageExample))]
     [InlineData("src/DaFsl.Library.Studies/README.md", nameof(StudiesPackageExample))]
@@ -37,8 +42,7 @@ public sealed partial class ReadmeTests
     private static string Usual(string code) =>
         string.Join('\n', code.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
 
-    private static string Read(string path) =>
-        File.ReadAllText(Path.Combine(SourceFile.RepositoryRoot(), path)).ReplaceLineEndings("\n");
+    private static string Read(string path) => File.ReadAllText(Path.Combine(SourceFile.RepositoryRoot(), path)).ReplaceLineEndings("\n");
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();

@@ -16,15 +16,24 @@ internal static class StrategyExample
     public static async Task RunAsync(FasterRcnnDetector detector, FasterRcnnDetector largeDetector, DataSplits data)
     {
         NetworkDescription student = NetworkDescription.Of("detector", detector.Network, detector.Network.Stages());
-        using Checkpoint source = Checkpoint.Load("mobilenet_v2.pth");   // of the student's own kind: a plan that takes nothing over is refused
-        Console.WriteLine(LayerAnalysis.Pair(student, source).ToMarkdown());   // which layer serves which, why, and why not
+
+        // Of the student's own kind: a plan that takes nothing over is refused.
+        using Checkpoint source = Checkpoint.Load("mobilenet_v2.pth");
+        Console.WriteLine(LayerAnalysis.Pair(student, source).ToMarkdown()); // which layer serves which, why, and why not
 
         var strategy = new WithTeachers(
             FineTuning.Gradual(epochsPerStage: 1, new LearningRateRule { LayerDecay = 0.8 }),
-            [new PearsonDistillation([new LayerPair("backbone.fpn[0]", "backbone.fpn[0]")], ForegroundWeight: 4)]);
+            [new PearsonDistillation([new LayerPair("backbone.fpn[0]", "backbone.fpn[0]")], ForegroundWeight: 4)]
+        );
         File.WriteAllText("plan.json", PlanJson.Write(strategy.Plan(student, source)));
         await DetectorTrainer.TrainAsync(
-            detector, data.Train, data.Test, new DetectorTrainingOptions { Resume = new ResumeOptions("run.safetensors") },
-            strategy, source, teachers: [largeDetector.AsTeacher("large")]);
+            detector,
+            data.Train,
+            data.Test,
+            new DetectorTrainingOptions { Resume = new ResumeOptions("run.safetensors") },
+            strategy,
+            source,
+            teachers: [largeDetector.AsTeacher("large")]
+        );
     }
 }

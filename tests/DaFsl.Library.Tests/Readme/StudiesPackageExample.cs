@@ -11,7 +11,11 @@ internal static class StudiesPackageExample
     {
         DataSplits splits = ImageFolderReader.Read("path/to/data");
         var data = new MethodData(
-            "parts", ObjectCrops.Of(splits.Train, side: 32), ObjectCrops.Of(splits.Test, side: 32), scarce: "scratched");
+            "parts",
+            ObjectCrops.Of(splits.Train, side: 32),
+            ObjectCrops.Of(splits.Test, side: 32),
+            scarce: "scratched"
+        );
         var study = new MethodStudy(data, new MethodStudyOptions { Seeds = 5 });
         MethodStudyResult result = await study.RunAsync();
         File.WriteAllText("methods.md", MethodMarkdown.Write(result));

@@ -49,7 +49,8 @@ public sealed class DetectionImageTests
     [Fact]
     public void Draw_largeImage_hasThickLinesAndLargeLabels()
     {
-        // The shorter side is twice 600 pixels: lines of 2 x 3, labels of 2 x 18, both about the middle of the same pixels as on half the image.
+        // The shorter side is twice 600 pixels: lines of 2 x 3, labels of 2 x 18, both about the middle of the same pixels as on half the
+        // image.
         PixelImage drawn = DetectionImage.Draw(Grey(1600, 1200), [new DetectedObject("cat", new BoundingBox(400, 400, 800, 800), 0.5f)]);
 
         Assert.All(drawn.Within(398, 600, 404, 601), p => Assert.Equal(_orange, p));

@@ -42,7 +42,10 @@ public sealed class ImageGridTests : IDisposable
 
         // Three lines of 96 with 6 between them; 20 to the next group.
         Assert.Equal((1054, 40 + 26 + 300 + 20 + 26 + 96), (grid.Width, grid.Height));
-        Assert.Equal([0, 90, 100, 200, 0], new[] { grid.At(20, 46), grid.At(1033, 46), grid.At(20, 148), grid.At(20, 250), grid.At(20, 392) }.Select(p => p.Red));
+        Assert.Equal(
+            [0, 90, 100, 200, 0],
+            new[] { grid.At(20, 46), grid.At(1033, 46), grid.At(20, 148), grid.At(20, 250), grid.At(20, 392) }.Select(p => p.Red)
+        );
         Assert.Equal([Sketch.Paper, Sketch.Paper], [grid.At(1034, 46), grid.At(122, 250)]);
     }
 
@@ -52,7 +55,10 @@ public sealed class ImageGridTests : IDisposable
         PixelImage grid = Draw(new ImageGridRow("", [Grey(32, 32), Grey(16, 8)]));
 
         // 48 x 24 in the middle of a cell of 96 that starts at x 122.
-        Assert.Equal([Sketch.Paper, _grey, _grey, Sketch.Paper], [grid.At(145, 82), grid.At(146, 82), grid.At(193, 105), grid.At(194, 105)]);
+        Assert.Equal(
+            [Sketch.Paper, _grey, _grey, Sketch.Paper],
+            [grid.At(145, 82), grid.At(146, 82), grid.At(193, 105), grid.At(194, 105)]
+        );
         Assert.Equal(Sketch.Paper, grid.At(146, 81));
     }
 

@@ -38,7 +38,11 @@ public sealed class MethodPlotTests : IDisposable
     [Fact]
     public void Write_without_a_gan_has_one_colour()
     {
-        PixelImage image = Written(Row(ImbalanceMethod.None, 0.2, 0, 0.4), Row(ImbalanceMethod.Resampling, 0.8, 0.6, 1), Row(ImbalanceMethod.FocalLoss, 0.5, 0.4, 0.6));
+        PixelImage image = Written(
+            Row(ImbalanceMethod.None, 0.2, 0, 0.4),
+            Row(ImbalanceMethod.Resampling, 0.8, 0.6, 1),
+            Row(ImbalanceMethod.FocalLoss, 0.5, 0.4, 0.6)
+        );
 
         SKColor[] colours = image.Within(0, 0, image.Width, image.Height);
         Assert.Equal(226, image.Height);

@@ -22,9 +22,5 @@ internal static class PixelImageExtensions
 
     /// <summary>The colours within a rectangle, row by row.</summary>
     public static SKColor[] Within(this PixelImage image, int left, int top, int right, int bottom) =>
-    [
-        .. from y in Enumerable.Range(top, bottom - top)
-           from x in Enumerable.Range(left, right - left)
-           select image.At(x, y),
-    ];
+        [.. from y in Enumerable.Range(top, bottom - top) from x in Enumerable.Range(left, right - left) select image.At(x, y)];
 }

@@ -29,14 +29,16 @@ public sealed class ProposalSheetTests : IDisposable
 
         Assert.Equal((width, height), (sheet.Width, sheet.Height));
         Assert.All(sheet.Within(20, 48, 340, 288), p => Assert.Equal(_grey, p));
-        Assert.Equal([Sketch.Paper, _grey, _grey, Sketch.Paper], [sheet.At(19, 48), sheet.At(20, 48), sheet.At(339, 287), sheet.At(340, 287)]);
+        Assert.Equal(
+            [Sketch.Paper, _grey, _grey, Sketch.Paper],
+            [sheet.At(19, 48), sheet.At(20, 48), sheet.At(339, 287), sheet.At(340, 287)]
+        );
     }
 
     [Fact]
     public void Write_imagesOfOtherAspect_areFittedIntoTheMedianCell()
     {
-        PixelImage sheet = Draw(
-        [
+        PixelImage sheet = Draw([
             new ProposalImage(Grey(160, 120), [], []),
             new ProposalImage(Grey(100, 200), [], []),
             new ProposalImage(Grey(640, 160), [], []),
@@ -44,8 +46,14 @@ public sealed class ProposalSheetTests : IDisposable
 
         // 120 x 240 and 320 x 80 in cells of 320 x 240 that start at x 350 and 680.
         Assert.Equal((1020, 308), (sheet.Width, sheet.Height));
-        Assert.Equal([Sketch.Paper, _grey, _grey, Sketch.Paper], [sheet.At(449, 48), sheet.At(450, 48), sheet.At(569, 287), sheet.At(570, 287)]);
-        Assert.Equal([Sketch.Paper, _grey, _grey, Sketch.Paper], [sheet.At(680, 127), sheet.At(680, 128), sheet.At(999, 207), sheet.At(999, 208)]);
+        Assert.Equal(
+            [Sketch.Paper, _grey, _grey, Sketch.Paper],
+            [sheet.At(449, 48), sheet.At(450, 48), sheet.At(569, 287), sheet.At(570, 287)]
+        );
+        Assert.Equal(
+            [Sketch.Paper, _grey, _grey, Sketch.Paper],
+            [sheet.At(680, 127), sheet.At(680, 128), sheet.At(999, 207), sheet.At(999, 208)]
+        );
     }
 
     [Fact]
@@ -127,7 +135,11 @@ public sealed class ProposalSheetTests : IDisposable
     {
         PixelImage sheet = Draw(
             [new AnnotatedObject("cat", new BoundingBox(200, 10, 300, 20)), new AnnotatedObject("cat", new BoundingBox(50, 50, 40, 40))],
-            [new DetectedObject("cat", new BoundingBox(float.NaN, 0, 10, 10), 0.5f), new DetectedObject("cat", new BoundingBox(10, 10, 10, 20), float.NaN)]);
+            [
+                new DetectedObject("cat", new BoundingBox(float.NaN, 0, 10, 10), 0.5f),
+                new DetectedObject("cat", new BoundingBox(10, 10, 10, 20), float.NaN),
+            ]
+        );
 
         Assert.All(sheet.Within(20, 48, 340, 288), p => Assert.Equal(_grey, p));
     }
@@ -153,9 +165,9 @@ public sealed class ProposalSheetTests : IDisposable
         DetectedObject[] found =
         [
             .. from i in Enumerable.Range(0, 500)
-               let x = random.NextSingle() * 150
-               let y = random.NextSingle() * 110
-               select new DetectedObject($"class {i % 40}", new BoundingBox(x, y, x + 12, y + 9), random.NextSingle()),
+            let x = random.NextSingle() * 150
+            let y = random.NextSingle() * 110
+            select new DetectedObject($"class {i % 40}", new BoundingBox(x, y, x + 12, y + 9), random.NextSingle()),
         ];
         ProposalImage[] images = [new(Grey(160, 120), [.. found.Select(f => new AnnotatedObject(f.ClassName, f.Box))], found)];
 
@@ -233,7 +245,10 @@ public sealed class ProposalSheetTests : IDisposable
 
     [Fact]
     public void Write_noColumns_throws() =>
-        Assert.Equal("columns", Assert.Throws<ArgumentOutOfRangeException>(() => ProposalSheet.Write(_folder.At("sheet.png"), [], 0)).ParamName);
+        Assert.Equal(
+            "columns",
+            Assert.Throws<ArgumentOutOfRangeException>(() => ProposalSheet.Write(_folder.At("sheet.png"), [], 0)).ParamName
+        );
 
     private static bool IsInk(SKColor pixel) => pixel is { Red: < 90, Green: < 70, Blue: < 70 };
 

@@ -20,7 +20,8 @@ public class ComputePrecisionTests
     {
         Assert.SkipUnless(File.Exists("/proc/cpuinfo"), "Only Linux lists the processor's abilities in a file.");
         // The kernel's own reading of the same bit of the processor.
-        bool has = File.ReadLines("/proc/cpuinfo").Any(line => line.StartsWith("flags", StringComparison.Ordinal) && line.Split(' ').Contains("avx512_bf16"));
+        bool has = File.ReadLines("/proc/cpuinfo")
+            .Any(line => line.StartsWith("flags", StringComparison.Ordinal) && line.Split(' ').Contains("avx512_bf16"));
 
         Assert.Equal(has ? ComputePrecision.BFloat16 : ComputePrecision.Float32, ComputePrecision.Auto.Resolve(torch.CPU));
     }
@@ -30,9 +31,11 @@ public class ComputePrecisionTests
         Assert.Equal(ComputePrecision.Float32, ComputePrecision.Auto.Resolve(new torch.Device(DeviceType.META)));
 
     [Fact]
-    public void Resolve_unknown_precision_says_so() => Assert.Equal(
-        "Not a precision to compute with. (Parameter 'precision')\nActual value was 9.",
-        Assert.Throws<ArgumentOutOfRangeException>(() => ((ComputePrecision)9).Resolve(torch.CPU)).Message.ReplaceLineEndings("\n"));
+    public void Resolve_unknown_precision_says_so() =>
+        Assert.Equal(
+            "Not a precision to compute with. (Parameter 'precision')\nActual value was 9.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => ((ComputePrecision)9).Resolve(torch.CPU)).Message.ReplaceLineEndings("\n")
+        );
 
     [Fact]
     public void ComputeCapabilityMajor_device_that_is_not_there_is_unknown() => Assert.Null(CudaDriver.ComputeCapabilityMajor(1000));

@@ -19,14 +19,19 @@ public class RandomSeedsTests
     [Fact]
     public void Derive_many_seeds_and_purposes_never_meet_and_never_fall_below_zero()
     {
-        long[] derived = [.. from seed in Enumerable.Range(0, 100) from part in Enumerable.Range(0, 100) select RandomSeeds.Derive(seed, $"part {part}")];
+        long[] derived =
+        [
+            .. from seed in Enumerable.Range(0, 100) from part in Enumerable.Range(0, 100) select RandomSeeds.Derive(seed, $"part {part}"),
+        ];
 
         Assert.Equal(derived.Length, derived.Distinct().Count());
         Assert.All(derived, seed => Assert.True(seed >= 0));
     }
 
     [Fact]
-    public void Derive_empty_purpose_says_so() => Assert.Equal(
-        "The value cannot be an empty string. (Parameter 'purpose')",
-        Assert.Throws<ArgumentException>(() => RandomSeeds.Derive(1, "")).Message);
+    public void Derive_empty_purpose_says_so() =>
+        Assert.Equal(
+            "The value cannot be an empty string. (Parameter 'purpose')",
+            Assert.Throws<ArgumentException>(() => RandomSeeds.Derive(1, "")).Message
+        );
 }

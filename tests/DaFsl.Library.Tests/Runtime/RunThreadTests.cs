@@ -20,7 +20,8 @@ public class RunThreadTests
                 onItsOwn = thread is { IsThreadPoolThread: false, IsBackground: true, Name: "DaFsl run" };
                 return 42;
             },
-            Token);
+            Token
+        );
 
         Assert.Equal(42, answer);
         Assert.True(onItsOwn);
@@ -38,7 +39,8 @@ public class RunThreadTests
                 torch.Tensor inside = torch.ones(2);
                 return (torch.is_grad_enabled(), !inside.IsInvalid);
             },
-            Token);
+            Token
+        );
 
         Assert.False(gradient);
         Assert.True(alive);
@@ -68,7 +70,8 @@ public class RunThreadTests
                 source.Token.WaitHandle.WaitOne();
                 throw new OperationCanceledException(source.Token);
             },
-            source.Token);
+            source.Token
+        );
         started.Wait(Token);
 
         await source.CancelAsync();

@@ -14,7 +14,7 @@ internal sealed class SmallElf
 
     /// <summary>Name, hash and index.</summary>
     public List<(string Name, uint Hash, ushort Index)> Versions { get; } =
-        [("GLIBCXX_3.4.32", 0x0297f842, 3), ("GLIBCXX_3.4", 0x08922974, 2)];
+    [("GLIBCXX_3.4.32", 0x0297f842, 3), ("GLIBCXX_3.4", 0x08922974, 2)];
 
     public string File { get; set; } = "libstdc++.so.6";
 
@@ -58,7 +58,13 @@ internal sealed class SmallElf
         }
 
         List<byte> hashTable = [.. Word(1), .. Word((int)FirstHashed), .. Word(1), .. Word(0)];
-        return Assemble((11, symbols, 2), (3, strings, 0), (0x6fffffff, symbolVersions, 1), (0x6ffffffe, needed, 2), (0x6ffffff6, hashTable, 1));
+        return Assemble(
+            (11, symbols, 2),
+            (3, strings, 0),
+            (0x6fffffff, symbolVersions, 1),
+            (0x6ffffffe, needed, 2),
+            (0x6ffffff6, hashTable, 1)
+        );
     }
 
     private byte[] Assemble(params (uint Type, List<byte> Content, int Link)[] sections)
@@ -69,7 +75,15 @@ internal sealed class SmallElf
         {
             StringsOffset = type == 3 ? file.Count : StringsOffset;
             VersionsOffset = type == 0x6ffffffe ? file.Count + 16 : VersionsOffset;
-            headers.AddRange([.. Word(0), .. Word((int)type), .. new byte[16], .. Long(file.Count), .. Long(content.Count), .. Word(link), .. new byte[20]]);
+            headers.AddRange([
+                .. Word(0),
+                .. Word((int)type),
+                .. new byte[16],
+                .. Long(file.Count),
+                .. Long(content.Count),
+                .. Word(link),
+                .. new byte[20],
+            ]);
             file.AddRange(content);
         }
 

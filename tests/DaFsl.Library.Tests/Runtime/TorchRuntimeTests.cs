@@ -48,12 +48,20 @@ public class TorchRuntimeTests
 
     [Theory]
     [InlineData(null, "TorchSharp 1.2.3 on libtorch 4.5.6, device cpu, CUDA not available, 2 threads, Float32, native library as it came")]
-    [InlineData("/c/lib.so", "TorchSharp 1.2.3 on libtorch 4.5.6, device cpu, CUDA not available, 2 threads, Float32, mended copy /c/lib.so")]
+    [InlineData(
+        "/c/lib.so",
+        "TorchSharp 1.2.3 on libtorch 4.5.6, device cpu, CUDA not available, 2 threads, Float32, mended copy /c/lib.so"
+    )]
     public void ToString_is_one_line(string? mendedCopy, string expected) =>
-        Assert.Equal(expected, new TorchRuntimeDescription("1.2.3", "4.5.6", "cpu", false, 2, ComputePrecision.Float32, mendedCopy).ToString());
+        Assert.Equal(
+            expected,
+            new TorchRuntimeDescription("1.2.3", "4.5.6", "cpu", false, 2, ComputePrecision.Float32, mendedCopy).ToString()
+        );
 
     [Fact]
-    public void ToString_of_one_thread_says_one_thread() => Assert.Equal(
-        "TorchSharp 1.2.3 on libtorch 4.5.6, device cpu, CUDA not available, 1 thread, Float32, native library as it came",
-        new TorchRuntimeDescription("1.2.3", "4.5.6", "cpu", false, 1, ComputePrecision.Float32, null).ToString());
+    public void ToString_of_one_thread_says_one_thread() =>
+        Assert.Equal(
+            "TorchSharp 1.2.3 on libtorch 4.5.6, device cpu, CUDA not available, 1 thread, Float32, native library as it came",
+            new TorchRuntimeDescription("1.2.3", "4.5.6", "cpu", false, 1, ComputePrecision.Float32, null).ToString()
+        );
 }

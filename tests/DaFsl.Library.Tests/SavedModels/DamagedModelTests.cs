@@ -7,8 +7,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Tests.SavedModels;
 
 /// <summary>
-/// Files of classifiers, detectors, GANs and states of trainings with something in them changed and the checksum made right again, as a hand that means harm would do it.
-/// Each loads, or is refused by the exceptions that are told, with the file's name; at once, and without much memory.
+/// Files of classifiers, detectors, GANs and states of trainings with something in them changed and the checksum made right again, as a
+/// hand that means harm would do it. Each loads, or is refused by the exceptions that are told, with the file's name; at once, and without
+/// much memory.
 /// </summary>
 public sealed class DamagedModelTests : IDisposable
 {
@@ -43,7 +44,20 @@ public sealed class DamagedModelTests : IDisposable
     {
         (SavedModel model, byte[] whole) = Saved(kind);
         int header = SavedModel.HeaderBytes(whole);
-        int[] lengths = [0, 1, 7, 8, 9, .. Places(8, header, 16), header - 1, header, header + 1, .. Places(header, whole.Length, 12), whole.Length - 1];
+        int[] lengths =
+        [
+            0,
+            1,
+            7,
+            8,
+            9,
+            .. Places(8, header, 16),
+            header - 1,
+            header,
+            header + 1,
+            .. Places(header, whole.Length, 12),
+            whole.Length - 1,
+        ];
 
         foreach (int length in lengths)
         {
@@ -110,13 +124,18 @@ public sealed class DamagedModelTests : IDisposable
         WeightFile file = WeightFiles.Read(path);
         foreach (string name in file.Tensors.Keys.Where(n => !LoadReport.IsCount(n)).Take(12))
         {
-            foreach ((string what, Tensor? tensor) in new (string, Tensor?)[]
-            {
-                ("missing", null),
-                ("flat", file.Tensors[name].flatten().dim() == file.Tensors[name].dim() ? zeros(1, 1, 1) : file.Tensors[name].flatten()),
-                ("empty", zeros(0)),
-                ("one more", cat([file.Tensors[name].flatten(), zeros(1, dtype: file.Tensors[name].dtype)])),
-            })
+            foreach (
+                (string what, Tensor? tensor) in new (string, Tensor?)[]
+                {
+                    ("missing", null),
+                    (
+                        "flat",
+                        file.Tensors[name].flatten().dim() == file.Tensors[name].dim() ? zeros(1, 1, 1) : file.Tensors[name].flatten()
+                    ),
+                    ("empty", zeros(0)),
+                    ("one more", cat([file.Tensors[name].flatten(), zeros(1, dtype: file.Tensors[name].dtype)])),
+                }
+            )
             {
                 Dictionary<string, Tensor> tensors = file.Tensors.ToDictionary(StringComparer.Ordinal);
                 tensors.Remove(name);
@@ -167,18 +186,24 @@ public sealed class DamagedModelTests : IDisposable
             _refused++;
 
             // What a state tells of another training is told as that, with every difference.
-            bool isTold = fault is DataFormatException or WeightMismatchException || (model.Key == "training" && fault.GetType() == typeof(ArgumentException));
+            bool isTold =
+                fault is DataFormatException or WeightMismatchException
+                || (model.Key == "training" && fault.GetType() == typeof(ArgumentException));
             if (!isTold || !fault.Message.StartsWith(path, StringComparison.Ordinal))
             {
-                _wrong.Add($"{what}: {fault.GetType().Name} {fault.Message.ReplaceLineEndings(" ")} {fault.StackTrace?.Split('\n')[0].Trim()}");
+                _wrong.Add(
+                    $"{what}: {fault.GetType().Name} {fault.Message.ReplaceLineEndings(" ")} {fault.StackTrace?.Split('\n')[0].Trim()}"
+                );
             }
         }
 
         managed = GC.GetAllocatedBytesForCurrentThread() - managed;
-        string? cost = watch.Elapsed > _patience ? $"took {watch.Elapsed}"
+        string? cost =
+            watch.Elapsed > _patience ? $"took {watch.Elapsed}"
             : managed > MostManagedBytes ? $"took {managed} bytes of .NET's"
             : Peak() - peak > MostBytes ? $"took {Peak() - peak} bytes"
-            : DisposeScopeManager.Statistics.ThreadTotalLiveCount != tensors ? "left tensors behind" : null;
+            : DisposeScopeManager.Statistics.ThreadTotalLiveCount != tensors ? "left tensors behind"
+            : null;
         if (cost is not null)
         {
             _wrong.Add($"{what}: {cost}");

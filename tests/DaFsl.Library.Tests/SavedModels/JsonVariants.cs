@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace DaFsl.Library.Tests.SavedModels;
 
-/// <summary>A JSON text with one thing in it changed: each value for some of what does not belong there, members left out and twice.</summary>
+/// <summary>
+/// A JSON text with one thing in it changed: each value for some of what does not belong there, members left out and twice.
+/// </summary>
 internal static class JsonVariants
 {
     private const int Deep = 2000;
@@ -11,8 +13,31 @@ internal static class JsonVariants
 
     private static readonly string[] _strangers =
     [
-        "-1", "0", "0.5", "2147483647", "2147483648", "9223372036854775807", "1e308", "1e999", "-1e999", "\"NaN\"", "\"Infinity\"", "\"text\"", "\"\"", "\"\\u0000\"",
-        "\"\\ud800\"", "null", "true", "[]", "[null]", "{}", "{\"a\":1}", new string('[', Deep) + new string(']', Deep), "[0,0,0,0,0,0,0,0,0,0]", "NaN", "",
+        "-1",
+        "0",
+        "0.5",
+        "2147483647",
+        "2147483648",
+        "9223372036854775807",
+        "1e308",
+        "1e999",
+        "-1e999",
+        "\"NaN\"",
+        "\"Infinity\"",
+        "\"text\"",
+        "\"\"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "null",
+        "true",
+        "[]",
+        "[null]",
+        "{}",
+        "{\"a\":1}",
+        new string('[', Deep) + new string(']', Deep),
+        "[0,0,0,0,0,0,0,0,0,0]",
+        "NaN",
+        "",
     ];
 
     /// <summary>What each variant is called, and its text.</summary>
@@ -68,7 +93,11 @@ internal static class JsonVariants
             switch (element.ValueKind)
             {
                 case JsonValueKind.Object:
-                    Join('{', '}', element.EnumerateObject().Select(m => ($"{own}/{m.Name}", JsonSerializer.Serialize(m.Name) + ":", m.Value)));
+                    Join(
+                        '{',
+                        '}',
+                        element.EnumerateObject().Select(m => ($"{own}/{m.Name}", JsonSerializer.Serialize(m.Name) + ":", m.Value))
+                    );
                     break;
                 case JsonValueKind.Array:
                     Join('[', ']', element.EnumerateArray().Select((v, i) => ($"{own}/{i}", "", v)));

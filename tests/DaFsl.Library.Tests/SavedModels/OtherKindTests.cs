@@ -33,7 +33,8 @@ public sealed class OtherKindTests : IDisposable
         {
             Assert.Equal(
                 $"{path}: this is {_names[kind]}, not {_names[other]}.",
-                Assert.Throws<DataFormatException>(() => SavedModel.All[other].Load(path)).Message);
+                Assert.Throws<DataFormatException>(() => SavedModel.All[other].Load(path)).Message
+            );
         }
     }
 
@@ -49,9 +50,12 @@ public sealed class OtherKindTests : IDisposable
 
         Assert.Equal(
             $"{path}: this is {_names[kind]}, not a detector. Nothing was loaded.",
-            Assert.Throws<WeightMismatchException>(() => detector.LoadWeights(weights)).Message);
+            Assert.Throws<WeightMismatchException>(() => detector.LoadWeights(weights)).Message
+        );
         Assert.Equal(
-            $"{path}: this is {_names[kind]}, not a detector.", Assert.Throws<DataFormatException>(() => DetectorDescription.Of(weights)).Message);
+            $"{path}: this is {_names[kind]}, not a detector.",
+            Assert.Throws<DataFormatException>(() => DetectorDescription.Of(weights)).Message
+        );
         Assert.Equal(before, detector.Network.Fingerprint());
     }
 
@@ -66,7 +70,8 @@ public sealed class OtherKindTests : IDisposable
 
         Assert.Equal(
             $"{path}: this is {_names[kind]}, not a classifier. Nothing was loaded.",
-            Assert.Throws<WeightMismatchException>(() => detector.LoadBackbone(weights)).Message);
+            Assert.Throws<WeightMismatchException>(() => detector.LoadBackbone(weights)).Message
+        );
     }
 
     private string Saved(string kind)

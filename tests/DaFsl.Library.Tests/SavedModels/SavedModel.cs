@@ -13,7 +13,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.SavedModels;
 
-/// <summary>What is kept in a safetensors file with a description in its header: how a small one is made, and how it is read again.</summary>
+/// <summary>
+/// What is kept in a safetensors file with a description in its header: how a small one is made, and how it is read again.
+/// </summary>
 /// <param name="Key">Under what its description stands.</param>
 /// <param name="Save">Writes a small one.</param>
 /// <param name="Load">Reads it.</param>
@@ -25,15 +27,19 @@ internal sealed record SavedModel(string Key, Action<string> Save, Action<string
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>All kinds by their names.</summary>
-    public static IReadOnlyDictionary<string, SavedModel> All { get; } = new Dictionary<string, SavedModel>
-    {
-        ["classifier"] = new("classifier", SaveClassifier, path => TargetClassifier.Load(path, cancellationToken: Token).Dispose()),
-        ["detector"] = new("detector", SaveDetector, path => FasterRcnnDetector.Load(path, cancellationToken: Token).Dispose()),
-        ["GAN"] = new("gan", path => SaveGan(path, GanKind.Dcgan), path => TrainedGan.Load(path, cancellationToken: Token).Dispose()),
-        ["progressive GAN"] = new(
-            "gan", path => SaveGan(path, GanKind.ProgressiveConditional), path => TrainedGan.Load(path, cancellationToken: Token).Dispose()),
-        ["state of a training"] = new("training", SaveState, GoOn),
-    };
+    public static IReadOnlyDictionary<string, SavedModel> All { get; } =
+        new Dictionary<string, SavedModel>
+        {
+            ["classifier"] = new("classifier", SaveClassifier, path => TargetClassifier.Load(path, cancellationToken: Token).Dispose()),
+            ["detector"] = new("detector", SaveDetector, path => FasterRcnnDetector.Load(path, cancellationToken: Token).Dispose()),
+            ["GAN"] = new("gan", path => SaveGan(path, GanKind.Dcgan), path => TrainedGan.Load(path, cancellationToken: Token).Dispose()),
+            ["progressive GAN"] = new(
+                "gan",
+                path => SaveGan(path, GanKind.ProgressiveConditional),
+                path => TrainedGan.Load(path, cancellationToken: Token).Dispose()
+            ),
+            ["state of a training"] = new("training", SaveState, GoOn),
+        };
 
     /// <summary>Puts the right checksum into a file that was changed, so that what was changed is looked at.</summary>
     public static byte[] WithChecksum(byte[] file)
@@ -56,7 +62,13 @@ internal sealed record SavedModel(string Key, Action<string> Save, Action<string
 
     private static void SaveClassifier(string path)
     {
-        using var classifier = new TargetClassifier(["red", "blue"], new ClassifierNetworkOptions { BackboneStages = 1 }, CPU, float32, seed: 1);
+        using var classifier = new TargetClassifier(
+            ["red", "blue"],
+            new ClassifierNetworkOptions { BackboneStages = 1 },
+            CPU,
+            float32,
+            seed: 1
+        );
         classifier.Save(path, Token);
     }
 

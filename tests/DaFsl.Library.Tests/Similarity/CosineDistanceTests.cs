@@ -14,7 +14,11 @@ public sealed class CosineDistanceTests
         {
             for (int j = 0; j < GoldenDistances.Y.Length; j++)
             {
-                Assert.Equal(GoldenDistances.Read.Cosine[(i * 34) + j], _cosine.Distance(GoldenDistances.X[i], GoldenDistances.Y[j]), 1e-12);
+                Assert.Equal(
+                    GoldenDistances.Read.Cosine[(i * 34) + j],
+                    _cosine.Distance(GoldenDistances.X[i], GoldenDistances.Y[j]),
+                    1e-12
+                );
             }
         }
     }
@@ -32,7 +36,8 @@ public sealed class CosineDistanceTests
         Assert.Equal(expected, _cosine.Distance([x0, x1], [y0, y1]), 1e-12);
 
     [Fact]
-    public void Distance_of_any_vector_to_itself_is_exactly_0() => Assert.All(GoldenDistances.Y, v => Assert.Equal(0, _cosine.Distance(v, v)));
+    public void Distance_of_any_vector_to_itself_is_exactly_0() =>
+        Assert.All(GoldenDistances.Y, v => Assert.Equal(0, _cosine.Distance(v, v)));
 
     [Theory]
     [InlineData(1)]
@@ -41,13 +46,28 @@ public sealed class CosineDistanceTests
         Assert.Equal(double.NaN, _cosine.Distance([float.NaN, 1], [other, other]));
 
     [Fact]
-    public void Distance_of_unlike_lengths_throws() => Assert.Equal(
-        "The vectors have 3 and 2 values; a distance takes two of the same length, at least 1.",
-        Assert.Throws<ArgumentException>(() => _cosine.Distance([1, 2, 3], [1, 2])).Message);
+    public void Distance_of_unlike_lengths_throws() =>
+        Assert.Equal(
+            "The vectors have 3 and 2 values; a distance takes two of the same length, at least 1.",
+            Assert.Throws<ArgumentException>(() => _cosine.Distance([1, 2, 3], [1, 2])).Message
+        );
 
     [Fact]
     public void Between_sets_it_is_the_mean_over_all_pairs() =>
-        Assert.Equal(0.5 * (0 + 1), DataSetDistance.Between([[1, 0], [0, 1]], [[2, 0]], _cosine), 1e-12);
+        Assert.Equal(
+            0.5 * (0 + 1),
+            DataSetDistance.Between(
+                [
+                    [1, 0],
+                    [0, 1],
+                ],
+                [
+                    [2, 0],
+                ],
+                _cosine
+            ),
+            1e-12
+        );
 
     [Fact]
     public void Name_is_the_field_s() => Assert.Equal("cosine", _cosine.Name);

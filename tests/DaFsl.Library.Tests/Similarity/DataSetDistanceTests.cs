@@ -11,7 +11,17 @@ public sealed class DataSetDistanceTests
     public void Measure_compares_the_mean_distance_with_that_between_the_halves()
     {
         // Two source vectors, so each is a half whichever comes first: 4 apart. From the targets: 10, 6, 12 and 8.
-        DataSetSimilarity measured = DataSetDistance.Measure([[0], [4]], [[10], [12]], _manhattan);
+        DataSetSimilarity measured = DataSetDistance.Measure(
+            [
+                [0],
+                [4],
+            ],
+            [
+                [10],
+                [12],
+            ],
+            _manhattan
+        );
 
         Assert.Equal(("Minkowski (p = 1)", 9, 4, 2.25), (measured.Metric, measured.Distance, measured.Within, measured.Ratio));
         Assert.Equal((2, 2), (measured.SourceSamples, measured.TargetSamples));
@@ -66,7 +76,12 @@ public sealed class DataSetDistanceTests
         var random = new Random(11);
         for (int i = 0; i < 200; i++)
         {
-            DataSetSimilarity measured = DataSetDistance.Measure(Draw(0), Draw(1), _manhattan, new SamplingOptions { Rounds = 100, Level = 0.9 });
+            DataSetSimilarity measured = DataSetDistance.Measure(
+                Draw(0),
+                Draw(1),
+                _manhattan,
+                new SamplingOptions { Rounds = 100, Level = 0.9 }
+            );
             distance += measured.DistanceInterval!.Contains(1) ? 1 : 0;
             within += measured.WithinInterval!.Contains(1 / 3.0) ? 1 : 0;
             ratio += measured.RatioInterval!.Contains(3) ? 1 : 0;
@@ -85,19 +100,65 @@ public sealed class DataSetDistanceTests
         float[][] cloud = Cloud(new Random(5), centre: 0);
         var options = new SamplingOptions { Seed = 1, MaxSamples = 20 };
 
-        DataSetSimilarity first = DataSetDistance.Measure(cloud, [[1, 1, 1, 1]], _manhattan, options);
+        DataSetSimilarity first = DataSetDistance.Measure(
+            cloud,
+            [
+                [1, 1, 1, 1],
+            ],
+            _manhattan,
+            options
+        );
 
         Assert.Equal((20, 1), (first.SourceSamples, first.TargetSamples));
-        Assert.Equal(first, DataSetDistance.Measure(cloud, [[1, 1, 1, 1]], _manhattan, options));
-        Assert.NotEqual(first.Distance, DataSetDistance.Measure(cloud, [[1, 1, 1, 1]], _manhattan, options with { Seed = 2 }).Distance);
+        Assert.Equal(
+            first,
+            DataSetDistance.Measure(
+                cloud,
+                [
+                    [1, 1, 1, 1],
+                ],
+                _manhattan,
+                options
+            )
+        );
+        Assert.NotEqual(
+            first.Distance,
+            DataSetDistance
+                .Measure(
+                    cloud,
+                    [
+                        [1, 1, 1, 1],
+                    ],
+                    _manhattan,
+                    options with
+                    {
+                        Seed = 2,
+                    }
+                )
+                .Distance
+        );
     }
 
     [Fact]
     public void Measure_leaves_the_sets_as_they_were()
     {
-        float[][] source = [[0], [1], [2], [3], [4], [5]];
+        float[][] source =
+        [
+            [0],
+            [1],
+            [2],
+            [3],
+            [4],
+            [5],
+        ];
 
-        DataSetDistance.Measure(source, [[1]], _manhattan);
+        DataSetDistance.Measure(
+            source,
+            [
+                [1],
+            ],
+            _manhattan
+        );
 
         Assert.Equal([0, 1, 2, 3, 4, 5], source.Select(v => v[0]));
     }
@@ -105,7 +166,17 @@ public sealed class DataSetDistanceTests
     [Fact]
     public void Measure_of_one_point_against_itself_gives_a_ratio_of_1()
     {
-        DataSetSimilarity measured = DataSetDistance.Measure([[3], [3], [3]], [[3]], _manhattan);
+        DataSetSimilarity measured = DataSetDistance.Measure(
+            [
+                [3],
+                [3],
+                [3],
+            ],
+            [
+                [3],
+            ],
+            _manhattan
+        );
 
         Assert.Equal((0, 0, 1), (measured.Distance, measured.Within, measured.Ratio));
         Assert.Equal(new DistanceInterval(1, 1, 0.95), measured.RatioInterval);
@@ -114,7 +185,17 @@ public sealed class DataSetDistanceTests
     [Fact]
     public void Measure_of_one_point_against_another_gives_no_ratio()
     {
-        DataSetSimilarity measured = DataSetDistance.Measure([[3], [3], [3]], [[5]], _manhattan);
+        DataSetSimilarity measured = DataSetDistance.Measure(
+            [
+                [3],
+                [3],
+                [3],
+            ],
+            [
+                [5],
+            ],
+            _manhattan
+        );
 
         Assert.Equal((2, 0), (measured.Distance, measured.Within));
         Assert.Null(measured.Ratio);
@@ -125,38 +206,117 @@ public sealed class DataSetDistanceTests
     public void Measure_of_unfit_sets_throws()
     {
         AssertThrows(
-            [[1]], [[1]],
-            "The number of feature vectors in the source set is 1; halving it for Minkowski (p = 1) takes at least 2. (Parameter 'source')");
-        AssertThrows([], [[1]], "The source set has no feature vector. (Parameter 'source')");
-        AssertThrows([[1], [2]], [], "The target set has no feature vector. (Parameter 'target')");
+            [
+                [1],
+            ],
+            [
+                [1],
+            ],
+            "The number of feature vectors in the source set is 1; halving it for Minkowski (p = 1) takes at least 2. (Parameter 'source')"
+        );
         AssertThrows(
-            [[1], [1, 2]], [[1]],
-            "Feature vector 1 of the source set has 2 values, but the source set's first has 1. (Parameter 'source')");
+            [],
+            [
+                [1],
+            ],
+            "The source set has no feature vector. (Parameter 'source')"
+        );
         AssertThrows(
-            [[1], [2]], [[1], [1, 2, 3]],
-            "Feature vector 1 of the target set has 3 values, but the source set's first has 1. (Parameter 'target')");
+            [
+                [1],
+                [2],
+            ],
+            [],
+            "The target set has no feature vector. (Parameter 'target')"
+        );
         AssertThrows(
-            [[1, 2], [1, float.NaN]], [[1, 2]], "Value 1 of feature vector 1 of the source set is NaN. (Parameter 'source')");
+            [
+                [1],
+                [1, 2],
+            ],
+            [
+                [1],
+            ],
+            "Feature vector 1 of the source set has 2 values, but the source set's first has 1. (Parameter 'source')"
+        );
         AssertThrows(
-            [[1, 2], [1, 2]], [[float.NegativeInfinity, 2]],
-            "Value 0 of feature vector 0 of the target set is infinite. (Parameter 'target')");
+            [
+                [1],
+                [2],
+            ],
+            [
+                [1],
+                [1, 2, 3],
+            ],
+            "Feature vector 1 of the target set has 3 values, but the source set's first has 1. (Parameter 'target')"
+        );
+        AssertThrows(
+            [
+                [1, 2],
+                [1, float.NaN],
+            ],
+            [
+                [1, 2],
+            ],
+            "Value 1 of feature vector 1 of the source set is NaN. (Parameter 'source')"
+        );
+        AssertThrows(
+            [
+                [1, 2],
+                [1, 2],
+            ],
+            [
+                [float.NegativeInfinity, 2],
+            ],
+            "Value 0 of feature vector 0 of the target set is infinite. (Parameter 'target')"
+        );
     }
 
     [Fact]
     public void Measure_of_sets_too_small_for_the_metric_throws()
     {
         AssertThrows(
-            [[1], [2], [3]], [[1], [2], [3], [4]],
+            [
+                [1],
+                [2],
+                [3],
+            ],
+            [
+                [1],
+                [2],
+                [3],
+                [4],
+            ],
             "The number of feature vectors in the source set is 3; halving it for Fréchet takes at least 4. (Parameter 'source')",
-            new FrechetDistance());
+            new FrechetDistance()
+        );
         AssertThrows(
-            [[1], [2], [3], [4]], [[1], [2], [3]],
+            [
+                [1],
+                [2],
+                [3],
+                [4],
+            ],
+            [
+                [1],
+                [2],
+                [3],
+            ],
             "The number of feature vectors in the target set is 3; comparing it by Fréchet takes at least 4. (Parameter 'target')",
-            new FrechetDistance());
+            new FrechetDistance()
+        );
         AssertThrows(
-            [[1], [2]], [[1]],
-            "The number of feature vectors in the target set is 1; comparing it by maximum mean discrepancy (bandwidth 1) takes at least 2. (Parameter 'target')",
-            new MaximumMeanDiscrepancy(1));
+            [
+                [1],
+                [2],
+            ],
+            [
+                [1],
+            ],
+            "The number of feature vectors in the target set is 1; comparing it by maximum mean discrepancy "
+                + "(bandwidth 1) takes at least 2. (Parameter 'target')",
+            new MaximumMeanDiscrepancy(1)
+        );
     }
 
     [Theory]
@@ -164,22 +324,69 @@ public sealed class DataSetDistanceTests
     [InlineData(256, 0, 0.95, "MaxSamples is 256, Rounds is 0 and Level is 0.95")]
     [InlineData(256, 100, 1, "MaxSamples is 256, Rounds is 100 and Level is 1")]
     [InlineData(256, 100, double.NaN, "MaxSamples is 256, Rounds is 100 and Level is NaN")]
-    public void Measure_with_unfit_options_throws(int samples, int rounds, double level, string found) => Assert.Equal(
-        $"{found}; it takes at least 4 samples, 1 round, and a level between 0 and 1. (Parameter 'options')",
-        Assert.Throws<ArgumentException>(() => DataSetDistance.Measure(
-            [[1], [2]], [[1]], _manhattan, new SamplingOptions { MaxSamples = samples, Rounds = rounds, Level = level })).Message);
+    public void Measure_with_unfit_options_throws(int samples, int rounds, double level, string found) =>
+        Assert.Equal(
+            $"{found}; it takes at least 4 samples, 1 round, and a level between 0 and 1. (Parameter 'options')",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    DataSetDistance.Measure(
+                        [
+                            [1],
+                            [2],
+                        ],
+                        [
+                            [1],
+                        ],
+                        _manhattan,
+                        new SamplingOptions
+                        {
+                            MaxSamples = samples,
+                            Rounds = rounds,
+                            Level = level,
+                        }
+                    )
+                )
+                .Message
+        );
 
     [Fact]
-    public void Between_looks_at_all_of_both_sets() => Assert.Equal(9, DataSetDistance.Between([[0], [4]], [[10], [12]], _manhattan), 1e-12);
+    public void Between_looks_at_all_of_both_sets() =>
+        Assert.Equal(
+            9,
+            DataSetDistance.Between(
+                [
+                    [0],
+                    [4],
+                ],
+                [
+                    [10],
+                    [12],
+                ],
+                _manhattan
+            ),
+            1e-12
+        );
 
     [Fact]
     public void A_metric_of_pairs_alone_is_averaged_over_sets() =>
-        Assert.Equal(-5, DataSetDistance.Between([[0], [4]], [[10], [4]], new Signed()));
+        Assert.Equal(
+            -5,
+            DataSetDistance.Between(
+                [
+                    [0],
+                    [4],
+                ],
+                [
+                    [10],
+                    [4],
+                ],
+                new Signed()
+            )
+        );
 
     private static void AssertThrows(float[][] source, float[][] target, string message, ISimilarityMetric? metric = null)
     {
-        ArgumentException thrown =
-            Assert.Throws<ArgumentException>(() => DataSetDistance.Measure(source, target, metric ?? _manhattan));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() => DataSetDistance.Measure(source, target, metric ?? _manhattan));
 
         Assert.Equal(message, thrown.Message);
     }

@@ -24,7 +24,21 @@ public sealed class FrechetDistanceTests
     public void Distance_of_numbers_is_that_of_means_and_deviations()
     {
         // Means 1 and 6, deviations sqrt(2) and 3 sqrt(2): 5^2 + (2 sqrt(2))^2.
-        Assert.Equal(33, DataSetDistance.Between([[0], [2]], [[3], [9]], _frechet), 1e-12);
+        Assert.Equal(
+            33,
+            DataSetDistance.Between(
+                [
+                    [0],
+                    [2],
+                ],
+                [
+                    [3],
+                    [9],
+                ],
+                _frechet
+            ),
+            1e-12
+        );
     }
 
     [Fact]
@@ -48,8 +62,26 @@ public sealed class FrechetDistanceTests
     [Fact]
     public void Distance_of_too_few_vectors_throws()
     {
-        AssertThrows([[1]], [[1], [2]], "The number of feature vectors in the x set is 1; Fréchet takes at least 2. (Parameter 'x')");
-        AssertThrows([[1], [2]], [[1]], "The number of feature vectors in the y set is 1; Fréchet takes at least 2. (Parameter 'y')");
+        AssertThrows(
+            [
+                [1],
+            ],
+            [
+                [1],
+                [2],
+            ],
+            "The number of feature vectors in the x set is 1; Fréchet takes at least 2. (Parameter 'x')"
+        );
+        AssertThrows(
+            [
+                [1],
+                [2],
+            ],
+            [
+                [1],
+            ],
+            "The number of feature vectors in the y set is 1; Fréchet takes at least 2. (Parameter 'y')"
+        );
     }
 
     [Fact]

@@ -8,22 +8,41 @@ public sealed class KernelDistanceTests
     [Fact]
     public void To_is_the_unbiased_discrepancy()
     {
-        // The mean of x . x / d is 1, so nothing is scaled. Within: (0 + 1)^3 = 1; of the others, (1 + 1)^3 = 8; between: k((r, 0), (1, 1)) = (r / 2 + 1)^3.
+        // The mean of x . x / d is 1, so nothing is scaled. Within: (0 + 1)^3 = 1; of the others, (1 + 1)^3 = 8; between: k((r, 0), (1, 1))
+        // = (r / 2 + 1)^3.
         float root = MathF.Sqrt(2);
-        var distance = new KernelDistance([[root, 0], [0, root]]);
+        var distance = new KernelDistance([
+            [root, 0],
+            [0, root],
+        ]);
         double between = Math.Pow((root / 2) + 1, 3);
 
-        Assert.Equal(1 + 8 - (2 * between), distance.To([[1, 1], [1, 1]]), 1e-5);
+        Assert.Equal(
+            1 + 8 - (2 * between),
+            distance.To([
+                [1, 1],
+                [1, 1],
+            ]),
+            1e-5
+        );
     }
 
     [Fact]
     public void To_does_not_depend_on_the_scale_of_features()
     {
-        float[][] real = [[1, 2], [2, 1], [3, 1]];
-        float[][] others = [[0, 1], [1, 1]];
+        float[][] real =
+        [
+            [1, 2],
+            [2, 1],
+            [3, 1],
+        ];
+        float[][] others =
+        [
+            [0, 1],
+            [1, 1],
+        ];
 
-        Assert.Equal(
-            new KernelDistance(real).To(others), new KernelDistance(Times(real, 100)).To(Times(others, 100)), 1e-4);
+        Assert.Equal(new KernelDistance(real).To(others), new KernelDistance(Times(real, 100)).To(Times(others, 100)), 1e-4);
     }
 
     [Fact]
@@ -75,8 +94,9 @@ public sealed class KernelDistanceTests
     {
         // Sets of one origin are 0 apart. Of 200 intervals of 80 %, some 160 should hold that.
         var random = new Random(5);
-        int covered = Enumerable.Range(0, 200).Count(i =>
-            new KernelDistance(Draw()).Estimate(Draw(), new SamplingOptions { Level = 0.8, Seed = i }).Interval!.Contains(0));
+        int covered = Enumerable
+            .Range(0, 200)
+            .Count(i => new KernelDistance(Draw()).Estimate(Draw(), new SamplingOptions { Level = 0.8, Seed = i }).Interval!.Contains(0));
 
         Assert.InRange(covered, 140, 195);
 
@@ -85,20 +105,61 @@ public sealed class KernelDistanceTests
 
     [Fact]
     public void Estimate_of_three_images_has_no_interval() =>
-        Assert.Null(new KernelDistance([[1], [2], [3], [4]]).Estimate([[1], [2], [5]]).Interval);
+        Assert.Null(
+            new KernelDistance([
+                [1],
+                [2],
+                [3],
+                [4],
+            ])
+                .Estimate([
+                    [1],
+                    [2],
+                    [5],
+                ])
+                .Interval
+        );
 
     [Fact]
     public void Too_few_or_unfit_images_throw()
     {
         Assert.Equal(
             "The number of feature vectors in the real set is 1; the kernel distance takes at least 2. (Parameter 'real')",
-            Assert.Throws<ArgumentException>(() => new KernelDistance([[1]])).Message);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new KernelDistance([
+                        [1],
+                    ])
+                )
+                .Message
+        );
         Assert.Equal(
             "The number of feature vectors in the features set is 1; the kernel distance takes at least 2. (Parameter 'features')",
-            Assert.Throws<ArgumentException>(() => new KernelDistance([[1], [2]]).To([[1]])).Message);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new KernelDistance([
+                        [1],
+                        [2],
+                    ]).To([
+                        [1],
+                    ])
+                )
+                .Message
+        );
         Assert.Equal(
             "Feature vector 1 of the features set has 2 values, but the real set's first has 1. (Parameter 'features')",
-            Assert.Throws<ArgumentException>(() => new KernelDistance([[1], [2]]).To([[1], [2, 3]])).Message);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new KernelDistance([
+                        [1],
+                        [2],
+                    ]).To([
+                        [1],
+                        [2, 3],
+                    ])
+                )
+                .Message
+        );
     }
 
     private static float[][] Times(float[][] rows, float factor) => [.. rows.Select(r => r.Select(v => v * factor).ToArray())];

@@ -29,8 +29,7 @@ public sealed class MinkowskiDistanceTests
         Assert.Equal(length * (length + 1) / 2.0, new MinkowskiDistance(1).Distance(x, y), 1e-9);
         Assert.Equal(Math.Sqrt(squares), new MinkowskiDistance(2).Distance(x, y), 1e-9);
         Assert.Equal(length, new MinkowskiDistance(double.PositiveInfinity).Distance(x, y));
-        Assert.Equal(
-            Math.Cbrt(Math.Pow(length * (length + 1) / 2.0, 2)), new MinkowskiDistance(3).Distance(x, y), 1e-9);
+        Assert.Equal(Math.Cbrt(Math.Pow(length * (length + 1) / 2.0, 2)), new MinkowskiDistance(3).Distance(x, y), 1e-9);
     }
 
     [Theory]
@@ -38,8 +37,7 @@ public sealed class MinkowskiDistanceTests
     [InlineData(2)]
     [InlineData(2.5)]
     [InlineData(double.PositiveInfinity)]
-    public void Distance_of_a_vector_to_itself_is_0(double p) =>
-        Assert.Equal(0, new MinkowskiDistance(p).Distance([1, 2, 3], [1, 2, 3]));
+    public void Distance_of_a_vector_to_itself_is_0(double p) => Assert.Equal(0, new MinkowskiDistance(p).Distance([1, 2, 3], [1, 2, 3]));
 
     [Theory]
     [InlineData(1)]
@@ -52,7 +50,11 @@ public sealed class MinkowskiDistanceTests
         double twice = Math.Pow(2, 1 / p);
 
         // float.MaxValue - -float.MaxValue is infinite in float; 1e-30^300 is 0 in double.
-        Assert.Equal(1, metric.Distance([float.MaxValue, float.MaxValue], [-float.MaxValue, -float.MaxValue]) / (2.0 * float.MaxValue * twice), 1e-12);
+        Assert.Equal(
+            1,
+            metric.Distance([float.MaxValue, float.MaxValue], [-float.MaxValue, -float.MaxValue]) / (2.0 * float.MaxValue * twice),
+            1e-12
+        );
         Assert.Equal(1, metric.Distance([1e-30f, 0], [0, 1e-30f]) / (1e-30f * twice), 1e-12);
     }
 
@@ -91,10 +93,10 @@ public sealed class MinkowskiDistanceTests
     [InlineData(0, 0)]
     public void Distance_of_unlike_or_no_lengths_throws(int ofX, int ofY)
     {
-        ArgumentException thrown = Assert.Throws<ArgumentException>(
-            () => new MinkowskiDistance(2).Distance(new float[ofX], new float[ofY]));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() =>
+            new MinkowskiDistance(2).Distance(new float[ofX], new float[ofY])
+        );
 
-        Assert.Equal(
-            $"The vectors have {ofX} and {ofY} values; a distance takes two of the same length, at least 1.", thrown.Message);
+        Assert.Equal($"The vectors have {ofX} and {ofY} values; a distance takes two of the same length, at least 1.", thrown.Message);
     }
 }

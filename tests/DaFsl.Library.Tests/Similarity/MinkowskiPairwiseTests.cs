@@ -74,20 +74,85 @@ public sealed class MinkowskiPairwiseTests
     }
 
     [Fact]
-    public void Pairwise_gives_the_same_bits_again() => Assert.Equal(
-        new MinkowskiDistance(3).Pairwise(GoldenDistances.Y, GoldenDistances.X), new MinkowskiDistance(3).Pairwise(GoldenDistances.Y, GoldenDistances.X));
+    public void Pairwise_gives_the_same_bits_again() =>
+        Assert.Equal(
+            new MinkowskiDistance(3).Pairwise(GoldenDistances.Y, GoldenDistances.X),
+            new MinkowskiDistance(3).Pairwise(GoldenDistances.Y, GoldenDistances.X)
+        );
 
     [Fact]
     public void Pairwise_of_unfit_sets_throws()
     {
-        AssertThrows([], [[1]], "The x set has no feature vector. (Parameter 'x')");
-        AssertThrows([[1]], [], "The y set has no feature vector. (Parameter 'y')");
-        AssertThrows([[]], [[1]], "Feature vector 0 of the x set has no value. (Parameter 'x')");
-        AssertThrows([[1], null!], [[1]], "Feature vector 1 of the x set is missing. (Parameter 'x')");
-        AssertThrows([[1, 2], [1]], [[1, 2]], "Feature vector 1 of the x set has 1 value, but the x set's first has 2. (Parameter 'x')");
-        AssertThrows([[1, 2]], [[1]], "Feature vector 0 of the y set has 1 value, but the x set's first has 2. (Parameter 'y')");
-        AssertThrows([[1, 2]], [[1, float.NaN]], "Value 1 of feature vector 0 of the y set is NaN. (Parameter 'y')");
-        AssertThrows([[1, float.PositiveInfinity]], [[1, 2]], "Value 1 of feature vector 0 of the x set is infinite. (Parameter 'x')");
+        AssertThrows(
+            [],
+            [
+                [1],
+            ],
+            "The x set has no feature vector. (Parameter 'x')"
+        );
+        AssertThrows(
+            [
+                [1],
+            ],
+            [],
+            "The y set has no feature vector. (Parameter 'y')"
+        );
+        AssertThrows(
+            [
+                [],
+            ],
+            [
+                [1],
+            ],
+            "Feature vector 0 of the x set has no value. (Parameter 'x')"
+        );
+        AssertThrows(
+            [
+                [1],
+                null!,
+            ],
+            [
+                [1],
+            ],
+            "Feature vector 1 of the x set is missing. (Parameter 'x')"
+        );
+        AssertThrows(
+            [
+                [1, 2],
+                [1],
+            ],
+            [
+                [1, 2],
+            ],
+            "Feature vector 1 of the x set has 1 value, but the x set's first has 2. (Parameter 'x')"
+        );
+        AssertThrows(
+            [
+                [1, 2],
+            ],
+            [
+                [1],
+            ],
+            "Feature vector 0 of the y set has 1 value, but the x set's first has 2. (Parameter 'y')"
+        );
+        AssertThrows(
+            [
+                [1, 2],
+            ],
+            [
+                [1, float.NaN],
+            ],
+            "Value 1 of feature vector 0 of the y set is NaN. (Parameter 'y')"
+        );
+        AssertThrows(
+            [
+                [1, float.PositiveInfinity],
+            ],
+            [
+                [1, 2],
+            ],
+            "Value 1 of feature vector 0 of the x set is infinite. (Parameter 'x')"
+        );
     }
 
     private static void AssertThrows(float[][] x, float[][] y, string message) =>
@@ -102,7 +167,9 @@ public sealed class MinkowskiPairwiseTests
             {
                 double expected = metric.Distance(x[i], y[j]);
                 Assert.True(
-                    Math.Abs(all[i, j] - expected) <= 1e-6 * expected, $"p = {metric.P}, pair {i}, {j}: {all[i, j]} instead of {expected}.");
+                    Math.Abs(all[i, j] - expected) <= 1e-6 * expected,
+                    $"p = {metric.P}, pair {i}, {j}: {all[i, j]} instead of {expected}."
+                );
             }
         }
     }

@@ -28,11 +28,13 @@ public sealed class McNemarTestTests
     {
         var random = new Random(1);
 
-        int found = Enumerable.Range(0, 1000).Count(_ =>
-        {
-            int first = Enumerable.Range(0, 40).Count(_ => random.Next(2) == 0);
-            return McNemarTest.Of(first, 40 - first).PValue < 0.05;
-        });
+        int found = Enumerable
+            .Range(0, 1000)
+            .Count(_ =>
+            {
+                int first = Enumerable.Range(0, 40).Count(_ => random.Next(2) == 0);
+                return McNemarTest.Of(first, 40 - first).PValue < 0.05;
+            });
 
         Assert.InRange(found, 20, 60);
     }

@@ -66,6 +66,6 @@ public sealed class PairedTTestTests
         AssertFault("A difference is not a finite number.", [double.PositiveInfinity, 0.5]);
     }
 
-    private static void AssertFault(string message, double[] differences) => Assert.Equal(
-        $"{message} (Parameter 'differences')", Assert.Throws<ArgumentException>(() => PairedTTest.Of(differences)).Message);
+    private static void AssertFault(string message, double[] differences) =>
+        Assert.Equal($"{message} (Parameter 'differences')", Assert.Throws<ArgumentException>(() => PairedTTest.Of(differences)).Message);
 }

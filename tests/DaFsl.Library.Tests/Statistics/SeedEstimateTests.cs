@@ -36,8 +36,13 @@ public sealed class SeedEstimateTests
     public void Of_bad_input_is_told()
     {
         Assert.Equal(
-            "There is no run to estimate from. (Parameter 'values')", Assert.Throws<ArgumentException>(() => SeedEstimate.Of([])).Message);
+            "There is no run to estimate from. (Parameter 'values')",
+            Assert.Throws<ArgumentException>(() => SeedEstimate.Of([])).Message
+        );
         Assert.StartsWith(
-            "The level must be above 0 and below 1.", Assert.Throws<ArgumentOutOfRangeException>(() => SeedEstimate.Of([1, 2], 1)).Message, StringComparison.Ordinal);
+            "The level must be above 0 and below 1.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => SeedEstimate.Of([1, 2], 1)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

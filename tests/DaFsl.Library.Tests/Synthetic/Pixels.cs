@@ -48,7 +48,10 @@ internal static class Pixels
     {
         float apart = new[]
         {
-            expected.Left - actual.Left, expected.Top - actual.Top, expected.Right - actual.Right, expected.Bottom - actual.Bottom,
+            expected.Left - actual.Left,
+            expected.Top - actual.Top,
+            expected.Right - actual.Right,
+            expected.Bottom - actual.Bottom,
         }.Max(MathF.Abs);
         Assert.True(apart <= tolerance, $"{what}: {actual} is {apart} pixels off {expected}");
     }

@@ -57,6 +57,8 @@ public class PlacedFaceTests
         FaceTraits traits = FaceTraits.Draw(seed, wearsGlasses);
         using var outline = new HeadOutline(traits);
         return new PlacedFace(
-            traits, Placement.Fit(outline.Bounds(SKMatrix.CreateRotationDegrees(traits.Roll)), new SKPoint(side / 2, side / 2), size));
+            traits,
+            Placement.Fit(outline.Bounds(SKMatrix.CreateRotationDegrees(traits.Roll)), new SKPoint(side / 2, side / 2), size)
+        );
     }
 }

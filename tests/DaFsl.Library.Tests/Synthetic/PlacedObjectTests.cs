@@ -17,7 +17,9 @@ public class PlacedObjectTests
         var kinds = new HashSet<ObjectKind>();
         for (int seed = 0; seed < 120; seed++)
         {
-            ObjectTraits traits = isTranslucent ? ObjectTraits.DrawTranslucent(seed, new SKColor(40, 160, 90)) : ObjectTraits.DrawSolid(seed);
+            ObjectTraits traits = isTranslucent
+                ? ObjectTraits.DrawTranslucent(seed, new SKColor(40, 160, 90))
+                : ObjectTraits.DrawSolid(seed);
             kinds.Add(traits.Kind);
             using SKPath silhouette = ObjectShapes.Build(traits);
             silhouette.Transform(SKMatrix.CreateRotationDegrees(traits.Roll));

@@ -28,7 +28,15 @@ public class SyntheticFacesTests
     public void Create_any_imbalance_counts_exactly(int scarce, double share)
     {
         DataSplits splits = SyntheticFaces.Create(
-            new SyntheticFacesOptions { TrainImages = 20, TestImages = 20, ScarceTrainFaces = scarce, ScarceTestShare = share, Seed = 3 });
+            new SyntheticFacesOptions
+            {
+                TrainImages = 20,
+                TestImages = 20,
+                ScarceTrainFaces = scarce,
+                ScarceTestShare = share,
+                Seed = 3,
+            }
+        );
 
         Assert.Equal(scarce, splits.Train.CountObjects()[1]);
         IReadOnlyList<int> test = splits.Test.CountObjects();
@@ -67,8 +75,26 @@ public class SyntheticFacesTests
     [Fact]
     public void Load_twice_gives_the_same_bytes()
     {
-        DataSet once = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 8, ScarceTrainFaces = 4, Seed = 7 }).Train;
-        DataSet again = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 8, ScarceTrainFaces = 4, Seed = 7 }).Train;
+        DataSet once = SyntheticFaces
+            .Create(
+                new SyntheticFacesOptions
+                {
+                    TrainImages = 8,
+                    ScarceTrainFaces = 4,
+                    Seed = 7,
+                }
+            )
+            .Train;
+        DataSet again = SyntheticFaces
+            .Create(
+                new SyntheticFacesOptions
+                {
+                    TrainImages = 8,
+                    ScarceTrainFaces = 4,
+                    Seed = 7,
+                }
+            )
+            .Train;
 
         for (int i = 0; i < 8; i++)
         {
@@ -96,13 +122,30 @@ public class SyntheticFacesTests
     [Fact]
     public void Load_other_seed_split_or_image_gives_other_bytes()
     {
-        DataSplits one = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 2, TestImages = 1, ScarceTrainFaces = 0, Seed = 1 });
-        DataSplits two = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 2, TestImages = 1, ScarceTrainFaces = 0, Seed = 2 });
+        DataSplits one = SyntheticFaces.Create(
+            new SyntheticFacesOptions
+            {
+                TrainImages = 2,
+                TestImages = 1,
+                ScarceTrainFaces = 0,
+                Seed = 1,
+            }
+        );
+        DataSplits two = SyntheticFaces.Create(
+            new SyntheticFacesOptions
+            {
+                TrainImages = 2,
+                TestImages = 1,
+                ScarceTrainFaces = 0,
+                Seed = 2,
+            }
+        );
 
         string[] images =
         [
-            .. new[] { one.Train.Images[0], one.Train.Images[1], one.Test.Images[0], two.Train.Images[0] }
-                .Select(i => Convert.ToHexString(i.Source.Load().Rgb)),
+            .. new[] { one.Train.Images[0], one.Train.Images[1], one.Test.Images[0], two.Train.Images[0] }.Select(i =>
+                Convert.ToHexString(i.Source.Load().Rgb)
+            ),
         ];
         Assert.Equal(4, images.Distinct().Count());
     }
@@ -110,8 +153,22 @@ public class SyntheticFacesTests
     [Fact]
     public void Create_more_images_leaves_the_first_as_they_were()
     {
-        DataSplits few = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 12, TestImages = 5, Seed = 4 });
-        DataSplits many = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 40, TestImages = 30, Seed = 4 });
+        DataSplits few = SyntheticFaces.Create(
+            new SyntheticFacesOptions
+            {
+                TrainImages = 12,
+                TestImages = 5,
+                Seed = 4,
+            }
+        );
+        DataSplits many = SyntheticFaces.Create(
+            new SyntheticFacesOptions
+            {
+                TrainImages = 40,
+                TestImages = 30,
+                Seed = 4,
+            }
+        );
 
         for (int i = 0; i < 12; i++)
         {
@@ -128,7 +185,14 @@ public class SyntheticFacesTests
     [Fact]
     public void Name_of_a_source_tells_seed_and_image()
     {
-        DataSplits splits = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 13, TestImages = 2, Seed = 7 });
+        DataSplits splits = SyntheticFaces.Create(
+            new SyntheticFacesOptions
+            {
+                TrainImages = 13,
+                TestImages = 2,
+                Seed = 7,
+            }
+        );
 
         Assert.Equal("drawn faces, seed 7, image 12", splits.Train.Images[12].Source.Name);
         Assert.Equal("drawn faces, seed 7, test image 1", splits.Test.Images[1].Source.Name);
@@ -137,27 +201,42 @@ public class SyntheticFacesTests
     [Fact]
     public void Create_bad_options_tells_all_faults_at_once()
     {
-        var options = new SyntheticFacesOptions { TrainImages = 0, TestImages = -1, Side = 16, ScarceTrainFaces = -2, ScarceTestShare = 1.5 };
+        var options = new SyntheticFacesOptions
+        {
+            TrainImages = 0,
+            TestImages = -1,
+            Side = 16,
+            ScarceTrainFaces = -2,
+            ScarceTestShare = 1.5,
+        };
 
         ArgumentException error = Assert.Throws<ArgumentException>(() => SyntheticFaces.Create(options));
 
         Assert.Equal(
             "TrainImages is 0; it must be at least 1. TestImages is -1; it must be at least 1. "
-            + "Side is 16; it must be 32 to 4096 pixels. ScarceTrainFaces is -2; it must be at least 0. "
-            + "ScarceTestShare is 1.5; it must be 0 to 1. (Parameter 'options')",
-            error.Message);
+                + "Side is 16; it must be 32 to 4096 pixels. ScarceTrainFaces is -2; it must be at least 0. "
+                + "ScarceTestShare is 1.5; it must be 0 to 1. (Parameter 'options')",
+            error.Message
+        );
     }
 
     [Fact]
     public void Create_more_scarce_faces_than_faces_says_how_many_there_are()
     {
-        var options = new SyntheticFacesOptions { TrainImages = 5, ScarceTrainFaces = 0, Seed = 2 };
+        var options = new SyntheticFacesOptions
+        {
+            TrainImages = 5,
+            ScarceTrainFaces = 0,
+            Seed = 2,
+        };
         int faces = SyntheticFaces.Create(options).Train.CountObjects()[0];
         options.ScarceTrainFaces = faces + 1;
 
         ArgumentException error = Assert.Throws<ArgumentException>(() => SyntheticFaces.Create(options));
 
         Assert.Equal(
-            $"ScarceTrainFaces is {faces + 1}, but the 5 images that seed 2 gives hold {faces} faces. (Parameter 'options')", error.Message);
+            $"ScarceTrainFaces is {faces + 1}, but the 5 images that seed 2 gives hold {faces} faces. (Parameter 'options')",
+            error.Message
+        );
     }
 }

@@ -61,16 +61,31 @@ public class SyntheticObjectsTests
     [Fact]
     public void Create_bad_options_tells_all_faults_at_once()
     {
-        var options = new SyntheticObjectsOptions { TrainImages = 0, TestImages = 0, Side = 5000 };
+        var options = new SyntheticObjectsOptions
+        {
+            TrainImages = 0,
+            TestImages = 0,
+            Side = 5000,
+        };
 
         ArgumentException error = Assert.Throws<ArgumentException>(() => SyntheticObjects.Create(options));
 
         Assert.Equal(
             "TrainImages is 0; it must be at least 1. TestImages is 0; it must be at least 1. "
-            + "Side is 5000; it must be 32 to 4096 pixels. (Parameter 'options')",
-            error.Message);
+                + "Side is 5000; it must be 32 to 4096 pixels. (Parameter 'options')",
+            error.Message
+        );
     }
 
     private static AnnotatedImage First(int seed) =>
-        SyntheticObjects.Create(new SyntheticObjectsOptions { TrainImages = 1, TestImages = 1, Seed = seed }).Train.Images[0];
+        SyntheticObjects
+            .Create(
+                new SyntheticObjectsOptions
+                {
+                    TrainImages = 1,
+                    TestImages = 1,
+                    Seed = seed,
+                }
+            )
+            .Train.Images[0];
 }

@@ -6,13 +6,17 @@ public sealed class ToolCommandTests
 {
     private const int NarrowTerminal = 80;
 
-    public static TheoryData<string> Commands => ["", "run", "info", "train", "train classifier", "train detector", "classify", "detect", "compare", "study"];
+    public static TheoryData<string> Commands =>
+        ["", "run", "info", "train", "train classifier", "train detector", "classify", "detect", "compare", "study"];
 
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task RunAsync_help_fitsANarrowTerminal(string command)
     {
-        (int exitCode, string output, string error) = await RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        (int exitCode, string output, string error) = await RunAsync([
+            .. command.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            "--help",
+        ]);
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(output.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, NarrowTerminal));
@@ -26,9 +30,9 @@ public sealed class ToolCommandTests
 
         Assert.Contains("Exit codes: 0 done,", output, StringComparison.Ordinal);
 
-        Assert.All(
-            ["run ", "info ", "train ", "classify ", "detect ", "compare ", "study "],
-            word => Assert.Contains("\n  " + word, output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+        Assert.All(["run ", "info ", "train ", "classify ", "detect ", "compare ", "study "], word =>
+            Assert.Contains("\n  " + word, output.ReplaceLineEndings("\n"), StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -41,7 +45,16 @@ public sealed class ToolCommandTests
     [InlineData("--precision is 'half'; it must be auto, float32 or bfloat16.", "run", "--precision", "half")]
     [InlineData("Option '--model' is required.", "classify", "--image", "a.png")]
     [InlineData("Option '--image' is required.", "classify", "--model", "m.safetensors")]
-    [InlineData("Both --model and --weights are given; one of them must name the detector's file.", "detect", "--model", "a", "--weights", "b", "--image", "c.png")]
+    [InlineData(
+        "Both --model and --weights are given; one of them must name the detector's file.",
+        "detect",
+        "--model",
+        "a",
+        "--weights",
+        "b",
+        "--image",
+        "c.png"
+    )]
     public async Task RunAsync_fault_isOneSentenceAndExitCode2(string expected, params string[] args)
     {
         (int exitCode, string output, string error) = await RunAsync(args);

@@ -13,7 +13,12 @@ public sealed class BatchCheckTests
 
     [Theory]
     [InlineData(8, 8, true, null)]
-    [InlineData(8, 7, true, "The batch size of the net is 8, and there are 7 images to train on, so each batch holds some of them more than once.")]
+    [InlineData(
+        8,
+        7,
+        true,
+        "The batch size of the net is 8, and there are 7 images to train on, so each batch holds some of them more than once."
+    )]
     [InlineData(2, 1, false, "The batch size of the net is 2, and there is 1 image to train on, so no batch holds more than 1.")]
     public void TooLarge_tells_both_numbers(int batchSize, int images, bool isFilled, string? expected) =>
         Assert.Equal(expected, BatchCheck.TooLarge("the net", batchSize, images, isFilled));
@@ -28,9 +33,11 @@ public sealed class BatchCheckTests
             SmallImages.Images(ofEach: 3, seed: 1),
             SmallImages.Options(batches: 1),
             progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
-        const string Note = "The batch size of the classifier is 8, and there are 6 images to train on, so each batch holds some of them more than once.";
+        const string Note =
+            "The batch size of the classifier is 8, and there are 6 images to train on, so each batch holds some of them more than once.";
         Assert.Equal([Note], result.Notes);
         Assert.Equal((0, Note), (told[0].Batch, told[0].Warning));
     }
@@ -45,8 +52,12 @@ public sealed class BatchCheckTests
             SmallDetector.Images(1, 2),
             SmallDetector.Images(1),
             new DetectorTrainingOptions { Epochs = 1, BatchSize = 5 },
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
-        Assert.Equal(["The batch size of the detector is 5, and there are 2 images to train on, so no batch holds more than 2."], result.Notes);
+        Assert.Equal(
+            ["The batch size of the detector is 5, and there are 2 images to train on, so no batch holds more than 2."],
+            result.Notes
+        );
     }
 }

@@ -25,7 +25,8 @@ public sealed class OptimizerOptionsTests
     public void RateShare_of_a_warm_up_longer_than_the_training_only_rises() =>
         Assert.Equal(
             [1 / 11.0, 2 / 11.0],
-            Enumerable.Range(0, 2).Select(b => new OptimizerOptions { WarmUpBatches = 10, CosineDecay = true }.RateShare(b, batches: 2)));
+            Enumerable.Range(0, 2).Select(b => new OptimizerOptions { WarmUpBatches = 10, CosineDecay = true }.RateShare(b, batches: 2))
+        );
 
     [Fact]
     public void Faults_of_the_defaults_are_none() => Assert.Empty(new OptimizerOptions().Faults("Options"));
@@ -52,6 +53,7 @@ public sealed class OptimizerOptionsTests
                 "Gan.Optimizer.WarmUpBatches is -1; it must be 0 or more.",
                 "Gan.Optimizer.GradientNormLimit is NaN; it must be 0 (no limit) or more.",
             ],
-            options.Faults("Gan.Optimizer"));
+            options.Faults("Gan.Optimizer")
+        );
     }
 }

@@ -52,7 +52,8 @@ public sealed class PlanGoldenTests
                 Losses = batch => [new Loss("error", (network.call(batch) - 1).square().mean())],
             },
             plan,
-            cancellationToken: TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         GoldenFile.AssertNear(golden["losses"].Deserialize<float[]>()!, [.. result.Curve.Points.Select(p => (float)p.Loss)], 2e-5f);
         Dictionary<string, float[]> end = network.ToNumbers();

@@ -9,7 +9,9 @@ using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
 
 namespace DaFsl.Library.Tests.Training;
 
-/// <summary>A network of two feature stages (<c>low</c>: convolution and batch norm; <c>high</c>: convolution) and a head, <c>fc</c>.</summary>
+/// <summary>
+/// A network of two feature stages (<c>low</c>: convolution and batch norm; <c>high</c>: convolution) and a head, <c>fc</c>.
+/// </summary>
 internal sealed class TinyNetwork : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "conv")]
@@ -41,15 +43,17 @@ internal sealed class TinyNetwork : nn.Module<Tensor, Tensor>
     public Trainee Trainee(OptimizerOptions? optimizer = null) => new("tiny", this, Stages, optimizer ?? PlainSgd());
 
     /// <summary>SGD whose step is the learning rate, 0.5, times the gradient.</summary>
-    public static OptimizerOptions PlainSgd() => new() { LearningRate = 0.5, Momentum = 0, WeightDecay = 0 };
+    public static OptimizerOptions PlainSgd() =>
+        new()
+        {
+            LearningRate = 0.5,
+            Momentum = 0,
+            WeightDecay = 0,
+        };
 
     /// <summary>A plan that treats the three stages as told and transfers nothing.</summary>
-    public static TrainingPlan Plan(StagePlan? low = null, StagePlan? high = null, StagePlan? fc = null) => new(
-        "tiny",
-        "by hand",
-        Source: null,
-        [low ?? Trained("low"), high ?? Trained("high"), fc ?? Trained("fc")],
-        []);
+    public static TrainingPlan Plan(StagePlan? low = null, StagePlan? high = null, StagePlan? fc = null) =>
+        new("tiny", "by hand", Source: null, [low ?? Trained("low"), high ?? Trained("high"), fc ?? Trained("fc")], []);
 
     public static StagePlan Trained(string stage, double factor = 1) => new(stage, Frozen: false, factor, "Because.");
 

@@ -9,7 +9,12 @@ namespace DaFsl.Library.Tests.Training;
 internal static class WeightUpdates
 {
     // The last larger than a chunk, and not a whole number of vectors.
-    private static readonly long[][] _shapes = [[3, 5], [17], [70_001]];
+    private static readonly long[][] _shapes =
+    [
+        [3, 5],
+        [17],
+        [70_001],
+    ];
 
     /// <summary>Makes three steps with both and compares the weights.</summary>
     /// <param name="options">What the update is made by; of the kind <typeparamref name="TUpdate"/>.</param>

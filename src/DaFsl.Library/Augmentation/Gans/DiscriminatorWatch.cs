@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// Notices when a discriminator has won: where it loses nothing for long, it tells real from generated images without fail, and the generator learns
-/// nothing from it any more.
+/// Notices when a discriminator has won: where it loses nothing for long, it tells real from generated images without fail, and the
+/// generator learns nothing from it any more.
 /// </summary>
 /// <param name="batchesPerEpoch">How many batches an epoch has.</param>
 internal sealed class DiscriminatorWatch(int batchesPerEpoch)
@@ -26,7 +26,9 @@ internal sealed class DiscriminatorWatch(int batchesPerEpoch)
 
         _told = true;
         (int epoch, int inEpoch) = Math.DivRem(batch, batchesPerEpoch);
-        return Invariant($"The discriminator has won: up to epoch {epoch + 1}, batch {inEpoch + 1} it lost less than {NoLoss} on {Patience} batches in a row, and the generator ")
-            + "learns nothing from it. A penalty (GanOptions.R1), changed images (GanOptions.Augmentation), a lower learning rate or more images may help.";
+        return Invariant($"The discriminator has won: up to epoch {epoch + 1}, batch {inEpoch + 1} it lost less than {NoLoss} on ")
+            + Invariant($"{Patience} batches in a row, and the generator ")
+            + "learns nothing from it. A penalty (GanOptions.R1), changed images (GanOptions.Augmentation), a "
+            + "lower learning rate or more images may help.";
     }
 }

@@ -35,9 +35,10 @@ internal sealed class Gan : IDisposable
         Precision = precision;
         Conditions = options.IsConditional ? conditions : 1;
         Generator = NewGenerator(options);
-        Discriminator = options.Architecture == GanArchitecture.Progressive
-            ? new ProgressiveDiscriminator(options.Width, side, Conditions, options.MaximumWidth)
-            : new DcganDiscriminator(options.Width, side, Conditions, batchNorm: options.Loss != GanLoss.WassersteinGradientPenalty);
+        Discriminator =
+            options.Architecture == GanArchitecture.Progressive
+                ? new ProgressiveDiscriminator(options.Width, side, Conditions, options.MaximumWidth)
+                : new DcganDiscriminator(options.Width, side, Conditions, batchNorm: options.Loss != GanLoss.WassersteinGradientPenalty);
         double deviation = options.Architecture == GanArchitecture.Progressive ? 1 : InitialDeviation;
         WeightInitializer.Normal(Generator, deviation, RandomSeeds.DeriveInt32(seed, "generator"));
         WeightInitializer.Normal(Discriminator, deviation, RandomSeeds.DeriveInt32(seed, "discriminator"));
@@ -95,7 +96,8 @@ internal sealed class Gan : IDisposable
     }
 
     /// <summary>
-    /// Noise for a number of images, <c>(N, latent, 1, 1)</c>, drawn on the processor so that it is the same for every device; behind it their condition.
+    /// Noise for a number of images, <c>(N, latent, 1, 1)</c>, drawn on the processor so that it is the same for every device; behind it
+    /// their condition.
     /// </summary>
     public Tensor Noise(int count, Generator random, Tensor? condition = null) =>
         WithCondition(randn([count, _latent, 1, 1], generator: random).to(Device), condition);

@@ -7,8 +7,8 @@ public enum GanArchitecture
     Dcgan,
 
     /// <summary>
-    /// PG-GAN (Karras et al. 2018): both networks begin with images of 4 x 4 and grow; equalised learning rates, pixelwise normalisation, the deviation of
-    /// the minibatch.
+    /// PG-GAN (Karras et al. 2018): both networks begin with images of 4 x 4 and grow; equalised learning rates, pixelwise normalisation,
+    /// the deviation of the minibatch.
     /// </summary>
     Progressive,
 }

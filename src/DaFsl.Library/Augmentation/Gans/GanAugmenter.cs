@@ -6,7 +6,8 @@ using DaFsl.Library.Training;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// Augmentation by a GAN that is trained on the request's own images, from nothing or distilled by a strategy from one that was trained before.
+/// Augmentation by a GAN that is trained on the request's own images, from nothing or distilled by a strategy from one that was trained
+/// before.
 /// </summary>
 public sealed class GanAugmenter : IAugmenter
 {
@@ -32,7 +33,10 @@ public sealed class GanAugmenter : IAugmenter
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The images are not square, or their side is no power of two from 8 up.</exception>
     public IReadOnlyList<PixelImage> Augment(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         using TrainedGan gan = _trainer.Train(request, _strategy, _source, progress, cancellationToken);
@@ -41,7 +45,10 @@ public sealed class GanAugmenter : IAugmenter
 
     /// <inheritdoc/>
     public IEnumerable<PixelImage> Supply(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         using TrainedGan gan = _trainer.Train(request, _strategy, _source, progress, cancellationToken);

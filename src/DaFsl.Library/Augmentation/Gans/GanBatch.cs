@@ -5,6 +5,8 @@ namespace DaFsl.Library.Augmentation.Gans;
 /// <summary>Real and generated images, <c>(N, 3, H, W)</c> in -1 to 1; the generated ones carry the generator's gradient.</summary>
 /// <param name="Real">The real ones.</param>
 /// <param name="Generated">The generated ones.</param>
-/// <param name="Condition">What each of both is of, one-hot, <c>(N, conditions)</c>; <see langword="null"/> where networks are not told.</param>
+/// <param name="Condition">
+/// What each of both is of, one-hot, <c>(N, conditions)</c>; <see langword="null"/> where networks are not told.
+/// </param>
 /// <param name="Index">The batch, counted from 0 over all epochs.</param>
 internal sealed record GanBatch(Tensor Real, Tensor Generated, Tensor? Condition, int Index);

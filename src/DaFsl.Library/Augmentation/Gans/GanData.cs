@@ -9,7 +9,9 @@ public sealed class GanData
     private const int SmallestSide = 8;
 
     /// <summary>Puts images together, which must be square and of one size, a side of 8, 16, 32 or any higher power of two.</summary>
-    /// <param name="classes">The classes, the paper's DatasetS: at least one. A batch shows all alike, however many images each has.</param>
+    /// <param name="classes">
+    /// The classes, the paper's DatasetS: at least one. A batch shows all alike, however many images each has.
+    /// </param>
     /// <param name="proposed">What the region proposer found, the paper's DatasetB: unlabelled; may be empty.</param>
     /// <exception cref="ArgumentException">
     /// There is no class, or one has no image, or two have one name; or an image is of another size, or of none that a GAN makes.
@@ -85,11 +87,14 @@ public sealed class GanData
 
         if (first.Width != first.Height || first.Width < SmallestSide || !BitOperations.IsPow2(first.Width))
         {
-            yield return Invariant($"Images are {first.Width} x {first.Height} pixels; a GAN makes square ones with a side of 8, 16, 32 or a higher power of two.");
+            yield return Invariant($"Images are {first.Width} x {first.Height} pixels; a GAN makes square ones with a side of 8, 16, ")
+                + "32 or a higher power of two.";
         }
         else if (all.FirstOrDefault(p => p.Width != first.Width || p.Height != first.Height) is { } odd)
         {
-            yield return Invariant($"All images must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}.");
+            yield return Invariant(
+                $"All images must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}."
+            );
         }
     }
 }

@@ -28,7 +28,8 @@ internal sealed record GanDescription(
     OptimizerOptions Optimizer,
     GanOrigin Origin,
     TrainingResult Training,
-    TrainingResult? Before)
+    TrainingResult? Before
+)
 {
     /// <summary>The version that is written and read.</summary>
     public const int Current = 1;
@@ -53,28 +54,38 @@ internal sealed record GanDescription(
         string json = JsonSerializer.Serialize(this, _format);
         return json.Length <= MostCharacters
             ? json
-            : throw new InvalidOperationException(Invariant(
-                $"The GAN's description, with the losses of all epochs and the names of all classes, has {json.Length} characters; {MostCharacters} at most are written."));
+            : throw new InvalidOperationException(
+                "The GAN's description, with the losses of all epochs and the names of all classes, has "
+                    + Invariant($"{json.Length} characters; {MostCharacters} at most are written.")
+            );
     }
 
     /// <summary>Reads what a file tells.</summary>
     /// <param name="metadata">All that it tells.</param>
     /// <param name="path">The file, for messages.</param>
-    /// <exception cref="DataFormatException">It is not there, broken, of another version, or tells of no GAN that there could be.</exception>
+    /// <exception cref="DataFormatException">
+    /// It is not there, broken, of another version, or tells of no GAN that there could be.
+    /// </exception>
     public static GanDescription Read(IReadOnlyDictionary<string, string> metadata, string path)
     {
         string json = metadata.GetValueOrDefault(ModelKind.Gan)
-            ?? throw new DataFormatException($"{path}: {ModelKind.Other(metadata, ModelKind.Gan) ?? "these are weights alone, without the description of a GAN"}.");
+            ?? throw new DataFormatException(
+                $"{path}: {ModelKind.Other(metadata, ModelKind.Gan) ?? "these are weights alone, without the description of a GAN"}."
+            );
         if (json.Length > MostCharacters)
         {
-            throw new DataFormatException(Invariant($"{path}: the description of the GAN has {json.Length} characters; {MostCharacters} at most are read."));
+            throw new DataFormatException(
+                Invariant($"{path}: the description of the GAN has {json.Length} characters; {MostCharacters} at most are read.")
+            );
         }
 
         string place = $"{path}: the description of the GAN is broken";
         int version = JsonText.VersionOf(json, place);
         if (version != Current)
         {
-            throw new DataFormatException(Invariant($"{path}: the description of the GAN is of version {version}; version {Current} is read."));
+            throw new DataFormatException(
+                Invariant($"{path}: the description of the GAN is of version {version}; version {Current} is read.")
+            );
         }
 
         GanDescription read = JsonText.Read<GanDescription>(json, _format, place, "a description of a GAN");
@@ -104,7 +115,9 @@ internal sealed record GanDescription(
 
         if (Subject.Classes.FirstOrDefault(c => c.Length > LongestName) is { } @long)
         {
-            yield return Invariant($"Class {ForeignText.Quote(@long)} has a name of {@long.Length} characters; at most {LongestName} are allowed.");
+            yield return Invariant(
+                $"Class {ForeignText.Quote(@long)} has a name of {@long.Length} characters; at most {LongestName} are allowed."
+            );
         }
 
         if (Subject.Classes.GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -139,6 +152,8 @@ internal sealed record GanDescription(
     }
 
     private static bool IsCurve(TrainingResult result) =>
-        result.Curve.Points.Select((p, i) => p.Epoch == i + 1 && double.IsFinite(p.Loss) && double.IsFinite(p.Seconds) && p.Seconds >= 0).All(isRight => isRight)
+        result
+            .Curve.Points.Select((p, i) => p.Epoch == i + 1 && double.IsFinite(p.Loss) && double.IsFinite(p.Seconds) && p.Seconds >= 0)
+            .All(isRight => isRight)
         && result.Losses.Values.All(v => v is not null && v.Count == result.Curve.Points.Count && v.All(double.IsFinite));
 }

@@ -5,12 +5,19 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>Reads GANs from safetensors files, and says what goes into one. All is compared with the file's weights before a network is built.</summary>
+/// <summary>
+/// Reads GANs from safetensors files, and says what goes into one. All is compared with the file's weights before a network is built.
+/// </summary>
 internal static class GanFile
 {
     /// <summary>All tensors of a GAN by their names in the file; they are the networks' own.</summary>
     public static Dictionary<string, Tensor> TensorsOf(Gan gan) =>
-        new (string Prefix, GanNetwork? Network)[] { (GanShapes.Generator, gan.Generator), (GanShapes.Average, gan.Average), (GanShapes.Discriminator, gan.Discriminator) }
+        new (string Prefix, GanNetwork? Network)[]
+        {
+            (GanShapes.Generator, gan.Generator),
+            (GanShapes.Average, gan.Average),
+            (GanShapes.Discriminator, gan.Discriminator),
+        }
             .Where(n => n.Network is not null)
             .SelectMany(n => n.Network!.state_dict(), (n, t) => KeyValuePair.Create(n.Prefix + t.Key, t.Value))
             .ToDictionary(StringComparer.Ordinal);
@@ -38,7 +45,8 @@ internal static class GanFile
             (precision ?? described.Precision).ToScalarType(device),
             seed: 0,
             described.Subject.Conditions,
-            described.Subject.IsGrey);
+            described.Subject.IsGrey
+        );
         try
         {
             DescribedWeights.Copy(file.Tensors, TensorsOf(gan), path);

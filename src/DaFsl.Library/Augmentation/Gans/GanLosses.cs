@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>What discriminator and generator lose by the logits <c>(N)</c> of real and generated images; see <see cref="GanLoss"/>.</summary>
+/// <summary>
+/// What discriminator and generator lose by the logits <c>(N)</c> of real and generated images; see <see cref="GanLoss"/>.
+/// </summary>
 internal static class GanLosses
 {
     private const double DriftWeight = 0.001;
@@ -12,25 +14,22 @@ internal static class GanLosses
     private static readonly TorchSharp.Scalar _one = Scalars.Of(1);
 
     /// <summary>What the discriminator loses, penalties left out.</summary>
-    public static IReadOnlyList<Loss> OfDiscriminator(GanLoss kind, Tensor real, Tensor generated) => kind switch
-    {
-        GanLoss.Hinge =>
-        [
-            new Loss("real", real.neg().add(_one, _one).relu().mean()),
-            new Loss("generated", generated.add(_one, _one).relu().mean()),
-        ],
-        GanLoss.WassersteinGradientPenalty =>
-        [
-            new Loss("real", real.mean().neg()),
-            new Loss("generated", generated.mean()),
-            new Loss("drift", real.square().mean().mul(Scalars.Of(DriftWeight))),
-        ],
-        _ =>
-        [
-            new Loss("real", CrossEntropy(real, isReal: true)),
-            new Loss("generated", CrossEntropy(generated, isReal: false)),
-        ],
-    };
+    public static IReadOnlyList<Loss> OfDiscriminator(GanLoss kind, Tensor real, Tensor generated) =>
+        kind switch
+        {
+            GanLoss.Hinge =>
+            [
+                new Loss("real", real.neg().add(_one, _one).relu().mean()),
+                new Loss("generated", generated.add(_one, _one).relu().mean()),
+            ],
+            GanLoss.WassersteinGradientPenalty =>
+            [
+                new Loss("real", real.mean().neg()),
+                new Loss("generated", generated.mean()),
+                new Loss("drift", real.square().mean().mul(Scalars.Of(DriftWeight))),
+            ],
+            _ => [new Loss("real", CrossEntropy(real, isReal: true)), new Loss("generated", CrossEntropy(generated, isReal: false))],
+        };
 
     /// <summary>What the generator loses.</summary>
     public static Loss OfGenerator(GanLoss kind, Tensor generated) =>

@@ -26,7 +26,9 @@ public sealed class GanOptions
     /// <summary>What both networks lower.</summary>
     public GanLoss Loss { get; set; } = GanLoss.BinaryCrossEntropy;
 
-    /// <summary>The weight of the penalty of <see cref="GanLoss.WassersteinGradientPenalty"/>, above 0 (Gulrajani et al. 2017: 10).</summary>
+    /// <summary>
+    /// The weight of the penalty of <see cref="GanLoss.WassersteinGradientPenalty"/>, above 0 (Gulrajani et al. 2017: 10).
+    /// </summary>
     public double GradientPenalty { get; set; } = 10;
 
     /// <summary>
@@ -34,26 +36,32 @@ public sealed class GanOptions
     /// </summary>
     public double R1 { get; set; }
 
-    /// <summary>Every how many batches R1 is worked out, and then weighs as many times as much, 1 or more (Karras et al. 2020: 16).</summary>
+    /// <summary>
+    /// Every how many batches R1 is worked out, and then weighs as many times as much, 1 or more (Karras et al. 2020: 16).
+    /// </summary>
     public int R1Interval { get; set; } = 1;
 
-    /// <summary>How images are changed before the discriminator sees them; <see cref="DifferentiableAugmentations.All"/> helps where there are few.</summary>
+    /// <summary>
+    /// How images are changed before the discriminator sees them; <see cref="DifferentiableAugmentations.All"/> helps where there are few.
+    /// </summary>
     public DifferentiableAugmentations Augmentation { get; set; } = DifferentiableAugmentations.None;
 
     /// <summary>
-    /// How much of the average of the generator's weights a step leaves, 0 to below 1 (Karras et al. 2018: 0.999); images are made by the average. 0 for none.
+    /// How much of the average of the generator's weights a step leaves, 0 to below 1 (Karras et al. 2018: 0.999); images are made by the
+    /// average. 0 for none.
     /// </summary>
     public double AverageDecay { get; set; }
 
     /// <summary>
-    /// How many batches each phase of a progressive GAN's growth has, 1 or more: one at 4 x 4, two for each doubling. <see langword="null"/> to make all equally
-    /// long. A GAN that takes over weights is full-grown from the start.
+    /// How many batches each phase of a progressive GAN's growth has, 1 or more: one at 4 x 4, two for each doubling.
+    /// <see langword="null"/> to make all equally long. A GAN that takes over weights is full-grown from the start.
     /// </summary>
     public int? GrowthBatches { get; set; }
 
     /// <summary>
-    /// Whether both networks are told of each image which class it is of, or that it was proposed: noise gets a one-hot vector beside it (Mirza and Osindero
-    /// 2014), and an image as many logits as there are conditions, of which its own counts (Mescheder et al. 2018, appendix).
+    /// Whether both networks are told of each image which class it is of, or that it was proposed: noise gets a one-hot vector beside it
+    /// (Mirza and Osindero 2014), and an image as many logits as there are conditions, of which its own counts (Mescheder et al. 2018,
+    /// appendix).
     /// </summary>
     public bool IsConditional { get; set; }
 
@@ -63,7 +71,10 @@ public sealed class GanOptions
     /// <summary>The share of the scarce class's own images in a batch of <see cref="GanSchedule.Mix"/>, above 0 to 1.</summary>
     public double ScarceShare { get; set; } = 0.5;
 
-    /// <summary>How many epochs <see cref="GanSchedule.Then"/> trains on the proposed images, 1 or more; <see langword="null"/> for <see cref="Epochs"/>.</summary>
+    /// <summary>
+    /// How many epochs <see cref="GanSchedule.Then"/> trains on the proposed images, 1 or more; <see langword="null"/> for
+    /// <see cref="Epochs"/>.
+    /// </summary>
     public int? ProposedEpochs { get; set; }
 
     /// <summary>Images a batch, 2 or more.</summary>
@@ -76,24 +87,32 @@ public sealed class GanOptions
     public int Epochs { get; set; } = 10;
 
     /// <summary>How both networks are optimised: Adam with a first beta of 0.5.</summary>
-    public OptimizerOptions Optimizer { get; private set; } = new()
-    {
-        Kind = OptimizerKind.Adam,
-        LearningRate = 2e-4,
-        Momentum = 0.5,
-        WeightDecay = 0,
-    };
+    public OptimizerOptions Optimizer { get; private set; } =
+        new()
+        {
+            Kind = OptimizerKind.Adam,
+            LearningRate = 2e-4,
+            Momentum = 0.5,
+            WeightDecay = 0,
+        };
 
     /// <summary>
-    /// DCGAN as in its paper (Radford et al. 2016, section 4): noise of 100, batches of 128, Adam at 0.0002 with a first beta of 0.5, binary cross-entropy.
+    /// DCGAN as in its paper (Radford et al. 2016, section 4): noise of 100, batches of 128, Adam at 0.0002 with a first beta of 0.5,
+    /// binary cross-entropy.
     /// </summary>
     /// <param name="width">Channels next to the image: the paper's 128, or the 64 of the authors' code.</param>
-    public static GanOptions OfDcgan(int width = 128) => new() { Latent = 100, Width = width, BatchSize = 128 };
+    public static GanOptions OfDcgan(int width = 128) =>
+        new()
+        {
+            Latent = 100,
+            Width = width,
+            BatchSize = 128,
+        };
 
     /// <summary>
-    /// PG-GAN as in its paper (Karras et al. 2018, section 5 and appendix A.1): noise of 512, the widths of table 2, batches of 16, Adam at 0.001 with betas
-    /// of 0 and 0.99, Wasserstein loss with gradient penalty, averaged weights. On a processor a smaller <see cref="MaximumWidth"/> and
-    /// <see cref="Width"/> are advised.
+    /// PG-GAN as in its paper (Karras et al. 2018, section 5 and appendix A.1): noise of 512, the widths of table 2, batches of 16, Adam at
+    /// 0.001 with betas of 0 and 0.99, Wasserstein loss with gradient penalty, averaged weights. On a processor a smaller
+    /// <see cref="MaximumWidth"/> and <see cref="Width"/> are advised.
     /// </summary>
     /// <param name="side">Side of the images in pixels, a power of two from 8 to 1024.</param>
     public static GanOptions OfProgressive(int side)
@@ -127,18 +146,20 @@ public sealed class GanOptions
 
     internal IEnumerable<string> Faults()
     {
-        foreach ((string name, int value, int least) in new[]
-        {
-            (nameof(Latent), Latent, 1),
-            (nameof(Width), Width, 1),
-            (nameof(MaximumWidth), MaximumWidth, 1),
-            (nameof(R1Interval), R1Interval, 1),
-            (nameof(GrowthBatches), GrowthBatches ?? 1, 1),
-            (nameof(ProposedEpochs), ProposedEpochs ?? 1, 1),
-            (nameof(BatchSize), BatchSize, 2),
-            (nameof(BatchesPerEpoch), BatchesPerEpoch, 1),
-            (nameof(Epochs), Epochs, 1),
-        })
+        foreach (
+            (string name, int value, int least) in new[]
+            {
+                (nameof(Latent), Latent, 1),
+                (nameof(Width), Width, 1),
+                (nameof(MaximumWidth), MaximumWidth, 1),
+                (nameof(R1Interval), R1Interval, 1),
+                (nameof(GrowthBatches), GrowthBatches ?? 1, 1),
+                (nameof(ProposedEpochs), ProposedEpochs ?? 1, 1),
+                (nameof(BatchSize), BatchSize, 2),
+                (nameof(BatchesPerEpoch), BatchesPerEpoch, 1),
+                (nameof(Epochs), Epochs, 1),
+            }
+        )
         {
             if (value < least)
             {
@@ -146,17 +167,24 @@ public sealed class GanOptions
             }
         }
 
-        foreach ((string name, object value, bool isRight, string right) in new (string, object, bool, string)[]
-        {
-            (nameof(Architecture), Architecture, Enum.IsDefined(Architecture), "Dcgan or Progressive"),
-            (nameof(Loss), Loss, Enum.IsDefined(Loss), "BinaryCrossEntropy, WassersteinGradientPenalty or Hinge"),
-            (nameof(Schedule), Schedule, Enum.IsDefined(Schedule), "Gradual, Then or Mix"),
-            (nameof(Augmentation), Augmentation, (Augmentation & ~DifferentiableAugmentations.All) == 0, "Colour, Translation, Cutout or some of them"),
-            (nameof(GradientPenalty), GradientPenalty, GradientPenalty > 0 && double.IsFinite(GradientPenalty), "above 0"),
-            (nameof(R1), R1, R1 >= 0 && double.IsFinite(R1), "0 (none) or more"),
-            (nameof(AverageDecay), AverageDecay, AverageDecay >= 0 && AverageDecay < 1, "at least 0 (no average) and below 1"),
-            (nameof(ScarceShare), ScarceShare, ScarceShare > 0 && ScarceShare <= 1, "above 0 and at most 1"),
-        })
+        foreach (
+            (string name, object value, bool isRight, string right) in new (string, object, bool, string)[]
+            {
+                (nameof(Architecture), Architecture, Enum.IsDefined(Architecture), "Dcgan or Progressive"),
+                (nameof(Loss), Loss, Enum.IsDefined(Loss), "BinaryCrossEntropy, WassersteinGradientPenalty or Hinge"),
+                (nameof(Schedule), Schedule, Enum.IsDefined(Schedule), "Gradual, Then or Mix"),
+                (
+                    nameof(Augmentation),
+                    Augmentation,
+                    (Augmentation & ~DifferentiableAugmentations.All) == 0,
+                    "Colour, Translation, Cutout or some of them"
+                ),
+                (nameof(GradientPenalty), GradientPenalty, GradientPenalty > 0 && double.IsFinite(GradientPenalty), "above 0"),
+                (nameof(R1), R1, R1 >= 0 && double.IsFinite(R1), "0 (none) or more"),
+                (nameof(AverageDecay), AverageDecay, AverageDecay >= 0 && AverageDecay < 1, "at least 0 (no average) and below 1"),
+                (nameof(ScarceShare), ScarceShare, ScarceShare > 0 && ScarceShare <= 1, "above 0 and at most 1"),
+            }
+        )
         {
             if (!isRight)
             {

@@ -12,6 +12,6 @@ public sealed record GanOrigin(IReadOnlyDictionary<string, int> Images, int Prop
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
 
-    internal static GanOrigin Of(GanData data, int seed, string? strategy) => new(
-        data.Classes.ToDictionary(c => c.Name, c => c.Images.Count, StringComparer.Ordinal), data.Proposed.Count, seed, strategy);
+    internal static GanOrigin Of(GanData data, int seed, string? strategy) =>
+        new(data.Classes.ToDictionary(c => c.Name, c => c.Images.Count, StringComparer.Ordinal), data.Proposed.Count, seed, strategy);
 }

@@ -9,10 +9,14 @@ internal sealed record GanPhase(string Name, Func<double, double> ScarceShare)
     public static GanPhase Proposed { get; } = new("GAN of proposed images", _ => 0);
 
     /// <summary>The training that options ask for; the second where there are two.</summary>
-    public static GanPhase Of(GanOptions options) => new("GAN", options.Schedule switch
-    {
-        GanSchedule.Then => _ => 1,
-        GanSchedule.Mix => _ => options.ScarceShare,
-        _ => done => 2 * done,
-    });
+    public static GanPhase Of(GanOptions options) =>
+        new(
+            "GAN",
+            options.Schedule switch
+            {
+                GanSchedule.Then => _ => 1,
+                GanSchedule.Mix => _ => options.ScarceShare,
+                _ => done => 2 * done,
+            }
+        );
 }

@@ -13,7 +13,10 @@ internal sealed class GanPicker(GanData data, GanPhase phase)
     public (PixelImage Image, int Condition) Pick(double done, Random random)
     {
         bool scarce = data.Proposed.Count == 0 || random.NextDouble() < phase.ScarceShare(done);
-        int condition = !scarce ? data.Classes.Count : data.Classes.Count == 1 ? 0 : random.Next(data.Classes.Count);
+        int condition =
+            !scarce ? data.Classes.Count
+            : data.Classes.Count == 1 ? 0
+            : random.Next(data.Classes.Count);
         IReadOnlyList<PixelImage> from = scarce ? data.Classes[condition].Images : data.Proposed;
         PixelImage picked = from[random.Next(from.Count)];
         return (random.Next(2) == 1 ? picked.FlipHorizontally() : picked, condition);

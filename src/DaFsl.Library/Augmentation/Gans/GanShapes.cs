@@ -4,8 +4,8 @@ using DaFsl.Library.Augmentation.Gans.Progressive;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// The shapes of the large tensors of both networks, told without building them: a file's tensors are held against these first, so that what is built takes no
-/// more memory than the file bears out.
+/// The shapes of the large tensors of both networks, told without building them: a file's tensors are held against these first, so that
+/// what is built takes no more memory than the file bears out.
 /// </summary>
 internal static class GanShapes
 {
@@ -33,9 +33,13 @@ internal static class GanShapes
         int conditions = options.IsConditional ? subject.Conditions : 1;
         long inputs = (long)options.Latent + (conditions == 1 ? 0 : conditions);
         bool isProgressive = options.Architecture == GanArchitecture.Progressive;
-        (string, long[])[] generator = [.. isProgressive ? ProgressiveGenerator(options, subject.Side, inputs) : DcganGenerator(options, subject.Side, inputs)];
-        IEnumerable<(string, long[])> discriminator =
-            isProgressive ? ProgressiveDiscriminator(options, subject.Side, conditions) : DcganDiscriminator(options, subject.Side, conditions);
+        (string, long[])[] generator =
+        [
+            .. isProgressive ? ProgressiveGenerator(options, subject.Side, inputs) : DcganGenerator(options, subject.Side, inputs),
+        ];
+        IEnumerable<(string, long[])> discriminator = isProgressive
+            ? ProgressiveDiscriminator(options, subject.Side, conditions)
+            : DcganDiscriminator(options, subject.Side, conditions);
         return Named(Generator, generator)
             .Concat(options.AverageDecay > 0 ? Named(Average, generator) : [])
             .Concat(Named(Discriminator, discriminator));

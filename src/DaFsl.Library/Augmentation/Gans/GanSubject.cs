@@ -12,7 +12,8 @@ internal sealed record GanSubject(IReadOnlyList<string> Classes, int Side, bool 
     /// <summary>What a conditional GAN tells apart: the classes in their order, then the proposed images, where there are any.</summary>
     public int Conditions => Classes.Count + (HasProposed ? 1 : 0);
 
-    public static GanSubject Of(GanData data) => new([.. data.Classes.Select(c => c.Name)], data.Side, data.IsGrey, data.Proposed.Count > 0);
+    public static GanSubject Of(GanData data) =>
+        new([.. data.Classes.Select(c => c.Name)], data.Side, data.IsGrey, data.Proposed.Count > 0);
 
     /// <summary>A class's place among the conditions; the first where no class is asked for.</summary>
     /// <exception cref="ArgumentException">There is no such class.</exception>

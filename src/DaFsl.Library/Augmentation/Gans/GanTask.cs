@@ -11,7 +11,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>Generator and discriminator learning from each other, by the loss and on the mixture of DatasetB and DatasetS that the options ask for.</summary>
+/// <summary>
+/// Generator and discriminator learning from each other, by the loss and on the mixture of DatasetB and DatasetS that the options ask for.
+/// </summary>
 internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
 {
     private readonly Gan _gan;
@@ -47,7 +49,10 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         Name = phase.Name;
         _picker = new GanPicker(data, phase);
         _batches = (epochs ?? options.Epochs) * options.BatchesPerEpoch;
-        _growth = grows && options.Architecture == GanArchitecture.Progressive ? new GrowthSchedule(data.Side, _batches, options.GrowthBatches) : null;
+        _growth =
+            grows && options.Architecture == GanArchitecture.Progressive
+                ? new GrowthSchedule(data.Side, _batches, options.GrowthBatches)
+                : null;
         _noise = new Generator((ulong)RandomSeeds.Derive(seed, "noise"), CPU);
         _chance = new Generator((ulong)RandomSeeds.Derive(seed, "changes and penalties"), CPU);
         _augmentation = new ImageAugmentation(options.Augmentation, _chance);
@@ -76,7 +81,12 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     public override IReadOnlyDictionary<string, Tensor> Kept => _gan.Average?.state_dict() ?? base.Kept;
 
     public override string? Note =>
-        BatchCheck.TooLarge($"the {Name}", _options.BatchSize, _data.Classes.Sum(c => c.Images.Count) + _data.Proposed.Count, isFilled: true);
+        BatchCheck.TooLarge(
+            $"the {Name}",
+            _options.BatchSize,
+            _data.Classes.Sum(c => c.Images.Count) + _data.Proposed.Count,
+            isFilled: true
+        );
 
     public override GanBatch LoadBatch(int epoch, int batch)
     {
@@ -90,7 +100,8 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
             ImageScale.Fit(Pixels([.. picked.Select(p => p.Image)], _gan.Device), growth).to(_gan.Precision),
             _gan.Draw(_gan.Generator, _gan.Noise(_options.BatchSize, _noise, condition)),
             condition,
-            index);
+            index
+        );
     }
 
     public override IReadOnlyList<Loss> Losses(Trainee trainee, GanBatch batch)
@@ -119,26 +130,27 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
 
     public override RenewalMoment Renewal => Judge is null ? RenewalMoment.AtTheEnd : RenewalMoment.BeforeScores;
 
-    public override JsonObject Traits() => new()
-    {
-        ["scarce"] = Fingerprint.Of(_data.Classes.SelectMany(c => c.Images)),
-        ["proposed"] = Fingerprint.Of(_data.Proposed),
-        ["classes"] = string.Join(", ", _data.Classes.Select(c => $"{c.Name} ({c.Images.Count})")),
-        ["precision"] = _gan.Precision.ToString(),
-        ["batchSize"] = _options.BatchSize,
-        ["seed"] = _seed,
-        ["architecture"] = _options.Architecture.ToString(),
-        ["conditions"] = _gan.Conditions,
-        ["loss"] = _options.Loss.ToString(),
-        ["gradientPenalty"] = _options.GradientPenalty,
-        ["r1"] = _options.R1,
-        ["r1Interval"] = _options.R1Interval,
-        ["augmentation"] = _options.Augmentation.ToString(),
-        ["averageDecay"] = _options.AverageDecay,
-        ["schedule"] = _options.Schedule.ToString(),
-        ["scarceShare"] = _options.ScarceShare,
-        ["growth"] = _growth?.ToString(),
-    };
+    public override JsonObject Traits() =>
+        new()
+        {
+            ["scarce"] = Fingerprint.Of(_data.Classes.SelectMany(c => c.Images)),
+            ["proposed"] = Fingerprint.Of(_data.Proposed),
+            ["classes"] = string.Join(", ", _data.Classes.Select(c => $"{c.Name} ({c.Images.Count})")),
+            ["precision"] = _gan.Precision.ToString(),
+            ["batchSize"] = _options.BatchSize,
+            ["seed"] = _seed,
+            ["architecture"] = _options.Architecture.ToString(),
+            ["conditions"] = _gan.Conditions,
+            ["loss"] = _options.Loss.ToString(),
+            ["gradientPenalty"] = _options.GradientPenalty,
+            ["r1"] = _options.R1,
+            ["r1Interval"] = _options.R1Interval,
+            ["augmentation"] = _options.Augmentation.ToString(),
+            ["averageDecay"] = _options.AverageDecay,
+            ["schedule"] = _options.Schedule.ToString(),
+            ["scarceShare"] = _options.ScarceShare,
+            ["growth"] = _growth?.ToString(),
+        };
 
     /// <summary>A GAN has two sides and no one score, so what a judge finds stays with the judge.</summary>
     public override double? Score(CancellationToken cancellationToken)

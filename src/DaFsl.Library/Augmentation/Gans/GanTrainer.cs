@@ -26,10 +26,13 @@ public sealed class GanTrainer
     /// <param name="device">Where to compute; null for the processor.</param>
     /// <param name="precision">What convolutions compute in; penalties of gradients are float32 in every case.</param>
     /// <param name="time">The clock of the learning curves; the system's where null.</param>
-    public GanTrainer(GanOptions options, Device? device = null, ComputePrecision precision = ComputePrecision.Auto, TimeProvider? time = null)
-        : this(options, TorchRuntime.Loaded(device) ?? CPU, precision.ToScalarType(device ?? CPU), time ?? TimeProvider.System)
-    {
-    }
+    public GanTrainer(
+        GanOptions options,
+        Device? device = null,
+        ComputePrecision precision = ComputePrecision.Auto,
+        TimeProvider? time = null
+    )
+        : this(options, TorchRuntime.Loaded(device) ?? CPU, precision.ToScalarType(device ?? CPU), time ?? TimeProvider.System) { }
 
     internal GanTrainer(GanOptions options, Device device, ScalarType precision, TimeProvider time)
     {
@@ -49,14 +52,14 @@ public sealed class GanTrainer
     /// </param>
     /// <param name="source">What it is distilled from; null where there is nothing.</param>
     /// <param name="resume">
-    /// Where to keep what an interrupted training goes on from; null to keep nothing. The first of two trainings is kept in a file of its own beside it, with
-    /// <c>.proposed</c> before the extension.
+    /// Where to keep what an interrupted training goes on from; null to keep nothing. The first of two trainings is kept in a file of its
+    /// own beside it, with <c>.proposed</c> before the extension.
     /// </param>
     /// <param name="progress">Told after every batch, from the training's thread; warnings, too.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, a strategy has no source or a source no strategy, the training is too short for its networks to grow in, or the file to
-    /// resume from holds another training; the message tells all of it.
+    /// An option is out of its range, a strategy has no source or a source no strategy, the training is too short for its networks to grow
+    /// in, or the file to resume from holds another training; the message tells all of it.
     /// </exception>
     /// <exception cref="DataFormatException">The file to resume from is broken.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
@@ -68,7 +71,8 @@ public sealed class GanTrainer
         GanSource? source = null,
         ResumeOptions? resume = null,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(data);
         resume = resume?.Copy();
@@ -91,24 +95,39 @@ public sealed class GanTrainer
         int seed,
         int? epochs,
         IProgress<TrainingProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var data = new GanData([new GanClass(name, images)], []);
-        using TrainedGan trained = Train(data, seed, strategy: null, source: null, resume: null, progress, cancellationToken, epochs: epochs);
+        using TrainedGan trained = Train(
+            data,
+            seed,
+            strategy: null,
+            source: null,
+            resume: null,
+            progress,
+            cancellationToken,
+            epochs: epochs
+        );
         return trained.ToSource(name);
     }
 
-    /// <summary>Trains a GAN on the images of a request, on the caller's thread; a judge looks at the networks after each epoch, while the clock stands.</summary>
+    /// <summary>
+    /// Trains a GAN on the images of a request, on the caller's thread; a judge looks at the networks after each epoch, while the clock
+    /// stands.
+    /// </summary>
     internal TrainedGan Train(
         AugmentationRequest request,
         IDistillationStrategy? strategy,
         GanSource? source,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken,
-        Action<Gan>? judge = null) =>
-        Train(GanData.Of(request), request.Seed, strategy, source, resume: null, progress, cancellationToken, judge);
+        Action<Gan>? judge = null
+    ) => Train(GanData.Of(request), request.Seed, strategy, source, resume: null, progress, cancellationToken, judge);
 
-    /// <summary>Trains a GAN on the caller's thread, as <see cref="TrainAsync"/> does; as many epochs as the options say where none are given.</summary>
+    /// <summary>
+    /// Trains a GAN on the caller's thread, as <see cref="TrainAsync"/> does; as many epochs as the options say where none are given.
+    /// </summary>
     internal TrainedGan Train(
         GanData data,
         int seed,
@@ -118,7 +137,8 @@ public sealed class GanTrainer
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken,
         Action<Gan>? judge = null,
-        int? epochs = null)
+        int? epochs = null
+    )
     {
         var run = new Run(data, seed, GanPhase.Of(_options), strategy, source, epochs ?? _options.Epochs, resume, judge);
         if (_options.Schedule != GanSchedule.Then || data.Proposed.Count == 0)
@@ -138,16 +158,33 @@ public sealed class GanTrainer
             },
             before: null,
             progress,
-            cancellationToken);
+            cancellationToken
+        );
         using GanSource learned = first.ToSource("proposed images");
-        return Train(run with { Strategy = strategy ?? new PretrainedModel(), Source = learned }, first.Training, progress, cancellationToken);
+        return Train(
+            run with
+            {
+                Strategy = strategy ?? new PretrainedModel(),
+                Source = learned,
+            },
+            first.Training,
+            progress,
+            cancellationToken
+        );
     }
 
     private TrainedGan Train(Run run, TrainingResult? before, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var subject = GanSubject.Of(run.Data);
         var gan = new Gan(
-            _options, subject.Side, _device, _precision, RandomSeeds.DeriveInt32(run.Seed, "weights"), subject.Conditions, subject.IsGrey);
+            _options,
+            subject.Side,
+            _device,
+            _precision,
+            RandomSeeds.DeriveInt32(run.Seed, "weights"),
+            subject.Conditions,
+            subject.IsGrey
+        );
         try
         {
             Checkpoint?[] sources = [run.Source?.Discriminator, run.Source?.Generator];
@@ -156,19 +193,31 @@ public sealed class GanTrainer
                 NetworkDescription.Of("discriminator", gan.Discriminator, gan.Discriminator.Stages()),
                 NetworkDescription.Of("generator", gan.Generator, gan.Generator.Stages()),
             ];
-            (TrainingPlan Plan, Checkpoint? Source)[] plans = [.. students.Zip(sources, (student, source) => (run.Strategy.PlanFor(student, source), source))];
+            (TrainingPlan Plan, Checkpoint? Source)[] plans =
+            [
+                .. students.Zip(sources, (student, source) => (run.Strategy.PlanFor(student, source), source)),
+            ];
 
             // What takes over the weights of grown networks has grown.
             bool grows = plans.All(p => p.Plan.TransferredCount == 0);
-            using var task = new GanTask(gan, run.Data, _options, RandomSeeds.DeriveInt32(run.Seed, "training"), run.Phase, run.Epochs, grows)
+            using var task = new GanTask(
+                gan,
+                run.Data,
+                _options,
+                RandomSeeds.DeriveInt32(run.Seed, "training"),
+                run.Phase,
+                run.Epochs,
+                grows
+            )
             {
                 Judge = run.Judge,
             };
             TrainingResult result = ParameterNames.As(
-                () => new TrainingLoop(_time).Run(task, plans, run.Epochs, progress, cancellationToken, run.Resume), ("plan", "strategy"));
+                () => new TrainingLoop(_time).Run(task, plans, run.Epochs, progress, cancellationToken, run.Resume),
+                ("plan", "strategy")
+            );
             gan.Grow(Growth.Full(run.Data.Side));
-            return new TrainedGan(
-                gan, _options, subject, GanOrigin.Of(run.Data, run.Seed, run.Strategy?.Name), result, before);
+            return new TrainedGan(gan, _options, subject, GanOrigin.Of(run.Data, run.Seed, run.Strategy?.Name), result, before);
         }
         catch
         {
@@ -177,13 +226,14 @@ public sealed class GanTrainer
         }
     }
 
-    private static ResumeOptions? Beside(ResumeOptions? resume) => resume is null
-        ? null
-        : new ResumeOptions(Path.ChangeExtension(resume.File, ".proposed" + Path.GetExtension(resume.File)))
-        {
-            SaveEvery = resume.SaveEvery,
-            AcceptDifferences = resume.AcceptDifferences,
-        };
+    private static ResumeOptions? Beside(ResumeOptions? resume) =>
+        resume is null
+            ? null
+            : new ResumeOptions(Path.ChangeExtension(resume.File, ".proposed" + Path.GetExtension(resume.File)))
+            {
+                SaveEvery = resume.SaveEvery,
+                AcceptDifferences = resume.AcceptDifferences,
+            };
 
     private sealed record Run(
         GanData Data,
@@ -193,5 +243,6 @@ public sealed class GanTrainer
         GanSource? Source,
         int Epochs,
         ResumeOptions? Resume,
-        Action<Gan>? Judge);
+        Action<Gan>? Judge
+    );
 }

@@ -4,8 +4,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// When a progressive GAN grows: a phase at 4 x 4; then, for each doubling, one in which the new layers are faded in and one in which they settle, all
-/// equally long (Karras et al. 2018, section 3: 800,000 images each); the last goes on to the end.
+/// When a progressive GAN grows: a phase at 4 x 4; then, for each doubling, one in which the new layers are faded in and one in which they
+/// settle, all equally long (Karras et al. 2018, section 3: 800,000 images each); the last goes on to the end.
 /// </summary>
 internal sealed class GrowthSchedule
 {
@@ -38,8 +38,8 @@ internal sealed class GrowthSchedule
         }
 
         string length = phase is null ? "a batch or more each" : Invariant($"{phase} batches each (GanOptions.GrowthBatches)");
-        return Invariant(
-            $"Growing to {side} x {side} pixels takes {Counted.Of(phases - 1, "phase")} of {length} and some to end with; the training has {Counted.Of(batches, "batch", "batches")}.");
+        return Invariant($"Growing to {side} x {side} pixels takes {Counted.Of(phases - 1, "phase")} of {length} and some to end ")
+            + Invariant($"with; the training has {Counted.Of(batches, "batch", "batches")}.");
     }
 
     /// <summary>Tells apart from other schedules.</summary>

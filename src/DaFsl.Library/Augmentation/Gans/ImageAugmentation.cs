@@ -39,7 +39,9 @@ internal sealed class ImageAugmentation(DifferentiableAugmentations kinds, Gener
         return changed;
     }
 
-    /// <summary>Brightness, then saturation, then contrast; by draws <c>(N, 1, 1, 1)</c> in 0 to 1, of which 0.5 leaves an image as it is.</summary>
+    /// <summary>
+    /// Brightness, then saturation, then contrast; by draws <c>(N, 1, 1, 1)</c> in 0 to 1, of which 0.5 leaves an image as it is.
+    /// </summary>
     internal static Tensor Colour(Tensor images, Tensor brightness, Tensor saturation, Tensor contrast)
     {
         Tensor bright = images.add(brightness.sub(_half), _one);

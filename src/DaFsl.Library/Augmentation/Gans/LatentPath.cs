@@ -9,7 +9,8 @@ internal static class LatentPath
     private const double SmallSine = 1e-6;
 
     /// <summary>
-    /// Spherical interpolation (Shoemake 1985; White 2016 for GANs): all points on the way are about as long as noise is, which those on a straight line are not.
+    /// Spherical interpolation (Shoemake 1985; White 2016 for GANs): all points on the way are about as long as noise is, which those on a
+    /// straight line are not.
     /// </summary>
     /// <param name="from">The vector to begin at.</param>
     /// <param name="to">The vector to end at, as long.</param>
@@ -24,9 +25,8 @@ internal static class LatentPath
         for (int step = 0; step < steps; step++)
         {
             double share = step / (steps - 1.0);
-            (double first, double second) = sine < SmallSine
-                ? (1 - share, share)
-                : (Math.Sin((1 - share) * angle) / sine, Math.Sin(share * angle) / sine);
+            (double first, double second) =
+                sine < SmallSine ? (1 - share, share) : (Math.Sin((1 - share) * angle) / sine, Math.Sin(share * angle) / sine);
             for (int i = 0; i < from.Count; i++)
             {
                 points[(step * from.Count) + i] = (float)((first * from[i]) + (second * to[i]));

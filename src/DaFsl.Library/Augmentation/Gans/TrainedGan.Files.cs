@@ -10,30 +10,42 @@ namespace DaFsl.Library.Augmentation.Gans;
 public sealed partial class TrainedGan
 {
     /// <summary>
-    /// Reads a GAN that <see cref="Save(string)"/> wrote; the caller disposes it. On the same machine it makes the same images of the same seeds as the one that
-    /// was saved, unless another precision is asked for.
+    /// Reads a GAN that <see cref="Save(string)"/> wrote; the caller disposes it. On the same machine it makes the same images of the same
+    /// seeds as the one that was saved, unless another precision is asked for.
     /// </summary>
     /// <param name="path">The file. It may change or go once it is read.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
     /// <param name="precision">What its convolutions compute in; <see langword="null"/> for what the GAN was trained in.</param>
     /// <param name="cancellationToken">Asked again and again while the file is read.</param>
     /// <exception cref="DataFormatException">
-    /// The file is broken or of another format or version, or holds weights without the description of a GAN or with one that they are not those of.
+    /// The file is broken or of another format or version, or holds weights without the description of a GAN or with one that they are not
+    /// those of.
     /// </exception>
     /// <exception cref="WeightMismatchException">The weights are not those of the networks that the file describes.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static TrainedGan Load(
-        string path, Device? device = null, ComputePrecision? precision = null, CancellationToken cancellationToken = default)
+        string path,
+        Device? device = null,
+        ComputePrecision? precision = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         TorchRuntime.EnsureLoaded();
-        return Read(() => WeightFiles.Read(path, within: null, cancellationToken), ForeignText.Show(path), device, precision, cancellationToken);
+        return Read(
+            () => WeightFiles.Read(path, within: null, cancellationToken),
+            ForeignText.Show(path),
+            device,
+            precision,
+            cancellationToken
+        );
     }
 
     /// <summary>Reads a GAN from a stream that holds what such a file holds, as <see cref="Load"/> does; the caller disposes it.</summary>
     /// <param name="stream">
-    /// The stream, from its position to its end; it stays open. One that cannot go back, or is not at its beginning, is taken into memory first, at most 2 GB.
+    /// The stream, from its position to its end; it stays open. One that cannot go back, or is not at its beginning, is taken into memory
+    /// first, at most 2 GB.
     /// </param>
     /// <param name="name">What to call it in messages.</param>
     /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
@@ -45,7 +57,8 @@ public sealed partial class TrainedGan
         string name,
         Device? device = null,
         ComputePrecision? precision = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -54,9 +67,9 @@ public sealed partial class TrainedGan
     }
 
     /// <summary>
-    /// Writes the GAN to a safetensors file: the weights of generator, average and discriminator, and in the header, as JSON under <c>gan</c>, its classes, the side
-    /// of its images, every option, what it computes in, what it was trained on, and how that went. A file of that name is replaced once the new one is
-    /// complete.
+    /// Writes the GAN to a safetensors file: the weights of generator, average and discriminator, and in the header, as JSON under
+    /// <c>gan</c>, its classes, the side of its images, every option, what it computes in, what it was trained on, and how that went. A
+    /// file of that name is replaced once the new one is complete.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
@@ -93,14 +106,18 @@ public sealed partial class TrainedGan
     }
 
     private static TrainedGan Read(
-        Func<WeightFile> read, string name, Device? device, ComputePrecision? precision, CancellationToken cancellationToken)
+        Func<WeightFile> read,
+        string name,
+        Device? device,
+        ComputePrecision? precision,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         (Gan networks, GanDescription described) = GanFile.Read(read(), name, device ?? CPU, precision);
-        return new TrainedGan(
-            networks, described.AllOptions(), described.Subject, described.Origin, described.Training, described.Before);
+        return new TrainedGan(networks, described.AllOptions(), described.Subject, described.Origin, described.Training, described.Before);
     }
 
     private void Save(Action<Dictionary<string, Tensor>, Dictionary<string, string>> write, CancellationToken cancellationToken)
@@ -118,9 +135,11 @@ public sealed partial class TrainedGan
             _options.Optimizer,
             Origin,
             Training,
-            _before);
+            _before
+        );
         write(
             GanFile.TensorsOf(gan).ToDictionary(t => t.Key, t => t.Value.detach().cpu(), StringComparer.Ordinal),
-            new Dictionary<string, string>(StringComparer.Ordinal) { [ModelKind.Gan] = description.ToJson() });
+            new Dictionary<string, string>(StringComparer.Ordinal) { [ModelKind.Gan] = description.ToJson() }
+        );
     }
 }

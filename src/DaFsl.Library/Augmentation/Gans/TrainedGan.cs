@@ -7,8 +7,8 @@ using DaFsl.Library.Training.Loop;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// A GAN that has been trained, and how that went. Whoever gets it disposes it; one thread at a time may use it. Once it is disposed, whatever takes its
-/// networks throws <see cref="ObjectDisposedException"/>; its figures stay.
+/// A GAN that has been trained, and how that went. Whoever gets it disposes it; one thread at a time may use it. Once it is disposed,
+/// whatever takes its networks throws <see cref="ObjectDisposedException"/>; its figures stay.
 /// </summary>
 public sealed partial class TrainedGan : IDisposable
 {
@@ -52,7 +52,9 @@ public sealed partial class TrainedGan : IDisposable
     /// <summary>What <c>discriminator</c> and <c>generator</c> lost in each epoch, on average.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> Losses => Training.Losses;
 
-    /// <summary>The same of the training on proposed images that came before (<see cref="GanSchedule.Then"/>); null where there was none.</summary>
+    /// <summary>
+    /// The same of the training on proposed images that came before (<see cref="GanSchedule.Then"/>); null where there was none.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>>? ProposedLosses => _before?.Losses;
 
     /// <summary>The curve of the training on proposed images that came before; null where there was none.</summary>
@@ -86,8 +88,8 @@ public sealed partial class TrainedGan : IDisposable
     }
 
     /// <summary>
-    /// A row of images from the first that one seed gives to the first of another, along the sphere that noise lies on (Shoemake 1985). A generator that
-    /// has not learned its images by heart changes one into the other smoothly.
+    /// A row of images from the first that one seed gives to the first of another, along the sphere that noise lies on (Shoemake 1985). A
+    /// generator that has not learned its images by heart changes one into the other smoothly.
     /// </summary>
     /// <param name="fromSeed">The seed of the first image.</param>
     /// <param name="toSeed">The seed of the last.</param>
@@ -102,13 +104,18 @@ public sealed partial class TrainedGan : IDisposable
         return Gan.Interpolate(fromSeed, toSeed, count, _subject.ConditionOf(className));
     }
 
-    /// <summary>Copies both networks' weights, to distil from; the caller disposes them. The generator's are averaged where an average is kept.</summary>
+    /// <summary>
+    /// Copies both networks' weights, to distil from; the caller disposes them. The generator's are averaged where an average is kept.
+    /// </summary>
     /// <param name="name">What its images are called.</param>
     public GanSource ToSource(string name)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return new GanSource(Checkpoint.Of(Gan.Maker, $"generator of {name}"), Checkpoint.Of(Gan.Discriminator, $"discriminator of {name}"));
+        return new GanSource(
+            Checkpoint.Of(Gan.Maker, $"generator of {name}"),
+            Checkpoint.Of(Gan.Discriminator, $"discriminator of {name}")
+        );
     }
 
     /// <summary>Generates images for as long as they are asked for; the same for the same seed.</summary>

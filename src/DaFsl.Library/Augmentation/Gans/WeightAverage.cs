@@ -3,8 +3,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// An exponential moving average of a network's weights, in a network of its own, which makes better images than the one that is trained (Karras et al.
-/// 2018, section 5.2). The first steps are forgotten faster: the decay of step t, from 0, is the smaller of the given one and <c>t / (t + 10)</c>.
+/// An exponential moving average of a network's weights, in a network of its own, which makes better images than the one that is trained
+/// (Karras et al. 2018, section 5.2). The first steps are forgotten faster: the decay of step t, from 0, is the smaller of the given one
+/// and <c>t / (t + 10)</c>.
 /// </summary>
 internal sealed class WeightAverage
 {

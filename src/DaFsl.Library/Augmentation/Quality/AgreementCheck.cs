@@ -5,8 +5,8 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// Rejects images that a classifier does not take for the class. What it must be sure of is relative to how sure it is of real images, since it may
-/// know a scarce class badly.
+/// Rejects images that a classifier does not take for the class. What it must be sure of is relative to how sure it is of real images,
+/// since it may know a scarce class badly.
 /// </summary>
 internal sealed class AgreementCheck : IGateCheck
 {
@@ -43,7 +43,8 @@ internal sealed class AgreementCheck : IGateCheck
         string className,
         Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement,
         IReadOnlyList<PixelImage> ofClass,
-        IReadOnlyList<PixelImage> others)
+        IReadOnlyList<PixelImage> others
+    )
     {
         double own = Median(Ask(agreement, ofClass));
         if (others.Count == 0)
@@ -52,40 +53,56 @@ internal sealed class AgreementCheck : IGateCheck
                 className,
                 agreement,
                 Math.Min(MostAsked, own / 2),
-                Invariant($"real images of it get {own:0.000} (median); the limit is half of that, but at most {MostAsked}"));
+                Invariant($"real images of it get {own:0.000} (median); the limit is half of that, but at most {MostAsked}")
+            );
         }
 
         double foreign = Median(Ask(agreement, others));
         double middle = 1 / (1 + Math.Exp(-(LogOdds(own) + LogOdds(foreign)) / 2));
-        return own <= foreign ? null : new AgreementCheck(
-            className,
-            agreement,
-            Math.Min(MostAsked, middle),
-            Invariant($"real images of it get {own:0.000} and others {foreign:0.000} (medians); the limit is half-way between the two in log odds, but at most {MostAsked}"));
+        return own <= foreign
+            ? null
+            : new AgreementCheck(
+                className,
+                agreement,
+                Math.Min(MostAsked, middle),
+                Invariant($"real images of it get {own:0.000} and others {foreign:0.000} (medians); the limit is half-way ")
+                    + Invariant($"between the two in log odds, but at most {MostAsked}")
+            );
     }
 
     public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
-        [.. Ask(_agreement, images).Select(p => p >= _limit ? null : new GateVerdict(
-            RejectionReason.OffClass,
-            Invariant($"The classifier gives '{_className}' {p:0.000}; the limit is {_limit:0.000}."),
-            p,
-            _limit))];
+        [
+            .. Ask(_agreement, images)
+                .Select(p =>
+                    p >= _limit
+                        ? null
+                        : new GateVerdict(
+                            RejectionReason.OffClass,
+                            Invariant($"The classifier gives '{_className}' {p:0.000}; the limit is {_limit:0.000}."),
+                            p,
+                            _limit
+                        )
+                ),
+        ];
 
     private static IReadOnlyList<double> Ask(
-        Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement, IReadOnlyList<PixelImage> images)
+        Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>> agreement,
+        IReadOnlyList<PixelImage> images
+    )
     {
         IReadOnlyList<double> given = agreement(images);
         if (given.Count != images.Count)
         {
-            throw new InvalidOperationException($"The classifier's agreement has {Counted.Of(given.Count, "number")} for {Counted.Of(images.Count, "image")}.");
+            throw new InvalidOperationException(
+                $"The classifier's agreement has {Counted.Of(given.Count, "number")} for {Counted.Of(images.Count, "image")}."
+            );
         }
 
         foreach (double p in given)
         {
             if (!(p is >= 0 and <= 1))
             {
-                throw new InvalidOperationException(
-                    Invariant($"The classifier's agreement with an image is {p}; it must be 0 to 1."));
+                throw new InvalidOperationException(Invariant($"The classifier's agreement with an image is {p}; it must be 0 to 1."));
             }
         }
 

@@ -3,13 +3,15 @@ using DaFsl.Library.Imaging;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// An image's pixels so that the same image is found again: scaled down, without a border of one pixel, and with mean and spread taken out, which
-/// undoes changes of brightness and contrast. Shifts and mirroring are undone by looking at it in several poses. The Euclidean distance of two such
-/// vectors is <c>sqrt(2 - 2 r)</c> with their correlation r.
+/// An image's pixels so that the same image is found again: scaled down, without a border of one pixel, and with mean and spread taken out,
+/// which undoes changes of brightness and contrast. Shifts and mirroring are undone by looking at it in several poses. The Euclidean
+/// distance of two such vectors is <c>sqrt(2 - 2 r)</c> with their correlation r.
 /// </summary>
 internal static class AlignedPixels
 {
-    /// <summary>In how many poses an image is looked at: shifted by up to a pixel of the small image in each direction, mirrored or not.</summary>
+    /// <summary>
+    /// In how many poses an image is looked at: shifted by up to a pixel of the small image in each direction, mirrored or not.
+    /// </summary>
     public const int Poses = 2 * Shifts * Shifts;
 
     private const int Side = 16;

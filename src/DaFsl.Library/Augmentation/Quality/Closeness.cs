@@ -26,7 +26,12 @@ internal sealed record Closeness(double Usual, double Rare)
     /// <param name="seed">Where the draw comes from.</param>
     /// <returns><see langword="null"/> where there are fewer than two.</returns>
     public static Closeness? Of(
-        IReadOnlyList<PixelImage> images, KnownImages known, IReadOnlyList<float[]> features, DuplicateFeatures sense, int seed)
+        IReadOnlyList<PixelImage> images,
+        KnownImages known,
+        IReadOnlyList<float[]> features,
+        DuplicateFeatures sense,
+        int seed
+    )
     {
         if (images.Count < 2)
         {
@@ -40,8 +45,9 @@ internal sealed record Closeness(double Usual, double Rare)
             places = places[..MostMeasured];
         }
 
-        double[,] distances = known.To(sense.InPoses(
-            [.. places.Select(p => images[p])], features.Count == 0 ? features : [.. places.Select(p => features[p])]));
+        double[,] distances = known.To(
+            sense.InPoses([.. places.Select(p => images[p])], features.Count == 0 ? features : [.. places.Select(p => features[p])])
+        );
         double[] nearest = new double[places.Length];
         for (int i = 0; i < places.Length; i++)
         {

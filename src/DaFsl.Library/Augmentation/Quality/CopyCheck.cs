@@ -7,8 +7,10 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// <param name="fraction">What part of the usual distance the limits are.</param>
 internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) : IGateCheck
 {
-    public string Rule => Invariant(
-        $"Copies: an image, mirrored or not, must be further from each real one than {fraction} times what is usual between real images and their nearest, or than one in a hundred of these is, if that is less: {string.Join(", ", pools.Select(Told))}.");
+    public string Rule =>
+        Invariant($"Copies: an image, mirrored or not, must be further from each real one than {fraction} times what is ")
+        + "usual between real images and their nearest, or than one in a hundred of these is, if that is less: "
+        + Invariant($"{string.Join(", ", pools.Select(Told))}.");
 
     public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features)
     {
@@ -38,14 +40,17 @@ internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) 
         }
 
         double distance = distances[image, nearest];
-        return distance > pool.Limit ? null : new GateVerdict(
-            RejectionReason.Copy,
-            Invariant(
-                $"It is a copy of {pool.What} {nearest + 1}: the distance in {pool.Sense.Name} is {distance:0.000}; the limit is {pool.Limit:0.000}."),
-            distance,
-            pool.Limit);
+        return distance > pool.Limit
+            ? null
+            : new GateVerdict(
+                RejectionReason.Copy,
+                Invariant($"It is a copy of {pool.What} {nearest + 1}: the distance in {pool.Sense.Name} is ")
+                    + Invariant($"{distance:0.000}; the limit is {pool.Limit:0.000}."),
+                distance,
+                pool.Limit
+            );
     }
 
-    private static string Told(CopyPool pool) => Invariant(
-        $"{pool.Limit:0.000} in {pool.Sense.Name} from each of {pool.Known.Count} of the kind '{pool.What}'");
+    private static string Told(CopyPool pool) =>
+        Invariant($"{pool.Limit:0.000} in {pool.Sense.Name} from each of {pool.Known.Count} of the kind '{pool.What}'");
 }

@@ -6,18 +6,22 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// <param name="Name">What explanations call it.</param>
 /// <param name="Poses">In how many poses an image is looked at.</param>
 /// <param name="InPoses">
-/// From images, and their vectors in the gate's feature space, to as many vectors for each image as there are poses, those of the first image first.
+/// From images, and their vectors in the gate's feature space, to as many vectors for each image as there are poses, those of the first
+/// image first.
 /// </param>
 internal sealed record DuplicateFeatures(
-    string Name, int Poses, Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>, IReadOnlyList<float[]>> InPoses)
+    string Name,
+    int Poses,
+    Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>, IReadOnlyList<float[]>> InPoses
+)
 {
     /// <summary>By aligned pixels.</summary>
     public static DuplicateFeatures Pixels { get; } = new("pixels", AlignedPixels.Poses, (images, _) => AlignedPixels.InPoses(images));
 
     /// <summary>By the vectors of a feature space, mirrored or not; features bear the smaller changes by themselves.</summary>
     public static DuplicateFeatures Features(FeatureSpace space) => new("features", 2, (images, upright) =>
-    {
-        IReadOnlyList<float[]> mirrored = space.Extract([.. images.Select(i => i.FlipHorizontally())]);
-        return [.. upright.Zip(mirrored, (u, m) => new[] { u, m }).SelectMany(both => both)];
-    });
+        {
+            IReadOnlyList<float[]> mirrored = space.Extract([.. images.Select(i => i.FlipHorizontally())]);
+            return [.. upright.Zip(mirrored, (u, m) => new[] { u, m }).SelectMany(both => both)];
+        });
 }

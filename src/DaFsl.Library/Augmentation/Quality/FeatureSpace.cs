@@ -9,7 +9,9 @@ namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>In what images are compared: a function from images to vectors.</summary>
 /// <param name="Name">What reports call it.</param>
-/// <param name="Of">A vector for each of some images, in their order: finite, and all of one length. It must give an image the same vector each time.</param>
+/// <param name="Of">
+/// A vector for each of some images, in their order: finite, and all of one length. It must give an image the same vector each time.
+/// </param>
 [TypeConverter(typeof(Converter))]
 public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>> Of)
 {
@@ -28,7 +30,9 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
         IReadOnlyList<float[]> vectors = Of(images);
         if (vectors.Count != images.Count)
         {
-            throw new InvalidOperationException($"The feature space '{Name}' gave {Counted.Of(vectors.Count, "vector")} for {Counted.Of(images.Count, "image")}.");
+            throw new InvalidOperationException(
+                $"The feature space '{Name}' gave {Counted.Of(vectors.Count, "vector")} for {Counted.Of(images.Count, "image")}."
+            );
         }
 
         int expected = length ?? vectors[0].Length;
@@ -37,7 +41,10 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
             if (vectors[i].Length != expected || expected == 0)
             {
                 throw new InvalidOperationException(
-                    Invariant($"The feature space '{Name}' gave image {i} a vector of {Counted.Of(vectors[i].Length, "value")}; {(expected == 0 ? "it takes at least 1" : Invariant($"others have {expected}"))}."));
+                    Invariant($"The feature space '{Name}' gave image {i} a vector of ")
+                        + Invariant($"{Counted.Of(vectors[i].Length, "value")}; ")
+                        + Invariant($"{(expected == 0 ? "it takes at least 1" : Invariant($"others have {expected}"))}.")
+                );
             }
 
             if (Array.Exists(vectors[i], v => !float.IsFinite(v)))
@@ -58,12 +65,14 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
         public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
             sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
-        public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => value switch
-        {
-            string text when text.Trim().Equals(nameof(Pixels), StringComparison.OrdinalIgnoreCase) => Pixels,
-            string text => throw new FormatException(
-                $"'{text}' is no feature space that settings can name; that is Pixels alone. Any other is set in code."),
-            _ => base.ConvertFrom(context, culture, value),
-        };
+        public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
+            value switch
+            {
+                string text when text.Trim().Equals(nameof(Pixels), StringComparison.OrdinalIgnoreCase) => Pixels,
+                string text => throw new FormatException(
+                    $"'{text}' is no feature space that settings can name; that is Pixels alone. Any other is set in code."
+                ),
+                _ => base.ConvertFrom(context, culture, value),
+            };
     }
 }

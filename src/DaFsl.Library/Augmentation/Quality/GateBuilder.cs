@@ -22,7 +22,8 @@ internal sealed class GateBuilder
         IReadOnlyList<PixelImage> others,
         FeatureSpace space,
         Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>>? agreement,
-        QualityGateOptions options)
+        QualityGateOptions options
+    )
     {
         _request = request;
         _others = others;
@@ -41,7 +42,9 @@ internal sealed class GateBuilder
         if (_request.Scarce.Count == 1)
         {
             _notes.Add(
-                "There is one real image of the class: neither distances nor precision and recall can be measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others.");
+                "There is one real image of the class: neither distances nor precision and recall can be "
+                    + "measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others."
+            );
         }
 
         IGateCheck?[] checks =
@@ -55,7 +58,8 @@ internal sealed class GateBuilder
             [.. checks.OfType<IGateCheck>()],
             _options.NearDuplicateFraction > 0 ? _options.NearDuplicateFraction * usual.Usual : null,
             _ofClass,
-            _notes);
+            _notes
+        );
     }
 
     private ManifoldCheck? Manifold()
@@ -64,7 +68,10 @@ internal sealed class GateBuilder
         int count = ofClass.Length + _ofOthers.Count;
         if (count < RealManifold.LeastImages)
         {
-            _notes.Add($"There {(count == 1 ? "is" : "are")} {Counted.Of(count, "real image")} in all, fewer than the {RealManifold.LeastImages} that a manifold takes: no image is rejected for being outside of it.");
+            _notes.Add(
+                $"There {(count == 1 ? "is" : "are")} {Counted.Of(count, "real image")} in all, fewer than the "
+                    + $"{RealManifold.LeastImages} that a manifold takes: no image is rejected for being outside of it."
+            );
             return null;
         }
 
@@ -82,10 +89,7 @@ internal sealed class GateBuilder
     {
         const string OfClass = "real image of the class";
         const string OfOthers = "other real image";
-        var pools = new List<CopyPool>
-        {
-            new(DuplicateFeatures.Pixels, OfClass, pixelsOfClass, usual.CopyLimit(_options.CopyFraction)),
-        };
+        var pools = new List<CopyPool> { new(DuplicateFeatures.Pixels, OfClass, pixelsOfClass, usual.CopyLimit(_options.CopyFraction)) };
 
         // What is proposed shows the same objects more than once, so what is usual comes from the others where there are some.
         IReadOnlyList<PixelImage> measured = _others.Count > 1 ? _others : _request.Proposed;
@@ -96,11 +100,14 @@ internal sealed class GateBuilder
         {
             var ofMeasured = new KnownImages(AlignedPixels.Upright(measured), AlignedPixels.Poses);
             Closeness among = Closeness.Of(measured, ofMeasured, [], DuplicateFeatures.Pixels, _request.Seed) ?? Closeness.Assumed;
-            pools.Add(new CopyPool(
-                DuplicateFeatures.Pixels,
-                OfOthers,
-                new KnownImages(AlignedPixels.Upright(foreign), AlignedPixels.Poses),
-                among.CopyLimit(_options.CopyFraction)));
+            pools.Add(
+                new CopyPool(
+                    DuplicateFeatures.Pixels,
+                    OfOthers,
+                    new KnownImages(AlignedPixels.Upright(foreign), AlignedPixels.Poses),
+                    among.CopyLimit(_options.CopyFraction)
+                )
+            );
         }
 
         DuplicateFeatures features = DuplicateFeatures.Features(_space);

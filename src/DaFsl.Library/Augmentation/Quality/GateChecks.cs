@@ -2,17 +2,24 @@ namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>The checks of a quality gate, made ready.</summary>
 /// <param name="Checks">What judges each image by itself, in order.</param>
-/// <param name="NearDuplicateLimit">Up to which distance of aligned pixels two images are near duplicates; <see langword="null"/> to look for none.</param>
+/// <param name="NearDuplicateLimit">
+/// Up to which distance of aligned pixels two images are near duplicates; <see langword="null"/> to look for none.
+/// </param>
 /// <param name="Real">The vectors of the class's real images in the feature space.</param>
 /// <param name="Notes">What could not be made ready, and what is done instead.</param>
 internal sealed record GateChecks(
-    IReadOnlyList<IGateCheck> Checks, double? NearDuplicateLimit, IReadOnlyList<float[]> Real, IReadOnlyList<string> Notes)
+    IReadOnlyList<IGateCheck> Checks,
+    double? NearDuplicateLimit,
+    IReadOnlyList<float[]> Real,
+    IReadOnlyList<string> Notes
+)
 {
     /// <summary>For images that are meant to be variants of real ones, and whose class is sure.</summary>
-    public GateChecks ForVariants() => this with
-    {
-        Checks = [.. Checks.OfType<NoiseCheck>()],
-        NearDuplicateLimit = null,
-        Notes = ["These images are meant to be variants of real ones, so only noise is rejected."],
-    };
+    public GateChecks ForVariants() =>
+        this with
+        {
+            Checks = [.. Checks.OfType<NoiseCheck>()],
+            NearDuplicateLimit = null,
+            Notes = ["These images are meant to be variants of real ones, so only noise is rejected."],
+        };
 }

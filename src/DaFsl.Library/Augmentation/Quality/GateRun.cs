@@ -47,21 +47,24 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
     }
 
     /// <summary>What came out.</summary>
-    public GateResult ToResult() => new(
-        new AcceptedImages(request.ClassName, [.. _kept]),
-        [.. _verdicts],
-        new GateReport(
-            request.ClassName,
-            space.Name,
-            wanted,
-            _verdicts.Count,
-            _kept.Count,
-            [.. Enum.GetValues<RejectionReason>().Select(r => new GateRejections(r, _verdicts.Count(v => v.Reason == r)))],
-            _nearDuplicates,
-            [.. checks.Checks.Select(c => c.Rule), .. _finder is null ? [] : new[] { _finder.Rule(options.ThinNearDuplicates) }],
-            checks.Notes,
-            Score(_made, isRejected: IsRejected(_kept.Count, _made.Count)),
-            Score(_keptFeatures, isRejected: false)));
+    public GateResult ToResult() =>
+        new(
+            new AcceptedImages(request.ClassName, [.. _kept]),
+            [.. _verdicts],
+            new GateReport(
+                request.ClassName,
+                space.Name,
+                wanted,
+                _verdicts.Count,
+                _kept.Count,
+                [.. Enum.GetValues<RejectionReason>().Select(r => new GateRejections(r, _verdicts.Count(v => v.Reason == r)))],
+                _nearDuplicates,
+                [.. checks.Checks.Select(c => c.Rule), .. _finder is null ? [] : new[] { _finder.Rule(options.ThinNearDuplicates) }],
+                checks.Notes,
+                Score(_made, isRejected: IsRejected(_kept.Count, _made.Count)),
+                Score(_keptFeatures, isRejected: false)
+            )
+        );
 
     /// <summary>Whether a set was rejected for the most part.</summary>
     internal static bool IsRejected(int kept, int made) => 2 * kept < made;
@@ -99,15 +102,15 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
     {
         int real = Math.Min(checks.Real.Count, options.MostSamples);
         int made = Math.Min(vectors.Count, options.MostSamples);
-        return made == 0
-            ? null
+        return made == 0 ? null
             : isRejected || real < GenerationScores.FewestToMeasure || made < GenerationScores.FewestToMeasure
                 ? new GenerationScores(real, made, null, null, null, null)
-                : GenerationScores.Measure(
-                    checks.Real,
-                    vectors,
-                    options.Neighbours,
-                    new SamplingOptions { MaxSamples = options.MostSamples, Seed = request.Seed });
+            : GenerationScores.Measure(
+                checks.Real,
+                vectors,
+                options.Neighbours,
+                new SamplingOptions { MaxSamples = options.MostSamples, Seed = request.Seed }
+            );
     }
 
     private void ThrowIfOdd(IReadOnlyList<PixelImage> images, string parameter)
@@ -118,8 +121,10 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
             if (images[i].Width != real.Width || images[i].Height != real.Height)
             {
                 throw new ArgumentException(
-                    Invariant($"Made image {_verdicts.Count + i} is {images[i].Width} x {images[i].Height} pixels; the real ones of '{request.ClassName}' are {real.Width} x {real.Height}."),
-                    parameter);
+                    Invariant($"Made image {_verdicts.Count + i} is {images[i].Width} x {images[i].Height} pixels; the ")
+                        + Invariant($"real ones of '{request.ClassName}' are {real.Width} x {real.Height}."),
+                    parameter
+                );
             }
         }
     }

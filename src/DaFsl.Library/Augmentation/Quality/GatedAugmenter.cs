@@ -11,7 +11,9 @@ public sealed class GatedAugmenter : IAugmenter
 
     /// <summary>Sets a gate before an augmenter.</summary>
     /// <param name="inner">What makes the images.</param>
-    /// <param name="gate">The gate for a request; where the augmenter makes variants of real images, its <see cref="QualityGate.ForVariants"/>.</param>
+    /// <param name="gate">
+    /// The gate for a request; where the augmenter makes variants of real images, its <see cref="QualityGate.ForVariants"/>.
+    /// </param>
     public GatedAugmenter(IAugmenter inner, Func<AugmentationRequest, QualityGate> gate)
     {
         ArgumentNullException.ThrowIfNull(inner);
@@ -29,8 +31,10 @@ public sealed class GatedAugmenter : IAugmenter
     /// <summary>Makes new images that the gate keeps: as many as asked for, or fewer where its tries ran out.</summary>
     /// <inheritdoc/>
     public IReadOnlyList<PixelImage> Augment(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Select(request, progress, cancellationToken).Accepted.Images;
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => Select(request, progress, cancellationToken).Accepted.Images;
 
     /// <summary>Makes new images, and tells what the gate did.</summary>
     /// <param name="request">Of what, from what, and how many.</param>
@@ -38,7 +42,10 @@ public sealed class GatedAugmenter : IAugmenter
     /// <param name="cancellationToken">Asked before each batch.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public GateResult Select(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         QualityGate gate = _gate(request);

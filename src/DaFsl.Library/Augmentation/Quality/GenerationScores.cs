@@ -8,13 +8,13 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// <param name="Real">How many real images were measured.</param>
 /// <param name="Made">How many made images were measured.</param>
 /// <param name="KernelDistance">
-/// The kernel distance (KID, on features that are scaled to those of the real images): about 0 for sets of one origin, whatever their sizes;
-/// <see langword="null"/> where a set has one image.
+/// The kernel distance (KID, on features that are scaled to those of the real images): about 0 for sets of one origin, whatever their
+/// sizes; <see langword="null"/> where a set has one image.
 /// </param>
 /// <param name="KernelInterval">Where it would lie with other samples; <see langword="null"/> where a set has fewer than 4 images.</param>
 /// <param name="FrechetDistance">
-/// The squared Fréchet distance (the "FID" of this feature space); it comes out high for small sets, so it may be compared between sets of the same
-/// sizes only; <see langword="null"/> where a set has one image.
+/// The squared Fréchet distance (the "FID" of this feature space); it comes out high for small sets, so it may be compared between sets of
+/// the same sizes only; <see langword="null"/> where a set has one image.
 /// </param>
 /// <param name="Manifold">Precision, recall, density and coverage; <see langword="null"/> where a set has one image.</param>
 public sealed record GenerationScores(
@@ -23,10 +23,12 @@ public sealed record GenerationScores(
     double? KernelDistance,
     DistanceInterval? KernelInterval,
     double? FrechetDistance,
-    ManifoldScores? Manifold)
+    ManifoldScores? Manifold
+)
 {
     /// <summary>
-    /// The fewest images of either set that a gate measures by: with fewer, the figures are chance. Among ten, each has a third of the others for neighbours, and their balls hold nearly everything.
+    /// The fewest images of either set that a gate measures by: with fewer, the figures are chance. Among ten, each has a third of the
+    /// others for neighbours, and their balls hold nearly everything.
     /// </summary>
     public const int FewestToMeasure = 50;
 
@@ -35,9 +37,15 @@ public sealed record GenerationScores(
     /// <param name="made">The made images' feature vectors, likewise and of the same length.</param>
     /// <param name="neighbours">How many neighbours make a ball, 1 or more; fewer where a set has no more.</param>
     /// <param name="sampling">How many of each set are looked at, and how intervals are found; null for the defaults.</param>
-    /// <exception cref="ArgumentException">A set is empty, a vector's length differs, a value is not finite, or an option is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A set is empty, a vector's length differs, a value is not finite, or an option is out of its range.
+    /// </exception>
     public static GenerationScores Measure(
-        IReadOnlyList<float[]> real, IReadOnlyList<float[]> made, int neighbours = 3, SamplingOptions? sampling = null)
+        IReadOnlyList<float[]> real,
+        IReadOnlyList<float[]> made,
+        int neighbours = 3,
+        SamplingOptions? sampling = null
+    )
     {
         OutOfRange.ThrowIfLessThan(neighbours, 1);
         sampling ??= new SamplingOptions();
@@ -58,7 +66,8 @@ public sealed record GenerationScores(
             kernel.Distance,
             kernel.Interval,
             DataSetDistance.Between(someReal, someMade, new FrechetDistance()),
-            ManifoldScores.Measure(someReal, someMade, Math.Min(neighbours, Math.Min(someReal.Count, someMade.Count) - 1)));
+            ManifoldScores.Measure(someReal, someMade, Math.Min(neighbours, Math.Min(someReal.Count, someMade.Count) - 1))
+        );
     }
 
     private static IReadOnlyList<float[]> Draw(IReadOnlyList<float[]> vectors, int atMost, Random random)

@@ -10,14 +10,25 @@ internal sealed class ManifoldCheck(RealManifold manifold, double margin) : IGat
     // Within a ball is never outside.
     private readonly double _limit = Math.Max(1, margin * manifold.UsualRemoteness);
 
-    public string Rule => Invariant(
-        $"Manifold: an image may be {_limit:0.00} times as far from a real one as that one's neighbour {manifold.Neighbours} is; 99 % of the {manifold.Count} real images are within {manifold.UsualRemoteness:0.00} times, and the margin is {margin}.");
+    public string Rule =>
+        Invariant($"Manifold: an image may be {_limit:0.00} times as far from a real one as that one's neighbour ")
+        + Invariant($"{manifold.Neighbours} is; 99 % of the {manifold.Count} real images are within ")
+        + Invariant($"{manifold.UsualRemoteness:0.00} times, and the margin is {margin}.");
 
     public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
-        [.. manifold.Remoteness(features).Select(r => r <= _limit ? null : new GateVerdict(
-            RejectionReason.OutsideManifold,
-            Invariant(
-                $"It is {r:0.00} times as far from the real image next to it as that one's neighbour {manifold.Neighbours} is; the limit is {_limit:0.00}."),
-            r,
-            _limit))];
+        [
+            .. manifold
+                .Remoteness(features)
+                .Select(r =>
+                    r <= _limit
+                        ? null
+                        : new GateVerdict(
+                            RejectionReason.OutsideManifold,
+                            Invariant($"It is {r:0.00} times as far from the real image next to it as that one's ")
+                                + Invariant($"neighbour {manifold.Neighbours} is; the limit is {_limit:0.00}."),
+                            r,
+                            _limit
+                        )
+                ),
+        ];
 }

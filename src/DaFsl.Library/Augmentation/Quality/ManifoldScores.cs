@@ -4,15 +4,20 @@ using DaFsl.Library.Similarity;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// How two sets of images cover each other, each set taken as the balls around its images' feature vectors that reach to their k-th neighbours.
+/// How two sets of images cover each other, each set taken as the balls around its images' feature vectors that reach to their k-th
+/// neighbours.
 /// </summary>
-/// <param name="Precision">The share of made images in a ball of a real one (Kynkäänniemi et al. 2019, equations 1 and 2): how many are like real ones.</param>
+/// <param name="Precision">
+/// The share of made images in a ball of a real one (Kynkäänniemi et al. 2019, equations 1 and 2): how many are like real ones.
+/// </param>
 /// <param name="Recall">The share of real images in a ball of a made one (ibid.): how much of the real variety is made.</param>
 /// <param name="Density">
 /// In how many balls of real images a made one is, divided by k, on average (Naeem et al. 2020, equation 5): precision that one odd real
 /// image does not raise; may be above 1.
 /// </param>
-/// <param name="Coverage">The share of real images in whose ball there is a made one (ibid., equation 6): recall that odd made images do not raise.</param>
+/// <param name="Coverage">
+/// The share of real images in whose ball there is a made one (ibid., equation 6): recall that odd made images do not raise.
+/// </param>
 /// <param name="Neighbours">k.</param>
 public sealed record ManifoldScores(double Precision, double Recall, double Density, double Coverage, int Neighbours)
 {
@@ -51,7 +56,12 @@ public sealed record ManifoldScores(double Precision, double Recall, double Dens
         }
 
         return new ManifoldScores(
-            Share(isPrecise), Share(isRecalled), hits / ((double)neighbours * made.Count), Share(isCovered), neighbours);
+            Share(isPrecise),
+            Share(isRecalled),
+            hits / ((double)neighbours * made.Count),
+            Share(isCovered),
+            neighbours
+        );
     }
 
     private static double Share(bool[] flags) => flags.Count(f => f) / (double)flags.Length;

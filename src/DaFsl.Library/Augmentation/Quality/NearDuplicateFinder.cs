@@ -2,7 +2,9 @@ using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>Finds images that repeat one that was kept before, by aligned pixels; of a batch at a time, since single images take much longer.</summary>
+/// <summary>
+/// Finds images that repeat one that was kept before, by aligned pixels; of a batch at a time, since single images take much longer.
+/// </summary>
 /// <param name="limit">Up to which distance two images are near duplicates.</param>
 internal sealed class NearDuplicateFinder(double limit)
 {
@@ -13,8 +15,9 @@ internal sealed class NearDuplicateFinder(double limit)
     private double[,] _distances = new double[0, 0];
 
     /// <summary>The check in a sentence.</summary>
-    public string Rule(bool isThinned) => Invariant(
-        $"Near duplicates: two images are near duplicates up to a distance of {limit:0.000} in pixels; the later one is {(isThinned ? "rejected" : "counted, and kept")}.");
+    public string Rule(bool isThinned) =>
+        Invariant($"Near duplicates: two images are near duplicates up to a distance of {limit:0.000} in pixels; the ")
+        + Invariant($"later one is {(isThinned ? "rejected" : "counted, and kept")}.");
 
     /// <summary>Takes the next batch; the places below are places in it.</summary>
     public void Look(IReadOnlyList<PixelImage> batch)
@@ -43,10 +46,11 @@ internal sealed class NearDuplicateFinder(double limit)
             {
                 return new GateVerdict(
                     RejectionReason.NearDuplicate,
-                    Invariant(
-                        $"It is a near duplicate of kept image {kept + 1}: the distance in pixels is {distance:0.000}; the limit is {limit:0.000}."),
+                    Invariant($"It is a near duplicate of kept image {kept + 1}: the distance in pixels is ")
+                        + Invariant($"{distance:0.000}; the limit is {limit:0.000}."),
                     distance,
-                    limit);
+                    limit
+                );
             }
         }
 

@@ -4,8 +4,8 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// Rejects images whose pixel statistics are outside the range of the real ones'. The class's own and the others' are ranges of their own, joined
-/// afterwards, so that ten images of a scarce class do not drown in a thousand others.
+/// Rejects images whose pixel statistics are outside the range of the real ones'. The class's own and the others' are ranges of their own,
+/// joined afterwards, so that ten images of a scarce class do not drown in a thousand others.
 /// </summary>
 internal sealed class NoiseCheck : IGateCheck
 {
@@ -35,7 +35,11 @@ internal sealed class NoiseCheck : IGateCheck
             }
         }
 
-        Rule = Invariant($"Noise: each of an image's {_low.Length} pixel statistics must lie in the range of the middle 98 % of the real images, widened at both ends by {margin} of its width, or by the statistic's fixed allowance where that is more.");
+        Rule =
+            Invariant($"Noise: each of an image's {_low.Length} pixel statistics must lie in the range of the middle 98 % of ")
+            + Invariant(
+                $"the real images, widened at both ends by {margin} of its width, or by the statistic's fixed allowance where that is more."
+            );
     }
 
     public string Rule { get; }
@@ -58,10 +62,11 @@ internal sealed class NoiseCheck : IGateCheck
             {
                 return new GateVerdict(
                     RejectionReason.Noise,
-                    Invariant(
-                        $"Its {PixelStatistics.All[s].Name} is {values[s]:0.000}; by the real images it should be {_low[s]:0.000} to {_high[s]:0.000}."),
+                    Invariant($"Its {PixelStatistics.All[s].Name} is {values[s]:0.000}; by the real images it should be ")
+                        + Invariant($"{_low[s]:0.000} to {_high[s]:0.000}."),
                     values[s],
-                    values[s] < _low[s] ? _low[s] : _high[s]);
+                    values[s] < _low[s] ? _low[s] : _high[s]
+                );
             }
         }
 

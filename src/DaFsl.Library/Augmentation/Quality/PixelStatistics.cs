@@ -61,7 +61,6 @@ internal static class PixelStatistics
             Power(colour),
             blueness,
             redness,
-
             // Noise is told by the number itself, blur, far below it, by its logarithm.
             Math.Log2(roughness + LeastRoughness),
         ];

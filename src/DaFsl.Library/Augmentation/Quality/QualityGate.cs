@@ -4,22 +4,24 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// Stands between what makes images and what learns from them. It rejects noise, copies of real images, what is unlike any real image, images of
-/// another class, and near duplicates, in this order; and it reports how near what was made, and what was kept, comes to the real images.
+/// Stands between what makes images and what learns from them. It rejects noise, copies of real images, what is unlike any real image,
+/// images of another class, and near duplicates, in this order; and it reports how near what was made, and what was kept, comes to the real
+/// images.
 /// </summary>
 /// <remarks>
-/// Its limits come from the real images: each is measured against the others, left out in turn, so that real images that nothing was learned
-/// from nearly all pass. With ten images of a class that is a rough measure, and with one it is none; the report's notes say what was
-/// done instead.
+/// Its limits come from the real images: each is measured against the others, left out in turn, so that real images that nothing was
+/// learned from nearly all pass. With ten images of a class that is a rough measure, and with one it is none; the report's notes say what
+/// was done instead.
 /// <para>
-/// Ten images make no manifold of their own: of a hundred other real images of the class, hardly one lies in a ball. So the manifold is that of the real
-/// images of all classes (it tells images of the kind from what is none), each class with balls of its own size, and how far outside of it real images
-/// lie, each left out in turn, sets the limit. Whether an image shows the right class is asked of a classifier.
+/// Ten images make no manifold of their own: of a hundred other real images of the class, hardly one lies in a ball. So the manifold is
+/// that of the real images of all classes (it tells images of the kind from what is none), each class with balls of its own size, and how
+/// far outside of it real images lie, each left out in turn, sets the limit. Whether an image shows the right class is asked of a
+/// classifier.
 /// </para>
 /// <para>
-/// Measured on photographs of faces (Labeled Faces in the Wild, 64 x 64; 10 of the scarce class and 2,000 others or 150 of 32 x 32; four draws each;
-/// pixels, a trained and a random backbone): of 300 to 1,000 real faces of the class that the gate had not seen, 98 to 100 % are kept; of copies, of
-/// mirrored copies, of noise and of faces under grain, none.
+/// Measured on photographs of faces (Labeled Faces in the Wild, 64 x 64; 10 of the scarce class and 2,000 others or 150 of 32 x 32; four
+/// draws each; pixels, a trained and a random backbone): of 300 to 1,000 real faces of the class that the gate had not seen, 98 to 100 %
+/// are kept; of copies, of mirrored copies, of noise and of faces under grain, none.
 /// </para>
 /// A gate may be used again and again; it keeps nothing of what it has judged.
 /// </remarks>
@@ -34,22 +36,27 @@ public sealed class QualityGate
     private readonly GateChecks _checks;
 
     /// <summary>Makes a gate for a class; that takes a look at all real images.</summary>
-    /// <param name="request">The class and its real images; also what was proposed, which must not be copied either, and where chance comes from.</param>
+    /// <param name="request">
+    /// The class and its real images; also what was proposed, which must not be copied either, and where chance comes from.
+    /// </param>
     /// <param name="others">Real images of other classes, of the same size; may be empty.</param>
     /// <param name="features">The feature space; images come in batches of 64 at most, or all real ones at once.</param>
     /// <param name="agreement">
-    /// The probability, 0 to 1, that a classifier gives the class, for each of some images in their order. It must be trained on real images alone.
-    /// <see langword="null"/> where there is no classifier to ask.
+    /// The probability, 0 to 1, that a classifier gives the class, for each of some images in their order. It must be trained on real
+    /// images alone. <see langword="null"/> where there is no classifier to ask.
     /// </param>
     /// <param name="options">What to let through; the defaults where null.</param>
-    /// <exception cref="ArgumentException">An option is out of its range (the message tells every such option), or an image's size differs.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range (the message tells every such option), or an image's size differs.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The feature space or the classifier gives something else than was asked for.</exception>
     public QualityGate(
         AugmentationRequest request,
         IReadOnlyList<PixelImage> others,
         FeatureSpace features,
         Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>>? agreement = null,
-        QualityGateOptions? options = null)
+        QualityGateOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(others);
@@ -65,8 +72,10 @@ public sealed class QualityGate
         if (others.FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd)
         {
             throw new ArgumentException(
-                Invariant($"All images must be of one size: those of '{request.ClassName}' are {first.Width} x {first.Height} pixels, one of the others {odd.Width} x {odd.Height}."),
-                nameof(others));
+                Invariant($"All images must be of one size: those of '{request.ClassName}' are {first.Width} x ")
+                    + Invariant($"{first.Height} pixels, one of the others {odd.Width} x {odd.Height}."),
+                nameof(others)
+            );
         }
 
         _request = request;
@@ -98,7 +107,8 @@ public sealed class QualityGate
         FeatureSpace? features = null,
         Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>>? agreement = null,
         QualityGateOptions? options = null,
-        int seed = 0)
+        int seed = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(real);
         ILookup<bool, PixelImage> isOfClass = real.ToLookup(r => r.ClassName == className, r => r.Image);
@@ -107,8 +117,8 @@ public sealed class QualityGate
     }
 
     /// <summary>
-    /// The gate for images that are variants of single real ones by design, as resampling makes them: near to real ones, and of a class that
-    /// is sure. It rejects noise alone.
+    /// The gate for images that are variants of single real ones by design, as resampling makes them: near to real ones, and of a class
+    /// that is sure. It rejects noise alone.
     /// </summary>
     public QualityGate ForVariants() => new(this, _checks.ForVariants());
 

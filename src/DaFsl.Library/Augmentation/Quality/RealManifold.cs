@@ -4,9 +4,9 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// The manifold of real images: balls around their feature vectors that reach to their k-th neighbours. How remote an image is from it is the
-/// inverse of the realism score of Kynkäänniemi et al. 2019 (equation 3): the least distance from a real image, in radii of its ball. As there,
-/// balls larger than the median are left out, since an odd image's ball holds nearly everything.
+/// The manifold of real images: balls around their feature vectors that reach to their k-th neighbours. How remote an image is from it is
+/// the inverse of the realism score of Kynkäänniemi et al. 2019 (equation 3): the least distance from a real image, in radii of its ball.
+/// As there, balls larger than the median are left out, since an odd image's ball holds nearly everything.
 /// </summary>
 internal sealed class RealManifold
 {

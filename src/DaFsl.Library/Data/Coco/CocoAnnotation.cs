@@ -12,12 +12,19 @@ namespace DaFsl.Library.Data.Coco;
 /// <param name="Height">The box's height.</param>
 /// <param name="IsCrowd">Whether the box holds many objects that were not marked one by one.</param>
 internal readonly record struct CocoAnnotation(
-    int Index, long ImageId, long CategoryId, float X, float Y, float Width, float Height, bool IsCrowd)
+    int Index,
+    long ImageId,
+    long CategoryId,
+    float X,
+    float Y,
+    float Width,
+    float Height,
+    bool IsCrowd
+)
 {
     /// <summary>The corners, each rounded once.</summary>
     public BoundingBox Box => new(X, Y, (float)((double)X + Width), (float)((double)Y + Height));
 
     /// <summary>The box and its class, for a message.</summary>
-    public string Describe(string className) =>
-        Invariant($"the box of '{className}' (x {X}, y {Y}, width {Width}, height {Height})");
+    public string Describe(string className) => Invariant($"the box of '{className}' (x {X}, y {Y}, width {Width}, height {Height})");
 }

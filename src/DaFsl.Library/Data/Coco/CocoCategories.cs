@@ -32,8 +32,11 @@ internal sealed class CocoCategories(JsonStream json, CocoIds ids, DataIssueLog 
             bool isSame = other == name;
             log.Add(
                 PlaceOf(index),
-                isSame ? $"category {ids.Show(id)} is listed already" : $"category {ids.Show(id)} is '{ForeignText.Cut(name)}' here, and was '{ForeignText.Cut(other)}' before",
-                isSame ? "it is left out" : "the annotations of this number are left out");
+                isSame
+                    ? $"category {ids.Show(id)} is listed already"
+                    : $"category {ids.Show(id)} is '{ForeignText.Cut(name)}' here, and was '{ForeignText.Cut(other)}' before",
+                isSame ? "it is left out" : "the annotations of this number are left out"
+            );
             if (!isSame)
             {
                 _unclear.Add(id);
@@ -55,7 +58,8 @@ internal sealed class CocoCategories(JsonStream json, CocoIds ids, DataIssueLog 
     }
 
     /// <summary>
-    /// The classes by their numbers, without those that only name what others belong to: some tools list such a class first, which no annotation has.
+    /// The classes by their numbers, without those that only name what others belong to: some tools list such a class first, which no
+    /// annotation has.
     /// </summary>
     /// <param name="used">The numbers that annotations have.</param>
     public Dictionary<long, string> Complete(HashSet<long> used)
@@ -67,7 +71,8 @@ internal sealed class CocoCategories(JsonStream json, CocoIds ids, DataIssueLog 
                 log.Add(
                     PlaceOf(index),
                     $"category {ids.Show(id)} is named '{ForeignText.Cut(_names[id])}', as category {ids.Show(nearDuplicate)} is",
-                    "the two are read as one class");
+                    "the two are read as one class"
+                );
             }
         }
 
@@ -75,7 +80,8 @@ internal sealed class CocoCategories(JsonStream json, CocoIds ids, DataIssueLog 
     }
 
     // A class that nothing is of, and that another class belongs to.
-    private bool IsHeading(long id, HashSet<long> used) => !used.Contains(id) && _below.TryGetValue(_names[id], out long? below) && below != id;
+    private bool IsHeading(long id, HashSet<long> used) =>
+        !used.Contains(id) && _below.TryGetValue(_names[id], out long? below) && below != id;
 
     private string PlaceOf(int index) => Invariant($"{json.Path}, categories[{index}]");
 }

@@ -13,7 +13,8 @@ internal sealed record CocoContent(
     IReadOnlyList<CocoAnnotation> Annotations,
     IReadOnlyDictionary<long, string> Categories,
     IReadOnlySet<long> UnclearCategories,
-    CocoIds Ids)
+    CocoIds Ids
+)
 {
     /// <summary>Where an image stands.</summary>
     public string PlaceOfImage(int index) => Invariant($"{Path}, images[{Images[index].Index}]");

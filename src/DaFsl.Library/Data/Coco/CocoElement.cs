@@ -6,7 +6,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Data.Coco;
 
 /// <summary>
-/// Reads the fields of one element after another, and keeps the first that is wrong: the element is left out then, and reading goes on with the next.
+/// Reads the fields of one element after another, and keeps the first that is wrong: the element is left out then, and reading goes on with
+/// the next.
 /// </summary>
 /// <param name="json">The file.</param>
 /// <param name="ids">The numbers that texts stand for.</param>
@@ -57,8 +58,11 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
             return number;
         }
 
-        if (json.TokenType == JsonTokenType.String && json.GetText().Trim() is { Length: > 0 and <= LongestText } text
-            && !text.Contains(TextFile.Replacement, StringComparison.Ordinal))
+        if (
+            json.TokenType == JsonTokenType.String
+            && json.GetText().Trim() is { Length: > 0 and <= LongestText } text
+            && !text.Contains(TextFile.Replacement, StringComparison.Ordinal)
+        )
         {
             return ids.Of(text);
         }
@@ -89,7 +93,12 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
 
         if (text.Length > LongestText || text.Contains(TextFile.Replacement, StringComparison.Ordinal))
         {
-            Fail(field, text.Length > LongestText ? $"the text is longer than {LongestText} letters" : $"'{ForeignText.Cut(text)}' holds letters that cannot be read");
+            Fail(
+                field,
+                text.Length > LongestText
+                    ? $"the text is longer than {LongestText} letters"
+                    : $"'{ForeignText.Cut(text)}' holds letters that cannot be read"
+            );
         }
 
         return text;

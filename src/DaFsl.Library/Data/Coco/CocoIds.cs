@@ -29,5 +29,6 @@ internal sealed class CocoIds
     }
 
     /// <summary>The number as the file has it.</summary>
-    public string Show(long number) => number > LeastNumber ? number.ToString(CultureInfo.InvariantCulture) : $"'{_texts[(int)(number - FirstText)]}'";
+    public string Show(long number) =>
+        number > LeastNumber ? number.ToString(CultureInfo.InvariantCulture) : $"'{_texts[(int)(number - FirstText)]}'";
 }

@@ -23,15 +23,21 @@ internal sealed class CocoImageFolders(FolderNode root, ReadOptions options, Dat
         string[] names = Sample(content);
         (FolderNode Folder, int Rank, int Found)[] tried =
         [
-            .. root.Tree.Take(MostTried).Select(f => (Folder: f, Rank: Rank(f, source), Found: Count(f, names))).Where(t => t.Found > 0)
-                .OrderByDescending(t => t.Found).ThenBy(t => t.Rank),
+            .. root
+                .Tree.Take(MostTried)
+                .Select(f => (Folder: f, Rank: Rank(f, source), Found: Count(f, names)))
+                .Where(t => t.Found > 0)
+                .OrderByDescending(t => t.Found)
+                .ThenBy(t => t.Rank),
         ];
         if (tried.Length == 0)
         {
             // With no image to be read this is an error later on, with the first one's name; without a name it would be one here.
             return names.Length > 0
                 ? throw new DataFormatException(
-                    $"{source.Path}: none of its images ('{ForeignText.Cut(names[0])}') is in {root.Path}, or in the folders in it. {FolderSurvey.Describe(root, nameof(CocoReader))}{log.Mention()}")
+                    $"{source.Path}: none of its images ('{ForeignText.Cut(names[0])}') is in {root.Path}, or "
+                        + $"in the folders in it. {FolderSurvey.Describe(root, nameof(CocoReader))}{log.Mention()}"
+                )
                 : source.Folder.Path;
         }
 
@@ -39,7 +45,9 @@ internal sealed class CocoImageFolders(FolderNode root, ReadOptions options, Dat
         return equals.Length == 1
             ? equals[0].Path
             : throw new DataFormatException(
-                $"{source.Path}: its images are in several folders alike ({string.Join(", ", equals.Take(4).Select(f => f.Path))}); name the folder by CocoReader.Read.");
+                $"{source.Path}: its images are in several folders alike "
+                    + $"({string.Join(", ", equals.Take(4).Select(f => f.Path))}); name the folder by CocoReader.Read."
+            );
     }
 
     private static string[] Sample(CocoContent content)
@@ -66,6 +74,7 @@ internal sealed class CocoImageFolders(FolderNode root, ReadOptions options, Dat
         return isItsOwn ? 1
             : role is not null && role == SplitNames.OfFile(Path.GetFileNameWithoutExtension(source.Path)) ? 2
             : _usual.Contains(folder.Name, StringComparer.OrdinalIgnoreCase) ? 3
-            : role is null ? 4 : 5;
+            : role is null ? 4
+            : 5;
     }
 }

@@ -14,14 +14,21 @@ internal sealed class CocoImages
 
     /// <summary>The images with their objects, in ordinal order of their files; what is wrong with the others is logged.</summary>
     public static List<AnnotatedImage> Join(
-        CocoContent content, string imagesFolder, ReadOptions options, DataIssueLog log, CancellationToken cancellation) =>
-        new CocoImages(content, log).Join(new ImageFinder(imagesFolder, options), options, cancellation);
+        CocoContent content,
+        string imagesFolder,
+        ReadOptions options,
+        DataIssueLog log,
+        CancellationToken cancellation
+    ) => new CocoImages(content, log).Join(new ImageFinder(imagesFolder, options), options, cancellation);
 
     private List<AnnotatedImage> Join(ImageFinder finder, ReadOptions options, CancellationToken cancellation)
     {
         Dictionary<long, int> indices = IndexImages();
         int[] kept = [.. indices.Values.Order()];
-        ListedImage[] listed = [.. kept.Select(i => _content.Images[i]).Select(i => ListedImage.Find(finder, "file_name", i.FileName, i.Width, i.Height))];
+        ListedImage[] listed =
+        [
+            .. kept.Select(i => _content.Images[i]).Select(i => ListedImage.Find(finder, "file_name", i.FileName, i.Width, i.Height)),
+        ];
         ImageFile?[] files = ListedImage.FindAll(listed, options, i => _content.PlaceOfImage(kept[i]), _log, cancellation);
 
         // Images of one file are one image, whatever their numbers.
@@ -49,7 +56,11 @@ internal sealed class CocoImages
             }
             else if (!_unclear.Contains(annotation.ImageId))
             {
-                _log.Add(_content.PlaceOfAnnotation(i), $"there is no image {_content.Ids.Show(annotation.ImageId)}", "the annotation is left out");
+                _log.Add(
+                    _content.PlaceOfAnnotation(i),
+                    $"there is no image {_content.Ids.Show(annotation.ImageId)}",
+                    "the annotation is left out"
+                );
             }
         }
 
@@ -71,7 +82,10 @@ internal sealed class CocoImages
             _log.Add(
                 _content.PlaceOfImage(index),
                 Invariant($"images[{_content.Images[first].Index}] has the id {_content.Ids.Show(image.Id)} already"),
-                isSame ? "it is left out, since the two are of one file" : "both are left out, since nobody can tell which one annotations mean");
+                isSame
+                    ? "it is left out, since the two are of one file"
+                    : "both are left out, since nobody can tell which one annotations mean"
+            );
             if (!isSame)
             {
                 _unclear.Add(image.Id);
@@ -93,8 +107,11 @@ internal sealed class CocoImages
             string number = _content.Ids.Show(annotation.CategoryId);
             _log.Add(
                 _content.PlaceOfAnnotation(index),
-                _content.UnclearCategories.Contains(annotation.CategoryId) ? $"category {number} has several names" : $"there is no category {number}",
-                "the annotation is left out");
+                _content.UnclearCategories.Contains(annotation.CategoryId)
+                    ? $"category {number} has several names"
+                    : $"there is no category {number}",
+                "the annotation is left out"
+            );
             return;
         }
 
@@ -106,7 +123,11 @@ internal sealed class CocoImages
 
         if (fitted.Box is { } box && !image.TryAdd(new AnnotatedObject(className, box, IsCrowd: annotation.IsCrowd)))
         {
-            _log.Add(_content.PlaceOfAnnotation(index), $"{annotation.Describe(className)} {MarkedImage.Twice}", MarkedImage.TwiceTreatment);
+            _log.Add(
+                _content.PlaceOfAnnotation(index),
+                $"{annotation.Describe(className)} {MarkedImage.Twice}",
+                MarkedImage.TwiceTreatment
+            );
         }
     }
 }

@@ -6,8 +6,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Data.Coco;
 
 /// <summary>
-/// Finds the annotation files of a data set's folder: COCO's own <c>annotations/instances_*.json</c>, Roboflow's <c>_annotations.coco.json</c> in
-/// <c>train</c>, <c>valid</c> and <c>test</c>, or whatever JSON holds images and annotations.
+/// Finds the annotation files of a data set's folder: COCO's own <c>annotations/instances_*.json</c>, Roboflow's
+/// <c>_annotations.coco.json</c> in <c>train</c>, <c>valid</c> and <c>test</c>, or whatever JSON holds images and annotations.
 /// </summary>
 internal sealed class CocoLayout
 {
@@ -38,7 +38,9 @@ internal sealed class CocoLayout
         {
             throw new DataFormatException(
                 $"{_root.Path}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected are "
-                    + $"annotations/instances_train2017.json beside train2017, or _annotations.coco.json in train, valid and test. {FolderSurvey.Describe(_root, nameof(CocoReader))}{log.Mention()}");
+                    + "annotations/instances_train2017.json beside train2017, or _annotations.coco.json in "
+                    + $"train, valid and test. {FolderSurvey.Describe(_root, nameof(CocoReader))}{log.Mention()}"
+            );
         }
 
         if (sources.Length == 1)
@@ -51,8 +53,10 @@ internal sealed class CocoLayout
         if (roles.Length == 0 || roles.Any(r => r.Count() > 1) || (roles.Length > 1 && roles[0].Key != SplitRole.Train))
         {
             throw new DataFormatException(
-                $"{_root.Path}: there are several files of annotations ({string.Join(", ", sources.Select(s => s.Name))}), and their names do not say which one "
-                    + "to train and which one to test on; name the two files by CocoReader.ReadSplit, or call them train and test.");
+                $"{_root.Path}: there are several files of annotations "
+                    + $"({string.Join(", ", sources.Select(s => s.Name))}), and their names do not say which one "
+                    + "to train and which one to test on; name the two files by CocoReader.ReadSplit, or call them train and test."
+            );
         }
 
         foreach (CocoSource source in sources.Except(named))
@@ -72,7 +76,9 @@ internal sealed class CocoLayout
         }
 
         // The only one is read in any case, so that what is wrong with it is told.
-        return named.Length > 0 ? named : _found.Count == 1 ? [.. _found] : [.. _found.Where(s => HoldsCoco(s.Path))];
+        return named.Length > 0 ? named
+            : _found.Count == 1 ? [.. _found]
+            : [.. _found.Where(s => HoldsCoco(s.Path))];
     }
 
     private void Collect(FolderNode folder, SplitRole? role)
@@ -107,7 +113,8 @@ internal sealed class CocoLayout
 
     private static bool HoldsCoco(JsonStream json)
     {
-        bool hasImages = false, hasAnnotations = false;
+        bool hasImages = false,
+            hasAnnotations = false;
         if (json.TryRead(JsonTokenType.StartObject))
         {
             while (!(hasImages && hasAnnotations) && json.ReadProperty())

@@ -4,7 +4,10 @@ using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Data.Coco;
 
-/// <summary>Gives annotations that have an outline alone the box around it. The file is gone through once more for that, and only where there are such.</summary>
+/// <summary>
+/// Gives annotations that have an outline alone the box around it. The file is gone through once more for that, and only where there are
+/// such.
+/// </summary>
 internal static class CocoOutlines
 {
     /// <summary>Fills in boxes.</summary>
@@ -14,7 +17,12 @@ internal static class CocoOutlines
     /// <param name="log">Where goes what was done.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static void Complete(
-        JsonStream source, List<CocoAnnotation> annotations, IReadOnlyList<int> withoutBox, DataIssueLog log, CancellationToken cancellation)
+        JsonStream source,
+        List<CocoAnnotation> annotations,
+        IReadOnlyList<int> withoutBox,
+        DataIssueLog log,
+        CancellationToken cancellation
+    )
     {
         if (withoutBox.Count == 0)
         {
@@ -33,7 +41,10 @@ internal static class CocoOutlines
             else
             {
                 log.Add(
-                    Invariant($"{source.Path}, annotations[{annotation.Index}]"), "there is no \"bbox\", and no polygon in \"segmentation\"", "the annotation is left out");
+                    Invariant($"{source.Path}, annotations[{annotation.Index}]"),
+                    "there is no \"bbox\", and no polygon in \"segmentation\"",
+                    "the annotation is left out"
+                );
                 lacking.Add(annotation.Index);
             }
         }
@@ -45,7 +56,8 @@ internal static class CocoOutlines
                 source.Path,
                 boxes.Count == 1
                     ? "1 annotation has no \"bbox\"; the box around its polygons is taken"
-                    : $"{boxes.Count} annotations have no \"bbox\"; the boxes around their polygons are taken");
+                    : $"{boxes.Count} annotations have no \"bbox\"; the boxes around their polygons are taken"
+            );
         }
     }
 
@@ -109,7 +121,10 @@ internal static class CocoOutlines
             return null;
         }
 
-        double left = double.PositiveInfinity, top = left, right = double.NegativeInfinity, bottom = right;
+        double left = double.PositiveInfinity,
+            top = left,
+            right = double.NegativeInfinity,
+            bottom = right;
         bool isWhole = true;
         while (json.ReadElement())
         {

@@ -5,8 +5,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Data.Coco;
 
 /// <summary>
-/// Reads an annotation file, its sections in whatever order. An element in which something is missing or of a wrong type is left out and told with its
-/// place; broken JSON, or a file without images or annotations, is an error.
+/// Reads an annotation file, its sections in whatever order. An element in which something is missing or of a wrong type is left out and
+/// told with its place; broken JSON, or a file without images or annotations, is an error.
 /// </summary>
 internal sealed class CocoParser
 {
@@ -114,8 +114,10 @@ internal sealed class CocoParser
     private void ReadImage(int index)
     {
         long? id = null;
-        string? fileName = null, address = null;
-        int width = 0, height = 0;
+        string? fileName = null,
+            address = null;
+        int width = 0,
+            height = 0;
         while (_json.ReadProperty())
         {
             if (_json.Is("id"u8))
@@ -158,8 +160,11 @@ internal sealed class CocoParser
 
     private void ReadAnnotation(int index)
     {
-        long? imageId = null, categoryId = null;
-        bool isCrowd = false, hasBox = false, hasOutline = false;
+        long? imageId = null,
+            categoryId = null;
+        bool isCrowd = false,
+            hasBox = false,
+            hasOutline = false;
         Span<double> box = stackalloc double[4];
         while (_json.ReadProperty())
         {
@@ -206,14 +211,25 @@ internal sealed class CocoParser
             _withoutBox.Add(_annotations.Count);
         }
 
-        _annotations.Add(new CocoAnnotation(
-            index, imageId!.Value, categoryId!.Value, (float)box[0], (float)box[1], (float)box[2], (float)box[3], isCrowd));
+        _annotations.Add(
+            new CocoAnnotation(
+                index,
+                imageId!.Value,
+                categoryId!.Value,
+                (float)box[0],
+                (float)box[1],
+                (float)box[2],
+                (float)box[3],
+                isCrowd
+            )
+        );
     }
 
     private void ReadCategory(int index)
     {
         long? id = null;
-        string? name = null, above = null;
+        string? name = null,
+            above = null;
         while (_json.ReadProperty())
         {
             if (_json.Is("id"u8))

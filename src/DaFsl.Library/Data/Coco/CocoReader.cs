@@ -8,17 +8,18 @@ namespace DaFsl.Library.Data.Coco;
 /// in whatever order, and a folder of images. A box is <c>[x, y, width, height]</c> from the image's left upper corner.
 /// </summary>
 /// <remarks>
-/// The file is read as a stream: memory is needed for the boxes, not for the file, and outlines (<c>segmentation</c>) are passed over, but for
-/// those of annotations without a box. Images without an annotation stay, as images without an object. Unless
-/// <see cref="ReadOptions.Images"/> says otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is accepted, mended,
-/// told and refused.
+/// The file is read as a stream: memory is needed for the boxes, not for the file, and outlines (<c>segmentation</c>) are passed over, but
+/// for those of annotations without a box. Images without an annotation stay, as images without an object. Unless
+/// <see cref="ReadOptions.Images"/> says otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is accepted,
+/// mended, told and refused.
 /// </remarks>
 public static class CocoReader
 {
     /// <summary>
-    /// Finds the annotation files in a data set's folder, and reads them: <c>annotations/instances_train2017.json</c> beside <c>train2017</c>, as COCO
-    /// itself comes; <c>_annotations.coco.json</c> in <c>train</c>, <c>valid</c> and <c>test</c>, as Roboflow writes it; or one file anywhere, whose
-    /// images are split by a seed. Tested on is the part for testing, or, without one, that for validation.
+    /// Finds the annotation files in a data set's folder, and reads them: <c>annotations/instances_train2017.json</c> beside
+    /// <c>train2017</c>, as COCO itself comes; <c>_annotations.coco.json</c> in <c>train</c>, <c>valid</c> and <c>test</c>, as Roboflow
+    /// writes it; or one file anywhere, whose images are split by a seed. Tested on is the part for testing, or, without one, that for
+    /// validation.
     /// </summary>
     /// <param name="directory">The data set's folder.</param>
     /// <param name="options">How to read; the defaults where null.</param>
@@ -56,19 +57,23 @@ public static class CocoReader
     /// <param name="options">How to read; the defaults where null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>
-    /// The images, and as issues: images, annotations and categories left out (something missing or of a wrong type); images left out (missing,
-    /// damaged, of another size than annotated, or with a name that leads out of the folder); boxes left out
-    /// (corners in the wrong order, no area, outside the image, there twice) or clipped; annotations of an image or a category that is not
-    /// listed; images of one file, whose objects are united, and categories of one name; and classes left out, since no image to train on has any of
-    /// their objects. Classes and images are in ordinal order.
+    /// The images, and as issues: images, annotations and categories left out (something missing or of a wrong type); images left out
+    /// (missing, damaged, of another size than annotated, or with a name that leads out of the folder); boxes left out (corners in the
+    /// wrong order, no area, outside the image, there twice) or clipped; annotations of an image or a category that is not listed; images
+    /// of one file, whose objects are united, and categories of one name; and classes left out, since no image to train on has any of their
+    /// objects. Classes and images are in ordinal order.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The file or the folder is missing; the JSON is broken, or has no images or no annotations; nothing is left to train or to test on; or there is
-    /// an issue and reading is strict.
+    /// The file or the folder is missing; the JSON is broken, or has no images or no annotations; nothing is left to train or to test on;
+    /// or there is an issue and reading is strict.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static DataSplits Read(
-        string annotationsFile, string imagesFolder, ReadOptions? options = null, CancellationToken cancellationToken = default)
+        string annotationsFile,
+        string imagesFolder,
+        ReadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         Require(new CocoFiles(annotationsFile, imagesFolder));
         var reading = new CocoReading(options ?? new ReadOptions(), new DataIssueLog(), cancellationToken);
@@ -83,7 +88,12 @@ public static class CocoReader
     /// <returns>As <see cref="Read"/>.</returns>
     /// <exception cref="DataFormatException">As <see cref="Read"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static DataSplits ReadSplit(CocoFiles train, CocoFiles test, ReadOptions? options = null, CancellationToken cancellationToken = default)
+    public static DataSplits ReadSplit(
+        CocoFiles train,
+        CocoFiles test,
+        ReadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
@@ -97,7 +107,8 @@ public static class CocoReader
             (test.AnnotationsFile, Path.GetFileName(test.AnnotationsFile), testImages),
             [],
             train.AnnotationsFile,
-            CocoReading.NameOf(train.AnnotationsFile));
+            CocoReading.NameOf(train.AnnotationsFile)
+        );
     }
 
     private static void Require(CocoFiles files)

@@ -28,9 +28,10 @@ internal sealed class CocoReading(ReadOptions options, DataIssueLog log, Cancell
     /// <param name="origin">The data set's folder, or its only file.</param>
     /// <param name="name">What to call the data set; its folder's name where null.</param>
     public DataSplits Split(List<AnnotatedImage> images, string origin, string? name = null) =>
-        (ImageFolderRoles.Split(images, Directory.Exists(origin) ? origin : Path.GetDirectoryName(Path.GetFullPath(origin))!)
-            ?? SplitImages.Stratify(images, options, "COCO divides images by files, and here is one file", cancellation))
-            .ToDataSplits(origin, _classes, objectsFillImages: false, log, options, name, cancellation);
+        (
+            ImageFolderRoles.Split(images, Directory.Exists(origin) ? origin : Path.GetDirectoryName(Path.GetFullPath(origin))!)
+            ?? SplitImages.Stratify(images, options, "COCO divides images by files, and here is one file", cancellation)
+        ).ToDataSplits(origin, _classes, objectsFillImages: false, log, options, name, cancellation);
 
     /// <summary>Takes two parts as the split.</summary>
     /// <param name="train">The part to learn from: its file, what to call it, and its images.</param>
@@ -43,7 +44,8 @@ internal sealed class CocoReading(ReadOptions options, DataIssueLog log, Cancell
         (string File, string Name, List<AnnotatedImage> Images) test,
         string[] unused,
         string origin,
-        string? name = null)
+        string? name = null
+    )
     {
         HashSet<string> held = test.Images.Select(IdentityOf).ToHashSet(StringComparer.Ordinal);
         var left = new List<AnnotatedImage>(train.Images.Count);
@@ -59,12 +61,11 @@ internal sealed class CocoReading(ReadOptions options, DataIssueLog log, Cancell
             }
         }
 
-        var split = new SplitImages(
-            left,
-            test.Images,
-            (trained, tested) => $"The split is the data set's own: {train.Name} to train on ({Counted.Of(trained, "image")}), "
-                + Invariant($"{test.Name} to test on ({tested})")
-                + (unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}." : "."));
+        var split = new SplitImages(left, test.Images, (trained, tested) =>
+            $"The split is the data set's own: {train.Name} to train on ({Counted.Of(trained, "image")}), "
+            + Invariant($"{test.Name} to test on ({tested})")
+            + (unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}." : ".")
+        );
         return split.ToDataSplits(origin, _classes, objectsFillImages: false, log, options, name, cancellation);
     }
 

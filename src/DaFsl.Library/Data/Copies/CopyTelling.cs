@@ -35,7 +35,10 @@ internal sealed class CopyTelling
         int onOneSide = copies.Same.Count(c => IsTrained(c.Key) == IsTrained(c.Value));
         if (onOneSide > 0)
         {
-            _log.Hint(_directory, $"{Seen.Images(onOneSide, "is a copy", "are copies")} of others on the same side of the split, byte for byte");
+            _log.Hint(
+                _directory,
+                $"{Seen.Images(onOneSide, "is a copy", "are copies")} of others on the same side of the split, byte for byte"
+            );
         }
 
         Hint(copies.Alike, (copy, original) => LabelsOf(copy) != LabelsOf(original), "have other labels than images that look the same");
@@ -44,31 +47,45 @@ internal sealed class CopyTelling
 
     private void TellConflicts(IReadOnlyDictionary<int, int> copies)
     {
-        (int Copy, int Original)[] conflicts = [.. copies.Where(c => LabelsOf(c.Key) != LabelsOf(c.Value)).OrderBy(c => c.Key).Select(c => (c.Key, c.Value))];
+        (int Copy, int Original)[] conflicts =
+        [
+            .. copies.Where(c => LabelsOf(c.Key) != LabelsOf(c.Value)).OrderBy(c => c.Key).Select(c => (c.Key, c.Value)),
+        ];
         foreach ((int copy, int original) in conflicts.Take(ConflictsListed))
         {
             _log.Add(
                 _images[copy].Source.Name,
-                $"this image is labelled {LabelsOf(copy)}, and the same one, byte for byte, is labelled {LabelsOf(original)}: {_images[original].Source.Name}",
-                $"{Kept}; one of the labels is wrong");
+                $"this image is labelled {LabelsOf(copy)}, and the same one, byte for byte, is labelled "
+                    + $"{LabelsOf(original)}: {_images[original].Source.Name}",
+                $"{Kept}; one of the labels is wrong"
+            );
         }
 
         if (conflicts.Length > ConflictsListed)
         {
-            _log.Add(_directory, Invariant($"{conflicts.Length - ConflictsListed} more images are labelled otherwise than copies of them"), Kept);
+            _log.Add(
+                _directory,
+                Invariant($"{conflicts.Length - ConflictsListed} more images are labelled otherwise than copies of them"),
+                Kept
+            );
         }
     }
 
     private void TellLeaks(IReadOnlyDictionary<int, int> copies)
     {
-        (int Copy, int Original)[] leaks = [.. copies.Where(c => IsTrained(c.Key) != IsTrained(c.Value)).OrderBy(c => c.Key).Select(c => (c.Key, c.Value))];
+        (int Copy, int Original)[] leaks =
+        [
+            .. copies.Where(c => IsTrained(c.Key) != IsTrained(c.Value)).OrderBy(c => c.Key).Select(c => (c.Key, c.Value)),
+        ];
         if (leaks.Length > 0)
         {
             _log.Add(
                 _directory,
-                $"{Seen.Images(leaks.Length, "to test on is", "to test on are")} the same, byte for byte, as images to train on (the first: "
+                $"{Seen.Images(leaks.Length, "to test on is", "to test on are")} the same, byte for byte, as "
+                    + "images to train on (the first: "
                     + $"{_images[leaks[0].Copy].Source.Name} and {_images[leaks[0].Original].Source.Name})",
-                $"{Kept}; what is measured on them is too good");
+                $"{Kept}; what is measured on them is too good"
+            );
         }
     }
 
@@ -79,14 +96,24 @@ internal sealed class CopyTelling
         {
             _log.Hint(
                 _directory,
-                $"images {what}: {pairs.Length} (the first: {_images[pairs[0].Copy].Source.Name} and {_images[pairs[0].Original].Source.Name})");
+                $"images {what}: {pairs.Length} (the first: {_images[pairs[0].Copy].Source.Name} and "
+                    + $"{_images[pairs[0].Original].Source.Name})"
+            );
         }
     }
 
     // Train comes before test, so a copy's original is never on the test side alone.
     private bool IsTrained(int image) => image < _trained;
 
-    private string LabelsOf(int image) => _images[image].Objects.Count == 0
-        ? "with nothing"
-        : string.Join(" and ", _images[image].Objects.Select(o => o.ClassName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(c => $"'{c}'"));
+    private string LabelsOf(int image) =>
+        _images[image].Objects.Count == 0
+            ? "with nothing"
+            : string.Join(
+                " and ",
+                _images[image]
+                    .Objects.Select(o => o.ClassName)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal)
+                    .Select(c => $"'{c}'")
+            );
 }

@@ -18,9 +18,16 @@ internal sealed record ImageCopies(IReadOnlyDictionary<int, int> Same, IReadOnly
     /// <param name="images">The images.</param>
     /// <param name="looks">How each looks; null where that is not known.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public static ImageCopies Find(IReadOnlyList<AnnotatedImage> images, IReadOnlyList<PerceptualHash?> looks, CancellationToken cancellationToken)
+    public static ImageCopies Find(
+        IReadOnlyList<AnnotatedImage> images,
+        IReadOnlyList<PerceptualHash?> looks,
+        CancellationToken cancellationToken
+    )
     {
-        Dictionary<int, int> same = FileContents.FindCopies([.. images.Select(i => (i.Source as FileImageSource)?.Name)], cancellationToken);
+        Dictionary<int, int> same = FileContents.FindCopies(
+            [.. images.Select(i => (i.Source as FileImageSource)?.Name)],
+            cancellationToken
+        );
         var alike = new Dictionary<int, int>();
         var index = new PerceptualHashIndex();
         for (int i = 0; i < images.Count; i++)
@@ -34,7 +41,9 @@ internal sealed record ImageCopies(IReadOnlyDictionary<int, int> Same, IReadOnly
         return new ImageCopies(same, alike);
     }
 
-    /// <summary>A number for each image that it shares with all that are the same as it, directly or by way of others: the least index among them.</summary>
+    /// <summary>
+    /// A number for each image that it shares with all that are the same as it, directly or by way of others: the least index among them.
+    /// </summary>
     public int[] Groups(int count)
     {
         int[] group = new int[count];

@@ -4,8 +4,8 @@ using DaFsl.Library.Imaging.Sources;
 namespace DaFsl.Library.Data.Copies;
 
 /// <summary>
-/// Looks for images to test on that are, or look, the same as images to train on, where no reader did: of a data set whose images were not decoded while it was
-/// read, and of one that was put together by hand.
+/// Looks for images to test on that are, or look, the same as images to train on, where no reader did: of a data set whose images were not
+/// decoded while it was read, and of one that was put together by hand.
 /// </summary>
 internal static class LateLook
 {
@@ -13,8 +13,8 @@ internal static class LateLook
     public const int MostImages = 2000;
 
     /// <summary>
-    /// Says in a sentence what was found, or that there are too many images to look; <see langword="null"/> where nothing was found, or where
-    /// the readers looked.
+    /// Says in a sentence what was found, or that there are too many images to look; <see langword="null"/> where nothing was found, or
+    /// where the readers looked.
     /// </summary>
     public static string? Across(DataSplits data)
     {
@@ -26,8 +26,9 @@ internal static class LateLook
 
         if (images.Length > MostImages)
         {
-            return Invariant($"Whether images to test on look the same as images to train on was not checked, as there are {images.Length} images, ")
-                + Invariant($"more than {MostImages}; reading them with ReadOptions.Images at Whole checks it.");
+            return Invariant(
+                    $"Whether images to test on look the same as images to train on was not checked, as there are {images.Length} images, "
+                ) + Invariant($"more than {MostImages}; reading them with ReadOptions.Images at Whole checks it.");
         }
 
         var looks = new PerceptualHash?[images.Length];
@@ -38,13 +39,18 @@ internal static class LateLook
         bool isTold = data.Issues.Any(b => b.Problem.Contains("byte for byte", StringComparison.Ordinal));
         (int Copy, int Original)[] pairs =
         [
-            .. copies.Alike.Concat(isTold ? [] : copies.Same).Where(c => IsTrained(c.Key) != IsTrained(c.Value)).OrderBy(c => c.Key)
+            .. copies
+                .Alike.Concat(isTold ? [] : copies.Same)
+                .Where(c => IsTrained(c.Key) != IsTrained(c.Value))
+                .OrderBy(c => c.Key)
                 .Select(c => (c.Key, c.Value)),
         ];
         return pairs.Length == 0
             ? null
-            : $"{(pairs.Length == 1 ? "1 image to test on is or looks" : Invariant($"{pairs.Length} images to test on are or look"))} the same as images to train on "
-                + $"(the first: {images[pairs[0].Copy].Source.Name} and {images[pairs[0].Original].Source.Name}): what is measured on them may be too good.";
+            : (pairs.Length == 1 ? "1 image to test on is or looks" : Invariant($"{pairs.Length} images to test on are or look"))
+                + " the same as images to train on "
+                + $"(the first: {images[pairs[0].Copy].Source.Name} and {images[pairs[0].Original].Source.Name}): "
+                + "what is measured on them may be too good.";
 
         bool IsTrained(int image) => image < data.Train.Images.Count;
     }

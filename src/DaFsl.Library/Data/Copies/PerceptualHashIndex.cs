@@ -2,7 +2,10 @@ using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Data.Copies;
 
-/// <summary>Finds images that look the same, in a time that grows as their number does: looks lie in the cells of a grid, and only neighbours are compared.</summary>
+/// <summary>
+/// Finds images that look the same, in a time that grows as their number does: looks lie in the cells of a grid, and only neighbours are
+/// compared.
+/// </summary>
 internal sealed class PerceptualHashIndex
 {
     // Images that look the same lie within half of it nearly always.
@@ -19,7 +22,12 @@ internal sealed class PerceptualHashIndex
         int compared = 0;
         for (int corner = 0; corner < 16 && found is null; corner++)
         {
-            var near = (Near(sides, corner & 1), Near(heights, (corner >> 1) & 1), Near(diagonals, (corner >> 2) & 1), Near(middle, corner >> 3));
+            var near = (
+                Near(sides, corner & 1),
+                Near(heights, (corner >> 1) & 1),
+                Near(diagonals, (corner >> 2) & 1),
+                Near(middle, corner >> 3)
+            );
             foreach ((int other, PerceptualHash otherLook) in _cells.GetValueOrDefault(near) ?? [])
             {
                 if (++compared > MostCompared || found is not null)

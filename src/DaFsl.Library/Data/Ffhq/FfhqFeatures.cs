@@ -80,9 +80,10 @@ internal sealed class FfhqFeatures
         {
             if (_json.Is("gender"u8))
             {
-                gender = _json.TryReadText(out string text) && text.Trim().ToLowerInvariant() is FaceClasses.Male or FaceClasses.Female
-                    ? text.Trim().ToLowerInvariant()
-                    : throw _json.Unexpected($"{place}.gender", "\"male\" or \"female\"");
+                gender =
+                    _json.TryReadText(out string text) && text.Trim().ToLowerInvariant() is FaceClasses.Male or FaceClasses.Female
+                        ? text.Trim().ToLowerInvariant()
+                        : throw _json.Unexpected($"{place}.gender", "\"male\" or \"female\"");
             }
             else
             {

@@ -6,7 +6,10 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data.Ffhq;
 
-/// <summary>Reads the metadata file. An entry in which something is missing or of a wrong type is left out and told with its place; broken JSON is an error.</summary>
+/// <summary>
+/// Reads the metadata file. An entry in which something is missing or of a wrong type is left out and told with its place; broken JSON is
+/// an error.
+/// </summary>
 internal sealed class FfhqParser
 {
     private readonly JsonStream _json;
@@ -103,7 +106,10 @@ internal sealed class FfhqParser
             return null;
         }
 
-        return form! with { IsTraining = isTraining!.Value };
+        return form! with
+        {
+            IsTraining = isTraining!.Value,
+        };
     }
 
     private bool? ReadIsTraining(string place)
@@ -129,7 +135,8 @@ internal sealed class FfhqParser
         string? path = null;
         Span<double> size = stackalloc double[2];
         Span<double> corners = stackalloc double[4];
-        bool hasSize = false, hasCorners = false;
+        bool hasSize = false,
+            hasCorners = false;
         while (_json.ReadProperty())
         {
             if (_json.Is("file_path"u8))
@@ -160,7 +167,8 @@ internal sealed class FfhqParser
             path ?? "",
             hasSize ? Side(size[0]) : 0,
             hasSize ? Side(size[1]) : 0,
-            hasCorners ? new BoundingBox((float)corners[0], (float)corners[1], (float)corners[2], (float)corners[3]) : null);
+            hasCorners ? new BoundingBox((float)corners[0], (float)corners[1], (float)corners[2], (float)corners[3]) : null
+        );
     }
 
     private static int Side(double value) => value is >= 0 and <= int.MaxValue ? (int)value : int.MaxValue;

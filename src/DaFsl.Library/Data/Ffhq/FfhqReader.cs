@@ -12,9 +12,8 @@ namespace DaFsl.Library.Data.Ffhq;
 /// found (a folder of files <c>00000.json</c>, as the data set "ffhq-features" has them) it is <c>male</c> or <c>female</c>.
 /// </summary>
 /// <remarks>
-/// The metadata is read as a stream: memory is needed for a line an image, not for the file. Unless
-/// <see cref="ReadOptions.Images"/> says otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is accepted, mended, told
-/// and refused.
+/// The metadata is read as a stream: memory is needed for a line an image, not for the file. Unless <see cref="ReadOptions.Images"/> says
+/// otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is accepted, mended, told and refused.
 /// </remarks>
 public static class FfhqReader
 {
@@ -34,14 +33,15 @@ public static class FfhqReader
     /// <param name="options">How to read; the defaults where null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>
-    /// The images in the order of their numbers, and as issues: entries left out (something missing or of a wrong type, a number that is there
-    /// already); images left out (missing, damaged, of another size than the metadata has, with a name that leads out of the folder, without a features
-    /// file or a face in it), images left out for their face's rectangle (corners in the wrong order,
-    /// no area, outside the image), rectangles clipped, entries of one file, which are read as one image, and classes left out, since no image to
-    /// train on has them.
+    /// The images in the order of their numbers, and as issues: entries left out (something missing or of a wrong type, a number that is
+    /// there already); images left out (missing, damaged, of another size than the metadata has, with a name that leads out of the folder,
+    /// without a features file or a face in it), images left out for their face's rectangle (corners in the wrong order, no area, outside
+    /// the image), rectangles clipped, entries of one file, which are read as one image, and classes left out, since no image to train on
+    /// has them.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The folder or the metadata is missing; the JSON is broken; nothing is left to train or to test on; or there is an issue and reading is strict.
+    /// The folder or the metadata is missing; the JSON is broken; nothing is left to train or to test on; or there is an issue and reading
+    /// is strict.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such form.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
@@ -50,7 +50,8 @@ public static class FfhqReader
         FfhqImages images,
         string? featuresFolder = null,
         ReadOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         options ??= new ReadOptions();
         DataFolder.Require(directory);
@@ -70,9 +71,11 @@ public static class FfhqReader
         for (int i = 0; i < files.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (files[i] is { } file
+            if (
+                files[i] is { } file
                 && ClassOf(entries[i], featuresFolder, log) is { } className
-                && BoxOf(file, entries[i], PlaceOf(i), log) is { } box)
+                && BoxOf(file, entries[i], PlaceOf(i), log) is { } box
+            )
             {
                 gathered.Add(file, new AnnotatedObject(className, box), entries[i], PlaceOf(i));
             }
@@ -80,7 +83,14 @@ public static class FfhqReader
 
         string[] classes = featuresFolder is null ? [FaceClasses.Face] : [FaceClasses.Female, FaceClasses.Male];
         return Split(gathered.Images(isTraining: true), gathered.Images(isTraining: false), options, cancellationToken)
-            .ToDataSplits(directory, classes, objectsFillImages: images != FfhqImages.InTheWild, log, options, cancellationToken: cancellationToken);
+            .ToDataSplits(
+                directory,
+                classes,
+                objectsFillImages: images != FfhqImages.InTheWild,
+                log,
+                options,
+                cancellationToken: cancellationToken
+            );
     }
 
     /// <summary>The entries in the order of their numbers, each number once.</summary>
@@ -99,18 +109,22 @@ public static class FfhqReader
     }
 
     private static SplitImages Split(
-        List<AnnotatedImage> train, List<AnnotatedImage> test, ReadOptions options, CancellationToken cancellationToken) =>
+        List<AnnotatedImage> train,
+        List<AnnotatedImage> test,
+        ReadOptions options,
+        CancellationToken cancellationToken
+    ) =>
         train.Count > 0 && test.Count > 0
-            ? new SplitImages(
-                train,
-                test,
-                (trained, tested) => "The split is the data set's own: "
-                    + Invariant($"category training to train on ({Counted.Of(trained, "image")}), validation to test on ({tested})."))
+            ? new SplitImages(train, test, (trained, tested) =>
+                "The split is the data set's own: "
+                + Invariant($"category training to train on ({Counted.Of(trained, "image")}), validation to test on ({tested}).")
+            )
             : SplitImages.Stratify(
                 [.. train, .. test],
                 options,
                 $"There are no images of category {(train.Count == 0 ? "training" : "validation")}",
-                cancellationToken);
+                cancellationToken
+            );
 
     private static string? ClassOf(FfhqEntry entry, string? featuresFolder, DataIssueLog log)
     {
@@ -149,13 +163,15 @@ public static class FfhqReader
         if (fitted.Problem is not null)
         {
             string description = Invariant(
-                $"the face's box (left {rectangle.Left}, top {rectangle.Top}, right {rectangle.Right}, bottom {rectangle.Bottom})");
+                $"the face's box (left {rectangle.Left}, top {rectangle.Top}, right {rectangle.Right}, bottom {rectangle.Bottom})"
+            );
 
             // A photograph whose one face is not marked would teach that faces are background.
             log.Add(
                 $"{place}.in_the_wild.face_rect",
                 $"{description} {fitted.Problem}",
-                fitted.Box is null ? ImageLeftOut : fitted.Treatment);
+                fitted.Box is null ? ImageLeftOut : fitted.Treatment
+            );
         }
 
         return fitted.Box;

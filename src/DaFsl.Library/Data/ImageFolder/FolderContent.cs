@@ -29,8 +29,10 @@ internal static class FolderContent
             {
                 log.Add(
                     part.Path,
-                    $"{Seen.Images(found.Count, "looks like a mask", "look like masks")} of others here (the first: {Seen.Below(part, found[0])})",
-                    Seen.LeftOut(found.Count));
+                    $"{Seen.Images(found.Count, "looks like a mask", "look like masks")} of others here (the "
+                        + $"first: {Seen.Below(part, found[0])})",
+                    Seen.LeftOut(found.Count)
+                );
             }
         }
 
@@ -48,20 +50,31 @@ internal static class FolderContent
             string kinds = NoClasses.Kinds(unreadable);
             log.Add(
                 folder.Path,
-                $"{Seen.Images(unreadable.Length, "is", "are")} of a kind that is not read: {kinds} (the first: {Seen.Below(folder, unreadable[0])})",
-                Seen.LeftOut(unreadable.Length));
+                $"{Seen.Images(unreadable.Length, "is", "are")} of a kind that is not read: {kinds} (the first: "
+                    + $"{Seen.Below(folder, unreadable[0])})",
+                Seen.LeftOut(unreadable.Length)
+            );
         }
 
         var passedOver = new List<string>();
-        foreach (string[] kind in others.Where(f => !ImageNames.IsUnreadable(f)).GroupBy(ExtensionOf).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.ToArray()))
+        foreach (
+            string[] kind in others
+                .Where(f => !ImageNames.IsUnreadable(f))
+                .GroupBy(ExtensionOf)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => g.ToArray())
+        )
         {
-            string counted = $"{(ExtensionOf(kind[0]) is { Length: > 0 } extension ? extension : "without an extension")}: {Counted.Of(kind.Length, "file")}";
+            string counted =
+                $"{(ExtensionOf(kind[0]) is { Length: > 0 } extension ? extension : "without an extension")}: "
+                + $"{Counted.Of(kind.Length, "file")}";
             if (IsImage(kind[0]))
             {
                 log.Add(
                     folder.Path,
                     $"files hold images and are not named like them ({counted}, the first: {Seen.Below(folder, kind[0])})",
-                    Seen.LeftOut(kind.Length));
+                    Seen.LeftOut(kind.Length)
+                );
             }
             else
             {

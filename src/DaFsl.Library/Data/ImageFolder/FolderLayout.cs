@@ -6,4 +6,8 @@ namespace DaFsl.Library.Data.ImageFolder;
 /// <param name="Reason">Why a split has to be made, as the start of a sentence; empty where there is one.</param>
 /// <param name="Describe">Names the folders of the split, by the numbers of images to train and to test on.</param>
 internal sealed record FolderLayout(
-    IReadOnlyList<ClassFolder> Train, IReadOnlyList<ClassFolder>? Test, string Reason, Func<int, int, string>? Describe = null);
+    IReadOnlyList<ClassFolder> Train,
+    IReadOnlyList<ClassFolder>? Test,
+    string Reason,
+    Func<int, int, string>? Describe = null
+);

@@ -8,7 +8,8 @@ namespace DaFsl.Library.Data.ImageFolder;
 /// <summary>The parts that a folder holds: a folder to train on, one to test on, or both.</summary>
 /// <param name="Train">To train on; null where there is none.</param>
 /// <param name="Test">To test on: the test part, else the validation part; null where there is neither.</param>
-/// <param name="Validation">To test on where the test part turns out not to be labelled; null where there is none, or it is <paramref name="Test"/>.</param>
+/// <param name="Validation">To test on where the test part turns out not to be labelled; null where there is none, or it is
+/// <paramref name="Test"/>.</param>
 /// <param name="Unused">The names of the folders with images that are neither.</param>
 internal sealed record FolderParts(FolderNode? Train, FolderNode? Test, FolderNode? Validation, IReadOnlyList<string> Unused)
 {
@@ -18,7 +19,8 @@ internal sealed record FolderParts(FolderNode? Train, FolderNode? Test, FolderNo
     /// <exception cref="DataFormatException">Two folders are the same part, so that nobody knows which is meant.</exception>
     public static FolderParts? Find(string place, IReadOnlyList<FolderNode> folders)
     {
-        var families = folders.Select(f => (Folder: f, Part: PartName.Of(f.Name)))
+        var families = folders
+            .Select(f => (Folder: f, Part: PartName.Of(f.Name)))
             .Where(f => f.Part is not null)
             .GroupBy(f => f.Part!.Value.Rest, f => (f.Folder, f.Part!.Value.Role), StringComparer.Ordinal)
             .ToArray();
@@ -33,8 +35,15 @@ internal sealed record FolderParts(FolderNode? Train, FolderNode? Test, FolderNo
 
         FolderNode? train = Only(place, family, SplitRole.Train, "to train on");
         FolderNode? test = Only(place, family, SplitRole.Test, "to test on");
-        FolderNode? validation = test is null ? Only(place, family, SplitRole.Validation, "to validate on") : FirstOf(family, SplitRole.Validation);
-        return new FolderParts(train, test ?? validation, test is null ? null : validation, [.. folders.Where(f => f != train && f != (test ?? validation)).Select(f => f.Name)]);
+        FolderNode? validation = test is null
+            ? Only(place, family, SplitRole.Validation, "to validate on")
+            : FirstOf(family, SplitRole.Validation);
+        return new FolderParts(
+            train,
+            test ?? validation,
+            test is null ? null : validation,
+            [.. folders.Where(f => f != train && f != (test ?? validation)).Select(f => f.Name)]
+        );
     }
 
     private static FolderNode? FirstOf(IEnumerable<(FolderNode Folder, SplitRole Role)> family, SplitRole role) =>
@@ -46,6 +55,8 @@ internal sealed record FolderParts(FolderNode? Train, FolderNode? Test, FolderNo
         return found.Length <= 1
             ? found.FirstOrDefault()
             : throw new DataFormatException(
-                $"{place}: there are {found.Length} folders {purpose}: {Listing.Of(found.Select(f => f.Name))}. Leave one of them, or read each folder by itself.");
+                $"{place}: there are {found.Length} folders {purpose}: {Listing.Of(found.Select(f => f.Name))}. "
+                    + "Leave one of them, or read each folder by itself."
+            );
     }
 }

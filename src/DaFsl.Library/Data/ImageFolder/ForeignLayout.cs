@@ -3,7 +3,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data.ImageFolder;
 
-/// <summary>Refuses data sets whose labels do not lie in the names of folders, which would be learned from wrongly as if they did.</summary>
+/// <summary>
+/// Refuses data sets whose labels do not lie in the names of folders, which would be learned from wrongly as if they did.
+/// </summary>
 internal static class ForeignLayout
 {
     /// <summary>What to do where a folder's name is a class's all the same.</summary>

@@ -7,8 +7,9 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Data.ImageFolder;
 
 /// <summary>
-/// Understands how a folder of labelled images is laid out: classes; classes in parts to train and to test on; parts in the classes; either of
-/// these in a folder around them. What could be meant in two ways is refused with what was seen: a wrong guess would be learned in silence.
+/// Understands how a folder of labelled images is laid out: classes; classes in parts to train and to test on; parts in the classes; either
+/// of these in a folder around them. What could be meant in two ways is refused with what was seen: a wrong guess would be learned in
+/// silence.
 /// </summary>
 internal sealed class LayoutFinder
 {
@@ -28,7 +29,8 @@ internal sealed class LayoutFinder
     /// <param name="chosen">The folders that are classes; null where all are that look like it.</param>
     /// <param name="log">Where goes what somebody should look at.</param>
     /// <exception cref="DataFormatException">The folder is laid out in no such way, or in one that could mean another thing.</exception>
-    public static FolderLayout Find(FolderNode root, IReadOnlyList<string>? chosen, DataIssueLog log) => new LayoutFinder(root, chosen, log).Find();
+    public static FolderLayout Find(FolderNode root, IReadOnlyList<string>? chosen, DataIssueLog log) =>
+        new LayoutFinder(root, chosen, log).Find();
 
     private FolderLayout Find()
     {
@@ -46,11 +48,13 @@ internal sealed class LayoutFinder
     // A folder around the classes: it is the only one, and what has images lies in folders of its own.
     private FolderNode Descend(FolderNode folder)
     {
-        while (!HoldsChosen(folder)
+        while (
+            !HoldsChosen(folder)
             && folder.Folders.Where(MayBeClass).ToArray() is [{ } only]
             && (PartName.Of(only.Name) is null || only.Name == folder.Name)
             && !only.Images.Any()
-            && WithImages(only).Length > 0)
+            && WithImages(only).Length > 0
+        )
         {
             folder = only;
         }
@@ -62,7 +66,11 @@ internal sealed class LayoutFinder
     {
         if (from != to)
         {
-            _log.Hint(from.Path, $"the folders of the classes are looked for further down, in {Seen.Below(from, to.Path)}, since there is no other folder beside it");
+            _log.Hint(
+                from.Path,
+                $"the folders of the classes are looked for further down, in {Seen.Below(from, to.Path)}, since "
+                    + "there is no other folder beside it"
+            );
         }
 
         foreach (FolderNode passed in from.Tree.TakeWhile(f => f != to).Where(f => RealPath.IsInside(to.Path, f.Path)))
@@ -75,7 +83,9 @@ internal sealed class LayoutFinder
     {
         if (parts is { Train: { } train, Test: { } test })
         {
-            return OfBoth(at, parts, train, test) ?? OfBoth(at, parts, train, parts.Validation, unlabelled: test) ?? OfUnlabelledTest(at, parts, train, test);
+            return OfBoth(at, parts, train, test)
+                ?? OfBoth(at, parts, train, parts.Validation, unlabelled: test)
+                ?? OfUnlabelledTest(at, parts, train, test);
         }
 
         FolderNode lone = parts.Train ?? parts.Test!;
@@ -84,7 +94,8 @@ internal sealed class LayoutFinder
         {
             throw new DataFormatException(
                 $"{at.Path}: there is a folder to {there} on, {lone.Name}, and none to {missing} on; beside it there are images in "
-                    + $"{Listing.Of(parts.Unused)}. Name the folder to {missing} on '{missing}'. {ForeignLayout.AsClasses}");
+                    + $"{Listing.Of(parts.Unused)}. Name the folder to {missing} on '{missing}'. {ForeignLayout.AsClasses}"
+            );
         }
 
         LogUnlabelled(at);
@@ -94,7 +105,9 @@ internal sealed class LayoutFinder
         return OfClasses(classes, $"There is a folder {lone.Name} and none to {missing} on");
     }
 
-    /// <summary>The split of two parts; null where they have no class in common, so that the second is not labelled, or with other things.</summary>
+    /// <summary>
+    /// The split of two parts; null where they have no class in common, so that the second is not labelled, or with other things.
+    /// </summary>
     private FolderLayout? OfBoth(FolderNode at, FolderParts parts, FolderNode train, FolderNode? test, FolderNode? unlabelled = null)
     {
         if (test is null || ClassesOfBoth(train, test) is not var (trainClasses, testClasses))
@@ -107,21 +120,36 @@ internal sealed class LayoutFinder
         TellDescent(test, testClasses);
         TellUnlabelled(train, unlabelled, test);
         IEnumerable<string> unused = unlabelled is null ? parts.Unused : parts.Unused.Where(u => u != test.Name).Append(unlabelled.Name);
-        return new FolderLayout(
-            ClassesIn(trainClasses, isTrain: true),
-            ClassesIn(testClasses, isTrain: false),
-            "",
-            (trained, tested) => Invariant($"folder {train.Name} to train on ({Counted.Of(trained, "image")}), folder {test.Name} to test on ({tested}){NotUsed([.. unused])}"));
+        return new FolderLayout(ClassesIn(trainClasses, isTrain: true), ClassesIn(testClasses, isTrain: false), "", (trained, tested) =>
+            Invariant($"folder {train.Name} to train on ({Counted.Of(trained, "image")}), folder {test.Name} to test on ")
+            + Invariant($"({tested}){NotUsed([.. unused])}")
+        );
     }
 
-    /// <summary>The folders in which the classes of two parts are: in both directly, or in a folder in one or both of them. Null where they have no class in common.</summary>
+    /// <summary>
+    /// The folders in which the classes of two parts are: in both directly, or in a folder in one or both of them. Null where they have no
+    /// class in common.
+    /// </summary>
     private (FolderNode Train, FolderNode Test)? ClassesOfBoth(FolderNode train, FolderNode test)
     {
         (FolderNode trainBelow, FolderNode testBelow) = (Descend(train), Descend(test));
-        foreach ((FolderNode Train, FolderNode Test) pair in new[] { (trainBelow, testBelow), (train, test), (trainBelow, test), (train, testBelow) })
+        foreach (
+            (FolderNode Train, FolderNode Test) pair in new[]
+            {
+                (trainBelow, testBelow),
+                (train, test),
+                (trainBelow, test),
+                (train, testBelow),
+            }
+        )
         {
             // In whatever case: cat and Cat are a slip, which is told later on.
-            if (WithImages(pair.Train).Select(f => f.Name).Intersect(WithImages(pair.Test).Select(f => f.Name), StringComparer.OrdinalIgnoreCase).Any())
+            if (
+                WithImages(pair.Train)
+                    .Select(f => f.Name)
+                    .Intersect(WithImages(pair.Test).Select(f => f.Name), StringComparer.OrdinalIgnoreCase)
+                    .Any()
+            )
             {
                 return pair;
             }
@@ -145,11 +173,14 @@ internal sealed class LayoutFinder
     {
         if (unlabelled is not null)
         {
-            string instead = tested is null ? $"{train.Name} is divided into images to train and to test on" : $"{tested.Name} is tested on";
+            string instead = tested is null
+                ? $"{train.Name} is divided into images to train and to test on"
+                : $"{tested.Name} is tested on";
             _log.Add(
                 unlabelled.Path,
                 $"no folder in it is named like a class in {train.Name}, so its images ({unlabelled.ImagesBelow.Count()}) have no label",
-                $"they are left out, and {instead}");
+                $"they are left out, and {instead}"
+            );
         }
     }
 
@@ -157,7 +188,9 @@ internal sealed class LayoutFinder
     {
         ClassFolder[] classes = ClassesIn(at, isTrain: true);
         (ClassFolder Class, FolderParts? Parts)[] inside =
-            [.. classes.Where(c => c.Folder.ImagesBelow.Any()).Select(c => (c, PartsInside(c.Folder)))];
+        [
+            .. classes.Where(c => c.Folder.ImagesBelow.Any()).Select(c => (c, PartsInside(c.Folder))),
+        ];
         int divided = inside.Count(i => i.Parts is not null);
         if (divided == 0)
         {
@@ -167,8 +200,11 @@ internal sealed class LayoutFinder
         if (divided < inside.Length)
         {
             throw new DataFormatException(
-                $"{at.Path}: some classes hold folders to train and to test on ({Listing.Of(inside.Where(i => i.Parts is not null).Select(i => i.Class.ClassName))}), "
-                    + $"and some do not ({Listing.Of(inside.Where(i => i.Parts is null).Select(i => i.Class.ClassName))}). Divide all of them, or none.");
+                $"{at.Path}: some classes hold folders to train and to test on "
+                    + $"({Listing.Of(inside.Where(i => i.Parts is not null).Select(i => i.Class.ClassName))}), "
+                    + $"and some do not ({Listing.Of(inside.Where(i => i.Parts is null).Select(i => i.Class.ClassName))}). "
+                    + "Divide all of them, or none."
+            );
         }
 
         FolderParts first = inside[0].Parts!;
@@ -177,8 +213,10 @@ internal sealed class LayoutFinder
             [.. inside.Select(i => new ClassFolder(i.Class.ClassName, i.Parts!.Train!))],
             [.. inside.Select(i => new ClassFolder(i.Class.ClassName, i.Parts!.Test!))],
             "",
-            (trained, tested) => $"in each class, folder {first.Train!.Name} to train on ({Counted.Of(trained, "image")}), "
-                + Invariant($"folder {first.Test!.Name} to test on ({tested}){NotUsed(unused)}"));
+            (trained, tested) =>
+                $"in each class, folder {first.Train!.Name} to train on ({Counted.Of(trained, "image")}), "
+                + Invariant($"folder {first.Test!.Name} to test on ({tested}){NotUsed(unused)}")
+        );
     }
 
     private static string NotUsed(string[] unused) => unused.Length > 0 ? $"; not used: {string.Join(", ", unused)}" : "";
@@ -194,7 +232,8 @@ internal sealed class LayoutFinder
         {
             throw new DataFormatException(
                 $"{at.Path}: ReadOptions.Classes names {Listing.Of(missing.Select(ForeignText.Quote))}, and there is no such folder. "
-                    + $"There are: {Listing.Of(at.Folders.Select(f => f.Name))}.");
+                    + $"There are: {Listing.Of(at.Folders.Select(f => f.Name))}."
+            );
         }
 
         FolderNode[] filled = [.. folders.Where(f => f.ImagesBelow.Any())];
@@ -224,11 +263,16 @@ internal sealed class LayoutFinder
         }
         else if (images.Length > 1)
         {
-            _log.Add(folder.Path, $"{images.Length} images stand in no class's folder (the first: {Seen.Below(folder, images[0])})", Seen.LeftOut(images.Length));
+            _log.Add(
+                folder.Path,
+                $"{images.Length} images stand in no class's folder (the first: {Seen.Below(folder, images[0])})",
+                Seen.LeftOut(images.Length)
+            );
         }
     }
 
-    private bool HoldsChosen(FolderNode folder) => _chosen is not null && folder.Folders.Any(f => _chosen.Contains(f.Name, StringComparer.Ordinal));
+    private bool HoldsChosen(FolderNode folder) =>
+        _chosen is not null && folder.Folders.Any(f => _chosen.Contains(f.Name, StringComparer.Ordinal));
 
     private static FolderNode[] WithImages(FolderNode folder) => [.. folder.Folders.Where(f => f.ImagesBelow.Any())];
 

@@ -4,15 +4,28 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Data.ImageFolder;
 
 /// <summary>
-/// Finds masks beside images: <c>a_mask.png</c> beside <c>a.jpg</c>, or <c>a.png</c> beside <c>a.jpg</c> where it has hardly any colours. They
-/// show where something is, and are no images of a class.
+/// Finds masks beside images: <c>a_mask.png</c> beside <c>a.jpg</c>, or <c>a.png</c> beside <c>a.jpg</c> where it has hardly any colours.
+/// They show where something is, and are no images of a class.
 /// </summary>
 internal static class MaskFiles
 {
     private const int LookedAt = 3;
     private const int MostColours = 8;
 
-    private static readonly string[] _endings = ["_mask", "-mask", ".mask", " mask", "_masks", "_gt", "_groundtruth", "_ground_truth", "_label", "_seg", "_segmentation"];
+    private static readonly string[] _endings =
+    [
+        "_mask",
+        "-mask",
+        ".mask",
+        " mask",
+        "_masks",
+        "_gt",
+        "_groundtruth",
+        "_ground_truth",
+        "_label",
+        "_seg",
+        "_segmentation",
+    ];
 
     /// <summary>The masks among the images of one folder.</summary>
     /// <param name="images">The images, in order.</param>
@@ -20,7 +33,12 @@ internal static class MaskFiles
     {
         ILookup<string, string> byStem = images.ToLookup(i => Path.GetFileNameWithoutExtension(i), StringComparer.OrdinalIgnoreCase);
         string[] named = [.. images.Where(i => IsNamedMask(Path.GetFileNameWithoutExtension(i), byStem))];
-        string[] nearDuplicates = [.. images.Except(named, StringComparer.Ordinal).Where(i => IsPng(i) && byStem[Path.GetFileNameWithoutExtension(i)].Any(o => !IsPng(o)))];
+        string[] nearDuplicates =
+        [
+            .. images
+                .Except(named, StringComparer.Ordinal)
+                .Where(i => IsPng(i) && byStem[Path.GetFileNameWithoutExtension(i)].Any(o => !IsPng(o))),
+        ];
         return nearDuplicates.Length > 0 && nearDuplicates.Take(LookedAt).All(HasFewColours) ? [.. named, .. nearDuplicates] : named;
     }
 
@@ -28,8 +46,11 @@ internal static class MaskFiles
     private static bool IsNamedMask(string stem, ILookup<string, string> byStem)
     {
         string counted = stem.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return new[] { stem, counted.TrimEnd('_', '-') }.Any(s => Array.Exists(
-            _endings, e => s.Length > e.Length && s.EndsWith(e, StringComparison.OrdinalIgnoreCase) && byStem.Contains(s[..^e.Length])));
+        return new[] { stem, counted.TrimEnd('_', '-') }.Any(s =>
+            Array.Exists(_endings, e =>
+                s.Length > e.Length && s.EndsWith(e, StringComparison.OrdinalIgnoreCase) && byStem.Contains(s[..^e.Length])
+            )
+        );
     }
 
     private static bool IsPng(string path) => Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase);

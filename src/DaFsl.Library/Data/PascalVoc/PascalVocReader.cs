@@ -12,28 +12,28 @@ namespace DaFsl.Library.Data.PascalVoc;
 /// <c>test</c> may hold annotations and images of its own.
 /// </summary>
 /// <remarks>
-/// An annotation's image is the one that its <c>filename</c> names, else the one with the same name. VOC counts pixels from 1 and a box's last pixel
-/// belongs to it, so (xmin, ymin, xmax, ymax) becomes the box
-/// (xmin - 1, ymin - 1, xmax, ymax); files of tools that count from 0 are off by that one pixel, which is clipped at the
-/// image's edge without a word. Unless <see cref="ReadOptions.Images"/> says otherwise, every image is decoded
-/// once while reading, to find those that are damaged, and then again each time its <see cref="ImageSource"/> is asked for it.
-/// <c>docs/data.md</c> lists what is accepted, mended, told and refused.
+/// An annotation's image is the one that its <c>filename</c> names, else the one with the same name. VOC counts pixels from 1 and a box's
+/// last pixel belongs to it, so (xmin, ymin, xmax, ymax) becomes the box (xmin - 1, ymin - 1, xmax, ymax); files of tools that count from 0
+/// are off by that one pixel, which is clipped at the image's edge without a word. Unless <see cref="ReadOptions.Images"/> says otherwise,
+/// every image is decoded once while reading, to find those that are damaged, and then again each time its <see cref="ImageSource"/> is
+/// asked for it. <c>docs/data.md</c> lists what is accepted, mended, told and refused.
 /// </remarks>
 public static class PascalVocReader
 {
     /// <summary>
-    /// Reads the data set. Trained on is <c>train.txt</c> (without one: <c>trainval.txt</c> less what is tested on), tested
-    /// on is <c>test.txt</c> (without one: <c>val.txt</c>); or the folder <c>train</c>, and <c>test</c> (without one: <c>valid</c>), of annotations or of images alone. Without either
-    /// a seeded split is made, stratified by each image's rarest class. Classes and images are in ordinal order.
+    /// Reads the data set. Trained on is <c>train.txt</c> (without one: <c>trainval.txt</c> less what is tested on), tested on is
+    /// <c>test.txt</c> (without one: <c>val.txt</c>); or the folder <c>train</c>, and <c>test</c> (without one: <c>valid</c>), of
+    /// annotations or of images alone. Without either a seeded split is made, stratified by each image's rarest class. Classes and images
+    /// are in ordinal order.
     /// </summary>
     /// <param name="directory">The data set's folder.</param>
     /// <param name="options">How to read; the defaults where null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>
-    /// The images, and as issues, in the order in which they were found: annotations left out (broken, or none), and objects (without a class or
-    /// a whole box); boxes left out (no area, outside the image, there twice) or
-    /// clipped; images left out (damaged, of another size than annotated, without an annotation), and annotations without a
-    /// image, or of one that nobody can tell; names in a list that no annotation has; classes left out, since no image to train on has any of their objects.
+    /// The images, and as issues, in the order in which they were found: annotations left out (broken, or none), and objects (without a
+    /// class or a whole box); boxes left out (no area, outside the image, there twice) or clipped; images left out (damaged, of another
+    /// size than annotated, without an annotation), and annotations without a image, or of one that nobody can tell; names in a list that
+    /// no annotation has; classes left out, since no image to train on has any of their objects.
     /// </returns>
     /// <exception cref="DataFormatException">
     /// The folder is missing, or has no annotation; nothing is left to train or to test on; or there is an issue and reading is strict.
@@ -58,9 +58,13 @@ public static class PascalVocReader
         FolderNode root,
         DataIssueLog log,
         ReadOptions options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        AnnotatedImage[] images = [.. annotated.Values.OfType<AnnotatedImage>().Distinct<AnnotatedImage>(ReferenceEqualityComparer.Instance)];
+        AnnotatedImage[] images =
+        [
+            .. annotated.Values.OfType<AnnotatedImage>().Distinct<AnnotatedImage>(ReferenceEqualityComparer.Instance),
+        ];
         return new VocImageSets(VocLayout.ListsOf(part, root), root, annotated, log, cancellationToken).Split()
             ?? ImageFolderRoles.Split(images, root.Path)
             ?? SplitImages.Stratify(images, options, "ImageSets/Main does not list what to train and what to test on", cancellationToken);

@@ -5,7 +5,9 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.PascalVoc;
 
-/// <summary>Reads annotation files. An object that lacks what is needed is left out and told with its line; only a file that is none is an error.</summary>
+/// <summary>
+/// Reads annotation files. An object that lacks what is needed is left out and told with its line; only a file that is none is an error.
+/// </summary>
 internal sealed class VocAnnotationParser
 {
     private const string ObjectMethod = "the object is left out";
@@ -70,8 +72,10 @@ internal sealed class VocAnnotationParser
 
     private void ReadObject()
     {
-        int line = _xml.Line, boxLine = 0;
-        VocField name = new("name"), difficult = new("difficult");
+        int line = _xml.Line,
+            boxLine = 0;
+        VocField name = new("name"),
+            difficult = new("difficult");
         VocField[] corners = [new("xmin"), new("ymin"), new("xmax"), new("ymax")];
         _xml.ReadChildren(() =>
         {
@@ -146,7 +150,11 @@ internal sealed class VocAnnotationParser
         bool isTrue = text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("yes", StringComparison.OrdinalIgnoreCase);
         if (!isTrue && text.Length > 0 && text.ToUpperInvariant() is not ("FALSE" or "NO" or "UNSPECIFIED"))
         {
-            _log.Add(Place(difficult.Line), $"<difficult> is '{ForeignText.Cut(text)}', neither 0 nor 1", "the object is read as not difficult");
+            _log.Add(
+                Place(difficult.Line),
+                $"<difficult> is '{ForeignText.Cut(text)}', neither 0 nor 1",
+                "the object is read as not difficult"
+            );
         }
 
         return isTrue;
@@ -159,7 +167,12 @@ internal sealed class VocAnnotationParser
             return 0;
         }
 
-        if (side.Conflict is null && TryNumber(side.Text, out double value) && value is >= 0 and <= int.MaxValue && value == Math.Floor(value))
+        if (
+            side.Conflict is null
+            && TryNumber(side.Text, out double value)
+            && value is >= 0 and <= int.MaxValue
+            && value == Math.Floor(value)
+        )
         {
             return (int)value;
         }
@@ -167,7 +180,8 @@ internal sealed class VocAnnotationParser
         _log.Add(
             Place(side.Line),
             side.Conflict ?? $"<{side.Name}> is '{ForeignText.Cut(side.Text)}', not a whole number of pixels",
-            "the size that the image has is taken");
+            "the size that the image has is taken"
+        );
         return 0;
     }
 

@@ -6,7 +6,9 @@ namespace DaFsl.Library.Data.PascalVoc;
 /// <summary>Makes objects of an annotation's boxes.</summary>
 internal static class VocBoxes
 {
-    /// <summary>Marks the objects whose boxes have an area inside the image, clipped to it; what is wrong with the others is logged.</summary>
+    /// <summary>
+    /// Marks the objects whose boxes have an area inside the image, clipped to it; what is wrong with the others is logged.
+    /// </summary>
     public static void AddTo(MarkedImage image, VocAnnotation annotation, int width, int height, DataIssueLog log)
     {
         foreach (VocObject marked in annotation.Objects)

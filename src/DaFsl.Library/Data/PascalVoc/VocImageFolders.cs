@@ -8,20 +8,36 @@ namespace DaFsl.Library.Data.PascalVoc;
 /// <param name="annotationNames">What folders of annotations are called.</param>
 internal sealed class VocImageFolders(FolderNode root, IReadOnlyDictionary<FolderNode, FolderNode> above, string[] annotationNames)
 {
-    private static readonly string[] _names = ["JPEGImages", "JPEGImage", "images", "image", "imgs", "img", "images", "photos", "jpegs", "jpg"];
+    private static readonly string[] _names =
+    [
+        "JPEGImages",
+        "JPEGImage",
+        "images",
+        "image",
+        "imgs",
+        "img",
+        "images",
+        "photos",
+        "jpegs",
+        "jpg",
+    ];
 
-    /// <summary>The folder where most of the annotations have an image of their name; of several as good, the one with the more usual name or place.</summary>
+    /// <summary>
+    /// The folder where most of the annotations have an image of their name; of several as good, the one with the more usual name or place.
+    /// </summary>
     public VocFolder Of(FolderNode annotations)
     {
         HashSet<string> ids = [.. annotations.FilesNamed(VocXml.Extension).Select(f => Path.GetFileNameWithoutExtension(f))];
         VocFolder[] candidates =
         [
-            .. Candidates(annotations).Distinct()
+            .. Candidates(annotations)
+                .Distinct()
                 .Select(f => new VocFolder(annotations, f, VocFolder.FilesFor(f, annotations)))
                 .Where(f => f.Files.Any(ImageNames.IsImage)),
         ];
-        return candidates.MaxBy(f => f.Files.Where(ImageNames.IsImage).Select(i => Path.GetFileNameWithoutExtension(i)).Distinct().Count(ids.Contains))
-            ?? new VocFolder(annotations, annotations, annotations.Files);
+        return candidates.MaxBy(f =>
+            f.Files.Where(ImageNames.IsImage).Select(i => Path.GetFileNameWithoutExtension(i)).Distinct().Count(ids.Contains)
+        ) ?? new VocFolder(annotations, annotations, annotations.Files);
     }
 
     private IEnumerable<FolderNode> Candidates(FolderNode annotations)

@@ -25,10 +25,18 @@ internal sealed partial class VocImageSets
     /// <param name="log">Where issues go.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public VocImageSets(
-        FolderNode? folder, FolderNode root, IReadOnlyDictionary<string, AnnotatedImage?> annotated, DataIssueLog log, CancellationToken cancellation)
+        FolderNode? folder,
+        FolderNode root,
+        IReadOnlyDictionary<string, AnnotatedImage?> annotated,
+        DataIssueLog log,
+        CancellationToken cancellation
+    )
     {
         _folder = folder;
-        _shown = folder is null || folder == root ? "" : $"{(folder.Name.Equals("Main", StringComparison.OrdinalIgnoreCase) ? "ImageSets/Main" : folder.Name)}/";
+        _shown =
+            folder is null || folder == root
+                ? ""
+                : $"{(folder.Name.Equals("Main", StringComparison.OrdinalIgnoreCase) ? "ImageSets/Main" : folder.Name)}/";
         _annotated = annotated;
         _log = log;
         _cancellation = cancellation;
@@ -67,16 +75,16 @@ internal sealed partial class VocImageSets
         List<AnnotatedImage> trainImages = Images(train);
         var used = trainImages.Concat(testImages).ToHashSet<AnnotatedImage>(ReferenceEqualityComparer.Instance);
         string[] unused = [.. _annotated.Where(a => a.Value is { } image && used.Add(image)).Select(a => a.Key)];
-        return new SplitImages(
-            trainImages,
-            testImages,
-            (trained, tested) => "The split is the data set's own: "
-                + $"{_shown}{trainList} to train on ({Counted.Of(trained, "image")}), "
-                + Invariant($"{_shown}{testList} to test on ({tested})")
-                + (unused.Length > 0 ? $"; not used: {string.Join(", ", Name(unused, validation))}." : "."));
+        return new SplitImages(trainImages, testImages, (trained, tested) =>
+            "The split is the data set's own: "
+            + $"{_shown}{trainList} to train on ({Counted.Of(trained, "image")}), "
+            + Invariant($"{_shown}{testList} to test on ({tested})")
+            + (unused.Length > 0 ? $"; not used: {string.Join(", ", Name(unused, validation))}." : ".")
+        );
     }
 
-    private string PathOf(string name) => _folder?.FilesNamed(".txt").FirstOrDefault(f => Path.GetFileName(f).Equals(name, StringComparison.OrdinalIgnoreCase))
+    private string PathOf(string name) =>
+        _folder?.FilesNamed(".txt").FirstOrDefault(f => Path.GetFileName(f).Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? Path.Combine(_folder?.Path ?? "", name);
 
     private SortedSet<string> Read(string name)
@@ -106,7 +114,11 @@ internal sealed partial class VocImageSets
                 }
                 else if (line.Length > 0)
                 {
-                    _log.Add(Invariant($"{path}, line {lines.Number}"), $"there is no annotation of image '{ForeignText.Cut(line)}'", "it is left out");
+                    _log.Add(
+                        Invariant($"{path}, line {lines.Number}"),
+                        $"there is no annotation of image '{ForeignText.Cut(line)}'",
+                        "it is left out"
+                    );
                 }
             }
         }
@@ -127,7 +139,10 @@ internal sealed partial class VocImageSets
         }
 
         string name = line.Split('/', '\\')[^1];
-        string stem = ImageNames.IsImage(name) || name.EndsWith(VocXml.Extension, StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(name) : name;
+        string stem =
+            ImageNames.IsImage(name) || name.EndsWith(VocXml.Extension, StringComparison.OrdinalIgnoreCase)
+                ? Path.GetFileNameWithoutExtension(name)
+                : name;
         if (_annotated.ContainsKey(stem))
         {
             return stem;

@@ -15,12 +15,16 @@ internal sealed class VocImages
     private readonly SortedSet<string> _classes = new(StringComparer.Ordinal);
 
     /// <summary>Prepares to join.</summary>
-    public VocImages(ReadOptions options, DataIssueLog log, CancellationToken cancellation) => (_options, _log, _cancellation) = (options, log, cancellation);
+    public VocImages(ReadOptions options, DataIssueLog log, CancellationToken cancellation) =>
+        (_options, _log, _cancellation) = (options, log, cancellation);
 
     /// <summary>The classes of all objects, of those too that had to be left out.</summary>
     public IReadOnlyCollection<string> Classes => _classes;
 
-    /// <summary>What each annotation's id stands for, in the order of their files: null where its image had to be left out. Two may stand for one image.</summary>
+    /// <summary>
+    /// What each annotation's id stands for, in the order of their files: null where its image had to be left out. Two may stand for one
+    /// image.
+    /// </summary>
     public IReadOnlyDictionary<string, AnnotatedImage?> Read(VocPart part)
     {
         _byId.Clear();
@@ -49,9 +53,15 @@ internal sealed class VocImages
     private void Read(VocFolder folder)
     {
         List<(string Path, VocAnnotation? Annotation)> annotations = Parse([.. folder.Annotations.FilesNamed(VocXml.Extension)]);
-        ImageFile[] images = ImageFile.InspectAll([.. folder.Files.Where(ImageNames.IsReadable)], _options, ImageCheck.Whole, _cancellation);
+        ImageFile[] images = ImageFile.InspectAll(
+            [.. folder.Files.Where(ImageNames.IsReadable)],
+            _options,
+            ImageCheck.Whole,
+            _cancellation
+        );
         var match = new VocMatch(images, [.. annotations.Select(a => Path.GetFileNameWithoutExtension(a.Path))]);
-        ILookup<string, string> unreadable = folder.Files.Where(ImageNames.IsUnreadable)
+        ILookup<string, string> unreadable = folder
+            .Files.Where(ImageNames.IsUnreadable)
             .ToLookup(f => Path.GetFileNameWithoutExtension(f), StringComparer.OrdinalIgnoreCase);
         var used = new HashSet<ImageFile>();
         foreach ((string path, VocAnnotation? annotation) in annotations)
@@ -74,11 +84,14 @@ internal sealed class VocImages
             }
             else if (matched.Image is null)
             {
-                string? other = unreadable[id].Concat(unreadable[Path.GetFileNameWithoutExtension(annotation.FileName ?? "")]).FirstOrDefault();
+                string? other = unreadable[id]
+                    .Concat(unreadable[Path.GetFileNameWithoutExtension(annotation.FileName ?? "")])
+                    .FirstOrDefault();
                 _log.Add(
                     path,
                     other is null ? $"there is no image of it in {folder.Images.Path}" : $"its image {other} is of a kind that is not read",
-                    "the annotation is left out");
+                    "the annotation is left out"
+                );
             }
 
             _byId.Add(id, matched.Image is { } image ? Annotate(image, annotation) : null);
@@ -132,8 +145,10 @@ internal sealed class VocImages
         {
             _log.Add(
                 annotation.Path,
-                Invariant($"the image is said to be (W {annotation.Width}, H {annotation.Height}), but {image.Path} is (W {image.Width}, H {image.Height}) when upright"),
-                "it is left out");
+                Invariant($"the image is said to be (W {annotation.Width}, H {annotation.Height}), but {image.Path} is (W ")
+                    + Invariant($"{image.Width}, H {image.Height}) when upright"),
+                "it is left out"
+            );
             return null;
         }
 

@@ -5,15 +5,25 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Data.PascalVoc;
 
 /// <summary>
-/// Finds where a data set keeps its annotations and their images: in VOC's own folders, in folders of other names, beside each other, or so in a folder
-/// each for what is trained and tested on.
+/// Finds where a data set keeps its annotations and their images: in VOC's own folders, in folders of other names, beside each other, or so
+/// in a folder each for what is trained and tested on.
 /// </summary>
 internal sealed class VocLayout
 {
     private const int MostLevels = 3;
 
     private static readonly string[] _annotationNames =
-        ["Annotations", "Annotation", "annots", "annot", "labels", "label", "xmls", "xml", "bboxes"];
+    [
+        "Annotations",
+        "Annotation",
+        "annots",
+        "annot",
+        "labels",
+        "label",
+        "xmls",
+        "xml",
+        "bboxes",
+    ];
 
     private readonly FolderNode _root;
     private readonly Dictionary<FolderNode, FolderNode> _above = [];
@@ -36,12 +46,14 @@ internal sealed class VocLayout
     /// <summary>The parts of a data set: one without a role, or several, each with a role of its own.</summary>
     /// <param name="root">The data set's folder.</param>
     /// <param name="log">Where goes what is in none of the parts.</param>
-    /// <exception cref="DataFormatException">There is no annotation, or where they are says nothing about which belong together.</exception>
+    /// <exception cref="DataFormatException">
+    /// There is no annotation, or where they are says nothing about which belong together.
+    /// </exception>
     public static IReadOnlyList<VocPart> Find(FolderNode root, DataIssueLog log) => new VocLayout(root).Find(log);
 
     /// <summary>
-    /// The folder of a part's lists: <c>ImageSets/Main</c>, or <c>ImageSets</c> itself, beside the annotations or in the data set's folder; or that one itself where
-    /// lists to train and to test on lie in it.
+    /// The folder of a part's lists: <c>ImageSets/Main</c>, or <c>ImageSets</c> itself, beside the annotations or in the data set's folder;
+    /// or that one itself where lists to train and to test on lie in it.
     /// </summary>
     public static FolderNode? ListsOf(VocPart part, FolderNode root)
     {
@@ -66,8 +78,11 @@ internal sealed class VocLayout
         if (all.Length == 0)
         {
             throw new DataFormatException(
-                $"{_root.Path}: there is no annotation (.xml) in this folder, or in the folders in it. Expected are Annotations with .xml files and JPEGImages "
-                    + $"with images, or both together in train, valid and test. {FolderSurvey.Describe(_root, nameof(PascalVocReader))}{log.Mention()}");
+                $"{_root.Path}: there is no annotation (.xml) in this folder, or in the folders in it. Expected "
+                    + "are Annotations with .xml files and JPEGImages "
+                    + "with images, or both together in train, valid and test. "
+                    + $"{FolderSurvey.Describe(_root, nameof(PascalVocReader))}{log.Mention()}"
+            );
         }
 
         if (_root.Find("Annotations") is { } own && all.Contains(own))
@@ -85,7 +100,12 @@ internal sealed class VocLayout
 
         foreach (FolderNode folder in plain)
         {
-            log.Add(folder.Path, $"the annotations in this folder ({folder.FilesNamed(VocXml.Extension).Count()}) lie beside the folders that say what they are for", "they are left out");
+            log.Add(
+                folder.Path,
+                $"the annotations in this folder ({folder.FilesNamed(VocXml.Extension).Count()}) lie beside the "
+                    + "folders that say what they are for",
+                "they are left out"
+            );
         }
 
         return parts.Length == 1 ? [parts[0] with { Role = null }] : parts;
@@ -122,8 +142,10 @@ internal sealed class VocLayout
         return tops.Length == 1 && folders.All(f => TopAnnotationFolder(f) == tops[0])
             ? folders
             : throw new DataFormatException(
-                $"{_root.Path}: there are annotations (.xml) in several folders ({string.Join(", ", folders.Select(NameOf))}), and nothing says how they "
-                    + "belong together; name one of these data sets, or put them into train, valid and test.");
+                $"{_root.Path}: there are annotations (.xml) in several folders "
+                    + $"({string.Join(", ", folders.Select(NameOf))}), and nothing says how they "
+                    + "belong together; name one of these data sets, or put them into train, valid and test."
+            );
     }
 
     private FolderNode? TopAnnotationFolder(FolderNode folder)
@@ -148,7 +170,8 @@ internal sealed class VocLayout
         return new VocPart(role, NameOf(said ?? folders[0]), [.. folders.Select(_images.Of)]);
     }
 
-    private string NameOf(FolderNode folder) => folder == _root ? "." : Path.GetRelativePath(_root.Path, folder.Path).Replace(Path.DirectorySeparatorChar, '/');
+    private string NameOf(FolderNode folder) =>
+        folder == _root ? "." : Path.GetRelativePath(_root.Path, folder.Path).Replace(Path.DirectorySeparatorChar, '/');
 
     private static bool IsAnnotationName(string name) => _annotationNames.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -3,8 +3,8 @@ using DaFsl.Library.Data.Reading;
 namespace DaFsl.Library.Data.PascalVoc;
 
 /// <summary>
-/// Finds which image an annotation is of. The image that its <c>filename</c> names wins, also where the name lacks its extension, has another one, or
-/// is in another case; the image of the annotation's own name is taken where there is no such file.
+/// Finds which image an annotation is of. The image that its <c>filename</c> names wins, also where the name lacks its extension, has
+/// another one, or is in another case; the image of the annotation's own name is taken where there is no such file.
 /// </summary>
 internal sealed class VocMatch
 {
@@ -52,7 +52,8 @@ internal sealed class VocMatch
                 null,
                 [],
                 $"{string.Join(" and ", left.Select(p => p.Path))} may both be the image of this annotation",
-                "the annotation is left out")
+                "the annotation is left out"
+            )
             : new VocMatched(left.Count == 1 ? left[0] : null, left);
     }
 
@@ -63,12 +64,14 @@ internal sealed class VocMatch
                 own[0],
                 own,
                 $"<filename> is '{annotation.FileName}', which has an annotation of its own name",
-                $"the annotation is read as that of {own[0].Path}")
+                $"the annotation is read as that of {own[0].Path}"
+            )
             : new VocMatched(
                 said,
                 [said],
                 $"<filename> is '{annotation.FileName}', and there is {own[0].Path} as well",
-                $"the annotation is read as that of {said.Path}");
+                $"the annotation is read as that of {said.Path}"
+            );
 
     private IReadOnlyList<ImageFile> Said(string name)
     {
@@ -83,10 +86,12 @@ internal sealed class VocMatch
     }
 
     // How many folders and names two paths end with alike: for images of one name in several folders.
-    private static int CommonEnd(string path, string said) => path.Split('/', '\\').Reverse()
-        .Zip(said.Split('/').Reverse())
-        .TakeWhile(p => p.First.Equals(p.Second.Trim(), StringComparison.OrdinalIgnoreCase))
-        .Count();
+    private static int CommonEnd(string path, string said) =>
+        path.Split('/', '\\')
+            .Reverse()
+            .Zip(said.Split('/').Reverse())
+            .TakeWhile(p => p.First.Equals(p.Second.Trim(), StringComparison.OrdinalIgnoreCase))
+            .Count();
 
     /// <summary>The images whose names are spelled like this, or where none is, those in another case.</summary>
     private static ImageFile[] Best(ILookup<string, ImageFile> images, string name, Func<ImageFile, string> nameOf)

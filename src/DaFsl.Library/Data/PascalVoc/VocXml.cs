@@ -6,8 +6,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Data.PascalVoc;
 
 /// <summary>
-/// Reads an annotation's XML element by element, and keeps no more than the value under way. Namespaces and their prefixes are passed over. What is nested
-/// deep, or a value that does not end, is refused, so that the time taken is as the file's length.
+/// Reads an annotation's XML element by element, and keeps no more than the value under way. Namespaces and their prefixes are passed over.
+/// What is nested deep, or a value that does not end, is refused, so that the time taken is as the file's length.
 /// </summary>
 internal sealed class VocXml : IDisposable
 {
@@ -37,9 +37,7 @@ internal sealed class VocXml : IDisposable
     {
         _path = path;
         _reader = XmlReader.Create(new StringReader(TextFile.ReadXml(path, log)), _settings);
-        while (Read() && _reader.NodeType != XmlNodeType.Element)
-        {
-        }
+        while (Read() && _reader.NodeType != XmlNodeType.Element) { }
     }
 
     /// <summary>The current element's name, without a prefix, in small letters.</summary>
@@ -100,9 +98,7 @@ internal sealed class VocXml : IDisposable
     /// <summary>To the file's end, which there must be.</summary>
     public void ReadToEnd()
     {
-        while (Read())
-        {
-        }
+        while (Read()) { }
     }
 
     /// <summary>An error in a line of the file.</summary>
@@ -138,9 +134,8 @@ internal sealed class VocXml : IDisposable
     {
         try
         {
-            return _reader.Read() && (_reader.Depth <= MostLevels
-                ? true
-                : throw Fault(Line, $"elements are nested more than {MostLevels} deep"));
+            return _reader.Read()
+                && (_reader.Depth <= MostLevels ? true : throw Fault(Line, $"elements are nested more than {MostLevels} deep"));
         }
         catch (XmlException broken)
         {

@@ -15,21 +15,37 @@ internal static partial class ClassHints
     /// <param name="test">What to test on.</param>
     /// <param name="log">Where to.</param>
     public static void Tell(
-        string directory, IEnumerable<string> classes, IReadOnlyList<AnnotatedImage> train, IReadOnlyList<AnnotatedImage> test, DataIssueLog log)
+        string directory,
+        IEnumerable<string> classes,
+        IReadOnlyList<AnnotatedImage> train,
+        IReadOnlyList<AnnotatedImage> test,
+        DataIssueLog log
+    )
     {
-        Dictionary<string, int> trained = CountObjects(train), tested = CountObjects(test);
+        Dictionary<string, int> trained = CountObjects(train),
+            tested = CountObjects(test);
         int CountOf(string name) => trained.GetValueOrDefault(name) + tested.GetValueOrDefault(name);
-        foreach (string[] alike in classes.Where(c => CountOf(c) > 0).GroupBy(Plain, StringComparer.Ordinal).Select(g => g.ToArray()).Where(g => g.Length > 1))
+        foreach (
+            string[] alike in classes
+                .Where(c => CountOf(c) > 0)
+                .GroupBy(Plain, StringComparer.Ordinal)
+                .Select(g => g.ToArray())
+                .Where(g => g.Length > 1)
+        )
         {
             log.Hint(
                 directory,
                 $"the names of the classes {string.Join(" and ", alike.Select(c =>
-                    Invariant($"'{c}' ({CountOf(c)})")))} are almost the same; if they are one class, give them one name");
+                    Invariant($"'{c}' ({CountOf(c)})")))} are almost the same; if they are one class, give them one name"
+            );
         }
 
         foreach (string untested in classes.Where(c => trained.ContainsKey(c) && !tested.ContainsKey(c)))
         {
-            log.Hint(directory, Invariant($"class '{untested}' has no object to test on ({trained[untested]} to train on), so nothing is measured of it"));
+            log.Hint(
+                directory,
+                Invariant($"class '{untested}' has no object to test on ({trained[untested]} to train on), so nothing is measured of it")
+            );
         }
     }
 
@@ -44,7 +60,10 @@ internal static partial class ClassHints
     private static string Normalize(string name) => name.Any(char.IsSurrogate) ? name : name.Normalize(NormalizationForm.FormKC);
 
     private static Dictionary<string, int> CountObjects(IEnumerable<AnnotatedImage> images) =>
-        images.SelectMany(i => i.Objects).GroupBy(o => o.ClassName, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        images
+            .SelectMany(i => i.Objects)
+            .GroupBy(o => o.ClassName, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 
     [GeneratedRegex(@"[\s_\-]+")]
     private static partial Regex Separators();

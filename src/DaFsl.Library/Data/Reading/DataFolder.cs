@@ -13,11 +13,11 @@ internal static class DataFolder
         if (!Directory.Exists(directory))
         {
             throw new DataFormatException(
-                File.Exists(directory) ? $"{directory}: this is a file, not a folder." : $"{directory}: there is no such folder.");
+                File.Exists(directory) ? $"{directory}: this is a file, not a folder." : $"{directory}: there is no such folder."
+            );
         }
     }
 
     /// <summary>The folder's own name, to call a data set by.</summary>
-    public static string NameOf(string directory) =>
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)));
+    public static string NameOf(string directory) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)));
 }

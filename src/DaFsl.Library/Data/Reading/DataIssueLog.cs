@@ -42,7 +42,9 @@ internal sealed class DataIssueLog
         _issues.AddRange(other._issues);
     }
 
-    /// <summary>How many faults there are and which is the first, in brackets for the end of a sentence; empty where there is none.</summary>
+    /// <summary>
+    /// How many faults there are and which is the first, in brackets for the end of a sentence; empty where there is none.
+    /// </summary>
     public string Mention() => FirstFault is null ? "" : $" ({Counted.Of(Faults, "data issue")} before that, the first: {FirstFault})";
 
     /// <summary>Makes an error of the first issue, if there is one.</summary>

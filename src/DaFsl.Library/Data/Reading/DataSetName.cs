@@ -3,7 +3,10 @@ namespace DaFsl.Library.Data.Reading;
 /// <summary>What the parts of a data set are called.</summary>
 internal static class DataSetName
 {
-    /// <summary>A data set's name with its part's in brackets, as the built-in data have it, where the name does not end in that already: of a folder "train", the part to train on is "train".</summary>
+    /// <summary>
+    /// A data set's name with its part's in brackets, as the built-in data have it, where the name does not end in that already: of a
+    /// folder "train", the part to train on is "train".
+    /// </summary>
     public static string OfPart(string name, string part)
     {
         string last = name.Split(' ', '-', '_', '.')[^1];

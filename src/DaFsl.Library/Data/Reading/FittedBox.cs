@@ -14,7 +14,8 @@ internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
     public string Treatment => Box is null ? "it is left out" : "it is clipped to the image";
 
     /// <summary>
-    /// Whether a box is in shares of its image's size, as some tools write them, and not in pixels: less than a pixel in the left upper corner, and not whole pixels.
+    /// Whether a box is in shares of its image's size, as some tools write them, and not in pixels: less than a pixel in the left upper
+    /// corner, and not whole pixels.
     /// </summary>
     public static bool IsInShares(BoundingBox box) =>
         box is { Left: >= 0 and <= 1, Top: >= 0 and <= 1, Width: <= 1, Height: <= 1 }

@@ -17,10 +17,18 @@ internal readonly record struct FolderEntry(string Name, bool IsFolder, bool IsL
     {
         var entries = new FileSystemEnumerable<FolderEntry>(
             folder,
-            static (ref FileSystemEntry e) => new FolderEntry(e.FileName.ToString(), e.IsDirectory, e.Attributes.HasFlag(FileAttributes.ReparsePoint)),
-            new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false })
+            static (ref FileSystemEntry e) =>
+                new FolderEntry(e.FileName.ToString(), e.IsDirectory, e.Attributes.HasFlag(FileAttributes.ReparsePoint)),
+            new EnumerationOptions
+            {
+                AttributesToSkip = 0,
+                IgnoreInaccessible = false,
+                RecurseSubdirectories = false,
+            }
+        )
         {
-            ShouldIncludePredicate = static (ref FileSystemEntry e) => (e.Attributes & Hidden) == 0 && !ImageNames.IsJunk(e.FileName.ToString()),
+            ShouldIncludePredicate = static (ref FileSystemEntry e) =>
+                (e.Attributes & Hidden) == 0 && !ImageNames.IsJunk(e.FileName.ToString()),
         };
         return [.. entries.OrderBy(e => e.Name, StringComparer.Ordinal)];
     }

@@ -53,10 +53,14 @@ internal sealed class FolderNode
     public IEnumerable<string> FilesNamed(params string[] extensions) =>
         _files.Where(f => extensions.Contains(System.IO.Path.GetExtension(f), StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The folder in it of the first of these names that there is one of: spelled like that, else in whatever case. Null where there is none.</summary>
-    public FolderNode? Find(params string[] names) => names
-        .Select(n => _folders.Find(f => f.Name == n) ?? _folders.Find(f => f.Name.Equals(n, StringComparison.OrdinalIgnoreCase)))
-        .FirstOrDefault(f => f is not null);
+    /// <summary>
+    /// The folder in it of the first of these names that there is one of: spelled like that, else in whatever case. Null where there is
+    /// none.
+    /// </summary>
+    public FolderNode? Find(params string[] names) =>
+        names
+            .Select(n => _folders.Find(f => f.Name == n) ?? _folders.Find(f => f.Name.Equals(n, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(f => f is not null);
 
     /// <summary>Puts a folder into its place.</summary>
     public void Add(FolderNode folder) => Insert(_folders, folder, static f => f.Name);

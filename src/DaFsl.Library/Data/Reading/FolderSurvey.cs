@@ -13,16 +13,20 @@ internal static class FolderSurvey
     public static string Describe(FolderNode root, string reader)
     {
         string[] seen = [.. root.Tree.Where(f => f.Files.Count > 0).Select(f => $"{NameOf(root, f)} ({CountsOf(f)})")];
-        string found = seen.Length == 0
-            ? $"Found is no file, in {(root.Folders.Count == 0 ? "no folder" : string.Join(", ", root.Folders.Take(MostFolders).Select(f => f.Name)))}."
-            : $"Found are {string.Join(", ", seen.Take(MostFolders))}{(seen.Length > MostFolders ? $", and {Counted.Of(seen.Length - MostFolders, "folder")} more" : "")}.";
+        string found =
+            seen.Length == 0
+                ? "Found is no file, in "
+                    + $"{(root.Folders.Count == 0 ? "no folder" : string.Join(", ", root.Folders.Take(MostFolders).Select(f => f.Name)))}."
+                : $"Found are {string.Join(", ", seen.Take(MostFolders))}"
+                    + (seen.Length > MostFolders ? $", and {Counted.Of(seen.Length - MostFolders, "folder")} more." : ".");
         return KnownLayout.Of(root).FirstOrDefault(l => l.Reader != reader) is { } other ? $"{found} It {other}." : found;
     }
 
     private static string CountsOf(FolderNode folder)
     {
         int images = folder.Images.Count();
-        IEnumerable<string> others = folder.Files.Where(f => !ImageNames.IsReadable(f))
+        IEnumerable<string> others = folder
+            .Files.Where(f => !ImageNames.IsReadable(f))
             .GroupBy(f => Path.GetExtension(f).ToLowerInvariant())
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Take(4)

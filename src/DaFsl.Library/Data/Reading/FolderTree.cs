@@ -29,7 +29,9 @@ internal sealed class FolderTree
         _cancellation = cancellation;
     }
 
-    /// <summary>Walks a folder. What is hidden, and what systems leave behind (<c>__MACOSX</c>, <c>Thumbs.db</c>), is passed over.</summary>
+    /// <summary>
+    /// Walks a folder. What is hidden, and what systems leave behind (<c>__MACOSX</c>, <c>Thumbs.db</c>), is passed over.
+    /// </summary>
     /// <param name="directory">The data set's folder; it may be a link to one.</param>
     /// <param name="options">Whether links are followed.</param>
     /// <param name="log">Where goes what was left out.</param>
@@ -160,7 +162,11 @@ internal sealed class FolderTree
         foreach ((string folder, (int count, string first)) in _leadingOut)
         {
             (string lead, string they) = count == 1 ? ("leads", "it is") : ("lead", "they are");
-            _log.Add(folder, $"{Counted.Of(count, "link")} {lead} out of the data set's folder ({(count == 1 ? "" : "the first: ")}{first})", $"{they} left out ({Advice})");
+            _log.Add(
+                folder,
+                $"{Counted.Of(count, "link")} {lead} out of the data set's folder ({(count == 1 ? "" : "the first: ")}{first})",
+                $"{they} left out ({Advice})"
+            );
         }
     }
 
@@ -176,7 +182,8 @@ internal sealed class FolderTree
         }
     }
 
-    // Without those that have no extension, which nothing reads by their own name: caches keep images under names like these, and links to them.
+    // Without those that have no extension, which nothing reads by their own name: caches keep images under names like these, and links to
+    // them.
     private static IEnumerable<string> RealFiles(FolderNode folder) =>
         folder.Tree.SelectMany(f => f.Files.Where(Path.HasExtension), (f, file) => Path.Combine(f.RealPath, Path.GetFileName(file)));
 }

@@ -22,7 +22,11 @@ internal sealed record ImageFile(string Path, int Width, int Height, DecodeOptio
     /// <param name="cancellationToken">Asked before every image.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static ImageFile[] InspectAll(
-        IReadOnlyList<string> paths, ReadOptions options, ImageCheck usualCheck, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> paths,
+        ReadOptions options,
+        ImageCheck usualCheck,
+        CancellationToken cancellationToken = default
+    )
     {
         var files = new ImageFile[paths.Count];
         bool isDecoded = (options.Images ?? usualCheck) == ImageCheck.Whole;
@@ -35,5 +39,6 @@ internal sealed record ImageFile(string Path, int Width, int Height, DecodeOptio
     }
 
     /// <summary>The image with its objects, to be decoded when it is asked for.</summary>
-    public AnnotatedImage Annotate(IReadOnlyList<AnnotatedObject> objects) => new(new FileImageSource(Path, Options, Look), Width, Height, objects);
+    public AnnotatedImage Annotate(IReadOnlyList<AnnotatedObject> objects) =>
+        new(new FileImageSource(Path, Options, Look), Width, Height, objects);
 }

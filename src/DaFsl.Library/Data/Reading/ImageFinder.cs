@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>
-/// Finds the images that a data set names relative to one of its folders, also where the name was written for another system: with <c>\</c> in place of
-/// <c>/</c>, blanks around it, as part of an address (<c>%20</c>), or in another case. None of these leads out of the folder.
+/// Finds the images that a data set names relative to one of its folders, also where the name was written for another system: with <c>\</c>
+/// in place of <c>/</c>, blanks around it, as part of an address (<c>%20</c>), or in another case. None of these leads out of the folder.
 /// </summary>
 internal sealed class ImageFinder
 {
@@ -35,7 +35,9 @@ internal sealed class ImageFinder
             return null;
         }
 
-        string? missing = null, missingFault = null, plainest = null;
+        string? missing = null,
+            missingFault = null,
+            plainest = null;
         foreach (string spelling in Spellings(name))
         {
             string? path = _files.Find(spelling, out string? spellingFault);
@@ -49,7 +51,11 @@ internal sealed class ImageFinder
             plainest = path ?? plainest;
         }
 
-        if (missingFault is null && InAnotherCase(Path.GetRelativePath(_directory, plainest!)) is { } found && _files.Find(found, out missingFault) is { } other)
+        if (
+            missingFault is null
+            && InAnotherCase(Path.GetRelativePath(_directory, plainest!)) is { } found
+            && _files.Find(found, out missingFault) is { } other
+        )
         {
             return other;
         }

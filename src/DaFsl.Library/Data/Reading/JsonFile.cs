@@ -6,7 +6,8 @@ namespace DaFsl.Library.Data.Reading;
 internal static class JsonFile
 {
     /// <summary>
-    /// Reads a file. Where it is no JSON but for numbers that are none (Python writes NaN and Infinity), it is read once more, with null in their place.
+    /// Reads a file. Where it is no JSON but for numbers that are none (Python writes NaN and Infinity), it is read once more, with null in
+    /// their place.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="log">Where issues go.</param>

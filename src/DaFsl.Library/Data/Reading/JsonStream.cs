@@ -106,8 +106,10 @@ internal sealed class JsonStream : IDisposable
     /// <summary>Gives the current token where it is a whole number; also one as <c>40.0</c>, or in quotes.</summary>
     public bool TryGetInteger(out long value)
     {
-        if (TokenType is JsonTokenType.Number or JsonTokenType.String
-            && long.TryParse(NumberText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+        if (
+            TokenType is JsonTokenType.Number or JsonTokenType.String
+            && long.TryParse(NumberText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+        )
         {
             return true;
         }
@@ -130,45 +132,6 @@ internal sealed class JsonStream : IDisposable
         bool isText = TryRead(JsonTokenType.String);
         value = isText ? GetText() : "";
         return isText;
-    }
-
-    /// <summary>
-    /// Moves to the next value's end, and gives its numbers where it is an array of as many numbers as there is room for.
-    /// </summary>
-    /// <param name="numbers">Where they go.</param>
-    /// <param name="expected">What belongs there, for the problem.</param>
-    /// <param name="problem">What is wrong with the value; null where nothing is.</param>
-    /// <returns>Whether there are numbers; false without a problem where the value is null, or an array of nothing.</returns>
-    public bool TryReadNumbers(Span<double> numbers, string expected, out string? problem)
-    {
-        problem = null;
-        Read();
-        if (TokenType != JsonTokenType.StartArray)
-        {
-            problem = TokenType == JsonTokenType.Null ? null : Mismatch(expected);
-            Skip();
-            return false;
-        }
-
-        int count = 0;
-        while (ReadElement())
-        {
-            if (count == numbers.Length || !TryGetNumber(out numbers[count]))
-            {
-                problem ??= Mismatch(expected);
-                Skip();
-                continue;
-            }
-
-            count++;
-        }
-
-        if (count > 0 && count < numbers.Length)
-        {
-            problem ??= Mismatch(expected);
-        }
-
-        return count == numbers.Length && problem is null;
     }
 
     /// <summary>What is wrong with the current token, where something else belongs.</summary>
@@ -264,7 +227,9 @@ internal sealed class JsonStream : IDisposable
             string what = broken.Message.Split(" LineNumber: ")[0].Split(", when isFinalBlock")[0].Split(" in this mode.")[0].TrimEnd('.');
             IsBrokenByNonNumber = what.StartsWith("'N'", StringComparison.Ordinal) || what.StartsWith("'I'", StringComparison.Ordinal);
             throw new DataFormatException(
-                Invariant($"{Path}, line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}: the JSON is broken: {what}."), broken);
+                Invariant($"{Path}, line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}: the JSON is broken: {what}."),
+                broken
+            );
         }
     }
 

@@ -21,7 +21,9 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
     public static IEnumerable<KnownLayout> Of(FolderNode root)
     {
         string[] files = [.. root.FilesBelow];
-        HashSet<string> images = files.Where(ImageNames.IsReadable).Select(p => Path.GetFileNameWithoutExtension(p))
+        HashSet<string> images = files
+            .Where(ImageNames.IsReadable)
+            .Select(p => Path.GetFileNameWithoutExtension(p))
             .ToHashSet(StringComparer.Ordinal);
         return new[]
         {
@@ -42,18 +44,30 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
     public override string ToString() => $"looks like {Kind}: {Clue}. {Advice}";
 
     private static KnownLayout? ByFile(
-        FolderNode root, string[] files, string kind, string? reader, Func<string, string, bool> isIt, string? advice = null, bool isSure = true)
+        FolderNode root,
+        string[] files,
+        string kind,
+        string? reader,
+        Func<string, string, bool> isIt,
+        string? advice = null,
+        bool isSure = true
+    )
     {
         string? found = Array.Find(files, f => isIt(Path.GetFileName(f), Path.GetFileName(Path.GetDirectoryName(f)!)));
-        return found is null ? null : new KnownLayout(kind, $"there is {Seen.Below(root, found)}", reader, advice ?? $"Read it with {reader}", isSure);
+        return found is null
+            ? null
+            : new KnownLayout(kind, $"there is {Seen.Below(root, found)}", reader, advice ?? $"Read it with {reader}", isSure);
     }
 
     private static bool IsUmdName(string file, string folder) => file.EndsWith("_ultraface.csv", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsCocoName(string file, string folder) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-        && (file.EndsWith(".coco.json", StringComparison.OrdinalIgnoreCase)
+    private static bool IsCocoName(string file, string folder) =>
+        file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+        && (
+            file.EndsWith(".coco.json", StringComparison.OrdinalIgnoreCase)
             || file.StartsWith("instances_", StringComparison.OrdinalIgnoreCase)
-            || folder.Equals("annotations", StringComparison.OrdinalIgnoreCase));
+            || folder.Equals("annotations", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static KnownLayout? Voc(FolderNode root, string[] files, HashSet<string> images)
     {
@@ -74,11 +88,15 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
     {
         FolderNode? both = root.Tree.FirstOrDefault(f => HasImages(f.Find("images")) && HasTexts(f.Find("labels")));
         string? beside = both is null
-            ? files.Where(f => IsNamed(f, ".txt") && images.Contains(Path.GetFileNameWithoutExtension(f))).Take(MostLookedAt)
+            ? files
+                .Where(f => IsNamed(f, ".txt") && images.Contains(Path.GetFileNameWithoutExtension(f)))
+                .Take(MostLookedAt)
                 .FirstOrDefault(HoldsNumbers)
             : null;
-        string? clue = both is not null ? $"there are images and labels in {(both == root ? "it" : Seen.Below(root, both.Path))}"
-            : beside is not null ? $"{Seen.Below(root, beside)} holds the boxes of an image" : null;
+        string? clue =
+            both is not null ? $"there are images and labels in {(both == root ? "it" : Seen.Below(root, both.Path))}"
+            : beside is not null ? $"{Seen.Below(root, beside)} holds the boxes of an image"
+            : null;
         return clue is null ? null : new KnownLayout("YOLO", clue, null, OfYolo);
     }
 
@@ -87,7 +105,13 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
         FolderNode? labels = root.Tree.FirstOrDefault(f => f.Name.Equals("labels", StringComparison.OrdinalIgnoreCase) && HasTexts(f));
         return labels is null
             ? null
-            : new KnownLayout("YOLO", $"there are texts in {(labels == root ? "it" : Seen.Below(root, labels.Path))}", null, OfYolo, IsSure: false);
+            : new KnownLayout(
+                "YOLO",
+                $"there are texts in {(labels == root ? "it" : Seen.Below(root, labels.Path))}",
+                null,
+                OfYolo,
+                IsSure: false
+            );
     }
 
     private static KnownLayout? Defects(FolderNode root)
@@ -97,9 +121,11 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
             ? null
             : new KnownLayout(
                 "MVTec AD",
-                $"{(found == root ? "there are" : $"{Seen.Below(root, found.Path)} holds")} test and ground_truth, the masks of its defects",
+                $"{(found == root ? "there are" : $"{Seen.Below(root, found.Path)} holds")} test and "
+                    + "ground_truth, the masks of its defects",
                 null,
-                $"Read its folder test with ImageFolderReader: the folders in it are kinds of defects");
+                $"Read its folder test with ImageFolderReader: the folders in it are kinds of defects"
+            );
     }
 
     private static KnownLayout? LabelledImages(FolderNode root)
@@ -112,14 +138,16 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
                 $"there are images in {Listing.Of(classes)}",
                 "ImageFolderReader",
                 $"Read it with ImageFolderReader",
-                IsSure: false);
+                IsSure: false
+            );
     }
 
     private static bool HasTexts(FolderNode? folder) => folder is not null && folder.FilesBelow.Any(f => IsNamed(f, ".txt"));
 
     private static bool HasImages(FolderNode? folder) => folder is not null && folder.ImagesBelow.Any();
 
-    private static bool IsNamed(string path, string extension) => Path.GetExtension(path).Equals(extension, StringComparison.OrdinalIgnoreCase);
+    private static bool IsNamed(string path, string extension) =>
+        Path.GetExtension(path).Equals(extension, StringComparison.OrdinalIgnoreCase);
 
     // A class and four numbers or more; a caption beside an image has none.
     private static bool HoldsNumbers(string path)

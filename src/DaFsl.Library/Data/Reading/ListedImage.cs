@@ -25,8 +25,8 @@ internal readonly record struct ListedImage(string? Path, string? Fault, int Wid
     }
 
     /// <summary>
-    /// Looks for the images. What is missing, damaged or of another size is logged, in the order of the list. Images of one file, by whatever
-    /// names, are given the same <see cref="ImageFile"/>, and that they are is told.
+    /// Looks for the images. What is missing, damaged or of another size is logged, in the order of the list. Images of one file, by
+    /// whatever names, are given the same <see cref="ImageFile"/>, and that they are is told.
     /// </summary>
     /// <param name="images">The images.</param>
     /// <param name="options">How to read.</param>
@@ -36,7 +36,12 @@ internal readonly record struct ListedImage(string? Path, string? Fault, int Wid
     /// <returns>For each image its file; null where it has to be left out.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static ImageFile?[] FindAll(
-        IReadOnlyList<ListedImage> images, ReadOptions options, Func<int, string> placeOf, DataIssueLog log, CancellationToken cancellationToken)
+        IReadOnlyList<ListedImage> images,
+        ReadOptions options,
+        Func<int, string> placeOf,
+        DataIssueLog log,
+        CancellationToken cancellationToken
+    )
     {
         var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
         int[] firstOf = new int[images.Count];
@@ -44,11 +49,19 @@ internal readonly record struct ListedImage(string? Path, string? Fault, int Wid
         {
             cancellationToken.ThrowIfCancellationRequested();
             string? identity = images[i].Path is { } path ? FileIdentity.Of(path) : null;
-            firstOf[i] = identity is null ? -1 : firsts.TryAdd(identity, i) ? i : firsts[identity];
+            firstOf[i] =
+                identity is null ? -1
+                : firsts.TryAdd(identity, i) ? i
+                : firsts[identity];
         }
 
         int[] distinct = [.. firsts.Values.Order()];
-        ImageFile[] inspected = ImageFile.InspectAll([.. distinct.Select(i => images[i].Path!)], options, ImageCheck.Header, cancellationToken);
+        ImageFile[] inspected = ImageFile.InspectAll(
+            [.. distinct.Select(i => images[i].Path!)],
+            options,
+            ImageCheck.Header,
+            cancellationToken
+        );
         var files = new ImageFile?[images.Count];
         foreach ((int order, int index) in distinct.Index())
         {
@@ -91,7 +104,8 @@ internal readonly record struct ListedImage(string? Path, string? Fault, int Wid
             log.Add(
                 placeOf(index),
                 Invariant($"the image is said to be (W {Width}, H {Height}), but {Path} is (W {file.Width}, H {file.Height}) when upright"),
-                LeftOut);
+                LeftOut
+            );
         }
         else
         {

@@ -3,8 +3,8 @@ using DaFsl.Library.Runtime.Files;
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>
-/// Finds the files that a data set names relative to one of its folders. A data set is somebody else's: no name leads out of its folder, neither
-/// by <c>..</c>, nor as a path of its own, nor, unless <see cref="ReadOptions.FollowLinks"/> says so, by a link.
+/// Finds the files that a data set names relative to one of its folders. A data set is somebody else's: no name leads out of its folder,
+/// neither by <c>..</c>, nor as a path of its own, nor, unless <see cref="ReadOptions.FollowLinks"/> says so, by a link.
 /// </summary>
 internal sealed class NamedFiles
 {

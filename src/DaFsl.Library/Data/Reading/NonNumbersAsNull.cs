@@ -1,6 +1,8 @@
 namespace DaFsl.Library.Data.Reading;
 
-/// <summary>Gives a JSON file's bytes with <c>null</c> in place of NaN, Infinity and -Infinity, wherever they stand outside of texts.</summary>
+/// <summary>
+/// Gives a JSON file's bytes with <c>null</c> in place of NaN, Infinity and -Infinity, wherever they stand outside of texts.
+/// </summary>
 /// <param name="file">The file; disposed with this.</param>
 internal sealed class NonNumbersAsNull(Stream file) : Stream
 {
@@ -68,9 +70,7 @@ internal sealed class NonNumbersAsNull(Stream file) : Stream
         return count;
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

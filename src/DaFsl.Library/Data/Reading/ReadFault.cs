@@ -14,7 +14,9 @@ internal static class ReadFault
     public static void AddFault(this DataIssueLog log, DataFormatException fault, string path, string treatment)
     {
         string shown = ForeignText.Show(path);
-        int end = fault.Message.StartsWith(shown, StringComparison.Ordinal) ? fault.Message.IndexOf(": ", shown.Length, StringComparison.Ordinal) : -1;
+        int end = fault.Message.StartsWith(shown, StringComparison.Ordinal)
+            ? fault.Message.IndexOf(": ", shown.Length, StringComparison.Ordinal)
+            : -1;
         (string place, string problem) = end < 0 ? (shown, fault.Message) : (fault.Message[..end], fault.Message[(end + 2)..]);
         log.Add(place, problem.TrimEnd('.'), treatment);
     }

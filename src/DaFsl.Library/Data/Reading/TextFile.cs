@@ -7,7 +7,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>
-/// Reads small text files in whatever encoding they are: UTF-8, UTF-16 and UTF-32 by their byte order mark, others as an XML declaration names them.
+/// Reads small text files in whatever encoding they are: UTF-8, UTF-16 and UTF-32 by their byte order mark, others as an XML declaration
+/// names them.
 /// </summary>
 internal static partial class TextFile
 {
@@ -20,18 +21,25 @@ internal static partial class TextFile
     public const char Replacement = '\uFFFD';
 
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly Encoding _ascii = Encoding.GetEncoding("us-ascii", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(Replacement.ToString()));
+    private static readonly Encoding _ascii = Encoding.GetEncoding(
+        "us-ascii",
+        EncoderFallback.ExceptionFallback,
+        new DecoderReplacementFallback(Replacement.ToString())
+    );
 
-    /// <summary>Reads an XML file's text. Its declaration, whose encoding no longer applies, is replaced by spaces, so that lines stay where they are.</summary>
+    /// <summary>
+    /// Reads an XML file's text. Its declaration, whose encoding no longer applies, is replaced by spaces, so that lines stay where they
+    /// are.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="log">Where goes what is wrong with the encoding, as far as the text can be read all the same.</param>
-    /// <exception cref="DataFormatException">The file is missing, is no regular file, is too long, or is in an encoding that is not known.</exception>
+    /// <exception cref="DataFormatException">
+    /// The file is missing, is no regular file, is too long, or is in an encoding that is not known.
+    /// </exception>
     public static string ReadXml(string path, DataIssueLog log)
     {
         byte[] bytes = ReadBytes(path);
-        string text = MarkOf(bytes) is { } marked
-            ? marked.GetString(bytes).TrimStart('\uFEFF')
-            : Decode(bytes, path, log);
+        string text = MarkOf(bytes) is { } marked ? marked.GetString(bytes).TrimStart('\uFEFF') : Decode(bytes, path, log);
         return Declaration().Replace(text, static m => Blank(m.Value), 1);
     }
 
@@ -55,16 +63,17 @@ internal static partial class TextFile
     }
 
     // UTF-32's mark starts with UTF-16's.
-    private static Encoding? MarkOf(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [0xFF, 0xFE, 0, 0, ..] => Encoding.UTF32,
-        [0, 0, 0xFE, 0xFF, ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
-        [0xFF, 0xFE, ..] => Encoding.Unicode,
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-        [0x3C, 0, ..] => Encoding.Unicode, // "<" without a mark.
-        [0, 0x3C, ..] => Encoding.BigEndianUnicode,
-        _ => null,
-    };
+    private static Encoding? MarkOf(ReadOnlySpan<byte> bytes) =>
+        bytes switch
+        {
+            [0xFF, 0xFE, 0, 0, ..] => Encoding.UTF32,
+            [0, 0, 0xFE, 0xFF, ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            [0x3C, 0, ..] => Encoding.Unicode, // "<" without a mark.
+            [0, 0x3C, ..] => Encoding.BigEndianUnicode,
+            _ => null,
+        };
 
     private static string Decode(byte[] bytes, string path, DataIssueLog log)
     {
@@ -74,7 +83,11 @@ internal static partial class TextFile
         string? utf8 = TryDecode(bytes, _strict);
 
         // What is said to be UTF-16 and has no mark of it can be read as one of single bytes at all events.
-        if (IsUtf8(name) || name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ucs-2", StringComparison.OrdinalIgnoreCase))
+        if (
+            IsUtf8(name)
+            || name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("ucs-2", StringComparison.OrdinalIgnoreCase)
+        )
         {
             return utf8?.TrimStart('\uFEFF') ?? Unknown(bytes, path, "UTF-8", log);
         }
@@ -82,7 +95,11 @@ internal static partial class TextFile
         if (EncodingOf(name) is not { } declared)
         {
             string unknown = $"the file is said to be in the encoding '{name}', which is not known";
-            log.Add(path, utf8 is null ? throw new DataFormatException($"{path}: {unknown}.") : unknown, "it is read as UTF-8, which it may be");
+            log.Add(
+                path,
+                utf8 is null ? throw new DataFormatException($"{path}: {unknown}.") : unknown,
+                "it is read as UTF-8, which it may be"
+            );
             return utf8.TrimStart('\uFEFF');
         }
 
@@ -103,20 +120,22 @@ internal static partial class TextFile
         return _ascii.GetString(bytes);
     }
 
-    private static bool IsUtf8(string name) => name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase);
+    private static bool IsUtf8(string name) =>
+        name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase);
 
-    // Few texts in another encoding happen to be UTF-8 as well: for one of single bytes any letter beyond ASCII is proof enough, for one of double bytes,
-    // where two of these are now and then, it takes three or more in a row.
-    private static bool LooksLikeUtf8(ReadOnlySpan<byte> bytes, Encoding declared) => declared.IsSingleByte
-        ? bytes.ContainsAnyInRange((byte)0x80, byte.MaxValue)
-        : bytes.ContainsAnyInRange((byte)0xE0, byte.MaxValue);
+    // Few texts in another encoding happen to be UTF-8 as well: for one of single bytes any letter beyond ASCII is proof enough, for one of
+    // double bytes, where two of these are now and then, it takes three or more in a row.
+    private static bool LooksLikeUtf8(ReadOnlySpan<byte> bytes, Encoding declared) =>
+        declared.IsSingleByte ? bytes.ContainsAnyInRange((byte)0x80, byte.MaxValue) : bytes.ContainsAnyInRange((byte)0xE0, byte.MaxValue);
 
     private static Encoding? EncodingOf(string name)
     {
         try
         {
             // "cp936" and "windows-936" are names that other systems have for a page of this number.
-            return CodePage().Match(name) is { Success: true } page && int.TryParse(page.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out int number)
+            return
+                CodePage().Match(name) is { Success: true } page
+                && int.TryParse(page.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out int number)
                 ? CodePagesEncodingProvider.Instance.GetEncoding(number) ?? Encoding.GetEncoding(number)
                 : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }

@@ -4,7 +4,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Data.Reading;
 
-/// <summary>Reads a text file line by line, whatever its lines are like: of one that does not end, no more is kept than a line may be long.</summary>
+/// <summary>
+/// Reads a text file line by line, whatever its lines are like: of one that does not end, no more is kept than a line may be long.
+/// </summary>
 internal sealed class TextLines : IDisposable
 {
     private readonly string _path;

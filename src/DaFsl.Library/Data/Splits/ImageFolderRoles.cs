@@ -2,10 +2,15 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Splits;
 
-/// <summary>The split of a data set whose annotations are in one place, and whose images lie in a folder each for what is trained and tested on.</summary>
+/// <summary>
+/// The split of a data set whose annotations are in one place, and whose images lie in a folder each for what is trained and tested on.
+/// </summary>
 internal static class ImageFolderRoles
 {
-    /// <summary>Divides images by the folders that they lie in; null where not each of them lies in one that says what it is for, or all in folders for the same.</summary>
+    /// <summary>
+    /// Divides images by the folders that they lie in; null where not each of them lies in one that says what it is for, or all in folders
+    /// for the same.
+    /// </summary>
     /// <param name="images">The images.</param>
     /// <param name="directory">The data set's folder; names above it say nothing.</param>
     public static SplitImages? Split(IReadOnlyList<AnnotatedImage> images, string directory)
@@ -23,15 +28,16 @@ internal static class ImageFolderRoles
             return null;
         }
 
-        AnnotatedImage[] train = [.. byRole[SplitRole.Train].Select(p => p.Image)], test = [.. byRole[tested].Select(p => p.Image)];
+        AnnotatedImage[] train = [.. byRole[SplitRole.Train].Select(p => p.Image)],
+            test = [.. byRole[tested].Select(p => p.Image)];
         int validated = byRole[SplitRole.Validation].Count();
-        string unused = tested == SplitRole.Test && validated > 0 ? Invariant($"; not used: {Names(byRole[SplitRole.Validation])} ({validated})") : "";
-        return new SplitImages(
-            train,
-            test,
-            (trainCount, testCount) => "The split is the data set's own: "
-                + $"images in {Names(byRole[SplitRole.Train])} to train on ({Counted.Of(trainCount, "image")}), "
-                + Invariant($"in {Names(byRole[tested])} to test on ({testCount}){unused}."));
+        string unused =
+            tested == SplitRole.Test && validated > 0 ? Invariant($"; not used: {Names(byRole[SplitRole.Validation])} ({validated})") : "";
+        return new SplitImages(train, test, (trainCount, testCount) =>
+            "The split is the data set's own: "
+            + $"images in {Names(byRole[SplitRole.Train])} to train on ({Counted.Of(trainCount, "image")}), "
+            + Invariant($"in {Names(byRole[tested])} to test on ({testCount}){unused}.")
+        );
     }
 
     private static string Names(IEnumerable<(AnnotatedImage Image, SplitRole? Role, string Folder)> placed) =>

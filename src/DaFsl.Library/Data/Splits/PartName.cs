@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace DaFsl.Library.Data.Splits;
 
-/// <summary>A folder's name that says which part of a data set it holds: <c>train</c>, <c>Training_Data</c>, <c>val2017</c>, <c>seg_test</c>.</summary>
+/// <summary>
+/// A folder's name that says which part of a data set it holds: <c>train</c>, <c>Training_Data</c>, <c>val2017</c>, <c>seg_test</c>.
+/// </summary>
 /// <param name="Role">What the part is there for.</param>
 /// <param name="Rest">What else the name says: <c>seg</c>; the parts that belong together have it in common.</param>
 internal readonly partial record struct PartName(SplitRole Role, string Rest)
@@ -37,7 +39,25 @@ internal readonly partial record struct PartName(SplitRole Role, string Rest)
     // They say nothing about which part it is.
     private static readonly HashSet<string> _fillers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "data", "dataset", "set", "image", "images", "img", "imgs", "image", "images", "photo", "photos", "file", "files", "folder", "sample", "samples", "split", "part", "the",
+        "data",
+        "dataset",
+        "set",
+        "image",
+        "images",
+        "img",
+        "imgs",
+        "image",
+        "images",
+        "photo",
+        "photos",
+        "file",
+        "files",
+        "folder",
+        "sample",
+        "samples",
+        "split",
+        "part",
+        "the",
     };
 
     /// <summary>Understands a name; null where it says of no part, or of several.</summary>
@@ -46,7 +66,10 @@ internal readonly partial record struct PartName(SplitRole Role, string Rest)
         string[] words = [.. Words().Matches(name).Select(m => m.Value)];
         string[] parts = [.. words.Where(_roles.ContainsKey)];
         return parts.Length == 1
-            ? new PartName(_roles[parts[0]], string.Join(' ', words.Where(w => w != parts[0] && !_fillers.Contains(w)).Select(w => w.ToLowerInvariant())))
+            ? new PartName(
+                _roles[parts[0]],
+                string.Join(' ', words.Where(w => w != parts[0] && !_fillers.Contains(w)).Select(w => w.ToLowerInvariant()))
+            )
             : null;
     }
 

@@ -24,19 +24,23 @@ internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnl
     /// <param name="cancellationToken">Ends the comparing of images.</param>
     /// <remarks>Images that are the same, or look it, go to one side, so that a test is not passed by knowing them.</remarks>
     public static SplitImages Stratify(
-        IReadOnlyList<AnnotatedImage> images, ReadOptions options, string reason, CancellationToken cancellationToken = default)
+        IReadOnlyList<AnnotatedImage> images,
+        ReadOptions options,
+        string reason,
+        CancellationToken cancellationToken = default
+    )
     {
         int[] groups = ImageCopies.Find(images, cancellationToken).Groups(images.Count);
         bool[] isTest = StratifiedSplit.ChooseTest(StratifiedSplit.RarestClasses(images), options.TestShare, options.Seed, groups);
-        return new SplitImages(
-            [.. images.Where((_, i) => !isTest[i])],
-            [.. images.Where((_, i) => isTest[i])],
-            (trained, tested) => Invariant($"{reason}, so a split with seed {options.Seed}, stratified by each image's rarest class, ")
-                + Invariant($"holds out {tested} of the {trained + tested} images for testing."))
+        return new SplitImages([.. images.Where((_, i) => !isTest[i])], [.. images.Where((_, i) => isTest[i])], (trained, tested) =>
+            Invariant($"{reason}, so a split with seed {options.Seed}, stratified by each image's rarest class, ")
+            + Invariant($"holds out {tested} of the {trained + tested} images for testing.")
+        )
         {
-            Shortage = groups.Distinct().Count() < groups.Length
-                ? ", since the images of each class are copies of one, or look the same, and stay on one side of the split"
-                : ", since no class has two images, one to train on and one to test on",
+            Shortage =
+                groups.Distinct().Count() < groups.Length
+                    ? ", since the images of each class are copies of one, or look the same, and stay on one side of the split"
+                    : ", since no class has two images, one to train on and one to test on",
         };
     }
 
@@ -48,7 +52,9 @@ internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnl
     /// <param name="options">Whether issues are errors.</param>
     /// <param name="name">What to call the data set; the folder's name where null.</param>
     /// <param name="cancellationToken">Ends the comparing of images.</param>
-    /// <exception cref="DataFormatException">Nothing is left to train or to test on, or there is an issue and reading is strict.</exception>
+    /// <exception cref="DataFormatException">
+    /// Nothing is left to train or to test on, or there is an issue and reading is strict.
+    /// </exception>
     public DataSplits ToDataSplits(
         string directory,
         IEnumerable<string> classes,
@@ -56,18 +62,22 @@ internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnl
         DataIssueLog log,
         ReadOptions options,
         string? name = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         HashSet<string> trained = Train.SelectMany(i => i.Objects).Select(o => o.ClassName).ToHashSet(StringComparer.Ordinal);
         string[] all = [.. classes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        Dictionary<string, int> testedOf = Test.SelectMany(i => i.Objects).CountBy(o => o.ClassName, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        Dictionary<string, int> testedOf = Test.SelectMany(i => i.Objects)
+            .CountBy(o => o.ClassName, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
         foreach (string absent in all.Where(c => !trained.Contains(c)))
         {
             int tested = testedOf.GetValueOrDefault(absent);
             log.Add(
                 directory,
                 $"class '{absent}' has no object to train on",
-                tested == 0 ? "the class is left out" : Invariant($"the class is left out, with its objects to test on ({tested})"));
+                tested == 0 ? "the class is left out" : Invariant($"the class is left out, with its objects to test on ({tested})")
+            );
         }
 
         ClassHints.Tell(directory, all, Train, Test, log);
@@ -91,16 +101,24 @@ internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnl
             new DataSet(DataSetName.OfPart(name, "test"), kept, test),
             Origin(Train.Count, test.Length),
             objectsFillImages,
-            log.Issues);
+            log.Issues
+        );
     }
 
-    private static void RequireAny(IReadOnlyList<AnnotatedImage> images, string purpose, string shortage, string directory, DataIssueLog log)
+    private static void RequireAny(
+        IReadOnlyList<AnnotatedImage> images,
+        string purpose,
+        string shortage,
+        string directory,
+        DataIssueLog log
+    )
     {
         if (!images.Any(i => i.Objects.Count > 0))
         {
             throw new DataFormatException(
                 $"{directory}: there is no image with an object to {purpose} on{shortage}"
-                    + (log.FirstFault is null ? "." : $" ({Counted.Of(log.Faults, "data issue")}, the first: {log.FirstFault})."));
+                    + (log.FirstFault is null ? "." : $" ({Counted.Of(log.Faults, "data issue")}, the first: {log.FirstFault}).")
+            );
         }
     }
 }

@@ -8,8 +8,8 @@ internal static class StratifiedSplit
     /// <param name="testShare">The share of each stratum to test on, above 0 and below 1.</param>
     /// <param name="seed">The same seed gives the same choice.</param>
     /// <param name="groups">
-    /// What belongs together and goes to one side: a number for each item, the index of the first of its group, whose stratum counts for all of it.
-    /// Null where each item is for itself.
+    /// What belongs together and goes to one side: a number for each item, the index of the first of its group, whose stratum counts for
+    /// all of it. Null where each item is for itself.
     /// </param>
     /// <returns>For each item, whether it is to be tested on: of a stratum of two groups or more at least one, and never all.</returns>
     public static bool[] ChooseTest(IReadOnlyList<string> strata, double testShare, int seed, IReadOnlyList<int>? groups = null)
@@ -17,7 +17,8 @@ internal static class StratifiedSplit
         bool[] isTest = new bool[strata.Count];
         var random = new Random(seed);
         ILookup<int, int> members = Enumerable.Range(0, strata.Count).ToLookup(i => groups?[i] ?? i);
-        IEnumerable<IGrouping<string, int>> byStratum = Enumerable.Range(0, strata.Count)
+        IEnumerable<IGrouping<string, int>> byStratum = Enumerable
+            .Range(0, strata.Count)
             .Where(members.Contains)
             .GroupBy(i => strata[i], StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal);
@@ -42,17 +43,20 @@ internal static class StratifiedSplit
         return isTest;
     }
 
-    /// <summary>The stratum of each image: that one of its classes which has the fewest objects over all images; empty for an image without objects.</summary>
+    /// <summary>
+    /// The stratum of each image: that one of its classes which has the fewest objects over all images; empty for an image without objects.
+    /// </summary>
     public static string[] RarestClasses(IReadOnlyList<AnnotatedImage> images)
     {
         Dictionary<string, int> counts = images
             .SelectMany(i => i.Objects)
             .GroupBy(o => o.ClassName, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        return [.. images.Select(i => i.Objects
-            .Select(o => o.ClassName)
-            .OrderBy(c => counts[c])
-            .ThenBy(c => c, StringComparer.Ordinal)
-            .FirstOrDefault(""))];
+        return
+        [
+            .. images.Select(i =>
+                i.Objects.Select(o => o.ClassName).OrderBy(c => counts[c]).ThenBy(c => c, StringComparer.Ordinal).FirstOrDefault("")
+            ),
+        ];
     }
 }

@@ -11,6 +11,5 @@ namespace DaFsl.Library.Data.UmdFaces;
 internal sealed record UmdFace(string Subject, string File, BoundingBox Box, string ClassName, int Row)
 {
     /// <summary>The box, for a message.</summary>
-    public string Description => Invariant(
-        $"the box of the face (left {Box.Left}, top {Box.Top}, right {Box.Right}, bottom {Box.Bottom})");
+    public string Description => Invariant($"the box of the face (left {Box.Left}, top {Box.Top}, right {Box.Right}, bottom {Box.Bottom})");
 }

@@ -11,28 +11,29 @@ namespace DaFsl.Library.Data.UmdFaces;
 /// face is of the class <c>male</c> where the table's PR_MALE is at least 0.5, else <c>female</c>.
 /// </summary>
 /// <remarks>
-/// The columns SUBJECT_ID, FILE, FACE_X, FACE_Y, FACE_WIDTH, FACE_HEIGHT and PR_MALE are found by their names, wherever they stand.
-/// Unless <see cref="ReadOptions.Images"/> says otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is accepted, mended, told
-/// and refused.
+/// The columns SUBJECT_ID, FILE, FACE_X, FACE_Y, FACE_WIDTH, FACE_HEIGHT and PR_MALE are found by their names, wherever they stand. Unless
+/// <see cref="ReadOptions.Images"/> says otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is accepted,
+/// mended, told and refused.
 /// </remarks>
 public static class UmdFacesReader
 {
     /// <summary>
-    /// Reads the data set, and splits it by a seed, since it brings no split along. All images of a person go to the same side,
-    /// so that a test is not passed by knowing the faces, and so do persons who are in one image; stratified by the class that most of their faces have.
+    /// Reads the data set, and splits it by a seed, since it brings no split along. All images of a person go to the same side, so that a
+    /// test is not passed by knowing the faces, and so do persons who are in one image; stratified by the class that most of their faces
+    /// have.
     /// </summary>
     /// <param name="directory">A batch's folder, or the folder that the batches are in.</param>
     /// <param name="options">How to read; the share to test on is one of the persons. The defaults where null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>
-    /// The images, batch by batch in ordinal order, and as issues: rows left out (broken, something missing or no number), and tables beside others;
-    /// images left out (missing, damaged, without a face left, with a name that leads out of the batch's folder),
-    /// boxes left out (corners in the wrong order, no area, outside the image, there twice) or clipped, names of one file, which are read as one
+    /// The images, batch by batch in ordinal order, and as issues: rows left out (broken, something missing or no number), and tables
+    /// beside others; images left out (missing, damaged, without a face left, with a name that leads out of the batch's folder), boxes left
+    /// out (corners in the wrong order, no area, outside the image, there twice) or clipped, names of one file, which are read as one
     /// image, and classes left out, since no image to train on has them.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The folder is missing or has no table; no table can be read, or has the columns; nothing is left to train or to test on; or there is an issue and
-    /// reading is strict.
+    /// The folder is missing or has no table; no table can be read, or has the columns; nothing is left to train or to test on; or there is
+    /// an issue and reading is strict.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static DataSplits Read(string directory, ReadOptions? options = null, CancellationToken cancellationToken = default)
@@ -40,14 +41,28 @@ public static class UmdFacesReader
         options ??= new ReadOptions();
         var log = new DataIssueLog();
         FolderNode root = FolderTree.Walk(directory, options, log, cancellationToken);
-        List<(IReadOnlyList<string> Subjects, AnnotatedImage Image)> all =
-            UmdImages.Read(UmdImages.FindTables(root), options, log, cancellationToken);
+        List<(IReadOnlyList<string> Subjects, AnnotatedImage Image)> all = UmdImages.Read(
+            UmdImages.FindTables(root),
+            options,
+            log,
+            cancellationToken
+        );
         return Split(all, options, cancellationToken)
-            .ToDataSplits(directory, [FaceClasses.Female, FaceClasses.Male], objectsFillImages: false, log, options, cancellationToken: cancellationToken);
+            .ToDataSplits(
+                directory,
+                [FaceClasses.Female, FaceClasses.Male],
+                objectsFillImages: false,
+                log,
+                options,
+                cancellationToken: cancellationToken
+            );
     }
 
     private static SplitImages Split(
-        List<(IReadOnlyList<string> Subjects, AnnotatedImage Image)> all, ReadOptions options, CancellationToken cancellationToken)
+        List<(IReadOnlyList<string> Subjects, AnnotatedImage Image)> all,
+        ReadOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var persons = new UmdPersons();
         all.ForEach(p => persons.Join(p.Subjects));
@@ -57,16 +72,21 @@ public static class UmdFacesReader
         }
 
         IGrouping<string, AnnotatedImage>[] groups =
-            [.. all.GroupBy(p => persons.Find(p.Subjects[0]), p => p.Image, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)];
+        [
+            .. all.GroupBy(p => persons.Find(p.Subjects[0]), p => p.Image, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal),
+        ];
         bool[] isTest = StratifiedSplit.ChooseTest([.. groups.Select(MostlyOf)], options.TestShare, options.Seed);
         var held = groups.Where((_, i) => isTest[i]).SelectMany(s => s).ToHashSet(ReferenceEqualityComparer.Instance);
         string kind = groups.Length == persons.Count ? "persons" : "groups of persons who are in images together";
         return new SplitImages(
             [.. all.Select(p => p.Image).Where(i => !held.Contains(i))],
             [.. all.Select(p => p.Image).Where(held.Contains)],
-            (trained, tested) => "UMDFaces brings no split along, so "
+            (trained, tested) =>
+                "UMDFaces brings no split along, so "
                 + Invariant($"a split with seed {options.Seed}, stratified by class, holds out {isTest.Count(t => t)} of ")
-                + Invariant($"the {groups.Length} {kind} for testing, with {tested} of the {trained + tested} images."));
+                + Invariant($"the {groups.Length} {kind} for testing, with {tested} of the {trained + tested} images.")
+        );
     }
 
     /// <summary>The class that most of a group's faces have.</summary>

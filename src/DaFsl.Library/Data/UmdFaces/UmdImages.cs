@@ -16,19 +16,32 @@ internal static class UmdImages
         return tables.Length > 0
             ? tables
             : throw new DataFormatException(
-                $"{root.Path}: there is no table (*_ultraface.csv) in this folder or in its sub-folders. {FolderSurvey.Describe(root, nameof(UmdFacesReader))}");
+                $"{root.Path}: there is no table (*_ultraface.csv) in this folder or in its sub-folders. "
+                    + $"{FolderSurvey.Describe(root, nameof(UmdFacesReader))}"
+            );
     }
 
     /// <summary>
-    /// The images, batch by batch in ordinal order, each with the persons in it; what is wrong with the others is logged. Images of one file are one.
+    /// The images, batch by batch in ordinal order, each with the persons in it; what is wrong with the others is logged. Images of one
+    /// file are one.
     /// </summary>
     public static List<(IReadOnlyList<string> Subjects, AnnotatedImage Image)> Read(
-        string[] tables, ReadOptions options, DataIssueLog log, CancellationToken cancellation)
+        string[] tables,
+        ReadOptions options,
+        DataIssueLog log,
+        CancellationToken cancellation
+    )
     {
         List<(string Table, UmdFace[] Faces)> named = ReadTables(tables, log, cancellation);
         var finders = tables.ToDictionary(t => t, t => new ImageFinder(Path.GetDirectoryName(t)!, options));
         ListedImage[] listed = [.. named.Select(n => ListedImage.Find(finders[n.Table], "FILE", n.Faces[0].File))];
-        ImageFile?[] files = ListedImage.FindAll(listed, options, i => UmdTable.PlaceOf(named[i].Table, named[i].Faces[0].Row), log, cancellation);
+        ImageFile?[] files = ListedImage.FindAll(
+            listed,
+            options,
+            i => UmdTable.PlaceOf(named[i].Table, named[i].Faces[0].Row),
+            log,
+            cancellation
+        );
         var images = new Dictionary<ImageFile, (MarkedImage Image, SortedSet<string> Subjects)>(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < files.Length; i++)
         {
@@ -51,10 +64,13 @@ internal static class UmdImages
         {
             try
             {
-                named.AddRange(UmdTable.Read(table, log, cancellation)
-                    .GroupBy(f => f.File, StringComparer.Ordinal)
-                    .OrderBy(g => g.Key, StringComparer.Ordinal)
-                    .Select(g => (table, g.ToArray())));
+                named.AddRange(
+                    UmdTable
+                        .Read(table, log, cancellation)
+                        .GroupBy(f => f.File, StringComparer.Ordinal)
+                        .OrderBy(g => g.Key, StringComparer.Ordinal)
+                        .Select(g => (table, g.ToArray()))
+                );
             }
             catch (DataFormatException fault)
             {

@@ -1,6 +1,9 @@
 namespace DaFsl.Library.Data.UmdFaces;
 
-/// <summary>Groups persons who are in images together, or each with somebody who is in one with the other: apart, they would be on both sides of a split.</summary>
+/// <summary>
+/// Groups persons who are in images together, or each with somebody who is in one with the other: apart, they would be on both sides of a
+/// split.
+/// </summary>
 internal sealed class UmdPersons
 {
     private readonly Dictionary<string, string> _above = new(StringComparer.Ordinal);

@@ -8,8 +8,8 @@ using Sylvan.Data.Csv;
 namespace DaFsl.Library.Data.UmdFaces;
 
 /// <summary>
-/// Reads a batch's table row by row, and each row by itself: one that is broken, or in which something is missing or no number, is left out and told with
-/// its row. A table without one of the columns is an error.
+/// Reads a batch's table row by row, and each row by itself: one that is broken, or in which something is missing or no number, is left out
+/// and told with its row. A table without one of the columns is an error.
 /// </summary>
 internal sealed class UmdTable
 {
@@ -39,9 +39,7 @@ internal sealed class UmdTable
 
     private List<UmdFace> Read(CancellationToken cancellation)
     {
-        while (_lines.Read() && string.IsNullOrWhiteSpace(_lines.Line))
-        {
-        }
+        while (_lines.Read() && string.IsNullOrWhiteSpace(_lines.Line)) { }
 
         if (string.IsNullOrWhiteSpace(_lines.Line))
         {
@@ -93,7 +91,8 @@ internal sealed class UmdTable
         return found.Length == 1
             ? found[0]
             : throw new DataFormatException(
-                $"{PlaceOf(_path, _lines.Number)}: there {(found.Length == 0 ? "is no column" : "are two columns or more")} '{name}'.");
+                $"{PlaceOf(_path, _lines.Number)}: there {(found.Length == 0 ? "is no column" : "are two columns or more")} '{name}'."
+            );
     }
 
     private UmdFace? ReadFace(int[] columns, int count)
@@ -120,7 +119,9 @@ internal sealed class UmdTable
                 return $"{_names[i]} is empty";
             }
 
-            bool isNumber = double.TryParse(values[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) && float.IsFinite((float)numbers[i]);
+            bool isNumber =
+                double.TryParse(values[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i])
+                && float.IsFinite((float)numbers[i]);
             if (i >= 2 && !isNumber)
             {
                 return $"{_names[i]} is '{ForeignText.Cut(values[i])}', not a number";
@@ -133,7 +134,11 @@ internal sealed class UmdTable
         }
 
         // A person is one however the number is written: 7, 07 or 7.0.
-        bool isWhole = double.IsFinite(numbers[0]) && numbers[0] == Math.Floor(numbers[0]) && Math.Abs(numbers[0]) < 1L << 53 && char.IsAsciiDigit(values[0][0]);
+        bool isWhole =
+            double.IsFinite(numbers[0])
+            && numbers[0] == Math.Floor(numbers[0])
+            && Math.Abs(numbers[0]) < 1L << 53
+            && char.IsAsciiDigit(values[0][0]);
         string subject = isWhole ? ((long)numbers[0]).ToString(CultureInfo.InvariantCulture) : values[0];
         (double left, double top) = (numbers[3], numbers[4]);
         var corners = new BoundingBox((float)left, (float)top, (float)(left + numbers[5]), (float)(top + numbers[6]));
@@ -175,5 +180,11 @@ internal sealed class UmdTable
 
     private static bool IsNamed(string header, string name) => header.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private static CsvDataReaderOptions Options(char delimiter) => new() { Delimiter = delimiter, HasHeaders = false, Comment = '\0' };
+    private static CsvDataReaderOptions Options(char delimiter) =>
+        new()
+        {
+            Delimiter = delimiter,
+            HasHeaders = false,
+            Comment = '\0',
+        };
 }

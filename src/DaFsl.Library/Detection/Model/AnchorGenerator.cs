@@ -4,9 +4,9 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Detection.Model;
 
 /// <summary>
-/// The boxes that the region proposal network starts from: at each point of a map one of each size and ratio of sides,
-/// centred on the point, in the order (row, column, ratio, size), with torchvision's rounding. Each level of a feature pyramid has sizes and
-/// ratios of its own.
+/// The boxes that the region proposal network starts from: at each point of a map one of each size and ratio of sides, centred on the
+/// point, in the order (row, column, ratio, size), with torchvision's rounding. Each level of a feature pyramid has sizes and ratios of its
+/// own.
 /// </summary>
 internal sealed class AnchorGenerator
 {
@@ -27,7 +27,8 @@ internal sealed class AnchorGenerator
     public int PerPoint(int level) => _cells[level].Length;
 
     /// <summary>
-    /// The anchors of a level's map. Its points lie a whole number of pixels apart: the sides of the input divided by those of the map, rounded down.
+    /// The anchors of a level's map. Its points lie a whole number of pixels apart: the sides of the input divided by those of the map,
+    /// rounded down.
     /// </summary>
     /// <param name="level">The level, from 0.</param>
     /// <param name="rows">Rows of the map.</param>
@@ -58,11 +59,11 @@ internal sealed class AnchorGenerator
     }
 
     private static BoundingBox[] Cell(IReadOnlyList<float> sizes, IReadOnlyList<float> ratios) =>
-    [
-        .. from ratio in ratios
-           from size in sizes
-           let halfWidth = MathF.Round(1 / MathF.Sqrt(ratio) * size / 2, MidpointRounding.ToEven)
-           let halfHeight = MathF.Round(MathF.Sqrt(ratio) * size / 2, MidpointRounding.ToEven)
-           select new BoundingBox(-halfWidth, -halfHeight, halfWidth, halfHeight),
-    ];
+        [
+            .. from ratio in ratios
+            from size in sizes
+            let halfWidth = MathF.Round(1 / MathF.Sqrt(ratio) * size / 2, MidpointRounding.ToEven)
+            let halfHeight = MathF.Round(MathF.Sqrt(ratio) * size / 2, MidpointRounding.ToEven)
+            select new BoundingBox(-halfWidth, -halfHeight, halfWidth, halfHeight),
+        ];
 }

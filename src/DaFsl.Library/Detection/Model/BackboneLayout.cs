@@ -10,18 +10,18 @@ internal static class BackboneLayout
     private static readonly float[] _anchorSizes = [32, 64, 128, 256, 512];
 
     /// <summary>The backbone, with its pyramid if it has one.</summary>
-    public static FeatureBackbone Create(FasterRcnnOptions options) => new(
-        BackboneFactory.Create(options.Backbone, options.BackboneStages, options.FrozenBatchNorm),
-        options.FeaturePyramid ? PyramidStages(options) : []);
+    public static FeatureBackbone Create(FasterRcnnOptions options) =>
+        new(
+            BackboneFactory.Create(options.Backbone, options.BackboneStages, options.FrozenBatchNorm),
+            options.FeaturePyramid ? PyramidStages(options) : []
+        );
 
     /// <summary>The sizes of the anchors of each level.</summary>
     public static IReadOnlyList<IReadOnlyList<float>> AnchorSizes(FasterRcnnOptions options)
     {
         int levels = options.FeaturePyramid ? PyramidStages(options).Count + 1 : 1;
         return options.AnchorSizes
-            ?? (levels == _anchorSizes.Length
-                ? [.. _anchorSizes.Select(s => new[] { s })]
-                : [.. Enumerable.Repeat(_anchorSizes, levels)]);
+            ?? (levels == _anchorSizes.Length ? [.. _anchorSizes.Select(s => new[] { s })] : [.. Enumerable.Repeat(_anchorSizes, levels)]);
     }
 
     /// <summary>What is wrong with the options that describe the backbone.</summary>
@@ -51,7 +51,9 @@ internal static class BackboneLayout
         {
             if (pyramid[i] < 0 || pyramid[i] >= there || (i > 0 && pyramid[i] <= pyramid[i - 1]))
             {
-                yield return Invariant($"FasterRcnnOptions.PyramidStages is {Numbers.Join(", ", pyramid.Take(there + 1))}{(pyramid.Count > there + 1 ? ", …" : "")}; it must rise and stay within 0 to {there - 1}.");
+                yield return "FasterRcnnOptions.PyramidStages is "
+                    + Invariant($"{Numbers.Join(", ", pyramid.Take(there + 1))}{(pyramid.Count > there + 1 ? ", …" : "")}; ")
+                    + Invariant($"it must rise and stay within 0 to {there - 1}.");
                 yield break;
             }
         }
@@ -72,15 +74,17 @@ internal static class BackboneLayout
     public static int StagesOf(BackboneKind kind) => StageChannels(kind).Length;
 
     /// <summary>Channels of the maps that the rest of the detector works on; the options must be without a fault.</summary>
-    public static long Channels(FasterRcnnOptions options) => options.FeaturePyramid
-        ? FeaturePyramid.Channels
-        : StageChannels(options.Backbone)[(options.BackboneStages ?? StagesOf(options.Backbone)) - 1];
+    public static long Channels(FasterRcnnOptions options) =>
+        options.FeaturePyramid
+            ? FeaturePyramid.Channels
+            : StageChannels(options.Backbone)[(options.BackboneStages ?? StagesOf(options.Backbone)) - 1];
 
     // Of the map after each stage; known without building the network.
-    private static long[] StageChannels(BackboneKind kind) => kind switch
-    {
-        BackboneKind.MobileNetV2 => [32, 24, 32, 64, 160, 1280],
-        BackboneKind.ResNet50 => [64, 256, 512, 1024, 2048],
-        _ => [64, 64, 128, 256, 512],
-    };
+    private static long[] StageChannels(BackboneKind kind) =>
+        kind switch
+        {
+            BackboneKind.MobileNetV2 => [32, 24, 32, 64, 160, 1280],
+            BackboneKind.ResNet50 => [64, 256, 512, 1024, 2048],
+            _ => [64, 64, 128, 256, 512],
+        };
 }

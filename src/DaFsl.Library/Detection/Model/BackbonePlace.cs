@@ -4,8 +4,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Detection.Model;
 
 /// <summary>
-/// Where among weights a backbone stands: before its tensors' names may be whatever the network was called that it was a part of, as <c>model.backbone.</c> in a
-/// Lightning checkpoint.
+/// Where among weights a backbone stands: before its tensors' names may be whatever the network was called that it was a part of, as
+/// <c>model.backbone.</c> in a Lightning checkpoint.
 /// </summary>
 internal static class BackbonePlace
 {
@@ -36,14 +36,19 @@ internal static class BackbonePlace
         string[] equal = [.. found.Where(f => f.Value == most).Select(f => f.Key).Order(StringComparer.Ordinal)];
 
         // With and without "features." at its end, it is the same backbone.
-        string[] best = [.. equal.Where(p => !Array.Exists(equal, outer => outer.Length < p.Length && p.StartsWith(outer, StringComparison.Ordinal)))];
+        string[] best =
+        [
+            .. equal.Where(p => !Array.Exists(equal, outer => outer.Length < p.Length && p.StartsWith(outer, StringComparison.Ordinal))),
+        ];
         string[] plain = [.. best.Where(p => NamePrefix.WithoutUsual(p).Length == 0).Take(1)];
         if (plain.Length == 0 && best.Length > 1 && most == own.Keys.Count(n => !LoadReport.IsCount(n)))
         {
             throw new WeightMismatchException(
-                $"{weights.Source}: the backbone is there {best.Length} times, under {string.Join(" and ", best.Select(ForeignText.Quote))}: leave out all but one by Checkpoint.Rename. "
-                + "Nothing was loaded.",
-                LoadReport.Compare(weights.Source, own, weights.Shapes));
+                $"{weights.Source}: the backbone is there {best.Length} times, under "
+                    + $"{string.Join(" and ", best.Select(ForeignText.Quote))}: leave out all but one by Checkpoint.Rename. "
+                    + "Nothing was loaded.",
+                LoadReport.Compare(weights.Source, own, weights.Shapes)
+            );
         }
 
         return plain.Length > 0 ? plain[0] : best[0];

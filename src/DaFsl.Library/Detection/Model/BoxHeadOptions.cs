@@ -36,7 +36,11 @@ public sealed class BoxHeadOptions
     /// How much each class counts in the classification loss, in the order of the detector's classes, each 0 or more (background counts 1);
     /// <see langword="null"/> where all count alike. <see cref="ClassWeights"/> makes them of counts.
     /// </summary>
-    public OptionList<double>? ClassWeights { get => field?.ForOptions(); set => field = value?.Copy(); }
+    public OptionList<double>? ClassWeights
+    {
+        get => field?.ForOptions();
+        set => field = value?.Copy();
+    }
 
     /// <summary>What settings give for <see cref="ClassWeights"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -44,7 +48,8 @@ public sealed class BoxHeadOptions
     public SettingsDictionary? ClassWeightsInSettings => ClassWeights?.InSettings();
 
     /// <summary>
-    /// The gamma of the focal loss on classes (Lin et al. 2017, "Focal loss for dense object detection", equation 4): 0 for plain cross-entropy.
+    /// The gamma of the focal loss on classes (Lin et al. 2017, "Focal loss for dense object detection", equation 4): 0 for plain
+    /// cross-entropy.
     /// </summary>
     public double FocalGamma { get; set; }
 
@@ -63,21 +68,28 @@ public sealed class BoxHeadOptions
             yield return "BoxHeadOptions.ClassWeights must be 0 or more each.";
         }
 
-        foreach (string fault in OptionFaults.Counts(
-                nameof(BoxHeadOptions),
-                (nameof(Width), Width),
-                (nameof(DetectionsPerImage), DetectionsPerImage),
-                (nameof(BatchSizePerImage), BatchSizePerImage))
-            .Concat(OptionFaults.Shares(
-                nameof(BoxHeadOptions),
-                (nameof(ScoreThreshold), ScoreThreshold),
-                (nameof(NmsThreshold), NmsThreshold),
-                (nameof(ForegroundIou), ForegroundIou),
-                (nameof(BackgroundIou), BackgroundIou),
-                (nameof(PositiveFraction), PositiveFraction)))
-            .Concat(OptionFaults.Order(nameof(BoxHeadOptions), BackgroundIou, ForegroundIou))
-            .Concat(OptionFaults.Gamma(nameof(BoxHeadOptions), FocalGamma))
-            .Concat(ClassWeights?.Unread("BoxHeadOptions.ClassWeights") ?? []))
+        foreach (
+            string fault in OptionFaults
+                .Counts(
+                    nameof(BoxHeadOptions),
+                    (nameof(Width), Width),
+                    (nameof(DetectionsPerImage), DetectionsPerImage),
+                    (nameof(BatchSizePerImage), BatchSizePerImage)
+                )
+                .Concat(
+                    OptionFaults.Shares(
+                        nameof(BoxHeadOptions),
+                        (nameof(ScoreThreshold), ScoreThreshold),
+                        (nameof(NmsThreshold), NmsThreshold),
+                        (nameof(ForegroundIou), ForegroundIou),
+                        (nameof(BackgroundIou), BackgroundIou),
+                        (nameof(PositiveFraction), PositiveFraction)
+                    )
+                )
+                .Concat(OptionFaults.Order(nameof(BoxHeadOptions), BackgroundIou, ForegroundIou))
+                .Concat(OptionFaults.Gamma(nameof(BoxHeadOptions), FocalGamma))
+                .Concat(ClassWeights?.Unread("BoxHeadOptions.ClassWeights") ?? [])
+        )
         {
             yield return fault;
         }

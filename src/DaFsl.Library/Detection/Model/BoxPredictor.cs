@@ -27,7 +27,6 @@ internal sealed class BoxPredictor : nn.Module<Tensor, (Tensor Logits, Tensor De
     }
 
     /// <summary>Hidden features <c>(R, width)</c> to logits <c>(R, classes)</c> and deltas <c>(R, classes, 4)</c>, float32.</summary>
-    public override (Tensor Logits, Tensor Deltas) forward(Tensor hidden) => (
-        _logits.call(hidden).to(float32),
-        _deltas.call(hidden).to(float32).reshape(-1, _classes, 4));
+    public override (Tensor Logits, Tensor Deltas) forward(Tensor hidden) =>
+        (_logits.call(hidden).to(float32), _deltas.call(hidden).to(float32).reshape(-1, _classes, 4));
 }

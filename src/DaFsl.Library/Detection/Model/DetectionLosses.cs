@@ -30,8 +30,8 @@ internal static class DetectionLosses
     }
 
     /// <summary>
-    /// Binary cross-entropy of objectness, the mean over the sampled anchors; with a gamma each is multiplied by <c>(1 - p)^gamma</c>, p being the
-    /// probability given to what is true (Lin et al. 2017, "Focal loss for dense object detection", equation 4).
+    /// Binary cross-entropy of objectness, the mean over the sampled anchors; with a gamma each is multiplied by <c>(1 - p)^gamma</c>, p
+    /// being the probability given to what is true (Lin et al. 2017, "Focal loss for dense object detection", equation 4).
     /// </summary>
     /// <param name="logits"><c>(S)</c></param>
     /// <param name="truth">S times whether an object is there.</param>

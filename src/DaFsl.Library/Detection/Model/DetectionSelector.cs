@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection.Model;
 
-/// <summary>Turns what the box head says of each proposal into detections: boxes decoded class by class, unlikely ones dropped, doubles suppressed.</summary>
+/// <summary>
+/// Turns what the box head says of each proposal into detections: boxes decoded class by class, unlikely ones dropped, doubles suppressed.
+/// </summary>
 internal sealed class DetectionSelector(BoxCoder coder, BoxHeadOptions options, int classes)
 {
     // Smaller detections are numerical dust (torchvision's bound).
@@ -18,7 +20,11 @@ internal sealed class DetectionSelector(BoxCoder coder, BoxHeadOptions options, 
     /// <param name="deltas"><c>(R, classes, 4)</c></param>
     /// <param name="images">The part of the input that each image covers.</param>
     public IReadOnlyList<IReadOnlyList<ScoredBox>> Select(
-        BoundingBox[][] proposals, Tensor logits, Tensor deltas, IReadOnlyList<BoundingBox> images)
+        BoundingBox[][] proposals,
+        Tensor logits,
+        Tensor deltas,
+        IReadOnlyList<BoundingBox> images
+    )
     {
         float[] scores = TensorValues.Of(logits.softmax(1));
         float[] numbers = TensorValues.Of(deltas);
@@ -27,11 +33,9 @@ internal sealed class DetectionSelector(BoxCoder coder, BoxHeadOptions options, 
         for (int n = 0; n < proposals.Length; n++)
         {
             int count = proposals[n].Length * classes;
-            found.Add(Select(
-                proposals[n],
-                scores.AsSpan(row, count),
-                MemoryMarshal.Cast<float, BoxDelta>(numbers).Slice(row, count),
-                images[n]));
+            found.Add(
+                Select(proposals[n], scores.AsSpan(row, count), MemoryMarshal.Cast<float, BoxDelta>(numbers).Slice(row, count), images[n])
+            );
             row += count;
         }
 
@@ -66,7 +70,8 @@ internal sealed class DetectionSelector(BoxCoder coder, BoxHeadOptions options, 
             CollectionsMarshal.AsSpan(boxScores),
             CollectionsMarshal.AsSpan(labels),
             options.NmsThreshold,
-            options.DetectionsPerImage);
+            options.DetectionsPerImage
+        );
         return [.. kept.Select(i => new ScoredBox(boxes[i], labels[i], boxScores[i]))];
     }
 }

@@ -13,7 +13,9 @@ internal static class DetectorClasses
     // torchvision's lists of classes begin with it.
     private static readonly string[] _background = ["__background__", "background"];
 
-    /// <exception cref="ArgumentException">There is no class, or one has no name, that of another or that of background; the message tells each.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no class, or one has no name, that of another or that of background; the message tells each.
+    /// </exception>
     public static void ThrowIfFaulty(IReadOnlyList<string> classes, string parameter)
     {
         string faults = string.Join(' ', Faults(classes).Take(Few));

@@ -19,6 +19,9 @@ internal static class DetectorFaults
     /// <summary>All that is wrong with options for a number of classes, background included.</summary>
     public static IEnumerable<string> Of(FasterRcnnOptions options, int classes) =>
         options.Box.ClassWeights is { } weights && weights.Count != classes - 1
-            ? Of(options).Append(Invariant($"BoxHeadOptions.ClassWeights must hold a weight for each class, {classes - 1}; it holds {weights.Count}."))
+            ? Of(options)
+                .Append(
+                    Invariant($"BoxHeadOptions.ClassWeights must hold a weight for each class, {classes - 1}; it holds {weights.Count}.")
+                )
             : Of(options);
 }

@@ -17,8 +17,8 @@ internal static class DetectorNames
     private static readonly string[] _plainBefore013 = ["backbone.fpn.inner_blocks.", "backbone.fpn.layer_blocks.", "rpn.head.conv."];
 
     /// <summary>
-    /// The name in this library, which is that of torchvision's detectors with a pyramid from version 0.13 on. What a detector's names begin with where it was
-    /// saved from inside another module is left out (see <see cref="NamePrefix"/>).
+    /// The name in this library, which is that of torchvision's detectors with a pyramid from version 0.13 on. What a detector's names
+    /// begin with where it was saved from inside another module is left out (see <see cref="NamePrefix"/>).
     /// </summary>
     public static string Canonical(string name, BackboneKind backbone)
     {
@@ -42,21 +42,30 @@ internal static class DetectorNames
         nn.Module body = network.named_modules().First(m => m.name == Body.TrimEnd('.')).module;
         var own = TensorShapes.Of(body.state_dict());
         string prefix = BackbonePlace.Find(own, weights, name => OfBody(name, backbone));
-        using Checkpoint renamed = weights.Rename(name => name.StartsWith(prefix, StringComparison.Ordinal)
+        using Checkpoint renamed = weights.Rename(name =>
+            name.StartsWith(prefix, StringComparison.Ordinal)
             && OfBody(name[prefix.Length..], backbone) is { } bare
-            && own.ContainsKey(bare) ? bare : null);
+            && own.ContainsKey(bare)
+                ? bare
+                : null
+        );
         return renamed.LoadInto(body, strict: true) with { Prefix = prefix.Length == 0 ? null : prefix };
     }
 
     /// <summary>What all names of the weights begin with and no detector's do; <see langword="null"/> where there is no such.</summary>
     public static string? PrefixOf(Checkpoint weights)
     {
-        string[] prefixes = [.. weights.Shapes.Keys.Where(n => !LoadReport.IsCount(n)).Select(n => n[..^NamePrefix.WithoutUsual(n).Length]).Distinct(StringComparer.Ordinal)];
+        string[] prefixes =
+        [
+            .. weights
+                .Shapes.Keys.Where(n => !LoadReport.IsCount(n))
+                .Select(n => n[..^NamePrefix.WithoutUsual(n).Length])
+                .Distinct(StringComparer.Ordinal),
+        ];
         return prefixes is [{ Length: > 0 } prefix] ? prefix : null;
     }
 
-    private static string Bare(string name) =>
-        name.StartsWith("features.", StringComparison.Ordinal) ? name["features.".Length..] : name;
+    private static string Bare(string name) => name.StartsWith("features.", StringComparison.Ordinal) ? name["features.".Length..] : name;
 
     // "rpn.head.conv.weight" to "rpn.head.conv.0.0.weight", and "inner_blocks.2.weight" to "inner_blocks.2.0.weight".
     private static string WithUnitIndex(string name)

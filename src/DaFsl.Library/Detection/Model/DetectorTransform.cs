@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Detection.Model;
 
 /// <summary>
-/// Brings images to what the network sees, as torchvision's <c>GeneralizedRCNNTransform</c> does: normalised, scaled by the shorter side unless
-/// the longer side would be too long (bilinear, without a filter against aliasing), and each in the left upper corner of one batch.
+/// Brings images to what the network sees, as torchvision's <c>GeneralizedRCNNTransform</c> does: normalised, scaled by the shorter side
+/// unless the longer side would be too long (bilinear, without a filter against aliasing), and each in the left upper corner of one batch.
 /// </summary>
 internal sealed class DetectorTransform(FasterRcnnOptions options)
 {
@@ -33,7 +33,8 @@ internal sealed class DetectorTransform(FasterRcnnOptions options)
         return new BatchedImages(
             pixels.MoveToOuterDisposeScope(),
             [.. scaled.Select(p => BoundingBox.Filling((int)p.shape[3], (int)p.shape[2]))],
-            [.. scaled.Zip(images, (s, p) => (s.shape[3] / (float)p.shape[2], s.shape[2] / (float)p.shape[1]))]);
+            [.. scaled.Zip(images, (s, p) => (s.shape[3] / (float)p.shape[2], s.shape[2] / (float)p.shape[1]))]
+        );
     }
 
     /// <summary>Height and width that an image has in the network's input.</summary>

@@ -12,8 +12,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Detection.Model;
 
 /// <summary>
-/// Faster R-CNN (Ren et al. 2015): a backbone turns images into maps, the region proposal network marks where an object may be, and the box head
-/// names what is in each proposal and corrects its box. Its tensors are named as torchvision's, so that weights go from one to the other.
+/// Faster R-CNN (Ren et al. 2015): a backbone turns images into maps, the region proposal network marks where an object may be, and the box
+/// head names what is in each proposal and corrects its box. Its tensors are named as torchvision's, so that weights go from one to the
+/// other.
 /// </summary>
 /// <remarks>Several threads may call <see cref="Detect"/> at once, as long as none trains it.</remarks>
 public sealed class FasterRcnn : nn.Module
@@ -81,9 +82,13 @@ public sealed class FasterRcnn : nn.Module
     /// <param name="images">Images <c>(3, H, W)</c> in 0 to 1, of any sizes, on the network's device.</param>
     /// <param name="targets">What is to be found in each, in its own pixels.</param>
     /// <param name="random">Where the choice of anchors and proposals to learn from comes from.</param>
-    /// <returns><c>loss_objectness</c>, <c>loss_rpn_box_reg</c>, <c>loss_classifier</c> and <c>loss_box_reg</c>: scalars of the caller's dispose scope.</returns>
+    /// <returns>
+    /// <c>loss_objectness</c>, <c>loss_rpn_box_reg</c>, <c>loss_classifier</c> and <c>loss_box_reg</c>: scalars of the caller's dispose
+    /// scope.
+    /// </returns>
     /// <exception cref="ArgumentException">
-    /// There is not one target an image, or a target has a box without an area, a label of no class, or another number of labels than boxes.
+    /// There is not one target an image, or a target has a box without an area, a label of no class, or another number of labels than
+    /// boxes.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public IReadOnlyList<Loss> Losses(IReadOnlyList<Tensor> images, IReadOnlyList<DetectionTarget> targets, Random random)
@@ -106,7 +111,12 @@ public sealed class FasterRcnn : nn.Module
     internal DistillationTargets DistillationTargets(IReadOnlyList<Tensor> images, IReadOnlyList<DetectionTarget> targets)
     {
         (long height, long width) = _transform.SizeOf(images);
-        return new DistillationTargets { Objects = [.. images.Zip(targets, Scaled)], Height = (int)height, Width = (int)width };
+        return new DistillationTargets
+        {
+            Objects = [.. images.Zip(targets, Scaled)],
+            Height = (int)height,
+            Width = (int)width,
+        };
 
         IReadOnlyList<BoundingBox> Scaled(Tensor image, DetectionTarget target)
         {
@@ -148,6 +158,5 @@ public sealed class FasterRcnn : nn.Module
     }
 
     /// <summary>The backbone's maps, <c>(N, C, H / stride, W / stride)</c> each, in the type that convolutions compute in.</summary>
-    private IReadOnlyList<Tensor> Features(BatchedImages batch) =>
-        _backbone.call(batch.Pixels.to(PrecisionOn(batch.Pixels.device)));
+    private IReadOnlyList<Tensor> Features(BatchedImages batch) => _backbone.call(batch.Pixels.to(PrecisionOn(batch.Pixels.device)));
 }

@@ -21,20 +21,26 @@ public sealed class FasterRcnnOptions
     /// <summary>The convolutional part.</summary>
     public BackboneKind Backbone { get; set; } = BackboneKind.ResNet50;
 
-    /// <summary>Whether a feature pyramid (Lin et al. 2017) stands on the backbone; without one, objects are sought on its last map.</summary>
+    /// <summary>
+    /// Whether a feature pyramid (Lin et al. 2017) stands on the backbone; without one, objects are sought on its last map.
+    /// </summary>
     public bool FeaturePyramid { get; set; } = true;
 
     /// <summary>
-    /// How many of its stages the backbone has, from the lowest; <see langword="null"/> for all. Fewer keep small objects apart: a residual network
-    /// of four ends with a stride of 16.
+    /// How many of its stages the backbone has, from the lowest; <see langword="null"/> for all. Fewer keep small objects apart: a residual
+    /// network of four ends with a stride of 16.
     /// </summary>
     public int? BackboneStages { get; set; }
 
     /// <summary>
-    /// The stages, counted from 0, whose maps the pyramid stands on, from the finest to the coarsest; <see langword="null"/> for torchvision's: 1 to 4 of a
-    /// residual network, 4 and 5 of MobileNetV2.
+    /// The stages, counted from 0, whose maps the pyramid stands on, from the finest to the coarsest; <see langword="null"/> for
+    /// torchvision's: 1 to 4 of a residual network, 4 and 5 of MobileNetV2.
     /// </summary>
-    public OptionList<int>? PyramidStages { get => field?.ForOptions(); set => field = value?.Copy(); }
+    public OptionList<int>? PyramidStages
+    {
+        get => field?.ForOptions();
+        set => field = value?.Copy();
+    }
 
     /// <summary>What settings give for <see cref="PyramidStages"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -47,7 +53,9 @@ public sealed class FasterRcnnOptions
     /// <summary>Whether the backbone's batch norms neither learn nor adapt, as suits pretrained ones and small batches.</summary>
     public bool FrozenBatchNorm { get; set; }
 
-    /// <summary>The term that keeps a batch norm from dividing by zero. torchvision's own COCO weights want 0, everything else 1e-5.</summary>
+    /// <summary>
+    /// The term that keeps a batch norm from dividing by zero. torchvision's own COCO weights want 0, everything else 1e-5.
+    /// </summary>
     public double BatchNormEpsilon { get; set; } = 1e-5;
 
     /// <summary>Images are scaled so that the shorter side has this many pixels, 32 to 16,384 ...</summary>
@@ -57,7 +65,11 @@ public sealed class FasterRcnnOptions
     public int MaxSize { get; set; } = 1333;
 
     /// <summary>What is taken from red, green and blue, 0 to 1: ImageNet's means.</summary>
-    public OptionList<float> ImageMean { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. PixelNormalization.ImageNetMean];
+    public OptionList<float> ImageMean
+    {
+        get => field.ForOptions();
+        set => field = OptionValues.Of(value);
+    } = [.. PixelNormalization.ImageNetMean];
 
     /// <summary>What settings give for <see cref="ImageMean"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -65,7 +77,11 @@ public sealed class FasterRcnnOptions
     public SettingsDictionary ImageMeanInSettings => ImageMean.InSettings();
 
     /// <summary>What red, green and blue are then divided by, above 0: ImageNet's standard deviations.</summary>
-    public OptionList<float> ImageStd { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [.. PixelNormalization.ImageNetStd];
+    public OptionList<float> ImageStd
+    {
+        get => field.ForOptions();
+        set => field = OptionValues.Of(value);
+    } = [.. PixelNormalization.ImageNetStd];
 
     /// <summary>What settings give for <see cref="ImageStd"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -73,10 +89,14 @@ public sealed class FasterRcnnOptions
     public SettingsDictionary ImageStdInSettings => ImageStd.InSettings();
 
     /// <summary>
-    /// Sides of the square anchors of each level in pixels of the scaled image; as many a level. <see langword="null"/> for torchvision's 32, 64, 128,
-    /// 256, 512: one a level where the pyramid has five, else all on every level.
+    /// Sides of the square anchors of each level in pixels of the scaled image; as many a level. <see langword="null"/> for torchvision's
+    /// 32, 64, 128, 256, 512: one a level where the pyramid has five, else all on every level.
     /// </summary>
-    public OptionList<OptionList<float>>? AnchorSizes { get => field?.ForOptions(); set => field = value?.Copy(); }
+    public OptionList<OptionList<float>>? AnchorSizes
+    {
+        get => field?.ForOptions();
+        set => field = value?.Copy();
+    }
 
     /// <summary>What settings give for <see cref="AnchorSizes"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -84,7 +104,11 @@ public sealed class FasterRcnnOptions
     public SettingsDictionary? AnchorSizesInSettings => AnchorSizes?.InSettings();
 
     /// <summary>Height over width of the anchors, each above 0.</summary>
-    public OptionList<float> AnchorRatios { get => field.ForOptions(); set => field = OptionValues.Of(value); } = [0.5f, 1, 2];
+    public OptionList<float> AnchorRatios
+    {
+        get => field.ForOptions();
+        set => field = OptionValues.Of(value);
+    } = [0.5f, 1, 2];
 
     /// <summary>What settings give for <see cref="AnchorRatios"/>: filled by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -98,20 +122,31 @@ public sealed class FasterRcnnOptions
     public BoxHeadOptions Box { get; private set; } = new();
 
     /// <summary>
-    /// A detector for a processor and small images: three layers of a ResNet-18 without a pyramid, sides of 240 to 480 pixels, anchors of 24 to 96,
-    /// and about a tenth of the proposals.
+    /// A detector for a processor and small images: three layers of a ResNet-18 without a pyramid, sides of 240 to 480 pixels, anchors of
+    /// 24 to 96, and about a tenth of the proposals.
     /// </summary>
-    public static FasterRcnnOptions Light() => new()
-    {
-        Backbone = BackboneKind.ResNet18,
-        BackboneStages = 4,
-        FeaturePyramid = false,
-        MinSize = 240,
-        MaxSize = 480,
-        AnchorSizes = [[24, 48, 96]],
-        Rpn = { BatchSizePerImage = 128, PreNmsTopNTrain = 500, PreNmsTopNTest = 500, PostNmsTopNTrain = 100, PostNmsTopNTest = 100 },
-        Box = { BatchSizePerImage = 64, Width = 256 },
-    };
+    public static FasterRcnnOptions Light() =>
+        new()
+        {
+            Backbone = BackboneKind.ResNet18,
+            BackboneStages = 4,
+            FeaturePyramid = false,
+            MinSize = 240,
+            MaxSize = 480,
+            AnchorSizes =
+            [
+                [24, 48, 96],
+            ],
+            Rpn =
+            {
+                BatchSizePerImage = 128,
+                PreNmsTopNTrain = 500,
+                PreNmsTopNTest = 500,
+                PostNmsTopNTrain = 100,
+                PostNmsTopNTest = 100,
+            },
+            Box = { BatchSizePerImage = 64, Width = 256 },
+        };
 
     /// <summary>The same again, to be changed without a change to these.</summary>
     internal FasterRcnnOptions Copy()
@@ -127,7 +162,9 @@ public sealed class FasterRcnnOptions
         return copy;
     }
 
-    /// <summary>What is wrong with the options by themselves; <see cref="DetectorFaults"/> holds them against the backbone as well.</summary>
+    /// <summary>
+    /// What is wrong with the options by themselves; <see cref="DetectorFaults"/> holds them against the backbone as well.
+    /// </summary>
     internal IEnumerable<string> Faults()
     {
         if (MinSize < 32)
@@ -158,7 +195,13 @@ public sealed class FasterRcnnOptions
             yield return "FasterRcnnOptions.ImageMean and ImageStd must hold three numbers each, the latter above 0.";
         }
 
-        if (AnchorSizes is not null && (AnchorSizes.Count == 0 || AnchorSizes.Any(l => l is null || l.Count == 0 || l.Count != AnchorSizes[0].Count || !l.All(IsLength))))
+        if (
+            AnchorSizes is not null
+            && (
+                AnchorSizes.Count == 0
+                || AnchorSizes.Any(l => l is null || l.Count == 0 || l.Count != AnchorSizes[0].Count || !l.All(IsLength))
+            )
+        )
         {
             yield return "FasterRcnnOptions.AnchorSizes must hold as many sizes for each level, at least one, each above 0.";
         }
@@ -172,13 +215,15 @@ public sealed class FasterRcnnOptions
             yield return $"FasterRcnnOptions.AnchorSizes and AnchorRatios make more than {MostAnchors} anchors a point.";
         }
 
-        foreach (string fault in (PyramidStages?.Unread("FasterRcnnOptions.PyramidStages") ?? [])
-            .Concat(ImageMean.Unread("FasterRcnnOptions.ImageMean"))
-            .Concat(ImageStd.Unread("FasterRcnnOptions.ImageStd"))
-            .Concat(AnchorSizes?.Unread("FasterRcnnOptions.AnchorSizes") ?? [])
-            .Concat(AnchorRatios.Unread("FasterRcnnOptions.AnchorRatios"))
-            .Concat(Rpn.Faults())
-            .Concat(Box.Faults()))
+        foreach (
+            string fault in (PyramidStages?.Unread("FasterRcnnOptions.PyramidStages") ?? [])
+                .Concat(ImageMean.Unread("FasterRcnnOptions.ImageMean"))
+                .Concat(ImageStd.Unread("FasterRcnnOptions.ImageStd"))
+                .Concat(AnchorSizes?.Unread("FasterRcnnOptions.AnchorSizes") ?? [])
+                .Concat(AnchorRatios.Unread("FasterRcnnOptions.AnchorRatios"))
+                .Concat(Rpn.Faults())
+                .Concat(Box.Faults())
+        )
         {
             yield return fault;
         }

@@ -61,7 +61,12 @@ internal sealed class Matcher(float backgroundBelow, float foregroundFrom, bool 
     }
 
     private Vector512<int> Decide(
-        BoxBlocks blocks, int block, IReadOnlyList<BoundingBox> objects, IReadOnlyList<BoundingBox> ignoredBoxes, float[] bestOfEach)
+        BoxBlocks blocks,
+        int block,
+        IReadOnlyList<BoundingBox> objects,
+        IReadOnlyList<BoundingBox> ignoredBoxes,
+        float[] bestOfEach
+    )
     {
         // The object that a candidate overlaps most, the first of equals; it need not be the one whose best the candidate is.
         Vector512<float> most = Vector512<float>.Zero;
@@ -83,8 +88,11 @@ internal sealed class Matcher(float backgroundBelow, float foregroundFrom, bool 
             ignored |= Vector512.GreaterThanOrEqual(blocks.Overlaps(block, ignoredBoxes[b]), Vector512.Create(backgroundBelow));
         }
 
-        Vector512<int> withoutObject =
-            Vector512.ConditionalSelect(ignored.AsInt32(), Vector512.Create(Ignored), Vector512.Create(Background));
+        Vector512<int> withoutObject = Vector512.ConditionalSelect(
+            ignored.AsInt32(),
+            Vector512.Create(Ignored),
+            Vector512.Create(Background)
+        );
         return Vector512.ConditionalSelect(foreground.AsInt32(), nearest, withoutObject);
     }
 }

@@ -5,8 +5,9 @@ using DaFsl.Library.Imaging;
 namespace DaFsl.Library.Detection.Model;
 
 /// <summary>
-/// Turns what the region proposal network says of each anchor into a few proposals of one image, as torchvision does: of each level of the pyramid
-/// the anchors with the highest scores, moved, cut at the image's border and thinned out level by level; of these the best of all levels.
+/// Turns what the region proposal network says of each anchor into a few proposals of one image, as torchvision does: of each level of the
+/// pyramid the anchors with the highest scores, moved, cut at the image's border and thinned out level by level; of these the best of all
+/// levels.
 /// </summary>
 /// <param name="image">The image's own part of the network's input.</param>
 /// <param name="coder">Moves anchors.</param>
@@ -14,7 +15,12 @@ namespace DaFsl.Library.Detection.Model;
 /// <param name="afterSuppression">How many proposals there are at the most.</param>
 /// <param name="iouThreshold">The largest IoU of two proposals of a level.</param>
 internal sealed class ProposalCandidates(
-    BoundingBox image, BoxCoder coder, int beforeSuppression, int afterSuppression, double iouThreshold)
+    BoundingBox image,
+    BoxCoder coder,
+    int beforeSuppression,
+    int afterSuppression,
+    double iouThreshold
+)
 {
     // Smaller proposals are numerical dust (torchvision's bound).
     private const float SmallestSide = 1e-3f;
@@ -48,7 +54,12 @@ internal sealed class ProposalCandidates(
     public BoundingBox[] Best()
     {
         int[] kept = NonMaximumSuppression.KeepInGroups(
-            CollectionsMarshal.AsSpan(_boxes), CollectionsMarshal.AsSpan(_logits), CollectionsMarshal.AsSpan(_levels), iouThreshold, afterSuppression);
+            CollectionsMarshal.AsSpan(_boxes),
+            CollectionsMarshal.AsSpan(_logits),
+            CollectionsMarshal.AsSpan(_levels),
+            iouThreshold,
+            afterSuppression
+        );
         return [.. kept.Select(i => _boxes[i])];
     }
 }

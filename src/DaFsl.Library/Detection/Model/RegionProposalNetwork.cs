@@ -38,12 +38,15 @@ internal sealed class RegionProposalNetwork : nn.Module
     {
         List<(Tensor Objectness, Tensor Deltas)> outputs = [.. maps.Select(_head.call)];
         BoundingBox[][] anchors =
-            [.. maps.Select((m, level) => _anchors.Grid(level, (int)m.shape[2], (int)m.shape[3], batch.Height, batch.Width))];
+        [
+            .. maps.Select((m, level) => _anchors.Grid(level, (int)m.shape[2], (int)m.shape[3], batch.Height, batch.Width)),
+        ];
         return new AnchorOutputs(
             cat([.. outputs.Select(o => o.Objectness)], 1),
             cat([.. outputs.Select(o => o.Deltas)], 1),
             [.. anchors.SelectMany(a => a)],
-            [.. anchors.Select(a => a.Length)]);
+            [.. anchors.Select(a => a.Length)]
+        );
     }
 
     /// <summary>The proposals of each image, by falling score, inside the image.</summary>
@@ -63,7 +66,10 @@ internal sealed class RegionProposalNetwork : nn.Module
             {
                 int at = (n * count) + first;
                 candidates.AddLevel(
-                    outputs.Anchors.AsSpan(first, size), logits.AsSpan(at, size), MemoryMarshal.Cast<float, BoxDelta>(deltas).Slice(at, size));
+                    outputs.Anchors.AsSpan(first, size),
+                    logits.AsSpan(at, size),
+                    MemoryMarshal.Cast<float, BoxDelta>(deltas).Slice(at, size)
+                );
                 first += size;
             }
 

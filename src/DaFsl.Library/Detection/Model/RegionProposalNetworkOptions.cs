@@ -35,26 +35,33 @@ public sealed class RegionProposalNetworkOptions
     public double PositiveFraction { get; set; } = 0.5;
 
     /// <summary>
-    /// The gamma of the focal loss on objectness (Lin et al. 2017, "Focal loss for dense object detection", equation 4): 0 for plain cross-entropy.
+    /// The gamma of the focal loss on objectness (Lin et al. 2017, "Focal loss for dense object detection", equation 4): 0 for plain
+    /// cross-entropy.
     /// </summary>
     public double FocalGamma { get; set; }
 
     /// <summary>The same again, to be changed without a change to these.</summary>
     internal RegionProposalNetworkOptions Copy() => (RegionProposalNetworkOptions)MemberwiseClone();
 
-    internal IEnumerable<string> Faults() => OptionFaults.Counts(
-            nameof(RegionProposalNetworkOptions),
-            (nameof(PreNmsTopNTrain), PreNmsTopNTrain),
-            (nameof(PreNmsTopNTest), PreNmsTopNTest),
-            (nameof(PostNmsTopNTrain), PostNmsTopNTrain),
-            (nameof(PostNmsTopNTest), PostNmsTopNTest),
-            (nameof(BatchSizePerImage), BatchSizePerImage))
-        .Concat(OptionFaults.Shares(
-            nameof(RegionProposalNetworkOptions),
-            (nameof(NmsThreshold), NmsThreshold),
-            (nameof(ForegroundIou), ForegroundIou),
-            (nameof(BackgroundIou), BackgroundIou),
-            (nameof(PositiveFraction), PositiveFraction)))
-        .Concat(OptionFaults.Order(nameof(RegionProposalNetworkOptions), BackgroundIou, ForegroundIou))
-        .Concat(OptionFaults.Gamma(nameof(RegionProposalNetworkOptions), FocalGamma));
+    internal IEnumerable<string> Faults() =>
+        OptionFaults
+            .Counts(
+                nameof(RegionProposalNetworkOptions),
+                (nameof(PreNmsTopNTrain), PreNmsTopNTrain),
+                (nameof(PreNmsTopNTest), PreNmsTopNTest),
+                (nameof(PostNmsTopNTrain), PostNmsTopNTrain),
+                (nameof(PostNmsTopNTest), PostNmsTopNTest),
+                (nameof(BatchSizePerImage), BatchSizePerImage)
+            )
+            .Concat(
+                OptionFaults.Shares(
+                    nameof(RegionProposalNetworkOptions),
+                    (nameof(NmsThreshold), NmsThreshold),
+                    (nameof(ForegroundIou), ForegroundIou),
+                    (nameof(BackgroundIou), BackgroundIou),
+                    (nameof(PositiveFraction), PositiveFraction)
+                )
+            )
+            .Concat(OptionFaults.Order(nameof(RegionProposalNetworkOptions), BackgroundIou, ForegroundIou))
+            .Concat(OptionFaults.Gamma(nameof(RegionProposalNetworkOptions), FocalGamma));
 }

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection.Model;
 
-/// <summary>The second half of a Faster R-CNN: names the object in each proposal and corrects its box (Girshick 2015, "Fast R-CNN").</summary>
+/// <summary>
+/// The second half of a Faster R-CNN: names the object in each proposal and corrects its box (Girshick 2015, "Fast R-CNN").
+/// </summary>
 internal sealed class RoiHeads : nn.Module
 {
     /// <summary>Bins along a side of what is read of each proposal.</summary>
@@ -51,7 +53,12 @@ internal sealed class RoiHeads : nn.Module
 
     /// <summary>What it loses on a batch: <c>loss_classifier</c> and <c>loss_box_reg</c>.</summary>
     public IReadOnlyList<Loss> Losses(
-        IReadOnlyList<Tensor> maps, BatchedImages batch, BoundingBox[][] proposals, IReadOnlyList<DetectionTarget> targets, Random random)
+        IReadOnlyList<Tensor> maps,
+        BatchedImages batch,
+        BoundingBox[][] proposals,
+        IReadOnlyList<DetectionTarget> targets,
+        Random random
+    )
     {
         // The true boxes are proposals, too, so that there is something to learn from at the start.
         List<Sampled> samples = [.. proposals.Select((p, n) => Sample([.. p, .. targets[n].Boxes], targets[n], random))];
@@ -75,8 +82,7 @@ internal sealed class RoiHeads : nn.Module
         }
 
         List<(Tensor Logits, Tensor Deltas)> parts = [.. Parts(proposals).Select(part => Predict(maps, batch, part))];
-        return _selector.Select(
-            proposals, cat([.. parts.Select(p => p.Logits)]), cat([.. parts.Select(p => p.Deltas)]), batch.Sizes);
+        return _selector.Select(proposals, cat([.. parts.Select(p => p.Logits)]), cat([.. parts.Select(p => p.Deltas)]), batch.Sizes);
     }
 
     // Some proposals of one image at a time, in their order.
@@ -104,9 +110,12 @@ internal sealed class RoiHeads : nn.Module
         return new Sampled(
             [.. chosen.Select(i => proposals[i])],
             [.. chosen.Select(i => matches[i] >= 0 ? (long)target.Labels[matches[i]] : 0)],
-            [.. foreground.Select(i => _coder.Encode(target.Boxes[matches[i]], proposals[i]))]);
+            [.. foreground.Select(i => _coder.Encode(target.Boxes[matches[i]], proposals[i]))]
+        );
     }
 
-    /// <summary>The proposals of an image that are learned from: their classes, and the deltas of the foreground ones, which come first.</summary>
+    /// <summary>
+    /// The proposals of an image that are learned from: their classes, and the deltas of the foreground ones, which come first.
+    /// </summary>
     private sealed record Sampled(BoundingBox[] Boxes, long[] Labels, BoxDelta[] Deltas);
 }

@@ -35,6 +35,7 @@ internal sealed class RpnHead : nn.Module<Tensor, (Tensor Objectness, Tensor Del
         Tensor hidden = _conv.call(features).relu_();
         return (
             _objectness.call(hidden).permute(0, 2, 3, 1).reshape(batch, -1).to(float32),
-            _deltas.call(hidden).permute(0, 2, 3, 1).reshape(batch, -1, 4).to(float32));
+            _deltas.call(hidden).permute(0, 2, 3, 1).reshape(batch, -1, 4).to(float32)
+        );
     }
 }

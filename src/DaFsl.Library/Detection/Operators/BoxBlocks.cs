@@ -67,8 +67,10 @@ internal sealed class BoxBlocks
     // How much of an axis two boxes share.
     private static Vector512<float> Shared(ReadOnlySpan<float> starts, ReadOnlySpan<float> ends, float start, float end) =>
         Vector512.MaxNative(
-            Vector512.MinNative(Vector512.Create(ends), Vector512.Create(end)) - Vector512.MaxNative(Vector512.Create(starts), Vector512.Create(start)),
-            Vector512<float>.Zero);
+            Vector512.MinNative(Vector512.Create(ends), Vector512.Create(end))
+                - Vector512.MaxNative(Vector512.Create(starts), Vector512.Create(start)),
+            Vector512<float>.Zero
+        );
 
     private static int BlocksFor(int count) => (count + Lanes - 1) / Lanes;
 }

@@ -13,13 +13,18 @@ internal sealed class BoxCoder(float centreWeight, float sideWeight)
 
     /// <summary>How far a box is from its anchor.</summary>
     /// <exception cref="ArgumentException">One of them has no area, so that the ratio of sides has no logarithm.</exception>
-    public BoxDelta Encode(BoundingBox box, BoundingBox anchor) => box.HasArea && anchor.HasArea
-        ? new(
-            centreWeight * (CentreX(box) - CentreX(anchor)) / anchor.Width,
-            centreWeight * (CentreY(box) - CentreY(anchor)) / anchor.Height,
-            sideWeight * MathF.Log(box.Width / anchor.Width),
-            sideWeight * MathF.Log(box.Height / anchor.Height))
-        : throw new ArgumentException($"A box without an area has no distance from another: {Text(box)} from {Text(anchor)}.", nameof(box));
+    public BoxDelta Encode(BoundingBox box, BoundingBox anchor) =>
+        box.HasArea && anchor.HasArea
+            ? new(
+                centreWeight * (CentreX(box) - CentreX(anchor)) / anchor.Width,
+                centreWeight * (CentreY(box) - CentreY(anchor)) / anchor.Height,
+                sideWeight * MathF.Log(box.Width / anchor.Width),
+                sideWeight * MathF.Log(box.Height / anchor.Height)
+            )
+            : throw new ArgumentException(
+                $"A box without an area has no distance from another: {Text(box)} from {Text(anchor)}.",
+                nameof(box)
+            );
 
     /// <summary>The box that is so far from an anchor.</summary>
     public BoundingBox Decode(BoxDelta delta, BoundingBox anchor)

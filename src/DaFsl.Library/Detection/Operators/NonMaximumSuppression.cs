@@ -26,7 +26,9 @@ public static class NonMaximumSuppression
         return Suppress(boxes, scores, groups: [], iouThreshold, most);
     }
 
-    /// <summary>The same where boxes come in groups, such as classes or levels of a pyramid: a box suppresses those of its own group only.</summary>
+    /// <summary>
+    /// The same where boxes come in groups, such as classes or levels of a pyramid: a box suppresses those of its own group only.
+    /// </summary>
     /// <param name="boxes">The boxes.</param>
     /// <param name="scores">Their scores, one a box.</param>
     /// <param name="groups">The number of each box's group; any numbers.</param>
@@ -35,13 +37,20 @@ public static class NonMaximumSuppression
     /// <returns>Indices of the boxes that stay, by falling score, whatever the group.</returns>
     /// <exception cref="ArgumentException">There is not one score and one group a box, or the threshold is not in 0 to 1.</exception>
     public static int[] KeepInGroups(
-        ReadOnlySpan<BoundingBox> boxes, ReadOnlySpan<float> scores, ReadOnlySpan<int> groups, double iouThreshold, int most = int.MaxValue)
+        ReadOnlySpan<BoundingBox> boxes,
+        ReadOnlySpan<float> scores,
+        ReadOnlySpan<int> groups,
+        double iouThreshold,
+        int most = int.MaxValue
+    )
     {
         CheckArguments(boxes.Length, scores.Length, iouThreshold);
         if (groups.Length != boxes.Length)
         {
             throw new ArgumentException(
-                $"{Counted.Of(boxes.Length, "box", "boxes")} came with {Counted.Of(groups.Length, "group")}; each box takes one.", nameof(groups));
+                $"{Counted.Of(boxes.Length, "box", "boxes")} came with {Counted.Of(groups.Length, "group")}; each box takes one.",
+                nameof(groups)
+            );
         }
 
         return Suppress(boxes, scores, groups, iouThreshold, most);
@@ -51,7 +60,9 @@ public static class NonMaximumSuppression
     /// <param name="boxes"><c>(N, 4)</c>: left, top, right, bottom.</param>
     /// <param name="scores"><c>(N)</c></param>
     /// <param name="iouThreshold">The largest IoU that two kept boxes may have, 0 to 1.</param>
-    /// <returns>Indices of the boxes that stay, by falling score; int64, on the boxes' device. The caller disposes it, or its dispose scope does.</returns>
+    /// <returns>
+    /// Indices of the boxes that stay, by falling score; int64, on the boxes' device. The caller disposes it, or its dispose scope does.
+    /// </returns>
     /// <exception cref="ArgumentException">The shapes do not fit, or the threshold is not in 0 to 1.</exception>
     public static Tensor Keep(Tensor boxes, Tensor scores, double iouThreshold)
     {
@@ -60,7 +71,9 @@ public static class NonMaximumSuppression
         if (boxes.dim() != 2 || boxes.shape[1] != 4 || scores.dim() != 1)
         {
             throw new ArgumentException(
-                $"Boxes must have the shape (N, 4) and scores (N), not {Numbers.Shape(boxes.shape)} and {Numbers.Shape(scores.shape)}.", nameof(boxes));
+                $"Boxes must have the shape (N, 4) and scores (N), not {Numbers.Shape(boxes.shape)} and {Numbers.Shape(scores.shape)}.",
+                nameof(boxes)
+            );
         }
 
         // One trip to the processor: the numbers of all boxes, then all scores.
@@ -73,7 +86,12 @@ public static class NonMaximumSuppression
 
     // Without groups, all boxes are of one.
     private static int[] Suppress(
-        ReadOnlySpan<BoundingBox> boxes, ReadOnlySpan<float> scores, ReadOnlySpan<int> groups, double iouThreshold, int most)
+        ReadOnlySpan<BoundingBox> boxes,
+        ReadOnlySpan<float> scores,
+        ReadOnlySpan<int> groups,
+        double iouThreshold,
+        int most
+    )
     {
         float limit = LargestNotAbove(iouThreshold);
         var kept = new List<int>();
@@ -124,7 +142,9 @@ public static class NonMaximumSuppression
         if (boxes != scores)
         {
             throw new ArgumentException(
-                $"{Counted.Of(boxes, "box", "boxes")} came with {Counted.Of(scores, "score")}; each box takes one.", nameof(scores));
+                $"{Counted.Of(boxes, "box", "boxes")} came with {Counted.Of(scores, "score")}; each box takes one.",
+                nameof(scores)
+            );
         }
 
         if (iouThreshold is not (>= 0 and <= 1))

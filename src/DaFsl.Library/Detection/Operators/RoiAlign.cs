@@ -37,7 +37,10 @@ public static class RoiAlign
 
         RoiBox[] list =
         [
-            .. TensorValues.Of(boxes).Chunk(5).Select(n => new RoiBox(0, float.IsInteger(n[0]) ? (int)n[0] : -1, new BoundingBox(n[1], n[2], n[3], n[4]))),
+            .. TensorValues
+                .Of(boxes)
+                .Chunk(5)
+                .Select(n => new RoiBox(0, float.IsInteger(n[0]) ? (int)n[0] : -1, new BoundingBox(n[1], n[2], n[3], n[4]))),
         ];
         return Read([features], [spatialScale], list, bins, samplingRatio, aligned);
     }
@@ -49,10 +52,18 @@ public static class RoiAlign
     /// <param name="bins">Bins along a side of the result.</param>
     /// <param name="samplingRatio">Points along a side of a bin; 0 or less for as many as the bin is features long, rounded up.</param>
     /// <param name="aligned">Whether boxes are moved by half a feature to the left and up, as centres of features lie.</param>
-    /// <returns><c>(R, C, bins, bins)</c> in the features' type, image by image. The caller disposes it, or its dispose scope does.</returns>
+    /// <returns>
+    /// <c>(R, C, bins, bins)</c> in the features' type, image by image. The caller disposes it, or its dispose scope does.
+    /// </returns>
     /// <exception cref="ArgumentException">There are more images with boxes than maps, or a box is not finite.</exception>
     public static Tensor Of(
-        Tensor features, IReadOnlyList<BoundingBox[]> boxes, double spatialScale, int bins, int samplingRatio, bool aligned)
+        Tensor features,
+        IReadOnlyList<BoundingBox[]> boxes,
+        double spatialScale,
+        int bins,
+        int samplingRatio,
+        bool aligned
+    )
     {
         ArgumentNullException.ThrowIfNull(boxes);
         RoiBox[] list = [.. boxes.SelectMany((own, image) => own.Select(b => new RoiBox(0, image, b)))];
@@ -60,18 +71,27 @@ public static class RoiAlign
     }
 
     /// <summary>
-    /// Reads each box from the level of a feature pyramid that fits its size: <c>floor(4 + log2(sqrt(area) / 224))</c>, the nearest that there is
-    /// (Lin et al. 2017, equation 1).
+    /// Reads each box from the level of a feature pyramid that fits its size: <c>floor(4 + log2(sqrt(area) / 224))</c>, the nearest that
+    /// there is (Lin et al. 2017, equation 1).
     /// </summary>
     /// <param name="maps">The levels, <c>(N, C, H, W)</c> each, the finest first, each half as fine as the one before.</param>
     /// <param name="scales">Side of each map over side of the network's input: 1/4, 1/8, and so on.</param>
     /// <param name="boxes">The boxes of each image in pixels of the network's input; R in all.</param>
     /// <param name="bins">Bins along a side of the result.</param>
     /// <param name="samplingRatio">Points along a side of a bin; 0 or less for as many as the bin is features long, rounded up.</param>
-    /// <returns><c>(R, C, bins, bins)</c> in the maps' type, image by image, whatever the level. The caller disposes it, or its dispose scope does.</returns>
-    /// <exception cref="ArgumentException">The maps do not fit each other, there are more images with boxes than maps, or a box is not finite.</exception>
+    /// <returns>
+    /// <c>(R, C, bins, bins)</c> in the maps' type, image by image, whatever the level. The caller disposes it, or its dispose scope does.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The maps do not fit each other, there are more images with boxes than maps, or a box is not finite.
+    /// </exception>
     public static Tensor OfPyramid(
-        IReadOnlyList<Tensor> maps, IReadOnlyList<double> scales, IReadOnlyList<BoundingBox[]> boxes, int bins, int samplingRatio = 2)
+        IReadOnlyList<Tensor> maps,
+        IReadOnlyList<double> scales,
+        IReadOnlyList<BoundingBox[]> boxes,
+        int bins,
+        int samplingRatio = 2
+    )
     {
         ArgumentNullException.ThrowIfNull(maps);
         ArgumentNullException.ThrowIfNull(scales);
@@ -92,7 +112,13 @@ public static class RoiAlign
     }
 
     private static Tensor Read(
-        IReadOnlyList<Tensor> maps, IReadOnlyList<double> scales, RoiBox[] boxes, int bins, int samplingRatio, bool aligned)
+        IReadOnlyList<Tensor> maps,
+        IReadOnlyList<double> scales,
+        RoiBox[] boxes,
+        int bins,
+        int samplingRatio,
+        bool aligned
+    )
     {
         OutOfRange.ThrowIfLessThan(bins, 1);
         CheckMaps(maps);
@@ -110,7 +136,10 @@ public static class RoiAlign
             Tensor map = maps[i] ?? throw new ArgumentNullException(nameof(maps));
             if (map.dim() != 4 || map.shape[2] == 0 || map.shape[3] == 0)
             {
-                throw new ArgumentException(Invariant($"Map {i} must have the shape (N, C, H, W), not {Numbers.Shape(map.shape)}."), nameof(maps));
+                throw new ArgumentException(
+                    Invariant($"Map {i} must have the shape (N, C, H, W), not {Numbers.Shape(map.shape)}."),
+                    nameof(maps)
+                );
             }
 
             if (map.shape[0] != maps[0].shape[0] || map.shape[1] != maps[0].shape[1] || map.dtype != maps[0].dtype)
@@ -132,7 +161,10 @@ public static class RoiAlign
 
             if (!float.IsFinite(box.Left) || !float.IsFinite(box.Top) || !float.IsFinite(box.Right) || !float.IsFinite(box.Bottom))
             {
-                throw new ArgumentException(Invariant($"Box {i} is not finite: ({box.Left}, {box.Top}, {box.Right}, {box.Bottom})."), nameof(boxes));
+                throw new ArgumentException(
+                    Invariant($"Box {i} is not finite: ({box.Left}, {box.Top}, {box.Right}, {box.Bottom})."),
+                    nameof(boxes)
+                );
             }
         }
     }

@@ -12,7 +12,13 @@ internal static class RoiAlignByTensors
         // The points of all maps in one table, so that a tap is a line of it.
         Tensor table = cat([.. maps.Select(m => m.permute(0, 2, 3, 1).flatten(0, 2))]);
         int[] starts = [.. Starts(taps)];
-        (Tensor[] rows, Tensor[] rowWeights) = Axis(taps, taps.Rows, box => starts[taps.Boxes[box].Map] + taps.FirstPoint(box), 3, table.device);
+        (Tensor[] rows, Tensor[] rowWeights) = Axis(
+            taps,
+            taps.Rows,
+            box => starts[taps.Boxes[box].Map] + taps.FirstPoint(box),
+            3,
+            table.device
+        );
         (Tensor[] columns, Tensor[] columnWeights) = Axis(taps, taps.Columns, _ => 0, 2, table.device);
         Tensor? sum = null;
         for (int y = 0; y < rows.Length; y++)
@@ -55,7 +61,8 @@ internal static class RoiAlignByTensors
 
         return (
             tensor(offsets, [longest, boxes, taps.Bins], device: device).unsqueeze(unit).unbind(),
-            tensor(weights, [longest, boxes, taps.Bins], device: device).unsqueeze(unit).unbind());
+            tensor(weights, [longest, boxes, taps.Bins], device: device).unsqueeze(unit).unbind()
+        );
     }
 
     // Where each map begins in the table.

@@ -20,14 +20,16 @@ internal static unsafe class RoiKernel
     /// <param name="rows">Taps of the bin's row.</param>
     /// <param name="columns">Taps of the bin's column.</param>
     /// <param name="bin">Where the sums go.</param>
-    public static void Gather<T>(
-        void* map, long first, int channels, ReadOnlySpan<RoiTap> rows, ReadOnlySpan<RoiTap> columns, float* bin)
+    public static void Gather<T>(void* map, long first, int channels, ReadOnlySpan<RoiTap> rows, ReadOnlySpan<RoiTap> columns, float* bin)
         where T : struct, IMapElement
     {
         int c = 0;
         for (; c <= channels - Block; c += Block)
         {
-            Vector512<float> a = default, b = default, d = default, e = default;
+            Vector512<float> a = default,
+                b = default,
+                d = default,
+                e = default;
             foreach (RoiTap row in rows)
             {
                 foreach (RoiTap column in columns)
@@ -71,7 +73,14 @@ internal static unsafe class RoiKernel
     /// <param name="columns">Taps of the bin's column.</param>
     /// <param name="bin">The bin's gradient.</param>
     public static void Scatter(
-        float* map, long first, int channels, int count, ReadOnlySpan<RoiTap> rows, ReadOnlySpan<RoiTap> columns, float* bin)
+        float* map,
+        long first,
+        int channels,
+        int count,
+        ReadOnlySpan<RoiTap> rows,
+        ReadOnlySpan<RoiTap> columns,
+        float* bin
+    )
     {
         if (count == Block)
         {
@@ -93,7 +102,13 @@ internal static unsafe class RoiKernel
     }
 
     private static void ScatterBlock(
-        float* map, long first, int channels, ReadOnlySpan<RoiTap> rows, ReadOnlySpan<RoiTap> columns, float* bin)
+        float* map,
+        long first,
+        int channels,
+        ReadOnlySpan<RoiTap> rows,
+        ReadOnlySpan<RoiTap> columns,
+        float* bin
+    )
     {
         Vector512<float> a = Vector512.Load(bin);
         Vector512<float> b = Vector512.Load(bin + Lanes);

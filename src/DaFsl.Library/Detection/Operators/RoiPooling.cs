@@ -37,10 +37,13 @@ internal static unsafe class RoiPooling<T>
 
                 return rented;
             },
-            rented => ArrayPool<float>.Shared.Return(rented));
+            rented => ArrayPool<float>.Shared.Return(rented)
+        );
     }
 
-    /// <summary>Adds the gradient of the result, <c>(R, C, bins, bins)</c> in any memory order, to those of the maps, <c>(N, H, W, C)</c>, float32.</summary>
+    /// <summary>
+    /// Adds the gradient of the result, <c>(R, C, bins, bins)</c> in any memory order, to those of the maps, <c>(N, H, W, C)</c>, float32.
+    /// </summary>
     public static void Backward(RoiTaps taps, Tensor gradient, Tensor[] maps)
     {
         // Where all proposals of a batch are passed over. What is thrown in here, below libtorch's own code, would end the process.

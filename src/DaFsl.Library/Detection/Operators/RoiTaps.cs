@@ -62,8 +62,7 @@ internal sealed class RoiTaps
     /// <summary>The columns of the map that a column of bins is made of.</summary>
     public ReadOnlySpan<RoiTap> Columns(int box, int bin) => Slice((((box * 2) + 1) * Bins) + bin);
 
-    private ReadOnlySpan<RoiTap> Slice(int axisBin) =>
-        CollectionsMarshal.AsSpan(_taps)[_starts[axisBin].._starts[axisBin + 1]];
+    private ReadOnlySpan<RoiTap> Slice(int axisBin) => CollectionsMarshal.AsSpan(_taps)[_starts[axisBin].._starts[axisBin + 1]];
 
     private void AddAxis(float start, float length, int size, int stride, ref int next)
     {

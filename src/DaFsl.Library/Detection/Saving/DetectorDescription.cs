@@ -9,8 +9,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Detection.Saving;
 
 /// <summary>
-/// What the file of a detector tells beside its weights: all that is needed to build the same detector again. It stands as JSON in the header of the file
-/// (<c>__metadata__.detector</c>).
+/// What the file of a detector tells beside its weights: all that is needed to build the same detector again. It stands as JSON in the
+/// header of the file (<c>__metadata__.detector</c>).
 /// </summary>
 public sealed class DetectorDescription
 {
@@ -33,7 +33,13 @@ public sealed class DetectorDescription
     private readonly FasterRcnnOptions _options;
 
     internal DetectorDescription(
-        string name, IReadOnlyList<string> classes, FasterRcnnOptions options, ComputePrecision precision, IReadOnlyList<string> origin, string? library = null)
+        string name,
+        IReadOnlyList<string> classes,
+        FasterRcnnOptions options,
+        ComputePrecision precision,
+        IReadOnlyList<string> origin,
+        string? library = null
+    )
     {
         Name = name;
         Classes = [.. classes];
@@ -61,12 +67,14 @@ public sealed class DetectorDescription
     /// <summary>Where its weights come from, a sentence each, the oldest first.</summary>
     public IReadOnlyList<string> Origin { get; }
 
-    /// <summary>The description in the header of the file that weights come from, or that of the detector that they were copied from.</summary>
+    /// <summary>
+    /// The description in the header of the file that weights come from, or that of the detector that they were copied from.
+    /// </summary>
     /// <param name="weights">The weights.</param>
     /// <returns>The description; <see langword="null"/> where there is none, as in weights of torchvision.</returns>
     /// <exception cref="DataFormatException">
-    /// There is one, and it is broken, of another version, or tells of no detector that there could be; or the file is a classifier, a GAN or the state of a training
-    /// that this library wrote.
+    /// There is one, and it is broken, of another version, or tells of no detector that there could be; or the file is a classifier, a GAN
+    /// or the state of a training that this library wrote.
     /// </exception>
     public static DetectorDescription? Of(Checkpoint weights)
     {
@@ -77,35 +85,45 @@ public sealed class DetectorDescription
 
     /// <summary>The name, the network and the classes in a line.</summary>
     public override string ToString() =>
-        $"{Name}: a Faster R-CNN on {_options.Backbone}{(_options.FeaturePyramid ? " with a feature pyramid" : "")} for {DetectorClasses.List(Classes)}, "
+        $"{Name}: a Faster R-CNN on "
+        + $"{_options.Backbone}{(_options.FeaturePyramid ? " with a feature pyramid" : "")} for {DetectorClasses.List(Classes)}, "
         + $"written by {Library}";
 
     /// <summary>The description; <see langword="null"/> where there is none, whatever else the file is.</summary>
-    /// <exception cref="DataFormatException">There is one, and it is broken, of another version, or tells of no detector that there could be.</exception>
-    internal static DetectorDescription? Find(Checkpoint weights) => weights.Metadata.TryGetValue(Key, out string? json) ? Read(json, weights) : null;
+    /// <exception cref="DataFormatException">
+    /// There is one, and it is broken, of another version, or tells of no detector that there could be.
+    /// </exception>
+    internal static DetectorDescription? Find(Checkpoint weights) =>
+        weights.Metadata.TryGetValue(Key, out string? json) ? Read(json, weights) : null;
 
     /// <summary>As it stands in the file.</summary>
-    internal string ToJson() => new JsonObject
-    {
-        ["version"] = Current,
-        ["library"] = Library,
-        ["name"] = Name,
-        ["classes"] = Texts(Classes),
-        ["precision"] = SettingValue.WordOf(Precision),
-        ["options"] = DetectorSettings.Write(_options),
-        ["origin"] = Texts(Origin),
-    }.ToJsonString(_format);
+    internal string ToJson() =>
+        new JsonObject
+        {
+            ["version"] = Current,
+            ["library"] = Library,
+            ["name"] = Name,
+            ["classes"] = Texts(Classes),
+            ["precision"] = SettingValue.WordOf(Precision),
+            ["options"] = DetectorSettings.Write(_options),
+            ["origin"] = Texts(Origin),
+        }.ToJsonString(_format);
 
     /// <summary>The description in the file of a whole detector.</summary>
     /// <exception cref="DataFormatException">There is none, or it is broken.</exception>
     internal static DetectorDescription Require(Checkpoint weights)
     {
-        DetectorDescription described = Of(weights) ?? throw new DataFormatException(
-            $"{weights.Source}: these are weights alone, without the description of a detector: make one of the right classes and options, and load them into it by LoadWeights.");
+        DetectorDescription described = Of(weights)
+            ?? throw new DataFormatException(
+                $"{weights.Source}: these are weights alone, without the description of a detector: make one of "
+                    + "the right classes and options, and load them into it by LoadWeights."
+            );
 
         // What the file does not hold cannot bound what is built.
         return DetectorShapes.Missing(weights.Shapes) is { } missing
-            ? throw new DataFormatException($"{weights.Source}: there is no tensor '{missing}' in it; it must hold a whole detector's weights.")
+            ? throw new DataFormatException(
+                $"{weights.Source}: there is no tensor '{missing}' in it; it must hold a whole detector's weights."
+            )
             : described;
     }
 
@@ -115,8 +133,10 @@ public sealed class DetectorDescription
         long most = FixedCharacters + (classes * CharactersAClass);
         if (json.Length > most)
         {
-            throw new DataFormatException(Invariant(
-                $"{weights.Source}: the description of the detector has {json.Length} characters; for weights of {Counted.Of(classes, "class", "classes")} at most {most} are read."));
+            throw new DataFormatException(
+                Invariant($"{weights.Source}: the description of the detector has {json.Length} characters; for weights ")
+                    + Invariant($"of {Counted.Of(classes, "class", "classes")} at most {most} are read.")
+            );
         }
 
         DetectorDescription read;
@@ -130,32 +150,49 @@ public sealed class DetectorDescription
             throw new DataFormatException($"{weights.Source}: the description of the detector is broken. {broken.Message}", broken);
         }
 
-        string faults = string.Join(' ', DetectorClasses.Faults(read.Classes)
-            .Concat(DetectorFaults.Of(read._options, read.Classes.Count + 1))
-            .Concat(DetectorShapes.Faults(read._options, read.Classes.Count, weights.Shapes))
-            .Take(1));
-        return faults.Length == 0 ? read : throw new DataFormatException($"{weights.Source}: the description of the detector is wrong. {faults}");
+        string faults = string.Join(
+            ' ',
+            DetectorClasses
+                .Faults(read.Classes)
+                .Concat(DetectorFaults.Of(read._options, read.Classes.Count + 1))
+                .Concat(DetectorShapes.Faults(read._options, read.Classes.Count, weights.Shapes))
+                .Take(1)
+        );
+        return faults.Length == 0
+            ? read
+            : throw new DataFormatException($"{weights.Source}: the description of the detector is wrong. {faults}");
     }
 
     private static DetectorDescription Read(SettingValue json)
     {
         // A newer version may have other members.
-        if (json.Json.ValueKind == JsonValueKind.Object
+        if (
+            json.Json.ValueKind == JsonValueKind.Object
             && json.Json.TryGetProperty("version", out JsonElement told)
             && new SettingValue("version", told).Whole() is var version
-            && version != Current)
+            && version != Current
+        )
         {
             throw new FormatException(Invariant($"It is of version {version}; version {Current} is read."));
         }
 
-        Dictionary<string, SettingValue> members = json.Members(["version", "library", "name", "classes", "precision", "options", "origin"]);
+        Dictionary<string, SettingValue> members = json.Members([
+            "version",
+            "library",
+            "name",
+            "classes",
+            "precision",
+            "options",
+            "origin",
+        ]);
         return new DetectorDescription(
             members["name"].Text(),
             [.. members["classes"].List(most: int.MaxValue).Select(c => c.Text())],
             DetectorSettings.Read(members["options"]),
             members["precision"].Word<ComputePrecision>(),
             [.. members["origin"].List(LongestOrigin).Select(o => o.Text())],
-            members["library"].Text());
+            members["library"].Text()
+        );
     }
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);

@@ -6,11 +6,17 @@ namespace DaFsl.Library.Detection.Saving;
 
 /// <summary>One of a detector's options as its file tells it.</summary>
 /// <param name="Name">Its name there; a dot leads into the options of a part.</param>
-/// <param name="ChangesAnswers">Whether the same weights find other objects with another value; the others matter while training alone.</param>
+/// <param name="ChangesAnswers">
+/// Whether the same weights find other objects with another value; the others matter while training alone.
+/// </param>
 /// <param name="Get">Its value.</param>
 /// <param name="Set">Takes a value over.</param>
 internal sealed record DetectorSetting(
-    string Name, bool ChangesAnswers, Func<FasterRcnnOptions, JsonNode?> Get, Action<FasterRcnnOptions, SettingValue> Set)
+    string Name,
+    bool ChangesAnswers,
+    Func<FasterRcnnOptions, JsonNode?> Get,
+    Action<FasterRcnnOptions, SettingValue> Set
+)
 {
     private const int LongestText = 100;
 

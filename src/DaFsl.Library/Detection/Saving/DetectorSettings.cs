@@ -6,8 +6,8 @@ using DaFsl.Library.Runtime.Settings;
 namespace DaFsl.Library.Detection.Saving;
 
 /// <summary>
-/// All options of a detector, as its file tells them: one list for writing, reading and comparing, so that none is forgotten in one of them. Once released, a name
-/// does not change.
+/// All options of a detector, as its file tells them: one list for writing, reading and comparing, so that none is forgotten in one of
+/// them. Once released, a name does not change.
 /// </summary>
 internal static class DetectorSettings
 {
@@ -22,7 +22,12 @@ internal static class DetectorSettings
         {
             InForce = o => o.BackboneStages ?? BackboneLayout.StagesOf(o.Backbone),
         },
-        new("pyramidStages", true, o => Node(o.PyramidStages), (o, v) => o.PyramidStages = v.IsNull ? null : [.. v.List().Select(i => i.Whole())])
+        new(
+            "pyramidStages",
+            true,
+            o => Node(o.PyramidStages),
+            (o, v) => o.PyramidStages = v.IsNull ? null : [.. v.List().Select(i => i.Whole())]
+        )
         {
             InForce = o => o.FeaturePyramid ? Node(BackboneLayout.PyramidStages(o)) : null,
         },
@@ -60,7 +65,8 @@ internal static class DetectorSettings
             "box.classWeights",
             false,
             o => o.Box.ClassWeights is { } weights ? new JsonArray([.. weights.Select(w => (JsonNode)w)]) : null,
-            (o, v) => o.Box.ClassWeights = v.IsNull ? null : [.. v.List(most: int.MaxValue).Select(i => i.Real())]),
+            (o, v) => o.Box.ClassWeights = v.IsNull ? null : [.. v.List(most: int.MaxValue).Select(i => i.Real())]
+        ),
         new("box.focalGamma", false, o => o.Box.FocalGamma, (o, v) => o.Box.FocalGamma = v.Real()),
     ];
 
@@ -85,7 +91,9 @@ internal static class DetectorSettings
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote: all must be there, and nothing else.</summary>
-    /// <exception cref="FormatException">One is missing, unknown, there twice or of the wrong kind. Whether they fit together is not looked at.</exception>
+    /// <exception cref="FormatException">
+    /// One is missing, unknown, there twice or of the wrong kind. Whether they fit together is not looked at.
+    /// </exception>
     public static FasterRcnnOptions Read(SettingValue json)
     {
         var options = new FasterRcnnOptions();
@@ -120,7 +128,8 @@ internal static class DetectorSettings
         where its != own
         select $"{setting.Name} is {its}, here {own}";
 
-    private static JsonArray? Node(IEnumerable<float>? values) => values is null ? null : new JsonArray([.. values.Select(v => (JsonNode)v)]);
+    private static JsonArray? Node(IEnumerable<float>? values) =>
+        values is null ? null : new JsonArray([.. values.Select(v => (JsonNode)v)]);
 
     private static JsonArray? Node(IEnumerable<int>? values) => values is null ? null : new JsonArray([.. values.Select(v => (JsonNode)v)]);
 

@@ -4,8 +4,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Detection.Saving;
 
 /// <summary>
-/// Holds the description of a detector against the shapes of the weights beside it, before anything is built of it: what would take much memory is bounded by
-/// what the file really holds.
+/// Holds the description of a detector against the shapes of the weights beside it, before anything is built of it: what would take much
+/// memory is bounded by what the file really holds.
 /// </summary>
 internal static class DetectorShapes
 {
@@ -18,7 +18,9 @@ internal static class DetectorShapes
     private const string AnchorDeltas = "rpn.head.bbox_pred.weight";
     private const int Coordinates = 4;
 
-    /// <summary>How many classes weights tell apart, without background; <see langword="null"/> where that layer is not among them.</summary>
+    /// <summary>
+    /// How many classes weights tell apart, without background; <see langword="null"/> where that layer is not among them.
+    /// </summary>
     public static long? ClassesOf(IReadOnlyDictionary<string, IReadOnlyList<long>> shapes) =>
         shapes.TryGetValue(Scores, out IReadOnlyList<long>? shape) && shape is [var rows, _] ? Math.Max(0, rows - 1) : null;
 
@@ -27,7 +29,11 @@ internal static class DetectorShapes
         Array.Find([Scores, Boxes, Hidden, SecondHidden, Objectness, AnchorDeltas], name => !shapes.ContainsKey(name));
 
     /// <summary>What does not fit, a sentence each. The options must be without a fault.</summary>
-    public static IEnumerable<string> Faults(FasterRcnnOptions options, int classes, IReadOnlyDictionary<string, IReadOnlyList<long>> shapes)
+    public static IEnumerable<string> Faults(
+        FasterRcnnOptions options,
+        int classes,
+        IReadOnlyDictionary<string, IReadOnlyList<long>> shapes
+    )
     {
         long width = options.Box.Width;
         long channels = BackboneLayout.Channels(options);
@@ -38,15 +44,17 @@ internal static class DetectorShapes
             yield return Invariant($"It names {Counted.Of(classes, "class", "classes")}; its weights are for {told}.");
         }
 
-        foreach ((string name, long[] expected) in new (string, long[])[]
-        {
-            (Scores, [classes + 1, width]),
-            (Boxes, [Coordinates * (classes + 1), width]),
-            (Hidden, [width, features]),
-            (SecondHidden, [width, width]),
-            (Objectness, [anchors, channels, 1, 1]),
-            (AnchorDeltas, [Coordinates * anchors, channels, 1, 1]),
-        })
+        foreach (
+            (string name, long[] expected) in new (string, long[])[]
+            {
+                (Scores, [classes + 1, width]),
+                (Boxes, [Coordinates * (classes + 1), width]),
+                (Hidden, [width, features]),
+                (SecondHidden, [width, width]),
+                (Objectness, [anchors, channels, 1, 1]),
+                (AnchorDeltas, [Coordinates * anchors, channels, 1, 1]),
+            }
+        )
         {
             if (shapes.TryGetValue(name, out IReadOnlyList<long>? found) && !found.SequenceEqual(expected))
             {

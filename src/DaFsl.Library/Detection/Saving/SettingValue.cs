@@ -15,20 +15,23 @@ internal readonly record struct SettingValue(string Name, JsonElement Json)
     public bool IsNull => Json.ValueKind == JsonValueKind.Null;
 
     /// <exception cref="FormatException">It is something else.</exception>
-    public int Whole() => Json.ValueKind == JsonValueKind.Number && Json.TryGetInt32(out int number) ? number : throw Fault("a whole number");
+    public int Whole() =>
+        Json.ValueKind == JsonValueKind.Number && Json.TryGetInt32(out int number) ? number : throw Fault("a whole number");
 
     /// <exception cref="FormatException">It is something else.</exception>
     public int? MaybeWhole() => IsNull ? null : Whole();
 
     /// <exception cref="FormatException">It is something else.</exception>
-    public double Real() => Json.ValueKind == JsonValueKind.Number && Json.TryGetDouble(out double number) && double.IsFinite(number)
-        ? number
-        : throw Fault("a number");
+    public double Real() =>
+        Json.ValueKind == JsonValueKind.Number && Json.TryGetDouble(out double number) && double.IsFinite(number)
+            ? number
+            : throw Fault("a number");
 
     /// <exception cref="FormatException">It is something else.</exception>
-    public float Single() => Json.ValueKind == JsonValueKind.Number && Json.TryGetSingle(out float number) && float.IsFinite(number)
-        ? number
-        : throw Fault("a number");
+    public float Single() =>
+        Json.ValueKind == JsonValueKind.Number && Json.TryGetSingle(out float number) && float.IsFinite(number)
+            ? number
+            : throw Fault("a number");
 
     /// <exception cref="FormatException">It is something else.</exception>
     public bool Flag() => Json.ValueKind is JsonValueKind.True or JsonValueKind.False ? Json.GetBoolean() : throw Fault("true or false");

@@ -7,8 +7,8 @@ public enum BackgroundImages
     Unmarked,
 
     /// <summary>
-    /// Also those in which only objects are marked that are not to be found: of other classes, difficult ones, crowds. These are neither sought nor taken for background; what is
-    /// beside them is.
+    /// Also those in which only objects are marked that are not to be found: of other classes, difficult ones, crowds. These are neither
+    /// sought nor taken for background; what is beside them is.
     /// </summary>
     All,
 

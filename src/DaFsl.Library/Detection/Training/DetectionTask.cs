@@ -55,7 +55,8 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
         int batchSize,
         int seed,
         RepeatFactorOptions? repeats = null,
-        BackgroundImages background = BackgroundImages.Unmarked)
+        BackgroundImages background = BackgroundImages.Unmarked
+    )
     {
         _repeats = repeats;
         _trainName = train.Name;
@@ -66,13 +67,18 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
         if (Images.WithObjects == 0)
         {
             throw new ArgumentException(
-                $"No image of '{train.Name}' has an object of a class that the detector knows ({string.Join(", ", detector.Classes)}).", nameof(train));
+                $"No image of '{train.Name}' has an object of a class that the detector knows ({string.Join(", ", detector.Classes)}).",
+                nameof(train)
+            );
         }
 
         _sampler = repeats is null
             ? null
             : new RepeatFactorSampler(
-                [.. _train.Select(i => i.Objects.Where(Counts).Select(o => o.ClassName).ToHashSet(StringComparer.Ordinal))], seed, repeats);
+                [.. _train.Select(i => i.Objects.Where(Counts).Select(o => o.ClassName).ToHashSet(StringComparer.Ordinal))],
+                seed,
+                repeats
+            );
         _test = test;
         _batchSize = batchSize;
         _seed = seed;
@@ -108,7 +114,8 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
         }
 
         // The number of repeats is drawn anew each epoch, so the last batch may have to begin again.
-        var images = Enumerable.Range(batch * _batchSize, Math.Min(_batchSize, _order.Count))
+        var images = Enumerable
+            .Range(batch * _batchSize, Math.Min(_batchSize, _order.Count))
             .Select(i => _order[i % _order.Count])
             .Select(i => _detector.Prepare(_train[i], mirrored: random.Next(2) == 1))
             .ToList();
@@ -125,24 +132,25 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
         string score = LastScores is { } scores
             ? Invariant($"; mean average precision {scores.MeanAveragePrecision:0.0000} on '{_test.Name}'")
             : "";
-        return Invariant(
-            $"Trained for {Counted.Of(epochs, "epoch")} of {Counted.Of(_train.Length, "image")} of '{_trainName}', seed {_seed}{way}{score}.");
+        return Invariant($"Trained for {Counted.Of(epochs, "epoch")} of {Counted.Of(_train.Length, "image")} of '{_trainName}', ")
+            + Invariant($"seed {_seed}{way}{score}.");
     }
 
     public override RenewalMoment Renewal => RenewalMoment.BeforeScores;
 
-    public override JsonObject Traits() => new()
-    {
-        ["images"] = Fingerprint.OfContents(_train),
-        ["testImages"] = Fingerprint.OfContents(_test.Images),
-        ["precision"] = _detector.Network.PrecisionOn(_detector.Device).ToString(),
-        ["detector"] = JsonSerializer.SerializeToNode(_detector.Options, _traits),
-        ["classes"] = string.Join(", ", _detector.Classes),
-        ["backgroundImages"] = Images.Background.ToString(),
-        ["batchSize"] = _batchSize,
-        ["seed"] = _seed,
-        ["repeatFactors"] = JsonSerializer.SerializeToNode(_repeats, _traits),
-    };
+    public override JsonObject Traits() =>
+        new()
+        {
+            ["images"] = Fingerprint.OfContents(_train),
+            ["testImages"] = Fingerprint.OfContents(_test.Images),
+            ["precision"] = _detector.Network.PrecisionOn(_detector.Device).ToString(),
+            ["detector"] = JsonSerializer.SerializeToNode(_detector.Options, _traits),
+            ["classes"] = string.Join(", ", _detector.Classes),
+            ["backgroundImages"] = Images.Background.ToString(),
+            ["batchSize"] = _batchSize,
+            ["seed"] = _seed,
+            ["repeatFactors"] = JsonSerializer.SerializeToNode(_repeats, _traits),
+        };
 
     public override DistillationTargets Targets(DetectionBatch batch) => _detector.Network.DistillationTargets(batch.Images, batch.Targets);
 
@@ -153,16 +161,19 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
         return LastScores.MeanAveragePrecision;
     }
 
-    private static int MostLearnedFrom(BackgroundImages background) => background switch
-    {
-        BackgroundImages.None => WithObjects,
-        BackgroundImages.All => OnlyIgnored,
-        _ => Unmarked,
-    };
+    private static int MostLearnedFrom(BackgroundImages background) =>
+        background switch
+        {
+            BackgroundImages.None => WithObjects,
+            BackgroundImages.All => OnlyIgnored,
+            _ => Unmarked,
+        };
 
     // Where only ignored boxes are marked, the image is not empty: it shows objects that nobody asked for.
-    private int KindOf(AnnotatedImage image) => image.Objects.Any(Counts) ? WithObjects : image.Objects.Count == 0 ? Unmarked : OnlyIgnored;
+    private int KindOf(AnnotatedImage image) =>
+        image.Objects.Any(Counts) ? WithObjects
+        : image.Objects.Count == 0 ? Unmarked
+        : OnlyIgnored;
 
-    private bool Counts(AnnotatedObject marked) =>
-        !marked.IsDifficult && !marked.IsCrowd && _detector.Classes.Contains(marked.ClassName);
+    private bool Counts(AnnotatedObject marked) => !marked.IsDifficult && !marked.IsCrowd && _detector.Classes.Contains(marked.ClassName);
 }

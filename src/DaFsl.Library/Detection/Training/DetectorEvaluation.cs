@@ -40,8 +40,9 @@ public static class DetectorEvaluation
         foreach (AnnotatedImage image in test.Images)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            images.Add(new ImageDetections(
-                [.. image.Objects.SelectMany(o => AsSeenBy(detector, o))], detector.Detect(image.Source.Load())));
+            images.Add(
+                new ImageDetections([.. image.Objects.SelectMany(o => AsSeenBy(detector, o))], detector.Detect(image.Source.Load()))
+            );
         }
 
         return images;

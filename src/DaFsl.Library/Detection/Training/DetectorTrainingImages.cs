@@ -5,24 +5,26 @@ namespace DaFsl.Library.Detection.Training;
 /// <summary>What there was to train a detector on, and what became of images without an object to find.</summary>
 /// <param name="WithObjects">How many images have an object that is to be found.</param>
 /// <param name="Unmarked">How many have nothing marked in them.</param>
-/// <param name="OnlyIgnored">In how many only objects are marked that are not to be found: of classes that the detector does not know, difficult ones, crowds.</param>
+/// <param name="OnlyIgnored">
+/// In how many only objects are marked that are not to be found: of classes that the detector does not know, difficult ones, crowds.
+/// </param>
 /// <param name="Background">Which of the latter two were trained on as background.</param>
 public sealed record DetectorTrainingImages(int WithObjects, int Unmarked, int OnlyIgnored, BackgroundImages Background)
 {
     /// <summary>How many images it was trained on.</summary>
-    public int Used => WithObjects
-        + (Background == BackgroundImages.None ? 0 : Unmarked)
-        + (Background == BackgroundImages.All ? OnlyIgnored : 0);
+    public int Used =>
+        WithObjects + (Background == BackgroundImages.None ? 0 : Unmarked) + (Background == BackgroundImages.All ? OnlyIgnored : 0);
 
     /// <summary>All of it in words.</summary>
     public override string ToString()
     {
         string text = $"{Counted.Of(WithObjects, "image")} with objects to find";
         text += Told(Unmarked, "in which nothing is marked", Background != BackgroundImages.None);
-        return text + Told(OnlyIgnored, "in which only objects are marked that are not to be found", Background == BackgroundImages.All) + ".";
+        return text
+            + Told(OnlyIgnored, "in which only objects are marked that are not to be found", Background == BackgroundImages.All)
+            + ".";
     }
 
-    private static string Told(int count, string what, bool isUsed) => count == 0
-        ? ""
-        : $"; {Counted.Of(count, "image")} {what}: {(isUsed ? "trained on as background" : "left out")}";
+    private static string Told(int count, string what, bool isUsed) =>
+        count == 0 ? "" : $"; {Counted.Of(count, "image")} {what}: {(isUsed ? "trained on as background" : "left out")}";
 }

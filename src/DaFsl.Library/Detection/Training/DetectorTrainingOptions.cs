@@ -20,13 +20,15 @@ public sealed class DetectorTrainingOptions
     public int Seed { get; set; }
 
     /// <summary>
-    /// How often images of scarce classes come again in an epoch (repeat-factor sampling); <see langword="null"/> where each image comes once.
+    /// How often images of scarce classes come again in an epoch (repeat-factor sampling); <see langword="null"/> where each image comes
+    /// once.
     /// </summary>
     public RepeatFactorOptions? RepeatFactors { get; set; }
 
     /// <summary>
-    /// Which images without an object to find it is trained on. By default, as torchvision does, those in which nothing is marked: they teach what is background, so whoever has not
-    /// marked all images yet leaves them out by <see cref="BackgroundImages.None"/>. <see cref="DetectorTrainingResult.Images"/> counts them.
+    /// Which images without an object to find it is trained on. By default, as torchvision does, those in which nothing is marked: they
+    /// teach what is background, so whoever has not marked all images yet leaves them out by <see cref="BackgroundImages.None"/>.
+    /// <see cref="DetectorTrainingResult.Images"/> counts them.
     /// </summary>
     public BackgroundImages BackgroundImages { get; set; }
 
@@ -34,15 +36,16 @@ public sealed class DetectorTrainingOptions
     public ResumeOptions? Resume { get; set; }
 
     /// <summary>How the weights are changed; the rates are those of torchvision's reference training for a batch of two images.</summary>
-    public OptimizerOptions Optimizer { get; private set; } = new()
-    {
-        Kind = OptimizerKind.Sgd,
-        LearningRate = 0.0025,
-        Momentum = 0.9,
-        WeightDecay = 1e-4,
-        WarmUpBatches = 100,
-        CosineDecay = true,
-    };
+    public OptimizerOptions Optimizer { get; private set; } =
+        new()
+        {
+            Kind = OptimizerKind.Sgd,
+            LearningRate = 0.0025,
+            Momentum = 0.9,
+            WeightDecay = 1e-4,
+            WarmUpBatches = 100,
+            CosineDecay = true,
+        };
 
     /// <summary>The same again, to be changed without a change to these.</summary>
     internal DetectorTrainingOptions Copy()
@@ -71,9 +74,11 @@ public sealed class DetectorTrainingOptions
             yield return $"DetectorTrainingOptions.BackgroundImages is {BackgroundImages}; it must be Unmarked, All or None.";
         }
 
-        foreach (string fault in (RepeatFactors?.Faults() ?? [])
-            .Concat(Resume?.Faults("DetectorTrainingOptions.Resume") ?? [])
-            .Concat(Optimizer.Faults("DetectorTrainingOptions.Optimizer")))
+        foreach (
+            string fault in (RepeatFactors?.Faults() ?? [])
+                .Concat(Resume?.Faults("DetectorTrainingOptions.Resume") ?? [])
+                .Concat(Optimizer.Faults("DetectorTrainingOptions.Optimizer"))
+        )
         {
             yield return fault;
         }

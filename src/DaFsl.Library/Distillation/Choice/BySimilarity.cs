@@ -42,7 +42,11 @@ public sealed class BySimilarity
 
         if (!(relatedUpTo >= alikeUpTo))
         {
-            throw OutOfRange.Of(nameof(relatedUpTo), relatedUpTo, Invariant($"The limit must be at least that of alike sets, {alikeUpTo}."));
+            throw OutOfRange.Of(
+                nameof(relatedUpTo),
+                relatedUpTo,
+                Invariant($"The limit must be at least that of alike sets, {alikeUpTo}.")
+            );
         }
 
         AlikeUpTo = alikeUpTo;
@@ -60,7 +64,11 @@ public sealed class BySimilarity
 
     /// <summary>The strategy for alike sets.</summary>
     [ConfigurationKeyName(PartSetting.InCodeAlone)]
-    public IDistillationStrategy WhenAlike { get; init => field = NotNull(value); } = new PretrainedModel();
+    public IDistillationStrategy WhenAlike
+    {
+        get;
+        init => field = NotNull(value);
+    } = new PretrainedModel();
 
     /// <summary>What settings give for <see cref="WhenAlike"/>: written by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -77,7 +85,11 @@ public sealed class BySimilarity
 
     /// <summary>The strategy for related sets.</summary>
     [ConfigurationKeyName(PartSetting.InCodeAlone)]
-    public IDistillationStrategy WhenRelated { get; init => field = NotNull(value); } = new FineTuning();
+    public IDistillationStrategy WhenRelated
+    {
+        get;
+        init => field = NotNull(value);
+    } = new FineTuning();
 
     /// <summary>What settings give for <see cref="WhenRelated"/>: written by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -94,7 +106,11 @@ public sealed class BySimilarity
 
     /// <summary>The strategy for sets that are not alike.</summary>
     [ConfigurationKeyName(PartSetting.InCodeAlone)]
-    public IDistillationStrategy WhenUnlike { get; init => field = NotNull(value); } = new FixedFeatureExtractor();
+    public IDistillationStrategy WhenUnlike
+    {
+        get;
+        init => field = NotNull(value);
+    } = new FixedFeatureExtractor();
 
     /// <summary>What settings give for <see cref="WhenUnlike"/>: written by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -113,8 +129,11 @@ public sealed class BySimilarity
     internal IEnumerable<IDistillationStrategy> Choices => _ownRule is null ? [WhenAlike, WhenRelated, WhenUnlike] : [];
 
     /// <summary>The rule in words, for a report.</summary>
-    public string Rule => _ownWords ??
-        $"Up to {Text(AlikeUpTo)} times the distance between two halves of the original set, the sets count as alike ({WhenAlike.Name}); up to {Text(RelatedUpTo)} times, as related ({WhenRelated.Name}); above, as not alike ({WhenUnlike.Name}).";
+    public string Rule =>
+        _ownWords
+        ?? $"Up to {Text(AlikeUpTo)} times the distance between two halves of the original set, the sets count as "
+            + $"alike ({WhenAlike.Name}); up to {Text(RelatedUpTo)} times, as related ({WhenRelated.Name}); "
+            + $"above, as not alike ({WhenUnlike.Name}).";
 
     /// <summary>Whether it goes by its limits, and not by a rule of the caller's.</summary>
     internal bool HasLimits => _ownRule is null;
@@ -132,8 +151,12 @@ public sealed class BySimilarity
 
     /// <summary>Chooses a strategy.</summary>
     /// <param name="similarity">How far the new data set is from the original one.</param>
-    /// <returns>The strategy, with what was measured, the limit that decided, and whether another sample might have decided otherwise.</returns>
-    /// <exception cref="InvalidOperationException">The caller's own rule gave no strategy, or the limits are out of their ranges.</exception>
+    /// <returns>
+    /// The strategy, with what was measured, the limit that decided, and whether another sample might have decided otherwise.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">
+    /// The caller's own rule gave no strategy, or the limits are out of their ranges.
+    /// </exception>
     public StrategyChoice Choose(DataSetSimilarity similarity)
     {
         ArgumentNullException.ThrowIfNull(similarity);
@@ -144,12 +167,13 @@ public sealed class BySimilarity
 
         if (_ownRule is not null)
         {
-            IDistillationStrategy chosen = _ownRule(similarity) ??
-                throw new InvalidOperationException($"The rule '{Rule}' chose no strategy.");
+            IDistillationStrategy chosen = _ownRule(similarity)
+                ?? throw new InvalidOperationException($"The rule '{Rule}' chose no strategy.");
             return new StrategyChoice(chosen, $"{Measured(similarity)}; {chosen.Name} by the rule: {Rule}");
         }
 
-        // What was measured and the limit that decided, and no more: whether the sets are alike is not told by a network that knows neither.
+        // What was measured and the limit that decided, and no more: whether the sets are alike is not told by a network that knows
+        // neither.
         (IDistillationStrategy strategy, string limit) = similarity.Ratio switch
         {
             { } ratio when ratio <= AlikeUpTo => (WhenAlike, $"at most {Text(AlikeUpTo)}"),
@@ -175,7 +199,11 @@ public sealed class BySimilarity
         }
 
         (string Option, string? Unread)[] strategies =
-            [(nameof(WhenAlike), _unreadAlike), (nameof(WhenRelated), _unreadRelated), (nameof(WhenUnlike), _unreadUnlike)];
+        [
+            (nameof(WhenAlike), _unreadAlike),
+            (nameof(WhenRelated), _unreadRelated),
+            (nameof(WhenUnlike), _unreadUnlike),
+        ];
         foreach ((string option, string? unread) in strategies.Where(s => s.Unread is not null))
         {
             yield return $"{owner}.{option} in the settings: {unread}";
@@ -185,16 +213,18 @@ public sealed class BySimilarity
     private static string Measured(DataSetSimilarity s)
     {
         string ratio = s.Ratio is { } r ? Text(r) : "infinitely many";
-        return $"{s.Metric} distance {Text(s.Distance)}{Text(s.DistanceInterval)} is {ratio}{Text(s.RatioInterval)} times the {Text(s.Within)}{Text(s.WithinInterval)} between two halves of the original set";
+        return $"{s.Metric} distance {Text(s.Distance)}{Text(s.DistanceInterval)} is {ratio}{Text(s.RatioInterval)} "
+            + $"times the {Text(s.Within)}{Text(s.WithinInterval)} between two halves of the original set";
     }
 
-    private static string Advice(IDistillationStrategy strategy) => strategy switch
-    {
-        PretrainedModel => "distil through the whole network",
-        FineTuning => "fine-tune the upper layers",
-        FixedFeatureExtractor => "leave the convolutional layers as they are and train the classifier only",
-        _ => $"go on with {strategy.Name}",
-    };
+    private static string Advice(IDistillationStrategy strategy) =>
+        strategy switch
+        {
+            PretrainedModel => "distil through the whole network",
+            FineTuning => "fine-tune the upper layers",
+            FixedFeatureExtractor => "leave the convolutional layers as they are and train the classifier only",
+            _ => $"go on with {strategy.Name}",
+        };
 
     // What another sample of the same sets might have led to.
     private string Doubt(DistanceInterval? interval)
@@ -207,7 +237,8 @@ public sealed class BySimilarity
         double[] crossed = [.. new[] { AlikeUpTo, RelatedUpTo }.Distinct().Where(interval.Contains)];
         return crossed.Length == 0
             ? $" Its {Percent(interval)} interval holds no limit."
-            : $" Its {Percent(interval)} interval holds the limit {string.Join(" and the limit ", crossed.Select(Text))}, so another sample may decide otherwise.";
+            : $" Its {Percent(interval)} interval holds the limit "
+                + $"{string.Join(" and the limit ", crossed.Select(Text))}, so another sample may decide otherwise.";
     }
 
     private static IDistillationStrategy NotNull(IDistillationStrategy strategy)

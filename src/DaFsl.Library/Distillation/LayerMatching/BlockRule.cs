@@ -3,8 +3,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>
-/// Layers of one name do different work where the blocks around them are built differently: <c>conv2</c> of a basic residual block ends it, that
-/// of a bottleneck is its middle, though both may have one shape. Such blocks show by layers of one name with another kernel.
+/// Layers of one name do different work where the blocks around them are built differently: <c>conv2</c> of a basic residual block ends it,
+/// that of a bottleneck is its middle, though both may have one shape. Such blocks show by layers of one name with another kernel.
 /// </summary>
 internal sealed class BlockRule(PairingDraft draft, string studentPrefix, string sourcePrefix)
 {
@@ -54,6 +54,8 @@ internal sealed class BlockRule(PairingDraft draft, string studentPrefix, string
         return null;
     }
 
-    private IEnumerable<int> Weighty(string block) => Enumerable.Range(0, draft.Student.Layers.Count)
-        .Where(i => draft.Student.Layers[i].IsWeighty && draft.Student.Layers[i].Path.StartsWith(block, StringComparison.Ordinal));
+    private IEnumerable<int> Weighty(string block) =>
+        Enumerable
+            .Range(0, draft.Student.Layers.Count)
+            .Where(i => draft.Student.Layers[i].IsWeighty && draft.Student.Layers[i].Path.StartsWith(block, StringComparison.Ordinal));
 }

@@ -4,21 +4,24 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>
-/// Analyses the layers of two networks and says what of the one can serve the other, so that distillation can be applied to any model: what the
-/// paper leaves to future work. It knows no network by name; it goes by the names, shapes and order of tensors.
+/// Analyses the layers of two networks and says what of the one can serve the other, so that distillation can be applied to any model: what
+/// the paper leaves to future work. It knows no network by name; it goes by the names, shapes and order of tensors.
 /// </summary>
 /// <remarks>
 /// In this order, each step with what the ones before have left open:
 /// <list type="number">
 /// <item>one name and one shape, also where one of the networks puts something before its names;</item>
-/// <item>one shape and one place in the order, for runs of layers: that is how networks of other names find each other, and how a generator's steps
-/// find those of the same width in one for larger images. Both a generator and a discriminator so meet from the side of the pixels, whatever their
-/// names count from;</item>
+/// <item>
+/// one shape and one place in the order, for runs of layers: that is how networks of other names find each other, and how a generator's
+/// steps find those of the same width in one for larger images. Both a generator and a discriminator so meet from the side of the pixels,
+/// whatever their names count from;
+/// </item>
 /// <item>one name and another shape, or one place and another shape: a pair, of which nothing is taken unless asked for;</item>
 /// <item>the same role: both are the head.</item>
 /// </list>
-/// A wrong pair is worse than none. So a layer is left out, and the reason given, where the block around it is built differently (a basic block and a
-/// bottleneck), where a normalisation's convolution is left out, where a name fits under several prefixes, and where shapes meet without neighbours.
+/// A wrong pair is worse than none. So a layer is left out, and the reason given, where the block around it is built differently (a basic
+/// block and a bottleneck), where a normalisation's convolution is left out, where a name fits under several prefixes, and where shapes
+/// meet without neighbours.
 /// </remarks>
 public static class LayerAnalysis
 {
@@ -39,8 +42,11 @@ public static class LayerAnalysis
         return new LayerPairing(student, source, draft.ToLayers());
     }
 
-    /// <summary>Pairs the layers of a network that is about to be trained with those of a checkpoint: what strategies do by default.</summary>
+    /// <summary>
+    /// Pairs the layers of a network that is about to be trained with those of a checkpoint: what strategies do by default.
+    /// </summary>
     /// <param name="student">The network: its stages and the shapes of their tensors.</param>
     /// <param name="source">What there is to learn from.</param>
-    public static LayerPairing Pair(NetworkDescription student, Checkpoint source) => Pair(NetworkLayers.Of(student), NetworkLayers.Of(source));
+    public static LayerPairing Pair(NetworkDescription student, Checkpoint source) =>
+        Pair(NetworkLayers.Of(student), NetworkLayers.Of(source));
 }

@@ -16,7 +16,10 @@ public sealed record LayerDescription(string Path, LayerKind Kind, StageRole Rol
     public IReadOnlyList<long> Shape => Tensors[0].Shape;
 
     /// <summary>How many channels or features it returns; 0 where its tensors do not tell.</summary>
-    public long Outputs => Kind == LayerKind.TransposedConvolution ? Shape[1] : Shape.Count > 0 ? Shape[0] : 0;
+    public long Outputs =>
+        Kind == LayerKind.TransposedConvolution ? Shape[1]
+        : Shape.Count > 0 ? Shape[0]
+        : 0;
 
     /// <summary>Whether it mixes its inputs by a weight, rather than scales them.</summary>
     internal bool IsWeighty => Kind is not (LayerKind.Normalization or LayerKind.Other);

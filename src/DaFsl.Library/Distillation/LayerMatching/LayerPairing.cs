@@ -35,29 +35,32 @@ public sealed class LayerPairing
     /// Where a teacher can give hints: the stages that have a pair, and the layers whose treatment is <see cref="LayerTreatment.Adapter"/>.
     /// </summary>
     public IReadOnlyList<HintPair> Hints =>
-    [
-        .. Stages.Where(s => s.Source is not null)
-            .Select(s => new HintPair(s.Student.Path, s.Source!.Path, s.Student.Width, s.Source.Width)),
-        .. Layers.Where(l => l.Treatment == LayerTreatment.Adapter)
-            .Select(l => new HintPair(l.Student.Path, l.Source!.Path, l.Student.Outputs, l.Source.Outputs)),
-    ];
+        [
+            .. Stages
+                .Where(s => s.Source is not null)
+                .Select(s => new HintPair(s.Student.Path, s.Source!.Path, s.Student.Width, s.Source.Width)),
+            .. Layers
+                .Where(l => l.Treatment == LayerTreatment.Adapter)
+                .Select(l => new HintPair(l.Student.Path, l.Source!.Path, l.Student.Outputs, l.Source.Outputs)),
+        ];
 
     /// <summary>Treats a layer otherwise.</summary>
     /// <param name="layer">The student's layer.</param>
     /// <param name="treatment">One of those that its entry offers.</param>
-    /// <exception cref="ArgumentException">There is no such layer, or its pair does not allow that; the message says what it does.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such layer, or its pair does not allow that; the message says what it does.
+    /// </exception>
     public LayerPairing With(string layer, LayerTreatment treatment)
     {
         PairedLayer entry = Entry(layer);
         if (!entry.Offered.Contains(treatment))
         {
-            string pair = entry.Source is { } source
-                ? $"its pair is '{source.Path}' {Numbers.Shape(source.Shape)}"
-                : "it has no pair";
+            string pair = entry.Source is { } source ? $"its pair is '{source.Path}' {Numbers.Shape(source.Shape)}" : "it has no pair";
             throw new ArgumentException(
                 $"Layer '{layer}' {Numbers.Shape(entry.Student.Shape)} cannot be treated by '{LayerText.Treatment(treatment)}': {pair}, "
-                + $"which allows {string.Join(", ", entry.Offered.Select(o => $"'{LayerText.Treatment(o)}'"))}.",
-                nameof(treatment));
+                    + $"which allows {string.Join(", ", entry.Offered.Select(o => $"'{LayerText.Treatment(o)}'"))}.",
+                nameof(treatment)
+            );
         }
 
         return Replace(l => l == entry, l => l with { Treatment = treatment, Reason = ByHand });
@@ -78,7 +81,10 @@ public sealed class LayerPairing
         return Replace(IsIn, l => l with { Treatment = LayerTreatment.LeaveOut, Reason = ByHand });
     }
 
-    /// <summary>Pairs two layers that the analysis did not. The student's takes all values where the shapes allow, else none until it is told otherwise.</summary>
+    /// <summary>
+    /// Pairs two layers that the analysis did not. The student's takes all values where the shapes allow, else none until it is told
+    /// otherwise.
+    /// </summary>
     /// <param name="studentLayer">The student's layer.</param>
     /// <param name="sourceLayer">The source's layer; it may serve several of the student's.</param>
     /// <exception cref="ArgumentException">One of them does not exist, or they are of different kinds.</exception>
@@ -96,19 +102,25 @@ public sealed class LayerPairing
         if (entry.Student.Kind != source.Kind)
         {
             throw new ArgumentException(
-                $"Layers '{studentLayer}' ({LayerText.Kind(entry.Student.Kind)}) and '{sourceLayer}' ({LayerText.Kind(source.Kind)}) are of different kinds.",
-                nameof(sourceLayer));
+                $"Layers '{studentLayer}' ({LayerText.Kind(entry.Student.Kind)}) and '{sourceLayer}' "
+                    + $"({LayerText.Kind(source.Kind)}) are of different kinds.",
+                nameof(sourceLayer)
+            );
         }
 
         bool fits = entry.Student.IsFilledBy(source);
-        return Replace(l => l == entry, l => l with
-        {
-            Source = source,
-            By = PairedBy.Hand,
-            Treatment = fits ? LayerTreatment.Transfer : LayerTreatment.LeaveOut,
-            Confidence = 1,
-            Reason = fits ? ByHand : $"{ByHand} {LayerText.Misfit(entry.Student, source)}",
-        });
+        return Replace(
+            l => l == entry,
+            l =>
+                l with
+                {
+                    Source = source,
+                    By = PairedBy.Hand,
+                    Treatment = fits ? LayerTreatment.Transfer : LayerTreatment.LeaveOut,
+                    Confidence = 1,
+                    Reason = fits ? ByHand : $"{ByHand} {LayerText.Misfit(entry.Student, source)}",
+                }
+        );
     }
 
     /// <summary>A table as aligned text: what was paired with what, how each is treated, and why.</summary>

@@ -3,8 +3,8 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>
-/// Finds layers among named tensors. It goes by names and shapes alone, so that a network and its checkpoint read the same, whoever's layers
-/// they are.
+/// Finds layers among named tensors. It goes by names and shapes alone, so that a network and its checkpoint read the same, whoever's
+/// layers they are.
 /// </summary>
 internal static class LayerReader
 {
@@ -13,21 +13,34 @@ internal static class LayerReader
     /// <summary>The layers of a network in the order of their tensors.</summary>
     /// <param name="tensors">Names and shapes.</param>
     /// <param name="roleOf">What a tensor's layer is for; <see langword="null"/> to tell by order.</param>
-    public static IReadOnlyList<LayerDescription> Read(IEnumerable<TensorDescription> tensors, Func<TensorDescription, StageRole>? roleOf = null)
+    public static IReadOnlyList<LayerDescription> Read(
+        IEnumerable<TensorDescription> tensors,
+        Func<TensorDescription, StageRole>? roleOf = null
+    )
     {
-        List<TensorGroup> groups = [.. tensors
-            .GroupBy(t => t.Name[..Math.Max(0, t.Name.LastIndexOf('.'))], StringComparer.Ordinal)
-            .Select(g => new TensorGroup(g.Key, [.. g.OrderBy(t => IsNamed(t, Weight) ? 0 : 1)]))];
+        List<TensorGroup> groups =
+        [
+            .. tensors
+                .GroupBy(t => t.Name[..Math.Max(0, t.Name.LastIndexOf('.'))], StringComparer.Ordinal)
+                .Select(g => new TensorGroup(g.Key, [.. g.OrderBy(t => IsNamed(t, Weight) ? 0 : 1)])),
+        ];
         LayerKind?[] told = [.. groups.Select((_, i) => KindOf(groups, i))];
 
         // What nothing tells is as most of the network is: a generator's last step is transposed, too.
-        LayerKind usual = told.Count(k => k == LayerKind.TransposedConvolution) > told.Count(k => k == LayerKind.Convolution)
-            ? LayerKind.TransposedConvolution
-            : LayerKind.Convolution;
-        LayerDescription[] layers = [.. groups.Select((g, i) => new LayerDescription(g.Path, told[i] ?? usual, StageRole.Features, g.Tensors))];
+        LayerKind usual =
+            told.Count(k => k == LayerKind.TransposedConvolution) > told.Count(k => k == LayerKind.Convolution)
+                ? LayerKind.TransposedConvolution
+                : LayerKind.Convolution;
+        LayerDescription[] layers =
+        [
+            .. groups.Select((g, i) => new LayerDescription(g.Path, told[i] ?? usual, StageRole.Features, g.Tensors)),
+        ];
         MarkDepthwise(layers);
         int head = roleOf is null ? FirstOfHead(layers) : layers.Length;
-        return [.. layers.Select((l, i) => l with { Role = roleOf?.Invoke(l.Tensors[0]) ?? (i < head ? StageRole.Features : StageRole.Head) })];
+        return
+        [
+            .. layers.Select((l, i) => l with { Role = roleOf?.Invoke(l.Tensors[0]) ?? (i < head ? StageRole.Features : StageRole.Head) }),
+        ];
     }
 
     private static bool IsNamed(TensorDescription tensor, string leaf) =>
@@ -51,8 +64,8 @@ internal static class LayerReader
     }
 
     /// <summary>
-    /// What the output's width may be: that of the bias, or of the normalisation that follows. The layer before tells the input's, but less surely, so it
-    /// comes last; it is given as negative.
+    /// What the output's width may be: that of the bias, or of the normalisation that follows. The layer before tells the input's, but less
+    /// surely, so it comes last; it is given as negative.
     /// </summary>
     private static IEnumerable<long> Widths(List<TensorGroup> groups, int index)
     {
@@ -102,7 +115,12 @@ internal static class LayerReader
         long channels = 0;
         for (int i = 0; i < layers.Length; i++)
         {
-            if (layers[i].Kind == LayerKind.Convolution && layers[i].Shape[1] == 1 && layers[i].Shape[0] > 1 && layers[i].Shape[0] == channels)
+            if (
+                layers[i].Kind == LayerKind.Convolution
+                && layers[i].Shape[1] == 1
+                && layers[i].Shape[0] > 1
+                && layers[i].Shape[0] == channels
+            )
             {
                 layers[i] = layers[i] with { Kind = LayerKind.DepthwiseConvolution };
             }
@@ -111,7 +129,8 @@ internal static class LayerReader
         }
     }
 
-    // The head: the linear layers at the end of a convolutional network, else the last layer with a weight, unless a normalisation follows it.
+    // The head: the linear layers at the end of a convolutional network, else the last layer with a weight, unless a normalisation follows
+    // it.
     private static int FirstOfHead(LayerDescription[] layers)
     {
         int end = layers.Length;

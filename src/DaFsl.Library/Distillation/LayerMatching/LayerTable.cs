@@ -40,19 +40,22 @@ internal static class LayerTable
     }
 
     private static List<string[]> Rows(IReadOnlyList<PairedLayer> layers) =>
-    [
-        _header,
-        .. layers.Select(l => new[]
-        {
-            l.Student.Path.Length == 0 ? "(itself)" : l.Student.Path,
-            LayerText.Kind(l.Student.Kind),
-            Numbers.Shape(l.Student.Shape),
-            l.Source is { } s ? (s.Path.Length == 0 ? "(itself)" : s.Path) : None,
-            l.Source is { } t ? Numbers.Shape(t.Shape) : None,
-            LayerText.Treatment(l.Treatment),
-            l.Reason,
-        }),
-    ];
+        [
+            _header,
+            .. layers.Select(l =>
+                new[]
+                {
+                    l.Student.Path.Length == 0 ? "(itself)" : l.Student.Path,
+                    LayerText.Kind(l.Student.Kind),
+                    Numbers.Shape(l.Student.Shape),
+                    l.Source is { } s ? (s.Path.Length == 0 ? "(itself)" : s.Path) : None,
+                    l.Source is { } t ? Numbers.Shape(t.Shape) : None,
+                    LayerText.Treatment(l.Treatment),
+                    l.Reason,
+                }
+            ),
+        ];
 
-    private static int[] Widths(List<string[]> rows) => [.. Enumerable.Range(0, _header.Length).Select(c => Math.Max(3, rows.Max(r => r[c].Length)))];
+    private static int[] Widths(List<string[]> rows) =>
+        [.. Enumerable.Range(0, _header.Length).Select(c => Math.Max(3, rows.Max(r => r[c].Length)))];
 }

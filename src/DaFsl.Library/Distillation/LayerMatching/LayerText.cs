@@ -6,24 +6,26 @@ namespace DaFsl.Library.Distillation.LayerMatching;
 internal static class LayerText
 {
     /// <summary>A kind as a word or two.</summary>
-    public static string Kind(LayerKind kind) => kind switch
-    {
-        LayerKind.Convolution => "convolution",
-        LayerKind.DepthwiseConvolution => "depthwise",
-        LayerKind.TransposedConvolution => "transposed",
-        LayerKind.Linear => "linear",
-        LayerKind.Normalization => "normalisation",
-        _ => "other",
-    };
+    public static string Kind(LayerKind kind) =>
+        kind switch
+        {
+            LayerKind.Convolution => "convolution",
+            LayerKind.DepthwiseConvolution => "depthwise",
+            LayerKind.TransposedConvolution => "transposed",
+            LayerKind.Linear => "linear",
+            LayerKind.Normalization => "normalisation",
+            _ => "other",
+        };
 
     /// <summary>A treatment as a word or two.</summary>
-    public static string Treatment(LayerTreatment treatment) => treatment switch
-    {
-        LayerTreatment.Transfer => "transfer",
-        LayerTreatment.Slice => "slice",
-        LayerTreatment.Adapter => "adapter",
-        _ => "leave out",
-    };
+    public static string Treatment(LayerTreatment treatment) =>
+        treatment switch
+        {
+            LayerTreatment.Transfer => "transfer",
+            LayerTreatment.Slice => "slice",
+            LayerTreatment.Adapter => "adapter",
+            _ => "leave out",
+        };
 
     /// <summary>A layer's path, in quotes.</summary>
     public static string Path(LayerDescription layer) => layer.Path.Length == 0 ? "the network's own tensors" : $"'{layer.Path}'";

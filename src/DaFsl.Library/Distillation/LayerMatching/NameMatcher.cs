@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>
-/// Pairs layers of one name. What may stand before the names (<c>backbone.body.</c> here, <c>module.</c> there) is found by counting: each two layers of
-/// one shape vote for what is left of their paths when the common end is taken away.
+/// Pairs layers of one name. What may stand before the names (<c>backbone.body.</c> here, <c>module.</c> there) is found by counting: each
+/// two layers of one shape vote for what is left of their paths when the common end is taken away.
 /// </summary>
 internal static class NameMatcher
 {
@@ -56,20 +56,25 @@ internal static class NameMatcher
         return votes;
     }
 
-    // Names in full are trusted one by one. Prefixes are trusted where they make sense of half of what is left of a network: else "block2." of one network
-    // would pass for "block3." of the other.
+    // Names in full are trusted one by one. Prefixes are trusted where they make sense of half of what is left of a network: else "block2."
+    // of one network would pass for "block3." of the other.
     private static bool IsAccepted(PairingDraft draft, (string Student, string Source) prefixes, int votes)
     {
         int smaller = Math.Min(draft.OpenStudents.Count(), draft.OpenSources.Count());
-        return prefixes == ("", "") || (votes * 2 >= smaller && (votes > 1 || draft.Student.Layers.Count == 1 || draft.Source.Layers.Count == 1));
+        return prefixes == ("", "")
+            || (votes * 2 >= smaller && (votes > 1 || draft.Student.Layers.Count == 1 || draft.Source.Layers.Count == 1));
     }
 
     private static void Pair(PairingDraft draft, (string Student, string Source) prefixes)
     {
         var rule = new BlockRule(draft, prefixes.Student, prefixes.Source);
-        List<(int Student, int Source)> pairs = [.. draft.OpenStudents.Select(i => (i, rule.Counterpart(i))).Where(p => p.Item2 >= 0 && draft.IsOpenSource(p.Item2))];
+        List<(int Student, int Source)> pairs =
+        [
+            .. draft.OpenStudents.Select(i => (i, rule.Counterpart(i))).Where(p => p.Item2 >= 0 && draft.IsOpenSource(p.Item2)),
+        ];
         int alike = pairs.Count(p => draft.Student.Layers[p.Student].IsFilledBy(draft.Source.Layers[p.Source]));
-        (PairedBy by, double confidence) = prefixes == ("", "") ? (PairedBy.Name, 1) : (PairedBy.Prefix, (double)alike / Math.Max(1, pairs.Count));
+        (PairedBy by, double confidence) =
+            prefixes == ("", "") ? (PairedBy.Name, 1) : (PairedBy.Prefix, (double)alike / Math.Max(1, pairs.Count));
         foreach ((int i, int j) in pairs)
         {
             if (rule.Conflict(i) is { } conflict)
@@ -109,13 +114,14 @@ internal static class NameMatcher
 
     private static string Join(string[] segments) => string.Concat(segments.Select(s => s + "."));
 
-    private static string After((string Student, string Source) prefixes) => prefixes switch
-    {
-        ("", "") => "",
-        (_, "") => $", after '{prefixes.Student}' here",
-        ("", _) => $", after '{prefixes.Source}' there",
-        _ => $", after '{prefixes.Student}' here and '{prefixes.Source}' there",
-    };
+    private static string After((string Student, string Source) prefixes) =>
+        prefixes switch
+        {
+            ("", "") => "",
+            (_, "") => $", after '{prefixes.Student}' here",
+            ("", _) => $", after '{prefixes.Source}' there",
+            _ => $", after '{prefixes.Student}' here and '{prefixes.Source}' there",
+        };
 
     private static string Text(string prefix) => prefix.Length == 0 ? "no prefix" : $"'{prefix}'";
 }

@@ -36,10 +36,17 @@ internal readonly record struct NamePlace(string Path, bool IsWeighty) : ICompar
     }
 
     private static int ClassOf(string segment, bool isLeaf) =>
-        !char.IsAsciiDigit(segment[^1]) ? 2 : isLeaf && !char.IsAsciiDigit(segment[0]) ? 0 : 1;
+        !char.IsAsciiDigit(segment[^1]) ? 2
+        : isLeaf && !char.IsAsciiDigit(segment[0]) ? 0
+        : 1;
 
     private static long Number(string segment) =>
-        long.TryParse(segment.AsSpan(segment.TrimEnd("0123456789".ToCharArray()).Length), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+        long.TryParse(
+            segment.AsSpan(segment.TrimEnd("0123456789".ToCharArray()).Length),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out long number
+        )
             ? number
             : 0;
 }

@@ -21,8 +21,8 @@ public sealed class NetworkLayers
     public IReadOnlyList<LayerDescription> Layers { get; }
 
     /// <summary>
-    /// The parts that its features grow in, told by how layers are grouped and by their widths: <c>layer1</c> to <c>layer4</c> of a residual
-    /// network; of numbered blocks, those in a row of one width.
+    /// The parts that its features grow in, told by how layers are grouped and by their widths: <c>layer1</c> to <c>layer4</c> of a
+    /// residual network; of numbered blocks, those in a row of one width.
     /// </summary>
     public IReadOnlyList<LayerStage> Stages { get; }
 
@@ -50,11 +50,10 @@ public sealed class NetworkLayers
     public static NetworkLayers Of(NetworkDescription description)
     {
         ArgumentNullException.ThrowIfNull(description);
-        Dictionary<string, StageRole> roles = description.Stages
-            .SelectMany(s => s.Tensors.Select(t => (t.Name, s.Role)))
+        Dictionary<string, StageRole> roles = description
+            .Stages.SelectMany(s => s.Tensors.Select(t => (t.Name, s.Role)))
             .ToDictionary(t => t.Name, t => t.Role, StringComparer.Ordinal);
-        return new NetworkLayers(
-            description.Name, LayerReader.Read(description.Stages.SelectMany(s => s.Tensors), t => roles[t.Name]));
+        return new NetworkLayers(description.Name, LayerReader.Read(description.Stages.SelectMany(s => s.Tensors), t => roles[t.Name]));
     }
 
     /// <summary>Where a layer of that path is; -1 where there is none.</summary>

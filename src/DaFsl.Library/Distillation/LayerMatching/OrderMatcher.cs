@@ -1,9 +1,9 @@
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>
-/// Pairs layers by shape and order: the alignment of both lists that keeps their order and lets the most layers of one shape meet (Needleman and Wunsch
-/// 1970, without mismatches). A wrong pair is worse than none, so what meets by chance is refused: a layer must stand in a run, that is beside another
-/// with a weight that meets its like, or at the beginning of both networks.
+/// Pairs layers by shape and order: the alignment of both lists that keeps their order and lets the most layers of one shape meet
+/// (Needleman and Wunsch 1970, without mismatches). A wrong pair is worse than none, so what meets by chance is refused: a layer must stand
+/// in a run, that is beside another with a weight that meets its like, or at the beginning of both networks.
 /// </summary>
 internal static class OrderMatcher
 {
@@ -23,13 +23,22 @@ internal static class OrderMatcher
         {
             if (weights > 0)
             {
-                draft.Pair(i, j, PairedBy.Order, weights / (weights + 1.0), weights == 1
-                    ? "Shape and place match: both networks begin with it."
-                    : Invariant($"Shape and order match, in a run of {weights} layers with weights."));
+                draft.Pair(
+                    i,
+                    j,
+                    PairedBy.Order,
+                    weights / (weights + 1.0),
+                    weights == 1
+                        ? "Shape and place match: both networks begin with it."
+                        : Invariant($"Shape and order match, in a run of {weights} layers with weights.")
+                );
             }
             else if (draft.Student.Layers[i].IsWeighty)
             {
-                draft.Remark(i, $"By shape and order it could be {LayerText.Path(draft.Source.Layers[j])}, but what stands beside them differs.");
+                draft.Remark(
+                    i,
+                    $"By shape and order it could be {LayerText.Path(draft.Source.Layers[j])}, but what stands beside them differs."
+                );
             }
         }
     }
@@ -95,11 +104,9 @@ internal static class OrderMatcher
 
         return pairs;
 
-        bool IsRun(int a, int b) =>
-            a > 1 && b > 1 && students[a - 1] == students[a - 2] + 1 && sources[b - 1] == sources[b - 2] + 1;
+        bool IsRun(int a, int b) => a > 1 && b > 1 && students[a - 1] == students[a - 2] + 1 && sources[b - 1] == sources[b - 2] + 1;
 
-        double Before(int a, int b) =>
-            IsRun(a, b) ? Math.Max(best[a - 1, b - 1], meeting[a - 1, b - 1] + Adjacent) : best[a - 1, b - 1];
+        double Before(int a, int b) => IsRun(a, b) ? Math.Max(best[a - 1, b - 1], meeting[a - 1, b - 1] + Adjacent) : best[a - 1, b - 1];
     }
 
     private static double Score(LayerDescription student, LayerDescription source)

@@ -6,7 +6,9 @@ public enum PairedBy
     /// <summary>Both have the same name.</summary>
     Name,
 
-    /// <summary>They have the same name but for what stands before it: <c>backbone.body.layer1.0.conv1</c> and <c>layer1.0.conv1</c>.</summary>
+    /// <summary>
+    /// They have the same name but for what stands before it: <c>backbone.body.layer1.0.conv1</c> and <c>layer1.0.conv1</c>.
+    /// </summary>
     Prefix,
 
     /// <summary>They have the same shapes and stand in the same order among their neighbours.</summary>

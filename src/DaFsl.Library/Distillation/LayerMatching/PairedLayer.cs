@@ -8,12 +8,19 @@ namespace DaFsl.Library.Distillation.LayerMatching;
 /// <param name="By">What tells that they belong together.</param>
 /// <param name="Treatment">What the student's layer takes from it.</param>
 /// <param name="Confidence">
-/// How sure the pair is, 0 to 1: 1 for one name and one shape, or by hand; by prefix, the share of the layers under it that fit; by order, n / (n + 1) in
-/// a run of n layers with weights; 0.5 where the name is one and the shape is not; 0.25 by role; 0 where there is no pair, or it was refused.
+/// How sure the pair is, 0 to 1: 1 for one name and one shape, or by hand; by prefix, the share of the layers under it that fit; by order,
+/// n / (n + 1) in a run of n layers with weights; 0.5 where the name is one and the shape is not; 0.25 by role; 0 where there is no pair,
+/// or it was refused.
 /// </param>
 /// <param name="Reason">Why, or why not.</param>
 public sealed record PairedLayer(
-    LayerDescription Student, LayerDescription? Source, PairedBy By, LayerTreatment Treatment, double Confidence, string Reason)
+    LayerDescription Student,
+    LayerDescription? Source,
+    PairedBy By,
+    LayerTreatment Treatment,
+    double Confidence,
+    string Reason
+)
 {
     internal const string NoPair = "The source has no layer of that name, and none of its shape in its place.";
 

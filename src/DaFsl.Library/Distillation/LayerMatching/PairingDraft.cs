@@ -32,7 +32,10 @@ internal sealed class PairingDraft
 
     public bool IsOpenSource(int source) => !_isTaken[source];
 
-    /// <summary>The source's layer that one of the student's is paired with; -1 where there is none or it was refused, and beyond the student's ends.</summary>
+    /// <summary>
+    /// The source's layer that one of the student's is paired with; -1 where there is none or it was refused, and beyond the student's
+    /// ends.
+    /// </summary>
     public int SourceOf(int student) => student >= 0 && student < _sourceOf.Length ? _sourceOf[student] : -1;
 
     /// <summary>Pairs two layers: transferred where the shapes allow, else left out.</summary>
@@ -78,10 +81,20 @@ internal sealed class PairingDraft
     public PairedLayer? this[int student] => _settled[student];
 
     public IReadOnlyList<PairedLayer> ToLayers() =>
-    [
-        .. _settled.Select((s, i) => s ?? new PairedLayer(
-            Student.Layers[i], null, PairedBy.Nothing, LayerTreatment.LeaveOut, 0, _remarks[i] ?? PairedLayer.NoPair)),
-    ];
+        [
+            .. _settled.Select(
+                (s, i) =>
+                    s
+                    ?? new PairedLayer(
+                        Student.Layers[i],
+                        null,
+                        PairedBy.Nothing,
+                        LayerTreatment.LeaveOut,
+                        0,
+                        _remarks[i] ?? PairedLayer.NoPair
+                    )
+            ),
+        ];
 
     private void Settle(int student, int? source, PairedLayer layer)
     {

@@ -16,24 +16,26 @@ internal static class SortedNames
             return tensors;
         }
 
-        // A normalisation whose name sorts before its convolution's shares the number with it, so a vector goes after a weight of more dimensions.
+        // A normalisation whose name sorts before its convolution's shares the number with it, so a vector goes after a weight of more
+        // dimensions.
         HashSet<string> weighty = [.. tensors.Where(t => t.Shape.Count > 1).Select(t => Layer(t.Name))];
         HashSet<string> heads = [.. Heads(tensors)];
-        return [.. tensors
-            .OrderBy(t => heads.Contains(Top(t.Name)))
-            .ThenBy(t => new NamePlace(Layer(t.Name), weighty.Contains(Layer(t.Name))))];
+        return
+        [
+            .. tensors.OrderBy(t => heads.Contains(Top(t.Name))).ThenBy(t => new NamePlace(Layer(t.Name), weighty.Contains(Layer(t.Name)))),
+        ];
     }
 
     // A module declares its weight before its bias, so a bias that comes first is a sign of sorting.
     private static bool AreSorted(IReadOnlyList<TensorDescription> tensors) =>
         tensors.Zip(tensors.Skip(1), (a, b) => string.CompareOrdinal(a.Name, b.Name) < 0).All(ordered => ordered)
-        && tensors.Zip(tensors.Skip(1)).Any(p => p.First.Name == $"{Layer(p.Second.Name)}.bias" && p.Second.Name.EndsWith(".weight", StringComparison.Ordinal));
+        && tensors
+            .Zip(tensors.Skip(1))
+            .Any(p => p.First.Name == $"{Layer(p.Second.Name)}.bias" && p.Second.Name.EndsWith(".weight", StringComparison.Ordinal));
 
     // Where there are convolutions, a part without any but with linear layers is a head: "classifier" comes after "features".
-    private static IEnumerable<string> Heads(IEnumerable<TensorDescription> tensors) => tensors
-        .GroupBy(t => Top(t.Name), StringComparer.Ordinal)
-        .Where(g => g.Max(t => t.Shape.Count) == 2)
-        .Select(g => g.Key);
+    private static IEnumerable<string> Heads(IEnumerable<TensorDescription> tensors) =>
+        tensors.GroupBy(t => Top(t.Name), StringComparer.Ordinal).Where(g => g.Max(t => t.Shape.Count) == 2).Select(g => g.Key);
 
     private static string Top(string name) => name.Split('.')[0];
 

@@ -29,14 +29,17 @@ internal static class StageMatcher
             : new LayerStagePair(
                 stage,
                 null,
-                $"This network has {Counted.Of(student.Stages.Count, "stage")}, the source {source.Stages.Count}, and no layers are paired to tell which belong together.");
+                $"This network has {Counted.Of(student.Stages.Count, "stage")}, the source "
+                    + $"{source.Stages.Count}, and no layers are paired to tell which belong together."
+            );
 
     // Of several stages that lie in one of the source's, the highest ends where that one ends.
-    private static LayerStagePair ByLayers(LayerStage stage, PairedLayer? last, LayerStage? found, bool isHighest) => (last, found) switch
-    {
-        (null, _) => new LayerStagePair(stage, null, "None of its layers has a pair."),
-        (_, null) => new LayerStagePair(stage, null, $"'{last.Source!.Path}', the pair of '{last.Student.Path}', is in no stage."),
-        _ when !isHighest => new LayerStagePair(stage, null, $"It ends within the source's '{found.Path}'."),
-        _ => new LayerStagePair(stage, found, $"It ends with '{last.Student.Path}', whose pair is in it."),
-    };
+    private static LayerStagePair ByLayers(LayerStage stage, PairedLayer? last, LayerStage? found, bool isHighest) =>
+        (last, found) switch
+        {
+            (null, _) => new LayerStagePair(stage, null, "None of its layers has a pair."),
+            (_, null) => new LayerStagePair(stage, null, $"'{last.Source!.Path}', the pair of '{last.Student.Path}', is in no stage."),
+            _ when !isHighest => new LayerStagePair(stage, null, $"It ends within the source's '{found.Path}'."),
+            _ => new LayerStagePair(stage, found, $"It ends with '{last.Student.Path}', whose pair is in it."),
+        };
 }

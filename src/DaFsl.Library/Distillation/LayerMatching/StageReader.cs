@@ -27,7 +27,9 @@ internal static class StageReader
             }
 
             // A normalisation beside its convolution, and numbered blocks of one width, are one stage.
-            bool continues = stages.Count > 0 && stages[^1].Width == width
+            bool continues =
+                stages.Count > 0
+                && stages[^1].Width == width
                 && (!own.Any(l => l.IsWeighty) || (IsNumber(child.Key) && IsNumber(stages[^1].Path[prefix.Length..])));
             LayerDescription[] below = continues ? [.. stages[^1].Layers] : [];
             if (continues)
@@ -41,8 +43,8 @@ internal static class StageReader
         return stages;
     }
 
-    // The child to look into: the only one, or the first where it has most of the weights (the backbone of a detector), unless its parts all have one width:
-    // then it is a stage itself.
+    // The child to look into: the only one, or the first where it has most of the weights (the backbone of a detector), unless its parts
+    // all have one width: then it is a stage itself.
     private static string? Inner(LayerDescription[] trunk, string prefix)
     {
         int all = trunk.Count(l => l.IsWeighty);

@@ -7,7 +7,11 @@ internal sealed record TensorGroup(string Path, IReadOnlyList<TensorDescription>
 {
     /// <summary>The shape of the tensor of that name within the module.</summary>
     public IReadOnlyList<long>? Shape(string leaf) =>
-        Tensors.FirstOrDefault(t => t.Name.Length == leaf.Length + (Path.Length == 0 ? 0 : Path.Length + 1) && t.Name.EndsWith(leaf, StringComparison.Ordinal))?.Shape;
+        Tensors
+            .FirstOrDefault(t =>
+                t.Name.Length == leaf.Length + (Path.Length == 0 ? 0 : Path.Length + 1) && t.Name.EndsWith(leaf, StringComparison.Ordinal)
+            )
+            ?.Shape;
 
     /// <summary>Whether there is a tensor of that name within the module.</summary>
     public bool Has(string leaf) => Shape(leaf) is not null;

@@ -15,7 +15,8 @@ internal static class TensorTransfer
             return new WeightTransfer(
                 tensor.Name,
                 TransferOutcome.NotInSource,
-                layer.Reason == PairedLayer.NoPair ? "The source has no tensor of that name." : layer.Reason);
+                layer.Reason == PairedLayer.NoPair ? "The source has no tensor of that name." : layer.Reason
+            );
         }
 
         TensorDescription? other = source.Tensor(leaf);
@@ -24,7 +25,10 @@ internal static class TensorTransfer
             LayerTreatment.Adapter => new WeightTransfer(
                 tensor.Name,
                 TransferOutcome.LeftOut,
-                Invariant($"Its layer learns from {LayerText.Path(source)} by an adapter of {layer.Student.Outputs} to {source.Outputs} channels.")),
+                Invariant(
+                    $"Its layer learns from {LayerText.Path(source)} by an adapter of {layer.Student.Outputs} to {source.Outputs} channels."
+                )
+            ),
             LayerTreatment.Transfer or LayerTreatment.Slice => other is null
                 ? Absent(layer.Student, tensor, source)
                 : Taken(layer, tensor, other),
@@ -43,8 +47,11 @@ internal static class TensorTransfer
         return new WeightTransfer(
             tensor.Name,
             TransferOutcome.Sliced,
-            $"The first {Numbers.Shape(shared)} of {Numbers.Shape(other.Shape)} are taken.")
-        { From = other.Name };
+            $"The first {Numbers.Shape(shared)} of {Numbers.Shape(other.Shape)} are taken."
+        )
+        {
+            From = other.Name,
+        };
     }
 
     // What was not asked for and differs is told as such; whatever else is left out has the layer's reason.
@@ -60,11 +67,19 @@ internal static class TensorTransfer
             : new WeightTransfer(
                 tensor.Name,
                 TransferOutcome.ShapeDiffers,
-                $"It is {Numbers.Shape(tensor.Shape)} here and {Numbers.Shape(other.Shape)} in the source.")
-            { From = other.Name };
+                $"It is {Numbers.Shape(tensor.Shape)} here and {Numbers.Shape(other.Shape)} in the source."
+            )
+            {
+                From = other.Name,
+            };
     }
 
-    private static WeightTransfer Absent(LayerDescription student, TensorDescription tensor, LayerDescription source) => student.Values.Contains(tensor)
-        ? new WeightTransfer(tensor.Name, TransferOutcome.NotInSource, $"{LayerText.Path(source)} of the source has no '{student.Leaf(tensor)}'.")
-        : new WeightTransfer(tensor.Name, TransferOutcome.LeftOut, "The source counts no batches; no result depends on it.");
+    private static WeightTransfer Absent(LayerDescription student, TensorDescription tensor, LayerDescription source) =>
+        student.Values.Contains(tensor)
+            ? new WeightTransfer(
+                tensor.Name,
+                TransferOutcome.NotInSource,
+                $"{LayerText.Path(source)} of the source has no '{student.Leaf(tensor)}'."
+            )
+            : new WeightTransfer(tensor.Name, TransferOutcome.LeftOut, "The source counts no batches; no result depends on it.");
 }

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Distillation.Losses;
 
 /// <summary>
-/// Attention transfer (Zagoruyko and Komodakis 2017, section 3.1, equation 2): the student is to look where its teacher looks, whatever their widths. A map's
-/// attention is the sum of its squared channels, as a vector over the points of length 1. The loss is the squared difference, the mean over points and
-/// batch as in the authors' program (whose weight of it is 1000), summed over the pairs of layers.
+/// Attention transfer (Zagoruyko and Komodakis 2017, section 3.1, equation 2): the student is to look where its teacher looks, whatever
+/// their widths. A map's attention is the sum of its squared channels, as a vector over the points of length 1. The loss is the squared
+/// difference, the mean over points and batch as in the authors' program (whose weight of it is 1000), summed over the pairs of layers.
 /// </summary>
 /// <param name="Layers">Which layers are compared.</param>
 public sealed record AttentionTransfer(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)

@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Distillation.Losses;
 
 /// <summary>
-/// Decoupled knowledge distillation (DKD, Zhao et al. 2022, equation 7): soft targets in two parts that are weighed apart. With temperature T, the loss
-/// is T^2 (alpha TCKD + beta NCKD), the mean over the batch: TCKD is the divergence of (p, 1 - p), the probability of the true class against all
-/// others, and NCKD that of the probabilities of the others among themselves.
+/// Decoupled knowledge distillation (DKD, Zhao et al. 2022, equation 7): soft targets in two parts that are weighed apart. With temperature
+/// T, the loss is T^2 (alpha TCKD + beta NCKD), the mean over the batch: TCKD is the divergence of (p, 1 - p), the probability of the true
+/// class against all others, and NCKD that of the probabilities of the others among themselves.
 /// </summary>
 /// <param name="Alpha">The weight of the true class against the rest, 0 or more.</param>
 /// <param name="Beta">The weight of the other classes among themselves, 0 or more.</param>
@@ -55,12 +55,15 @@ public sealed record DecoupledTargets(double Alpha = 1, double Beta = 8, double 
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Faults() => base.Faults()
-        .Concat(ZeroOrMore(nameof(Alpha), Alpha))
-        .Concat(ZeroOrMore(nameof(Beta), Beta))
-        .Concat(AboveZero(nameof(Temperature), Temperature));
+    public override IEnumerable<string> Faults() =>
+        base.Faults()
+            .Concat(ZeroOrMore(nameof(Alpha), Alpha))
+            .Concat(ZeroOrMore(nameof(Beta), Beta))
+            .Concat(AboveZero(nameof(Temperature), Temperature));
 
-    /// <summary>Logarithms of (p, 1 - p), <c>(N, 2)</c>, and of the other classes' probabilities among themselves, <c>(N, classes - 1)</c>.</summary>
+    /// <summary>
+    /// Logarithms of (p, 1 - p), <c>(N, 2)</c>, and of the other classes' probabilities among themselves, <c>(N, classes - 1)</c>.
+    /// </summary>
     private static (Tensor Target, Tensor Others) Decouple(Tensor logits, Tensor labels)
     {
         // Taking the true class out, and not pushing it down by a large number, is exact.

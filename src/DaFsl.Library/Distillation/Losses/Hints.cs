@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Distillation.Losses;
 
 /// <summary>
-/// Hints (FitNets, Romero et al. 2015, equation 3): the student's layers are to hold the numbers of the teacher's, through a learned regressor where widths
-/// differ. The loss is half the squared difference, the mean over batch, channels and points, summed over the pairs of layers.
+/// Hints (FitNets, Romero et al. 2015, equation 3): the student's layers are to hold the numbers of the teacher's, through a learned
+/// regressor where widths differ. The loss is half the squared difference, the mean over batch, channels and points, summed over the pairs
+/// of layers.
 /// </summary>
 /// <param name="Layers">Which layers are compared.</param>
 public sealed record Hints(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)

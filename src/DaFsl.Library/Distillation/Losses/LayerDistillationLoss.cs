@@ -15,9 +15,7 @@ public abstract record LayerDistillationLoss(IReadOnlyList<LayerPair> Layers) : 
     public sealed override Tensor Loss(DistillationMaps maps)
     {
         ArgumentNullException.ThrowIfNull(maps);
-        return maps.Pairs()
-            .Select(p => LossOf(p.Student, p.Teacher, maps.Targets))
-            .Aggregate((sum, next) => sum.add(next, Scalars.Of(1)));
+        return maps.Pairs().Select(p => LossOf(p.Student, p.Teacher, maps.Targets)).Aggregate((sum, next) => sum.add(next, Scalars.Of(1)));
     }
 
     /// <summary>Whether all settings are the same.</summary>

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Distillation.Losses;
 
 /// <summary>
-/// Deep mutual learning (Zhang et al. 2018, equations 5 and 6): networks that are trained together learn from each other. The loss is KL(p || q), p
-/// being a peer's probabilities as they are now and q the student's own, the mean over peers and batch. The peers take turns on each batch, as in the
-/// paper's algorithm 1, so the second sees what the first has just learned.
+/// Deep mutual learning (Zhang et al. 2018, equations 5 and 6): networks that are trained together learn from each other. The loss is KL(p
+/// || q), p being a peer's probabilities as they are now and q the student's own, the mean over peers and batch. The peers take turns on
+/// each batch, as in the paper's algorithm 1, so the second sees what the first has just learned.
 /// </summary>
 public sealed record MutualLearning : DistillationLoss
 {

@@ -5,13 +5,14 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Distillation.Losses;
 
 /// <summary>
-/// Distillation by Pearson's correlation (PKD, Cao et al. 2022, equations 3 to 5): each channel of a map is brought to mean 0 and variance 1 over batch and
-/// points, in student and teacher, so that only the pattern counts. The loss is half the squared difference, the mean over all, which is 1 - r; it is
-/// summed over the pairs of layers.
+/// Distillation by Pearson's correlation (PKD, Cao et al. 2022, equations 3 to 5): each channel of a map is brought to mean 0 and variance
+/// 1 over batch and points, in student and teacher, so that only the pattern counts. The loss is half the squared difference, the mean over
+/// all, which is 1 - r; it is summed over the pairs of layers.
 /// </summary>
 /// <param name="Layers">Which layers are compared: of a detector, the maps of its pyramid, <c>backbone.fpn[0]</c> and on.</param>
 /// <param name="ForegroundWeight">
-/// As how many points a point inside an object counts, above 0; 1 to pay no heed to objects. It is as if the map had the point that many times.
+/// As how many points a point inside an object counts, above 0; 1 to pay no heed to objects. It is as if the map had the point that many
+/// times.
 /// </param>
 public sealed record PearsonDistillation(IReadOnlyList<LayerPair> Layers, double ForegroundWeight = 1) : LayerDistillationLoss(Layers)
 {
@@ -36,7 +37,9 @@ public sealed record PearsonDistillation(IReadOnlyList<LayerPair> Layers, double
     /// <summary>The loss of a pair of layers.</summary>
     /// <param name="student">The student's map, <c>(N, C, H, W)</c>.</param>
     /// <param name="teacher">The teacher's map, of the same shape.</param>
-    /// <param name="weights">As how many points each point counts, <c>(N, 1, H, W)</c>, above 0; <see langword="null"/> for one each.</param>
+    /// <param name="weights">
+    /// As how many points each point counts, <c>(N, 1, H, W)</c>, above 0; <see langword="null"/> for one each.
+    /// </param>
     /// <returns>A scalar, 0 (the same pattern) to 2 (the reverse).</returns>
     public static Tensor Between(Tensor student, Tensor teacher, Tensor? weights = null)
     {
@@ -62,7 +65,6 @@ public sealed record PearsonDistillation(IReadOnlyList<LayerPair> Layers, double
     }
 
     /// <summary>The mean of each channel over batch and points, <c>(1, C, 1, 1)</c>.</summary>
-    private static Tensor Mean(Tensor map, Tensor? shares) => shares is null
-        ? map.mean([0, 2, 3], keepdim: true)
-        : map.mul(shares).sum([0, 2, 3], keepdim: true);
+    private static Tensor Mean(Tensor map, Tensor? shares) =>
+        shares is null ? map.mean([0, 2, 3], keepdim: true) : map.mul(shares).sum([0, 2, 3], keepdim: true);
 }

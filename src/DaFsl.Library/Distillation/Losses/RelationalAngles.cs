@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Distillation.Losses;
 
 /// <summary>
-/// Relational knowledge distillation by angles (RKD-A, Park et al. 2019, equations 9 and 10): each three images are to form the angle that they form to
-/// the teacher, whatever the widths. The loss is Huber's between the cosines, the mean over all triples of different images. A map stands for its
-/// mean over the points. The authors weigh it 50.
+/// Relational knowledge distillation by angles (RKD-A, Park et al. 2019, equations 9 and 10): each three images are to form the angle that
+/// they form to the teacher, whatever the widths. The loss is Huber's between the cosines, the mean over all triples of different images. A
+/// map stands for its mean over the points. The authors weigh it 50.
 /// </summary>
 /// <param name="Layers">Which layers are compared; the authors take the embedding.</param>
 public sealed record RelationalAngles(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
@@ -27,7 +27,9 @@ public sealed record RelationalAngles(IReadOnlyList<LayerPair> Layers) : LayerDi
         // Triples in which an image comes twice differ by nothing, and are not counted.
         double count = student.shape[0];
         double triples = Math.Max(1, count * (count - 1) * (count - 2));
-        return nn.functional.smooth_l1_loss(Relations.Angles(student), Relations.Angles(teacher), nn.Reduction.Sum).mul(Scalars.Of(1 / triples));
+        return nn
+            .functional.smooth_l1_loss(Relations.Angles(student), Relations.Angles(teacher), nn.Reduction.Sum)
+            .mul(Scalars.Of(1 / triples));
     }
 
     private protected override Tensor LossOf(Tensor student, Tensor teacher, DistillationTargets targets) => Between(student, teacher);

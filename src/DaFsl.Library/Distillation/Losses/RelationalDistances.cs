@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Distillation.Losses;
 
 /// <summary>
-/// Relational knowledge distillation by distances (RKD-D, Park et al. 2019, equations 6 to 8): images that are far apart to the teacher are to be far
-/// apart to the student, whatever their widths. The loss is Huber's between the distances of each two images, each set divided by its mean; the mean
-/// over pairs. A map stands for its mean over the points. The authors weigh it 25.
+/// Relational knowledge distillation by distances (RKD-D, Park et al. 2019, equations 6 to 8): images that are far apart to the teacher are
+/// to be far apart to the student, whatever their widths. The loss is Huber's between the distances of each two images, each set divided by
+/// its mean; the mean over pairs. A map stands for its mean over the points. The authors weigh it 25.
 /// </summary>
 /// <param name="Layers">Which layers are compared; the authors take the embedding.</param>
 public sealed record RelationalDistances(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)

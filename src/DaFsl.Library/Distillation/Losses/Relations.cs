@@ -9,7 +9,9 @@ internal static class Relations
     // A distance of 0 has no gradient, and nothing may be divided by it.
     private const double LeastSquare = 1e-12;
 
-    /// <summary>The distance of every pair of different images, divided by the mean of them all: <c>(N (N - 1) / 2)</c> (equation 6).</summary>
+    /// <summary>
+    /// The distance of every pair of different images, divided by the mean of them all: <c>(N (N - 1) / 2)</c> (equation 6).
+    /// </summary>
     public static Tensor Distances(Tensor features)
     {
         Tensor vectors = Vectors(features);
@@ -18,7 +20,10 @@ internal static class Relations
         return distances.div(distances.mean());
     }
 
-    /// <summary>The cosine of the angle at the first image between the second and the third, <c>(N, N, N)</c> (equation 9); 0 where it is one of them.</summary>
+    /// <summary>
+    /// The cosine of the angle at the first image between the second and the third, <c>(N, N, N)</c> (equation 9); 0 where it is one of
+    /// them.
+    /// </summary>
     public static Tensor Angles(Tensor features)
     {
         Tensor vectors = Vectors(features);
@@ -34,9 +39,13 @@ internal static class Relations
     private static (Tensor First, Tensor Second) Pairs(Tensor vectors)
     {
         int count = (int)vectors.shape[0];
-        (long I, long J)[] pairs = [.. from i in Enumerable.Range(0, count) from j in Enumerable.Range(i + 1, count - i - 1) select ((long)i, (long)j)];
+        (long I, long J)[] pairs =
+        [
+            .. from i in Enumerable.Range(0, count) from j in Enumerable.Range(i + 1, count - i - 1) select ((long)i, (long)j),
+        ];
         return (
             vectors.index_select(0, tensor(pairs.Select(p => p.I).ToArray(), device: vectors.device)),
-            vectors.index_select(0, tensor(pairs.Select(p => p.J).ToArray(), device: vectors.device)));
+            vectors.index_select(0, tensor(pairs.Select(p => p.J).ToArray(), device: vectors.device))
+        );
     }
 }

@@ -5,14 +5,14 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Distillation.Losses;
 
 /// <summary>
-/// Soft targets (Hinton, Vinyals and Dean 2015, section 2): the student is to give each class the probability that its teacher gives it, both softened by
-/// a temperature T. The loss is T^2 KL(p || q) with p = softmax(teacher / T) and q = softmax(student / T), the mean over the batch; T^2 keeps the
-/// gradient's size whatever T is.
+/// Soft targets (Hinton, Vinyals and Dean 2015, section 2): the student is to give each class the probability that its teacher gives it,
+/// both softened by a temperature T. The loss is T^2 KL(p || q) with p = softmax(teacher / T) and q = softmax(student / T), the mean over
+/// the batch; T^2 keeps the gradient's size whatever T is.
 /// </summary>
 /// <param name="Temperature">T, above 0; the larger, the more the small probabilities count.</param>
 /// <remarks>
-/// With several teachers their losses are averaged by weight. That differs by a constant from the loss against the weighted mean of their probabilities, so
-/// the student learns the same from both.
+/// With several teachers their losses are averaged by weight. That differs by a constant from the loss against the weighted mean of their
+/// probabilities, so the student learns the same from both.
 /// </remarks>
 public sealed record SoftTargets(double Temperature = 4) : DistillationLoss
 {

@@ -13,7 +13,9 @@ public sealed class FixedFeatureExtractor : IDistillationStrategy
     /// <inheritdoc/>
     public string Name => "fixed feature extractor";
 
-    /// <summary>How layers are paired; by <see cref="LayerAnalysis"/> unless told otherwise. Its result may be edited here before it is used.</summary>
+    /// <summary>
+    /// How layers are paired; by <see cref="LayerAnalysis"/> unless told otherwise. Its result may be edited here before it is used.
+    /// </summary>
     public Func<NetworkDescription, Checkpoint, LayerPairing> Pair { get; init; } = LayerAnalysis.Pair;
 
     /// <inheritdoc/>

@@ -4,9 +4,9 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Distillation.Strategies;
 
 /// <summary>
-/// Each part of a network by a strategy of its own, as the paper's table 1 has it for a detector: the region proposal network distilled from one network,
-/// the classifier of boxes from another. Each strategy sees the stages of its part alone. Where parts come from several networks, <see cref="Checkpoint.Merge"/>
-/// makes one source of theirs.
+/// Each part of a network by a strategy of its own, as the paper's table 1 has it for a detector: the region proposal network distilled
+/// from one network, the classifier of boxes from another. Each strategy sees the stages of its part alone. Where parts come from several
+/// networks, <see cref="Checkpoint.Merge"/> makes one source of theirs.
 /// </summary>
 public sealed class PerPart : IDistillationStrategy
 {
@@ -40,13 +40,16 @@ public sealed class PerPart : IDistillationStrategy
         string faults = string.Join(' ', Faults(student));
         if (faults.Length > 0)
         {
-            throw new ArgumentException($"{faults} The stages of '{student.Name}' are {string.Join(", ", student.Stages.Select(s => s.Name))}.", nameof(student));
+            throw new ArgumentException(
+                $"{faults} The stages of '{student.Name}' are {string.Join(", ", student.Stages.Select(s => s.Name))}.",
+                nameof(student)
+            );
         }
 
         TrainingPlan[] plans =
         [
-            .. student.Stages
-                .GroupBy(s => _parts.FirstOrDefault(p => p.Holds(s.Name)))
+            .. student
+                .Stages.GroupBy(s => _parts.FirstOrDefault(p => p.Holds(s.Name)))
                 .Select(part => (part.Key?.Strategy ?? _rest).Plan(student with { Stages = [.. part] }, source)),
         ];
         return new TrainingPlan(
@@ -54,7 +57,8 @@ public sealed class PerPart : IDistillationStrategy
             Name,
             plans.Any(p => p.Source is not null) ? source.Name : null,
             [.. student.Stages.Select(s => plans.SelectMany(p => p.Stages).First(p => p.Stage == s.Name))],
-            [.. student.Stages.SelectMany(s => s.Tensors).Select(t => plans.SelectMany(p => p.Transfers).First(p => p.Name == t.Name))])
+            [.. student.Stages.SelectMany(s => s.Tensors).Select(t => plans.SelectMany(p => p.Transfers).First(p => p.Name == t.Name))]
+        )
         {
             DistillationLosses = [.. plans.SelectMany(p => p.DistillationLosses)],
             OwnLossWeight = plans.Min(p => p.OwnLossWeight),

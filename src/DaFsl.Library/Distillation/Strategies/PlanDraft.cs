@@ -9,8 +9,8 @@ namespace DaFsl.Library.Distillation.Strategies;
 /// </summary>
 internal sealed class PlanDraft(NetworkDescription student, string strategy, LayerPairing? pairing)
 {
-    private readonly Dictionary<string, WeightTransfer> _transfers = student.Stages
-        .SelectMany(s => s.Tensors)
+    private readonly Dictionary<string, WeightTransfer> _transfers = student
+        .Stages.SelectMany(s => s.Tensors)
         .ToDictionary(t => t.Name, t => new WeightTransfer(t.Name, TransferOutcome.LeftOut, "The strategy starts it at random."));
 
     private readonly Dictionary<string, StagePlan> _stages = [];
@@ -37,41 +37,61 @@ internal sealed class PlanDraft(NetworkDescription student, string strategy, Lay
     /// <summary>Trains some stages on from what was transferred, at the rates of a rule.</summary>
     /// <param name="which">Which stages.</param>
     /// <param name="rates">The rule.</param>
-    /// <param name="begin">The epoch from which a feature stage learns, and why, by its place from the top: 1 for the uppermost; 0 is a head.</param>
-    public PlanDraft Tune(Func<StageDescription, bool> which, LearningRateRule rates, Func<int, (int FromEpoch, string Reason)> begin) => Treat(
-        which,
-        s =>
-        {
-            int above = s.Role == StageRole.Head ? 0 : FeaturesFrom(s);
-            (int fromEpoch, string reason) = begin(above);
-            return new StagePlan(s.Name, Frozen: false, rates.Factor(above), reason) { FromEpoch = fromEpoch, WarmUpBatches = rates.WarmUpBatches };
-        },
-        wantsSource: true);
+    /// <param name="begin">
+    /// The epoch from which a feature stage learns, and why, by its place from the top: 1 for the uppermost; 0 is a head.
+    /// </param>
+    public PlanDraft Tune(Func<StageDescription, bool> which, LearningRateRule rates, Func<int, (int FromEpoch, string Reason)> begin) =>
+        Treat(
+            which,
+            s =>
+            {
+                int above = s.Role == StageRole.Head ? 0 : FeaturesFrom(s);
+                (int fromEpoch, string reason) = begin(above);
+                return new StagePlan(s.Name, Frozen: false, rates.Factor(above), reason)
+                {
+                    FromEpoch = fromEpoch,
+                    WarmUpBatches = rates.WarmUpBatches,
+                };
+            },
+            wantsSource: true
+        );
 
-    public TrainingPlan ToPlan() => new(
-        student.Name,
-        strategy,
-        pairing?.Source.Name,
-        [.. student.Stages.Select(s => _stages[s.Name])],
-        [.. student.Stages.SelectMany(s => s.Tensors).Select(t => _transfers[t.Name])]);
+    public TrainingPlan ToPlan() =>
+        new(
+            student.Name,
+            strategy,
+            pairing?.Source.Name,
+            [.. student.Stages.Select(s => _stages[s.Name])],
+            [.. student.Stages.SelectMany(s => s.Tensors).Select(t => _transfers[t.Name])]
+        );
 
     private PlanDraft Treat(Func<StageDescription, bool> which, Func<StageDescription, StagePlan> treatment, bool wantsSource)
     {
         foreach (StageDescription stage in student.Stages.Where(which))
         {
-            _stages[stage.Name] = wantsSource && FirstMissing(stage) is { } missing
-                ? new StagePlan(stage.Name, Frozen: false, 1, $"Learned from the start, as '{missing.Name}' was not transferred: {missing.Reason}")
-                : treatment(stage);
+            _stages[stage.Name] =
+                wantsSource && FirstMissing(stage) is { } missing
+                    ? new StagePlan(
+                        stage.Name,
+                        Frozen: false,
+                        1,
+                        $"Learned from the start, as '{missing.Name}' was not transferred: {missing.Reason}"
+                    )
+                    : treatment(stage);
         }
 
         return this;
     }
 
     // How many feature stages there are from this one, itself included, up.
-    private int FeaturesFrom(StageDescription stage) => student.Stages.Reverse().TakeWhile(s => s != stage).Count(s => s.Role == StageRole.Features) + 1;
+    private int FeaturesFrom(StageDescription stage) =>
+        student.Stages.Reverse().TakeWhile(s => s != stage).Count(s => s.Role == StageRole.Features) + 1;
 
     // A batch norm's count of batches is not missed: no result depends on it.
-    private WeightTransfer? FirstMissing(StageDescription stage) => stage.Tensors
-        .Select(t => _transfers[t.Name])
-        .FirstOrDefault(t => t.Outcome != TransferOutcome.Transferred && !t.Name.EndsWith(".num_batches_tracked", StringComparison.Ordinal));
+    private WeightTransfer? FirstMissing(StageDescription stage) =>
+        stage
+            .Tensors.Select(t => _transfers[t.Name])
+            .FirstOrDefault(t =>
+                t.Outcome != TransferOutcome.Transferred && !t.Name.EndsWith(".num_batches_tracked", StringComparison.Ordinal)
+            );
 }

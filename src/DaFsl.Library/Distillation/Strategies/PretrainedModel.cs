@@ -26,10 +26,14 @@ public sealed class PretrainedModel : IDistillationStrategy
     /// <summary>How fast transferred stages learn; it takes the place of the constructor's factor.</summary>
     public LearningRateRule Rates { get; init; }
 
-    /// <summary>What the learning rate of transferred stages is multiplied by: the rule's <see cref="LearningRateRule.TransferredFactor"/>.</summary>
+    /// <summary>
+    /// What the learning rate of transferred stages is multiplied by: the rule's <see cref="LearningRateRule.TransferredFactor"/>.
+    /// </summary>
     public double LearningRateFactor => Rates.TransferredFactor;
 
-    /// <summary>How layers are paired; by <see cref="LayerAnalysis"/> unless told otherwise. Its result may be edited here before it is used.</summary>
+    /// <summary>
+    /// How layers are paired; by <see cref="LayerAnalysis"/> unless told otherwise. Its result may be edited here before it is used.
+    /// </summary>
     public Func<NetworkDescription, Checkpoint, LayerPairing> Pair { get; init; } = LayerAnalysis.Pair;
 
     /// <inheritdoc/>
@@ -39,7 +43,11 @@ public sealed class PretrainedModel : IDistillationStrategy
         ArgumentNullException.ThrowIfNull(source);
         return new PlanDraft(student, Name, Pair(student, source))
             .Transfer(_ => true)
-            .Tune(_ => true, Rates, _ => (1, "It starts from the checkpoint and goes on learning, slowly so as not to distort good weights."))
+            .Tune(
+                _ => true,
+                Rates,
+                _ => (1, "It starts from the checkpoint and goes on learning, slowly so as not to distort good weights.")
+            )
             .ToPlan();
     }
 }

@@ -4,8 +4,8 @@ namespace DaFsl.Library.Distillation.Strategies;
 
 /// <summary>A strategy for some stages of a network.</summary>
 /// <param name="Stages">
-/// The stages by their names: <c>rpn</c> is the stage of that name, and those whose names go on after a dot, as <c>backbone.body</c> is <c>backbone.body.layer1</c>
-/// and all the others of that body.
+/// The stages by their names: <c>rpn</c> is the stage of that name, and those whose names go on after a dot, as <c>backbone.body</c> is
+/// <c>backbone.body.layer1</c> and all the others of that body.
 /// </param>
 /// <param name="Strategy">How they are trained.</param>
 public sealed record StrategyPart(IReadOnlyList<string> Stages, IDistillationStrategy Strategy)

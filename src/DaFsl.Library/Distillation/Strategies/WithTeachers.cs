@@ -5,7 +5,8 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Distillation.Strategies;
 
 /// <summary>
-/// Another strategy with losses from teachers: what is transferred, frozen and slowed is the other's choice, and the student learns from teachers besides.
+/// Another strategy with losses from teachers: what is transferred, frozen and slowed is the other's choice, and the student learns from
+/// teachers besides.
 /// </summary>
 public sealed class WithTeachers : IDistillationStrategy
 {
@@ -42,10 +43,11 @@ public sealed class WithTeachers : IDistillationStrategy
     public TrainingPlan Plan(NetworkDescription student, Checkpoint source) => Teach(_strategy.Plan(student, source));
 
     /// <summary>A plan of the other strategy with the losses.</summary>
-    internal TrainingPlan Teach(TrainingPlan plan) => plan with
-    {
-        Strategy = Name,
-        DistillationLosses = [.. plan.DistillationLosses, .. DistillationLosses],
-        OwnLossWeight = plan.OwnLossWeight * OwnLossWeight,
-    };
+    internal TrainingPlan Teach(TrainingPlan plan) =>
+        plan with
+        {
+            Strategy = Name,
+            DistillationLosses = [.. plan.DistillationLosses, .. DistillationLosses],
+            OwnLossWeight = plan.OwnLossWeight * OwnLossWeight,
+        };
 }

@@ -3,9 +3,10 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>
-/// The area under the receiver operating characteristic of each class against all others: how likely an item of the class is given a higher probability of
-/// it than an item of another class, ties counting half (Hanley and McNeil 1982; one against the rest as in Provost and Domingos 2000, with all classes
-/// counting alike). It does not depend on where the line between yes and no is drawn, nor on how frequent the class is.
+/// The area under the receiver operating characteristic of each class against all others: how likely an item of the class is given a higher
+/// probability of it than an item of another class, ties counting half (Hanley and McNeil 1982; one against the rest as in Provost and
+/// Domingos 2000, with all classes counting alike). It does not depend on where the line between yes and no is drawn, nor on how frequent
+/// the class is.
 /// </summary>
 /// <param name="Classes">The classes, in the order of their indices.</param>
 /// <param name="PerClass">The area of each class, 0 to 1, one half for chance; null where it has no item or all items are of it.</param>
@@ -19,10 +20,14 @@ public sealed record AreaUnderCurve(IReadOnlyList<string> Classes, IReadOnlyList
     /// <param name="truth">Each item's class, as an index into <paramref name="classes"/>.</param>
     /// <param name="probabilities">The probability of each class that each item was given.</param>
     /// <exception cref="ArgumentException">
-    /// A class is named twice; there is no item; the lists differ in length; an index names no class; or an item's probabilities are not one a class that sum to 1.
+    /// A class is named twice; there is no item; the lists differ in length; an index names no class; or an item's probabilities are not
+    /// one a class that sum to 1.
     /// </exception>
     public static AreaUnderCurve OneVersusRest(
-        IReadOnlyList<string> classes, IReadOnlyList<int> truth, IReadOnlyList<IReadOnlyList<float>> probabilities)
+        IReadOnlyList<string> classes,
+        IReadOnlyList<int> truth,
+        IReadOnlyList<IReadOnlyList<float>> probabilities
+    )
     {
         ArgumentNullException.ThrowIfNull(classes);
         ClassNames.ThrowIfTwice(classes);

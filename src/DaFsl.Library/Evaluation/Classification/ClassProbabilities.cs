@@ -2,7 +2,9 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Evaluation.Classification;
 
-/// <summary>What a classifier says of held-out items: a probability a class and item. Checked once, for all that is worked out of it.</summary>
+/// <summary>
+/// What a classifier says of held-out items: a probability a class and item. Checked once, for all that is worked out of it.
+/// </summary>
 internal sealed class ClassProbabilities
 {
     // Rounding of float32 over some classes.
@@ -24,7 +26,9 @@ internal sealed class ClassProbabilities
     /// <param name="classes">How many classes there are.</param>
     /// <param name="truth">Each item's class.</param>
     /// <param name="probabilities">Each item's probabilities.</param>
-    /// <exception cref="ArgumentException">There is no item, or the lists do not fit, or what stands in them are no probabilities.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no item, or the lists do not fit, or what stands in them are no probabilities.
+    /// </exception>
     public static ClassProbabilities Check(int classes, IReadOnlyList<int> truth, IReadOnlyList<IReadOnlyList<float>> probabilities)
     {
         ArgumentNullException.ThrowIfNull(truth);
@@ -32,8 +36,10 @@ internal sealed class ClassProbabilities
         if (truth.Count != probabilities.Count)
         {
             throw new ArgumentException(
-                $"Each item takes a true label and its probabilities, but {Counted.Of(truth.Count, "label")} came with probabilities of {probabilities.Count}.",
-                nameof(probabilities));
+                $"Each item takes a true label and its probabilities, but {Counted.Of(truth.Count, "label")} "
+                    + $"came with probabilities of {probabilities.Count}.",
+                nameof(probabilities)
+            );
         }
 
         if (truth.Count == 0)
@@ -46,20 +52,27 @@ internal sealed class ClassProbabilities
             if (truth[i] < 0 || truth[i] >= classes)
             {
                 throw new ArgumentException(
-                    Invariant($"Item {i}'s true label is {truth[i]}; with {classes} classes, labels run from 0 to {classes - 1}."), nameof(truth));
+                    Invariant($"Item {i}'s true label is {truth[i]}; with {classes} classes, labels run from 0 to {classes - 1}."),
+                    nameof(truth)
+                );
             }
 
             if (probabilities[i].Count != classes)
             {
                 throw new ArgumentException(
-                    Invariant($"Item {i} has {Counted.Of(probabilities[i].Count, "probability", "probabilities")} for {Counted.Of(classes, "class", "classes")}."), nameof(probabilities));
+                    Invariant($"Item {i} has {Counted.Of(probabilities[i].Count, "probability", "probabilities")} for ")
+                        + Invariant($"{Counted.Of(classes, "class", "classes")}."),
+                    nameof(probabilities)
+                );
             }
 
             double sum = probabilities[i].Sum(p => (double)p);
             if (!(Math.Abs(sum - 1) < Tolerance) || probabilities[i].Any(p => p < 0))
             {
                 throw new ArgumentException(
-                    Invariant($"Item {i}'s probabilities sum to {sum}, or one is below 0; they must sum to 1."), nameof(probabilities));
+                    Invariant($"Item {i}'s probabilities sum to {sum}, or one is below 0; they must sum to 1."),
+                    nameof(probabilities)
+                );
             }
         }
 

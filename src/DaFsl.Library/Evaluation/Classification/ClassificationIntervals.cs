@@ -5,9 +5,9 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>
-/// Confidence intervals of a classifier's scores: how far they would move with other test items of the same kind. The bootstrap draws the items with
-/// replacement (Efron 1979); an interval holds the middle part of what the resamples give. A resample without an item of a class says nothing about it, and
-/// leaves it out of its means.
+/// Confidence intervals of a classifier's scores: how far they would move with other test items of the same kind. The bootstrap draws the
+/// items with replacement (Efron 1979); an interval holds the middle part of what the resamples give. A resample without an item of a class
+/// says nothing about it, and leaves it out of its means.
 /// </summary>
 /// <param name="Accuracy">Of the accuracy.</param>
 /// <param name="MacroF1">Of the mean F1.</param>
@@ -16,8 +16,9 @@ namespace DaFsl.Library.Evaluation.Classification;
 /// <param name="Area">Of the mean area under the curve; null without probabilities.</param>
 /// <param name="PerClass">Of each class, in the order of their indices.</param>
 /// <remarks>
-/// It tells what other test items would change, not what another training would: for that, train from several seeds (<see cref="SeedEstimate"/>).
-/// Where a class has very few items, recall takes few values, and the interval is as coarse: with every one of 3 items right it is 1 to 1.
+/// It tells what other test items would change, not what another training would: for that, train from several seeds
+/// (<see cref="SeedEstimate"/>). Where a class has very few items, recall takes few values, and the interval is as coarse: with every one
+/// of 3 items right it is 1 to 1.
 /// </remarks>
 public sealed record ClassificationIntervals(
     ConfidenceInterval Accuracy,
@@ -25,7 +26,8 @@ public sealed record ClassificationIntervals(
     ConfidenceInterval BalancedAccuracy,
     ConfidenceInterval GeometricMean,
     ConfidenceInterval? Area,
-    IReadOnlyList<ClassIntervals> PerClass)
+    IReadOnlyList<ClassIntervals> PerClass
+)
 {
     /// <summary>Measures the intervals of answers, and of areas under the curve where probabilities are given.</summary>
     /// <param name="classes">The classes, in the order of their indices.</param>
@@ -41,7 +43,8 @@ public sealed record ClassificationIntervals(
         IReadOnlyList<int> truth,
         IReadOnlyList<int> predicted,
         IReadOnlyList<IReadOnlyList<float>>? probabilities = null,
-        BootstrapOptions? options = null)
+        BootstrapOptions? options = null
+    )
     {
         // What is wrong with the items is told by this.
         ClassificationScores.Measure(classes, truth, predicted);
@@ -54,8 +57,9 @@ public sealed record ClassificationIntervals(
             rankings = [.. classes.Select((_, c) => ScoreRanking.Of(given, c))];
         }
 
-        (ClassificationScores Scores, double?[] Areas)[] samples = ItemBootstrap.Resample(
-            truth.Count, options, copies => (counts.Scores(copies), rankings.Select(r => r.Area(copies)).ToArray()));
+        (ClassificationScores Scores, double?[] Areas)[] samples = ItemBootstrap.Resample(truth.Count, options, copies =>
+            (counts.Scores(copies), rankings.Select(r => r.Area(copies)).ToArray())
+        );
         return new ClassificationIntervals(
             Of(s => s.Scores.Accuracy)!,
             Of(s => s.Scores.MacroF1)!,
@@ -63,13 +67,18 @@ public sealed record ClassificationIntervals(
             Of(s => s.Scores.GeometricMean)!,
             Of(s => s.Areas.Average()),
             [
-                .. classes.Select((name, c) => new ClassIntervals(
-                    name,
-                    Of(s => s.Scores.PerClass[c].Recall),
-                    Of(s => s.Scores.PerClass[c].Precision),
-                    Of(s => s.Scores.PerClass[c].F1),
-                    Of(s => s.Areas.Length == 0 ? null : s.Areas[c]))),
-            ]);
+                .. classes.Select(
+                    (name, c) =>
+                        new ClassIntervals(
+                            name,
+                            Of(s => s.Scores.PerClass[c].Recall),
+                            Of(s => s.Scores.PerClass[c].Precision),
+                            Of(s => s.Scores.PerClass[c].F1),
+                            Of(s => s.Areas.Length == 0 ? null : s.Areas[c])
+                        )
+                ),
+            ]
+        );
 
         ConfidenceInterval? Of(Func<(ClassificationScores Scores, double?[] Areas), double?> figure) =>
             Percentiles.Interval(samples.Select(figure), options.Level);

@@ -12,13 +12,15 @@ public sealed record ClassificationScores(
     double Accuracy,
     double MacroF1,
     IReadOnlyList<ClassScores> PerClass,
-    IReadOnlyList<IReadOnlyList<int>> Confusion)
+    IReadOnlyList<IReadOnlyList<int>> Confusion
+)
 {
     /// <summary>The mean recall of the classes that have an item, 0 to 1: what accuracy would be, had all as many.</summary>
     public double BalancedAccuracy => PerClass.Average(c => c.Recall) ?? 0;
 
     /// <summary>
-    /// The geometric mean of the recalls of the classes that have an item, 0 to 1 (Kubat and Matwin 1997): 0 as soon as one class is not recognised at all.
+    /// The geometric mean of the recalls of the classes that have an item, 0 to 1 (Kubat and Matwin 1997): 0 as soon as one class is not
+    /// recognised at all.
     /// </summary>
     public double GeometricMean
     {
@@ -36,8 +38,7 @@ public sealed record ClassificationScores(
     /// <exception cref="ArgumentException">
     /// A class is named twice; there is no item; the two lists differ in length; or an index names no class.
     /// </exception>
-    public static ClassificationScores Measure(
-        IReadOnlyList<string> classes, IReadOnlyList<int> truth, IReadOnlyList<int> predicted)
+    public static ClassificationScores Measure(IReadOnlyList<string> classes, IReadOnlyList<int> truth, IReadOnlyList<int> predicted)
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(truth);
@@ -46,8 +47,10 @@ public sealed record ClassificationScores(
         if (truth.Count != predicted.Count)
         {
             throw new ArgumentException(
-                $"Each item takes a true label and a predicted one, but {Counted.Of(truth.Count, "true label")} came with {predicted.Count} predicted.",
-                nameof(predicted));
+                $"Each item takes a true label and a predicted one, but {Counted.Of(truth.Count, "true label")} "
+                    + $"came with {predicted.Count} predicted.",
+                nameof(predicted)
+            );
         }
 
         if (truth.Count == 0)
@@ -87,7 +90,8 @@ public sealed record ClassificationScores(
             count,
             count == 0 ? null : (double)right / count,
             taken == 0 ? null : (double)right / taken,
-            count == 0 ? null : 2.0 * right / (count + taken));
+            count == 0 ? null : 2.0 * right / (count + taken)
+        );
     }
 
     private static void ThrowIfNoClass(int label, int item, string kind, int classes, string parameter)
@@ -95,7 +99,9 @@ public sealed record ClassificationScores(
         if (label < 0 || label >= classes)
         {
             throw new ArgumentException(
-                Invariant($"Item {item}'s {kind} label is {label}; with {classes} classes, labels run from 0 to {classes - 1}."), parameter);
+                Invariant($"Item {item}'s {kind} label is {label}; with {classes} classes, labels run from 0 to {classes - 1}."),
+                parameter
+            );
         }
     }
 

@@ -4,8 +4,8 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>
-/// Two classifiers compared by the same test items. The paired bootstrap draws items with replacement and scores both on the same draw, so that what is hard for
-/// both cancels out: much narrower than the two intervals side by side.
+/// Two classifiers compared by the same test items. The paired bootstrap draws items with replacement and scores both on the same draw, so
+/// that what is hard for both cancels out: much narrower than the two intervals side by side.
 /// </summary>
 /// <param name="Accuracy">The second's accuracy less the first's.</param>
 /// <param name="MacroF1">The second's mean F1 less the first's.</param>
@@ -13,10 +13,12 @@ namespace DaFsl.Library.Evaluation.Classification;
 /// <param name="GeometricMean">The second's geometric mean of recalls less the first's.</param>
 /// <param name="Recall">The second's recall less the first's, of each class that has an item.</param>
 /// <param name="Test">Whether the two are right equally often, over all items.</param>
-/// <param name="TestByClass">The same over the items of each class that has one: for a scarce class the one over all items says little.</param>
+/// <param name="TestByClass">
+/// The same over the items of each class that has one: for a scarce class the one over all items says little.
+/// </param>
 /// <remarks>
-/// It tells whether other test items would turn the comparison, not whether another training would. Many comparisons at once find a difference by
-/// chance now and then: of twenty at a level of 0.95, one.
+/// It tells whether other test items would turn the comparison, not whether another training would. Many comparisons at once find a
+/// difference by chance now and then: of twenty at a level of 0.95, one.
 /// </remarks>
 public sealed record ClassifierComparison(
     ScoreDifference Accuracy,
@@ -25,7 +27,8 @@ public sealed record ClassifierComparison(
     ScoreDifference GeometricMean,
     IReadOnlyDictionary<string, ScoreDifference> Recall,
     McNemarTest Test,
-    IReadOnlyDictionary<string, McNemarTest> TestByClass)
+    IReadOnlyDictionary<string, McNemarTest> TestByClass
+)
 {
     /// <summary>Compares two classifiers' answers.</summary>
     /// <param name="classes">The classes, in the order of their indices.</param>
@@ -39,15 +42,17 @@ public sealed record ClassifierComparison(
         IReadOnlyList<int> truth,
         IReadOnlyList<int> first,
         IReadOnlyList<int> second,
-        BootstrapOptions? options = null)
+        BootstrapOptions? options = null
+    )
     {
         ClassificationScores one = ClassificationScores.Measure(classes, truth, first);
         ClassificationScores other = ClassificationScores.Measure(classes, truth, second);
         options ??= new BootstrapOptions();
         var firstCounts = new AnswerCounts(classes, truth, first);
         var secondCounts = new AnswerCounts(classes, truth, second);
-        (ClassificationScores First, ClassificationScores Second)[] samples = ItemBootstrap.Resample(
-            truth.Count, options, copies => (firstCounts.Scores(copies), secondCounts.Scores(copies)));
+        (ClassificationScores First, ClassificationScores Second)[] samples = ItemBootstrap.Resample(truth.Count, options, copies =>
+            (firstCounts.Scores(copies), secondCounts.Scores(copies))
+        );
         int[] present = [.. truth.Distinct().Order()];
         return new ClassifierComparison(
             Difference(s => s.Accuracy),
@@ -56,12 +61,15 @@ public sealed record ClassifierComparison(
             Difference(s => s.GeometricMean),
             present.ToDictionary(c => classes[c], c => Difference(s => s.PerClass[c].Recall)),
             Test(Enumerable.Range(0, truth.Count)),
-            present.ToDictionary(c => classes[c], c => Test(Enumerable.Range(0, truth.Count).Where(i => truth[i] == c))));
+            present.ToDictionary(c => classes[c], c => Test(Enumerable.Range(0, truth.Count).Where(i => truth[i] == c)))
+        );
 
-        ScoreDifference Difference(Func<ClassificationScores, double?> score) => new(
-            (score(other) - score(one))!.Value,
-            Percentiles.Interval(samples.Select(s => score(s.Second) - score(s.First)), options.Level)
-                ?? new ConfidenceInterval(double.NegativeInfinity, double.PositiveInfinity, options.Level));
+        ScoreDifference Difference(Func<ClassificationScores, double?> score) =>
+            new(
+                (score(other) - score(one))!.Value,
+                Percentiles.Interval(samples.Select(s => score(s.Second) - score(s.First)), options.Level)
+                    ?? new ConfidenceInterval(double.NegativeInfinity, double.PositiveInfinity, options.Level)
+            );
 
         McNemarTest Test(IEnumerable<int> items)
         {

@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>
-/// What a classifier reaches where the line between one class and all others is moved: the further, the more of the class is found, and the more of the others are taken for it.
-/// Sorted once, for any number of resamples.
+/// What a classifier reaches where the line between one class and all others is moved: the further, the more of the class is found, and the
+/// more of the others are taken for it. Sorted once, for any number of resamples.
 /// </summary>
 internal sealed class OperatingPoints
 {
@@ -11,14 +11,16 @@ internal sealed class OperatingPoints
     /// <param name="margins">For each item, how much likelier the class is than the likeliest other one; only the order counts.</param>
     /// <param name="isOfClass">Whether each item is of the class.</param>
     /// <param name="otherIsRight">Whether the likeliest other class is the item's.</param>
-    public OperatingPoints(IReadOnlyList<float> margins, Func<int, bool> isOfClass, Func<int, bool> otherIsRight) => _ranked =
-    [
-        .. margins.Select((margin, i) => (Item: i, Margin: margin, IsOfClass: isOfClass(i), OtherIsRight: otherIsRight(i))).OrderByDescending(r => r.Margin),
-    ];
+    public OperatingPoints(IReadOnlyList<float> margins, Func<int, bool> isOfClass, Func<int, bool> otherIsRight) =>
+        _ranked = [
+            .. margins
+                .Select((margin, i) => (Item: i, Margin: margin, IsOfClass: isOfClass(i), OtherIsRight: otherIsRight(i)))
+                .OrderByDescending(r => r.Margin),
+        ];
 
     /// <summary>
-    /// The highest recall of the class at which the accuracy over all items is still as asked for; where it is so nowhere, the recall where the accuracy is highest. <see langword="null"/>
-    /// where there is no item of the class.
+    /// The highest recall of the class at which the accuracy over all items is still as asked for; where it is so nowhere, the recall where
+    /// the accuracy is highest. <see langword="null"/> where there is no item of the class.
     /// </summary>
     /// <param name="accuracy">The least accuracy, 0 to 1.</param>
     /// <param name="copies">How often each item is there.</param>
@@ -44,7 +46,7 @@ internal sealed class OperatingPoints
         (long Right, long Found) highest = (right, 0);
         long best = right >= least ? 0 : -1;
         long found = 0;
-        for (int i = 0; i < _ranked.Length;)
+        for (int i = 0; i < _ranked.Length; )
         {
             float margin = _ranked[i].Margin;
             // Equals and not ==, by which what is no number would not even be equal to itself, and there would be no end.

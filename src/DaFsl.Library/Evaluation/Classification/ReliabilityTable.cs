@@ -3,17 +3,28 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>
-/// Whether a classifier is right as often as it says: its answers by confidence (the probability of the class that it takes an item for), and how often they
-/// are right (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 2).
+/// Whether a classifier is right as often as it says: its answers by confidence (the probability of the class that it takes an item for),
+/// and how often they are right (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 2).
 /// </summary>
-/// <param name="ExpectedError">The expected calibration error, 0 to 1: |accuracy - confidence| of each bin, averaged by the bins' items (equation 3).</param>
+/// <param name="ExpectedError">
+/// The expected calibration error, 0 to 1: |accuracy - confidence| of each bin, averaged by the bins' items (equation 3).
+/// </param>
 /// <param name="LargestError">The maximum calibration error, 0 to 1: the largest |accuracy - confidence| of a bin (equation 5).</param>
 /// <param name="LogLoss">The mean of - log(probability of the true class), natural logarithm; probabilities of 0 count as 10^-38.</param>
-/// <param name="BrierScore">The mean over items of the squared distance between probabilities and truth, summed over the classes, 0 to 2 (Brier 1950).</param>
+/// <param name="BrierScore">
+/// The mean over items of the squared distance between probabilities and truth, summed over the classes, 0 to 2 (Brier 1950).
+/// </param>
 /// <param name="Bins">The bins, of equal width, from the lowest confidence up.</param>
-/// <remarks>The errors depend on the number of bins; log loss and Brier score do not, and both also fall where a classifier is right more often.</remarks>
+/// <remarks>
+/// The errors depend on the number of bins; log loss and Brier score do not, and both also fall where a classifier is right more often.
+/// </remarks>
 public sealed record ReliabilityTable(
-    double ExpectedError, double LargestError, double LogLoss, double BrierScore, IReadOnlyList<ReliabilityBin> Bins)
+    double ExpectedError,
+    double LargestError,
+    double LogLoss,
+    double BrierScore,
+    IReadOnlyList<ReliabilityBin> Bins
+)
 {
     private const float SmallestProbability = 1e-38f;
 
@@ -22,15 +33,16 @@ public sealed record ReliabilityTable(
     /// <param name="probabilities">The probability of each class that each item was given.</param>
     /// <param name="bins">How many bins, 1 or more.</param>
     /// <exception cref="ArgumentException">
-    /// There is no item; the lists differ in length; a label names no class; or an item's probabilities are not as many as the first one's, or do not sum to 1.
+    /// There is no item; the lists differ in length; a label names no class; or an item's probabilities are not as many as the first one's,
+    /// or do not sum to 1.
     /// </exception>
     public static ReliabilityTable Measure(IReadOnlyList<int> truth, IReadOnlyList<IReadOnlyList<float>> probabilities, int bins = 15)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
         OutOfRange.ThrowIfLessThan(bins, 1);
         ClassProbabilities given = ClassProbabilities.Check(probabilities.Count == 0 ? 0 : probabilities[0].Count, truth, probabilities);
-        ILookup<int, (double Confidence, bool IsRight)> answers = given.Rows
-            .Select((row, i) => (Confidence: (double)row.Max(), IsRight: LikeliestOf(row) == truth[i]))
+        ILookup<int, (double Confidence, bool IsRight)> answers = given
+            .Rows.Select((row, i) => (Confidence: (double)row.Max(), IsRight: LikeliestOf(row) == truth[i]))
             .ToLookup(a => Math.Clamp((int)Math.Ceiling(a.Confidence * bins) - 1, 0, bins - 1));
         ReliabilityBin[] table = [.. Enumerable.Range(0, bins).Select(b => Bin(b, bins, [.. answers[b]]))];
         double[] gaps = [.. table.Select(b => Math.Abs((b.Accuracy - b.Confidence) ?? 0))];
@@ -39,15 +51,18 @@ public sealed record ReliabilityTable(
             gaps.Max(),
             given.Rows.Select((row, i) => -Math.Log(Math.Max(row[truth[i]], SmallestProbability))).Average(),
             given.Rows.Select((row, i) => row.Select((p, c) => Math.Pow(p - (c == truth[i] ? 1 : 0), 2)).Sum()).Average(),
-            table);
+            table
+        );
     }
 
-    private static ReliabilityBin Bin(int index, int bins, (double Confidence, bool IsRight)[] answers) => new(
-        (double)index / bins,
-        (index + 1.0) / bins,
-        answers.Length,
-        answers.Length == 0 ? null : answers.Average(a => a.Confidence),
-        answers.Length == 0 ? null : (double)answers.Count(a => a.IsRight) / answers.Length);
+    private static ReliabilityBin Bin(int index, int bins, (double Confidence, bool IsRight)[] answers) =>
+        new(
+            (double)index / bins,
+            (index + 1.0) / bins,
+            answers.Length,
+            answers.Length == 0 ? null : answers.Average(a => a.Confidence),
+            answers.Length == 0 ? null : (double)answers.Count(a => a.IsRight) / answers.Length
+        );
 
     private static int LikeliestOf(IReadOnlyList<float> row) => Enumerable.Range(0, row.Count).MaxBy(c => row[c]);
 

@@ -8,14 +8,14 @@ internal sealed class ScoreRanking
     private ScoreRanking((int Item, float Score, bool IsOfClass)[] ranked) => _ranked = ranked;
 
     /// <summary>Ranks items by the probability of a class, the lowest first.</summary>
-    public static ScoreRanking Of(ClassProbabilities given, int index) => new(
-        [.. given.Rows.Select((row, i) => (Item: i, Score: row[index], IsOfClass: given.Truth[i] == index)).OrderBy(r => r.Score)]);
+    public static ScoreRanking Of(ClassProbabilities given, int index) =>
+        new([.. given.Rows.Select((row, i) => (Item: i, Score: row[index], IsOfClass: given.Truth[i] == index)).OrderBy(r => r.Score)]);
 
     /// <summary>Ranks items by any score of one class, the lowest first.</summary>
     /// <param name="scores">Each item's score.</param>
     /// <param name="isOfClass">Whether each item is of the class.</param>
-    public static ScoreRanking Of(IReadOnlyList<float> scores, Func<int, bool> isOfClass) => new(
-        [.. scores.Select((score, i) => (Item: i, Score: score, IsOfClass: isOfClass(i))).OrderBy(r => r.Score)]);
+    public static ScoreRanking Of(IReadOnlyList<float> scores, Func<int, bool> isOfClass) =>
+        new([.. scores.Select((score, i) => (Item: i, Score: score, IsOfClass: isOfClass(i))).OrderBy(r => r.Score)]);
 
     /// <summary>The area under the curve; null where there is none of the class, or nothing else.</summary>
     /// <param name="copies">How often each item is there.</param>
@@ -25,7 +25,7 @@ internal sealed class ScoreRanking
         long below = 0;
         double pairs = 0;
         long ofClass = 0;
-        for (int i = 0; i < _ranked.Length;)
+        for (int i = 0; i < _ranked.Length; )
         {
             long others = 0;
             long own = 0;

@@ -30,8 +30,10 @@ public static class AveragePrecision
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="iouThreshold"/> is out of its range.</exception>
     public static DetectionScores ElevenPoint(
-        IReadOnlyList<string> classes, IReadOnlyList<ImageDetections> images, float iouThreshold = 0.5f) =>
-        Score(classes, images, iouThreshold, ElevenPointInterpolation.Average);
+        IReadOnlyList<string> classes,
+        IReadOnlyList<ImageDetections> images,
+        float iouThreshold = 0.5f
+    ) => Score(classes, images, iouThreshold, ElevenPointInterpolation.Average);
 
     /// <summary>The average precision of VOC since 2010: the area under the precision-recall curve made monotonic.</summary>
     /// <param name="classes">The classes to score; truths and detections of others are passed over.</param>
@@ -43,11 +45,17 @@ public static class AveragePrecision
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="iouThreshold"/> is out of its range.</exception>
     public static DetectionScores AllPoint(
-        IReadOnlyList<string> classes, IReadOnlyList<ImageDetections> images, float iouThreshold = 0.5f) =>
-        Score(classes, images, iouThreshold, AllPointInterpolation.Average);
+        IReadOnlyList<string> classes,
+        IReadOnlyList<ImageDetections> images,
+        float iouThreshold = 0.5f
+    ) => Score(classes, images, iouThreshold, AllPointInterpolation.Average);
 
     private static DetectionScores Score(
-        IReadOnlyList<string> classes, IReadOnlyList<ImageDetections> images, float iouThreshold, Interpolate interpolate)
+        IReadOnlyList<string> classes,
+        IReadOnlyList<ImageDetections> images,
+        float iouThreshold,
+        Interpolate interpolate
+    )
     {
         VocMatcher.ThrowIfNoThreshold(iouThreshold);
         ClassObjects[] objects = ClassGrouping.Group(classes, images);

@@ -40,7 +40,8 @@ public sealed class AveragePrecisionIntervals
         IReadOnlyList<string> classes,
         IReadOnlyList<ImageDetections> images,
         BootstrapOptions? options = null,
-        float iouThreshold = 0.5f) => OfVoc(classes, images, options, iouThreshold, ElevenPointInterpolation.Average);
+        float iouThreshold = 0.5f
+    ) => OfVoc(classes, images, options, iouThreshold, ElevenPointInterpolation.Average);
 
     /// <summary>Intervals of <see cref="AveragePrecision.AllPoint"/>.</summary>
     /// <param name="classes">The classes to score.</param>
@@ -52,7 +53,8 @@ public sealed class AveragePrecisionIntervals
         IReadOnlyList<string> classes,
         IReadOnlyList<ImageDetections> images,
         BootstrapOptions? options = null,
-        float iouThreshold = 0.5f) => OfVoc(classes, images, options, iouThreshold, AllPointInterpolation.Average);
+        float iouThreshold = 0.5f
+    ) => OfVoc(classes, images, options, iouThreshold, AllPointInterpolation.Average);
 
     /// <summary>Intervals of COCO's AP, <see cref="CocoAveragePrecision"/>.</summary>
     /// <param name="classes">The classes to score.</param>
@@ -60,8 +62,10 @@ public sealed class AveragePrecisionIntervals
     /// <param name="options">How to draw; null for 1,000 resamples and a level of 0.95.</param>
     /// <exception cref="ArgumentException">As in <see cref="CocoAveragePrecision.Measure"/>, or an option is out of its range.</exception>
     public static AveragePrecisionIntervals Coco(
-        IReadOnlyList<string> classes, IReadOnlyList<ImageDetections> images, BootstrapOptions? options = null) =>
-        Of(classes, images, options, o => CocoAveragePrecision.Ranked(CocoMatcher.Match(o)), HundredOnePointInterpolation.Average);
+        IReadOnlyList<string> classes,
+        IReadOnlyList<ImageDetections> images,
+        BootstrapOptions? options = null
+    ) => Of(classes, images, options, o => CocoAveragePrecision.Ranked(CocoMatcher.Match(o)), HundredOnePointInterpolation.Average);
 
     /// <summary>Of one class; null where it has no truth to find.</summary>
     /// <param name="className">The class.</param>
@@ -80,12 +84,12 @@ public sealed class AveragePrecisionIntervals
     }
 
     /// <summary>
-    /// Of the difference of the means from another detector's on the same images, both scored on the same draws, so that what is hard for both cancels out; null where no class
-    /// has a truth to find.
+    /// Of the difference of the means from another detector's on the same images, both scored on the same draws, so that what is hard for
+    /// both cancels out; null where no class has a truth to find.
     /// </summary>
     /// <param name="other">The other detector's, of the same classes and images and drawn by the same options.</param>
-    internal ConfidenceInterval? DifferenceFrom(AveragePrecisionIntervals other) => Percentiles.Interval(
-        Enumerable.Range(0, Math.Min(Resamples, other.Resamples)).Select(r => MeanIn(r) - other.MeanIn(r)), _level);
+    internal ConfidenceInterval? DifferenceFrom(AveragePrecisionIntervals other) =>
+        Percentiles.Interval(Enumerable.Range(0, Math.Min(Resamples, other.Resamples)).Select(r => MeanIn(r) - other.MeanIn(r)), _level);
 
     private int Resamples => _samples.Length == 0 ? 0 : _samples[0].Length;
 
@@ -96,7 +100,8 @@ public sealed class AveragePrecisionIntervals
         IReadOnlyList<ImageDetections> images,
         BootstrapOptions? options,
         float iouThreshold,
-        Interpolate interpolate)
+        Interpolate interpolate
+    )
     {
         VocMatcher.ThrowIfNoThreshold(iouThreshold);
         return Of(classes, images, options, o => [VocMatcher.Match(o, iouThreshold)], interpolate);
@@ -107,21 +112,22 @@ public sealed class AveragePrecisionIntervals
         IReadOnlyList<ImageDetections> images,
         BootstrapOptions? options,
         Func<ClassObjects, RankedMatches[]> match,
-        Interpolate interpolate)
+        Interpolate interpolate
+    )
     {
         options ??= new BootstrapOptions();
         if (options.Resamples < 1 || !(options.Level > 0 && options.Level < 1))
         {
             throw new ArgumentException(
-                Invariant(
-                    $"Resamples is {options.Resamples} and Level is {options.Level}; there must be at least 1 resample, and a level between 0 and 1."),
-                nameof(options));
+                Invariant($"Resamples is {options.Resamples} and Level is {options.Level}; there must be at least 1 ")
+                    + "resample, and a level between 0 and 1.",
+                nameof(options)
+            );
         }
 
         ClassObjects[] objects = ClassGrouping.Group(classes, images);
         var rankings = new RankedMatches[objects.Length][];
         Parallel.For(0, rankings.Length, c => rankings[c] = match(objects[c]));
-        return new AveragePrecisionIntervals(
-            [.. classes], Bootstrap.Resample(rankings, images.Count, interpolate, options), options.Level);
+        return new AveragePrecisionIntervals([.. classes], Bootstrap.Resample(rankings, images.Count, interpolate, options), options.Level);
     }
 }

@@ -17,7 +17,11 @@ internal static class Bootstrap
     /// <param name="interpolate">How a ranking is made one number.</param>
     /// <param name="options">How often to draw, and from which seed.</param>
     internal static double?[][] Resample(
-        IReadOnlyList<RankedMatches[]> rankings, int images, Interpolate interpolate, BootstrapOptions options)
+        IReadOnlyList<RankedMatches[]> rankings,
+        int images,
+        Interpolate interpolate,
+        BootstrapOptions options
+    )
     {
         double?[][] samples = [.. rankings.Select(_ => new double?[options.Resamples])];
         int room = 2 * rankings.SelectMany(r => r).Select(r => r.TruePositives).DefaultIfEmpty().Max();
@@ -35,7 +39,8 @@ internal static class Bootstrap
 
                 return memory;
             },
-            _ => { });
+            _ => { }
+        );
         return samples;
     }
 

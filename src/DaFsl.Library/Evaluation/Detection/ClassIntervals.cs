@@ -8,9 +8,16 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// <param name="Recall">Of the recall; null where the class has no item.</param>
 /// <param name="Precision">Of the precision; null where nothing was taken for the class.</param>
 /// <param name="F1">Of the F1; null where the class has no item.</param>
-/// <param name="Area">Of the area under the curve; null without probabilities, or where the class has no item or all items are of it.</param>
+/// <param name="Area">
+/// Of the area under the curve; null without probabilities, or where the class has no item or all items are of it.
+/// </param>
 public sealed record ClassIntervals(
-    string ClassName, ConfidenceInterval? Recall, ConfidenceInterval? Precision, ConfidenceInterval? F1, ConfidenceInterval? Area)
+    string ClassName,
+    ConfidenceInterval? Recall,
+    ConfidenceInterval? Precision,
+    ConfidenceInterval? F1,
+    ConfidenceInterval? Area
+)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

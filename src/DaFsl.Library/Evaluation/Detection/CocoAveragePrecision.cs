@@ -45,7 +45,8 @@ public static class CocoAveragePrecision
             perClass.Average(c => c.AverageRecall10),
             perClass.Average(c => c.AverageRecall100),
             Mean([.. perClass.Select(c => c.AverageRecallByArea)]),
-            perClass);
+            perClass
+        );
     }
 
     /// <summary>The rankings that AP is made of, one an IoU threshold.</summary>
@@ -69,7 +70,8 @@ public static class CocoAveragePrecision
             new AreaScores(MeanRecall(byArea[1]), MeanRecall(byArea[2]), MeanRecall(byArea[3])),
             matches.Truths(AllAreas),
             objects.Boxes.Length,
-            [.. all.Select(m => new PrecisionRecallCurve(m))]);
+            [.. all.Select(m => new PrecisionRecallCurve(m))]
+        );
     }
 
     private static double? MeanPrecision(RankedMatches[] rankings) =>

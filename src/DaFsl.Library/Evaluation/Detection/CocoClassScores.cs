@@ -27,7 +27,8 @@ public sealed record CocoClassScores(
     AreaScores AverageRecallByArea,
     int Truths,
     int Detections,
-    IReadOnlyList<PrecisionRecallCurve> Curves)
+    IReadOnlyList<PrecisionRecallCurve> Curves
+)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

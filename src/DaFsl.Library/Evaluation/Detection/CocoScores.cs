@@ -24,7 +24,8 @@ public sealed record CocoScores(
     double? AverageRecall10,
     double? AverageRecall100,
     AreaScores AverageRecallByArea,
-    IReadOnlyList<CocoClassScores> PerClass)
+    IReadOnlyList<CocoClassScores> PerClass
+)
 {
     /// <summary>The mean AP of some of the classes, such as D_enough or D_lack.</summary>
     /// <param name="classes">The group's classes; those without a truth to find are left out.</param>

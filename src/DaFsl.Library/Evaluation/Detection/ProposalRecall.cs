@@ -17,14 +17,18 @@ public static class ProposalRecall
     /// <summary>Recall with 100, 300 and 1,000 proposals an image.</summary>
     /// <param name="images">Each image's truths and scored proposals; class names do not matter.</param>
     /// <returns>A score a number of proposals, in their order.</returns>
-    /// <exception cref="ArgumentException">A box is not finite or has its corners in the wrong order, or a score is not a number.</exception>
+    /// <exception cref="ArgumentException">
+    /// A box is not finite or has its corners in the wrong order, or a score is not a number.
+    /// </exception>
     public static IReadOnlyList<ProposalRecallScore> Measure(IReadOnlyList<ImageDetections> images) => Measure(images, [100, 300, 1000]);
 
     /// <summary>Recall with so many proposals an image.</summary>
     /// <param name="images">Each image's truths and scored proposals; class names do not matter.</param>
     /// <param name="counts">How many proposals to take of each image, each at least 1.</param>
     /// <returns>A score a number of proposals, in the order of <paramref name="counts"/>.</returns>
-    /// <exception cref="ArgumentException">A box is not finite or has its corners in the wrong order, or a score is not a number.</exception>
+    /// <exception cref="ArgumentException">
+    /// A box is not finite or has its corners in the wrong order, or a score is not a number.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is below 1.</exception>
     public static IReadOnlyList<ProposalRecallScore> Measure(IReadOnlyList<ImageDetections> images, IReadOnlyList<int> counts)
     {
@@ -50,11 +54,19 @@ public static class ProposalRecall
             found[i] = [.. counts.Select(matcher.Found)];
         });
         int all = truths.Sum();
-        return [.. counts.Select((count, n) =>
-        {
-            double? Recall(int threshold) => all == 0 ? null : found.Sum(image => image[n][threshold]) / (double)all;
-            return new ProposalRecallScore(
-                count, Recall(IouThresholds.AtHalf), Enumerable.Range(0, IouThresholds.Coco.Length).Average(Recall));
-        })];
+        return
+        [
+            .. counts.Select(
+                (count, n) =>
+                {
+                    double? Recall(int threshold) => all == 0 ? null : found.Sum(image => image[n][threshold]) / (double)all;
+                    return new ProposalRecallScore(
+                        count,
+                        Recall(IouThresholds.AtHalf),
+                        Enumerable.Range(0, IouThresholds.Coco.Length).Average(Recall)
+                    );
+                }
+            ),
+        ];
     }
 }

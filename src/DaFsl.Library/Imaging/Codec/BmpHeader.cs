@@ -25,13 +25,16 @@ internal static class BmpHeader
         if (pixels < FileHeaderBytes + infoBytes || pixels > file.Length)
         {
             throw new ImageFaultException(
-                $"the image is damaged: its pixels are said to start at byte {pixels}, and the file has {file.Length} bytes, {FileHeaderBytes + infoBytes} of them headers.");
+                $"the image is damaged: its pixels are said to start at byte {pixels}, and the file has "
+                    + $"{file.Length} bytes, {FileHeaderBytes + infoBytes} of them headers."
+            );
         }
 
         byte[] info = file.Read(infoBytes == OldInfoBytes ? 4 : 16);
-        (long width, long height) = infoBytes == OldInfoBytes
-            ? (BinaryPrimitives.ReadUInt16LittleEndian(info), BinaryPrimitives.ReadUInt16LittleEndian(info.AsSpan(2)))
-            : (BinaryPrimitives.ReadInt32LittleEndian(info), BinaryPrimitives.ReadInt32LittleEndian(info.AsSpan(4)));
+        (long width, long height) =
+            infoBytes == OldInfoBytes
+                ? (BinaryPrimitives.ReadUInt16LittleEndian(info), BinaryPrimitives.ReadUInt16LittleEndian(info.AsSpan(2)))
+                : (BinaryPrimitives.ReadInt32LittleEndian(info), BinaryPrimitives.ReadInt32LittleEndian(info.AsSpan(4)));
 
         // Below zero where the rows go from the top down.
         height = Math.Abs(height);

@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Imaging.Codec;
 
 /// <summary>
-/// Memory that images may take while they are decoded, for all threads together: who would go beyond it waits until others are done, in the order in
-/// which they came. What alone is more than all of it is let in alone.
+/// Memory that images may take while they are decoded, for all threads together: who would go beyond it waits until others are done, in the
+/// order in which they came. What alone is more than all of it is let in alone.
 /// </summary>
 /// <param name="bytes">How much there is.</param>
 internal sealed class DecodeBudget(long bytes)

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace DaFsl.Library.Imaging.Codec;
 
 /// <summary>
-/// An image's file in native memory, accepted by its header. Skia reads it there: a stream of .NET's that throws while native code reads from it would
-/// end the process.
+/// An image's file in native memory, accepted by its header. Skia reads it there: a stream of .NET's that throws while native code reads
+/// from it would end the process.
 /// </summary>
 internal sealed unsafe class EncodedImage : IDisposable
 {
@@ -46,7 +46,9 @@ internal sealed unsafe class EncodedImage : IDisposable
         if (!IsReadable(file.Length, options))
         {
             throw new ImageFaultException(
-                Invariant($"the file has {file.Length} bytes; at most {LongestFile(options)} are read where {options.MaxPixels} pixels are allowed (MaxPixels)."));
+                Invariant($"the file has {file.Length} bytes; at most {LongestFile(options)} are read where ")
+                    + Invariant($"{options.MaxPixels} pixels are allowed (MaxPixels).")
+            );
         }
 
         if (file.Length < header.LeastBytes)
@@ -73,7 +75,9 @@ internal sealed unsafe class EncodedImage : IDisposable
         }
     }
 
-    /// <summary>Tells whether a file of so many bytes is read at all: a longer one is nothing that an image of the allowed pixels needs.</summary>
+    /// <summary>
+    /// Tells whether a file of so many bytes is read at all: a longer one is nothing that an image of the allowed pixels needs.
+    /// </summary>
     public static bool IsReadable(long bytes, DecodeOptions options) => bytes <= LongestFile(options);
 
     /// <summary>Reads a header and holds it against the options.</summary>
@@ -85,7 +89,9 @@ internal sealed unsafe class EncodedImage : IDisposable
         return header.Pixels <= options.MaxPixels
             ? header
             : throw new ImageFaultException(
-                Invariant($"the image (W {header.Width}, H {header.Height}) has {header.Pixels} pixels; at most {options.MaxPixels} are allowed (MaxPixels)."));
+                Invariant($"the image (W {header.Width}, H {header.Height}) has {header.Pixels} pixels; at most ")
+                    + Invariant($"{options.MaxPixels} are allowed (MaxPixels).")
+            );
     }
 
     /// <summary>Decodes the image as it is stored.</summary>
@@ -141,7 +147,10 @@ internal sealed unsafe class EncodedImage : IDisposable
 
     private static long BytesNeeded(ImageHeader header, bool isOnlyInspected)
     {
-        const int Rgba = 4, Rgb = 3, SmallestJpeg = 8, RowOfFloats = 16;
+        const int Rgba = 4,
+            Rgb = 3,
+            SmallestJpeg = 8,
+            RowOfFloats = 16;
 
         // More than these are refused in any case.
         long pixels = Math.Min(header.Pixels, int.MaxValue);
@@ -151,10 +160,12 @@ internal sealed unsafe class EncodedImage : IDisposable
         return made + (pixels * header.DecoderBytesPerPixel);
     }
 
-    private static ImageFaultException Fault(SKCodecResult result) => new(
-        result == SKCodecResult.IncompleteInput
-            ? ImageFaultException.CutShort
-            : $"the image is damaged or cut short, and cannot be decoded ({result}).");
+    private static ImageFaultException Fault(SKCodecResult result) =>
+        new(
+            result == SKCodecResult.IncompleteInput
+                ? ImageFaultException.CutShort
+                : $"the image is damaged or cut short, and cannot be decoded ({result})."
+        );
 
     private void Fill(Stream file, DecodeOptions options)
     {

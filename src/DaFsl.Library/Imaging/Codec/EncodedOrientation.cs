@@ -8,8 +8,8 @@ namespace DaFsl.Library.Imaging.Codec;
 internal static class EncodedOrientation
 {
     /// <summary>Whether the upright image is as wide as the stored one is high.</summary>
-    public static bool SwapsSides(SKEncodedOrigin origin) => origin is
-        SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+    public static bool SwapsSides(SKEncodedOrigin origin) =>
+        origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
 
     /// <summary>The upright image of stored pixels, on white.</summary>
     /// <param name="rgba">Stored pixels, <c>(height, width, 4)</c>, colours not multiplied by alpha.</param>
@@ -65,7 +65,8 @@ internal static class EncodedOrientation
         ref byte source = ref MemoryMarshal.GetReference(rgba);
         ref byte target = ref MemoryMarshal.GetArrayDataReference(rgb);
         var colours = Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 15, 15, 15, 15);
-        int from = 0, to = 0;
+        int from = 0,
+            to = 0;
 
         // Four pixels are written with four bytes too many, which the next ones overwrite.
         for (; to <= rgb.Length - Vector128<byte>.Count; from += 16, to += 12)

@@ -24,7 +24,8 @@ internal static class GifHeader
             if (kind != '!')
             {
                 throw new ImageFaultException(
-                    kind == -1 ? ImageFaultException.CutShort : "the image is damaged: there is no frame where its first one should be.");
+                    kind == -1 ? ImageFaultException.CutShort : "the image is damaged: there is no frame where its first one should be."
+                );
             }
 
             file.NextByte();

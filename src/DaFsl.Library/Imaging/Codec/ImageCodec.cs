@@ -13,15 +13,24 @@ namespace DaFsl.Library.Imaging.Codec;
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>What</term><description>What becomes of it</description></listheader>
-/// <item><term>Too large</term><description>Refused by its header, before anything is allocated: <see cref="DecodeOptions.MaxPixels"/>, 100,000,000
-/// where nothing else is said. All threads together decode within an eighth of the memory that the process may use (256 MB to 4 GB); who would go
-/// beyond it waits for the others.</description></item>
-/// <item><term>EXIF orientation</term><description>All eight, in JPEG, PNG (a chunk eXIf anywhere, or ImageMagick's text) and WebP. One that is broken, or none of
-/// the eight, turns nothing.</description></item>
-/// <item><term>JPEG</term><description>Every scan has to tell all its blocks, and the scans of a progressive one all bits: what decoders fill up with
-/// grey is refused. One that lacks nothing but its end marker is whole. Lossless, hierarchical and 12-bit JPEG and arithmetic codes are refused.</description></item>
-/// <item><term>Checksums</term><description>Those of PNG's header and pixels have to agree. JPEG, GIF, BMP and WebP have none: other pixels in place of the
-/// right ones cannot be told.</description></item>
+/// <item>
+/// <term>Too large</term><description>Refused by its header, before anything is allocated: <see cref="DecodeOptions.MaxPixels"/>,
+/// 100,000,000 where nothing else is said. All threads together decode within an eighth of the memory that the process may use (256 MB to 4
+/// GB); who would go beyond it waits for the others.</description>
+/// </item>
+/// <item>
+/// <term>EXIF orientation</term><description>All eight, in JPEG, PNG (a chunk eXIf anywhere, or ImageMagick's text) and WebP. One that is
+/// broken, or none of the eight, turns nothing.</description>
+/// </item>
+/// <item>
+/// <term>JPEG</term><description>Every scan has to tell all its blocks, and the scans of a progressive one all bits: what decoders fill up
+/// with grey is refused. One that lacks nothing but its end marker is whole. Lossless, hierarchical and 12-bit JPEG and arithmetic codes
+/// are refused.</description>
+/// </item>
+/// <item>
+/// <term>Checksums</term><description>Those of PNG's header and pixels have to agree. JPEG, GIF, BMP and WebP have none: other pixels in
+/// place of the right ones cannot be told.</description>
+/// </item>
 /// <item><term>After the image</term><description>Anything may follow, as a second JPEG does in MPO.</description></item>
 /// </list>
 /// </remarks>
@@ -73,15 +82,22 @@ public static class ImageCodec
     /// <param name="name">What to call the image in a message.</param>
     /// <param name="options">How large it may be; the defaults where null.</param>
     /// <param name="cancellationToken">Asked while the stream is read, and while waiting for memory.</param>
-    /// <exception cref="DataFormatException">The stream holds nothing, no image, or one that is too large, cut short or damaged.</exception>
+    /// <exception cref="DataFormatException">
+    /// The stream holds nothing, no image, or one that is too large, cut short or damaged.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static PixelImage Decode(Stream stream, string name, DecodeOptions? options = null, CancellationToken cancellationToken = default)
+    public static PixelImage Decode(
+        Stream stream,
+        string name,
+        DecodeOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(stream);
         options ??= DecodeOptions.Usual;
         using var copy = new MemoryStream();
         byte[] chunk = new byte[StreamChunk];
-        for (int read = 1; read > 0 && EncodedImage.IsReadable(copy.Length, options);)
+        for (int read = 1; read > 0 && EncodedImage.IsReadable(copy.Length, options); )
         {
             cancellationToken.ThrowIfCancellationRequested();
             read = stream.Read(chunk);
@@ -91,14 +107,20 @@ public static class ImageCodec
         return ImageDecoder.Decode(copy, name, options, cancellationToken);
     }
 
-    /// <summary>Reads the size that the upright image has from its file, without decoding it; whether it is too large to be decoded is not asked.</summary>
+    /// <summary>
+    /// Reads the size that the upright image has from its file, without decoding it; whether it is too large to be decoded is not asked.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <returns>Width and height in pixels.</returns>
     /// <exception cref="DataFormatException">The file is missing, empty, no image, or damaged within its header.</exception>
     public static (int Width, int Height) ReadSize(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        (int width, int height, string? damage) = ImageDecoder.Inspect(path, new DecodeOptions { MaxPixels = long.MaxValue }, isDecoded: false);
+        (int width, int height, string? damage) = ImageDecoder.Inspect(
+            path,
+            new DecodeOptions { MaxPixels = long.MaxValue },
+            isDecoded: false
+        );
         return damage is null ? (width, height) : throw new DataFormatException($"{ForeignText.Show(path)}: {damage}");
     }
 
@@ -126,8 +148,9 @@ public static class ImageCodec
     }
 
     /// <summary>
-    /// Decodes and scales an image's bytes: what <see cref="ImageOperations.Resize"/> makes of <see cref="Decode(ReadOnlySpan{byte}, string)"/>,
-    /// without the way over a <see cref="PixelImage"/> where there is nothing to turn or to lay on white.
+    /// Decodes and scales an image's bytes: what <see cref="ImageOperations.Resize"/> makes of
+    /// <see cref="Decode(ReadOnlySpan{byte}, string)"/>, without the way over a <see cref="PixelImage"/> where there is nothing to turn or
+    /// to lay on white.
     /// </summary>
     /// <param name="data">What the file holds.</param>
     /// <param name="name">What to call the image in a message.</param>
@@ -136,7 +159,14 @@ public static class ImageCodec
     /// <param name="width">The width to scale to, at least 1.</param>
     /// <param name="height">The height to scale to, at least 1.</param>
     /// <exception cref="DataFormatException">The bytes are none, no image, too large, cut short or damaged.</exception>
-    internal static unsafe void DecodeScaled(ReadOnlySpan<byte> data, string name, DecodeOptions options, Span<byte> rgb, int width, int height)
+    internal static unsafe void DecodeScaled(
+        ReadOnlySpan<byte> data,
+        string name,
+        DecodeOptions options,
+        Span<byte> rgb,
+        int width,
+        int height
+    )
     {
         fixed (byte* first = data)
         {
@@ -160,7 +190,10 @@ public static class ImageCodec
         using var bitmap = new SKBitmap();
         if (info.BytesSize64 > int.MaxValue || !bitmap.TryAllocPixels(info))
         {
-            throw new ArgumentException(Invariant($"An image of (W {image.Width}, H {image.Height}) is too large to be written as PNG."), nameof(image));
+            throw new ArgumentException(
+                Invariant($"An image of (W {image.Width}, H {image.Height}) is too large to be written as PNG."),
+                nameof(image)
+            );
         }
 
         Span<byte> rgba = bitmap.GetPixelSpan();
@@ -173,6 +206,9 @@ public static class ImageCodec
 
         // Into memory: a stream of .NET's that throws while native code writes to it would end the process.
         return bitmap.Encode(SKEncodedImageFormat.Png, 100)
-            ?? throw new ArgumentException(Invariant($"The image (W {image.Width}, H {image.Height}) could not be made a PNG."), nameof(image));
+            ?? throw new ArgumentException(
+                Invariant($"The image (W {image.Width}, H {image.Height}) could not be made a PNG."),
+                nameof(image)
+            );
     }
 }

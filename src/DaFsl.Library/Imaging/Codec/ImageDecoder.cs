@@ -73,8 +73,15 @@ internal static class ImageDecoder
     /// <param name="options">How large the image may be.</param>
     /// <param name="isDecoded">Whether to decode it, at the smallest scale that its format decodes at; else its header is read.</param>
     /// <param name="look">What it looks like; null where it is not decoded.</param>
-    /// <returns>The upright size, (0, 0) where none is told; and what is wrong with the file, whatever it is: null where nothing is.</returns>
-    public static (int Width, int Height, string? Damage) Inspect(string path, DecodeOptions options, bool isDecoded, out PerceptualHash? look)
+    /// <returns>
+    /// The upright size, (0, 0) where none is told; and what is wrong with the file, whatever it is: null where nothing is.
+    /// </returns>
+    public static (int Width, int Height, string? Damage) Inspect(
+        string path,
+        DecodeOptions options,
+        bool isDecoded,
+        out PerceptualHash? look
+    )
     {
         look = null;
         (int Width, int Height) size = (0, 0);
@@ -94,7 +101,11 @@ internal static class ImageDecoder
         catch (DataFormatException unopened)
         {
             string place = $"{ForeignText.Show(path)}: ";
-            return (0, 0, unopened.Message.StartsWith(place, StringComparison.Ordinal) ? unopened.Message[place.Length..] : unopened.Message);
+            return (
+                0,
+                0,
+                unopened.Message.StartsWith(place, StringComparison.Ordinal) ? unopened.Message[place.Length..] : unopened.Message
+            );
         }
         catch (Exception fault) when (Describe(fault) is not null)
         {
@@ -112,10 +123,11 @@ internal static class ImageDecoder
         EncodedOrientation.MakeUpright(bitmap.GetPixelSpan(), bitmap.Width, bitmap.Height, header.Origin, isOpaque);
 
     // What is wrong with the file; null where it is not the file that is to blame.
-    private static string? Describe(Exception fault) => fault switch
-    {
-        ImageFaultException => fault.Message,
-        IOException or UnauthorizedAccessException => $"the file cannot be read ({fault.Message}).",
-        _ => null,
-    };
+    private static string? Describe(Exception fault) =>
+        fault switch
+        {
+            ImageFaultException => fault.Message,
+            IOException or UnauthorizedAccessException => $"the file cannot be read ({fault.Message}).",
+            _ => null,
+        };
 }

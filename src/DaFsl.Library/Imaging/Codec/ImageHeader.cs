@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace DaFsl.Library.Imaging.Codec;
 
 /// <summary>
-/// What an image's file says of it before its pixels. Read by code of our own, so that a size is known before anything is allocated for it, and so
-/// that the orientation is the same for all formats.
+/// What an image's file says of it before its pixels. Read by code of our own, so that a size is known before anything is allocated for it,
+/// and so that the orientation is the same for all formats.
 /// </summary>
 /// <param name="Format">The format.</param>
 /// <param name="Width">Width in pixels as stored, at least 1.</param>

@@ -37,7 +37,8 @@ internal static class ImageSignature
             return Empty;
         }
 
-        bool isImage = start.StartsWith(Jpeg)
+        bool isImage =
+            start.StartsWith(Jpeg)
             || start.StartsWith(Png)
             || start.StartsWith("GIF87a"u8)
             || start.StartsWith("GIF89a"u8)
@@ -52,18 +53,23 @@ internal static class ImageSignature
     // Text may start with these two letters; the size of the second header is one of a few.
     private static bool IsBmp(ReadOnlySpan<byte> start) =>
         start.StartsWith("BM"u8)
-            && (start.Length < BmpHeaderSizeAt + 4 || start[BmpHeaderSizeAt..(BmpHeaderSizeAt + 4)] is [12 or 16 or 40 or 52 or 56 or 64 or 108 or 124, 0, 0, 0]);
+        && (
+            start.Length < BmpHeaderSizeAt + 4
+            || start[BmpHeaderSizeAt..(BmpHeaderSizeAt + 4)] is [12 or 16 or 40 or 52 or 56 or 64 or 108 or 124, 0, 0, 0]
+        );
 
     private static string? OtherFormat(ReadOnlySpan<byte> start)
     {
         if (HasAt(start, 4, "ftyp"u8))
         {
-            return start.Length < 12 ? null : Encoding.Latin1.GetString(start.Slice(8, 4)) switch
-            {
-                "heic" or "heix" or "heim" or "heis" or "hevc" or "hevx" or "mif1" or "msf1" => "a HEIC image",
-                "avif" or "avis" => "an AVIF image",
-                _ => "a video (MP4 or its like)",
-            };
+            return start.Length < 12
+                ? null
+                : Encoding.Latin1.GetString(start.Slice(8, 4)) switch
+                {
+                    "heic" or "heix" or "heim" or "heis" or "hevc" or "hevx" or "mif1" or "msf1" => "a HEIC image",
+                    "avif" or "avis" => "an AVIF image",
+                    _ => "a video (MP4 or its like)",
+                };
         }
 
         return start switch
@@ -91,10 +97,13 @@ internal static class ImageSignature
         bool Starts(string with) => text.StartsWith(with, StringComparison.OrdinalIgnoreCase);
         return Starts("<!doctype html") || Starts("<html") || Starts("<head") || Starts("<body") ? "an HTML page"
             : Starts("<svg") || (Starts("<?xml") && text.Contains("<svg", StringComparison.OrdinalIgnoreCase)) ? "an SVG drawing"
-            : Starts("<?xml") ? text.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "an HTML page" : "an XML document"
+            : Starts("<?xml")
+                ? text.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "an HTML page"
+                    : "an XML document"
             : Starts("version https://git-lfs") ? "a pointer of Git LFS to an image that was not fetched"
             : null;
     }
 
-    private static bool HasAt(ReadOnlySpan<byte> start, int at, ReadOnlySpan<byte> what) => start.Length >= at && start[at..].StartsWith(what);
+    private static bool HasAt(ReadOnlySpan<byte> start, int at, ReadOnlySpan<byte> what) =>
+        start.Length >= at && start[at..].StartsWith(what);
 }

@@ -13,7 +13,9 @@ internal static class JpegHeader
     public static ImageHeader Read(HeaderFields file)
     {
         file.Position = 2;
-        int width = 0, height = 0, components = 0;
+        int width = 0,
+            height = 0,
+            components = 0;
         SKEncodedOrigin? origin = null;
         bool isProgressive = false;
         for (int marker = NextMarker(file); marker != JpegMarker.StartOfScan; marker = NextMarker(file))
@@ -41,7 +43,12 @@ internal static class JpegHeader
         // Where several scans tell the image, all coefficients are kept until the last: two bytes each, and the check's own bits.
         bool hasSeveralScans = isProgressive || ReadSegment(file, JpegMarker.StartOfScan) is [var inScan, ..] && inScan < components;
         return new ImageHeader(
-            ImageFormat.Jpeg, width, height, origin ?? SKEncodedOrigin.TopLeft, hasSeveralScans ? (components * 2) + 1 : 0);
+            ImageFormat.Jpeg,
+            width,
+            height,
+            origin ?? SKEncodedOrigin.TopLeft,
+            hasSeveralScans ? (components * 2) + 1 : 0
+        );
     }
 
     private static void RequireReadable(int marker, byte[] frame)
@@ -81,7 +88,9 @@ internal static class JpegHeader
 
             if (value is -1 or JpegMarker.EndOfImage)
             {
-                throw new ImageFaultException(value == -1 ? ImageFaultException.CutShort : "the image is cut short: there are no pixels before its end marker.");
+                throw new ImageFaultException(
+                    value == -1 ? ImageFaultException.CutShort : "the image is cut short: there are no pixels before its end marker."
+                );
             }
 
             if (value is not (0 or JpegMarker.Temporary or >= 0xD0 and <= JpegMarker.StartOfImage))
@@ -100,7 +109,8 @@ internal static class JpegHeader
         if (length < 0)
         {
             throw new ImageFaultException(
-                Invariant($"the image is damaged: a segment (marker {marker:X2}) at byte {file.Position - 2} has a length of {length + 2}."));
+                Invariant($"the image is damaged: a segment (marker {marker:X2}) at byte {file.Position - 2} has a length of {length + 2}.")
+            );
         }
 
         if (file.Length - file.Position < length)
@@ -109,7 +119,8 @@ internal static class JpegHeader
         }
 
         long next = file.Position + length;
-        byte[] segment = marker == JpegMarker.Application1 ? file.Read(length)
+        byte[] segment =
+            marker == JpegMarker.Application1 ? file.Read(length)
             : JpegMarker.IsFrame(marker) || marker == JpegMarker.StartOfScan ? file.Read(Math.Min(length, MostFrameHeader))
             : [];
         file.Position = next;

@@ -57,7 +57,8 @@ internal static class PngHeader
         };
     }
 
-    // EXIF is a chunk of its own (eXIf), before or after the pixels; older ImageMagick wrote it as text. The chunk counts where there are both.
+    // EXIF is a chunk of its own (eXIf), before or after the pixels; older ImageMagick wrote it as text. The chunk counts where there are
+    // both.
     private static SKEncodedOrigin FindOrigin(HeaderFields file)
     {
         SKEncodedOrigin? byText = null;

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace DaFsl.Library.Imaging.Codec;
 
-/// <summary>EXIF as ImageMagick wrote it into PNG before there was a chunk for it: a text "Raw profile type exif" of hexadecimal digits.</summary>
+/// <summary>
+/// EXIF as ImageMagick wrote it into PNG before there was a chunk for it: a text "Raw profile type exif" of hexadecimal digits.
+/// </summary>
 internal static class PngProfileText
 {
     private const int MostText = 1 << 18;
@@ -21,7 +23,13 @@ internal static class PngProfileText
         }
 
         ReadOnlySpan<byte> text = chunk[(keyword + 1)..];
-        return isPacked ? text.IsEmpty ? null : Unpack(text[1..]) is { } unpacked ? Parse(unpacked) : null : Parse(text);
+        return isPacked
+            ? text.IsEmpty
+                ? null
+                : Unpack(text[1..]) is { } unpacked
+                    ? Parse(unpacked)
+                    : null
+            : Parse(text);
     }
 
     private static byte[]? Unpack(ReadOnlySpan<byte> packed)

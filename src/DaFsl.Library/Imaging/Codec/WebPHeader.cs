@@ -19,7 +19,8 @@ internal static class WebPHeader
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(start.AsSpan(4));
         ReadOnlySpan<byte> type = start.AsSpan(0, 4);
         byte[] chunk = file.Read(type.SequenceEqual("VP8L"u8) ? 5 : 10);
-        int width, height;
+        int width,
+            height;
         SKEncodedOrigin origin = SKEncodedOrigin.TopLeft;
         if (type.SequenceEqual("VP8X"u8))
         {

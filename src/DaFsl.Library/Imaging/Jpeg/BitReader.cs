@@ -1,6 +1,8 @@
 namespace DaFsl.Library.Imaging.Jpeg;
 
-/// <summary>Reads the bits of a scan, up to the next marker. Where they do not suffice, it says so and gives zeros, as decoders do.</summary>
+/// <summary>
+/// Reads the bits of a scan, up to the next marker. Where they do not suffice, it says so and gives zeros, as decoders do.
+/// </summary>
 /// <param name="data">The whole file.</param>
 /// <param name="position">Where the scan's bits start.</param>
 internal ref struct BitReader(ReadOnlySpan<byte> data, int position)

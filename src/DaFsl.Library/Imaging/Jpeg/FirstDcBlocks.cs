@@ -16,7 +16,5 @@ internal readonly struct FirstDcBlocks(HuffmanTable[] dc) : IBlockReader
         return true;
     }
 
-    public void Restart()
-    {
-    }
+    public void Restart() { }
 }

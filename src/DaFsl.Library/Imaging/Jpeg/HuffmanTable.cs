@@ -22,7 +22,8 @@ internal sealed class HuffmanTable
     public static HuffmanTable? TryMake(ReadOnlySpan<byte> counts, ReadOnlySpan<byte> symbols)
     {
         var table = new HuffmanTable(symbols.ToArray());
-        int code = 0, index = 0;
+        int code = 0,
+            index = 0;
         for (int length = 1; length <= LongestCode; length++, code <<= 1)
         {
             table._offset[length] = index - code;

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace DaFsl.Library.Imaging.Jpeg;
 
 /// <summary>
-/// Tells whether a JPEG is whole, by going through the Huffman codes of all its scans (T.81, annexes B to G) without making pixels. Decoders fill up what
-/// is missing with grey, and call that a success.
+/// Tells whether a JPEG is whole, by going through the Huffman codes of all its scans (T.81, annexes B to G) without making pixels.
+/// Decoders fill up what is missing with grey, and call that a success.
 /// </summary>
 internal sealed class JpegCheck
 {
@@ -19,9 +19,7 @@ internal sealed class JpegCheck
     private int _restartInterval;
     private int _scans;
 
-    private JpegCheck()
-    {
-    }
+    private JpegCheck() { }
 
     private bool IsAllThere => _frame is not null && _frame.Components.All(c => c.LowestBits.All(b => b == 0));
 
@@ -77,7 +75,9 @@ internal sealed class JpegCheck
             }
         }
 
-        return IsAllThere ? null : marker == JpegMarker.None ? ImageFaultException.CutShort : "the image is cut short: scans are missing before its end marker.";
+        return IsAllThere ? null
+            : marker == JpegMarker.None ? ImageFaultException.CutShort
+            : "the image is cut short: scans are missing before its end marker.";
     }
 
     private static int NextMarker(ReadOnlySpan<byte> data, ref int position)
@@ -113,7 +113,9 @@ internal sealed class JpegCheck
     {
         bool isSecond = _frame is not null;
         _frame = JpegFrame.TryRead(segment, marker == JpegMarker.ProgressiveFrame);
-        return isSecond ? Damaged("it has two frame headers") : _frame is null ? Damaged("its frame header makes no sense") : null;
+        return isSecond ? Damaged("it has two frame headers")
+            : _frame is null ? Damaged("its frame header makes no sense")
+            : null;
     }
 
     private bool ReadTables(ReadOnlySpan<byte> segment)

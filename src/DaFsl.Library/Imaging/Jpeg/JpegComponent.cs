@@ -13,9 +13,13 @@ internal sealed record JpegComponent(int Id, int Horizontal, int Vertical, int B
 
     private ulong[]? _nonzero;
 
-    /// <summary>How exactly each coefficient has been told so far: its lowest bit that is known, 0 for wholly; above 15 where nothing is.</summary>
+    /// <summary>
+    /// How exactly each coefficient has been told so far: its lowest bit that is known, 0 for wholly; above 15 where nothing is.
+    /// </summary>
     public int[] LowestBits { get; } = [.. Enumerable.Repeat(int.MaxValue, Coefficients)];
 
-    /// <summary>For each block a bit for each coefficient that is not zero so far: a progressive scan that refines them depends on it.</summary>
+    /// <summary>
+    /// For each block a bit for each coefficient that is not zero so far: a progressive scan that refines them depends on it.
+    /// </summary>
     public ulong[] Nonzero => _nonzero ??= new ulong[BlocksWide * BlocksHigh];
 }

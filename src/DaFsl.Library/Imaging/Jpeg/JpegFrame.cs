@@ -10,7 +10,13 @@ namespace DaFsl.Library.Imaging.Jpeg;
 /// <param name="McusHigh">MCUs down the image.</param>
 /// <param name="MostVertical">The most blocks that a component has down an MCU.</param>
 internal sealed record JpegFrame(
-    int Height, bool IsProgressive, IReadOnlyList<JpegComponent> Components, int McusWide, int McusHigh, int MostVertical)
+    int Height,
+    bool IsProgressive,
+    IReadOnlyList<JpegComponent> Components,
+    int McusWide,
+    int McusHigh,
+    int MostVertical
+)
 {
     private const int Fixed = 6;
     private const int PerComponent = 3;
@@ -27,7 +33,8 @@ internal sealed record JpegFrame(
 
         int height = BinaryPrimitives.ReadUInt16BigEndian(segment[1..]);
         int width = BinaryPrimitives.ReadUInt16BigEndian(segment[3..]);
-        int mostHorizontal = 1, mostVertical = 1;
+        int mostHorizontal = 1,
+            mostVertical = 1;
         for (int i = 0; i < segment[5]; i++)
         {
             (int horizontal, int vertical) = Sampling(segment, i);
@@ -48,13 +55,20 @@ internal sealed record JpegFrame(
                 horizontal,
                 vertical,
                 DivideUp(width * horizontal, 8 * mostHorizontal),
-                DivideUp(height * vertical, 8 * mostVertical));
+                DivideUp(height * vertical, 8 * mostVertical)
+            );
         }
 
         return width == 0 || height == 0
             ? null
             : new JpegFrame(
-                height, isProgressive, components, DivideUp(width, 8 * mostHorizontal), DivideUp(height, 8 * mostVertical), mostVertical);
+                height,
+                isProgressive,
+                components,
+                DivideUp(width, 8 * mostHorizontal),
+                DivideUp(height, 8 * mostVertical),
+                mostVertical
+            );
     }
 
     private static (int Horizontal, int Vertical) Sampling(ReadOnlySpan<byte> segment, int component)

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace DaFsl.Library.Imaging.Jpeg;
 
 /// <summary>
-/// Blocks of a progressive scan that adds a bit to AC coefficients (T.81, G.1.2.3): each that is not zero has a bit of its own, among the codes of
-/// those that become so.
+/// Blocks of a progressive scan that adds a bit to AC coefficients (T.81, G.1.2.3): each that is not zero has a bit of its own, among the
+/// codes of those that become so.
 /// </summary>
 /// <param name="ac">The Huffman table.</param>
 /// <param name="scan">Which coefficients.</param>

@@ -9,7 +9,5 @@ internal readonly struct RefiningDcBlocks : IBlockReader
         return true;
     }
 
-    public void Restart()
-    {
-    }
+    public void Restart() { }
 }

@@ -42,7 +42,5 @@ internal readonly struct SequentialBlocks(HuffmanTable[] dc, HuffmanTable[] ac) 
         return true;
     }
 
-    public void Restart()
-    {
-    }
+    public void Restart() { }
 }

@@ -24,7 +24,9 @@ public abstract class ImageSource
     /// <exception cref="DataFormatException">The image cannot be read.</exception>
     internal virtual void LoadScaled(Span<byte> rgb, int width, int height) => Load().Resize(width, height).Rgb.CopyTo(rgb);
 
-    /// <summary>Adds up what the image is, so that it can be told from another one of the same name: its file, or its pixels where it has none.</summary>
+    /// <summary>
+    /// Adds up what the image is, so that it can be told from another one of the same name: its file, or its pixels where it has none.
+    /// </summary>
     internal virtual void AddTo(XxHash128 sum)
     {
         PixelImage image = Load();

@@ -5,15 +5,15 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Imaging.Sources;
 
 /// <summary>
-/// What an image goes through between its file and the tensor that a network takes: decoded upright, cut to its object's box where it has one, scaled to
-/// one size after another, divided by 255, scaled to the network's input, and normalised. A network that was trained on images that went
-/// one way answers wrongly about images that went another, so this is kept with the network, and training, scoring and prediction all go by it. It never
-/// changes once made.
+/// What an image goes through between its file and the tensor that a network takes: decoded upright, cut to its object's box where it has
+/// one, scaled to one size after another, divided by 255, scaled to the network's input, and normalised. A network that was trained on
+/// images that went one way answers wrongly about images that went another, so this is kept with the network, and training, scoring and
+/// prediction all go by it. It never changes once made.
 /// </summary>
 /// <remarks>
-/// The sizes are reached one after the other in 8-bit pixels, by <see cref="ImageOperations.Resize"/> (a triangle filter, widened where an image shrinks; sides are
-/// scaled independently, so the shape is not kept). The last step, to <see cref="Input"/>, is made on the tensor in floating point, bilinear and
-/// antialiased; where the last of <see cref="Sizes"/> is that size already, it changes nothing.
+/// The sizes are reached one after the other in 8-bit pixels, by <see cref="ImageOperations.Resize"/> (a triangle filter, widened where an
+/// image shrinks; sides are scaled independently, so the shape is not kept). The last step, to <see cref="Input"/>, is made on the tensor
+/// in floating point, bilinear and antialiased; where the last of <see cref="Sizes"/> is that size already, it changes nothing.
 /// </remarks>
 public sealed class Preprocessing : IEquatable<Preprocessing>
 {
@@ -31,7 +31,12 @@ public sealed class Preprocessing : IEquatable<Preprocessing>
     /// <param name="mean">What is taken from red, green and blue, in 0 to 1; ImageNet's means where null.</param>
     /// <param name="std">What they are divided by after that, above 0; ImageNet's standard deviations where null.</param>
     /// <exception cref="ArgumentException">A side or figure is out of its range; the message tells every one.</exception>
-    public Preprocessing(IReadOnlyList<ImageSize> sizes, ImageSize input, IReadOnlyList<float>? mean = null, IReadOnlyList<float>? std = null)
+    public Preprocessing(
+        IReadOnlyList<ImageSize> sizes,
+        ImageSize input,
+        IReadOnlyList<float>? mean = null,
+        IReadOnlyList<float>? std = null
+    )
     {
         ArgumentNullException.ThrowIfNull(sizes);
         Sizes = Array.AsReadOnly<ImageSize>([.. sizes]);
@@ -70,8 +75,13 @@ public sealed class Preprocessing : IEquatable<Preprocessing>
     /// <param name="input">The size at which the network computes.</param>
     public static Preprocessing To(ImageSize input) => new([input], input);
 
-    /// <summary>The way on which images that are already in memory go on, so that a file that is asked about later goes all of it.</summary>
-    /// <param name="images">The images. Where all are of one size, and no side is above <see cref="LargestSide"/>, they were scaled to it, and so is whatever comes later.</param>
+    /// <summary>
+    /// The way on which images that are already in memory go on, so that a file that is asked about later goes all of it.
+    /// </summary>
+    /// <param name="images">
+    /// The images. Where all are of one size, and no side is above <see cref="LargestSide"/>, they were scaled to it, and so is whatever
+    /// comes later.
+    /// </param>
     /// <param name="input">The size at which the network computes.</param>
     public static Preprocessing After(IEnumerable<PixelImage> images, ImageSize input)
     {
@@ -83,7 +93,9 @@ public sealed class Preprocessing : IEquatable<Preprocessing>
         }
 
         // Small images are enlarged by the network, batch by batch; large ones would take much memory in a batch.
-        return one.Width > input.Width || one.Height > input.Height ? new Preprocessing([one, input], input) : new Preprocessing([one], input);
+        return one.Width > input.Width || one.Height > input.Height
+            ? new Preprocessing([one, input], input)
+            : new Preprocessing([one], input);
     }
 
     /// <summary>Scales an image to all sizes in turn; the rest is the network's.</summary>
@@ -124,7 +136,8 @@ public sealed class Preprocessing : IEquatable<Preprocessing>
 
     /// <summary>Whether both send every image the same way.</summary>
     /// <param name="other">The other.</param>
-    public bool Equals(Preprocessing? other) => other is not null
+    public bool Equals(Preprocessing? other) =>
+        other is not null
         && Sizes.SequenceEqual(other.Sizes)
         && Input == other.Input
         && Filter == other.Filter
@@ -138,8 +151,9 @@ public sealed class Preprocessing : IEquatable<Preprocessing>
     public override int GetHashCode() => HashCode.Combine(Sizes.Count, Input, Mean[0], Std[0]);
 
     /// <summary>In words.</summary>
-    public override string ToString() => Invariant(
-        $"scaled to {string.Join(", then ", Sizes.Append(Input).Select(s => s.ToString()))} pixels; less ({Numbers.Join(", ", Mean)}), divided by ({Numbers.Join(", ", Std)})");
+    public override string ToString() =>
+        Invariant($"scaled to {string.Join(", then ", Sizes.Append(Input).Select(s => s.ToString()))} pixels; less ")
+        + Invariant($"({Numbers.Join(", ", Mean)}), divided by ({Numbers.Join(", ", Std)})");
 
     private IEnumerable<string> Faults()
     {

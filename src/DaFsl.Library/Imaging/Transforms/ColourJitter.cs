@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>
-/// Changes the colours of an image: brightness, contrast, saturation and hue, each by a random amount and in a random order, as in torchvision
-/// (Howard, "Some Improvements on Deep Convolutional Neural Network Based Image Classification", 2013).
+/// Changes the colours of an image: brightness, contrast, saturation and hue, each by a random amount and in a random order, as in
+/// torchvision (Howard, "Some Improvements on Deep Convolutional Neural Network Based Image Classification", 2013).
 /// </summary>
 public sealed class ColourJitter : IImageTransform
 {
@@ -68,6 +68,9 @@ public sealed class ColourJitter : IImageTransform
             }
         }
 
-        return image with { Image = colours.ToImage() };
+        return image with
+        {
+            Image = colours.ToImage(),
+        };
     }
 }

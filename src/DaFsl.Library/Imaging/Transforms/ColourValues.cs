@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>
-/// The colours of an image while they are changed, 0 to 255, not rounded until the end. After each change values are clipped, as in torchvision's functions
-/// of the same purpose.
+/// The colours of an image while they are changed, 0 to 255, not rounded until the end. After each change values are clipped, as in
+/// torchvision's functions of the same purpose.
 /// </summary>
 internal sealed class ColourValues
 {
@@ -71,7 +71,9 @@ internal sealed class ColourValues
 
         for (int i = 0; i < _values.Length; i += Rgb)
         {
-            float red = _values[i], green = _values[i + 1], blue = _values[i + 2];
+            float red = _values[i],
+                green = _values[i + 1],
+                blue = _values[i + 2];
             float brightest = MathF.Max(red, MathF.Max(green, blue));
             float range = brightest - MathF.Min(red, MathF.Min(green, blue));
             if (range == 0)
@@ -80,7 +82,8 @@ internal sealed class ColourValues
             }
 
             // In sixths of the circle, from red.
-            float sixths = brightest == red ? (green - blue) / range
+            float sixths =
+                brightest == red ? (green - blue) / range
                 : brightest == green ? 2 + ((blue - red) / range)
                 : 4 + ((red - green) / range);
             sixths += 6 * part;

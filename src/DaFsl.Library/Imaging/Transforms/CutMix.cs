@@ -1,8 +1,9 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>
-/// One image with a rectangle of another in it (Yun et al., "CutMix", ICCV 2019, section 3.1): the rectangle has the share 1 - lambda of each side squared,
-/// lambda drawn from Beta(alpha, alpha), and its middle lies anywhere. What sticks out is cut off, and the shares are those that then are there.
+/// One image with a rectangle of another in it (Yun et al., "CutMix", ICCV 2019, section 3.1): the rectangle has the share 1 - lambda of
+/// each side squared, lambda drawn from Beta(alpha, alpha), and its middle lies anywhere. What sticks out is cut off, and the shares are
+/// those that then are there.
 /// </summary>
 public sealed class CutMix : IImageMixing
 {

@@ -1,6 +1,8 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
-/// <summary>Mirrors an image, left to right, by a chance (Krizhevsky, Sutskever and Hinton, "ImageNet Classification", 2012, section 4.1).</summary>
+/// <summary>
+/// Mirrors an image, left to right, by a chance (Krizhevsky, Sutskever and Hinton, "ImageNet Classification", 2012, section 4.1).
+/// </summary>
 public sealed class HorizontalFlip : IImageTransform
 {
     /// <summary>Sets the chance.</summary>
@@ -27,6 +29,14 @@ public sealed class HorizontalFlip : IImageTransform
         float width = image.Image.Width;
         return new AnnotatedPixels(
             image.Image.FlipHorizontally(),
-            [.. image.Objects.Select(o => o with { Box = new BoundingBox(width - o.Box.Right, o.Box.Top, width - o.Box.Left, o.Box.Bottom) })]);
+            [
+                .. image.Objects.Select(o =>
+                    o with
+                    {
+                        Box = new BoundingBox(width - o.Box.Right, o.Box.Top, width - o.Box.Left, o.Box.Bottom),
+                    }
+                ),
+            ]
+        );
     }
 }

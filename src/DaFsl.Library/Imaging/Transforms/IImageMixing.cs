@@ -3,8 +3,8 @@ using DaFsl.Library.Runtime.Settings;
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>
-/// Makes one image of two, by chance. Of two images of one class comes an image of that class; of two classes comes an image that is partly of either,
-/// which only a loss against soft labels can learn from.
+/// Makes one image of two, by chance. Of two images of one class comes an image of that class; of two classes comes an image that is partly
+/// of either, which only a loss against soft labels can learn from.
 /// </summary>
 [System.ComponentModel.TypeConverter(typeof(PartConverter))]
 public interface IImageMixing

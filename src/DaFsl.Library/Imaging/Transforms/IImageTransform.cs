@@ -3,7 +3,8 @@ using DaFsl.Library.Runtime.Settings;
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>
-/// A change of an image by chance that leaves what it shows what it is: mirrored, cropped, turned, in other colours. Boxes move with what they mark.
+/// A change of an image by chance that leaves what it shows what it is: mirrored, cropped, turned, in other colours. Boxes move with what
+/// they mark.
 /// </summary>
 [System.ComponentModel.TypeConverter(typeof(PartConverter))]
 public interface IImageTransform

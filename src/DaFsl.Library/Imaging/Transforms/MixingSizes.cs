@@ -9,8 +9,10 @@ internal static class MixingSizes
         if (first.Width != second.Width || first.Height != second.Height)
         {
             throw new ArgumentException(
-                Invariant($"Images that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, the other {second.Width} x {second.Height}."),
-                nameof(second));
+                Invariant($"Images that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, the ")
+                    + Invariant($"other {second.Width} x {second.Height}."),
+                nameof(second)
+            );
         }
     }
 }

@@ -1,13 +1,15 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>
-/// The weighted mean of two images: <c>lambda first + (1 - lambda) second</c>, lambda drawn from Beta(alpha, alpha) (Zhang et al., "mixup: Beyond Empirical
-/// Risk Minimization", ICLR 2018, section 2).
+/// The weighted mean of two images: <c>lambda first + (1 - lambda) second</c>, lambda drawn from Beta(alpha, alpha) (Zhang et al., "mixup:
+/// Beyond Empirical Risk Minimization", ICLR 2018, section 2).
 /// </summary>
 public sealed class Mixup : IImageMixing
 {
     /// <summary>Sets how strongly images are mixed.</summary>
-    /// <param name="alpha">Above 0: the smaller, the more often one of the two is hardly to be seen. The paper takes 0.1 to 0.4 for ImageNet, 1 for CIFAR-10.</param>
+    /// <param name="alpha">
+    /// Above 0: the smaller, the more often one of the two is hardly to be seen. The paper takes 0.1 to 0.4 for ImageNet, 1 for CIFAR-10.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">It is out of its range.</exception>
     public Mixup(double alpha = 0.2) => Alpha = RangeCheck.Positive(alpha, nameof(alpha));
 

@@ -7,9 +7,12 @@ internal static class RandomDraws
     public static double Between(this Random random, double from, double to) => from + ((to - from) * random.NextDouble());
 
     /// <summary>Between two positive numbers, uniform in their logarithm: as likely to be doubled as to be halved.</summary>
-    public static double BetweenRatios(this Random random, double from, double to) => Math.Exp(random.Between(Math.Log(from), Math.Log(to)));
+    public static double BetweenRatios(this Random random, double from, double to) =>
+        Math.Exp(random.Between(Math.Log(from), Math.Log(to)));
 
-    /// <summary>The beta distribution with both parameters alike: symmetric about one half, and the nearer to 0 and 1 the smaller alpha.</summary>
+    /// <summary>
+    /// The beta distribution with both parameters alike: symmetric about one half, and the nearer to 0 and 1 the smaller alpha.
+    /// </summary>
     public static double Beta(this Random random, double alpha)
     {
         // X / (X + Y) of two gamma variables, by their logarithms, since both may be too small for a number where alpha is.

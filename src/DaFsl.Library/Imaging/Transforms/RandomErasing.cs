@@ -3,8 +3,9 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>
-/// Erases a rectangle of an image, by a chance (Zhong et al., "Random Erasing Data Augmentation", AAAI 2020, algorithm 1): what is to be recognised must
-/// be recognised by its other parts. A rectangle that does not fit is drawn anew, ten times at most; then nothing is erased.
+/// Erases a rectangle of an image, by a chance (Zhong et al., "Random Erasing Data Augmentation", AAAI 2020, algorithm 1): what is to be
+/// recognised must be recognised by its other parts. A rectangle that does not fit is drawn anew, ten times at most; then nothing is
+/// erased.
 /// </summary>
 public sealed class RandomErasing : IImageTransform
 {
@@ -17,7 +18,9 @@ public sealed class RandomErasing : IImageTransform
     /// <param name="largestArea">The largest share, from <paramref name="smallestArea"/> to 1.</param>
     /// <param name="shape">Width over height lies between this, above 0 to 1, and 1 over this.</param>
     /// <param name="fill">What is put there.</param>
-    /// <param name="smallestVisible">The least share of an object's box, 0 to 1, that must be left, else the object is dropped. Its box stays as it is.</param>
+    /// <param name="smallestVisible">
+    /// The least share of an object's box, 0 to 1, that must be left, else the object is dropped. Its box stays as it is.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">One of them is out of its range.</exception>
     public RandomErasing(
         double probability = 0.5,
@@ -25,7 +28,8 @@ public sealed class RandomErasing : IImageTransform
         double largestArea = 0.4,
         double shape = 0.3,
         ErasingFill fill = ErasingFill.Noise,
-        double smallestVisible = 0.25)
+        double smallestVisible = 0.25
+    )
     {
         Probability = RangeCheck.Share(probability, nameof(probability));
         SmallestArea = RangeCheck.Above(smallestArea, 0, 1, nameof(smallestArea));
@@ -36,8 +40,10 @@ public sealed class RandomErasing : IImageTransform
     }
 
     /// <inheritdoc/>
-    public string Name => Invariant(
-        $"random erasing ({Probability}, area {SmallestArea} to {LargestArea}, shape {Shape}, {Fill}, visible {SmallestVisible})");
+    public string Name =>
+        Invariant(
+            $"random erasing ({Probability}, area {SmallestArea} to {LargestArea}, shape {Shape}, {Fill}, visible {SmallestVisible})"
+        );
 
     /// <summary>How likely anything is erased.</summary>
     public double Probability { get; }
@@ -69,7 +75,8 @@ public sealed class RandomErasing : IImageTransform
 
         return new AnnotatedPixels(
             Erase(image.Image, erased, random),
-            [.. image.Objects.Where(o => VisibleObjects.IsEnough(o.Box.Area - o.Box.Intersect(erased).Area, o.Box.Area, SmallestVisible))]);
+            [.. image.Objects.Where(o => VisibleObjects.IsEnough(o.Box.Area - o.Box.Intersect(erased).Area, o.Box.Area, SmallestVisible))]
+        );
     }
 
     private BoundingBox? Rectangle(int width, int height, Random random)

@@ -1,22 +1,33 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>
-/// Cuts out a window of a random size, shape and place and scales it to the size of the whole (Szegedy et al., "Going Deeper with Convolutions", 2015,
-/// section 6). As in torchvision, a window that does not fit is drawn anew, ten times at most; then the largest one in the middle is taken.
+/// Cuts out a window of a random size, shape and place and scales it to the size of the whole (Szegedy et al., "Going Deeper with
+/// Convolutions", 2015, section 6). As in torchvision, a window that does not fit is drawn anew, ten times at most; then the largest one in
+/// the middle is taken.
 /// </summary>
 public sealed class RandomResizedCrop : IImageTransform
 {
     private const int Attempts = 10;
 
     /// <summary>Sets what windows are drawn.</summary>
-    /// <param name="smallestArea">The least share of the image's area, above 0 to 1. Classifiers of ImageNet take 0.08; where one object fills the image, that is too little.</param>
+    /// <param name="smallestArea">
+    /// The least share of the image's area, above 0 to 1. Classifiers of ImageNet take 0.08; where one object fills the image, that is too
+    /// little.
+    /// </param>
     /// <param name="largestArea">The largest share, from <paramref name="smallestArea"/> to 1.</param>
     /// <param name="narrowest">The least width over height, above 0.</param>
     /// <param name="widest">The largest width over height, from <paramref name="narrowest"/>.</param>
-    /// <param name="smallestVisible">The least share of an object's box, 0 to 1, that must lie in the window, else the object is dropped.</param>
+    /// <param name="smallestVisible">
+    /// The least share of an object's box, 0 to 1, that must lie in the window, else the object is dropped.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">One of them is out of its range.</exception>
     public RandomResizedCrop(
-        double smallestArea = 0.5, double largestArea = 1, double narrowest = 3.0 / 4, double widest = 4.0 / 3, double smallestVisible = 0.25)
+        double smallestArea = 0.5,
+        double largestArea = 1,
+        double narrowest = 3.0 / 4,
+        double widest = 4.0 / 3,
+        double smallestVisible = 0.25
+    )
     {
         SmallestArea = RangeCheck.Above(smallestArea, 0, 1, nameof(smallestArea));
         LargestArea = RangeCheck.Within(largestArea, smallestArea, 1, nameof(largestArea));
@@ -26,8 +37,10 @@ public sealed class RandomResizedCrop : IImageTransform
     }
 
     /// <inheritdoc/>
-    public string Name => Invariant(
-        $"resized crop (area {SmallestArea} to {LargestArea}, shape {Narrowest:0.###} to {Widest:0.###}, visible {SmallestVisible})");
+    public string Name =>
+        Invariant(
+            $"resized crop (area {SmallestArea} to {LargestArea}, shape {Narrowest:0.###} to {Widest:0.###}, visible {SmallestVisible})"
+        );
 
     /// <summary>The least share of the image's area.</summary>
     public double SmallestArea { get; }
@@ -58,12 +71,21 @@ public sealed class RandomResizedCrop : IImageTransform
         PixelImage pixels = image.Image;
         float x = pixels.Width / window.Width;
         float y = pixels.Height / window.Height;
-        IEnumerable<AnnotatedObject> moved = image.Objects.Select(o => o with
-        {
-            Box = new BoundingBox(o.Box.Left - window.Left, o.Box.Top - window.Top, o.Box.Right - window.Left, o.Box.Bottom - window.Top).Scale(x, y),
-        });
+        IEnumerable<AnnotatedObject> moved = image.Objects.Select(o =>
+            o with
+            {
+                Box = new BoundingBox(
+                    o.Box.Left - window.Left,
+                    o.Box.Top - window.Top,
+                    o.Box.Right - window.Left,
+                    o.Box.Bottom - window.Top
+                ).Scale(x, y),
+            }
+        );
         return new AnnotatedPixels(
-            pixels.Crop(window).Resize(pixels.Width, pixels.Height), VisibleObjects.Clip(moved, pixels.Width, pixels.Height, smallestVisible));
+            pixels.Crop(window).Resize(pixels.Width, pixels.Height),
+            VisibleObjects.Clip(moved, pixels.Width, pixels.Height, smallestVisible)
+        );
     }
 
     /// <summary>A window of whole pixels in an image of that size.</summary>

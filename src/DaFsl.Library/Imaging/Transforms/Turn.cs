@@ -36,7 +36,8 @@ internal sealed class Turn
                     from,
                     (right * _cosine) - (down * _sine) + ((_width - 1) / 2.0),
                     (right * _sine) + (down * _cosine) + ((_height - 1) / 2.0),
-                    rgb.AsSpan(to, Rgb));
+                    rgb.AsSpan(to, Rgb)
+                );
             }
         }
 
@@ -63,7 +64,9 @@ internal sealed class Turn
         double right = x - (_width / 2.0);
         double down = y - (_height / 2.0);
         return new Vector2(
-            (float)((right * _cosine) + (down * _sine) + (_width / 2.0)), (float)((down * _cosine) - (right * _sine) + (_height / 2.0)));
+            (float)((right * _cosine) + (down * _sine) + (_width / 2.0)),
+            (float)((down * _cosine) - (right * _sine) + (_height / 2.0))
+        );
     }
 
     private void Sample(ReadOnlySpan<byte> from, double x, double y, Span<byte> rgb)
@@ -78,13 +81,17 @@ internal sealed class Turn
         int second = Mirrored(left + 1, _width);
         for (int c = 0; c < Rgb; c++)
         {
-            float upper = from[((above + first) * Rgb) + c] + (right * (from[((above + second) * Rgb) + c] - from[((above + first) * Rgb) + c]));
-            float lower = from[((below + first) * Rgb) + c] + (right * (from[((below + second) * Rgb) + c] - from[((below + first) * Rgb) + c]));
+            float upper =
+                from[((above + first) * Rgb) + c] + (right * (from[((above + second) * Rgb) + c] - from[((above + first) * Rgb) + c]));
+            float lower =
+                from[((below + first) * Rgb) + c] + (right * (from[((below + second) * Rgb) + c] - from[((below + first) * Rgb) + c]));
             rgb[c] = (byte)Math.Clamp(MathF.Round(upper + (down * (lower - upper))), 0, 255);
         }
     }
 
-    /// <summary>The place inside that a place outside shows, the border's own pixels included: of 3, the places -2 to 5 show 1 0 0 1 2 2 1 0.</summary>
+    /// <summary>
+    /// The place inside that a place outside shows, the border's own pixels included: of 3, the places -2 to 5 show 1 0 0 1 2 2 1 0.
+    /// </summary>
     private static int Mirrored(int place, int length)
     {
         int within = ((place % (2 * length)) + (2 * length)) % (2 * length);

@@ -10,12 +10,13 @@ public static class BackboneFactory
     /// <param name="stages">How many of its stages it has, counted from the lowest; <see langword="null"/> for all.</param>
     /// <param name="frozenBatchNorm">Whether batch norms never learn and never adapt.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind, or it has fewer stages.</exception>
-    public static Backbone Create(BackboneKind kind, int? stages = null, bool frozenBatchNorm = false) => kind switch
-    {
-        BackboneKind.ResNet18 => ResNet.ResNet18(stages: stages, frozenBatchNorm: frozenBatchNorm),
-        BackboneKind.ResNet34 => ResNet.ResNet34(stages: stages, frozenBatchNorm: frozenBatchNorm),
-        BackboneKind.ResNet50 => ResNet.ResNet50(stages: stages, frozenBatchNorm: frozenBatchNorm),
-        BackboneKind.MobileNetV2 => new MobileNetV2(stages: stages, frozenBatchNorm: frozenBatchNorm),
-        _ => throw OutOfRange.Of(nameof(kind), kind, "There is no such backbone."),
-    };
+    public static Backbone Create(BackboneKind kind, int? stages = null, bool frozenBatchNorm = false) =>
+        kind switch
+        {
+            BackboneKind.ResNet18 => ResNet.ResNet18(stages: stages, frozenBatchNorm: frozenBatchNorm),
+            BackboneKind.ResNet34 => ResNet.ResNet34(stages: stages, frozenBatchNorm: frozenBatchNorm),
+            BackboneKind.ResNet50 => ResNet.ResNet50(stages: stages, frozenBatchNorm: frozenBatchNorm),
+            BackboneKind.MobileNetV2 => new MobileNetV2(stages: stages, frozenBatchNorm: frozenBatchNorm),
+            _ => throw OutOfRange.Of(nameof(kind), kind, "There is no such backbone."),
+        };
 }

@@ -9,7 +9,9 @@ public enum BackboneKind
     /// <summary>Residual network of 34 layers: 21.3 million parameters.</summary>
     ResNet34,
 
-    /// <summary>Residual network of 50 layers with bottlenecks, the stride in the 3 x 3 convolution ("V1b", "v1.5"): 23.5 million parameters.</summary>
+    /// <summary>
+    /// Residual network of 50 layers with bottlenecks, the stride in the 3 x 3 convolution ("V1b", "v1.5"): 23.5 million parameters.
+    /// </summary>
     ResNet50,
 
     /// <summary>Inverted residuals with linear bottlenecks (Sandler et al. 2018): 2.2 million parameters.</summary>

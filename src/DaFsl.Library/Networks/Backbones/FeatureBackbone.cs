@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.Backbones;
 
-/// <summary>A backbone and, by choice, the feature pyramid on it, under the names of torchvision's detectors: <c>body</c> and <c>fpn</c>.</summary>
+/// <summary>
+/// A backbone and, by choice, the feature pyramid on it, under the names of torchvision's detectors: <c>body</c> and <c>fpn</c>.
+/// </summary>
 internal sealed class FeatureBackbone : nn.Module<Tensor, IReadOnlyList<Tensor>>
 {
     [ComponentName(Name = "body")]
@@ -15,7 +17,9 @@ internal sealed class FeatureBackbone : nn.Module<Tensor, IReadOnlyList<Tensor>>
     private readonly IReadOnlyList<int> _pyramidStages;
 
     /// <param name="body">The backbone; it becomes a part of this one.</param>
-    /// <param name="pyramidStages">The stages whose maps the pyramid stands on, from the finest to the coarsest; none for no pyramid.</param>
+    /// <param name="pyramidStages">
+    /// The stages whose maps the pyramid stands on, from the finest to the coarsest; none for no pyramid.
+    /// </param>
     public FeatureBackbone(Backbone body, IReadOnlyList<int> pyramidStages)
         : base(nameof(FeatureBackbone))
     {

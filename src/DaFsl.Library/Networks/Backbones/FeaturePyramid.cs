@@ -26,11 +26,15 @@ internal sealed class FeaturePyramid : nn.Module<IReadOnlyList<Tensor>, IReadOnl
         : base(nameof(FeaturePyramid))
     {
         _lateral = nn.ModuleList([.. inputs.Select(n => nn.Sequential(new ConvolutionLayer(n, Channels, kernel: 1, bias: true)))]);
-        _output = nn.ModuleList([.. inputs.Select(_ => nn.Sequential(new ConvolutionLayer(Channels, Channels, kernel: 3, padding: 1, bias: true)))]);
+        _output = nn.ModuleList([
+            .. inputs.Select(_ => nn.Sequential(new ConvolutionLayer(Channels, Channels, kernel: 3, padding: 1, bias: true))),
+        ]);
         RegisterComponents();
     }
 
-    /// <summary>Maps from the finest to the coarsest, to as many of <see cref="Channels"/> channels, and one of every second point of the coarsest.</summary>
+    /// <summary>
+    /// Maps from the finest to the coarsest, to as many of <see cref="Channels"/> channels, and one of every second point of the coarsest.
+    /// </summary>
     public override IReadOnlyList<Tensor> forward(IReadOnlyList<Tensor> maps)
     {
         Tensor above = _lateral[^1].call(maps[^1]);

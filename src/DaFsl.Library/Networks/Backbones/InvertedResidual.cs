@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Networks.Backbones;
 
 /// <summary>
-/// The block of MobileNetV2 (Sandler et al. 2018, table 1): widen, convolve each channel by itself, narrow again without an activation; around it a
-/// shortcut where the sizes allow one.
+/// The block of MobileNetV2 (Sandler et al. 2018, table 1): widen, convolve each channel by itself, narrow again without an activation;
+/// around it a shortcut where the sizes allow one.
 /// </summary>
 internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
 {

@@ -8,11 +8,12 @@ namespace DaFsl.Library.Networks.Backbones;
 
 /// <summary>
 /// MobileNetV2 (Sandler et al. 2018, table 2), under torchvision's names. With a classifier its blocks are <c>features.0</c> to
-/// <c>features.18</c>, and the classifier <c>classifier.1</c>; without, the blocks are <c>0</c> to <c>18</c>, as in torchvision's detectors.
+/// <c>features.18</c>, and the classifier <c>classifier.1</c>; without, the blocks are <c>0</c> to <c>18</c>, as in torchvision's
+/// detectors.
 /// </summary>
 /// <remarks>
-/// As in torchvision, a stage begins with the block that halves the map (the last one with the final 1 x 1 convolution), and its map is taken after that
-/// first block.
+/// As in torchvision, a stage begins with the block that halves the map (the last one with the final 1 x 1 convolution), and its map is
+/// taken after that first block.
 /// </remarks>
 public sealed class MobileNetV2 : Backbone
 {
@@ -24,7 +25,13 @@ public sealed class MobileNetV2 : Backbone
     // Expansion, channels, blocks and stride of each sequence of blocks.
     private static readonly (long Expansion, long Channels, int Blocks, long Stride)[] _sequences =
     [
-        (1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1),
+        (1, 16, 1, 1),
+        (6, 24, 2, 2),
+        (6, 32, 3, 2),
+        (6, 64, 4, 2),
+        (6, 96, 3, 1),
+        (6, 160, 3, 2),
+        (6, 320, 1, 1),
     ];
 
     private readonly List<nn.Module<Tensor, Tensor>> _blocks = [];
@@ -32,7 +39,8 @@ public sealed class MobileNetV2 : Backbone
     private readonly Sequential? _classifier;
 
     /// <summary>
-    /// A network of 3,504,872 parameters with a classifier of 1,000 classes. Its convolutions and linear layers are 0 until weights are loaded or drawn.
+    /// A network of 3,504,872 parameters with a classifier of 1,000 classes. Its convolutions and linear layers are 0 until weights are
+    /// loaded or drawn.
     /// </summary>
     /// <param name="classes">How many classes it tells apart; <see langword="null"/> for none, so that it returns its last map.</param>
     /// <param name="stages">How many of its six stages it has, from the lowest; <see langword="null"/> for all.</param>
@@ -94,7 +102,9 @@ public sealed class MobileNetV2 : Backbone
         return maps;
     }
 
-    /// <summary>Normalised pixels <c>(N, 3, H, W)</c> to logits <c>(N, classes)</c>, or without a classifier to the last stage's map.</summary>
+    /// <summary>
+    /// Normalised pixels <c>(N, 3, H, W)</c> to logits <c>(N, classes)</c>, or without a classifier to the last stage's map.
+    /// </summary>
     public override Tensor forward(Tensor input)
     {
         Tensor map = Maps(input)[^1];
@@ -127,11 +137,14 @@ public sealed class MobileNetV2 : Backbone
             int first = _firstOfStage[stage];
             int end = stage + 1 < _firstOfStage.Count ? _firstOfStage[stage + 1] : _blocks.Count;
             stride *= (int)all[first].Stride;
-            stages.Add(new BackboneStage(
-                Invariant($"blocks {first} to {end - 1}"),
-                [.. Enumerable.Range(first, end - first).Select(i => $"{prefix}{Number(i)}.")],
-                all[first].Channels,
-                stride));
+            stages.Add(
+                new BackboneStage(
+                    Invariant($"blocks {first} to {end - 1}"),
+                    [.. Enumerable.Range(first, end - first).Select(i => $"{prefix}{Number(i)}.")],
+                    all[first].Channels,
+                    stride
+                )
+            );
         }
 
         return stages;

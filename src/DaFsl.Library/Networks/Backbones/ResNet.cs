@@ -93,9 +93,7 @@ public sealed class ResNet : Backbone
         List<Tensor> maps = [_bn1.call(_conv1.call(input))];
         foreach (Sequential layer in _layers)
         {
-            Tensor below = maps.Count == 1
-                ? nn.functional.max_pool2d(maps[0], kernel_size: 3, stride: 2, padding: 1)
-                : maps[^1];
+            Tensor below = maps.Count == 1 ? nn.functional.max_pool2d(maps[0], kernel_size: 3, stride: 2, padding: 1) : maps[^1];
             maps.Add(layer.call(below));
         }
 

@@ -13,5 +13,6 @@ internal static class Shortcut
             ? null
             : nn.Sequential(
                 new ConvolutionLayer(inputs, outputs, kernel: 1, stride),
-                new BatchNormalization(outputs, Activation.None, frozenBatchNorm));
+                new BatchNormalization(outputs, Activation.None, frozenBatchNorm)
+            );
 }

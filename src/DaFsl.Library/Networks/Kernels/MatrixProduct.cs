@@ -3,8 +3,9 @@ using System.Runtime.Intrinsics;
 namespace DaFsl.Library.Networks.Kernels;
 
 /// <summary>
-/// The product of two float32 matrices on processors with vectors of 512 bits, blocked for the caches as in Goto and van de Geijn 2008 ("Anatomy of
-/// high-performance matrix multiplication"): panels are copied into the order in which tiles read them, and all cores share the right one.
+/// The product of two float32 matrices on processors with vectors of 512 bits, blocked for the caches as in Goto and van de Geijn 2008
+/// ("Anatomy of high-performance matrix multiplication"): panels are copied into the order in which tiles read them, and all cores share
+/// the right one.
 /// </summary>
 internal static unsafe class MatrixProduct
 {
@@ -59,20 +60,39 @@ internal static unsafe class MatrixProduct
                         Math.Min(ProductTile.Columns, width - at),
                         right.ColumnStride,
                         steps,
-                        right.RowStride);
+                        right.RowStride
+                    );
                 });
                 Parallel.For(0, blocks, block =>
                 {
                     int row = block * blockRows;
                     MultiplyBlock(
-                        left, panel, result + ((long)row * columns) + first, row, Math.Min(blockRows, rows - row), from, steps, width, columns);
+                        left,
+                        panel,
+                        result + ((long)row * columns) + first,
+                        row,
+                        Math.Min(blockRows, rows - row),
+                        from,
+                        steps,
+                        width,
+                        columns
+                    );
                 });
             }
         }
     }
 
     private static void MultiplyBlock(
-        MatrixView left, PackedPanel right, float* result, int row, int rows, int step, int steps, int width, long stride)
+        MatrixView left,
+        PackedPanel right,
+        float* result,
+        int row,
+        int rows,
+        int step,
+        int steps,
+        int width,
+        long stride
+    )
     {
         PackedPanel panel = _leftPanel ??= new PackedPanel();
         panel.Reserve(MostStepsOfSmall * MostRows);
@@ -81,7 +101,14 @@ internal static unsafe class MatrixProduct
         {
             int at = strip * ProductTile.Rows;
             panel.Pack(
-                strip, ProductTile.Rows, left.At(row + at, step), Math.Min(ProductTile.Rows, rows - at), left.RowStride, steps, left.ColumnStride);
+                strip,
+                ProductTile.Rows,
+                left.At(row + at, step),
+                Math.Min(ProductTile.Rows, rows - at),
+                left.RowStride,
+                steps,
+                left.ColumnStride
+            );
         }
 
         for (int column = 0; column < width; column += ProductTile.Columns)
@@ -107,8 +134,7 @@ internal static unsafe class MatrixProduct
     }
 
     // A tile that reaches over the edge is worked out beside the result, and what belongs to it is copied.
-    private static void MultiplyEdge(
-        float* left, float* right, int steps, float* to, long stride, int rows, int columns, bool adds)
+    private static void MultiplyEdge(float* left, float* right, int steps, float* to, long stride, int rows, int columns, bool adds)
     {
         float* tile = stackalloc float[ProductTile.Rows * ProductTile.Columns];
         ProductTile.Multiply(left, right, steps, tile, ProductTile.Columns, adds: false);

@@ -4,8 +4,9 @@ using System.Runtime.Intrinsics.X86;
 namespace DaFsl.Library.Networks.Kernels;
 
 /// <summary>
-/// A part of a matrix, copied so that a product reads it from front to back: in strips of a few rows (or columns), of which all numbers of one step of the
-/// sum lie together. A strip that the matrix does not fill is filled up with 0. The memory is kept for the next product of the same thread.
+/// A part of a matrix, copied so that a product reads it from front to back: in strips of a few rows (or columns), of which all numbers of
+/// one step of the sum lie together. A strip that the matrix does not fill is filled up with 0. The memory is kept for the next product of
+/// the same thread.
 /// </summary>
 internal sealed unsafe class PackedPanel
 {

@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Networks.Layers;
 
 /// <summary>
-/// Batch normalisation over the channels of <c>(N, C, H, W)</c> (Ioffe and Szegedy 2015) and what follows it: a shortcut that is added, and an
-/// activation. Under torchvision's names. Scale, shift and statistics are float32 whatever the input is. TorchSharp's own counts its batches with a
-/// number that the garbage collector may free too early (see <see cref="Scalars"/>).
+/// Batch normalisation over the channels of <c>(N, C, H, W)</c> (Ioffe and Szegedy 2015) and what follows it: a shortcut that is added, and
+/// an activation. Under torchvision's names. Scale, shift and statistics are float32 whatever the input is. TorchSharp's own counts its
+/// batches with a number that the garbage collector may free too early (see <see cref="Scalars"/>).
 /// </summary>
 internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
 {
@@ -56,7 +56,9 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
     /// <summary>Whether its statistics never follow a batch.</summary>
     public bool IsFrozen => _isFrozen;
 
-    /// <summary>From now on the statistics are the mean over the batches that it sees in training mode, each counting alike, and nothing of before.</summary>
+    /// <summary>
+    /// From now on the statistics are the mean over the batches that it sees in training mode, each counting alike, and nothing of before.
+    /// </summary>
     public void BeginStatistics() => _averaged = 0;
 
     /// <summary>From now on they follow the batches again.</summary>

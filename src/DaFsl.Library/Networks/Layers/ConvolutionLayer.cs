@@ -52,16 +52,24 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// Whether it is worked out as a matrix product: every 1 x 1 convolution on a processor. That is faster in bfloat16, and right in float32: for some
-    /// widths oneDNN 3 (in libtorch 2.10) returns wrong numbers or divides by zero, which ends the process, on a processor with AVX-512 and without AMX.
+    /// Whether it is worked out as a matrix product: every 1 x 1 convolution on a processor. That is faster in bfloat16, and right in
+    /// float32: for some widths oneDNN 3 (in libtorch 2.10) returns wrong numbers or divides by zero, which ends the process, on a
+    /// processor with AVX-512 and without AMX.
     /// </summary>
     private bool IsProduct(Tensor input) => _kernel == 1 && _padding == 0 && _groups == 1 && input.device_type == DeviceType.CPU;
 
-    // Channels last, a 1 x 1 convolution is a matrix product of points and channels. In two dimensions: with four, libtorch may take one product a row.
+    // Channels last, a 1 x 1 convolution is a matrix product of points and channels. In two dimensions: with four, libtorch may take one
+    // product a row.
     private Tensor Product(Tensor input, Tensor weight, Tensor? bias)
     {
-        Tensor points = (_stride == 1 ? input : input.slice(2, 0, input.shape[2], _stride).slice(3, 0, input.shape[3], _stride)).permute(0, 2, 3, 1);
-        return LinearProduct.Of(points.reshape(-1, _inputs), weight.reshape(_outputs, _inputs), bias)
+        Tensor points = (_stride == 1 ? input : input.slice(2, 0, input.shape[2], _stride).slice(3, 0, input.shape[3], _stride)).permute(
+            0,
+            2,
+            3,
+            1
+        );
+        return LinearProduct
+            .Of(points.reshape(-1, _inputs), weight.reshape(_outputs, _inputs), bias)
             .reshape(points.shape[0], points.shape[1], points.shape[2], _outputs)
             .permute(0, 3, 1, 2);
     }

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.Layers;
 
-/// <summary>A convolution with its normalisation and activation, under the names of torchvision's <c>Conv2dNormActivation</c>: <c>0</c> and <c>1</c>.</summary>
+/// <summary>
+/// A convolution with its normalisation and activation, under the names of torchvision's <c>Conv2dNormActivation</c>: <c>0</c> and
+/// <c>1</c>.
+/// </summary>
 internal sealed class ConvolutionUnit : nn.Module<Tensor, Tensor>
 {
     [ComponentName(Name = "0")]

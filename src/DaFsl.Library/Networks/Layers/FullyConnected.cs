@@ -22,6 +22,5 @@ internal sealed class FullyConnected : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input) =>
-        LinearProduct.Of(input, _weight.to(input.dtype), _bias.to(input.dtype));
+    public override Tensor forward(Tensor input) => LinearProduct.Of(input, _weight.to(input.dtype), _bias.to(input.dtype));
 }

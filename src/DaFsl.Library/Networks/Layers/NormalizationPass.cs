@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Networks.Layers;
 
 /// <summary>
-/// Batch normalisation by running statistics, the shortcut and the activation in one pass over a map, where no gradient is asked for. As three operators each
-/// number would be read and written three times, which takes as long as many a convolution.
+/// Batch normalisation by running statistics, the shortcut and the activation in one pass over a map, where no gradient is asked for. As
+/// three operators each number would be read and written three times, which takes as long as many a convolution.
 /// </summary>
 internal static unsafe class NormalizationPass
 {

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.Layers;
 
-/// <summary>Brings pixels to about zero mean and unit variance: from each channel its mean is taken, and the rest divided by its deviation.</summary>
+/// <summary>
+/// Brings pixels to about zero mean and unit variance: from each channel its mean is taken, and the rest divided by its deviation.
+/// </summary>
 /// <param name="mean">Means of red, green and blue, in 0 to 1.</param>
 /// <param name="deviation">Their standard deviations, above 0.</param>
 internal sealed class PixelNormalization(IReadOnlyList<float> mean, IReadOnlyList<float> deviation)

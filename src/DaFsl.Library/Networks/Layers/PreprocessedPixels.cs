@@ -14,8 +14,8 @@ internal sealed class PreprocessedPixels(Preprocessing way)
     public Preprocessing Way => way;
 
     /// <summary>
-    /// Images <c>(N, 3, H, W)</c> in 0 to 1 as the network takes them. What has the last of the sizes has gone through all of them; what has not (a teacher
-    /// is shown images that were scaled for its student) goes through them here, not rounded to bytes.
+    /// Images <c>(N, 3, H, W)</c> in 0 to 1 as the network takes them. What has the last of the sizes has gone through all of them; what
+    /// has not (a teacher is shown images that were scaled for its student) goes through them here, not rounded to bytes.
     /// </summary>
     public Tensor Of(Tensor pixels)
     {
@@ -29,6 +29,12 @@ internal sealed class PreprocessedPixels(Preprocessing way)
 
     private static bool Has(Tensor pixels, ImageSize size) => pixels.shape[2] == size.Height && pixels.shape[3] == size.Width;
 
-    private static Tensor Scale(Tensor pixels, ImageSize size) => nn.functional.interpolate(
-        pixels, [size.Height, size.Width], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
+    private static Tensor Scale(Tensor pixels, ImageSize size) =>
+        nn.functional.interpolate(
+            pixels,
+            [size.Height, size.Width],
+            mode: InterpolationMode.Bilinear,
+            align_corners: false,
+            antialias: true
+        );
 }

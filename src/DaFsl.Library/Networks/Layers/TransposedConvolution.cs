@@ -27,7 +27,6 @@ internal sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         ScalarType type = MixedPrecision.TypeFor(_outputs, groups: 1, stride: 1, input);
-        return nn.functional.conv_transpose2d(
-            input.to(type), _weight.to(type), strides: _stride, padding: _padding).to(input.dtype);
+        return nn.functional.conv_transpose2d(input.to(type), _weight.to(type), strides: _stride, padding: _padding).to(input.dtype);
     }
 }

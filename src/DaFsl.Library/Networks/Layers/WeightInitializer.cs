@@ -11,18 +11,18 @@ internal static class WeightInitializer
     /// Batch norm keeps scale 1 and shift 0.
     /// </summary>
     public static void HeNormal(nn.Module module, int seed) => Fill(module, seed, static (weight, generator) =>
-    {
-        if (weight.dim() == 4)
         {
-            double fanOut = (double)weight.shape[0] * weight.shape[2] * weight.shape[3];
-            weight.normal_(0, Math.Sqrt(2 / fanOut), generator);
-        }
-        else
-        {
-            double bound = 1 / Math.Sqrt(weight.shape[1]);
-            weight.uniform_(-bound, bound, generator);
-        }
-    });
+            if (weight.dim() == 4)
+            {
+                double fanOut = (double)weight.shape[0] * weight.shape[2] * weight.shape[3];
+                weight.normal_(0, Math.Sqrt(2 / fanOut), generator);
+            }
+            else
+            {
+                double bound = 1 / Math.Sqrt(weight.shape[1]);
+                weight.uniform_(-bound, bound, generator);
+            }
+        });
 
     /// <summary>Every convolution and linear weight normal with the given standard deviation (DCGAN, Radford et al. 2016: 0.02).</summary>
     public static void Normal(nn.Module module, double standardDeviation, int seed) =>

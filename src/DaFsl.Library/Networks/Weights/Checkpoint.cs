@@ -1,5 +1,3 @@
-using DaFsl.Library.Runtime;
-using DaFsl.Library.Runtime.Loading;
 using DaFsl.Library.Runtime.Texts;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -10,7 +8,7 @@ namespace DaFsl.Library.Networks.Weights;
 /// The weights of a network as they were at one moment: named tensors on the processor, copied from a network or read from a file.
 /// Whoever makes it disposes it.
 /// </summary>
-public sealed class Checkpoint : IDisposable
+public sealed partial class Checkpoint : IDisposable
 {
     private static readonly Dictionary<string, string> _nothing = new(StringComparer.Ordinal);
 
@@ -33,24 +31,31 @@ public sealed class Checkpoint : IDisposable
     /// <summary>The shape of each tensor, by its name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> Shapes { get; }
 
-    /// <summary>What its file tells, or would tell, beside the tensors: how the network is put together that they are of. Empty where nothing is told.</summary>
+    /// <summary>
+    /// What its file tells, or would tell, beside the tensors: how the network is put together that they are of. Empty where nothing is
+    /// told.
+    /// </summary>
     internal IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Where messages say that it comes from: the file's path, or the name.</summary>
     internal string Source => _source;
 
     /// <summary>
-    /// The tensors that the file holds beside these and that cannot be read, by their names, and what PyTorch keeps them as: numbers of another type
-    /// (<c>torch.ComplexFloatStorage</c>, <c>torch.DoubleStorage</c>), or what makes them (<c>torch._utils._rebuild_qtensor</c>). Empty for any but
-    /// a file of <c>torch.save</c>.
+    /// The tensors that the file holds beside these and that cannot be read, by their names, and what PyTorch keeps them as: numbers of
+    /// another type (<c>torch.ComplexFloatStorage</c>, <c>torch.DoubleStorage</c>), or what makes them
+    /// (<c>torch._utils._rebuild_qtensor</c>). Empty for any but a file of <c>torch.save</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string> PassedOver { get; private init; } = _nothing;
 
-    internal Tensor this[string tensorName] => _tensors.TryGetValue(tensorName, out Tensor? tensor)
-        ? tensor
-        : throw new KeyNotFoundException(PassedOver.TryGetValue(tensorName, out string? kind)
-            ? $"{_source}: tensor {ForeignText.Quote(tensorName)} is a {ForeignText.Quote(kind)}, which is not read; expected {WeightType.Known}."
-            : $"{_source}: there is no tensor {ForeignText.Quote(tensorName)}.");
+    internal Tensor this[string tensorName] =>
+        _tensors.TryGetValue(tensorName, out Tensor? tensor)
+            ? tensor
+            : throw new KeyNotFoundException(
+                PassedOver.TryGetValue(tensorName, out string? kind)
+                    ? $"{_source}: tensor {ForeignText.Quote(tensorName)} is a {ForeignText.Quote(kind)}, which "
+                        + $"is not read; expected {WeightType.Known}."
+                    : $"{_source}: there is no tensor {ForeignText.Quote(tensorName)}."
+            );
 
     /// <summary>Copies a network's parameters and buffers.</summary>
     /// <param name="module">The network.</param>
@@ -68,111 +73,16 @@ public sealed class Checkpoint : IDisposable
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         return new Checkpoint(
-            name, name, Keep(module.state_dict().Select(t => new KeyValuePair<string, Tensor>(t.Key, t.Value.to(CPU, copy: true)))), metadata);
+            name,
+            name,
+            Keep(module.state_dict().Select(t => new KeyValuePair<string, Tensor>(t.Key, t.Value.to(CPU, copy: true)))),
+            metadata
+        );
     }
 
     /// <summary>
-    /// Reads weights from a file of PyTorch (<c>.pth</c>, <c>.pt</c>, <c>.ckpt</c>; what <c>torch.save</c> of PyTorch 1.6 or later writes) or a safetensors file;
-    /// its content tells which, not its name. Tensors may be float32, float16, bfloat16 or int64, and keep their type.
-    /// Of a training's checkpoint the network's part is read: the item <c>state_dict</c>, <c>model</c>, <c>model_state_dict</c> or of another usual name, averaged
-    /// weights (<c>model_ema</c> and the like) where there are no others; <see cref="Name"/> then tells which. No code in a file is ever run: what lies beside
-    /// the weights and is no plain value is passed over without being built, and a file that asks for what runs programs is refused.
-    /// A file that this library wrote and that was changed or damaged since is noticed by its checksum.
-    /// </summary>
-    /// <param name="path">The file. It may change or go once it is read.</param>
-    /// <exception cref="DataFormatException">
-    /// The file is broken, of another format, asks for what no state dict needs, holds NaN or infinity, or is not what was written.
-    /// </exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
-    public static Checkpoint Load(string path) => Load(path, within: null, CancellationToken.None);
-
-    /// <summary>Reads weights from a file, as <see cref="Load(string)"/> does, from an item of a training's checkpoint that is named.</summary>
-    /// <param name="path">The file. It may change or go once it is read.</param>
-    /// <param name="within">
-    /// The item, as <c>model_ema</c>, with dots between where one lies in another; <see langword="null"/> to look for it.
-    /// </param>
-    /// <param name="cancellationToken">Asked again and again while it is read.</param>
-    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    /// <inheritdoc cref="Load(string)"/>
-    public static Checkpoint Load(string path, string? within, CancellationToken cancellationToken)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        TorchRuntime.EnsureLoaded();
-        using IDisposable gradients = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        return From(WeightFiles.Read(path, within, cancellationToken), Path.GetFileName(path), path);
-    }
-
-    /// <summary>Reads weights from a stream, as <see cref="Load(string)"/> does from a file.</summary>
-    /// <param name="stream">
-    /// What such a file holds, from the stream's position to its end; it stays open. A stream that cannot go back, or is not at its beginning, is taken into memory
-    /// first, at most 2 GB.
-    /// </param>
-    /// <param name="name">What to call it in plans, reports and messages.</param>
-    /// <inheritdoc cref="Load(string)"/>
-    public static Checkpoint Load(Stream stream, string name) => Load(stream, name, within: null, CancellationToken.None);
-
-    /// <param name="stream">See <see cref="Load(Stream, string)"/>.</param>
-    /// <param name="name">What to call it in plans, reports and messages.</param>
-    /// <param name="within">See <see cref="Load(string, string, CancellationToken)"/>.</param>
-    /// <param name="cancellationToken">Asked again and again while it is read.</param>
-    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    /// <inheritdoc cref="Load(Stream, string)"/>
-    public static Checkpoint Load(Stream stream, string name, string? within, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        TorchRuntime.EnsureLoaded();
-        using IDisposable gradients = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        return From(WeightFiles.Read(stream, name, within, cancellationToken), name, name);
-    }
-
-    /// <summary>
-    /// Writes a safetensors file, which <see cref="Load(string)"/> and Python's safetensors read. A file of that name is replaced once the
-    /// new one is complete. Its header tells the file's checksum.
-    /// </summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidOperationException">
-    /// A tensor is none of float32, float16, bfloat16 and int64, or holds NaN or infinity; nothing is written.
-    /// </exception>
-    /// <exception cref="IOException">The file cannot be written; the message starts with its path.</exception>
-    public void Save(string path) => Save(path, CancellationToken.None);
-
-    /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Asked again and again; where it is cancelled the file is as it was.</param>
-    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    /// <inheritdoc cref="Save(string)"/>
-    public void Save(string path, CancellationToken cancellationToken)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        using IDisposable gradients = no_grad();
-        SafetensorsWriter.Write(_tensors, path, Metadata, cancellationToken);
-    }
-
-    /// <summary>Writes what <see cref="Save(string)"/> writes to a stream, from its position on; it stays open.</summary>
-    /// <param name="stream">The stream.</param>
-    /// <exception cref="InvalidOperationException">
-    /// A tensor is none of float32, float16, bfloat16 and int64, or holds NaN or infinity; nothing is written.
-    /// </exception>
-    public void Save(Stream stream) => Save(stream, CancellationToken.None);
-
-    /// <param name="stream">The stream.</param>
-    /// <param name="cancellationToken">Asked again and again.</param>
-    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    /// <inheritdoc cref="Save(Stream)"/>
-    public void Save(Stream stream, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        using IDisposable gradients = no_grad();
-        SafetensorsWriter.Write(_tensors, stream, Metadata, cancellationToken);
-    }
-
-    /// <summary>
-    /// The same weights under other names, such as those that a network of this library has. Both share one memory; each is disposed on its own.
+    /// The same weights under other names, such as those that a network of this library has. Both share one memory; each is disposed on its
+    /// own.
     /// </summary>
     /// <param name="rename">The new name for a name; null leaves the tensor out.</param>
     /// <exception cref="ArgumentException">Two tensors would have one name.</exception>
@@ -192,16 +102,24 @@ public sealed class Checkpoint : IDisposable
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         return new Checkpoint(
-            Name, _source, Keep(oldNames.Select(n => new KeyValuePair<string, Tensor>(n.Key, _tensors[n.Value].alias()))), Metadata)
+            Name,
+            _source,
+            Keep(oldNames.Select(n => new KeyValuePair<string, Tensor>(n.Key, _tensors[n.Value].alias()))),
+            Metadata
+        )
         {
-            PassedOver = PassedOver.Select(p => (Name: rename(p.Key), Kind: p.Value)).Where(p => p.Name is not null).DistinctBy(p => p.Name)
+            PassedOver = PassedOver
+                .Select(p => (Name: rename(p.Key), Kind: p.Value))
+                .Where(p => p.Name is not null)
+                .DistinctBy(p => p.Name)
                 .ToDictionary(p => p.Name!, p => p.Kind, StringComparer.Ordinal),
         };
     }
 
     /// <summary>
-    /// The weights of several checkpoints as one, for a network whose parts come from different ones; <see cref="Rename"/> gives each the names that its part has
-    /// there. They share one memory; each is disposed on its own. What their files tell of their networks is not taken over.
+    /// The weights of several checkpoints as one, for a network whose parts come from different ones; <see cref="Rename"/> gives each the
+    /// names that its part has there. They share one memory; each is disposed on its own. What their files tell of their networks is not
+    /// taken over.
     /// </summary>
     /// <param name="name">What to call it in plans and reports.</param>
     /// <param name="checkpoints">The checkpoints.</param>
@@ -215,7 +133,14 @@ public sealed class Checkpoint : IDisposable
             ObjectDisposedException.ThrowIf(part._isDisposed, part);
         }
 
-        string[] shared = [.. checkpoints.SelectMany(c => c._tensors.Keys).GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)];
+        string[] shared =
+        [
+            .. checkpoints
+                .SelectMany(c => c._tensors.Keys)
+                .GroupBy(n => n, StringComparer.Ordinal)
+                .Where(g => g.Count() > 1)
+                .Select(g => g.Key),
+        ];
         if (shared.Length > 0)
         {
             throw new ArgumentException($"More than one checkpoint has {Listing.Quoted(shared)}.", nameof(checkpoints));
@@ -224,16 +149,21 @@ public sealed class Checkpoint : IDisposable
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
         return new Checkpoint(
-            name, name, Keep(checkpoints.SelectMany(c => c._tensors).Select(t => new KeyValuePair<string, Tensor>(t.Key, t.Value.alias()))));
+            name,
+            name,
+            Keep(checkpoints.SelectMany(c => c._tensors).Select(t => new KeyValuePair<string, Tensor>(t.Key, t.Value.alias())))
+        );
     }
 
     /// <summary>
-    /// Copies the weights into a network: each tensor that both have in one shape, converted to the network's type and device. All is compared first, so
-    /// either all of it is loaded or nothing is touched. Where the names fit without what all of them begin with (<c>module.</c>, <c>_orig_mod.</c>,
-    /// <c>model.</c> and the like), that is left out, and the report tells.
+    /// Copies the weights into a network: each tensor that both have in one shape, converted to the network's type and device. All is
+    /// compared first, so either all of it is loaded or nothing is touched. Where the names fit without what all of them begin with
+    /// (<c>module.</c>, <c>_orig_mod.</c>, <c>model.</c> and the like), that is left out, and the report tells.
     /// </summary>
     /// <param name="module">The network.</param>
-    /// <param name="strict">Whether each tensor must have its counterpart, of its shape; else what matches is loaded, and the report tells the rest.</param>
+    /// <param name="strict">
+    /// Whether each tensor must have its counterpart, of its shape; else what matches is loaded, and the report tells the rest.
+    /// </param>
     /// <returns>What fits and what does not.</returns>
     /// <exception cref="WeightMismatchException">Strict, and something does not fit. The network is as it was.</exception>
     public LoadReport LoadInto(nn.Module module, bool strict = true)
@@ -248,15 +178,21 @@ public sealed class Checkpoint : IDisposable
         if (!report.IsExact && NamePrefix.Find(shapes, Shapes) is { } prefix)
         {
             report = LoadReport.Compare(
-                _source, shapes, Shapes.ToDictionary(s => NamePrefix.Without(prefix, s.Key), s => s.Value, StringComparer.Ordinal)) with
-            { Prefix = prefix };
+                _source,
+                shapes,
+                Shapes.ToDictionary(s => NamePrefix.Without(prefix, s.Key), s => s.Value, StringComparer.Ordinal)
+            ) with
+            {
+                Prefix = prefix,
+            };
         }
 
         report = report with
         {
             Unread =
             [
-                .. report.Missing.Where(m => PassedOver.ContainsKey(report.Prefix + m))
+                .. report
+                    .Missing.Where(m => PassedOver.ContainsKey(report.Prefix + m))
                     .Select(m => $"{m} ({ForeignText.Quote(PassedOver[report.Prefix + m])})"),
             ],
         };
@@ -267,7 +203,8 @@ public sealed class Checkpoint : IDisposable
 
         foreach (string name in report.Matched)
         {
-            Tensor values = report.Prefix is not null && _tensors.TryGetValue(report.Prefix + name, out Tensor? prefixed) ? prefixed : _tensors[name];
+            Tensor values =
+                report.Prefix is not null && _tensors.TryGetValue(report.Prefix + name, out Tensor? prefixed) ? prefixed : _tensors[name];
             network[name].copy_(values);
         }
 
@@ -282,12 +219,6 @@ public sealed class Checkpoint : IDisposable
         {
             tensor.Dispose();
         }
-    }
-
-    private static Checkpoint From(WeightFile file, string name, string source)
-    {
-        string within = file.Within is null ? "" : $", '{file.Within}'";
-        return new Checkpoint($"{name}{within}", $"{source}{within}", Keep(file.Tensors), file.Metadata) { PassedOver = file.PassedOver };
     }
 
     private static Dictionary<string, Tensor> Keep(IEnumerable<KeyValuePair<string, Tensor>> tensors) =>

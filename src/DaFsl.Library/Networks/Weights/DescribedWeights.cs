@@ -16,13 +16,16 @@ internal static class DescribedWeights
     /// <exception cref="DataFormatException">The tensor is not in the file, or has another shape.</exception>
     public static void RequireShape(WeightFile file, string name, long[] expected, string kind, string path)
     {
-        string? found = !file.Tensors.TryGetValue(name, out Tensor? tensor) ? "it is not in the file"
+        string? found =
+            !file.Tensors.TryGetValue(name, out Tensor? tensor) ? "it is not in the file"
             : !tensor.shape.SequenceEqual(expected) ? $"it is {Numbers.Shape(tensor.shape)}"
             : null;
         if (found is not null)
         {
             throw new DataFormatException(
-                $"{path}: the weights are not those of the {kind} that is described: '{name}' should be {Numbers.Shape(expected)}, but {found}.");
+                $"{path}: the weights are not those of the {kind} that is described: '{name}' should be "
+                    + $"{Numbers.Shape(expected)}, but {found}."
+            );
         }
     }
 

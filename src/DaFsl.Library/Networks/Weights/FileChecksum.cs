@@ -4,8 +4,9 @@ using System.Text;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// The checksum of a safetensors file of this library, as its header tells it: over the whole file, with zeros in place of the checksum's own digits.
-/// XXH128 and not SHA-256, which would take longer than to read the file: it is there for what disks and copies do, not against forgery.
+/// The checksum of a safetensors file of this library, as its header tells it: over the whole file, with zeros in place of the checksum's
+/// own digits. XXH128 and not SHA-256, which would take longer than to read the file: it is there for what disks and copies do, not against
+/// forgery.
 /// </summary>
 /// <param name="At">Where its digits begin in the header's JSON.</param>
 /// <param name="Digits">The digits.</param>
@@ -29,7 +30,10 @@ internal sealed record FileChecksum(int At, string Digits)
     public static FileChecksum? Read(ReadOnlySpan<byte> value, int at)
     {
         string text = Encoding.Latin1.GetString(value);
-        return text.Length == Blank.Length && text.StartsWith(Kind, StringComparison.Ordinal) && text[Kind.Length..].All(char.IsAsciiHexDigitLower)
+        return
+            text.Length == Blank.Length
+            && text.StartsWith(Kind, StringComparison.Ordinal)
+            && text[Kind.Length..].All(char.IsAsciiHexDigitLower)
             ? new FileChecksum(at + Kind.Length, text[Kind.Length..])
             : null;
     }

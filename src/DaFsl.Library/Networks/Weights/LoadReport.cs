@@ -5,8 +5,9 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// How weights fit a network, tensor by tensor. A batch normalisation's <c>num_batches_tracked</c> that only one of the two has is no misfit and in none of
-/// the lists, as in torchvision: no result depends on it, and frozen batch normalisation lacks it. The same goes for an averaged model's <c>n_averaged</c>.
+/// How weights fit a network, tensor by tensor. A batch normalisation's <c>num_batches_tracked</c> that only one of the two has is no
+/// misfit and in none of the lists, as in torchvision: no result depends on it, and frozen batch normalisation lacks it. The same goes for
+/// an averaged model's <c>n_averaged</c>.
 /// </summary>
 /// <param name="Source">Where the weights come from: the file, or the checkpoint's name.</param>
 /// <param name="Matched">The tensors that both have, of one shape.</param>
@@ -18,17 +19,20 @@ public sealed record LoadReport(
     IReadOnlyList<string> Matched,
     IReadOnlyList<string> Missing,
     IReadOnlyList<string> Unexpected,
-    IReadOnlyList<ShapeMismatch> WrongShape)
+    IReadOnlyList<ShapeMismatch> WrongShape
+)
 {
     private const int FewNames = 3;
 
     /// <summary>
-    /// What the names of the weights begin with and the network's do not, as <c>module.</c>: it was left out, and <see cref="Matched"/> has the network's names.
-    /// <see langword="null"/> where nothing was.
+    /// What the names of the weights begin with and the network's do not, as <c>module.</c>: it was left out, and <see cref="Matched"/> has
+    /// the network's names. <see langword="null"/> where nothing was.
     /// </summary>
     public string? Prefix { get; init; }
 
-    /// <summary>Those of <see cref="Missing"/> that the weights' file holds and that cannot be read, each with what it is kept as.</summary>
+    /// <summary>
+    /// Those of <see cref="Missing"/> that the weights' file holds and that cannot be read, each with what it is kept as.
+    /// </summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 
     /// <summary>Whether each tensor of the network has its counterpart and each of the weights, too.</summary>
@@ -38,7 +42,10 @@ public sealed record LoadReport(
     public string Describe()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Origin}: {Counted.Of(Matched.Count, "tensor")} {(Matched.Count == 1 ? "matches" : "match")}, {Counts()}.");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Origin}: {Counted.Of(Matched.Count, "tensor")} {(Matched.Count == 1 ? "matches" : "match")}, {Counts()}."
+        );
         AppendEach(text, "missing", Missing);
         AppendEach(text, "missing, though in the file", Unread);
         AppendEach(text, "unexpected", Unexpected);
@@ -56,7 +63,8 @@ public sealed record LoadReport(
     internal static LoadReport Compare(
         string source,
         IReadOnlyDictionary<string, IReadOnlyList<long>> network,
-        IReadOnlyDictionary<string, IReadOnlyList<long>> weights)
+        IReadOnlyDictionary<string, IReadOnlyList<long>> weights
+    )
     {
         string[] common = [.. network.Keys.Where(weights.ContainsKey)];
         ILookup<bool, string> bySameShape = common.ToLookup(name => network[name].SequenceEqual(weights[name]));
@@ -65,7 +73,8 @@ public sealed record LoadReport(
             [.. bySameShape[true]],
             [.. network.Keys.Where(name => !weights.ContainsKey(name) && !IsCount(name))],
             [.. weights.Keys.Where(name => !network.ContainsKey(name) && !IsCount(name))],
-            [.. bySameShape[false].Select(name => new ShapeMismatch(name, network[name], weights[name]))]);
+            [.. bySameShape[false].Select(name => new ShapeMismatch(name, network[name], weights[name]))]
+        );
     }
 
     /// <summary>One sentence with the first few misfits of each kind.</summary>
@@ -75,7 +84,8 @@ public sealed record LoadReport(
             Few("Missing", Missing),
             Few("In the file, but not read", Unread),
             Few("Unexpected", Unexpected),
-            Few("Wrong shape", [.. WrongShape.Select(Describe)]))
+            Few("Wrong shape", [.. WrongShape.Select(Describe)])
+        )
         + "Nothing was loaded.";
 
     private string Origin => Prefix is null ? Source : $"{Source} (without {ForeignText.Quote(Prefix)} before the names)";
@@ -83,9 +93,8 @@ public sealed record LoadReport(
     private static string Describe(ShapeMismatch wrong) =>
         $"{wrong.Name}: expected {Numbers.Shape(wrong.Expected)}, found {Numbers.Shape(wrong.Found)}";
 
-    private static string Few(string kind, IReadOnlyList<string> misfits) => misfits.Count == 0
-        ? ""
-        : $"{kind}: {string.Join("; ", misfits.Take(FewNames))}{(misfits.Count > FewNames ? "; …" : "")}. ";
+    private static string Few(string kind, IReadOnlyList<string> misfits) =>
+        misfits.Count == 0 ? "" : $"{kind}: {string.Join("; ", misfits.Take(FewNames))}{(misfits.Count > FewNames ? "; …" : "")}. ";
 
     private static void AppendEach(StringBuilder text, string kind, IEnumerable<string> misfits)
     {

@@ -1,6 +1,8 @@
 namespace DaFsl.Library.Networks.Weights;
 
-/// <summary>The kinds of safetensors files that this library writes: under these keys of the header stands what each is beside its weights.</summary>
+/// <summary>
+/// The kinds of safetensors files that this library writes: under these keys of the header stands what each is beside its weights.
+/// </summary>
 internal static class ModelKind
 {
     public const string Classifier = "classifier";
@@ -9,9 +11,17 @@ internal static class ModelKind
     public const string TrainingState = "training";
 
     private static readonly (string Key, string Name)[] _all =
-        [(Detector, "a detector"), (Classifier, "a classifier"), (Gan, "a GAN"), (TrainingState, "the state of a training")];
+    [
+        (Detector, "a detector"),
+        (Classifier, "a classifier"),
+        (Gan, "a GAN"),
+        (TrainingState, "the state of a training"),
+    ];
 
-    /// <summary>Says what a file is that lacks the description of one kind: <c>this is a detector, not a classifier</c>; <see langword="null"/> for none of them.</summary>
+    /// <summary>
+    /// Says what a file is that lacks the description of one kind: <c>this is a detector, not a classifier</c>; <see langword="null"/> for
+    /// none of them.
+    /// </summary>
     /// <param name="metadata">What the file tells.</param>
     /// <param name="expected">The key of the kind that it should be.</param>
     public static string? Other(IReadOnlyDictionary<string, string> metadata, string expected)

@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// What stands before the names of all tensors, since the network was saved from inside another one: <c>module.</c> (DataParallel, averaged models),
-/// <c>_orig_mod.</c> (torch.compile), <c>model.</c> or <c>net.</c> (Lightning's modules, HuggingFace's).
+/// What stands before the names of all tensors, since the network was saved from inside another one: <c>module.</c> (DataParallel, averaged
+/// models), <c>_orig_mod.</c> (torch.compile), <c>model.</c> or <c>net.</c> (Lightning's modules, HuggingFace's).
 /// </summary>
 internal static class NamePrefix
 {
@@ -24,16 +24,19 @@ internal static class NamePrefix
     }
 
     /// <summary>A name without a prefix, where it has it.</summary>
-    public static string Without(string prefix, string name) => name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+    public static string Without(string prefix, string name) =>
+        name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
 
     /// <summary>
-    /// The prefix without which more names fit the network than with it: one of all tensors, or made of the usual parts. <see langword="null"/> where there is
-    /// none, or two serve alike.
+    /// The prefix without which more names fit the network than with it: one of all tensors, or made of the usual parts.
+    /// <see langword="null"/> where there is none, or two serve alike.
     /// </summary>
     /// <param name="network">The shapes of the network's tensors, by name.</param>
     /// <param name="weights">The shapes of the weights, by name.</param>
     public static string? Find(
-        IReadOnlyDictionary<string, IReadOnlyList<long>> network, IReadOnlyDictionary<string, IReadOnlyList<long>> weights)
+        IReadOnlyDictionary<string, IReadOnlyList<long>> network,
+        IReadOnlyDictionary<string, IReadOnlyList<long>> weights
+    )
     {
         var fits = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = 0 };
         foreach ((string name, IReadOnlyList<long> shape) in weights)
@@ -52,8 +55,14 @@ internal static class NamePrefix
         }
 
         int most = fits.Values.Max();
-        string[] best = [.. fits.Where(f => f.Value == most && f.Key.Length > 0 && (IsUsual(f.Key) || IsOfAll(f.Key, weights))).Select(f => f.Key)];
-        return most > fits[""] && best is [string prefix] && weights.Keys.Select(n => Without(prefix, n)).Distinct(StringComparer.Ordinal).Count() == weights.Count
+        string[] best =
+        [
+            .. fits.Where(f => f.Value == most && f.Key.Length > 0 && (IsUsual(f.Key) || IsOfAll(f.Key, weights))).Select(f => f.Key),
+        ];
+        return
+            most > fits[""]
+            && best is [string prefix]
+            && weights.Keys.Select(n => Without(prefix, n)).Distinct(StringComparer.Ordinal).Count() == weights.Count
             ? prefix
             : null;
     }

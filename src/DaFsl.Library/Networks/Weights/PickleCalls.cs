@@ -3,8 +3,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// What the calls of a pickle come to. Those that make tensors and dictionaries are worked out here; all others are not made, and what they would have
-/// returned is a <see cref="PickledObject"/>.
+/// What the calls of a pickle come to. Those that make tensors and dictionaries are worked out here; all others are not made, and what they
+/// would have returned is a <see cref="PickledObject"/>.
 /// </summary>
 /// <param name="cursor">Knows where in the file a fault is.</param>
 internal sealed class PickleCalls(PickleCursor cursor)
@@ -16,48 +16,61 @@ internal sealed class PickleCalls(PickleCursor cursor)
     /// <summary>What a call returns.</summary>
     /// <param name="function">What is called.</param>
     /// <param name="arguments">What with; anything but a tuple for what is not called.</param>
-    public object Call(object? function, object? arguments) => function switch
-    {
-        PickledObject made => made,
-        PickledGlobal { Role: PickledRole.None } unknown => new PickledObject(unknown.FullName),
-        PickledGlobal known when arguments is object?[] values => Known(known, values),
-        PickledGlobal => throw cursor.Fault("the pickle holds something else where a tuple of arguments is due"),
-        _ => throw cursor.Fault("the pickle holds something else where the name of a function is due"),
-    };
+    public object Call(object? function, object? arguments) =>
+        function switch
+        {
+            PickledObject made => made,
+            PickledGlobal { Role: PickledRole.None } unknown => new PickledObject(unknown.FullName),
+            PickledGlobal known when arguments is object?[] values => Known(known, values),
+            PickledGlobal => throw cursor.Fault("the pickle holds something else where a tuple of arguments is due"),
+            _ => throw cursor.Fault("the pickle holds something else where the name of a function is due"),
+        };
 
     /// <summary>The storage that a pickle asks for by a persistent id.</summary>
-    public object Storage(object?[] id) => id switch
-    {
-        ["storage", PickledGlobal { Role: PickledRole.Storage } type, string { Length: <= LongestKey } key, string, long count] =>
-            new PickledStorage(type.Name, key, count),
+    public object Storage(object?[] id) =>
+        id switch
+        {
+            ["storage", PickledGlobal { Role: PickledRole.Storage } type, string { Length: <= LongestKey } key, string, long count] =>
+                new PickledStorage(type.Name, key, count),
 
-        // Of a kind that no weights here are kept as.
-        ["storage", PickledGlobal { Role: PickledRole.None } type, ..] => new PickledObject(type.FullName),
-        _ => throw cursor.Fault("the pickle asks for something that is no storage"),
-    };
+            // Of a kind that no weights here are kept as.
+            ["storage", PickledGlobal { Role: PickledRole.None } type, ..] => new PickledObject(type.FullName),
+            _ => throw cursor.Fault("the pickle asks for something that is no storage"),
+        };
 
-    private object Known(PickledGlobal function, object?[] arguments) => (function.Role, arguments) switch
-    {
-        (PickledRole.Dictionary, []) => new PickledDictionary(),
-        (PickledRole.Parameter, [PickledTensor tensor, ..]) => tensor,
-        (PickledRole.Tensor, { Length: > MetadataAt }) when arguments[MetadataAt] is PickledDictionary { Items.Count: > 0 } =>
-            new PickledObject(function.FullName),
-        (PickledRole.Tensor, [PickledStorage storage, long offset, object?[] shape, object?[] strides, ..]) =>
-            View(new PickledTensor(storage, offset, WholeNumbers(shape), WholeNumbers(strides))),
-        (PickledRole.Subclass, [PickledGlobal { Role: PickledRole.Tensor or PickledRole.Parameter } maker, PickledGlobal, object?[] values, ..]) =>
-            Known(maker, values),
+    private object Known(PickledGlobal function, object?[] arguments) =>
+        (function.Role, arguments) switch
+        {
+            (PickledRole.Dictionary, []) => new PickledDictionary(),
+            (PickledRole.Parameter, [PickledTensor tensor, ..]) => tensor,
+            (PickledRole.Tensor, { Length: > MetadataAt }) when arguments[MetadataAt] is PickledDictionary { Items.Count: > 0 } =>
+                new PickledObject(function.FullName),
+            (PickledRole.Tensor, [PickledStorage storage, long offset, object?[] shape, object?[] strides, ..]) => View(
+                new PickledTensor(storage, offset, WholeNumbers(shape), WholeNumbers(strides))
+            ),
+            (
+                PickledRole.Subclass,
+                [PickledGlobal { Role: PickledRole.Tensor or PickledRole.Parameter } maker, PickledGlobal, object?[] values, ..]
+            ) => Known(maker, values),
 
-        // A tensor of what is not known.
-        (PickledRole.Tensor or PickledRole.Parameter, [PickledObject unknown, ..]) => unknown,
-        (PickledRole.Subclass, [PickledGlobal { Role: PickledRole.None } unknown, ..]) => new PickledObject(unknown.FullName),
-        _ => throw cursor.Fault(
-            $"the pickle calls {ForeignText.Quote(function.FullName)} otherwise than a state dict does; nothing was executed"),
-    };
+            // A tensor of what is not known.
+            (PickledRole.Tensor or PickledRole.Parameter, [PickledObject unknown, ..]) => unknown,
+            (PickledRole.Subclass, [PickledGlobal { Role: PickledRole.None } unknown, ..]) => new PickledObject(unknown.FullName),
+            _ => throw cursor.Fault(
+                $"the pickle calls {ForeignText.Quote(function.FullName)} otherwise than a state dict does; nothing was executed"
+            ),
+        };
 
     private PickledTensor View(PickledTensor tensor) => tensor.Fault() is { } what ? throw cursor.Fault(what) : tensor;
 
     // One list of sizes may be used by many tensors, so it must not be long.
-    private long[] WholeNumbers(object?[] values) => values.Length > PickledTensor.MostDimensions
-        ? throw cursor.Fault($"a tensor has {values.Length} sizes or strides; expected at most {PickledTensor.MostDimensions}")
-        : [.. values.Select(v => v is long number ? number : throw cursor.Fault("a tensor has a size or stride that is no whole number"))];
+    private long[] WholeNumbers(object?[] values) =>
+        values.Length > PickledTensor.MostDimensions
+            ? throw cursor.Fault($"a tensor has {values.Length} sizes or strides; expected at most {PickledTensor.MostDimensions}")
+            :
+            [
+                .. values.Select(v =>
+                    v is long number ? number : throw cursor.Fault("a tensor has a size or stride that is no whole number")
+                ),
+            ];
 }

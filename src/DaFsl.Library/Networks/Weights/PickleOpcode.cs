@@ -1,6 +1,8 @@
 namespace DaFsl.Library.Networks.Weights;
 
-/// <summary>The instructions of pickles (protocols 2 to 5) that checkpoints are written with, under the names of Python's <c>pickletools</c>.</summary>
+/// <summary>
+/// The instructions of pickles (protocols 2 to 5) that checkpoints are written with, under the names of Python's <c>pickletools</c>.
+/// </summary>
 internal enum PickleOpcode : byte
 {
     Mark = (byte)'(',

@@ -2,7 +2,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Networks.Weights;
 
-/// <summary>The values that a pickle is working on, its marks, and its memo. Their numbers are limited, so that no pickle exhausts memory.</summary>
+/// <summary>
+/// The values that a pickle is working on, its marks, and its memo. Their numbers are limited, so that no pickle exhausts memory.
+/// </summary>
 internal sealed class PickleStack
 {
     private const int MostValues = 2_000_000;
@@ -75,13 +77,11 @@ internal sealed class PickleStack
 
     /// <summary>The topmost value as what it must be.</summary>
     public T Peek<T>(string expected)
-        where T : class =>
-        Peek() as T ?? throw Unexpected(expected);
+        where T : class => Peek() as T ?? throw Unexpected(expected);
 
     /// <summary>Takes the topmost value as what it must be.</summary>
     public T Pop<T>(string expected)
-        where T : class =>
-        Pop() as T ?? throw Unexpected(expected);
+        where T : class => Pop() as T ?? throw Unexpected(expected);
 
     /// <summary>Takes as many values off the top, the lowest first.</summary>
     public object?[] Pop(int count)
@@ -124,7 +124,11 @@ internal sealed class PickleStack
 
     /// <summary>Puts a remembered value on top.</summary>
     public void Recall(uint place) =>
-        Push(_memo.TryGetValue(place, out object? value) ? value : throw _cursor.Fault($"the pickle asks for value {place} before it was kept"));
+        Push(
+            _memo.TryGetValue(place, out object? value)
+                ? value
+                : throw _cursor.Fault($"the pickle asks for value {place} before it was kept")
+        );
 
     private DataFormatException Unexpected(string expected) => _cursor.Fault($"the pickle holds something else where {expected} is due");
 }

@@ -32,18 +32,56 @@ internal sealed record PickledGlobal(string FullName, PickledRole Role)
         ["torch.BoolStorage"] = PickledRole.Storage,
     };
 
-    // What runs programs or code, or reaches for files and networks. It would do nothing here either, but a file that asks for it means harm.
+    // What runs programs or code, or reaches for files and networks. It would do nothing here either, but a file that asks for it means
+    // harm.
     private static readonly HashSet<string> _harmful = new(StringComparer.Ordinal)
     {
-        "os", "posix", "nt", "sys", "subprocess", "_posixsubprocess", "pty", "popen2", "shutil", "socket", "runpy", "importlib", "ctypes", "webbrowser", "pdb", "bdb",
-        "timeit", "pip", "pickle", "_pickle",
+        "os",
+        "posix",
+        "nt",
+        "sys",
+        "subprocess",
+        "_posixsubprocess",
+        "pty",
+        "popen2",
+        "shutil",
+        "socket",
+        "runpy",
+        "importlib",
+        "ctypes",
+        "webbrowser",
+        "pdb",
+        "bdb",
+        "timeit",
+        "pip",
+        "pickle",
+        "_pickle",
     };
 
-    private static readonly HashSet<string> _harmfulAnywhere = new(StringComparer.Ordinal) { "os", "posix", "nt", "sys", "subprocess", "importlib", "builtins" };
+    private static readonly HashSet<string> _harmfulAnywhere = new(StringComparer.Ordinal)
+    {
+        "os",
+        "posix",
+        "nt",
+        "sys",
+        "subprocess",
+        "importlib",
+        "builtins",
+    };
 
     private static readonly HashSet<string> _harmfulOfPython = new(StringComparer.Ordinal)
     {
-        "eval", "exec", "execfile", "compile", "open", "open_code", "FileIO", "input", "breakpoint", "globals", "locals",
+        "eval",
+        "exec",
+        "execfile",
+        "compile",
+        "open",
+        "open_code",
+        "FileIO",
+        "input",
+        "breakpoint",
+        "globals",
+        "locals",
     };
 
     private static readonly HashSet<string> _modulesOfPython = new(StringComparer.Ordinal) { "builtins", "__builtin__", "io", "_io" };

@@ -1,9 +1,9 @@
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// The place of an object that a pickle asks to be built by something of Python's that is not known here. It is not built and nothing is called: what is
-/// put into it is dropped, but for items with keys, which dictionaries of other classes are filled with. Such lie beside the weights in a training's
-/// checkpoint (its arguments, schedules, numpy's numbers).
+/// The place of an object that a pickle asks to be built by something of Python's that is not known here. It is not built and nothing is
+/// called: what is put into it is dropped, but for items with keys, which dictionaries of other classes are filled with. Such lie beside
+/// the weights in a training's checkpoint (its arguments, schedules, numpy's numbers).
 /// </summary>
 /// <param name="Maker">The class or function that was to make it.</param>
 internal sealed record PickledObject(string Maker)
@@ -17,7 +17,9 @@ internal sealed record PickledObject(string Maker)
     /// <summary>Sets an item.</summary>
     public void Add(object? key, object? value) => (Items ??= new PickledDictionary()).Add(key, value);
 
-    /// <summary>Whether it is a tensor of a kind that is not read (of complex numbers, quantised, sparse), by PyTorch's functions that make such.</summary>
+    /// <summary>
+    /// Whether it is a tensor of a kind that is not read (of complex numbers, quantised, sparse), by PyTorch's functions that make such.
+    /// </summary>
     public bool IsTensor =>
         Maker.StartsWith("torch._utils._rebuild_", StringComparison.Ordinal) || Maker.EndsWith("Storage", StringComparison.Ordinal);
 }

@@ -26,7 +26,8 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
     {
         if (Shape.Length != Strides.Length || Shape.Length > MostDimensions)
         {
-            return $"a tensor has {Counted.Of(Shape.Length, "size")} and {Counted.Of(Strides.Length, "stride")}; expected as many of both, at most {MostDimensions}";
+            return $"a tensor has {Counted.Of(Shape.Length, "size")} and {Counted.Of(Strides.Length, "stride")}; "
+                + $"expected as many of both, at most {MostDimensions}";
         }
 
         if (Offset < 0 || Shape.Any(s => s < 0) || Strides.Any(s => s < 0) || Storage.Count < 0)
@@ -45,12 +46,14 @@ internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[]
 
         bool outside = Shape.Contains(0) ? values > long.MaxValue || last > long.MaxValue : last >= Storage.Count;
         return outside ? $"a tensor lies outside its storage: {this}"
-            : !Shape.Contains(0) && values > Math.Max(Storage.Count, MostRepeated) ? $"a tensor repeats its storage to more than {MostRepeated} values: {this}"
+            : !Shape.Contains(0) && values > Math.Max(Storage.Count, MostRepeated)
+                ? $"a tensor repeats its storage to more than {MostRepeated} values: {this}"
             : null;
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
-        Invariant($"shape {Numbers.Shape(Shape)}, strides {Numbers.Shape(Strides)}, offset {Offset}, storage {ForeignText.Quote(Storage.Key)} ")
-        + $"of {Storage.Count} values";
+        Invariant(
+            $"shape {Numbers.Shape(Shape)}, strides {Numbers.Shape(Strides)}, offset {Offset}, storage {ForeignText.Quote(Storage.Key)} "
+        ) + $"of {Storage.Count} values";
 }

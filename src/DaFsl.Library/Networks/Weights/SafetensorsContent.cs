@@ -5,4 +5,7 @@ namespace DaFsl.Library.Networks.Weights;
 /// <param name="Metadata">What it tells besides.</param>
 /// <param name="Checksum">What the file must add up to; <see langword="null"/> where the header does not say.</param>
 internal sealed record SafetensorsContent(
-    IReadOnlyList<SafetensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata, FileChecksum? Checksum);
+    IReadOnlyList<SafetensorsEntry> Entries,
+    IReadOnlyDictionary<string, string> Metadata,
+    FileChecksum? Checksum
+);

@@ -6,9 +6,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// Reads a safetensors file (https://github.com/huggingface/safetensors#format): 8 bytes with the length of the header, the header, the numbers. These
-/// are read right into the tensors, so the file takes no room beside them. It is not mapped: where another process cuts a mapped file short, the next look
-/// at it ends the process.
+/// Reads a safetensors file (https://github.com/huggingface/safetensors#format): 8 bytes with the length of the header, the header, the
+/// numbers. These are read right into the tensors, so the file takes no room beside them. It is not mapped: where another process cuts a
+/// mapped file short, the next look at it ends the process.
 /// </summary>
 internal sealed class SafetensorsFile
 {
@@ -29,13 +29,16 @@ internal sealed class SafetensorsFile
     }
 
     /// <summary>Reads a file; the tensors belong to the current dispose scope.</summary>
-    /// <exception cref="DataFormatException">The file is broken, is not what it was when it was written, or holds values that are not finite.</exception>
+    /// <exception cref="DataFormatException">
+    /// The file is broken, is not what it was when it was written, or holds values that are not finite.
+    /// </exception>
     public static WeightFile Read(Stream file, string path, CancellationToken cancellationToken)
     {
         if (file.Length < LengthBytes)
         {
             throw new DataFormatException(
-                $"{path}: the file has {file.Length} bytes; neither a safetensors file nor one of torch.save is as short.");
+                $"{path}: the file has {file.Length} bytes; neither a safetensors file nor one of torch.save is as short."
+            );
         }
 
         return new SafetensorsFile(file, path, cancellationToken).Read();
@@ -51,7 +54,8 @@ internal sealed class SafetensorsFile
         {
             throw new DataFormatException(
                 $"{_path}: no safetensors file, nor one of torch.save: its first 8 bytes announce a header of {announced} bytes; "
-                + Invariant($"the file has {whole}, and at most {LongestHeader} are allowed."));
+                    + Invariant($"the file has {whole}, and at most {LongestHeader} are allowed.")
+            );
         }
 
         byte[] json = new byte[announced];
@@ -63,7 +67,9 @@ internal sealed class SafetensorsFile
         if (sum is not null && FileChecksum.DigitsOf(sum) is { } digits && digits != content.Checksum!.Digits)
         {
             throw new DataFormatException(
-                $"{_path}: the file was changed or damaged after it was written: its checksum is {digits}, and was {content.Checksum.Digits}.");
+                $"{_path}: the file was changed or damaged after it was written: its checksum is {digits}, and "
+                    + $"was {content.Checksum.Digits}."
+            );
         }
 
         return new WeightFile(content.Entries.ToDictionary(e => e.Name, e => read[e.Name], StringComparer.Ordinal), Within: null)

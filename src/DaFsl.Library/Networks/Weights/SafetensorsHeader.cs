@@ -110,7 +110,9 @@ internal ref struct SafetensorsHeader
                     break;
                 default:
                     throw Fault(
-                        $"tensor {ForeignText.Quote(name)} has the key {ForeignText.Quote(key)}; expected 'dtype', 'shape' and 'data_offsets', each once");
+                        $"tensor {ForeignText.Quote(name)} has the key {ForeignText.Quote(key)}; expected "
+                            + "'dtype', 'shape' and 'data_offsets', each once"
+                    );
             }
         }
 
@@ -134,7 +136,11 @@ internal ref struct SafetensorsHeader
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
             bool whole = _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out long number) && number >= 0;
-            numbers.Add(whole && numbers.Count < most ? _json.GetInt64() : throw Fault(Invariant($"expected at most {most} whole numbers, none negative")));
+            numbers.Add(
+                whole && numbers.Count < most
+                    ? _json.GetInt64()
+                    : throw Fault(Invariant($"expected at most {most} whole numbers, none negative"))
+            );
         }
 
         return [.. numbers];

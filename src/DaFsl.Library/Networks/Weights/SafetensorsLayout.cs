@@ -3,14 +3,18 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Networks.Weights;
 
-/// <summary>Where in a safetensors file the tensors lie: one after the other, without a gap, from the end of the header to the end of the file.</summary>
+/// <summary>
+/// Where in a safetensors file the tensors lie: one after the other, without a gap, from the end of the header to the end of the file.
+/// </summary>
 internal static class SafetensorsLayout
 {
     /// <summary>Checks the places that a header tells.</summary>
     /// <param name="entries">The tensors.</param>
     /// <param name="dataLength">How many bytes follow the header.</param>
     /// <param name="path">The file, for messages.</param>
-    /// <exception cref="DataFormatException">A tensor has another length than its shape asks for, or lies over another or outside, or bytes belong to none.</exception>
+    /// <exception cref="DataFormatException">
+    /// A tensor has another length than its shape asks for, or lies over another or outside, or bytes belong to none.
+    /// </exception>
     public static void Check(IReadOnlyList<SafetensorsEntry> entries, long dataLength, string path)
     {
         long end = 0;
@@ -60,7 +64,8 @@ internal static class SafetensorsLayout
 
         bytes = entry.Shape.Contains(0) ? 0 : bytes;
         return entry.Begin > entry.End || entry.End - entry.Begin != bytes
-            ? Invariant($"its data_offsets are {entry.Begin} and {entry.End}; {entry.Type.Name} of shape {Numbers.Shape(entry.Shape)} takes {bytes} bytes")
+            ? Invariant($"its data_offsets are {entry.Begin} and {entry.End}; {entry.Type.Name} of shape ")
+                + Invariant($"{Numbers.Shape(entry.Shape)} takes {bytes} bytes")
             : null;
     }
 }

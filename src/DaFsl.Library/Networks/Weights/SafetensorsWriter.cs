@@ -11,8 +11,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// Writes a safetensors file, byte for byte as the reference implementation does for PyTorch, with one more text in the header: the file's checksum
-/// (see <see cref="FileChecksum"/>).
+/// Writes a safetensors file, byte for byte as the reference implementation does for PyTorch, with one more text in the header: the file's
+/// checksum (see <see cref="FileChecksum"/>).
 /// </summary>
 internal static class SafetensorsWriter
 {
@@ -26,13 +26,16 @@ internal static class SafetensorsWriter
     /// <param name="path">The file.</param>
     /// <param name="metadata">What else to tell in the header; <see langword="null"/> for nothing.</param>
     /// <param name="cancellationToken">Asked again and again; where it is cancelled the file stays as it was.</param>
-    /// <exception cref="InvalidOperationException">A tensor has a type that is not kept in files here, or a value that is not finite.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A tensor has a type that is not kept in files here, or a value that is not finite.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written; the message starts with its path.</exception>
     public static void Write(
         IReadOnlyDictionary<string, Tensor> tensors,
         string path,
         IReadOnlyDictionary<string, string>? metadata = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         Item[] items = Sort(tensors);
         AtomicFile.Write(path, file => Write(items, file, metadata, cancellationToken));
@@ -44,17 +47,25 @@ internal static class SafetensorsWriter
         IReadOnlyDictionary<string, Tensor> tensors,
         Stream target,
         IReadOnlyDictionary<string, string>? metadata = null,
-        CancellationToken cancellationToken = default) => Write(Sort(tensors), target, metadata, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => Write(Sort(tensors), target, metadata, cancellationToken);
 
     private static Item[] Sort(IReadOnlyDictionary<string, Tensor> tensors) =>
-    [
-        .. tensors.Select(t => new Item(t.Key, TypeOf(t.Key, t.Value), t.Value))
-            .OrderBy(t => t.Type.Order)
-            .ThenBy(t => t.Name, StringComparer.Ordinal),
-    ];
+        [
+            .. tensors
+                .Select(t => new Item(t.Key, TypeOf(t.Key, t.Value), t.Value))
+                .OrderBy(t => t.Type.Order)
+                .ThenBy(t => t.Name, StringComparer.Ordinal),
+        ];
 
-    // Tensors are gone through twice, so that the checksum stands in the header before they are written, also where a stream cannot go back.
-    private static void Write(Item[] items, Stream target, IReadOnlyDictionary<string, string>? metadata, CancellationToken cancellationToken)
+    // Tensors are gone through twice, so that the checksum stands in the header before they are written, also where a stream cannot go
+    // back.
+    private static void Write(
+        Item[] items,
+        Stream target,
+        IReadOnlyDictionary<string, string>? metadata,
+        CancellationToken cancellationToken
+    )
     {
         byte[] header = Header(items, metadata ?? new Dictionary<string, string>());
         Span<byte> json = header.AsSpan(sizeof(ulong));
@@ -78,12 +89,15 @@ internal static class SafetensorsWriter
     private static WeightType TypeOf(string name, Tensor tensor)
     {
         WeightType type = WeightType.Of(tensor.dtype)
-            ?? throw new InvalidOperationException($"Tensor {ForeignText.Quote(name)} is {tensor.dtype}; weight files hold {WeightType.Known}.");
+            ?? throw new InvalidOperationException(
+                $"Tensor {ForeignText.Quote(name)} is {tensor.dtype}; weight files hold {WeightType.Known}."
+            );
         long faults = TensorBytes.CountNonFinite(tensor, type);
         return faults == 0
             ? type
             : throw new InvalidOperationException(
-                Invariant($"Tensor {ForeignText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity)."));
+                Invariant($"Tensor {ForeignText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity).")
+            );
     }
 
     private static byte[] Header(Item[] items, IReadOnlyDictionary<string, string> metadata)

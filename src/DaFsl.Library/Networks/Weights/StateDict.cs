@@ -8,19 +8,36 @@ namespace DaFsl.Library.Networks.Weights;
 /// <param name="Within">The keys of the dictionaries that hold them, with dots between; null: the outermost one does.</param>
 /// <param name="PassedOver">Of what kind the tensors are, by their names, that lie beside them and cannot be read.</param>
 internal sealed record StateDict(
-    IReadOnlyList<KeyValuePair<string, PickledTensor>> Tensors, string? Within, IReadOnlyDictionary<string, string> PassedOver)
+    IReadOnlyList<KeyValuePair<string, PickledTensor>> Tensors,
+    string? Within,
+    IReadOnlyDictionary<string, string> PassedOver
+)
 {
-    // Under which names training scripts keep a network beside their optimizer: PyTorch Lightning's and the ImageNet example's, torchvision's, PyTorch's tutorials',
-    // and others; then those of averaged weights, which are read where there are no plain ones.
+    // Under which names training scripts keep a network beside their optimizer: PyTorch Lightning's and the ImageNet example's,
+    // torchvision's, PyTorch's tutorials', and others; then those of averaged weights, which are read where there are no plain ones.
     private static readonly string[] _wrappers =
     [
-        "state_dict", "model", "model_state_dict", "network", "net", "weights", "params", "checkpoint",
-        "state_dict_ema", "model_ema", "ema_state_dict", "model_state_dict_ema", "model_ema_state_dict", "params_ema", "ema",
+        "state_dict",
+        "model",
+        "model_state_dict",
+        "network",
+        "net",
+        "weights",
+        "params",
+        "checkpoint",
+        "state_dict_ema",
+        "model_ema",
+        "ema_state_dict",
+        "model_state_dict_ema",
+        "model_ema_state_dict",
+        "params_ema",
+        "ema",
     ];
 
     /// <summary>
-    /// The dictionary with tensors under the first of the usual names of a network, which may lie in another one of these, else the outermost dictionary.
-    /// In this order, since a training may keep tensors of its own beside the network. What else is there is left out.
+    /// The dictionary with tensors under the first of the usual names of a network, which may lie in another one of these, else the
+    /// outermost dictionary. In this order, since a training may keep tensors of its own beside the network. What else is there is left
+    /// out.
     /// </summary>
     /// <param name="root">What the pickle holds.</param>
     /// <param name="path">The file, for messages.</param>
@@ -29,7 +46,8 @@ internal sealed record StateDict(
     public static StateDict Find(object? root, string path, string? within)
     {
         StateDict? found = within is null
-            ? Search(PickledObject.DictionaryOf(root), "", new HashSet<object>(ReferenceEqualityComparer.Instance), path) ?? Of(root, within: null, path)
+            ? Search(PickledObject.DictionaryOf(root), "", new HashSet<object>(ReferenceEqualityComparer.Instance), path)
+                ?? Of(root, within: null, path)
             : Of(Look(root, within), within, path);
         return found ?? throw new DataFormatException($"{path}: there are no weights: {Lack(root, within)}");
     }
@@ -46,8 +64,10 @@ internal sealed record StateDict(
 
         foreach (string key in _wrappers)
         {
-            if (PickledObject.DictionaryOf(dictionary.Find(key)) is { } candidate
-                && (Of(candidate, prefix + key, path) ?? Search(candidate, $"{prefix}{key}.", seen, path)) is { } found)
+            if (
+                PickledObject.DictionaryOf(dictionary.Find(key)) is { } candidate
+                && (Of(candidate, prefix + key, path) ?? Search(candidate, $"{prefix}{key}.", seen, path)) is { } found
+            )
             {
                 return found;
             }
@@ -91,8 +111,8 @@ internal sealed record StateDict(
         return new StateDict(tensors, within, passedOver);
     }
 
-    // What is named as a weight and made by what is not known here is not passed over: a network without it would be another one. What else a file keeps
-    // beside (masks, tables, complex numbers) is.
+    // What is named as a weight and made by what is not known here is not passed over: a network without it would be another one. What else
+    // a file keeps beside (masks, tables, complex numbers) is.
     private static void RequireKnown(PickledDictionary dictionary, string path)
     {
         foreach ((object? key, object? value) in dictionary.Items)
@@ -100,12 +120,15 @@ internal sealed record StateDict(
             if (key is string name && value is PickledObject { Items: null } made && IsWeight(name))
             {
                 throw new DataFormatException(
-                    $"{path}, tensor {ForeignText.Quote(name)}: it is made by {ForeignText.Quote(made.Maker)}, which is not read; nothing was executed.");
+                    $"{path}, tensor {ForeignText.Quote(name)}: it is made by {ForeignText.Quote(made.Maker)}, "
+                        + "which is not read; nothing was executed."
+                );
             }
         }
     }
 
-    private static bool IsWeight(string name) => name.EndsWith(".weight", StringComparison.Ordinal) || name.EndsWith(".bias", StringComparison.Ordinal);
+    private static bool IsWeight(string name) =>
+        name.EndsWith(".weight", StringComparison.Ordinal) || name.EndsWith(".bias", StringComparison.Ordinal);
 
     private static void RequireDistinct(List<KeyValuePair<string, PickledTensor>> tensors, string path)
     {
@@ -130,13 +153,27 @@ internal sealed record StateDict(
         }
 
         var items = PickledObject.DictionaryOf(root)?.Items.Where(i => i.Key is string).ToList() ?? [];
-        string[] others = [.. items.Where(i => PickledObject.DictionaryOf(i.Value)?.Items.Any(t => t is { Key: string, Value: PickledTensor }) == true).Select(i => (string)i.Key!)];
-        return items.FirstOrDefault(i => i.Value is PickledObject { Items: null } && _wrappers.Contains(i.Key)) is { Value: PickledObject network, Key: string key }
+        string[] others =
+        [
+            .. items
+                .Where(i => PickledObject.DictionaryOf(i.Value)?.Items.Any(t => t is { Key: string, Value: PickledTensor }) == true)
+                .Select(i => (string)i.Key!),
+        ];
+        return
+            items.FirstOrDefault(i => i.Value is PickledObject { Items: null } && _wrappers.Contains(i.Key))
+                is { Value: PickledObject network, Key: string key }
             ? Whole($"its item {ForeignText.Quote(key)} is", network)
-            : $"neither the outermost value nor its item {string.Join(" or ", _wrappers[..3].Select(ForeignText.Quote))}, or of another usual name, is a dictionary with "
-                + "tensors." + (others.Length == 0 ? "" : $" Those under {string.Join(" and ", others.Take(5).Select(ForeignText.Quote))} are: name the one to read.");
+            : "neither the outermost value nor its item "
+                + $"{string.Join(" or ", _wrappers[..3].Select(ForeignText.Quote))}, or of another usual name, is a dictionary with "
+                + "tensors."
+                + (
+                    others.Length == 0
+                        ? ""
+                        : $" Those under {string.Join(" and ", others.Take(5).Select(ForeignText.Quote))} are: name the one to read."
+                );
     }
 
     private static string Whole(string what, PickledObject network) =>
-        $"{what} a whole object made by {ForeignText.Quote(network.Maker)}, which is not built here; load it in PyTorch and save its state_dict() with torch.save.";
+        $"{what} a whole object made by {ForeignText.Quote(network.Maker)}, which is not built here; load it in "
+        + "PyTorch and save its state_dict() with torch.save.";
 }

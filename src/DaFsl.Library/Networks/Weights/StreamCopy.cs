@@ -21,7 +21,9 @@ internal static class StreamCopy
                 cancellationToken.ThrowIfCancellationRequested();
                 if (copy.Length + read > Array.MaxLength)
                 {
-                    throw new DataFormatException($"{name}: more than 2 GB from a stream that cannot go back or is not at its beginning; read it from a file.");
+                    throw new DataFormatException(
+                        $"{name}: more than 2 GB from a stream that cannot go back or is not at its beginning; read it from a file."
+                    );
                 }
 
                 copy.Write(portion, 0, read);

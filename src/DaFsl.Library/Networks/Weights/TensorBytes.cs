@@ -38,10 +38,12 @@ internal static unsafe class TensorBytes
     }
 
     /// <summary>Adds up the bytes of a contiguous tensor.</summary>
-    public static void AddUp(Tensor tensor, XxHash128 sum, CancellationToken cancellationToken = default) => Each(tensor, sum.Append, cancellationToken);
+    public static void AddUp(Tensor tensor, XxHash128 sum, CancellationToken cancellationToken = default) =>
+        Each(tensor, sum.Append, cancellationToken);
 
     /// <summary>Appends a contiguous tensor to a stream.</summary>
-    public static void Write(Tensor tensor, Stream target, CancellationToken cancellationToken = default) => Each(tensor, target.Write, cancellationToken);
+    public static void Write(Tensor tensor, Stream target, CancellationToken cancellationToken = default) =>
+        Each(tensor, target.Write, cancellationToken);
 
     /// <summary>Refuses weights that no network can compute with.</summary>
     /// <param name="tensor">The tensor; contiguous or not.</param>
@@ -55,7 +57,10 @@ internal static unsafe class TensorBytes
         if (faults > 0)
         {
             throw new DataFormatException(
-                Invariant($"{path}, tensor {ForeignText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity)."));
+                Invariant(
+                    $"{path}, tensor {ForeignText.Quote(name)}: {faults} of its {tensor.numel()} values are not finite (NaN or infinity)."
+                )
+            );
         }
     }
 
@@ -70,14 +75,16 @@ internal static unsafe class TensorBytes
         using Tensor values = tensor.contiguous();
         byte* first = TensorMemory.BytesOf(values);
         long count = values.numel();
-        long faults = type.Bytes == sizeof(uint)
-            ? CountWith((uint*)first, count, type.Exponent)
-            : CountWith((ushort*)first, count, (ushort)type.Exponent);
+        long faults =
+            type.Bytes == sizeof(uint)
+                ? CountWith((uint*)first, count, type.Exponent)
+                : CountWith((ushort*)first, count, (ushort)type.Exponent);
         GC.KeepAlive(values);
         return faults;
     }
 
-    // A program loads weights once or twice, too seldom for the compiler to notice; slow at first, the loop would take longer than the disk.
+    // A program loads weights once or twice, too seldom for the compiler to notice; slow at first, the loop would take longer than the
+    // disk.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long CountWith<T>(T* values, long count, T exponent)
         where T : unmanaged, IBinaryInteger<T>

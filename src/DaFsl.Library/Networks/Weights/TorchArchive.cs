@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// The zip archive of <c>torch.save</c>: <c>ROOT/data.pkl</c> describes the tensors, <c>ROOT/data/KEY</c> holds a storage. Entries are never compressed,
-/// and are held to that: then no archive unfolds to more than its own size.
+/// The zip archive of <c>torch.save</c>: <c>ROOT/data.pkl</c> describes the tensors, <c>ROOT/data/KEY</c> holds a storage. Entries are
+/// never compressed, and are held to that: then no archive unfolds to more than its own size.
 /// </summary>
 internal sealed class TorchArchive : IDisposable
 {
@@ -74,7 +74,9 @@ internal sealed class TorchArchive : IDisposable
         if ((Int128)storage.Count * type.Bytes != entry.Length)
         {
             throw Fault(
-                Invariant($"the entry {ForeignText.Quote(name)} has {entry.Length} bytes, not those of {storage.Count} values of {type.Bytes} bytes"));
+                Invariant($"the entry {ForeignText.Quote(name)} has {entry.Length} bytes, not those of {storage.Count} ")
+                    + Invariant($"values of {type.Bytes} bytes")
+            );
         }
 
         Claim(entry);
@@ -91,13 +93,16 @@ internal sealed class TorchArchive : IDisposable
     public void Dispose() => _zip.Dispose();
 
     private static bool IsPickle(string name) =>
-        name.EndsWith(PickleName, StringComparison.Ordinal) && name.IndexOf('/', StringComparison.Ordinal) == name.Length - PickleName.Length;
+        name.EndsWith(PickleName, StringComparison.Ordinal)
+        && name.IndexOf('/', StringComparison.Ordinal) == name.Length - PickleName.Length;
 
     private void RequireLittleEndian()
     {
         // Absent before PyTorch 2.1, which wrote the machine's own order: little everywhere but on mainframes.
-        if (_entries.TryGetValue($"{_root}/byteorder", out ZipArchiveEntry? entry)
-            && !ReadSmall(entry, longest: 16).AsSpan().SequenceEqual("little"u8))
+        if (
+            _entries.TryGetValue($"{_root}/byteorder", out ZipArchiveEntry? entry)
+            && !ReadSmall(entry, longest: 16).AsSpan().SequenceEqual("little"u8)
+        )
         {
             throw Fault("the byte order is not 'little'; load it in PyTorch and save it again on a little-endian machine");
         }

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// Reads the weights that <c>torch.save</c> wrote (PyTorch 1.6 and later). Each storage is read once, right into a tensor's memory; the tensors are views of
-/// it, so shared ones stay shared.
+/// Reads the weights that <c>torch.save</c> wrote (PyTorch 1.6 and later). Each storage is read once, right into a tensor's memory; the
+/// tensors are views of it, so shared ones stay shared.
 /// </summary>
 internal sealed class TorchFile
 {
@@ -39,7 +39,8 @@ internal sealed class TorchFile
         var reader = new TorchFile(archive, file.Length, path);
         return new WeightFile(
             found.Tensors.ToDictionary(t => t.Key, t => reader.Read(t.Key, t.Value), StringComparer.Ordinal),
-            found.Within)
+            found.Within
+        )
         {
             PassedOver = found.PassedOver,
         };
@@ -56,7 +57,10 @@ internal sealed class TorchFile
 
         if (tensor.Repeats && (_repeatsLeft -= tensor.Count) < 0)
         {
-            throw Fault(name, $"the file's tensors repeat their storages to more than {PickledTensor.MostRepeated} values in all: {tensor}");
+            throw Fault(
+                name,
+                $"the file's tensors repeat their storages to more than {PickledTensor.MostRepeated} values in all: {tensor}"
+            );
         }
 
         (_, Tensor storage, bool isFinite) = Storage(name, tensor.Storage, type);
@@ -83,8 +87,11 @@ internal sealed class TorchFile
 
         return known.Storage == storage
             ? known
-            : throw Fault(name, $"it takes storage {ForeignText.Quote(storage.Key)} for a {storage.Type} of {storage.Count} values; "
-                + $"an earlier tensor for a {known.Storage.Type} of {known.Storage.Count}");
+            : throw Fault(
+                name,
+                $"it takes storage {ForeignText.Quote(storage.Key)} for a {storage.Type} of {storage.Count} values; "
+                    + $"an earlier tensor for a {known.Storage.Type} of {known.Storage.Count}"
+            );
     }
 
     private DataFormatException Fault(string name, string what) => new($"{_path}, tensor {ForeignText.Quote(name)}: {what}.");

@@ -5,17 +5,15 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// Reads what <c>torch.save</c> writes of plain values, dictionaries and tensors. A pickle is a program that may call any function of Python by its name;
-/// here there is no Python, no look-up of types by name, and nothing is called: see <see cref="PickleCalls"/>.
-/// Values become <c>null</c>, <see cref="bool"/>, <see cref="long"/> (<see cref="BigInteger"/> where it is longer), <see cref="double"/>,
-/// <see cref="string"/>, <c>byte[]</c>, <c>object?[]</c> for a tuple, a <see cref="List{T}"/>, a <see cref="PickledDictionary"/>, a <see cref="PickledTensor"/>,
-/// and a <see cref="PickledObject"/> for all else.
-/// There is no recursion, so no depth of nesting overflows the stack.
+/// Reads what <c>torch.save</c> writes of plain values, dictionaries and tensors. A pickle is a program that may call any function of
+/// Python by its name; here there is no Python, no look-up of types by name, and nothing is called: see <see cref="PickleCalls"/>. Values
+/// become <c>null</c>, <see cref="bool"/>, <see cref="long"/> (<see cref="BigInteger"/> where it is longer), <see cref="double"/>,
+/// <see cref="string"/>, <c>byte[]</c>, <c>object?[]</c> for a tuple, a <see cref="List{T}"/>, a <see cref="PickledDictionary"/>, a
+/// <see cref="PickledTensor"/>, and a <see cref="PickledObject"/> for all else. There is no recursion, so no depth of nesting overflows the
+/// stack.
 /// </summary>
 internal sealed class Unpickler
 {
-    private static readonly PickledObject _set = new("builtins.set");
-
     private readonly PickleCursor _cursor;
     private readonly PickleStack _stack;
     private readonly PickleCalls _calls;
@@ -45,7 +43,9 @@ internal sealed class Unpickler
         {
             if (!(PushPlain(opcode) || Collect(opcode) || UseMemo(opcode) || Construct(opcode)))
             {
-                throw _cursor.Fault($"the pickle has the instruction 0x{(byte)opcode:X2}, which has no place in a state dict; nothing was executed");
+                throw _cursor.Fault(
+                    $"the pickle has the instruction 0x{(byte)opcode:X2}, which has no place in a state dict; nothing was executed"
+                );
             }
         }
 
@@ -55,60 +55,65 @@ internal sealed class Unpickler
 
     private bool PushPlain(PickleOpcode opcode)
     {
-        object? value;
-        switch (opcode)
+        bool isPlain = PickleValues.TryRead(opcode, _cursor, out object? value);
+        if (isPlain)
         {
-            case PickleOpcode.None: value = null; break;
-            case PickleOpcode.NewTrue: value = true; break;
-            case PickleOpcode.NewFalse: value = false; break;
-            case PickleOpcode.BinInt: value = _cursor.ReadInt32(); break;
-            case PickleOpcode.BinInt1: value = (long)_cursor.ReadByte(); break;
-            case PickleOpcode.BinInt2: value = _cursor.ReadUInt16(); break;
-            case PickleOpcode.Long1: value = Whole(_cursor.ReadBytes(_cursor.ReadByte())); break;
-            case PickleOpcode.Long4: value = Whole(_cursor.ReadBytes(_cursor.ReadUInt32())); break;
-            case PickleOpcode.BinFloat: value = _cursor.ReadDouble(); break;
-            case PickleOpcode.ShortBinUnicode: value = _cursor.ReadText(_cursor.ReadByte()); break;
-            case PickleOpcode.BinUnicode: value = _cursor.ReadText(_cursor.ReadUInt32()); break;
-            case PickleOpcode.BinUnicode8: value = _cursor.ReadText(_cursor.ReadUInt64()); break;
-            case PickleOpcode.ShortBinBytes: value = _cursor.ReadBytes(_cursor.ReadByte()).ToArray(); break;
-            case PickleOpcode.BinBytes: value = _cursor.ReadBytes(_cursor.ReadUInt32()).ToArray(); break;
-            case PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8: value = _cursor.ReadBytes(_cursor.ReadUInt64()).ToArray(); break;
-            case PickleOpcode.EmptyTuple: value = Array.Empty<object?>(); break;
-            case PickleOpcode.EmptyList: value = new List<object?>(); break;
-            case PickleOpcode.EmptyDict: value = new PickledDictionary(); break;
-            case PickleOpcode.EmptySet: value = _set; break;
-            default: return false;
+            _stack.Push(value);
         }
 
-        _stack.Push(value);
-        return true;
+        return isPlain;
     }
 
     private bool Collect(PickleOpcode opcode)
     {
         switch (opcode)
         {
-            case PickleOpcode.Mark: _stack.Mark(); break;
-            case PickleOpcode.Tuple: _stack.Push(_stack.PopToMark()); break;
-            case PickleOpcode.Tuple1: _stack.Push(_stack.Pop(1)); break;
-            case PickleOpcode.Tuple2: _stack.Push(_stack.Pop(2)); break;
-            case PickleOpcode.Tuple3: _stack.Push(_stack.Pop(3)); break;
-            case PickleOpcode.Append: Extend(_stack.Pop(1)); break;
-            case PickleOpcode.Appends: Extend(_stack.PopToMark()); break;
-            case PickleOpcode.SetItem: SetItems(_stack.Pop(2)); break;
-            case PickleOpcode.SetItems: SetItems(_stack.PopToMark()); break;
+            case PickleOpcode.Mark:
+                _stack.Mark();
+                break;
+            case PickleOpcode.Tuple:
+                _stack.Push(_stack.PopToMark());
+                break;
+            case PickleOpcode.Tuple1:
+                _stack.Push(_stack.Pop(1));
+                break;
+            case PickleOpcode.Tuple2:
+                _stack.Push(_stack.Pop(2));
+                break;
+            case PickleOpcode.Tuple3:
+                _stack.Push(_stack.Pop(3));
+                break;
+            case PickleOpcode.Append:
+                Extend(_stack.Pop(1));
+                break;
+            case PickleOpcode.Appends:
+                Extend(_stack.PopToMark());
+                break;
+            case PickleOpcode.SetItem:
+                SetItems(_stack.Pop(2));
+                break;
+            case PickleOpcode.SetItems:
+                SetItems(_stack.PopToMark());
+                break;
             case PickleOpcode.AddItems:
                 _stack.PopToMark();
                 _stack.Peek<PickledObject>("a set");
                 break;
             case PickleOpcode.FrozenSet:
                 _stack.PopToMark();
-                _stack.Push(_set);
+                _stack.Push(PickleValues.Set);
                 break;
-            case PickleOpcode.Pop: _stack.PopValueOrMark(); break;
-            case PickleOpcode.PopMark: _stack.PopToMark(); break;
-            case PickleOpcode.Dup: _stack.Push(_stack.Peek()); break;
-            default: return false;
+            case PickleOpcode.Pop:
+                _stack.PopValueOrMark();
+                break;
+            case PickleOpcode.PopMark:
+                _stack.PopToMark();
+                break;
+            case PickleOpcode.Dup:
+                _stack.Push(_stack.Peek());
+                break;
+            default:
+                return false;
         }
 
         return true;
@@ -118,15 +123,28 @@ internal sealed class Unpickler
     {
         switch (opcode)
         {
-            case PickleOpcode.BinPut: _stack.Remember(_cursor.ReadByte()); break;
-            case PickleOpcode.LongBinPut: _stack.Remember(_cursor.ReadUInt32()); break;
-            case PickleOpcode.Memoize: _stack.Remember(); break;
-            case PickleOpcode.BinGet: _stack.Recall(_cursor.ReadByte()); break;
-            case PickleOpcode.LongBinGet: _stack.Recall(_cursor.ReadUInt32()); break;
+            case PickleOpcode.BinPut:
+                _stack.Remember(_cursor.ReadByte());
+                break;
+            case PickleOpcode.LongBinPut:
+                _stack.Remember(_cursor.ReadUInt32());
+                break;
+            case PickleOpcode.Memoize:
+                _stack.Remember();
+                break;
+            case PickleOpcode.BinGet:
+                _stack.Recall(_cursor.ReadByte());
+                break;
+            case PickleOpcode.LongBinGet:
+                _stack.Recall(_cursor.ReadUInt32());
+                break;
 
             // Frames only help a reader of streams.
-            case PickleOpcode.Frame: _cursor.ReadUInt64(); break;
-            default: return false;
+            case PickleOpcode.Frame:
+                _cursor.ReadUInt64();
+                break;
+            default:
+                return false;
         }
 
         return true;
@@ -136,7 +154,9 @@ internal sealed class Unpickler
     {
         switch (opcode)
         {
-            case PickleOpcode.Global: _stack.Push(Global(_cursor.ReadLine(), _cursor.ReadLine())); break;
+            case PickleOpcode.Global:
+                _stack.Push(Global(_cursor.ReadLine(), _cursor.ReadLine()));
+                break;
             case PickleOpcode.StackGlobal:
                 string name = _stack.Pop<string>("a name");
                 _stack.Push(Global(_stack.Pop<string>("a module's name"), name));
@@ -147,16 +167,27 @@ internal sealed class Unpickler
                 break;
             case PickleOpcode.Obj:
                 object?[] parts = _stack.PopToMark();
-                _stack.Push(parts is [var made, .. var rest] ? _calls.Call(made, rest) : throw _cursor.Fault("the pickle takes a value where there is none"));
+                _stack.Push(
+                    parts is [var made, .. var rest]
+                        ? _calls.Call(made, rest)
+                        : throw _cursor.Fault("the pickle takes a value where there is none")
+                );
                 break;
-            case PickleOpcode.BinPersId: _stack.Push(_calls.Storage(_stack.Pop<object?[]>("a storage"))); break;
+            case PickleOpcode.BinPersId:
+                _stack.Push(_calls.Storage(_stack.Pop<object?[]>("a storage")));
+                break;
             case PickleOpcode.NewObjEx:
                 _stack.Pop();
                 CallTop();
                 break;
-            case PickleOpcode.Reduce or PickleOpcode.NewObj: CallTop(); break;
-            case PickleOpcode.Build: SetState(); break;
-            default: return false;
+            case PickleOpcode.Reduce or PickleOpcode.NewObj:
+                CallTop();
+                break;
+            case PickleOpcode.Build:
+                SetState();
+                break;
+            default:
+                return false;
         }
 
         return true;
@@ -173,7 +204,9 @@ internal sealed class Unpickler
         if (!_globals.TryGetValue((module, name), out PickledGlobal? known))
         {
             known = PickledGlobal.Find(module, name)
-                ?? throw _cursor.Fault($"the pickle asks for {ForeignText.Quote(module, name)}, which has no place in a state dict; nothing was executed");
+                ?? throw _cursor.Fault(
+                    $"the pickle asks for {ForeignText.Quote(module, name)}, which has no place in a state dict; nothing was executed"
+                );
             _globals.Add((module, name), known);
         }
 
@@ -206,7 +239,7 @@ internal sealed class Unpickler
         }
 
         // A set has no items with keys, and all of them here are one.
-        if (_stack.Peek() == (object)_set)
+        if (_stack.Peek() == (object)PickleValues.Set)
         {
             throw _cursor.Fault("the pickle sets items with keys in a set");
         }
@@ -218,12 +251,5 @@ internal sealed class Unpickler
             made?.Add(values[i], values[i + 1]);
             dictionary?.Add(values[i], values[i + 1]);
         }
-    }
-
-    private static object Whole(ReadOnlySpan<byte> bytes)
-    {
-        var number = new BigInteger(bytes);
-        object? small = number.GetBitLength() < 64 ? (long)number : null;
-        return small ?? number;
     }
 }

@@ -14,7 +14,9 @@ internal static class WeightFiles
 
     /// <summary>Reads a file of either format; its beginning tells which.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="within">The key of the dictionary to read in a file of <c>torch.save</c>; <see langword="null"/> to look for it.</param>
+    /// <param name="within">
+    /// The key of the dictionary to read in a file of <c>torch.save</c>; <see langword="null"/> to look for it.
+    /// </param>
     /// <param name="cancellationToken">Asked again and again.</param>
     /// <exception cref="DataFormatException">The file is broken, of another format, or holds values that are not finite.</exception>
     /// <exception cref="IOException">The file cannot be read; the message starts with its path.</exception>
@@ -26,7 +28,9 @@ internal static class WeightFiles
     }
 
     /// <summary>Reads what a stream holds, from its position to its end.</summary>
-    /// <param name="stream">The stream; it stays open. One that cannot go back, or is not at its beginning, is taken into memory first.</param>
+    /// <param name="stream">
+    /// The stream; it stays open. One that cannot go back, or is not at its beginning, is taken into memory first.
+    /// </param>
     /// <param name="path">What to call it in messages.</param>
     /// <param name="within">As above.</param>
     /// <param name="cancellationToken">Asked again and again.</param>
@@ -44,13 +48,16 @@ internal static class WeightFiles
             if (start.StartsWith(OldPickle))
             {
                 throw new DataFormatException(
-                    $"{path}: the file has PyTorch's format before version 1.6, which is not read; load it in PyTorch and save it again with torch.save.");
+                    $"{path}: the file has PyTorch's format before version 1.6, which is not read; load it in "
+                        + "PyTorch and save it again with torch.save."
+                );
             }
 
             return start.StartsWith(Zip) ? TorchFile.Read(file, path, within, cancellationToken)
                 : within is null ? SafetensorsFile.Read(file, path, cancellationToken)
                 : throw new DataFormatException(
-                    $"{path}: no file of torch.save, and only these hold dictionaries by name; {ForeignText.Quote(within)} was asked for.");
+                    $"{path}: no file of torch.save, and only these hold dictionaries by name; {ForeignText.Quote(within)} was asked for."
+                );
         }
         catch (EndOfStreamException cut)
         {

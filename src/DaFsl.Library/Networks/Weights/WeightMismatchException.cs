@@ -1,6 +1,8 @@
 namespace DaFsl.Library.Networks.Weights;
 
-/// <summary>Weights that do not fit a network, where all were asked to. Nothing was loaded; <see cref="Report"/> says what does not fit.</summary>
+/// <summary>
+/// Weights that do not fit a network, where all were asked to. Nothing was loaded; <see cref="Report"/> says what does not fit.
+/// </summary>
 public sealed class WeightMismatchException : Exception
 {
     /// <summary>Creates the exception with all that does not fit.</summary>
@@ -17,20 +19,14 @@ public sealed class WeightMismatchException : Exception
 
     /// <summary>Creates the exception with a message.</summary>
     public WeightMismatchException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Creates the exception with a message and the cause.</summary>
     public WeightMismatchException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>Creates the exception without a message.</summary>
-    public WeightMismatchException()
-    {
-    }
+    public WeightMismatchException() { }
 
     /// <summary>What fits and what does not; null where the exception was made without.</summary>
     public LoadReport? Report { get; }

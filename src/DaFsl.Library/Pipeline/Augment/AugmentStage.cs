@@ -33,7 +33,9 @@ internal static class AugmentStage
 
         ClassBalance[] all = [.. input.Imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Scarce).OrderBy(c => c.Count)];
         IReadOnlyDictionary<string, int> wanted = input.Target.Plan(
-            input.Imbalance.Classes.ToDictionary(c => c.Name, c => c.Count), all.Select(c => c.Name));
+            input.Imbalance.Classes.ToDictionary(c => c.Name, c => c.Count),
+            all.Select(c => c.Name)
+        );
         foreach (ClassBalance scarce in all)
         {
             var request = new AugmentationRequest(
@@ -41,7 +43,8 @@ internal static class AugmentStage
                 [.. input.Objects.Of(scarce.Name).Select(o => o.Image)],
                 input.Unlabelled,
                 wanted[scarce.Name],
-                run.Seed($"augmentation of {scarce.Name}"));
+                run.Seed($"augmentation of {scarce.Name}")
+            );
 
             // The strategies are compared on the first class, the scarcest.
             foreach (AugmentResult step in AugmentClass(run, input, request, compare: scarce == all[0]))
@@ -60,7 +63,10 @@ internal static class AugmentStage
         {
             AugmentResult made = Gated(run, augmenter, request, gate, out AcceptedImages accepted);
             first ??= accepted;
-            yield return made with { Examples = Of(request, augmenter.Name, accepted.Images) };
+            yield return made with
+            {
+                Examples = Of(request, augmenter.Name, accepted.Images),
+            };
         }
 
         AugmentResult? generated = null;
@@ -96,10 +102,18 @@ internal static class AugmentStage
     }
 
     private static AugmentResult Gated(
-        RunContext run, IAugmenter augmenter, AugmentationRequest request, QualityGate gate, out AcceptedImages accepted)
+        RunContext run,
+        IAugmenter augmenter,
+        AugmentationRequest request,
+        QualityGate gate,
+        out AcceptedImages accepted
+    )
     {
         GateResult made = new GatedAugmenter(augmenter, _ => gate).Select(
-            request, run.Training($"{augmenter.Name} of {request.ClassName}"), run.CancellationToken);
+            request,
+            run.Training($"{augmenter.Name} of {request.ClassName}"),
+            run.CancellationToken
+        );
         accepted = made.Accepted;
         return new AugmentResult { Made = (augmenter.Name, [accepted]), Gate = made.Report };
     }
@@ -110,7 +124,8 @@ internal static class AugmentStage
             strategy,
             input.Source!,
             run.Training($"{TrainedGanAugmenter.GanName} of {request.ClassName}: {strategy.Name}"),
-            run.CancellationToken);
+            run.CancellationToken
+        );
 
     private static GeneratedImages Of(AugmentationRequest request, string origin, IEnumerable<PixelImage> images) =>
         new(request.ClassName, origin, [.. images.Take(Examples)]);
@@ -119,7 +134,6 @@ internal static class AugmentStage
     {
         IReadOnlyList<double> generator = gan.Training.Losses["generator"];
         IReadOnlyList<double> discriminator = gan.Training.Losses["discriminator"];
-        return new AugmenterStrategyReport(
-            strategy.Name, generator[^1], discriminator[^1], gan.Training.Seconds, generator, discriminator);
+        return new AugmenterStrategyReport(strategy.Name, generator[^1], discriminator[^1], gan.Training.Seconds, generator, discriminator);
     }
 }

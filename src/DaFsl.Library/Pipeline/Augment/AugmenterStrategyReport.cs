@@ -15,7 +15,8 @@ public sealed record AugmenterStrategyReport(
     double DiscriminatorLoss,
     double Seconds,
     IReadOnlyList<double> GeneratorCurve,
-    IReadOnlyList<double> DiscriminatorCurve)
+    IReadOnlyList<double> DiscriminatorCurve
+)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

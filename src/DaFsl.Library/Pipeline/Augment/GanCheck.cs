@@ -20,7 +20,9 @@ internal static class GanCheck
 
         // The source GAN grows, and so does one that takes nothing over.
         int source = sourceEpochs ?? gan.Epochs;
-        foreach ((string what, int epochs) in new[] { ("The source GAN", source), ("A GAN from the start", gan.Epochs) }.DistinctBy(t => t.Item2))
+        foreach (
+            (string what, int epochs) in new[] { ("The source GAN", source), ("A GAN from the start", gan.Epochs) }.DistinctBy(t => t.Item2)
+        )
         {
             if (GrowthSchedule.Fault(side, epochs * gan.BatchesPerEpoch, gan.GrowthBatches) is { } fault)
             {

@@ -16,9 +16,10 @@ internal static class GateFinding
             yield return gate switch
             {
                 { Made: 0 } => $"Augmenting '{gate.ClassName}' by {way} did not take place: it made no image.",
-                { Kept: 0 } => $"Augmenting '{gate.ClassName}' by {way} did not take place: of {Counted.Of(gate.Made, "image")} none passed the gate.",
-                _ => Invariant(
-                    $"Augmenting '{gate.ClassName}' by {way} fell short: of {Counted.Of(gate.Made, "image")} {gate.Kept} passed the gate, where {gate.Asked} were asked for."),
+                { Kept: 0 } =>
+                    $"Augmenting '{gate.ClassName}' by {way} did not take place: of {Counted.Of(gate.Made, "image")} none passed the gate.",
+                _ => Invariant($"Augmenting '{gate.ClassName}' by {way} fell short: of {Counted.Of(gate.Made, "image")} ")
+                    + Invariant($"{gate.Kept} passed the gate, where {gate.Asked} were asked for."),
             };
         }
     }
@@ -40,6 +41,8 @@ internal static class GateFinding
         }
 
         // What was mostly rejected is not made better by figures of its features: the gate has seen what these do not show.
-        return !areKept && GateRun.IsRejected(gate.Kept, gate.Made) ? Invariant($"{gate.Made - gate.Kept} of {gate.Made} were rejected") : null;
+        return !areKept && GateRun.IsRejected(gate.Kept, gate.Made)
+            ? Invariant($"{gate.Made - gate.Kept} of {gate.Made} were rejected")
+            : null;
     }
 }

@@ -16,17 +16,25 @@ internal static class GateSection
     {
         text.Section("Quality gate");
         text.Paragraph(
-            "No image that was made reaches the classifier but through this gate. An image that is rejected is replaced until the tries run out.");
+            "No image that was made reaches the classifier but through this gate. An image that is rejected is "
+                + "replaced until the tries run out."
+        );
         text.Table(Counts(gates));
         text.List(GateFinding.Of(gates));
         string[] silent = [.. gates.SelectMany(Silent)];
         if (gates.Any(g => IsShown(g, g.Before, areKept: false) || IsShown(g, g.After, areKept: true)))
         {
-            text.Paragraph($"What was made, and what was kept of it, beside the real images of the class, in {string.Join(", ", gates.Select(g => g.Features).Distinct())}:");
+            text.Paragraph(
+                "What was made, and what was kept of it, beside the real images of the class, in "
+                    + $"{string.Join(", ", gates.Select(g => g.Features).Distinct())}:"
+            );
             text.Table(Scores(gates));
             text.Paragraph(
-                "The kernel distance is about 0 for images of one origin, whatever their number. The Fréchet distance comes out high for few images, so only rows of the same numbers compare.",
-                "Precision is the share of made images that are like real ones; recall is the share of real ones that are like made ones; density and coverage are the same where single odd images count for less.");
+                "The kernel distance is about 0 for images of one origin, whatever their number. The Fréchet "
+                    + "distance comes out high for few images, so only rows of the same numbers compare.",
+                "Precision is the share of made images that are like real ones; recall is the share of real "
+                    + "ones that are like made ones; density and coverage are the same where single odd images count for less."
+            );
         }
 
         if (silent.Length > 0)
@@ -36,23 +44,41 @@ internal static class GateSection
         }
 
         text.Paragraph("The checks and their limits, and what could not be checked:");
-        text.List(gates.GroupBy(g => g.ClassName).SelectMany(ofClass =>
-            ofClass.SelectMany(g => g.Rules).Distinct().Concat(ofClass.SelectMany(g => g.Notes.Select(n => $"{g.Way}: {n}")).Distinct())
-                .Select(line => $"{ofClass.Key}: {line}")));
+        text.List(
+            gates
+                .GroupBy(g => g.ClassName)
+                .SelectMany(ofClass =>
+                    ofClass
+                        .SelectMany(g => g.Rules)
+                        .Distinct()
+                        .Concat(ofClass.SelectMany(g => g.Notes.Select(n => $"{g.Way}: {n}")).Distinct())
+                        .Select(line => $"{ofClass.Key}: {line}")
+                )
+        );
     }
 
     private static MarkdownTable Counts(IReadOnlyList<GateReport> gates)
     {
         var table = new MarkdownTable(
-            "llrrrrrrrr", "Class", "Made by", "Asked for", "Made", "Kept", "Noise", "Copies", "Outside", "Off class", "Near duplicates");
+            "llrrrrrrrr",
+            "Class",
+            "Made by",
+            "Asked for",
+            "Made",
+            "Kept",
+            "Noise",
+            "Copies",
+            "Outside",
+            "Off class",
+            "Near duplicates"
+        );
         foreach (GateReport gate in gates)
         {
-            table.Add(
-                [
-                    gate.ClassName,
-                    gate.Way,
-                    .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Select(r => r.Count)).Select(Whole),
-                ]);
+            table.Add([
+                gate.ClassName,
+                gate.Way,
+                .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Select(r => r.Count)).Select(Whole),
+            ]);
         }
 
         return table;
@@ -61,7 +87,19 @@ internal static class GateSection
     private static MarkdownTable Scores(IReadOnlyList<GateReport> gates)
     {
         var table = new MarkdownTable(
-            "lllrrrrrrrr", "Class", "Made by", "Images", "Number", "Real", "Kernel distance", "Fréchet", "Precision", "Recall", "Density", "Coverage");
+            "lllrrrrrrrr",
+            "Class",
+            "Made by",
+            "Images",
+            "Number",
+            "Real",
+            "Kernel distance",
+            "Fréchet",
+            "Precision",
+            "Recall",
+            "Density",
+            "Coverage"
+        );
         foreach (GateReport gate in gates)
         {
             Add(gate, Made, gate.Before);
@@ -85,7 +123,8 @@ internal static class GateSection
                     Figure(scores.Manifold?.Precision),
                     Figure(scores.Manifold?.Recall),
                     Figure(scores.Manifold?.Density),
-                    Figure(scores.Manifold?.Coverage));
+                    Figure(scores.Manifold?.Coverage)
+                );
             }
         }
     }

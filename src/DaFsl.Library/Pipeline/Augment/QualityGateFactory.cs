@@ -25,7 +25,9 @@ internal sealed class QualityGateFactory : IDisposable
     /// <param name="detector">The region proposer; <see langword="null"/> where there is none.</param>
     /// <param name="source">The source networks.</param>
     /// <param name="objects">The real objects.</param>
-    /// <param name="classifier">A classifier that was trained on real objects alone, where there is one; its owner goes on owning it.</param>
+    /// <param name="classifier">
+    /// A classifier that was trained on real objects alone, where there is one; its owner goes on owning it.
+    /// </param>
     public QualityGateFactory(
         RunContext run,
         QualityGateOptions options,
@@ -33,7 +35,8 @@ internal sealed class QualityGateFactory : IDisposable
         IDetector? detector,
         SourceNetworks source,
         ObjectSets objects,
-        TargetClassifier? classifier)
+        TargetClassifier? classifier
+    )
     {
         _options = options;
         _objects = objects;
@@ -49,12 +52,14 @@ internal sealed class QualityGateFactory : IDisposable
     }
 
     /// <summary>Makes the gate for a class.</summary>
-    public QualityGate For(AugmentationRequest request) => new(
-        request,
-        [.. _objects.Train.Where(t => t.ClassName != request.ClassName).Select(t => t.Image)],
-        _space,
-        _classifier is null ? null : images => ClassAgreement.Of(_classifier, request.ClassName, images),
-        _options);
+    public QualityGate For(AugmentationRequest request) =>
+        new(
+            request,
+            [.. _objects.Train.Where(t => t.ClassName != request.ClassName).Select(t => t.Image)],
+            _space,
+            _classifier is null ? null : images => ClassAgreement.Of(_classifier, request.ClassName, images),
+            _options
+        );
 
     /// <summary>Disposes the backbone that features come from.</summary>
     public void Dispose() => _backbone?.Dispose();
@@ -70,6 +75,7 @@ internal sealed class QualityGateFactory : IDisposable
             options.ImageMean,
             options.ImageStd,
             run.Device,
-            run.Precision);
+            run.Precision
+        );
     }
 }

@@ -16,15 +16,19 @@ internal sealed class TrainedGanAugmenter(TrainedGan gan) : IAugmenter
     public string Name => GanName;
 
     public IReadOnlyList<PixelImage> Augment(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Look(request, request.Count);
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => Look(request, request.Count);
 
     /// <summary>The first of its images.</summary>
     public IReadOnlyList<PixelImage> Look(AugmentationRequest request, int count) => gan.Generate(count, Seed(request));
 
     public IEnumerable<PixelImage> Supply(
-        AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        gan.Supply(Seed(request));
+        AugmentationRequest request,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => gan.Supply(Seed(request));
 
     private static int Seed(AugmentationRequest request) => RandomSeeds.DeriveInt32(request.Seed, "pictures");
 }

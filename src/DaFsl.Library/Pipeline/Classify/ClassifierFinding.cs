@@ -6,8 +6,8 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 namespace DaFsl.Library.Pipeline.Classify;
 
 /// <summary>
-/// Whether augmentation helped the classifier. A verdict takes a classifier that is told from a guess, enough objects, also of the scarce classes, and an interval
-/// of the difference that allows for the best of several having been picked. What got worse is told first.
+/// Whether augmentation helped the classifier. A verdict takes a classifier that is told from a guess, enough objects, also of the scarce
+/// classes, and an interval of the difference that allows for the best of several having been picked. What got worse is told first.
 /// </summary>
 internal static class ClassifierFinding
 {
@@ -38,48 +38,76 @@ internal static class ClassifierFinding
             yield break;
         }
 
-        string goesOn = ways.Length == 0
-            ? $"The classifier was trained without augmentation: {scores}."
-            : Invariant($"The run goes on with the classifier {By(best, none)}: {scores}. It has the best macro F1 of {ways.Length + 1}, picked on the objects that it is scored on, which flatters it.");
+        string goesOn =
+            ways.Length == 0
+                ? $"The classifier was trained without augmentation: {scores}."
+                : Invariant($"The run goes on with the classifier {By(best, none)}: {scores}. It has the best macro F1 of ")
+                    + Invariant($"{ways.Length + 1}, picked on the objects that it is scored on, which flatters it.");
         yield return Words.Sentences(goesOn, GuessFault(best, classifier) is { } fault ? $"{fault} Nothing is concluded from it." : null);
         if (ways.Length > 0)
         {
-            yield return Words.Sentences(Verdict(none, best, ways, classifier, scarce), best == none ? null : ClassifierChanges.Of(none, best, scarce));
+            yield return Words.Sentences(
+                Verdict(none, best, ways, classifier, scarce),
+                best == none ? null : ClassifierChanges.Of(none, best, scarce)
+            );
         }
     }
 
     private static string? NotDone(ClassifierReport classifier)
     {
         IReadOnlyList<string> ways = classifier.NeverDone;
-        return ways.Count == 0 ? null : $"Augmentation by {Words.List(ways.Select(w => $"'{w}'"))} did not take place: nothing of its own passed the gate.";
+        return ways.Count == 0
+            ? null
+            : $"Augmentation by {Words.List(ways.Select(w => $"'{w}'"))} did not take place: nothing of its own passed the gate.";
     }
 
     private static string Verdict(
-        ClassifierRunReport none, ClassifierRunReport best, ClassifierRunReport[] ways, ClassifierReport classifier, IReadOnlyList<string> scarce)
+        ClassifierRunReport none,
+        ClassifierRunReport best,
+        ClassifierRunReport[] ways,
+        ClassifierReport classifier,
+        IReadOnlyList<string> scarce
+    )
     {
         if (best == none)
         {
             ClassifierRunReport next = ways.MaxBy(MacroF1)!;
-            bool isHarm = Difference(next) is { Interval.Upper: < 0 } && Fault(none, next, classifier, scarce) is null && GuessFault(none, classifier) is null;
-            return $"{(isHarm ? "Augmentation did harm" : "No way of augmenting did better than none")}: {Compared(none, next, classifier)}.";
+            bool isHarm =
+                Difference(next) is { Interval.Upper: < 0 }
+                && Fault(none, next, classifier, scarce) is null
+                && GuessFault(none, classifier) is null;
+            return $"{(isHarm ? "Augmentation did harm" : "No way of augmenting did better than none")}: "
+                + $"{Compared(none, next, classifier)}.";
         }
 
         string compared = Compared(none, best, classifier);
-        if ((Fault(none, best, classifier, scarce) ?? (GuessFault(best, classifier) is null ? null : "for the classifier cannot be told from a guess")) is { } fault)
+        if (
+            (
+                Fault(none, best, classifier, scarce)
+                ?? (GuessFault(best, classifier) is null ? null : "for the classifier cannot be told from a guess")
+            ) is
+            { } fault
+        )
         {
             return $"Whether augmentation helped cannot be told, {fault}: {compared}.";
         }
 
         return (Difference(best)!, best.BesideNone!.Accuracy) switch
         {
-            ({ Interval.Lower: > 0 }, { Interval.Upper: < 0 }) => $"Augmentation by {best.Augmentation} is a trade, and not plainly a gain: {compared}.",
+            ({ Interval.Lower: > 0 }, { Interval.Upper: < 0 }) =>
+                $"Augmentation by {best.Augmentation} is a trade, and not plainly a gain: {compared}.",
             ({ Interval.Lower: > 0 }, _) => $"Augmentation by {best.Augmentation} helped: {compared}.",
             _ => $"Whether augmentation helped cannot be told: {compared}.",
         };
     }
 
     /// <summary>Why nothing can be concluded; <see langword="null"/> where it can.</summary>
-    private static string? Fault(ClassifierRunReport none, ClassifierRunReport other, ClassifierReport classifier, IReadOnlyList<string> scarce)
+    private static string? Fault(
+        ClassifierRunReport none,
+        ClassifierRunReport other,
+        ClassifierReport classifier,
+        IReadOnlyList<string> scarce
+    )
     {
         if (other.PerClass.Count == 0 || none.PerClass.Count == 0)
         {
@@ -93,7 +121,8 @@ internal static class ClassifierFinding
 
         string[] few =
         [
-            .. other.PerClass.Where(c => scarce.Contains(c.ClassName) && c.Objects < Floors.OfClass)
+            .. other
+                .PerClass.Where(c => scarce.Contains(c.ClassName) && c.Objects < Floors.OfClass)
                 .Select(c => Invariant($"{c.Objects} of '{c.ClassName}'")),
         ];
         if (few.Length > 0)
@@ -104,33 +133,44 @@ internal static class ClassifierFinding
         return Difference(other) is null ? "for lack of an interval" : null;
     }
 
-    /// <summary>What is said of a classifier that may as well guess; <see langword="null"/> for another, and where the counts are not known.</summary>
+    /// <summary>
+    /// What is said of a classifier that may as well guess; <see langword="null"/> for another, and where the counts are not known.
+    /// </summary>
     private static string? GuessFault(ClassifierRunReport run, ClassifierReport classifier)
     {
         ClassCounts[] tested = [.. run.PerClass.Where(c => c.Objects > 0)];
         if (tested.Length < 2)
         {
-            return tested.Length == 1 ? $"Every test object is of '{tested[0].ClassName}', so it is not tested whether it tells the classes apart." : null;
+            return tested.Length == 1
+                ? $"Every test object is of '{tested[0].ClassName}', so it is not tested whether it tells the classes apart."
+                : null;
         }
 
-        // The mean recall, which a guess brings to one in as many as there are classes whatever their sizes; each share as Agresti and Coull (1998) move it from the ends.
+        // The mean recall, which a guess brings to one in as many as there are classes whatever their sizes; each share as Agresti and
+        // Coull (1998) move it from the ends.
         double mean = tested.Average(c => (double)c.Right / c.Objects);
-        double variance = tested.Sum(c => (c.Right + 2.0) / (c.Objects + 4) * (c.Objects - c.Right + 2) / (c.Objects + 4) / (c.Objects + 4));
+        double variance = tested.Sum(c =>
+            (c.Right + 2.0) / (c.Objects + 4) * (c.Objects - c.Right + 2) / (c.Objects + 4) / (c.Objects + 4)
+        );
         double guess = 1.0 / run.PerClass.Count(c => c.Objects > 0);
         double lower = mean - (WilsonInterval.Errors * Math.Sqrt(variance) / tested.Length);
         return lower > guess
             ? null
-            : $"It cannot be told from a guess: its mean recall over the {Counted.Of(tested.Length, "class", "classes")} is {Percent(mean)}, and a guess has {Percent(guess)} ({Counted.Of(classifier.TestObjects, "test object")}).";
+            : "It cannot be told from a guess: its mean recall over the "
+                + $"{Counted.Of(tested.Length, "class", "classes")} is {Percent(mean)}, and a guess has "
+                + $"{Percent(guess)} ({Counted.Of(classifier.TestObjects, "test object")}).";
     }
 
-    private static string By(ClassifierRunReport run, ClassifierRunReport none) => run == none ? "without augmentation" : $"augmented by {run.Augmentation}";
+    private static string By(ClassifierRunReport run, ClassifierRunReport none) =>
+        run == none ? "without augmentation" : $"augmented by {run.Augmentation}";
 
     private static string Compared(ClassifierRunReport none, ClassifierRunReport other, ClassifierReport classifier)
     {
         string interval = Difference(other) is { } difference
             ? $"{Words.Signed(difference.Value, "0.000")}, {Words.Change(difference.Interval)}; "
             : "";
-        return $"macro F1 is {Finite(none.MacroF1)} without and {Finite(other.MacroF1)} with {other.Augmentation} ({interval}{Counted.Of(classifier.TestObjects, "test object")}, one training each)";
+        return $"macro F1 is {Finite(none.MacroF1)} without and {Finite(other.MacroF1)} with {other.Augmentation} "
+            + $"({interval}{Counted.Of(classifier.TestObjects, "test object")}, one training each)";
     }
 
     private static string Finite(double figure) => double.IsFinite(figure) ? Figure(figure) : "no number";
@@ -139,14 +179,18 @@ internal static class ClassifierFinding
     {
         int right = run.PerClass.Sum(c => c.Right);
         int of = run.PerClass.Sum(c => c.Objects);
-        string accuracy = of == 0
-            ? $"an accuracy of {Percent(run.Accuracy)} on {Counted.Of(classifier.TestObjects, "test object")}"
-            : $"{Words.Share(right, of)} test objects right ({Words.Shares(WilsonInterval.Of(right, of))})";
+        string accuracy =
+            of == 0
+                ? $"an accuracy of {Percent(run.Accuracy)} on {Counted.Of(classifier.TestObjects, "test object")}"
+                : $"{Words.Share(right, of)} test objects right ({Words.Shares(WilsonInterval.Of(right, of))})";
         return $"{accuracy}, macro F1 {Figure(run.MacroF1)}";
     }
 
-    private static ScoreDifference? Difference(ClassifierRunReport run) => run.BesideNone?.MacroF1 is { } difference
-        && double.IsFinite(difference.Value) && double.IsFinite(difference.Interval.Lower) && double.IsFinite(difference.Interval.Upper)
+    private static ScoreDifference? Difference(ClassifierRunReport run) =>
+        run.BesideNone?.MacroF1 is { } difference
+        && double.IsFinite(difference.Value)
+        && double.IsFinite(difference.Interval.Lower)
+        && double.IsFinite(difference.Interval.Upper)
             ? difference
             : null;
 

@@ -6,17 +6,21 @@ namespace DaFsl.Library.Pipeline.Classify;
 /// <param name="TrainObjects">How many real objects it learned from.</param>
 /// <param name="TestObjects">How many held-out objects it was scored on.</param>
 /// <param name="Strategy">How its network was distilled.</param>
-/// <param name="Batches">How many steps each training had, where none stopped early; <see langword="null"/> where it went through its images instead.</param>
+/// <param name="Batches">
+/// How many steps each training had, where none stopped early; <see langword="null"/> where it went through its images instead.
+/// </param>
 /// <param name="Runs">A row for each way of augmenting; the first is without.</param>
 public sealed record ClassifierReport(
     int TrainObjects,
     int TestObjects,
     string Strategy,
     int? Batches,
-    IReadOnlyList<ClassifierRunReport> Runs)
+    IReadOnlyList<ClassifierRunReport> Runs
+)
 {
     /// <summary>
-    /// The ways of augmenting that did not take place: none of their images passed the gate, or of two ways mixed those of one alone did. Their runs are others over again under another name, and are not compared.
+    /// The ways of augmenting that did not take place: none of their images passed the gate, or of two ways mixed those of one alone did.
+    /// Their runs are others over again under another name, and are not compared.
     /// </summary>
     public IReadOnlyList<string> NotDone { get; init; } = [];
 

@@ -16,14 +16,15 @@ public sealed record ClassifierRunReport(
     double Accuracy,
     double MacroF1,
     IReadOnlyDictionary<string, double?> Recall,
-    double Seconds)
+    double Seconds
+)
 {
     /// <summary>What each class's figures are made of; empty where that was not told.</summary>
     public IReadOnlyList<ClassCounts> PerClass { get; init; } = [];
 
     /// <summary>
-    /// Beside the classifier without augmentation, on the same objects, at a level that allows for the number of ways that are compared; <see langword="null"/> for that one itself, and
-    /// where it was not measured.
+    /// Beside the classifier without augmentation, on the same objects, at a level that allows for the number of ways that are compared;
+    /// <see langword="null"/> for that one itself, and where it was not measured.
     /// </summary>
     public ClassifierComparison? BesideNone { get; init; }
 

@@ -12,7 +12,10 @@ internal static class ClassifierSection
     {
         text.Section("Classifier");
         text.Paragraph(
-            $"Trained on {Counted.Of(classifier.TrainObjects, "real object")} and what was added, by {classifier.Strategy}, {Length(classifier.Batches)} and from the same seeds; scored on {Counted.Of(classifier.TestObjects, "held-out object")}.");
+            $"Trained on {Counted.Of(classifier.TrainObjects, "real object")} and what was added, by "
+                + $"{classifier.Strategy}, {Length(classifier.Batches)} and from the same seeds; scored on "
+                + $"{Counted.Of(classifier.TestObjects, "held-out object")}."
+        );
         var table = new MarkdownTable("llrrrr", "Augmentation", "Added", "Accuracy", "Macro F1", "Above none", "Time");
         ClassifierRunReport[] runs = [.. classifier.Runs.Take(1), .. classifier.Compared];
         foreach (ClassifierRunReport run in runs)
@@ -27,20 +30,33 @@ internal static class ClassifierSection
 
         text.Table(table);
         text.Paragraph(
-            "Behind each accuracy stands its 95 % interval, for other test objects of the same kind. \"Above none\" is the gain in macro F1 over the classifier without augmentation; the more ways are compared, the wider is its interval.");
+            "Behind each accuracy stands its 95 % interval, for other test objects of the same kind. \"Above "
+                + "none\" is the gain in macro F1 over the classifier without augmentation; the more ways are "
+                + "compared, the wider is its interval."
+        );
         if (runs.Length == 0)
         {
             return;
         }
 
         text.Paragraph("How many of each class's held-out objects were recognised (recall), by augmentation:");
-        text.Table(ByClass(runs, (run, name) => run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Objects: > 0 } c
-            ? Words.Share(c.Right, c.Objects)
-            : Percent(run.Recall.GetValueOrDefault(name))));
+        text.Table(
+            ByClass(runs, (run, name) =>
+                run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Objects: > 0 } c
+                    ? Words.Share(c.Right, c.Objects)
+                    : Percent(run.Recall.GetValueOrDefault(name))
+            )
+        );
         if (runs.Any(r => r.PerClass.Count > 0))
         {
-            text.Paragraph("How many of the held-out objects that the classifier assigned to a class belong to it (precision), by augmentation:");
-            text.Table(ByClass(runs, (run, name) => run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Taken: > 0 } c ? Words.Share(c.Right, c.Taken) : None));
+            text.Paragraph(
+                "How many of the held-out objects that the classifier assigned to a class belong to it (precision), by augmentation:"
+            );
+            text.Table(
+                ByClass(runs, (run, name) =>
+                    run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Taken: > 0 } c ? Words.Share(c.Right, c.Taken) : None
+                )
+            );
         }
     }
 
@@ -53,15 +69,17 @@ internal static class ClassifierSection
             : Percent(run.Accuracy);
     }
 
-    private static string Beside(ClassifierRunReport run) => run.BesideNone?.MacroF1 is { } difference
-        ? $"{Words.Signed(difference.Value, "0.000")} ({Words.Signed(difference.Interval.Lower, "0.000")} to {Words.Signed(difference.Interval.Upper, "0.000")})"
-        : None;
+    private static string Beside(ClassifierRunReport run) =>
+        run.BesideNone?.MacroF1 is { } difference
+            ? $"{Words.Signed(difference.Value, "0.000")} ({Words.Signed(difference.Interval.Lower, "0.000")} to "
+                + $"{Words.Signed(difference.Interval.Upper, "0.000")})"
+            : None;
 
-    private static string Length(int? batches) => batches is { } count ? $"{Counted.Of(count, "batch", "batches")} each" : "in whole passes through the images of each set";
+    private static string Length(int? batches) =>
+        batches is { } count ? $"{Counted.Of(count, "batch", "batches")} each" : "in whole passes through the images of each set";
 
-    private static string Added(ClassifierRunReport run) => run.Added.Count == 0
-        ? None
-        : string.Join(", ", run.Added.Where(a => a.Value > 0).Select(a => Invariant($"{a.Value} of {a.Key}")));
+    private static string Added(ClassifierRunReport run) =>
+        run.Added.Count == 0 ? None : string.Join(", ", run.Added.Where(a => a.Value > 0).Select(a => Invariant($"{a.Value} of {a.Key}")));
 
     // A row a class, since there may be many classes but never many ways.
     private static MarkdownTable ByClass(ClassifierRunReport[] runs, Func<ClassifierRunReport, string, string> cell)

@@ -8,8 +8,8 @@ using DaFsl.Library.Pipeline.Running;
 namespace DaFsl.Library.Pipeline.Classify;
 
 /// <summary>
-/// Trains the target classifier on the real objects, and on them and what each way of augmenting added; scores it on held-out objects. Of made
-/// images it takes none but those that a quality gate accepted.
+/// Trains the target classifier on the real objects, and on them and what each way of augmenting added; scores it on held-out objects. Of
+/// made images it takes none but those that a quality gate accepted.
 /// </summary>
 internal static class ClassifyStage
 {
@@ -22,7 +22,8 @@ internal static class ClassifyStage
         string[] classes = [.. objects.Train.Select(t => t.ClassName).Distinct(StringComparer.Ordinal)];
         return classes.Length > 1
             ? null
-            : $"Every training object is of class '{string.Concat(classes)}', so there is nothing to tell it apart from: no classifier was trained.";
+            : $"Every training object is of class '{string.Concat(classes)}', so there is nothing to tell it "
+                + "apart from: no classifier was trained.";
     }
 
     /// <summary>Trains on the real objects alone; whoever takes the result disposes the classifier.</summary>
@@ -52,11 +53,14 @@ internal static class ClassifyStage
                 run.Seed("classifier training"),
                 run.Time,
                 run.Training($"classifier: {way}"),
-                run.CancellationToken);
+                run.CancellationToken
+            );
             int[] truth = ClassIndex.Of(input.Objects.Test, classifier.Classes);
             int[] answers =
             [
-                .. classifier.Predict([.. input.Objects.Test.Select(t => t.Image)]).Select(p => ClassIndex.Of(p.ClassName, classifier.Classes)),
+                .. classifier
+                    .Predict([.. input.Objects.Test.Select(t => t.Image)])
+                    .Select(p => ClassIndex.Of(p.ClassName, classifier.Classes)),
             ];
             var scores = ClassificationScores.Measure(classifier.Classes, truth, answers);
             classifier.Tell(input.Train.Name, scores);
@@ -81,8 +85,9 @@ internal static class ClassifyStage
     {
         ClassCounts[] perClass =
         [
-            .. scores.PerClass.Select((c, i) =>
-                new ClassCounts(c.ClassName, c.Count, scores.Confusion[i][i], scores.Confusion.Sum(row => row[i]))),
+            .. scores.PerClass.Select(
+                (c, i) => new ClassCounts(c.ClassName, c.Count, scores.Confusion[i][i], scores.Confusion.Sum(row => row[i]))
+            ),
         ];
         return new ClassifierRunReport(
             way,
@@ -90,7 +95,8 @@ internal static class ClassifyStage
             scores.Accuracy,
             scores.MacroF1,
             scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
-            seconds)
+            seconds
+        )
         {
             PerClass = perClass,
         };

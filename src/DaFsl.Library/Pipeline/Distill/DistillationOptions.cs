@@ -18,14 +18,14 @@ public sealed class DistillationOptions
     public Func<DataSplits> Source { get; set; } = () => SyntheticObjects.Create(new SyntheticObjectsOptions());
 
     /// <summary>
-    /// A file with the weights of a public classifier, of the kind of backbone that the detector has, which the source detector's backbone starts
-    /// from; <see langword="null"/> to start at random.
+    /// A file with the weights of a public classifier, of the kind of backbone that the detector has, which the source detector's backbone
+    /// starts from; <see langword="null"/> to start at random.
     /// </summary>
     public string? Weights { get; set; }
 
     /// <summary>
-    /// How often the source detector goes through the original data set, 1 or more; 0 where <see cref="Weights"/> are to be distilled as they are, without
-    /// a detector's head.
+    /// How often the source detector goes through the original data set, 1 or more; 0 where <see cref="Weights"/> are to be distilled as
+    /// they are, without a detector's head.
     /// </summary>
     public int SourceEpochs { get; set; } = 4;
 
@@ -41,7 +41,9 @@ public sealed class DistillationOptions
     /// <summary>The rule by which similarity chooses a strategy.</summary>
     public BySimilarity Choice { get; set; } = new();
 
-    /// <summary>How fast weights that were taken over go on learning in the ways that are compared; a strategy that was asked for has its own.</summary>
+    /// <summary>
+    /// How fast weights that were taken over go on learning in the ways that are compared; a strategy that was asked for has its own.
+    /// </summary>
     public LearningRateRule Rates { get; set; } = new();
 
     /// <summary>Whether all four ways are trained and compared, or only the one that is chosen.</summary>

@@ -7,8 +7,8 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 namespace DaFsl.Library.Pipeline.Distill;
 
 /// <summary>
-/// Whether the new data are like the original ones. That takes a network that knows the original ones, a distance that lies apart from the one within them, and
-/// an interval that holds no limit of the rule.
+/// Whether the new data are like the original ones. That takes a network that knows the original ones, a distance that lies apart from the
+/// one within them, and an interval that holds no limit of the rule.
 /// </summary>
 internal static class SimilarityFinding
 {
@@ -27,50 +27,66 @@ internal static class SimilarityFinding
         }
 
         DistanceInterval ratio = similarity.RatioInterval!;
-        string measured = Invariant(
-            $"the distance is {Figure(similarity.Ratio)} times that within the original data ({100 * ratio.Level:0.#} % interval {Words.Span(ratio)})");
+        string measured =
+            Invariant($"the distance is {Figure(similarity.Ratio)} times that within the original data ")
+            + Invariant($"({100 * ratio.Level:0.#} % interval {Words.Span(ratio)})");
         if (similarity.AlikeUpTo is not { } alike || similarity.RelatedUpTo is not { } related)
         {
-            return $"The new data are not as near to the original as its halves are to each other: {measured}. How near is alike, the rule does not say.";
+            return $"The new data are not as near to the original as its halves are to each other: {measured}. How "
+                + "near is alike, the rule does not say.";
         }
 
         return ratio switch
         {
             _ when ratio.Upper <= alike => $"By the rule the data sets count as alike: {measured}, at most {Limit(alike)}.",
             _ when ratio.Lower > related => $"By the rule the data sets count as not alike: {measured}, above {Limit(related)}.",
-            _ when ratio.Lower > alike && ratio.Upper <= related => $"By the rule the data sets count as related: {measured}, above {Limit(alike)} and at most {Limit(related)}.",
+            _ when ratio.Lower > alike && ratio.Upper <= related =>
+                $"By the rule the data sets count as related: {measured}, above {Limit(alike)} and at most {Limit(related)}.",
             _ => $"{CannotBeTold}: {measured}, which holds a limit of the rule ({Limit(alike)} or {Limit(related)}).",
         };
     }
 
     /// <summary>Why the networks that were distilled from are no measure; <see langword="null"/> where they are one.</summary>
-    private static string? SourceFault(SourceReport? source) => source switch
-    {
-        null => "nothing is known of the network that compares them",
-        { Epochs: 0 } => "the score of the network that compares them was not measured",
-        { DetectorMap: var map } when !Floors.Works(map) =>
-            $"the network that compares them reaches {Percent(map)} mAP on the original data itself{On(source)}, below the floor of {Percent(Floors.DetectorMap)}",
-        { TestObjects: < Floors.TestObjects } => $"the network that compares them was scored on {Counted.Of(source.TestObjects.Value, "test object")}, fewer than {Floors.TestObjects}",
-        _ => null,
-    };
+    private static string? SourceFault(SourceReport? source) =>
+        source switch
+        {
+            null => "nothing is known of the network that compares them",
+            { Epochs: 0 } => "the score of the network that compares them was not measured",
+            { DetectorMap: var map } when !Floors.Works(map) =>
+                $"the network that compares them reaches {Percent(map)} mAP on the original data "
+                    + $"itself{On(source)}, below the floor of {Percent(Floors.DetectorMap)}",
+            { TestObjects: < Floors.TestObjects } => "the network that compares them was scored on "
+                + $"{Counted.Of(source.TestObjects.Value, "test object")}, fewer than {Floors.TestObjects}",
+            _ => null,
+        };
 
     private static string On(SourceReport source) => source.TestObjects is { } objects ? $" ({Counted.Of(objects, "test object")})" : "";
 
     private static string? DistanceFault(SimilarityReport similarity)
     {
-        if (!double.IsFinite(similarity.Distance) || !double.IsFinite(similarity.Within) || similarity.Ratio is not { } ratio || !double.IsFinite(ratio))
+        if (
+            !double.IsFinite(similarity.Distance)
+            || !double.IsFinite(similarity.Within)
+            || similarity.Ratio is not { } ratio
+            || !double.IsFinite(ratio)
+        )
         {
             return "there is no finite ratio of the distances";
         }
 
-        if (similarity.DistanceInterval is not { } between || similarity.WithinInterval is not { } within || similarity.RatioInterval is null)
+        if (
+            similarity.DistanceInterval is not { } between
+            || similarity.WithinInterval is not { } within
+            || similarity.RatioInterval is null
+        )
         {
             return "how sure the distances are was not measured";
         }
 
         if (between.Upper < within.Lower)
         {
-            return $"the new data come out nearer to the original ({Words.Span(between)}) than its own halves to each other ({Words.Span(within)}), so the network tells little apart";
+            return $"the new data come out nearer to the original ({Words.Span(between)}) than its own halves to each "
+                + $"other ({Words.Span(within)}), so the network tells little apart";
         }
 
         return between.Lower <= within.Upper

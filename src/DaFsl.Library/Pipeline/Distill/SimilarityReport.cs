@@ -7,13 +7,14 @@ namespace DaFsl.Library.Pipeline.Distill;
 /// <summary>How alike the original and the new data are, and what follows from it.</summary>
 /// <param name="Metric">The metric.</param>
 /// <param name="P">The order of a Minkowski distance; <see langword="null"/> for another metric, and for infinity.</param>
-/// <param name="Distance">The distance between the original set's objects and the new set's (<see cref="DataSetSimilarity.Distance"/>).</param>
+/// <param name="Distance">
+/// The distance between the original set's objects and the new set's (<see cref="DataSetSimilarity.Distance"/>).
+/// </param>
 /// <param name="Within">The mean distance between two halves of the original set.</param>
 /// <param name="Ratio">Distance / Within; <see langword="null"/> where <paramref name="Within"/> alone is 0.</param>
 /// <param name="Chosen">The strategy that was chosen.</param>
 /// <param name="Reason">The audit line: the numbers, the limit that decided, and how sure that is.</param>
-public sealed record SimilarityReport(
-    string Metric, double? P, double Distance, double Within, double? Ratio, string Chosen, string Reason)
+public sealed record SimilarityReport(string Metric, double? P, double Distance, double Within, double? Ratio, string Chosen, string Reason)
 {
     /// <summary>In what the objects were compared.</summary>
     public SimilarityFeatures Features { get; init; }
@@ -30,10 +31,14 @@ public sealed record SimilarityReport(
     /// <summary>Where <see cref="Ratio"/> would lie with other samples; null where that is not known.</summary>
     public DistanceInterval? RatioInterval { get; init; }
 
-    /// <summary>The largest ratio at which the rule counts the sets as alike; <see langword="null"/> where the rule has no limits.</summary>
+    /// <summary>
+    /// The largest ratio at which the rule counts the sets as alike; <see langword="null"/> where the rule has no limits.
+    /// </summary>
     public double? AlikeUpTo { get; init; }
 
-    /// <summary>The largest ratio at which the rule counts the sets as related; <see langword="null"/> where the rule has no limits.</summary>
+    /// <summary>
+    /// The largest ratio at which the rule counts the sets as related; <see langword="null"/> where the rule has no limits.
+    /// </summary>
     public double? RelatedUpTo { get; init; }
 
     /// <inheritdoc/>

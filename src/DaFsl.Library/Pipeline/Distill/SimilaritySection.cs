@@ -20,13 +20,15 @@ internal static class SimilaritySection
                 Span(interval),
                 Span(similarity.WithinInterval),
                 Span(similarity.RatioInterval),
-                string.Empty);
+                string.Empty
+            );
         }
 
         text.Table(table);
-        text.Paragraph(
-        [
-            $"Compared by {(similarity.Features == SimilarityFeatures.Pixels ? "the objects' pixels" : "the features that the source network's backbone computes of the objects")}.",
+        text.Paragraph([
+            similarity.Features == SimilarityFeatures.Pixels
+                ? "Compared by the objects' pixels."
+                : "Compared by the features that the source network's backbone computes of the objects.",
             .. similarity.Rule.Length > 0 ? [similarity.Rule] : Array.Empty<string>(),
             similarity.Reason,
         ]);

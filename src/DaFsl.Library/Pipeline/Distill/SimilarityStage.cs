@@ -28,7 +28,8 @@ internal static class SimilarityStage
             Features(run, network, input.Source.Objects),
             Features(run, network, input.Objects),
             input.Metric,
-            new SamplingOptions { Seed = run.Seed("similarity") });
+            new SamplingOptions { Seed = run.Seed("similarity") }
+        );
         (StrategyChoice choice, string rule) = input.Asked is { } own
             ? (new StrategyChoice(own, "It was asked for, whatever the similarity."), "None: the strategy was asked for.")
             : (options.Choice.Choose(similarity), options.Choice.Rule);
@@ -48,7 +49,8 @@ internal static class SimilarityStage
             similarity.Within,
             similarity.Ratio,
             choice.Strategy.Name,
-            choice.Reason)
+            choice.Reason
+        )
         {
             Features = options.Features,
             Rule = rule,

@@ -12,18 +12,12 @@ namespace DaFsl.Library.Pipeline.Distill;
 /// <param name="Network">What that detector is like.</param>
 /// <param name="Gan">A GAN; <see langword="null"/> where no class is scarce.</param>
 /// <param name="Objects">The objects that they were trained on.</param>
-internal sealed record SourceNetworks(
-    Checkpoint Detector, FasterRcnnOptions Network, GanSource? Gan, IReadOnlyList<LabelledImage> Objects) : IDisposable
+internal sealed record SourceNetworks(Checkpoint Detector, FasterRcnnOptions Network, GanSource? Gan, IReadOnlyList<LabelledImage> Objects)
+    : IDisposable
 {
     /// <summary>The features that the source detector's backbone computes; the caller disposes it.</summary>
-    public BackboneFeatures Features(RunContext run) => new(
-        Detector,
-        Network.Backbone,
-        Network.BackboneStages,
-        Network.ImageMean,
-        Network.ImageStd,
-        run.Device,
-        run.Precision);
+    public BackboneFeatures Features(RunContext run) =>
+        new(Detector, Network.Backbone, Network.BackboneStages, Network.ImageMean, Network.ImageStd, run.Device, run.Precision);
 
     /// <summary>Disposes the networks.</summary>
     public void Dispose()

@@ -13,18 +13,28 @@ internal static class SourceSection
         text.Paragraph(
             Detector(source),
             source.GanSeconds is null ? "No GAN was trained." : $"A GAN was trained on the same objects in {Time(source.GanSeconds)}.",
-            "The times of the strategies below do not include these, just as they would not include the training of a published checkpoint.");
+            "The times of the strategies below do not include these, just as they would not include the training of a published checkpoint."
+        );
     }
 
     private static string Detector(SourceReport source)
     {
         string start = source.Weights is { } file ? $"The backbone's weights are those of {file}." : "";
         string objects = source.TestObjects is { } count ? $" ({Counted.Of(count, "object")})" : "";
-        string trained = source.Epochs == 0
-            ? "No detector was trained on them: the student's head starts at random."
-            : $"A detector was trained in {Counted.Of(source.Epochs, "epoch")} on {Counted.Of(source.Images, "image")} of {source.Name}; that took {Time(source.DetectorSeconds)}. On held-out images of the same kind{objects} it reaches {Percent(source.DetectorMap)} mAP.";
-        return Words.Sentences(start, trained, source.Epochs == 0 || Floors.Works(source.DetectorMap)
-            ? null
-            : $"That is below the floor of {Percent(Floors.DetectorMap)}: it has learned next to nothing, so there is next to nothing to distil.");
+        string trained =
+            source.Epochs == 0
+                ? "No detector was trained on them: the student's head starts at random."
+                : $"A detector was trained in {Counted.Of(source.Epochs, "epoch")} on "
+                    + $"{Counted.Of(source.Images, "image")} of {source.Name}; that took "
+                    + $"{Time(source.DetectorSeconds)}. On held-out images of the same kind{objects} it reaches "
+                    + $"{Percent(source.DetectorMap)} mAP.";
+        return Words.Sentences(
+            start,
+            trained,
+            source.Epochs == 0 || Floors.Works(source.DetectorMap)
+                ? null
+                : $"That is below the floor of {Percent(Floors.DetectorMap)}: it has learned next to nothing, so "
+                    + "there is next to nothing to distil."
+        );
     }
 }

@@ -29,7 +29,8 @@ internal static class SourceStage
             WithoutWeights(input.Detector),
             run.Device,
             run.AskedPrecision,
-            run.Seed("source detector weights"));
+            run.Seed("source detector weights")
+        );
         if (options.Weights is { } file)
         {
             using Checkpoint weights = Checkpoint.Load(file);
@@ -47,7 +48,8 @@ internal static class SourceStage
             options.SourceEpochs,
             trained?.Curve.Points[^1].Score ?? 0,
             trained?.Seconds ?? 0,
-            ganSeconds)
+            ganSeconds
+        )
         {
             Weights = options.Weights is { } path ? Path.GetFileName(path) : null,
             TestObjects = original.Test.Images.Sum(i => i.Objects.Count),
@@ -65,15 +67,27 @@ internal static class SourceStage
             input.Optimizer,
             input.BatchSize,
             run.Seed("source detector training"),
-            background: input.BackgroundImages);
+            background: input.BackgroundImages
+        );
         TrainingPlan plan = new Vanilla().Plan(task.Trainees[0].Describe());
         return new TrainingLoop(run.Time).Run(
-            task, [(plan, null)], input.Options.SourceEpochs, run.Training("source detector"), run.CancellationToken);
+            task,
+            [(plan, null)],
+            input.Options.SourceEpochs,
+            run.Training("source detector"),
+            run.CancellationToken
+        );
     }
 
     private static GanSource TrainGan(RunContext run, GanOptions options, int? epochs, string name, IReadOnlyList<LabelledImage> objects) =>
         new GanTrainer(options, run.Device, run.Precision, run.Time).TrainSource(
-            name, [.. objects.Select(o => o.Image)], run.Seed("source GAN"), epochs, run.Training("source GAN"), run.CancellationToken);
+            name,
+            [.. objects.Select(o => o.Image)],
+            run.Seed("source GAN"),
+            epochs,
+            run.Training("source GAN"),
+            run.CancellationToken
+        );
 
     // The weights of classes are those of the new data's.
     private static FasterRcnnOptions WithoutWeights(FasterRcnnOptions options)

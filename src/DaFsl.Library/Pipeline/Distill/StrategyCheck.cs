@@ -12,19 +12,23 @@ internal static class StrategyCheck
     {
         foreach (IDistillationStrategy strategy in strategies.Where(s => s.DistillationLossesOf().Count > 0).DistinctBy(s => s.Name))
         {
-            yield return $"The strategy '{strategy.Name}' learns from teachers ({string.Join(", ", strategy.DistillationLossesOf().Select(l => l.Name))}), and a pipeline has none to give: "
+            yield return $"The strategy '{strategy.Name}' learns from teachers "
+                + $"({string.Join(", ", strategy.DistillationLossesOf().Select(l => l.Name))}), and a pipeline has none to give: "
                 + "train with DetectorTrainer, ClassifierTrainer or TargetClassifier, which take teachers.";
         }
     }
 
-    /// <summary>Why nothing of the source detector would serve the classifier, whatever the strategy; <see langword="null"/> where some of it does.</summary>
+    /// <summary>
+    /// Why nothing of the source detector would serve the classifier, whatever the strategy; <see langword="null"/> where some of it does.
+    /// </summary>
     /// <param name="source">The detector's backbone.</param>
     /// <param name="own">The classifier's.</param>
     /// <param name="asked">The strategy that was asked for; <see langword="null"/> where similarity chooses.</param>
     public static string? ClassifierFault(BackboneKind source, BackboneKind own, IDistillationStrategy? asked) =>
         asked is Vanilla || IsMobile(source) == IsMobile(own)
             ? null
-            : $"DaFslOptions.ClassifierNetwork.Backbone is {own} and DaFslOptions.Regions.Detector.Backbone is {source}: the classifier is distilled from the source detector, "
+            : $"DaFslOptions.ClassifierNetwork.Backbone is {own} and DaFslOptions.Regions.Detector.Backbone is "
+                + $"{source}: the classifier is distilled from the source detector, "
                 + "and no tensor of the one fits the other. Give both the same kind.";
 
     private static bool IsMobile(BackboneKind kind) => kind == BackboneKind.MobileNetV2;

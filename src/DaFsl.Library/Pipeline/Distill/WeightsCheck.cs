@@ -6,7 +6,9 @@ using DaFsl.Library.Runtime.Files;
 
 namespace DaFsl.Library.Pipeline.Distill;
 
-/// <summary>Whether a file holds the weights of a detector's backbone. It is read whole, so that nothing in it comes as a surprise later.</summary>
+/// <summary>
+/// Whether a file holds the weights of a detector's backbone. It is read whole, so that nothing in it comes as a surprise later.
+/// </summary>
 internal static class WeightsCheck
 {
     /// <summary>Why it does not, in a sentence; <see langword="null"/> where it does.</summary>

@@ -20,10 +20,16 @@ internal static class DataCheck
     /// <param name="imbalance">The verdict on them.</param>
     /// <param name="metric">What similarity is measured by.</param>
     /// <param name="trainsDetector">Whether a region proposer is trained.</param>
-    public static IReadOnlyList<string> Faults(DataSplits data, ImbalanceReport imbalance, ISimilarityMetric? metric, bool trainsDetector) =>
-        WithIssues(data, Refusals(data, imbalance, metric, trainsDetector));
+    public static IReadOnlyList<string> Faults(
+        DataSplits data,
+        ImbalanceReport imbalance,
+        ISimilarityMetric? metric,
+        bool trainsDetector
+    ) => WithIssues(data, Refusals(data, imbalance, metric, trainsDetector));
 
-    /// <summary>Why nothing can be run on the data; and where there is a reason, what was left out of them, which may be the cause.</summary>
+    /// <summary>
+    /// Why nothing can be run on the data; and where there is a reason, what was left out of them, which may be the cause.
+    /// </summary>
     public static IReadOnlyList<string> WithIssues(DataSplits data, IEnumerable<string> faults)
     {
         string[] all = [.. faults];
@@ -52,7 +58,12 @@ internal static class DataCheck
         }
 
         int enough = imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Enough).Sum(c => c.Count);
-        int least = metric switch { FrechetDistance => 4, MaximumMeanDiscrepancy => 2, _ => 1 };
+        int least = metric switch
+        {
+            FrechetDistance => 4,
+            MaximumMeanDiscrepancy => 2,
+            _ => 1,
+        };
         if (learned.Length > 0 && enough == 0 && !isOfOneClass)
         {
             yield return $"{imbalance.Summary} {imbalance.Rule} What is learned of a scarce class builds on one with enough data; "
@@ -61,12 +72,18 @@ internal static class DataCheck
         else if (learned.Length > 0 && metric is not null && enough < least)
         {
             yield return Invariant(
-                $"The metric '{metric.Name}' compares {least} objects at least, but the classes with enough data have {enough} to train on.");
+                $"The metric '{metric.Name}' compares {least} objects at least, but the classes with enough data have {enough} to train on."
+            );
         }
 
-        if (trainsDetector && enough > 0 && !data.Train.Images.Any(i => i.Objects.Any(o => IsLearned(o) && imbalance.Enough.Contains(o.ClassName))))
+        if (
+            trainsDetector
+            && enough > 0
+            && !data.Train.Images.Any(i => i.Objects.Any(o => IsLearned(o) && imbalance.Enough.Contains(o.ClassName)))
+        )
         {
-            yield return $"'{data.Train.Name}': each object of {string.Join(", ", imbalance.Enough)} is marked as difficult or as a crowd, so a region proposer has none to learn from.";
+            yield return $"'{data.Train.Name}': each object of {string.Join(", ", imbalance.Enough)} is marked as difficult "
+                + "or as a crowd, so a region proposer has none to learn from.";
         }
     }
 
@@ -76,11 +93,14 @@ internal static class DataCheck
         string[] learned = Learned(imbalance);
         if (learned.Length == 1)
         {
-            yield return $"There is one class to learn, '{learned[0]}': a classifier has nothing to tell apart, so none is trained, and nothing is augmented.";
+            yield return $"There is one class to learn, '{learned[0]}': a classifier has nothing to tell apart, so none is "
+                + "trained, and nothing is augmented.";
         }
         else if (imbalance.IsBalanced)
         {
-            yield return $"No class is scarce, so nothing will be augmented: {(data.ObjectsFillImages ? "the classifier is" : "region proposer and classifier are")} trained on the data as they are. {imbalance.Rule}";
+            yield return "No class is scarce, so nothing will be augmented: "
+                + $"{(data.ObjectsFillImages ? "the classifier is" : "region proposer and classifier are")} "
+                + $"trained on the data as they are. {imbalance.Rule}";
         }
 
         foreach (ClassCount count in ClassCount.Of(data))
@@ -88,11 +108,13 @@ internal static class DataCheck
             bool isScarce = imbalance.Scarce.Contains(count.Name);
             if (count.Train == 0 && count.Test > 0)
             {
-                yield return $"Class '{count.Name}' has no object to train on, but {Counted.Of(count.Test, "object")} to test on: each of them will be taken for another class.";
+                yield return $"Class '{count.Name}' has no object to train on, but {Counted.Of(count.Test, "object")} to "
+                    + "test on: each of them will be taken for another class.";
             }
             else if (count.Train > 0 && count.Test == 0)
             {
-                yield return $"Class '{count.Name}' has no object to test on: {(isScarce ? "whether augmentation helps it cannot be seen" : "how well it is recognised cannot be seen")}.";
+                yield return $"Class '{count.Name}' has no object to test on: "
+                    + $"{(isScarce ? "whether augmentation helps it cannot be seen" : "how well it is recognised cannot be seen")}.";
             }
             else if (isScarce && FewToTest(count.Name, count.Test) is { } few)
             {
@@ -106,26 +128,37 @@ internal static class DataCheck
         }
     }
 
-    /// <summary>That a scarce class has too few objects to test on to tell much by its recall, in a sentence; <see langword="null"/> where it has enough.</summary>
-    public static string? FewToTest(string className, int count) => count is 0 or >= EnoughToMeasure
-        ? null
-        : $"Class '{className}' is scarce and has {Counted.Of(count, "object")} to test on: its recall can only be {Steps(count)}.";
+    /// <summary>
+    /// That a scarce class has too few objects to test on to tell much by its recall, in a sentence; <see langword="null"/> where it has
+    /// enough.
+    /// </summary>
+    public static string? FewToTest(string className, int count) =>
+        count is 0 or >= EnoughToMeasure
+            ? null
+            : $"Class '{className}' is scarce and has {Counted.Of(count, "object")} to test on: its recall can only be {Steps(count)}.";
 
     /// <summary>The classes that there is something to learn of.</summary>
     public static string[] Learned(ImbalanceReport imbalance) => [.. imbalance.Classes.Where(c => c.Count > 0).Select(c => c.Name)];
 
     private static bool IsLearned(AnnotatedObject marked) => !marked.IsDifficult && !marked.IsCrowd;
 
-    private static IEnumerable<string> Strangers(DataSplits data) => data.Test.Images
-        .SelectMany(i => i.Objects)
-        .Select(o => o.ClassName)
-        .Where(c => !data.Train.Classes.Contains(c, StringComparer.Ordinal))
-        .Distinct(StringComparer.Ordinal)
-        .Select(c => $"Class '{c}' is among the objects to test on, but '{data.Train.Name}' does not name it ({string.Join(", ", data.Train.Classes)}).");
+    private static IEnumerable<string> Strangers(DataSplits data) =>
+        data
+            .Test.Images.SelectMany(i => i.Objects)
+            .Select(o => o.ClassName)
+            .Where(c => !data.Train.Classes.Contains(c, StringComparer.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .Select(c =>
+                $"Class '{c}' is among the objects to test on, but '{data.Train.Name}' does not name it "
+                + $"({string.Join(", ", data.Train.Classes)})."
+            );
 
     private static string Steps(int count)
     {
-        string[] values = [.. Enumerable.Range(0, count + 1).Select(i => (100.0 * i / count).ToString("0.#", CultureInfo.InvariantCulture))];
+        string[] values =
+        [
+            .. Enumerable.Range(0, count + 1).Select(i => (100.0 * i / count).ToString("0.#", CultureInfo.InvariantCulture)),
+        ];
         return count <= FewToList
             ? $"{string.Join(", ", values[..^1])} or {values[^1]} %"
             : $"a multiple of {values[1]} %, so small gains cannot be told from chance";

@@ -16,7 +16,17 @@ internal static class ImbalanceSection
     {
         text.Section("Imbalance");
         text.Paragraph(imbalance.Rule, imbalance.Summary);
-        var table = new MarkdownTable("lrrrrrll", "Class", "Objects", "Held out", "Share", "Of the largest", "Effective number", "Verdict", "Why");
+        var table = new MarkdownTable(
+            "lrrrrrll",
+            "Class",
+            "Objects",
+            "Held out",
+            "Share",
+            "Of the largest",
+            "Effective number",
+            "Verdict",
+            "Why"
+        );
         foreach (ClassBalance c in imbalance.Classes)
         {
             table.Add(
@@ -27,7 +37,8 @@ internal static class ImbalanceSection
                 Percent(c.RatioToLargest),
                 c.EffectiveNumber.ToString("0.0", CultureInfo.InvariantCulture),
                 c.Verdict == ClassVerdict.Enough ? "not scarce" : c.Verdict.ToString().ToLowerInvariant(),
-                c.Reason);
+                c.Reason
+            );
         }
 
         text.Table(table);

@@ -7,8 +7,8 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 namespace DaFsl.Library.Pipeline.ProposeRegions;
 
 /// <summary>
-/// Whether distilling the region proposer helped. The verdict is about the way that the run goes on with, not about the best of the table; it takes a way that
-/// has learned something, enough objects, and an interval of the difference from vanilla.
+/// Whether distilling the region proposer helped. The verdict is about the way that the run goes on with, not about the best of the table;
+/// it takes a way that has learned something, enough objects, and an interval of the difference from vanilla.
 /// </summary>
 internal static class DetectorFinding
 {
@@ -38,31 +38,38 @@ internal static class DetectorFinding
         DetectorStrategyReport? vanilla = ways.FirstOrDefault(w => w.Name == _vanilla);
         return Words.Sentences(
             vanilla is null ? "Vanilla was not trained, so there is nothing to compare with." : Verdict(vanilla, chosen),
-            BestOfTable(ways, chosen));
+            BestOfTable(ways, chosen)
+        );
     }
 
     /// <summary>What is said of a detector that is below the floor; <see langword="null"/> for another.</summary>
-    public static string? NothingLearned(DetectorStrategyReport way) => Floors.Works(way.MeanAveragePrecision)
-        ? null
-        : $"It has learned next to nothing: {Score(way)} on {Objects(way)}, below the floor of {Percent(Floors.DetectorMap)}.";
+    public static string? NothingLearned(DetectorStrategyReport way) =>
+        Floors.Works(way.MeanAveragePrecision)
+            ? null
+            : $"It has learned next to nothing: {Score(way)} on {Objects(way)}, below the floor of {Percent(Floors.DetectorMap)}.";
 
     private static string Verdict(DetectorStrategyReport vanilla, DetectorStrategyReport chosen)
     {
         if (chosen.Name == vanilla.Name)
         {
-            return Words.Sentences($"The run goes on with {chosen.Name}, {Score(chosen)} on {Objects(chosen)}: distillation has no part in it.", NothingLearned(chosen));
+            return Words.Sentences(
+                $"The run goes on with {chosen.Name}, {Score(chosen)} on {Objects(chosen)}: distillation has no part in it.",
+                NothingLearned(chosen)
+            );
         }
 
         string figures = $"the run goes on with {chosen.Name}, {Score(chosen)}, where vanilla has {Score(vanilla)} after the same epochs";
         string basis = Basis(chosen);
         if (!Floors.Works(chosen.MeanAveragePrecision) && !Floors.Works(vanilla.MeanAveragePrecision))
         {
-            return $"Neither way has learned to find objects: {figures}, both below the floor of {Percent(Floors.DetectorMap)} ({Objects(chosen)}). Nothing follows about distillation.";
+            return $"Neither way has learned to find objects: {figures}, both below the floor of "
+                + $"{Percent(Floors.DetectorMap)} ({Objects(chosen)}). Nothing follows about distillation.";
         }
 
         if (chosen.TestObjects < Floors.TestObjects)
         {
-            string count = chosen.TestObjects == 0 ? "on how many objects is not known" : $"on {Objects(chosen)}, fewer than {Floors.TestObjects}";
+            string count =
+                chosen.TestObjects == 0 ? "on how many objects is not known" : $"on {Objects(chosen)}, fewer than {Floors.TestObjects}";
             return $"Whether distillation helped cannot be told: {figures}, {count}.";
         }
 
@@ -77,14 +84,16 @@ internal static class DetectorFinding
             { Interval.Lower: > 0 } when isWorthSaying => "Distillation helped",
             { Interval.Upper: < 0 } when isWorthSaying => "Distillation did harm",
             { Interval.Lower: > 0 } or { Interval.Upper: < 0 } => Invariant(
-                $"Distillation made a difference of less than {100 * Floors.WorthSaying:0.#} points, too little to claim anything"),
+                $"Distillation made a difference of less than {100 * Floors.WorthSaying:0.#} points, too little to claim anything"
+            ),
             _ => "Whether distillation helped cannot be told",
         };
         return Words.Sentences(
             $"{verdict}: {figures} ({Words.Points(difference.Value)}, {Words.Points(difference.Interval)}; {basis}).",
             NothingLearned(chosen),
             Longer(vanilla, chosen),
-            EarlyLead(vanilla, chosen));
+            EarlyLead(vanilla, chosen)
+        );
     }
 
     private static string Basis(DetectorStrategyReport way) => $"{Objects(way)}, one training each";
@@ -94,19 +103,26 @@ internal static class DetectorFinding
     {
         DetectorStrategyReport best = ways.MaxBy(w => double.IsNaN(w.MeanAveragePrecision) ? -1 : w.MeanAveragePrecision)!;
         return best.MeanAveragePrecision > chosen.MeanAveragePrecision && Floors.Works(best.MeanAveragePrecision)
-            ? $"Of the {Counted.Of(ways.Count, "way")} {best.Name} has the highest, {Score(best)}, but the run does not go on with it, and the best of {ways.Count} on the same {Objects(chosen)} is flattered by the choice."
+            ? $"Of the {Counted.Of(ways.Count, "way")} {best.Name} has the highest, {Score(best)}, but the run "
+                + $"does not go on with it, and the best of {ways.Count} on the same {Objects(chosen)} is flattered by the choice."
             : null;
     }
 
-    private static string? Longer(DetectorStrategyReport vanilla, DetectorStrategyReport chosen) => chosen.Seconds > (1 + Floors.Time) * vanilla.Seconds
-        ? $"It took longer: {Time(chosen.Seconds)} in place of {Time(vanilla.Seconds)}."
-        : null;
+    private static string? Longer(DetectorStrategyReport vanilla, DetectorStrategyReport chosen) =>
+        chosen.Seconds > (1 + Floors.Time) * vanilla.Seconds
+            ? $"It took longer: {Time(chosen.Seconds)} in place of {Time(vanilla.Seconds)}."
+            : null;
 
     // A network that starts ahead and is caught up with has learned sooner, which is what the paper claims.
     private static string? EarlyLead(DetectorStrategyReport vanilla, DetectorStrategyReport chosen)
     {
-        if (chosen.Curve.Count < 2 || vanilla.Curve.Count < 2 || chosen.BesideVanilla!.Value >= Floors.WorthSaying
-            || chosen.Curve[0].Score is not { } first || vanilla.Curve[0].Score is not { } other)
+        if (
+            chosen.Curve.Count < 2
+            || vanilla.Curve.Count < 2
+            || chosen.BesideVanilla!.Value >= Floors.WorthSaying
+            || chosen.Curve[0].Score is not { } first
+            || vanilla.Curve[0].Score is not { } other
+        )
         {
             return null;
         }

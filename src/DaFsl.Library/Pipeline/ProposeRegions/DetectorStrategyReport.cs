@@ -21,12 +21,16 @@ public sealed record DetectorStrategyReport(
     IReadOnlyList<LearningCurvePoint> Curve,
     double Seconds,
     int Transferred,
-    IReadOnlyList<string> Frozen)
+    IReadOnlyList<string> Frozen
+)
 {
     /// <summary>Where the mAP would lie with other test images; <see langword="null"/> where that was not measured.</summary>
     public ConfidenceInterval? Interval { get; init; }
 
-    /// <summary>By how much the mAP is above that of vanilla training, both on the same draws of the test images; <see langword="null"/> for vanilla itself, and where that was not measured.</summary>
+    /// <summary>
+    /// By how much the mAP is above that of vanilla training, both on the same draws of the test images; <see langword="null"/> for vanilla
+    /// itself, and where that was not measured.
+    /// </summary>
     public ScoreDifference? BesideVanilla { get; init; }
 
     /// <summary>How many objects of the test images it was scored on.</summary>

@@ -61,7 +61,12 @@ internal static class ProposeRegionsStage
 
         // The same seeds for every strategy: where weights start at random, they start alike.
         var detector = new FasterRcnnDetector(
-            input.Classes, options.Detector, run.Device, run.AskedPrecision, run.Seed("detector weights"));
+            input.Classes,
+            options.Detector,
+            run.Device,
+            run.AskedPrecision,
+            run.Seed("detector weights")
+        );
         try
         {
             var task = new DetectionTask(
@@ -71,14 +76,16 @@ internal static class ProposeRegionsStage
                 options.Optimizer,
                 options.BatchSize,
                 run.Seed("detector training"),
-                background: options.BackgroundImages);
+                background: options.BackgroundImages
+            );
             TrainingPlan plan = strategy.Plan(task.Trainees[0].Describe(), input.Source);
             TrainingResult trained = new TrainingLoop(run.Time).Run(
                 task,
                 [(plan, input.Source)],
                 options.Epochs,
                 run.Training($"detector: {strategy.Name}{run.SeedNote}"),
-                run.CancellationToken);
+                run.CancellationToken
+            );
             detector.Remember(task.Origin(options.Epochs, strategy, input.Source));
             var report = new DetectorStrategyReport(
                 strategy.Name,
@@ -87,7 +94,8 @@ internal static class ProposeRegionsStage
                 trained.Curve.Points,
                 trained.Seconds,
                 plan.TransferredCount,
-                [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)]);
+                [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)]
+            );
             return new RegionProposerResult(detector, report, trained.Notes)
             {
                 Epochs = options.Epochs,
@@ -117,7 +125,11 @@ internal static class ProposeRegionsStage
     }
 
     private static ScoreDifference? Beside(
-        DetectorStrategyReport vanilla, DetectorStrategyReport own, AveragePrecisionIntervals ofVanilla, AveragePrecisionIntervals ofOwn) =>
+        DetectorStrategyReport vanilla,
+        DetectorStrategyReport own,
+        AveragePrecisionIntervals ofVanilla,
+        AveragePrecisionIntervals ofOwn
+    ) =>
         ofOwn.DifferenceFrom(ofVanilla) is { } interval
             ? new ScoreDifference(own.MeanAveragePrecision - vanilla.MeanAveragePrecision, interval)
             : null;

@@ -19,22 +19,25 @@ public sealed class RegionProposalOptions
     /// <summary>Images a batch, 1 or more.</summary>
     public int BatchSize { get; set; } = 4;
 
-    /// <summary>Which images without an object to find it is trained on as background; see <see cref="DetectorTrainingOptions.BackgroundImages"/>.</summary>
+    /// <summary>
+    /// Which images without an object to find it is trained on as background; see <see cref="DetectorTrainingOptions.BackgroundImages"/>.
+    /// </summary>
     public BackgroundImages BackgroundImages { get; set; }
 
     /// <summary>The lowest score at which a detection becomes a proposal, 0 to 1.</summary>
     public float ProposalScore { get; set; } = 0.5f;
 
     /// <summary>How the network is optimised.</summary>
-    public OptimizerOptions Optimizer { get; private set; } = new()
-    {
-        Kind = OptimizerKind.AdamW,
-        LearningRate = 1e-3,
-        WeightDecay = 1e-2,
-        WarmUpBatches = 20,
-        CosineDecay = true,
-        GradientNormLimit = 10,
-    };
+    public OptimizerOptions Optimizer { get; private set; } =
+        new()
+        {
+            Kind = OptimizerKind.AdamW,
+            LearningRate = 1e-3,
+            WeightDecay = 1e-2,
+            WarmUpBatches = 20,
+            CosineDecay = true,
+            GradientNormLimit = 10,
+        };
 
     /// <summary>The same again, to be changed without a change to these.</summary>
     internal RegionProposalOptions Copy()

@@ -11,7 +11,8 @@ internal static class DataFinding
     public static IEnumerable<string> Of(PipelineReport report)
     {
         DataReport data = report.Data;
-        yield return $"{data.Name}: {Counted.Of(data.TrainImages, "image")} to learn from, {Counted.Of(data.TestImages, "image")} with {Counted.Of(data.TestObjects, "object")} held out. {Wrong(data)}";
+        yield return $"{data.Name}: {Counted.Of(data.TrainImages, "image")} to learn from, "
+            + $"{Counted.Of(data.TestImages, "image")} with {Counted.Of(data.TestObjects, "object")} held out. {Wrong(data)}";
         if (report.Imbalance is not { } imbalance)
         {
             yield break;
@@ -26,13 +27,18 @@ internal static class DataFinding
         string[] small = [.. imbalance.Classes.Where(c => c.Count is > 0 and < Floors.TrainObjects).Select(c => Named(c.Name, c.Count))];
         if (small.Length > 0)
         {
-            yield return $"Too few to learn from, fewer than {Floors.TrainObjects} training objects, whatever the other classes have: {Words.List(small)}.";
+            yield return $"Too few to learn from, fewer than {Floors.TrainObjects} training objects, whatever the other "
+                + $"classes have: {Words.List(small)}.";
         }
 
-        string[] untested = [.. data.TestCounts.Where(c => c.Value < Floors.OfClass && IsTrained(imbalance, c.Key)).Select(c => Named(c.Key, c.Value))];
+        string[] untested =
+        [
+            .. data.TestCounts.Where(c => c.Value < Floors.OfClass && IsTrained(imbalance, c.Key)).Select(c => Named(c.Key, c.Value)),
+        ];
         if (untested.Length > 0)
         {
-            yield return $"Too few to test on, fewer than {Floors.OfClass} held-out objects, so little can be told of: {Words.List(untested)}.";
+            yield return $"Too few to test on, fewer than {Floors.OfClass} held-out objects, so little can be told of: "
+                + $"{Words.List(untested)}.";
         }
     }
 

@@ -19,12 +19,15 @@ public sealed record DataReport(
     int TestObjects,
     string SplitOrigin,
     int IssueCount,
-    IReadOnlyList<DataIssue> Issues)
+    IReadOnlyList<DataIssue> Issues
+)
 {
     /// <summary>How many held-out objects each class has, in the data set's order; empty where that was not told.</summary>
     public IReadOnlyDictionary<string, int> TestCounts { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>How many objects of each class there are, in the order of the classes; classes that are in the test part alone come last.</summary>
+    /// <summary>
+    /// How many objects of each class there are, in the order of the classes; classes that are in the test part alone come last.
+    /// </summary>
     public IReadOnlyList<ClassCount> Classes { get; init; } = [];
 
     /// <summary>How many of the issues are hints, for which nothing was left out.</summary>
@@ -34,18 +37,20 @@ public sealed record DataReport(
     internal int Faults => Math.Max(0, IssueCount - Hints);
 
     /// <summary>Describes data.</summary>
-    internal static DataReport Of(DataSplits data) => new(
-        data.Train.Name,
-        data.Train.Images.Count,
-        data.Test.Images.Count,
-        data.Test.Images.Sum(i => i.Objects.Count),
-        data.SplitOrigin,
-        data.Issues.Count,
-        data.Issues)
-    {
-        TestCounts = data.Test.Classes.Zip(data.Test.CountObjects()).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal),
-        Classes = ClassCount.Of(data),
-    };
+    internal static DataReport Of(DataSplits data) =>
+        new(
+            data.Train.Name,
+            data.Train.Images.Count,
+            data.Test.Images.Count,
+            data.Test.Images.Sum(i => i.Objects.Count),
+            data.SplitOrigin,
+            data.Issues.Count,
+            data.Issues
+        )
+        {
+            TestCounts = data.Test.Classes.Zip(data.Test.CountObjects()).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal),
+            Classes = ClassCount.Of(data),
+        };
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -10,8 +10,10 @@ internal static class DataSection
     {
         text.Section("Data");
         text.Paragraph(
-            $"{data.Name}: {Counted.Of(data.TrainImages, "image")} to learn from; {Counted.Of(data.TestImages, "image")} with {Counted.Of(data.TestObjects, "object")} held out.",
-            data.SplitOrigin);
+            $"{data.Name}: {Counted.Of(data.TrainImages, "image")} to learn from; "
+                + $"{Counted.Of(data.TestImages, "image")} with {Counted.Of(data.TestObjects, "object")} held out.",
+            data.SplitOrigin
+        );
         text.Paragraph(data.Faults == 0 ? "No data issue was found." : $"{Counted.Of(data.Faults, "data issue")}:");
         text.List(IssueLines.Of([.. data.Issues.Where(b => !b.IsHint)], data.Faults));
         if (data.Hints > 0)

@@ -4,8 +4,8 @@ using DaFsl.Library.Data;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>
-/// Data issues as lines that a person can look through: of each kind the first few, and how many more there are. A data set may have a hundred thousand boxes without an area; all of
-/// them are in the JSON report.
+/// Data issues as lines that a person can look through: of each kind the first few, and how many more there are. A data set may have a
+/// hundred thousand boxes without an area; all of them are in the JSON report.
 /// </summary>
 internal static partial class IssueLines
 {

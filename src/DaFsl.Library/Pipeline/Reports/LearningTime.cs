@@ -6,8 +6,8 @@ using DaFsl.Library.Pipeline.ProposeRegions;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>
-/// Works out the paper's table 4: how long each network learned without distillation, and how long the one that the run goes on with took to be
-/// as good as that. The quickest of several, picked after the fact, would be flattered by the choice.
+/// Works out the paper's table 4: how long each network learned without distillation, and how long the one that the run goes on with took
+/// to be as good as that. The quickest of several, picked after the fact, would be flattered by the choice.
 /// </summary>
 internal static class LearningTime
 {
@@ -18,21 +18,38 @@ internal static class LearningTime
     /// <param name="gans">The GANs.</param>
     /// <param name="used">The way that the run goes on with; <see langword="null"/> where it is not known yet.</param>
     public static IReadOnlyList<LearningTimeReport> Of(
-        IReadOnlyList<DetectorStrategyReport> detectors, IReadOnlyList<AugmenterStrategyReport> gans, string? used) =>
-    [
-        .. Row(
-            LearningTimeReport.FasterRcnn,
-            used,
-            [.. detectors.Select(d => new Learner(d.Name, d.MeanAveragePrecision, d.Seconds, t => new LearningCurve(d.Curve).SecondsTo(t)) { TestObjects = d.TestObjects })]),
-        .. Row(
-            LearningTimeReport.Generator,
-            used,
-            [.. gans.Select(g => new Learner(g.Name, g.GeneratorLoss, g.Seconds, t => SecondsDownTo(t, g.GeneratorCurve, g.Seconds)))]),
-        .. Row(
-            LearningTimeReport.Discriminator,
-            used,
-            [.. gans.Select(g => new Learner(g.Name, g.DiscriminatorLoss, g.Seconds, t => SecondsDownTo(t, g.DiscriminatorCurve, g.Seconds)))]),
-    ];
+        IReadOnlyList<DetectorStrategyReport> detectors,
+        IReadOnlyList<AugmenterStrategyReport> gans,
+        string? used
+    ) =>
+        [
+            .. Row(
+                LearningTimeReport.FasterRcnn,
+                used,
+                [
+                    .. detectors.Select(d => new Learner(d.Name, d.MeanAveragePrecision, d.Seconds, t =>
+                        new LearningCurve(d.Curve).SecondsTo(t)
+                    )
+                    {
+                        TestObjects = d.TestObjects,
+                    }),
+                ]
+            ),
+            .. Row(
+                LearningTimeReport.Generator,
+                used,
+                [.. gans.Select(g => new Learner(g.Name, g.GeneratorLoss, g.Seconds, t => SecondsDownTo(t, g.GeneratorCurve, g.Seconds)))]
+            ),
+            .. Row(
+                LearningTimeReport.Discriminator,
+                used,
+                [
+                    .. gans.Select(g => new Learner(g.Name, g.DiscriminatorLoss, g.Seconds, t =>
+                        SecondsDownTo(t, g.DiscriminatorCurve, g.Seconds)
+                    )),
+                ]
+            ),
+        ];
 
     private static IEnumerable<LearningTimeReport> Row(string module, string? used, IReadOnlyList<Learner> learners)
     {
@@ -42,7 +59,12 @@ internal static class LearningTime
         {
             // Both by when they first were that good: the vanilla one may have been so before its last epoch, too.
             yield return new LearningTimeReport(
-                module, chosen.Name, vanilla.Final, vanilla.SecondsTo(vanilla.Final) ?? vanilla.Seconds, chosen.SecondsTo(vanilla.Final))
+                module,
+                chosen.Name,
+                vanilla.Final,
+                vanilla.SecondsTo(vanilla.Final) ?? vanilla.Seconds,
+                chosen.SecondsTo(vanilla.Final)
+            )
             {
                 TestObjects = vanilla.TestObjects == 0 ? null : vanilla.TestObjects,
             };

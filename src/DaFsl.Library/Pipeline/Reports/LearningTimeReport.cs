@@ -13,12 +13,14 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <param name="Distilled">How many seconds the distilled one took; <see langword="null"/> where it never got there.</param>
 public sealed record LearningTimeReport(string Module, string Strategy, double Target, double Original, double? Distilled)
 {
-    /// <summary>How many test objects a detector's target was measured on; <see langword="null"/> for another network, and where that was not told.</summary>
+    /// <summary>
+    /// How many test objects a detector's target was measured on; <see langword="null"/> for another network, and where that was not told.
+    /// </summary>
     public int? TestObjects { get; init; }
 
     /// <summary>
-    /// The share of the time that was saved, negative where it took longer; <see langword="null"/> where the target was never reached, or was not worth reaching: a detector's mAP below 0.1, or on fewer
-    /// than 20 objects.
+    /// The share of the time that was saved, negative where it took longer; <see langword="null"/> where the target was never reached, or
+    /// was not worth reaching: a detector's mAP below 0.1, or on fewer than 20 objects.
     /// </summary>
     public double? Saved => Original > 0 && TargetFault is null ? 1 - (Distilled / Original) : null;
 
@@ -35,16 +37,19 @@ public sealed record LearningTimeReport(string Module, string Strategy, double T
     internal string TargetText => Module == FasterRcnn ? $"{Percent(Target)} mAP" : $"loss {Figure(Target)}";
 
     /// <summary>Why being as good as vanilla at its end means nothing; <see langword="null"/> where it means something.</summary>
-    internal string? TargetFault => this switch
-    {
-        { Target: double.NaN or double.PositiveInfinity or double.NegativeInfinity } =>
-            "vanilla ended at no finite figure, so there is no time to compare",
-        { Module: FasterRcnn } when !Floors.Works(Target) =>
-            $"vanilla ended at {TargetText}, below the floor of {Percent(Floors.DetectorMap)}; to be as good as that takes no learning, so no time counts as saved",
-        { TestObjects: < Floors.TestObjects } =>
-            $"vanilla ended at {TargetText} on {Counted.Of(TestObjects.Value, "test object")}, fewer than {Floors.TestObjects}, so no time counts as saved",
-        _ => null,
-    };
+    internal string? TargetFault =>
+        this switch
+        {
+            { Target: double.NaN or double.PositiveInfinity or double.NegativeInfinity } =>
+                "vanilla ended at no finite figure, so there is no time to compare",
+            { Module: FasterRcnn } when !Floors.Works(Target) =>
+                $"vanilla ended at {TargetText}, below the floor of {Percent(Floors.DetectorMap)}; to be as "
+                    + "good as that takes no learning, so no time counts as saved",
+            { TestObjects: < Floors.TestObjects } =>
+                $"vanilla ended at {TargetText} on {Counted.Of(TestObjects.Value, "test object")}, fewer than "
+                    + $"{Floors.TestObjects}, so no time counts as saved",
+            _ => null,
+        };
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

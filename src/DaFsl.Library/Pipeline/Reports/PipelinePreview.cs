@@ -8,7 +8,10 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <summary>What is known of a run before anything is trained.</summary>
 /// <param name="Data">The data: counts of each class, where the split comes from, and what was wrong in them.</param>
 /// <param name="Imbalance">Which classes have enough data and which are scarce.</param>
-/// <param name="Warnings">What the user should know before the time is spent, a sentence each: that no class is scarce, say, or that too few objects are held out to tell a gain.</param>
+/// <param name="Warnings">
+/// What the user should know before the time is spent, a sentence each: that no class is scarce, say, or that too few objects are held out
+/// to tell a gain.
+/// </param>
 public sealed record PipelinePreview(DataReport Data, ImbalanceReport Imbalance, IReadOnlyList<string> Warnings)
 {
     /// <summary>Looks at data, without a pipeline.</summary>

@@ -7,7 +7,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
-/// <summary>What a run found, as plain data. A part is <see langword="null"/> where the run did not get there or had no use for it.</summary>
+/// <summary>
+/// What a run found, as plain data. A part is <see langword="null"/> where the run did not get there or had no use for it.
+/// </summary>
 /// <param name="IsComplete">Whether the run reached its end.</param>
 /// <param name="Unfinished">Where it stopped; <see langword="null"/> where it is complete.</param>
 /// <param name="Data">The data.</param>
@@ -32,9 +34,12 @@ public sealed record PipelineReport(
     IReadOnlyList<LearningTimeReport> LearningTime,
     ClassifierReport? Classifier,
     IReadOnlyList<string> Notes,
-    EnvironmentReport Environment)
+    EnvironmentReport Environment
+)
 {
-    /// <summary>What was known before the run and should be kept in mind, a sentence each: see <see cref="PipelinePreview.Warnings"/>.</summary>
+    /// <summary>
+    /// What was known before the run and should be kept in mind, a sentence each: see <see cref="PipelinePreview.Warnings"/>.
+    /// </summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <inheritdoc/>

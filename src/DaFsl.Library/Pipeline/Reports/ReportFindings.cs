@@ -6,8 +6,8 @@ using DaFsl.Library.Pipeline.ProposeRegions;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>
-/// What a report comes to, in words: the data first, then each stage. Each sentence is a rule: below a floor it concludes nothing, it goes by an interval, and it
-/// tells what was counted; what got worse is told as loudly as what got better.
+/// What a report comes to, in words: the data first, then each stage. Each sentence is a rule: below a floor it concludes nothing, it goes
+/// by an interval, and it tells what was counted; what got worse is told as loudly as what got better.
 /// </summary>
 public static class ReportFindings
 {
@@ -50,7 +50,9 @@ public static class ReportFindings
             }
         }
 
-        foreach (string finding in report.Classifier is { } classifier ? ClassifierFinding.Of(classifier, report.Imbalance?.Scarce ?? []) : [])
+        foreach (
+            string finding in report.Classifier is { } classifier ? ClassifierFinding.Of(classifier, report.Imbalance?.Scarce ?? []) : []
+        )
         {
             yield return finding;
         }

@@ -8,17 +8,18 @@ namespace DaFsl.Library.Pipeline.Reports;
 public static class ReportJson
 {
     /// <summary>How this library writes JSON.</summary>
-    internal static JsonSerializerOptions Format { get; } = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // Infinity switches a limit off.
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    internal static JsonSerializerOptions Format { get; } =
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            AllowDuplicateProperties = false,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // Infinity switches a limit off.
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
 
     /// <summary>Writes a report.</summary>
     public static string Write(PipelineReport report) => JsonSerializer.Serialize(report, Format);

@@ -64,8 +64,7 @@ public static class ReportMarkdown
     internal static void Environment(MarkdownDocument text, EnvironmentReport environment)
     {
         text.Section("Environment");
-        text.List(
-        [
+        text.List([
             $"DaFsl.Library {environment.Library}; {environment.Torch}",
             Invariant($"{environment.OperatingSystem}, {Counted.Of(environment.Processors, "processor")}"),
             $"device {environment.Device}, convolutions in {environment.Precision}",

@@ -57,22 +57,24 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     /// <summary>The report of a run that was cancelled before it began.</summary>
     /// <param name="preview">What was known before.</param>
     /// <param name="seed">Where all chance was to come from.</param>
-    public static PipelineReport NotStarted(PipelinePreview preview, int seed) => new(
-        IsComplete: false,
-        Unfinished(FirstStage),
-        preview.Data,
-        Imbalance: null,
-        Source: null,
-        Similarity: null,
-        Detector: null,
-        Augmenter: null,
-        LearningTime: [],
-        Classifier: null,
-        Notes: [],
-        EnvironmentReport.NotStarted(seed))
-    {
-        Warnings = preview.Warnings,
-    };
+    public static PipelineReport NotStarted(PipelinePreview preview, int seed) =>
+        new(
+            IsComplete: false,
+            Unfinished(FirstStage),
+            preview.Data,
+            Imbalance: null,
+            Source: null,
+            Similarity: null,
+            Detector: null,
+            Augmenter: null,
+            LearningTime: [],
+            Classifier: null,
+            Notes: [],
+            EnvironmentReport.NotStarted(seed)
+        )
+        {
+            Warnings = preview.Warnings,
+        };
 
     /// <summary>Begins a stage.</summary>
     /// <param name="doing">What the run is doing from here on, for the sentence that says where it was stopped.</param>
@@ -172,22 +174,24 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
 
     /// <summary>Makes the report of what was recorded so far.</summary>
     /// <param name="isComplete">Whether the run has reached its end.</param>
-    public PipelineReport ToReport(bool isComplete) => new(
-        isComplete,
-        isComplete ? null : Unfinished(Stage),
-        preview.Data,
-        _imbalance,
-        _source,
-        _similarity,
-        DetectorReport(),
-        AugmenterReport(),
-        LearningTime.Of([.. _detectors.Select(d => d.Report)], [.. _gans.Select(g => g.Report)], _similarity?.Chosen),
-        ClassifierReport(),
-        [.. _notes],
-        EnvironmentReport.Of(run.Device, run.Precision, run.MainSeed, run.Time.GetElapsedTime(_start).TotalSeconds))
-    {
-        Warnings = preview.Warnings,
-    };
+    public PipelineReport ToReport(bool isComplete) =>
+        new(
+            isComplete,
+            isComplete ? null : Unfinished(Stage),
+            preview.Data,
+            _imbalance,
+            _source,
+            _similarity,
+            DetectorReport(),
+            AugmenterReport(),
+            LearningTime.Of([.. _detectors.Select(d => d.Report)], [.. _gans.Select(g => g.Report)], _similarity?.Chosen),
+            ClassifierReport(),
+            [.. _notes],
+            EnvironmentReport.Of(run.Device, run.Precision, run.MainSeed, run.Time.GetElapsedTime(_start).TotalSeconds)
+        )
+        {
+            Warnings = preview.Warnings,
+        };
 
     /// <summary>Disposes the networks that it keeps, where there is no result to own them.</summary>
     public void Dispose()
@@ -207,8 +211,16 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     {
         DetectorStrategyReport[] strategies = [.. _detectors.Select(d => d.Report)];
         string? used = UsedOf(strategies.Select(s => s.Name));
-        return _detectors.Count == 0 ? null : new DetectorReport(
-            _detectorClasses, _detectors[^1].Epochs, strategies, used, Proposals?.Count, DetectorFinding.Of(strategies, used));
+        return _detectors.Count == 0
+            ? null
+            : new DetectorReport(
+                _detectorClasses,
+                _detectors[^1].Epochs,
+                strategies,
+                used,
+                Proposals?.Count,
+                DetectorFinding.Of(strategies, used)
+            );
     }
 
     private AugmenterReport? AugmenterReport()
@@ -225,22 +237,27 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
             last.Request.Proposed.Count,
             last.Epochs,
             [.. _gans.Select(g => g.Report)],
-            UsedOf(_gans.Select(g => g.Report.Name)))
+            UsedOf(_gans.Select(g => g.Report.Name))
+        )
         {
             IsDatasetBProposed = last.AreProposed,
             Gates = [.. _gates],
         };
     }
 
-    private ClassifierReport? ClassifierReport() => _classifiers.Count == 0 ? null : new ClassifierReport(
-        _classifiers[^1].TrainObjects,
-        _classifiers[^1].Truth.Count,
-        _classifiers[^1].Strategy,
-        _classifiers[^1].Batches,
-        [.. _classifiers.Select((c, i) => i == 0 || IsNotDone(c) ? c.Report : c.Report with { BesideNone = Beside(c) })])
-    {
-        NotDone = [.. _notDone],
-    };
+    private ClassifierReport? ClassifierReport() =>
+        _classifiers.Count == 0
+            ? null
+            : new ClassifierReport(
+                _classifiers[^1].TrainObjects,
+                _classifiers[^1].Truth.Count,
+                _classifiers[^1].Strategy,
+                _classifiers[^1].Batches,
+                [.. _classifiers.Select((c, i) => i == 0 || IsNotDone(c) ? c.Report : c.Report with { BesideNone = Beside(c) })]
+            )
+            {
+                NotDone = [.. _notDone],
+            };
 
     private bool IsNotDone(ClassifyResult classifier) => _notDone.Contains(classifier.Report.Augmentation);
 
@@ -254,7 +271,8 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
             classifier.Truth,
             _classifiers[0].Answers,
             classifier.Answers,
-            new BootstrapOptions { Level = 1 - (ErrorOfAll / compared) });
+            new BootstrapOptions { Level = 1 - (ErrorOfAll / compared) }
+        );
     }
 
     // The chosen strategy, once something is trained by it.

@@ -17,7 +17,8 @@ internal sealed record RunContext(
     TimeProvider Time,
     int MainSeed,
     IProgress<PipelineProgress>? Progress,
-    CancellationToken CancellationToken)
+    CancellationToken CancellationToken
+)
 {
     /// <summary>The type that convolutions compute in.</summary>
     public ScalarType Precision { get; } = AskedPrecision.ToScalarType(Device);

@@ -20,6 +20,7 @@ internal sealed record StrategyComparison(IReadOnlyList<IDistillationStrategy> C
             : [];
         return new StrategyComparison(
             [.. all.Select(s => s.Name == chosen.Name ? chosen : s), .. all.Any(s => s.Name == chosen.Name) ? [] : new[] { chosen }],
-            chosen);
+            chosen
+        );
     }
 }

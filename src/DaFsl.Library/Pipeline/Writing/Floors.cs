@@ -6,7 +6,8 @@ namespace DaFsl.Library.Pipeline.Writing;
 internal static class Floors
 {
     /// <summary>
-    /// The mAP, 0 to 1, below which a detector is said to have learned next to nothing: of eleven points, a single object that happens to be found first gives 1/11.
+    /// The mAP, 0 to 1, below which a detector is said to have learned next to nothing: of eleven points, a single object that happens to
+    /// be found first gives 1/11.
     /// </summary>
     public const double DetectorMap = 0.1;
 

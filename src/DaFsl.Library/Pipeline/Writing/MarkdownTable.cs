@@ -11,7 +11,10 @@ internal sealed class MarkdownTable(string alignment, params IReadOnlyList<strin
     private const int WidestPadding = 60;
     private const int LongestCell = 400;
 
-    private readonly List<IReadOnlyList<string>> _rows = [[.. header.Select(Cell)]];
+    private readonly List<IReadOnlyList<string>> _rows =
+    [
+        [.. header.Select(Cell)],
+    ];
 
     /// <summary>Adds a row of plain text.</summary>
     public void Add(params IEnumerable<string> cells) => _rows.Add([.. cells.Select(Cell)]);

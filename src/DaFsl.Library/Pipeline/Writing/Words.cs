@@ -4,15 +4,16 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Writing;
 
-/// <summary>How findings write shares, differences and intervals: with what they count, and few objects as numbers, not in percent.</summary>
+/// <summary>
+/// How findings write shares, differences and intervals: with what they count, and few objects as numbers, not in percent.
+/// </summary>
 internal static class Words
 {
     private const int FewestForPercent = 100;
 
     /// <summary>"3 of 6"; from 100 objects on also in percent.</summary>
-    public static string Share(int part, int of) => of < FewestForPercent
-        ? Invariant($"{part} of {of}")
-        : Invariant($"{Percent((double)part / of)} ({part} of {of})");
+    public static string Share(int part, int of) =>
+        of < FewestForPercent ? Invariant($"{part} of {of}") : Invariant($"{Percent((double)part / of)} ({part} of {of})");
 
     /// <summary>A difference of shares in points of percent, with its sign.</summary>
     public static string Points(double difference) => $"{Signed(100 * difference, "0.0")} points";
@@ -42,8 +43,9 @@ internal static class Words
     }
 
     /// <summary>Sentences in a row, those that say nothing left out.</summary>
-    public static string Sentences(params IEnumerable<string?> sentences) => string.Join(' ', sentences.Where(s => !string.IsNullOrEmpty(s)));
+    public static string Sentences(params IEnumerable<string?> sentences) =>
+        string.Join(' ', sentences.Where(s => !string.IsNullOrEmpty(s)));
 
-    private static string Interval(ConfidenceInterval interval, Func<double, string> write) => Invariant(
-        $"{100 * interval.Level:0.#} % interval {write(interval.Lower)} to {write(interval.Upper)}");
+    private static string Interval(ConfidenceInterval interval, Func<double, string> write) =>
+        Invariant($"{100 * interval.Level:0.#} % interval {write(interval.Lower)} to {write(interval.Upper)}");
 }

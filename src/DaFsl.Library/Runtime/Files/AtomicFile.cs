@@ -4,9 +4,9 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Runtime.Files;
 
 /// <summary>
-/// Writes files that appear whole or not at all, also where the process is killed meanwhile: each is written under another name in its folder, flushed to
-/// the disk, and then takes the place of what was there. What a killed writer left behind is removed by the next. A link is followed, and what it leads to is
-/// replaced; what is no file (a folder, a named pipe, a device) is refused and stays.
+/// Writes files that appear whole or not at all, also where the process is killed meanwhile: each is written under another name in its
+/// folder, flushed to the disk, and then takes the place of what was there. What a killed writer left behind is removed by the next. A link
+/// is followed, and what it leads to is replaced; what is no file (a folder, a named pipe, a device) is refused and stays.
 /// </summary>
 internal static class AtomicFile
 {
@@ -27,7 +27,10 @@ internal static class AtomicFile
 
         string full = Target(path, shown);
         string folder = Path.GetDirectoryName(full) ?? full;
-        string unfinished = Path.Combine(folder, $".{Path.GetFileName(full)}.{RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true)}{Suffix}");
+        string unfinished = Path.Combine(
+            folder,
+            $".{Path.GetFileName(full)}.{RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true)}{Suffix}"
+        );
         bool isMade = false;
         try
         {
@@ -41,7 +44,8 @@ internal static class AtomicFile
             File.Move(unfinished, full, overwrite: true);
             isMade = false;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && !fault.Message.StartsWith(shown, StringComparison.Ordinal))
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException && !fault.Message.StartsWith(shown, StringComparison.Ordinal))
         {
             throw new IOException($"{shown}: the file cannot be written{Reason(fault, full, unfinished)}", fault);
         }
@@ -60,7 +64,9 @@ internal static class AtomicFile
     public static void Write(string path, string text) => Write(path, file => file.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The path that writing to a path writes to: where a link leads, else the path itself, in full.</summary>
-    /// <exception cref="IOException">It is no file (a named pipe, a device), or a link that leads nowhere. A folder is not looked at.</exception>
+    /// <exception cref="IOException">
+    /// It is no file (a named pipe, a device), or a link that leads nowhere. A folder is not looked at.
+    /// </exception>
     public static string TargetOf(string path) => Target(path, ForeignText.Show(path));
 
     // The file itself: to put another in the place of a link, or of a device, would take it away from whoever set it up.
@@ -84,13 +90,14 @@ internal static class AtomicFile
         return !Directory.Exists(full) && RegularFile.KindFault(full) is { } fault ? throw new IOException($"{shown}: {fault}") : full;
     }
 
-    private static string Reason(Exception fault, string path, string unfinished) => fault switch
-    {
-        _ when Directory.Exists(path) => ", since there is a folder of that name.",
-        DirectoryNotFoundException => ", since its folder does not exist.",
-        UnauthorizedAccessException => ": this user may not write there.",
-        _ => $" ({fault.Message.Replace(unfinished, path, StringComparison.Ordinal)})",
-    };
+    private static string Reason(Exception fault, string path, string unfinished) =>
+        fault switch
+        {
+            _ when Directory.Exists(path) => ", since there is a folder of that name.",
+            DirectoryNotFoundException => ", since its folder does not exist.",
+            UnauthorizedAccessException => ": this user may not write there.",
+            _ => $" ({fault.Message.Replace(unfinished, path, StringComparison.Ordinal)})",
+        };
 
     private static void RemoveLeftBehind(string folder, string name)
     {
@@ -113,9 +120,7 @@ internal static class AtomicFile
     {
         try
         {
-            using (new FileStream(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-            {
-            }
+            using (new FileStream(left, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { }
 
             File.Delete(left);
         }

@@ -55,7 +55,9 @@ internal static class RealPath
 
     // The last part first, as a stack takes them.
     private static IEnumerable<string> PartsOf(string path) =>
-        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Where(p => p != ".").Reverse();
+        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
+            .Where(p => p != ".")
+            .Reverse();
 
     private static string? TargetOf(string path)
     {

@@ -25,7 +25,10 @@ internal static unsafe partial class RegularFile
     /// <summary>Opens a file to read.</summary>
     /// <param name="path">The file; links are followed.</param>
     /// <param name="bufferBytes">The stream's buffer; 0 or 1 for none.</param>
-    /// <exception cref="IOException">There is no such file (then a <see cref="FileNotFoundException"/>), it is no regular file, or it cannot be opened. The message starts with the path.</exception>
+    /// <exception cref="IOException">
+    /// There is no such file (then a <see cref="FileNotFoundException"/>), it is no regular file, or it cannot be opened. The message
+    /// starts with the path.
+    /// </exception>
     public static FileStream Open(string path, int bufferBytes = DefaultBuffer)
     {
         string shown = ForeignText.Show(path);
@@ -88,7 +91,9 @@ internal static unsafe partial class RegularFile
         byte* answer = stackalloc byte[AnswerBytes];
         try
         {
-            return Ask(RelativeToCurrentFolder, path, flags: 0, TypeOnly, answer) == 0 ? *(ushort*)(answer + ModeOffset) & KindMask : Regular;
+            return Ask(RelativeToCurrentFolder, path, flags: 0, TypeOnly, answer) == 0
+                ? *(ushort*)(answer + ModeOffset) & KindMask
+                : Regular;
         }
         catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
         {

@@ -50,9 +50,10 @@ internal sealed class ElfImage
 
     /// <summary>The string table that a section names in its link field.</summary>
     /// <exception cref="InvalidDataException">There is no such section, or it reaches past the file's end.</exception>
-    public Section LinkedStrings(Section section) => section.Link < _sections.Length
-        ? Within(_sections[section.Link], "string table")
-        : throw new InvalidDataException($"The ELF file has no section {section.Link}, which another names as its string table.");
+    public Section LinkedStrings(Section section) =>
+        section.Link < _sections.Length
+            ? Within(_sections[section.Link], "string table")
+            : throw new InvalidDataException($"The ELF file has no section {section.Link}, which another names as its string table.");
 
     /// <summary>The NUL-terminated string at an offset of a string table.</summary>
     /// <exception cref="InvalidDataException">The string does not lie within the table.</exception>
@@ -68,7 +69,9 @@ internal sealed class ElfImage
             }
         }
 
-        throw new InvalidDataException(Invariant($"The ELF file names a string at {offset} of a table of {strings.Size} bytes, and none ends there."));
+        throw new InvalidDataException(
+            Invariant($"The ELF file names a string at {offset} of a table of {strings.Size} bytes, and none ends there.")
+        );
     }
 
     public ushort UInt16(long offset) => BinaryPrimitives.ReadUInt16LittleEndian(At(offset, 2));
@@ -86,7 +89,9 @@ internal sealed class ElfImage
         if (section.Offset < 0 || section.Size < 0 || section.Offset > _bytes.Length - section.Size)
         {
             throw new InvalidDataException(
-                Invariant($"The ELF file's {name} (offset {section.Offset}, {section.Size} bytes) reaches past the file's end ({_bytes.Length} bytes)."));
+                Invariant($"The ELF file's {name} (offset {section.Offset}, {section.Size} bytes) reaches past the file's ")
+                    + Invariant($"end ({_bytes.Length} bytes).")
+            );
         }
 
         return section;
@@ -96,7 +101,9 @@ internal sealed class ElfImage
     {
         if (offset < 0 || offset > _bytes.Length - length)
         {
-            throw new InvalidDataException(Invariant($"The ELF file has {_bytes.Length} bytes, and {length} bytes that it tells of should lie at {offset}."));
+            throw new InvalidDataException(
+                Invariant($"The ELF file has {_bytes.Length} bytes, and {length} bytes that it tells of should lie at {offset}.")
+            );
         }
 
         return _bytes.AsSpan((int)offset, length);

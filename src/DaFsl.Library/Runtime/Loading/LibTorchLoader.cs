@@ -34,7 +34,11 @@ internal static class LibTorchLoader
     }
 
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "Must stand before TorchSharp is first used, wherever in the library or the program that is.")]
+    [SuppressMessage(
+        "Usage",
+        "CA2255",
+        Justification = "Must stand before TorchSharp is first used, wherever in the library or the program that is."
+    )]
     internal static void Register()
     {
         NativeSettings.Apply();
@@ -139,7 +143,11 @@ internal static class LibTorchLoader
     }
 
     /// <summary>Beside TorchSharp and beside the program, flat or by platform; then where the program's host looks.</summary>
-    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "The location is empty in a single-file program, and then skipped.")]
+    [UnconditionalSuppressMessage(
+        "SingleFile",
+        "IL3000",
+        Justification = "The location is empty in a single-file program, and then skipped."
+    )]
     private static IEnumerable<string> SearchFolders()
     {
         string?[] homes = [Path.GetDirectoryName(typeof(torch).Assembly.Location), AppContext.BaseDirectory];

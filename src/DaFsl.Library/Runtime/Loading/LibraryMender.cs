@@ -68,8 +68,15 @@ internal static class LibraryMender
         }
 
         return (
-            newer ?? throw new InvalidDataException($"The ELF file does not ask {StandardLibrary} for {NewVersion}, so that is not what hinders it."),
-            older ?? throw new InvalidDataException($"The ELF file does not ask {StandardLibrary} for {OldVersion}, which would take the place of {NewVersion}."));
+            newer
+                ?? throw new InvalidDataException(
+                    $"The ELF file does not ask {StandardLibrary} for {NewVersion}, so that is not what hinders it."
+                ),
+            older
+                ?? throw new InvalidDataException(
+                    $"The ELF file does not ask {StandardLibrary} for {OldVersion}, which would take the place of {NewVersion}."
+                )
+        );
     }
 
     private static IEnumerable<NeededVersion> NeededVersions(ElfImage elf, ElfImage.Section section, ElfImage.Section names)
@@ -139,7 +146,9 @@ internal static class LibraryMender
             uint other = elf.UInt32(symbols.Offset + (i * SymbolSize));
             if (i != found && other >= name && other <= name + NewSymbol.Length - 1)
             {
-                throw new InvalidDataException($"The ELF file uses the name {NewSymbol} for more than one symbol, so it cannot be renamed in place.");
+                throw new InvalidDataException(
+                    $"The ELF file uses the name {NewSymbol} for more than one symbol, so it cannot be renamed in place."
+                );
             }
         }
 

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace DaFsl.Library.Runtime.Loading;
 
 /// <summary>
-/// Settings of the process that libtorch's speed depends on, on Linux with glibc. They are made before libtorch is loaded, and only where the user has
-/// made none by the environment.
+/// Settings of the process that libtorch's speed depends on, on Linux with glibc. They are made before libtorch is loaded, and only where
+/// the user has made none by the environment.
 /// </summary>
 internal static partial class NativeSettings
 {
@@ -12,9 +12,9 @@ internal static partial class NativeSettings
     private const string WaitPolicy = "OMP_WAIT_POLICY";
 
     /// <summary>
-    /// The turns that a thread looks for work before it sleeps: about half a millisecond, as a turn is a pause of 40 to 140 cycles. libgomp's own
-    /// 300,000 use up a thread's share of a busy processor by waiting; 1,000 let it sleep and wake between operators. docs/results/shared-machine.md
-    /// has the times of all three.
+    /// The turns that a thread looks for work before it sleeps: about half a millisecond, as a turn is a pause of 40 to 140 cycles.
+    /// libgomp's own 300,000 use up a thread's share of a busy processor by waiting; 1,000 let it sleep and wake between operators.
+    /// docs/results/shared-machine.md has the times of all three.
     /// </summary>
     internal const string ShortSpin = "20000";
 
@@ -44,8 +44,8 @@ internal static partial class NativeSettings
     }
 
     /// <summary>
-    /// How many threads libtorch may use: not more than the processors that this process is given. libtorch counts those of the machine, also in a container that is allowed two of 64, where
-    /// all 64 threads would then share the time of two.
+    /// How many threads libtorch may use: not more than the processors that this process is given. libtorch counts those of the machine,
+    /// also in a container that is allowed two of 64, where all 64 threads would then share the time of two.
     /// </summary>
     /// <param name="threads">How many it would use.</param>
     /// <param name="processors">How many processors the process may use, by its affinity and its container's quota.</param>
@@ -66,7 +66,10 @@ internal static partial class NativeSettings
     // glibc gives freed memory back to the system at once, and takes it anew, page by page, in the next step of a training.
     private static void KeepMemory()
     {
-        if (Environment.GetEnvironmentVariable("MALLOC_MMAP_THRESHOLD_") is null && Environment.GetEnvironmentVariable("MALLOC_TRIM_THRESHOLD_") is null)
+        if (
+            Environment.GetEnvironmentVariable("MALLOC_MMAP_THRESHOLD_") is null
+            && Environment.GetEnvironmentVariable("MALLOC_TRIM_THRESHOLD_") is null
+        )
         {
             _ = SetAllocation(MapThreshold, LargestMapThreshold);
             _ = SetAllocation(TrimThreshold, KeptBytes);

@@ -5,18 +5,12 @@ public sealed class TorchLoadException : Exception
 {
     /// <summary>Creates the exception with a message that says what was tried and what to install.</summary>
     public TorchLoadException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Creates the exception with a message that says what was tried and what to install, and the cause.</summary>
     public TorchLoadException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>Creates the exception without a message.</summary>
-    public TorchLoadException()
-    {
-    }
+    public TorchLoadException() { }
 }

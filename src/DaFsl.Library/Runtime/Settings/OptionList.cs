@@ -4,13 +4,14 @@ using System.ComponentModel;
 namespace DaFsl.Library.Runtime.Settings;
 
 /// <summary>
-/// A list of values in options. It is its options' own: what is assigned is copied, so that a later change of the assigned list changes nothing. Settings that are bound
-/// (by Microsoft.Extensions.Configuration, say) take the place of the values that were there, where a plain list would have them added behind its defaults.
+/// A list of values in options. It is its options' own: what is assigned is copied, so that a later change of the assigned list changes
+/// nothing. Settings that are bound (by Microsoft.Extensions.Configuration, say) take the place of the values that were there, where a
+/// plain list would have them added behind its defaults.
 /// </summary>
 /// <typeparam name="T">What the values are.</typeparam>
 /// <remarks>
-/// <see cref="Add"/> adds behind what is there. The <see cref="ICollection{T}.Add"/> of the interface is for binders of settings: the first call after the list was read from its options
-/// begins anew.
+/// <see cref="Add"/> adds behind what is there. The <see cref="ICollection{T}.Add"/> of the interface is for binders of settings: the first
+/// call after the list was read from its options begins anew.
 /// </remarks>
 [TypeConverter(typeof(OptionListConverter))]
 public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
@@ -101,7 +102,7 @@ public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
 
     /// <summary>The values, with commas between.</summary>
     public override string ToString() =>
-        $"[{string.Join(", ", _values.Select(v => v is IFormattable number ? number.ToString(null, System.Globalization.CultureInfo.InvariantCulture) : v?.ToString()))}]";
+        $"[{string.Join(", ", _values.Select(v => Convert.ToString(v, System.Globalization.CultureInfo.InvariantCulture)))}]";
 
     /// <summary>The list as options hand it out: what a binder of settings adds next takes the place of what is in it.</summary>
     internal OptionList<T> ForOptions()

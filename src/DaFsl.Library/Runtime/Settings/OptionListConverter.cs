@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace DaFsl.Library.Runtime.Settings;
 
-/// <summary>Reads a list of options from a text: an empty one is how settings write an empty list, else the values have commas between.</summary>
+/// <summary>
+/// Reads a list of options from a text: an empty one is how settings write an empty list, else the values have commas between.
+/// </summary>
 /// <param name="type">The list's type.</param>
 internal sealed class OptionListConverter(Type type) : TypeConverter
 {

@@ -1,7 +1,8 @@
 namespace DaFsl.Library.Runtime.Settings;
 
 /// <summary>
-/// Exceptions about arguments name a parameter of the method that the user called: what something inside calls its own parameter means nothing to whoever never saw it.
+/// Exceptions about arguments name a parameter of the method that the user called: what something inside calls its own parameter means
+/// nothing to whoever never saw it.
 /// </summary>
 internal static class ParameterNames
 {

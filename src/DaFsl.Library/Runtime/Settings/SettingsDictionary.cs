@@ -5,8 +5,9 @@ using System.Globalization;
 namespace DaFsl.Library.Runtime.Settings;
 
 /// <summary>
-/// What settings give for a list of options, item by item and as they are written. A binder of settings (Microsoft.Extensions.Configuration) leaves an item that it cannot read
-/// out of a list without a word; it fills this beside the list, so that the options can tell of it. Only binders need it.
+/// What settings give for a list of options, item by item and as they are written. A binder of settings
+/// (Microsoft.Extensions.Configuration) leaves an item that it cannot read out of a list without a word; it fills this beside the list, so
+/// that the options can tell of it. Only binders need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [TypeConverter(typeof(Converter))]
@@ -16,9 +17,7 @@ public sealed class SettingsDictionary : Dictionary<string, SettingsDictionary?>
 
     /// <summary>Nothing yet.</summary>
     public SettingsDictionary()
-        : base(StringComparer.OrdinalIgnoreCase)
-    {
-    }
+        : base(StringComparer.OrdinalIgnoreCase) { }
 
     /// <summary>The text of a single value; <see langword="null"/> where there are items.</summary>
     internal string? Text { get; init; }

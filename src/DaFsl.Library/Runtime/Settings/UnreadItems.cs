@@ -35,7 +35,9 @@ internal static class UnreadItems
     {
         if (value?.Text is not { } text)
         {
-            return value is { Count: > 0 } ? $"it is a section; {Expected(item)} is expected." : $"it is null; {Expected(item)} is expected.";
+            return value is { Count: > 0 }
+                ? $"it is a section; {Expected(item)} is expected."
+                : $"it is null; {Expected(item)} is expected.";
         }
 
         try
@@ -43,20 +45,24 @@ internal static class UnreadItems
             TypeDescriptor.GetConverter(item).ConvertFromInvariantString(text);
             return null;
         }
-        catch (Exception fault) when (fault is FormatException or ArgumentException or NotSupportedException or OverflowException || fault.InnerException is FormatException)
+        catch (Exception fault)
+            when (fault is FormatException or ArgumentException or NotSupportedException or OverflowException
+                || fault.InnerException is FormatException
+            )
         {
             // Of parts and lists, whose converters are the library's, the fault says more.
             return fault is FormatException && !item.IsEnum && !item.IsPrimitive ? fault.Message : $"'{text}' is not {Expected(item)}.";
         }
     }
 
-    private static string Expected(Type item) => item switch
-    {
-        _ when item.IsEnum => $"one of {string.Join(", ", Enum.GetNames(item))}",
-        _ when item == typeof(int) || item == typeof(long) => "a whole number",
-        _ when item.IsPrimitive => "a number",
-        _ when item == typeof(string) => "a text",
-        _ when typeof(IOptionList).IsAssignableFrom(item) => "a list",
-        _ => "a part's name, with what it takes in brackets,",
-    };
+    private static string Expected(Type item) =>
+        item switch
+        {
+            _ when item.IsEnum => $"one of {string.Join(", ", Enum.GetNames(item))}",
+            _ when item == typeof(int) || item == typeof(long) => "a whole number",
+            _ when item.IsPrimitive => "a number",
+            _ when item == typeof(string) => "a text",
+            _ when typeof(IOptionList).IsAssignableFrom(item) => "a list",
+            _ => "a part's name, with what it takes in brackets,",
+        };
 }

@@ -1,6 +1,8 @@
 namespace DaFsl.Library.Similarity.Pairs;
 
-/// <summary>All distances between two sets of vectors, tile by tile and on all cores. How they are divided among cores changes no digit.</summary>
+/// <summary>
+/// All distances between two sets of vectors, tile by tile and on all cores. How they are divided among cores changes no digit.
+/// </summary>
 internal static unsafe class AllPairs
 {
     // A strip of the second set stays in the second cache while so many tiles of the first one pass over it.
@@ -25,14 +27,22 @@ internal static unsafe class AllPairs
         {
             double* measured = stackalloc double[PackedVectors.TileRows * PackedVectors.TileColumns];
             int end = Math.Min(packed.RowTiles, (block + 1) * TilesAtOnce);
-            fixed (float* rows = packed.Rows, columns = packed.Columns)
+            fixed (
+                float* rows = packed.Rows,
+                    columns = packed.Columns
+            )
             {
                 for (int strip = 0; strip < packed.Strips; strip++)
                 {
                     float* stripColumns = columns + ((long)strip * PackedVectors.TileColumns * packed.Length);
                     for (int rowTile = block * TilesAtOnce; rowTile < end; rowTile++)
                     {
-                        tile.Measure(rows + ((long)rowTile * PackedVectors.TileRows * packed.Length), stripColumns, packed.Length, measured);
+                        tile.Measure(
+                            rows + ((long)rowTile * PackedVectors.TileRows * packed.Length),
+                            stripColumns,
+                            packed.Length,
+                            measured
+                        );
                         Store(measured, packed.Unit, rowTile * PackedVectors.TileRows, strip * PackedVectors.TileColumns);
                     }
                 }

@@ -2,7 +2,8 @@ namespace DaFsl.Library.Similarity.Pairs;
 
 /// <summary>
 /// Two sets of vectors, copied into the order in which a tile of distances reads them: of one set row by row, of the other in strips in
-/// which one value of 32 vectors lies together. Both are scaled by one power of two, which changes no digit, so that no difference is over 1.
+/// which one value of 32 vectors lies together. Both are scaled by one power of two, which changes no digit, so that no difference is over
+/// 1.
 /// </summary>
 internal sealed class PackedVectors
 {

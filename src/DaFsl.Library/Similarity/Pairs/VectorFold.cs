@@ -53,8 +53,7 @@ internal static class VectorFold
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TFold>(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ref Vector256<double> lower, ref Vector256<double> upper)
+    private static void Step<TFold>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ref Vector256<double> lower, ref Vector256<double> upper)
         where TFold : struct, IFold
     {
         (Vector256<double> lowerX, Vector256<double> upperX) = Vector256.Widen(Vector256.Create(x));
@@ -66,7 +65,8 @@ internal static class VectorFold
     /// <summary>The sum of the absolute differences.</summary>
     internal readonly struct Differences : IFold
     {
-        public static Vector256<double> Add(Vector256<double> total, Vector256<double> x, Vector256<double> y) => total + Vector256.Abs(x - y);
+        public static Vector256<double> Add(Vector256<double> total, Vector256<double> x, Vector256<double> y) =>
+            total + Vector256.Abs(x - y);
 
         public static double Merge(double total, double other) => total + other;
     }
@@ -74,7 +74,8 @@ internal static class VectorFold
     /// <summary>The sum of the squared differences.</summary>
     internal readonly struct SquaredDifferences : IFold
     {
-        public static Vector256<double> Add(Vector256<double> total, Vector256<double> x, Vector256<double> y) => total + ((x - y) * (x - y));
+        public static Vector256<double> Add(Vector256<double> total, Vector256<double> x, Vector256<double> y) =>
+            total + ((x - y) * (x - y));
 
         public static double Merge(double total, double other) => total + other;
     }

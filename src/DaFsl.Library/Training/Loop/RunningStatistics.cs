@@ -26,7 +26,11 @@ internal sealed class RunningStatistics
 
     /// <summary>Of the batch norms of networks; copies of what they are belong to the dispose scope.</summary>
     public static List<RunningStatistics> Of(IEnumerable<nn.Module> modules) =>
-        [.. modules.Where(m => m is BatchNormalization { IsFrozen: false } or NormBase { track_running_stats: true }).Select(m => new RunningStatistics(m))];
+        [
+            .. modules
+                .Where(m => m is BatchNormalization { IsFrozen: false } or NormBase { track_running_stats: true })
+                .Select(m => new RunningStatistics(m)),
+        ];
 
     /// <summary>Lets the next batch count.</summary>
     /// <param name="batches">How many batches counted before.</param>
@@ -44,7 +48,9 @@ internal sealed class RunningStatistics
         }
     }
 
-    /// <summary>Lets them follow the batches again, in evaluation mode for now. How many batches were trained on stays what it was.</summary>
+    /// <summary>
+    /// Lets them follow the batches again, in evaluation mode for now. How many batches were trained on stays what it was.
+    /// </summary>
     public void End()
     {
         _module.eval();
@@ -73,14 +79,17 @@ internal sealed class RunningStatistics
     public bool IsFinite() => Figures(_buffers, "running_mean").Concat(Figures(_buffers, "running_var")).All(float.IsFinite);
 
     /// <summary>
-    /// How far the statistics were off before, as the mean over the channels: of the means in standard deviations, or of the variances as the logarithm of their ratio,
-    /// whichever is more.
+    /// How far the statistics were off before, as the mean over the channels: of the means in standard deviations, or of the variances as
+    /// the logarithm of their ratio, whichever is more.
     /// </summary>
     public double Lag()
     {
-        float[] oldMean = Figures(_before, "running_mean"), oldVariance = Figures(_before, "running_var");
-        float[] newMean = Figures(_buffers, "running_mean"), newVariance = Figures(_buffers, "running_var");
-        double means = 0, variances = 0;
+        float[] oldMean = Figures(_before, "running_mean"),
+            oldVariance = Figures(_before, "running_var");
+        float[] newMean = Figures(_buffers, "running_mean"),
+            newVariance = Figures(_buffers, "running_var");
+        double means = 0,
+            variances = 0;
         for (int c = 0; c < newMean.Length; c++)
         {
             means += Math.Abs(newMean[c] - oldMean[c]) / Math.Sqrt(Math.Max(oldVariance[c], newVariance[c]) + Epsilon);

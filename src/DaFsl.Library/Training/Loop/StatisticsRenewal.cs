@@ -6,17 +6,20 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Loop;
 
 /// <summary>
-/// Makes the statistics of batch norms anew from the weights as they are (Wu and Johnson 2021, "Rethinking 'Batch' in BatchNorm", section 3). In training a batch norm
-/// goes by the batch; in evaluation by running means, which follow the batches with a delay. Where weights change fast, after a few dozen batches say, these
-/// are those of another network, and one that has learned its images by the loss knows none of them when it is asked.
+/// Makes the statistics of batch norms anew from the weights as they are (Wu and Johnson 2021, "Rethinking 'Batch' in BatchNorm", section
+/// 3). In training a batch norm goes by the batch; in evaluation by running means, which follow the batches with a delay. Where weights
+/// change fast, after a few dozen batches say, these are those of another network, and one that has learned its images by the loss knows
+/// none of them when it is asked.
 /// </summary>
 /// <remarks>
-/// Weights, random numbers, and batch norms that are frozen or keep their statistics stay as they are, so that training goes on as it would have.
-/// What is made depends on the weights and the last batches alone, so that a training that is resumed ends with the same bits.
+/// Weights, random numbers, and batch norms that are frozen or keep their statistics stay as they are, so that training goes on as it would
+/// have. What is made depends on the weights and the last batches alone, so that a training that is resumed ends with the same bits.
 /// </remarks>
 internal static class StatisticsRenewal
 {
-    /// <summary>How many batches the statistics are the mean of, at most: about as many as a running mean with momentum 0.1 goes back.</summary>
+    /// <summary>
+    /// How many batches the statistics are the mean of, at most: about as many as a running mean with momentum 0.1 goes back.
+    /// </summary>
     public const int MostBatches = 20;
 
     // Between epochs a quarter of what was trained on is enough to choose an epoch by.
@@ -36,7 +39,12 @@ internal static class StatisticsRenewal
     /// <returns>Whether they were made anew.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static bool Run<TBatch>(
-        TrainingTask<TBatch> task, IReadOnlyList<NetworkTraining> networkTrainings, int epoch, TrainingLength length, CancellationToken cancellationToken)
+        TrainingTask<TBatch> task,
+        IReadOnlyList<NetworkTraining> networkTrainings,
+        int epoch,
+        TrainingLength length,
+        CancellationToken cancellationToken
+    )
     {
         bool isLast = epoch == length.Epochs - 1;
         if (task.Renewal == RenewalMoment.Never || (task.Renewal == RenewalMoment.AtTheEnd && !isLast))
@@ -78,9 +86,16 @@ internal static class StatisticsRenewal
         return isDone;
     }
 
-    /// <summary>Shows batches to the networks, the latest first, counted from 0 over all epochs; false where there was no need to.</summary>
+    /// <summary>
+    /// Shows batches to the networks, the latest first, counted from 0 over all epochs; false where there was no need to.
+    /// </summary>
     private static bool Show<TBatch>(
-        TrainingTask<TBatch> task, List<RunningStatistics> all, IEnumerable<int> batches, bool noticeFirst, CancellationToken cancellationToken)
+        TrainingTask<TBatch> task,
+        List<RunningStatistics> all,
+        IEnumerable<int> batches,
+        bool noticeFirst,
+        CancellationToken cancellationToken
+    )
     {
         foreach ((int shown, int batch) in batches.Index())
         {

@@ -32,7 +32,9 @@ internal sealed class TrainingLoop(TimeProvider time)
     /// <exception cref="ArgumentException">
     /// There is not one plan a network, or a plan does not fit its network, or the file to resume from holds another training.
     /// </exception>
-    /// <exception cref="TrainingDivergedException">A loss is not a finite number; the networks then are as they last worked, some batches earlier.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// A loss is not a finite number; the networks then are as they last worked, some batches earlier.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public TrainingResult Run<TBatch>(
         TrainingTask<TBatch> task,
@@ -40,11 +42,15 @@ internal sealed class TrainingLoop(TimeProvider time)
         int epochs,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken,
-        ResumeOptions? resume = null)
+        ResumeOptions? resume = null
+    )
     {
         if (plans.Count != task.Trainees.Count)
         {
-            throw new ArgumentException($"{task.Name} trains {Counted.Of(task.Trainees.Count, "network")}, not {plans.Count}.", nameof(plans));
+            throw new ArgumentException(
+                $"{task.Name} trains {Counted.Of(task.Trainees.Count, "network")}, not {plans.Count}.",
+                nameof(plans)
+            );
         }
 
         // Holds what lives as long as the training: optimizer states and gradients.
@@ -59,15 +65,19 @@ internal sealed class TrainingLoop(TimeProvider time)
             {
                 networkTrainings.Add(new NetworkTraining(trainee, plan, source, length));
                 NetworkTraining networkTraining = networkTrainings[^1];
-                networkTraining.Teach(plan.DistillationLosses.Count == 0
-                    ? DistillationRun.Begin(task, trainee, plan, Teachers)
-                    : random.Run(RandomUse.DistillationLosses, () => DistillationRun.Begin(task, trainee, plan, Teachers)));
+                networkTraining.Teach(
+                    plan.DistillationLosses.Count == 0
+                        ? DistillationRun.Begin(task, trainee, plan, Teachers)
+                        : random.Run(RandomUse.DistillationLosses, () => DistillationRun.Begin(task, trainee, plan, Teachers))
+                );
             }
 
             string[] notes = [.. networkTrainings.Select(p => p.Note).Append(task.Note).OfType<string>()];
             foreach (string note in notes)
             {
-                progress?.Report(new TrainingProgress(task.Name, Epoch: 1, length.Epochs, Batch: 0, length.BatchesPerEpoch, Loss: 0) { Warning = note });
+                progress?.Report(
+                    new TrainingProgress(task.Name, Epoch: 1, length.Epochs, Batch: 0, length.BatchesPerEpoch, Loss: 0) { Warning = note }
+                );
             }
 
             var position = new TrainingPosition(networkTrainings.Select(p => p.Trainee.Name));
@@ -88,8 +98,9 @@ internal sealed class TrainingLoop(TimeProvider time)
                 }
 
                 double? score = Score(task, networkTrainings, position, length, random, file, cancellationToken);
-                position.Points.Add(new LearningCurvePoint(
-                    position.Epoch + 1, networkTrainings.Sum(p => p.Loss.Mean), score, position.Trained.TotalSeconds));
+                position.Points.Add(
+                    new LearningCurvePoint(position.Epoch + 1, networkTrainings.Sum(p => p.Loss.Mean), score, position.Trained.TotalSeconds)
+                );
                 networkTrainings.ForEach(p => position.Losses[p.Trainee.Name].Add(p.Loss.Mean));
                 networkTrainings.ForEach(p => p.ClearLoss());
                 if (task.IsDone)
@@ -100,7 +111,8 @@ internal sealed class TrainingLoop(TimeProvider time)
 
             return new TrainingResult(
                 new LearningCurve(position.Points),
-                position.Losses.ToDictionary(l => l.Key, l => (IReadOnlyList<double>)l.Value, StringComparer.Ordinal))
+                position.Losses.ToDictionary(l => l.Key, l => (IReadOnlyList<double>)l.Value, StringComparer.Ordinal)
+            )
             {
                 Notes = notes,
                 Warnings = position.Warnings,
@@ -121,7 +133,8 @@ internal sealed class TrainingLoop(TimeProvider time)
         TorchRandom random,
         StateFile? file,
         IProgress<TrainingProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         long start = time.GetTimestamp();
         while (position.Batch < length.BatchesPerEpoch)
@@ -138,7 +151,9 @@ internal sealed class TrainingLoop(TimeProvider time)
             string? warning;
             try
             {
-                (loss, warning) = random.Run(RandomUse.Step, () => TrainBatch(task, networkTrainings, position.Epoch, position.Batch, () => isLoaded = true));
+                (loss, warning) = random.Run(RandomUse.Step, () =>
+                    TrainBatch(task, networkTrainings, position.Epoch, position.Batch, () => isLoaded = true)
+                );
             }
             catch (OperationCanceledException) when (!isLoaded)
             {
@@ -154,10 +169,12 @@ internal sealed class TrainingLoop(TimeProvider time)
                 position.Warnings.Add(warning);
             }
 
-            progress?.Report(new TrainingProgress(task.Name, position.Epoch + 1, length.Epochs, position.Batch, length.BatchesPerEpoch, loss)
-            {
-                Warning = warning,
-            });
+            progress?.Report(
+                new TrainingProgress(task.Name, position.Epoch + 1, length.Epochs, position.Batch, length.BatchesPerEpoch, loss)
+                {
+                    Warning = warning,
+                }
+            );
             if (file?.IsDue(position) == true)
             {
                 position.Trained += time.GetElapsedTime(start);
@@ -170,7 +187,12 @@ internal sealed class TrainingLoop(TimeProvider time)
     }
 
     private static (double Loss, string? Warning) TrainBatch<TBatch>(
-        TrainingTask<TBatch> task, List<NetworkTraining> networkTrainings, int epoch, int batch, Action onLoaded)
+        TrainingTask<TBatch> task,
+        List<NetworkTraining> networkTrainings,
+        int epoch,
+        int batch,
+        Action onLoaded
+    )
     {
         using DisposeScope scope = NewDisposeScope();
         networkTrainings.ForEach(p => p.ApplyModes());
@@ -202,13 +224,23 @@ internal sealed class TrainingLoop(TimeProvider time)
     }
 
     private static TrainingDivergedException Diverged<TBatch>(
-        TrainingTask<TBatch> task, NetworkTraining networkTraining, IReadOnlyList<Loss> losses, int epoch, int batch)
+        TrainingTask<TBatch> task,
+        NetworkTraining networkTraining,
+        IReadOnlyList<Loss> losses,
+        int epoch,
+        int batch
+    )
     {
         string parts = string.Join(", ", losses.Select(l => Invariant($"{l.Name} {l.Value.item<float>()}")));
         (int goodEpoch, int goodBatch) = Math.DivRem(networkTraining.Good.Batch, task.BatchesPerEpoch);
         return new TrainingDivergedException(
-            Invariant($"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: {networkTraining.Trainee.Name} lost {parts}. ")
-                + Invariant($"The weights are again those from before epoch {goodEpoch + 1}, batch {goodBatch + 1}. A lower learning rate may help."));
+            Invariant(
+                $"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: {networkTraining.Trainee.Name} lost {parts}. "
+            )
+                + Invariant(
+                    $"The weights are again those from before epoch {goodEpoch + 1}, batch {goodBatch + 1}. A lower learning rate may help."
+                )
+        );
     }
 
     private static Tensor Total(IReadOnlyList<Loss> losses) =>
@@ -222,7 +254,8 @@ internal sealed class TrainingLoop(TimeProvider time)
         TrainingLength length,
         TorchRandom random,
         StateFile? file,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -242,14 +275,16 @@ internal sealed class TrainingLoop(TimeProvider time)
         }
     }
 
-    // Weights and random numbers stay as they are, and so does the time of training: an epoch that is scored again after an interruption took no longer.
+    // Weights and random numbers stay as they are, and so does the time of training: an epoch that is scored again after an interruption
+    // took no longer.
     private static void Renew<TBatch>(
         TrainingTask<TBatch> task,
         List<NetworkTraining> networkTrainings,
         TrainingPosition position,
         TrainingLength length,
         TorchRandom random,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         byte[] next = random.State;
         random.Run(RandomUse.Renewal, () => StatisticsRenewal.Run(task, networkTrainings, position.Epoch, length, cancellationToken));

@@ -10,7 +10,9 @@ internal sealed record TrainingResult(LearningCurve Curve, IReadOnlyDictionary<s
     /// <summary>What the user was told while it ran, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>What was told before it began, a sentence each: a plan that takes over little of its source, a batch larger than the data.</summary>
+    /// <summary>
+    /// What was told before it began, a sentence each: a plan that takes over little of its source, a batch larger than the data.
+    /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>How long the training took, scoring not counted.</summary>

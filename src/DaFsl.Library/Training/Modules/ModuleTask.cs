@@ -10,7 +10,7 @@ internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : Trai
     public override string Name => training.Name;
 
     public override IReadOnlyList<Trainee> Trainees { get; } =
-        [new Trainee(training.Name, training.Module, [.. training.Stages ?? ModuleStages.Of(training.Module)], training.Optimizer.Copy())];
+    [new Trainee(training.Name, training.Module, [.. training.Stages ?? ModuleStages.Of(training.Module)], training.Optimizer.Copy())];
 
     public override int BatchesPerEpoch => training.BatchesPerEpoch;
 
@@ -25,7 +25,8 @@ internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : Trai
 
     public override JsonObject Traits() => new() { ["data"] = training.Data, ["seed"] = training.Seed };
 
-    public override RenewalMoment Renewal => !training.RenewsStatistics ? RenewalMoment.Never
+    public override RenewalMoment Renewal =>
+        !training.RenewsStatistics ? RenewalMoment.Never
         : training.Score is null ? RenewalMoment.AtTheEnd
         : RenewalMoment.BeforeScores;
 

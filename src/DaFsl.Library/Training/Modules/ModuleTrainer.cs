@@ -8,8 +8,8 @@ using DaFsl.Library.Training.Resuming;
 namespace DaFsl.Library.Training.Modules;
 
 /// <summary>
-/// Trains any network of TorchSharp's by a plan, as the library trains its own: <c>strategy.Plan(training.Describe(), source)</c> makes the plan, and so do
-/// <see cref="PlanJson.Read"/> or plain code.
+/// Trains any network of TorchSharp's by a plan, as the library trains its own: <c>strategy.Plan(training.Describe(), source)</c> makes the
+/// plan, and so do <see cref="PlanJson.Read"/> or plain code.
 /// </summary>
 public static class ModuleTrainer
 {
@@ -23,10 +23,13 @@ public static class ModuleTrainer
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <returns>The learning curve; the network is in evaluation mode and nothing is frozen but what was before.</returns>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, the plan does not fit the network, or the file to resume from holds another training; the message tells all of it.
+    /// An option is out of its range, the plan does not fit the network, or the file to resume from holds another training; the message
+    /// tells all of it.
     /// </exception>
     /// <exception cref="DataFormatException">The file to resume from is broken.</exception>
-    /// <exception cref="TrainingDivergedException">A loss is not a finite number; the network then is as it last worked, some batches earlier.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// A loss is not a finite number; the network then is as it last worked, some batches earlier.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static Task<ModuleTrainingResult> TrainAsync<TBatch>(
         ModuleTraining<TBatch> training,
@@ -34,7 +37,8 @@ public static class ModuleTrainer
         Checkpoint? source = null,
         IProgress<TrainingProgress>? progress = null,
         TimeProvider? time = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(plan);
@@ -50,11 +54,21 @@ public static class ModuleTrainer
             () =>
             {
                 TrainingResult trained = ParameterNames.As(
-                    () => new TrainingLoop(time ?? TimeProvider.System).Run(task, [(plan, source)], training.Epochs, progress, cancellationToken, resume),
+                    () =>
+                        new TrainingLoop(time ?? TimeProvider.System).Run(
+                            task,
+                            [(plan, source)],
+                            training.Epochs,
+                            progress,
+                            cancellationToken,
+                            resume
+                        ),
                     ("resume", nameof(training)),
-                    ("stages", nameof(training)));
+                    ("stages", nameof(training))
+                );
                 return new ModuleTrainingResult(trained.Curve) { Notes = trained.Notes };
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

@@ -27,8 +27,8 @@ public sealed class ModuleTraining<TBatch>
     public required int BatchesPerEpoch { get; init; }
 
     /// <summary>
-    /// Makes a batch, given the epoch and the batch in it, both counted from 0. The same numbers must give the same batch, else a training that was
-    /// interrupted goes on with another. Tensors that are made in it are disposed after the batch.
+    /// Makes a batch, given the epoch and the batch in it, both counted from 0. The same numbers must give the same batch, else a training
+    /// that was interrupted goes on with another. Tensors that are made in it are disposed after the batch.
     /// </summary>
     public required Func<int, int, TBatch> LoadBatch { get; init; }
 
@@ -36,15 +36,16 @@ public sealed class ModuleTraining<TBatch>
     public required Func<TBatch, IReadOnlyList<Loss>> Losses { get; init; }
 
     /// <summary>
-    /// How good the network is after an epoch, larger is better; null where nothing is measured. The network evaluates meanwhile, without gradients.
+    /// How good the network is after an epoch, larger is better; null where nothing is measured. The network evaluates meanwhile, without
+    /// gradients.
     /// </summary>
     public Func<CancellationToken, double?>? Score { get; init; }
 
     /// <summary>
-    /// Whether the running statistics of batch norms are made anew from the last batches, 20 at most, after training, and before a score where they lag behind the weights.
-    /// <see cref="LoadBatch"/> and <see cref="Losses"/> are asked for these batches again, the latter without gradients. False, as PyTorch has it: then
-    /// a network that was trained for some dozens of batches may answer in evaluation mode as if it had learned nothing. Where a batch norm is neither this library's nor
-    /// TorchSharp's, its statistics stay.
+    /// Whether the running statistics of batch norms are made anew from the last batches, 20 at most, after training, and before a score
+    /// where they lag behind the weights. <see cref="LoadBatch"/> and <see cref="Losses"/> are asked for these batches again, the latter
+    /// without gradients. False, as PyTorch has it: then a network that was trained for some dozens of batches may answer in evaluation
+    /// mode as if it had learned nothing. Where a batch norm is neither this library's nor TorchSharp's, its statistics stay.
     /// </summary>
     public bool RenewsStatistics { get; init; }
 
@@ -52,8 +53,9 @@ public sealed class ModuleTraining<TBatch>
     public string Data { get; init; } = "";
 
     /// <summary>
-    /// Where libtorch's random numbers come from that are drawn while it is trained: by dropout in the network, or by the functions above on the training's thread.
-    /// Neither other trainings nor what the program drew before change them, and libtorch's own generator of the processor is afterwards as it was before.
+    /// Where libtorch's random numbers come from that are drawn while it is trained: by dropout in the network, or by the functions above
+    /// on the training's thread. Neither other trainings nor what the program drew before change them, and libtorch's own generator of the
+    /// processor is afterwards as it was before.
     /// </summary>
     public int Seed { get; init; }
 

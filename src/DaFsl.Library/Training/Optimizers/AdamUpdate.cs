@@ -35,7 +35,8 @@ internal sealed unsafe class AdamUpdate : ProcessorUpdate
         _rates = new Rates(
             (float)(learningRate / (1 - Math.Pow(_firstBeta, Steps))),
             (float)(1 / Math.Sqrt(1 - Math.Pow(_secondBeta, Steps))),
-            (float)(_decoupled ? 1 - (learningRate * _weightDecay) : 1));
+            (float)(_decoupled ? 1 - (learningRate * _weightDecay) : 1)
+        );
     }
 
     protected override void Update(int parameter, float* values, float* slopes, int from, int to)
@@ -68,6 +69,8 @@ internal sealed unsafe class AdamUpdate : ProcessorUpdate
         }
     }
 
-    /// <summary>The step, corrected for the first mean; the correction of the second mean; and what decoupled weight decay leaves of a weight.</summary>
+    /// <summary>
+    /// The step, corrected for the first mean; the correction of the second mean; and what decoupled weight decay leaves of a weight.
+    /// </summary>
     private readonly record struct Rates(float Step, float SecondCorrection, float Shrink);
 }

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Optimizers;
 
 /// <summary>
-/// An update on the processor: each weight is read and written once a step, by all cores, where a chain of tensor operators goes through memory
-/// up to ten times.
+/// An update on the processor: each weight is read and written once a step, by all cores, where a chain of tensor operators goes through
+/// memory up to ten times.
 /// </summary>
 internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> parameters) : WeightUpdate
 {
@@ -27,7 +27,9 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
         return parameter.device_type == DeviceType.CPU && parameter.dtype == float32 && inMemory.is_contiguous();
     }
 
-    /// <summary>What is kept from step to step, by its name: a number a weight of each parameter, in the order in which the weights lie in memory.</summary>
+    /// <summary>
+    /// What is kept from step to step, by its name: a number a weight of each parameter, in the order in which the weights lie in memory.
+    /// </summary>
     protected abstract IReadOnlyList<(string Name, float[][] Values)> Kept { get; }
 
     public sealed override void Step(double learningRate)
@@ -52,14 +54,14 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
         }
     }
 
-    public override void Dispose()
-    {
-    }
+    public override void Dispose() { }
 
-    internal sealed override IReadOnlyDictionary<string, IReadOnlyList<Tensor>> Save() => Kept.ToDictionary(
-        k => k.Name,
-        k => (IReadOnlyList<Tensor>)[.. k.Values.Select((v, i) => InShape(v, parameters[i].shape))],
-        StringComparer.Ordinal);
+    internal sealed override IReadOnlyDictionary<string, IReadOnlyList<Tensor>> Save() =>
+        Kept.ToDictionary(
+            k => k.Name,
+            k => (IReadOnlyList<Tensor>)[.. k.Values.Select((v, i) => InShape(v, parameters[i].shape))],
+            StringComparer.Ordinal
+        );
 
     internal sealed override void Load(int steps, Func<string, int, Tensor> kept)
     {
@@ -104,14 +106,16 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
         else
         {
             Parallel.For(0, chunks, chunk =>
-                Update(parameter, values, slopes, chunk * ChunkSize, Math.Min(count, (chunk + 1) * ChunkSize)));
+                Update(parameter, values, slopes, chunk * ChunkSize, Math.Min(count, (chunk + 1) * ChunkSize))
+            );
         }
     }
 
     // The weights of convolutions lie channels last; their gradients may lie otherwise.
     private static Tensor InMemoryOrder(Tensor values) => values.dim() == 4 ? values.permute(0, 2, 3, 1) : values.alias();
 
-    private static Tensor InShape(float[] inMemory, long[] shape) => shape is [long count, long channels, long height, long width]
-        ? tensor(inMemory, [count, height, width, channels]).permute(0, 3, 1, 2)
-        : tensor(inMemory, shape);
+    private static Tensor InShape(float[] inMemory, long[] shape) =>
+        shape is [long count, long channels, long height, long width]
+            ? tensor(inMemory, [count, height, width, channels]).permute(0, 3, 1, 2)
+            : tensor(inMemory, shape);
 }

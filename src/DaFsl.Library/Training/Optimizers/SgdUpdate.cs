@@ -4,8 +4,8 @@ using TorchSharp.Modules;
 namespace DaFsl.Library.Training.Optimizers;
 
 /// <summary>
-/// Stochastic gradient descent with momentum on the processor, as PyTorch has it: <c>v = m v + g + d w</c>, <c>w = w - r v</c>, with momentum m,
-/// weight decay d and learning rate r.
+/// Stochastic gradient descent with momentum on the processor, as PyTorch has it: <c>v = m v + g + d w</c>, <c>w = w - r v</c>, with
+/// momentum m, weight decay d and learning rate r.
 /// </summary>
 internal sealed unsafe class SgdUpdate(OptimizerOptions options, IReadOnlyList<Parameter> parameters) : ProcessorUpdate(parameters)
 {

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Optimizers;
 
-/// <summary>The same rules as <see cref="SgdUpdate"/> and <see cref="AdamUpdate"/> out of tensor operators, for any device and any type of number.</summary>
+/// <summary>
+/// The same rules as <see cref="SgdUpdate"/> and <see cref="AdamUpdate"/> out of tensor operators, for any device and any type of number.
+/// </summary>
 internal sealed class TensorUpdate : WeightUpdate
 {
     private const double Epsilon = 1e-8;
@@ -75,8 +77,12 @@ internal sealed class TensorUpdate : WeightUpdate
         }
     }
 
-    internal override IReadOnlyDictionary<string, IReadOnlyList<Tensor>> Save() => Kept.ToDictionary(
-        k => k.Name, k => (IReadOnlyList<Tensor>)[.. k.Values.Select(v => v.to(CPU, copy: true))], StringComparer.Ordinal);
+    internal override IReadOnlyDictionary<string, IReadOnlyList<Tensor>> Save() =>
+        Kept.ToDictionary(
+            k => k.Name,
+            k => (IReadOnlyList<Tensor>)[.. k.Values.Select(v => v.to(CPU, copy: true))],
+            StringComparer.Ordinal
+        );
 
     internal override void Load(int steps, Func<string, int, Tensor> kept)
     {
@@ -124,6 +130,7 @@ internal sealed class TensorUpdate : WeightUpdate
     private Tensor Decayed(Tensor gradient, Tensor weight) =>
         _options.WeightDecay == 0 ? gradient : gradient.add(weight, Scalars.Of(_options.WeightDecay));
 
-    // A number that differs from step to step: as a Scalar it would be kept for good. One number of the processor goes with tensors of any device.
+    // A number that differs from step to step: as a Scalar it would be kept for good. One number of the processor goes with tensors of any
+    // device.
     private static Tensor Number(double value) => tensor(value, float64);
 }

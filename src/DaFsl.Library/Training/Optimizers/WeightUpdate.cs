@@ -5,13 +5,11 @@ namespace DaFsl.Library.Training.Optimizers;
 /// <summary>Changes weights by their gradients.</summary>
 public abstract class WeightUpdate : IDisposable
 {
-    private protected WeightUpdate()
-    {
-    }
+    private protected WeightUpdate() { }
 
     /// <summary>
-    /// One step; a weight without a gradient stays as it is. Where none has a gradient it is no step and does not count: layers that come into use late then
-    /// begin with a first step, which matters to Adam's corrections.
+    /// One step; a weight without a gradient stays as it is. Where none has a gradient it is no step and does not count: layers that come
+    /// into use late then begin with a first step, which matters to Adam's corrections.
     /// </summary>
     /// <param name="learningRate">How far to go.</param>
     public abstract void Step(double learningRate);
@@ -26,8 +24,8 @@ public abstract class WeightUpdate : IDisposable
     internal abstract IReadOnlyList<string> KeptNames { get; }
 
     /// <summary>
-    /// What it keeps from step to step, running means and the like, by its name: a tensor a parameter, of its shape, on the processor; the tensors belong to
-    /// the current dispose scope.
+    /// What it keeps from step to step, running means and the like, by its name: a tensor a parameter, of its shape, on the processor; the
+    /// tensors belong to the current dispose scope.
     /// </summary>
     internal abstract IReadOnlyDictionary<string, IReadOnlyList<Tensor>> Save();
 

@@ -3,8 +3,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Training.Plans;
 
 /// <summary>
-/// A loss that a student learns from besides its own, by comparing what it makes of a batch with what its teachers make of it. Data, a part of a
-/// <see cref="TrainingPlan"/>: the training loop carries it out, and knows no loss by name.
+/// A loss that a student learns from besides its own, by comparing what it makes of a batch with what its teachers make of it. Data, a part
+/// of a <see cref="TrainingPlan"/>: the training loop carries it out, and knows no loss by name.
 /// </summary>
 public abstract record DistillationLoss
 {
@@ -26,8 +26,8 @@ public abstract record DistillationLoss
     public abstract IReadOnlyList<LayerPair> Compared { get; }
 
     /// <summary>
-    /// Whether the student's maps need as many channels as the teacher's. Where they have not, a linear map between (a 1 x 1 convolution) is learned along
-    /// with the student.
+    /// Whether the student's maps need as many channels as the teacher's. Where they have not, a linear map between (a 1 x 1 convolution)
+    /// is learned along with the student.
     /// </summary>
     public virtual bool NeedsEqualWidths => false;
 

@@ -17,9 +17,15 @@ internal static class DistillationLossJson
         if (info.Type == typeof(DistillationLoss))
         {
             info.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "kind" };
-            foreach (Type type in typeof(DistillationLoss).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(DistillationLoss)) && !t.IsAbstract))
+            foreach (
+                Type type in typeof(DistillationLoss)
+                    .Assembly.GetTypes()
+                    .Where(t => t.IsAssignableTo(typeof(DistillationLoss)) && !t.IsAbstract)
+            )
             {
-                info.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(type, JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name)));
+                info.PolymorphismOptions.DerivedTypes.Add(
+                    new JsonDerivedType(type, JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name))
+                );
             }
         }
 

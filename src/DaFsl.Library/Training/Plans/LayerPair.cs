@@ -4,8 +4,8 @@ namespace DaFsl.Library.Training.Plans;
 
 /// <summary>A layer of a student and the layer of its teacher that it is compared with.</summary>
 /// <param name="Student">
-/// The name of a module in the student, as <c>backbone.body.layer2</c>; with an index where it returns several maps, as <c>backbone.fpn[0]</c>;
-/// <see cref="Output"/> for what the whole network returns.
+/// The name of a module in the student, as <c>backbone.body.layer2</c>; with an index where it returns several maps, as
+/// <c>backbone.fpn[0]</c>; <see cref="Output"/> for what the whole network returns.
 /// </param>
 /// <param name="Teacher">The same in the teacher.</param>
 public sealed record LayerPair(string Student, string Teacher)

@@ -6,10 +6,10 @@ namespace DaFsl.Library.Training.Plans;
 public static class ModuleStages
 {
     /// <summary>
-    /// The stages of any network, from the lowest up, by the order in which its modules are registered, which should be that in which they are called. Each
-    /// child is a stage; one that is a <c>Sequential</c> or a list of modules is as many stages as it has children. A child without a weight of two
-    /// dimensions or more (a batch norm, say) belongs to the stage below, and tensors of the network itself are the lowest stage. The last stage
-    /// that has a parameter is the head.
+    /// The stages of any network, from the lowest up, by the order in which its modules are registered, which should be that in which they
+    /// are called. Each child is a stage; one that is a <c>Sequential</c> or a list of modules is as many stages as it has children. A
+    /// child without a weight of two dimensions or more (a batch norm, say) belongs to the stage below, and tensors of the network itself
+    /// are the lowest stage. The last stage that has a parameter is the head.
     /// </summary>
     /// <param name="module">The network.</param>
     /// <exception cref="ArgumentException">The network has no parameter.</exception>
@@ -29,7 +29,12 @@ public static class ModuleStages
 
         int head = stages.FindLastIndex(s => s.Any(p => p.Learns));
         return head >= 0
-            ? [.. stages.Select((s, i) => new Stage(s[0].Name, i == head ? StageRole.Head : StageRole.Features, [.. s.SelectMany(p => p.Prefixes)]))]
+            ?
+            [
+                .. stages.Select(
+                    (s, i) => new Stage(s[0].Name, i == head ? StageRole.Head : StageRole.Features, [.. s.SelectMany(p => p.Prefixes)])
+                ),
+            ]
             : throw new ArgumentException("The network has no parameter, so nothing of it can be trained.", nameof(module));
     }
 

@@ -6,30 +6,31 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Training.Plans;
 
 /// <summary>
-/// A training plan as JSON: names in camel case, enums as words. What is written and read again is the same plan, to the last digit. By hand, what is left out
-/// of a stage or transfer takes its default, where it has one.
+/// A training plan as JSON: names in camel case, enums as words. What is written and read again is the same plan, to the last digit. By
+/// hand, what is left out of a stage or transfer takes its default, where it has one.
 /// </summary>
 public static class PlanJson
 {
     /// <summary>How plans, and what is kept beside them, are written and read.</summary>
-    internal static JsonSerializerOptions Options { get; } = new()
-    {
-        TypeInfoResolver = DistillationLossJson.Resolver,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        IgnoreReadOnlyProperties = true,
-        AllowDuplicateProperties = false,
-        AllowOutOfOrderMetadataProperties = true,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    internal static JsonSerializerOptions Options { get; } =
+        new()
+        {
+            TypeInfoResolver = DistillationLossJson.Resolver,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            NewLine = "\n",
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            IgnoreReadOnlyProperties = true,
+            AllowDuplicateProperties = false,
+            AllowOutOfOrderMetadataProperties = true,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
 
-        // A plan with a factor that is no number does not fit any network, and is told so by the check of plans.
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
+            // A plan with a factor that is no number does not fit any network, and is told so by the check of plans.
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        };
 
     /// <summary>Writes a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -43,7 +44,8 @@ public static class PlanJson
     /// <param name="json">The JSON.</param>
     /// <param name="file">Where it comes from, for messages.</param>
     /// <exception cref="DataFormatException">
-    /// It is no JSON or no plan: a member is missing, null, unknown, there twice or of the wrong kind. The message names file, line and member.
+    /// It is no JSON or no plan: a member is missing, null, unknown, there twice or of the wrong kind. The message names file, line and
+    /// member.
     /// </exception>
     public static TrainingPlan Read(string json, string file)
     {

@@ -6,7 +6,8 @@ namespace DaFsl.Library.Training.Plans;
 /// <param name="Name">What to call it.</param>
 /// <param name="Role">What it is for.</param>
 /// <param name="Prefixes">
-/// How the names of its tensors begin, each ending with a dot: <c>backbone.layer1.</c>; what does not end with a dot is the whole name of a tensor.
+/// How the names of its tensors begin, each ending with a dot: <c>backbone.layer1.</c>; what does not end with a dot is the whole name of a
+/// tensor.
 /// </param>
 public sealed record Stage(string Name, StageRole Role, IReadOnlyList<string> Prefixes)
 {

@@ -12,10 +12,14 @@ public sealed record StagePlan(string Stage, bool Frozen, double LearningRateFac
     /// <summary>What its batch norms do; those of a frozen stage keep their statistics unless the plan says otherwise.</summary>
     public BatchNormMode BatchNorm { get; init; } = Frozen ? BatchNormMode.Keep : BatchNormMode.Adapt;
 
-    /// <summary>The epoch, from 1, in which it begins to learn; before, it is as if frozen (gradual unfreezing, Howard and Ruder 2018).</summary>
+    /// <summary>
+    /// The epoch, from 1, in which it begins to learn; before, it is as if frozen (gradual unfreezing, Howard and Ruder 2018).
+    /// </summary>
     public int FromEpoch { get; init; } = 1;
 
-    /// <summary>Over how many batches, counted from when it begins to learn, its learning rate rises in a line from nearly 0; 0 or more.</summary>
+    /// <summary>
+    /// Over how many batches, counted from when it begins to learn, its learning rate rises in a line from nearly 0; 0 or more.
+    /// </summary>
     public int WarmUpBatches { get; init; }
 
     /// <summary>Whether its weights change in an epoch, counted from 0.</summary>

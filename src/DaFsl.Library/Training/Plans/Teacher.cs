@@ -3,14 +3,16 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Plans;
 
 /// <summary>
-/// A trained network that others learn from. It is not trained: it runs in evaluation mode and without gradients, once a batch, on what the student
-/// sees. Its owner disposes it.
+/// A trained network that others learn from. It is not trained: it runs in evaluation mode and without gradients, once a batch, on what the
+/// student sees. Its owner disposes it.
 /// </summary>
 public sealed class Teacher
 {
     /// <param name="name">What losses call it.</param>
     /// <param name="module">The whole network, in which layers are named.</param>
-    /// <param name="entry">The module, by its name in teacher and student alike, that is called with what the student's is called with; "" for the whole.</param>
+    /// <param name="entry">
+    /// The module, by its name in teacher and student alike, that is called with what the student's is called with; "" for the whole.
+    /// </param>
     /// <param name="classes">The classes in the order of its logits, where known.</param>
     internal Teacher(string name, nn.Module module, string entry, IReadOnlyList<string>? classes)
     {
@@ -28,9 +30,7 @@ public sealed class Teacher
     /// <param name="classes">The classes in the order of its logits; <see langword="null"/> where it does not matter.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public Teacher(string name, nn.Module<Tensor, Tensor> module, IReadOnlyList<string>? classes = null)
-        : this(name, module, entry: "", classes)
-    {
-    }
+        : this(name, module, entry: "", classes) { }
 
     /// <summary>What losses call it.</summary>
     public string Name { get; }

@@ -16,12 +16,15 @@ public sealed record TrainingPlan(
     string Strategy,
     string? Source,
     IReadOnlyList<StagePlan> Stages,
-    IReadOnlyList<WeightTransfer> Transfers)
+    IReadOnlyList<WeightTransfer> Transfers
+)
 {
     /// <summary>What the network learns from teachers, besides its own loss.</summary>
     public IReadOnlyList<DistillationLoss> DistillationLosses { get; init; } = [];
 
-    /// <summary>What the network's own loss is multiplied by, 0 or more: the 1 - alpha of Hinton et al. 2015 where losses weigh alpha.</summary>
+    /// <summary>
+    /// What the network's own loss is multiplied by, 0 or more: the 1 - alpha of Hinton et al. 2015 where losses weigh alpha.
+    /// </summary>
     public double OwnLossWeight { get; init; } = 1;
 
     /// <summary>How many tensors take all their values from the source.</summary>

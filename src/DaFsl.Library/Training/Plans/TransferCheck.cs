@@ -8,7 +8,10 @@ internal static class TransferCheck
     // A batch norm's count of batches is not missed: no result depends on it.
     private const string BatchCount = ".num_batches_tracked";
 
-    /// <summary>Why a plan that is to transfer weights transfers none, in a sentence or two; <see langword="null"/> where it takes some, or has no source to take from.</summary>
+    /// <summary>
+    /// Why a plan that is to transfer weights transfers none, in a sentence or two; <see langword="null"/> where it takes some, or has no
+    /// source to take from.
+    /// </summary>
     public static string? Nothing(TrainingPlan plan)
     {
         if (plan.Source is null || plan.Transfers.Any(t => t.TakesFromSource))
@@ -17,9 +20,10 @@ internal static class TransferCheck
         }
 
         WeightTransfer[] wanted = [.. Wanted(plan)];
-        string found = wanted.Length == 0
-            ? "The strategy wants none of its tensors."
-            : Invariant($"None of the {wanted.Length} tensors that are wanted of it fits: {Reasons(wanted)}");
+        string found =
+            wanted.Length == 0
+                ? "The strategy wants none of its tensors."
+                : Invariant($"None of the {wanted.Length} tensors that are wanted of it fits: {Reasons(wanted)}");
         return $"Nothing is taken over from '{plan.Source}', so this would be a training from the start. {found} "
             + "Take a source of the student's own kind, or no source at all; LayerAnalysis.Pair tells layer by layer what serves what.";
     }
@@ -31,17 +35,20 @@ internal static class TransferCheck
         int taken = wanted.Count(t => t.TakesFromSource);
         return plan.Source is null || taken * 2 >= wanted.Length
             ? null
-            : Invariant(
-                $"Of '{plan.Source}', {taken} of the {wanted.Length} tensors that '{plan.Strategy}' wants for the {network} are taken over; the others start at random: {Reasons([.. wanted.Where(t => !t.TakesFromSource)])}");
+            : Invariant($"Of '{plan.Source}', {taken} of the {wanted.Length} tensors that '{plan.Strategy}' wants for the ")
+                + Invariant($"{network} are taken over; the others start at random: {Reasons([.. wanted.Where(t => !t.TakesFromSource)])}");
     }
 
-    private static IEnumerable<WeightTransfer> Wanted(TrainingPlan plan) => plan.Transfers
-        .Where(t => t.Outcome != TransferOutcome.LeftOut && !t.Name.EndsWith(BatchCount, StringComparison.Ordinal));
+    private static IEnumerable<WeightTransfer> Wanted(TrainingPlan plan) =>
+        plan.Transfers.Where(t => t.Outcome != TransferOutcome.LeftOut && !t.Name.EndsWith(BatchCount, StringComparison.Ordinal));
 
     // A shape that differs tells more than a name that is not there.
     private static string Reasons(WeightTransfer[] missed)
     {
-        WeightTransfer[] shown = [.. missed.OrderBy(t => t.Outcome == TransferOutcome.ShapeDiffers ? 0 : 1).DistinctBy(t => t.Reason).Take(Examples)];
+        WeightTransfer[] shown =
+        [
+            .. missed.OrderBy(t => t.Outcome == TransferOutcome.ShapeDiffers ? 0 : 1).DistinctBy(t => t.Reason).Take(Examples),
+        ];
         return string.Join(' ', shown.Select(t => $"'{t.Name}': {t.Reason}"));
     }
 }

@@ -6,7 +6,9 @@ public enum TransferOutcome
     /// <summary>It takes the values of the source's tensor, which has its shape.</summary>
     Transferred,
 
-    /// <summary>It takes the values that it shares with the source's tensor, the first along each dimension; the rest starts at random.</summary>
+    /// <summary>
+    /// It takes the values that it shares with the source's tensor, the first along each dimension; the rest starts at random.
+    /// </summary>
     Sliced,
 
     /// <summary>The strategy does not want it.</summary>

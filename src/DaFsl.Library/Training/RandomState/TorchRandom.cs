@@ -5,14 +5,15 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.RandomState;
 
 /// <summary>
-/// Random numbers as one training draws them. libtorch has one generator of the processor for all of a process, from which dropout and the like draw. Here dropout
-/// modules draw from a generator of the training's own (see <see cref="OwnDropout"/>). What else a module or function of the caller's own may draw from libtorch's, as
-/// <c>nn.functional.dropout</c> does: the training puts its own state of that in for a step and takes it out again, and several trainings take turns. Where the
-/// first step turns out to draw nothing so, it is left at that, so that trainings run side by side and others' numbers are not theirs.
+/// Random numbers as one training draws them. libtorch has one generator of the processor for all of a process, from which dropout and the
+/// like draw. Here dropout modules draw from a generator of the training's own (see <see cref="OwnDropout"/>). What else a module or
+/// function of the caller's own may draw from libtorch's, as <c>nn.functional.dropout</c> does: the training puts its own state of that in
+/// for a step and takes it out again, and several trainings take turns. Where the first step turns out to draw nothing so, it is left at
+/// that, so that trainings run side by side and others' numbers are not theirs.
 /// </summary>
 /// <remarks>
-/// Two things are not within its power: numbers that other code of the process draws from libtorch's generator while a step is made that draws from it, too; and
-/// generators of other devices, which are as libtorch has them.
+/// Two things are not within its power: numbers that other code of the process draws from libtorch's generator while a step is made that
+/// draws from it, too; and generators of other devices, which are as libtorch has them.
 /// </remarks>
 internal sealed class TorchRandom : IDisposable
 {
@@ -46,9 +47,19 @@ internal sealed class TorchRandom : IDisposable
     /// <summary>What dropout modules draw from.</summary>
     public Generator Dropout { get; }
 
-    /// <summary>Whether running a network may draw from libtorch's generator: by a module that is known to, or one of which nothing is known.</summary>
-    public static bool IsDrawnBy(nn.Module network) => network.named_modules().Select(m => m.module).Append(network).Any(m =>
-        m.GetType().Assembly == typeof(nn.Module).Assembly ? !OwnDropout.Handles(m) && IsRandom(m.GetType().Name) : m.GetType().Assembly != typeof(TorchRandom).Assembly);
+    /// <summary>
+    /// Whether running a network may draw from libtorch's generator: by a module that is known to, or one of which nothing is known.
+    /// </summary>
+    public static bool IsDrawnBy(nn.Module network) =>
+        network
+            .named_modules()
+            .Select(m => m.module)
+            .Append(network)
+            .Any(m =>
+                m.GetType().Assembly == typeof(nn.Module).Assembly
+                    ? !OwnDropout.Handles(m) && IsRandom(m.GetType().Name)
+                    : m.GetType().Assembly != typeof(TorchRandom).Assembly
+            );
 
     /// <summary>What makes a state none that libtorch takes: it would end the process. <see langword="null"/> if it is one.</summary>
     public static string? Fault(ReadOnlySpan<byte> state)
@@ -62,7 +73,11 @@ internal sealed class TorchRandom : IDisposable
         int left = BinaryPrimitives.ReadInt32LittleEndian(state[LeftAt..]);
         int seeded = BinaryPrimitives.ReadInt32LittleEndian(state[SeededAt..]);
         ulong next = BinaryPrimitives.ReadUInt64LittleEndian(state[NextAt..]);
-        return seeded == 1 && left is > 0 and <= Words && next <= Words && state.Slice(WordsAt, Words * sizeof(ulong)).ContainsAnyExcept((byte)0)
+        return
+            seeded == 1
+            && left is > 0 and <= Words
+            && next <= Words
+            && state.Slice(WordsAt, Words * sizeof(ulong)).ContainsAnyExcept((byte)0)
             ? null
             : "a state of random numbers is none of the Mersenne twister";
     }
@@ -112,8 +127,17 @@ internal sealed class TorchRandom : IDisposable
     }
 
     private static bool IsRandom(string module) =>
-        module.Contains("Dropout", StringComparison.Ordinal) || module.Contains("Transformer", StringComparison.Ordinal)
-        || module is "RReLU" or "MultiheadAttention" or "LSTM" or "GRU" or "RNN" or "GumbelSoftmax" or "FractionalMaxPool2d" or "FractionalMaxPool3d";
+        module.Contains("Dropout", StringComparison.Ordinal)
+        || module.Contains("Transformer", StringComparison.Ordinal)
+        || module
+            is "RReLU"
+                or "MultiheadAttention"
+                or "LSTM"
+                or "GRU"
+                or "RNN"
+                or "GumbelSoftmax"
+                or "FractionalMaxPool2d"
+                or "FractionalMaxPool3d";
 
     private T Exchange<T>(RandomUse use, Func<T> work)
     {

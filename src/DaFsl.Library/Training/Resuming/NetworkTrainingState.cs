@@ -8,7 +8,10 @@ internal static class NetworkTrainingState
 {
     private const string Weights = "weights";
 
-    /// <summary>Weights and optimizer states, under <c>network/weights/tensor</c> and <c>network/velocity/parameter</c>; they belong to the dispose scope.</summary>
+    /// <summary>
+    /// Weights and optimizer states, under <c>network/weights/tensor</c> and <c>network/velocity/parameter</c>; they belong to the dispose
+    /// scope.
+    /// </summary>
     public static IEnumerable<KeyValuePair<string, Tensor>> Tensors(NetworkTraining networkTraining)
     {
         string network = networkTraining.Trainee.Name;
@@ -33,16 +36,27 @@ internal static class NetworkTrainingState
     public static IEnumerable<KeyValuePair<string, Tensor>> Expected(NetworkTraining networkTraining)
     {
         string network = networkTraining.Trainee.Name;
-        return networkTraining.Weights().Select(w => KeyValuePair.Create($"{network}/{Weights}/{w.Key}", w.Value))
-            .Concat(networkTraining.Stages.Where(s => s.Update is not null).SelectMany(s => s.Update!.KeptNames.SelectMany(
-                kind => s.Parameters.Select(p => KeyValuePair.Create($"{network}/{kind}/{p.Name}", (Tensor)p.Values)))));
+        return networkTraining
+            .Weights()
+            .Select(w => KeyValuePair.Create($"{network}/{Weights}/{w.Key}", w.Value))
+            .Concat(
+                networkTraining
+                    .Stages.Where(s => s.Update is not null)
+                    .SelectMany(s =>
+                        s.Update!.KeptNames.SelectMany(kind =>
+                            s.Parameters.Select(p => KeyValuePair.Create($"{network}/{kind}/{p.Name}", (Tensor)p.Values))
+                        )
+                    )
+            );
     }
 
     /// <summary>All else.</summary>
-    public static SavedNetwork Numbers(NetworkTraining networkTraining, IReadOnlyList<double> losses) => new(
-        losses,
-        networkTraining.Loss,
-        networkTraining.Stages.Where(s => s.Update is not null).ToDictionary(s => s.Name, s => s.Update!.Steps, StringComparer.Ordinal));
+    public static SavedNetwork Numbers(NetworkTraining networkTraining, IReadOnlyList<double> losses) =>
+        new(
+            losses,
+            networkTraining.Loss,
+            networkTraining.Stages.Where(s => s.Update is not null).ToDictionary(s => s.Name, s => s.Update!.Steps, StringComparer.Ordinal)
+        );
 
     /// <summary>Takes over what was kept; it must be of the same network and plan.</summary>
     public static void Load(NetworkTraining networkTraining, IReadOnlyDictionary<string, Tensor> tensors, SavedNetwork saved, int batch)

@@ -12,7 +12,9 @@ namespace DaFsl.Library.Training.Resuming;
 /// <param name="Trained">See <see cref="TrainingPosition.Trained"/>.</param>
 /// <param name="Points">See <see cref="TrainingPosition.Points"/>.</param>
 /// <param name="Networks">The networks, in the task's order.</param>
-/// <param name="Random">The states of random numbers: libtorch's own and dropout's (see <see cref="TorchRandom"/>) first, then those of the task.</param>
+/// <param name="Random">
+/// The states of random numbers: libtorch's own and dropout's (see <see cref="TorchRandom"/>) first, then those of the task.
+/// </param>
 internal sealed record SavedTraining(
     int Version,
     JsonObject Identity,
@@ -21,7 +23,8 @@ internal sealed record SavedTraining(
     TimeSpan Trained,
     IReadOnlyList<LearningCurvePoint> Points,
     IReadOnlyList<SavedNetwork> Networks,
-    IReadOnlyList<byte[]> Random)
+    IReadOnlyList<byte[]> Random
+)
 {
     /// <summary>See <see cref="TrainingPosition.Warnings"/>.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

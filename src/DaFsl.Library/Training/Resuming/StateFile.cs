@@ -38,7 +38,8 @@ internal sealed class StateFile
         TorchRandom random,
         IReadOnlyList<Generator> generators,
         IReadOnlyDictionary<string, Tensor> kept,
-        TrainingLength length)
+        TrainingLength length
+    )
     {
         _options = options;
         _networkTrainings = networkTrainings;
@@ -67,7 +68,8 @@ internal sealed class StateFile
         IReadOnlyList<Teacher> teachers,
         TrainingLength length,
         TorchRandom random,
-        TrainingPosition position)
+        TrainingPosition position
+    )
     {
         string faults = string.Join(' ', resume.Faults(nameof(ResumeOptions)));
         if (faults.Length > 0)
@@ -75,7 +77,15 @@ internal sealed class StateFile
             throw new ArgumentException(faults, nameof(resume));
         }
 
-        var file = new StateFile(resume, networkTrainings, TrainingIdentity.Of(task, networkTrainings, teachers, length), random, task.Generators, task.Kept, length);
+        var file = new StateFile(
+            resume,
+            networkTrainings,
+            TrainingIdentity.Of(task, networkTrainings, teachers, length),
+            random,
+            task.Generators,
+            task.Kept,
+            length
+        );
         if (Path.Exists(resume.File))
         {
             file.Load(position);
@@ -102,7 +112,8 @@ internal sealed class StateFile
 
         using IDisposable gradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        var tensors = _networkTrainings.SelectMany(NetworkTrainingState.Tensors)
+        var tensors = _networkTrainings
+            .SelectMany(NetworkTrainingState.Tensors)
             .Concat(_kept.Select(k => KeyValuePair.Create(k.Key, k.Value.to(CPU))))
             .ToDictionary(StringComparer.Ordinal);
         if (tensors.Values.Any(t => WeightType.Of(t.dtype) is { } type && TensorBytes.CountNonFinite(t, type) > 0))
@@ -118,12 +129,16 @@ internal sealed class StateFile
             position.Trained,
             position.Points,
             [.. _networkTrainings.Select(p => NetworkTrainingState.Numbers(p, position.Losses[p.Trainee.Name]))],
-            [_random.State, .. _generators.Select(g => g.get_state().bytes.ToArray())])
+            [_random.State, .. _generators.Select(g => g.get_state().bytes.ToArray())]
+        )
         {
             Warnings = position.Warnings,
         };
         SafetensorsWriter.Write(
-            tensors, _options.File, new Dictionary<string, string> { [MetadataKey] = JsonSerializer.Serialize(saved, PlanJson.Options) });
+            tensors,
+            _options.File,
+            new Dictionary<string, string> { [MetadataKey] = JsonSerializer.Serialize(saved, PlanJson.Options) }
+        );
         _savedAt = batch;
     }
 
@@ -170,14 +185,22 @@ internal sealed class StateFile
     {
         string json = file.Metadata.GetValueOrDefault(MetadataKey)
             ?? throw new DataFormatException(
-                $"{_options.File}: {ModelKind.Other(file.Metadata, MetadataKey) ?? "these are weights alone, not the state of a training that could go on"}.");
+                $"{_options.File}: "
+                    + (
+                        ModelKind.Other(file.Metadata, MetadataKey)
+                        ?? "these are weights alone, not the state of a training that could go on"
+                    )
+                    + "."
+            );
         try
         {
             // The version first: others have other members.
             int? version = (int?)JsonNode.Parse(json)?["version"];
             if (version != Version)
             {
-                throw new DataFormatException($"{_options.File}: the state of a training is of another version than {Version}; begin anew with another file.");
+                throw new DataFormatException(
+                    $"{_options.File}: the state of a training is of another version than {Version}; begin anew with another file."
+                );
             }
 
             SavedTraining saved = JsonSerializer.Deserialize<SavedTraining>(json, PlanJson.Options)!;

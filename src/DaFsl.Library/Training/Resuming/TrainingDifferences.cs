@@ -4,24 +4,27 @@ namespace DaFsl.Library.Training.Resuming;
 
 /// <summary>How a training differs from the one whose file it is to go on from.</summary>
 /// <param name="All">
-/// Each difference, and whether it is of circumstances: of the data, of settings by which batches are made, of teachers, and of what the training runs on. Under
-/// others it can go on, though to other numbers. What is trained, how and how long makes it another training.
+/// Each difference, and whether it is of circumstances: of the data, of settings by which batches are made, of teachers, and of what the
+/// training runs on. Under others it can go on, though to other numbers. What is trained, how and how long makes it another training.
 /// </param>
 internal sealed record TrainingDifferences(IReadOnlyList<(bool IsOfCircumstances, string Text)> All)
 {
     private static readonly string[] _circumstances = ["traits", "teachers", "environment"];
 
     /// <summary>What the user is told where the training goes on all the same.</summary>
-    public IEnumerable<string> Warnings => All.Count == 0
-        ? []
-        : [$"The training went on under other circumstances than it was begun with: {string.Join("; ", All.Select(d => d.Text))}."];
+    public IEnumerable<string> Warnings =>
+        All.Count == 0
+            ? []
+            : [$"The training went on under other circumstances than it was begun with: {string.Join("; ", All.Select(d => d.Text))}."];
 
     /// <summary>Compares two identities (see <see cref="TrainingIdentity"/>).</summary>
-    public static TrainingDifferences Between(JsonObject saved, JsonObject now) => new(
-    [
-        .. saved.Select(p => p.Key).Union(now.Select(p => p.Key), StringComparer.Ordinal).SelectMany(
-            key => TrainingIdentity.Differences(saved[key], now[key], key).Select(d => (_circumstances.Contains(key), d))),
-    ]);
+    public static TrainingDifferences Between(JsonObject saved, JsonObject now) =>
+        new([
+            .. saved
+                .Select(p => p.Key)
+                .Union(now.Select(p => p.Key), StringComparer.Ordinal)
+                .SelectMany(key => TrainingIdentity.Differences(saved[key], now[key], key).Select(d => (_circumstances.Contains(key), d))),
+        ]);
 
     /// <summary>Refuses to go on, unless all that differs may.</summary>
     /// <exception cref="ArgumentException">Something differs that may not; the message names all.</exception>
@@ -32,8 +35,10 @@ internal sealed record TrainingDifferences(IReadOnlyList<(bool IsOfCircumstances
         {
             throw new ArgumentException(
                 $"{resume.File} holds another training: {string.Join("; ", All.Select(d => d.Text))}. Go on with what it was begun with"
-                    + $"{(areCircumstances ? ", accept the differences (ResumeOptions.AcceptDifferences)" : "")}, or begin anew with another file.",
-                nameof(resume));
+                    + $"{(areCircumstances ? ", accept the differences (ResumeOptions.AcceptDifferences)" : "")}, "
+                    + "or begin anew with another file.",
+                nameof(resume)
+            );
         }
     }
 }

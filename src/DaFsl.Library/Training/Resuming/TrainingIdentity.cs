@@ -16,7 +16,12 @@ namespace DaFsl.Library.Training.Resuming;
 internal static class TrainingIdentity
 {
     /// <summary>Tells all of it as JSON.</summary>
-    public static JsonObject Of<TBatch>(TrainingTask<TBatch> task, IReadOnlyList<NetworkTraining> networkTrainings, IReadOnlyList<Teacher> teachers, TrainingLength length)
+    public static JsonObject Of<TBatch>(
+        TrainingTask<TBatch> task,
+        IReadOnlyList<NetworkTraining> networkTrainings,
+        IReadOnlyList<Teacher> teachers,
+        TrainingLength length
+    )
     {
         var networks = new JsonObject();
         foreach (NetworkTraining networkTraining in networkTrainings)
@@ -25,8 +30,13 @@ internal static class TrainingIdentity
             {
                 ["optimizer"] = JsonSerializer.SerializeToNode(networkTraining.Trainee.Optimizer, PlanJson.Options),
                 ["plan"] = JsonSerializer.SerializeToNode(networkTraining.Plan, PlanJson.Options),
-                ["tensors"] = new JsonObject(networkTraining.Weights().Select(t =>
-                    KeyValuePair.Create(t.Key, (JsonNode?)JsonValue.Create($"{t.Value.dtype} {Numbers.Shape(t.Value.shape)}")))),
+                ["tensors"] = new JsonObject(
+                    networkTraining
+                        .Weights()
+                        .Select(t =>
+                            KeyValuePair.Create(t.Key, (JsonNode?)JsonValue.Create($"{t.Value.dtype} {Numbers.Shape(t.Value.shape)}"))
+                        )
+                ),
             };
         }
 
@@ -53,7 +63,9 @@ internal static class TrainingIdentity
         switch (saved, now)
         {
             case (JsonObject a, JsonObject b):
-                return a.Select(p => p.Key).Union(b.Select(p => p.Key)).SelectMany(key => Differences(a[key], b[key], path.Length == 0 ? key : $"{path}.{key}"));
+                return a.Select(p => p.Key)
+                    .Union(b.Select(p => p.Key))
+                    .SelectMany(key => Differences(a[key], b[key], path.Length == 0 ? key : $"{path}.{key}"));
             case (JsonArray a, JsonArray b) when a.Count == b.Count:
                 return a.Zip(b).SelectMany((pair, i) => Differences(pair.First, pair.Second, Invariant($"{path}[{i}]")));
             default:
@@ -76,11 +88,12 @@ internal static class TrainingIdentity
         return Convert.ToHexStringLower(sum.GetCurrentHash());
     }
 
-    private static string Text(JsonNode? node) => node switch
-    {
-        null => "absent",
-        JsonArray list => $"a list of {list.Count}",
-        JsonObject => "an object",
-        _ => node.ToJsonString(PlanJson.Options),
-    };
+    private static string Text(JsonNode? node) =>
+        node switch
+        {
+            null => "absent",
+            JsonArray list => $"a list of {list.Count}",
+            JsonObject => "an object",
+            _ => node.ToJsonString(PlanJson.Options),
+        };
 }

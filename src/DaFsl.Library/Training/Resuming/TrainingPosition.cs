@@ -22,5 +22,6 @@ internal sealed class TrainingPosition(IEnumerable<string> networks)
     public List<string> Warnings { get; } = [];
 
     /// <summary>What each network lost in each epoch, on average.</summary>
-    public Dictionary<string, List<double>> Losses { get; } = networks.ToDictionary(n => n, _ => new List<double>(), StringComparer.Ordinal);
+    public Dictionary<string, List<double>> Losses { get; } =
+        networks.ToDictionary(n => n, _ => new List<double>(), StringComparer.Ordinal);
 }

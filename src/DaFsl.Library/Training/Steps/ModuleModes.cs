@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Steps;
 
 /// <summary>
-/// Which modules of a network train and which evaluate, as its plan has it. A stage that does not learn evaluates (its dropout, say, lets all pass), and so
-/// do batch norms that keep their statistics; everything else trains. Whoever calls <c>train()</c> or <c>eval()</c> on the network in between changes that
-/// only until it is applied again, before a batch is loaded and before it is learned from.
+/// Which modules of a network train and which evaluate, as its plan has it. A stage that does not learn evaluates (its dropout, say, lets
+/// all pass), and so do batch norms that keep their statistics; everything else trains. Whoever calls <c>train()</c> or <c>eval()</c> on
+/// the network in between changes that only until it is applied again, before a batch is loaded and before it is learned from.
 /// </summary>
 internal sealed class ModuleModes
 {
@@ -15,7 +15,9 @@ internal sealed class ModuleModes
     private readonly bool[] _trains;
 
     /// <param name="network">The network.</param>
-    /// <param name="planOf">The plan of the stage that a module belongs to, by the module's name; <see langword="null"/> where it belongs to none.</param>
+    /// <param name="planOf">
+    /// The plan of the stage that a module belongs to, by the module's name; <see langword="null"/> where it belongs to none.
+    /// </param>
     public ModuleModes(nn.Module network, Func<string, StagePlan?> planOf)
     {
         _modules = [(network, planOf(""), false), .. Below(network, "").Select(m => (m.Module, planOf(m.Name), Normalizes(m.Module)))];
@@ -52,8 +54,8 @@ internal sealed class ModuleModes
     // Before its stage begins to learn, a batch norm keeps its statistics; that of a frozen stage adapts where the plan says so.
     private static bool Adapts(StagePlan plan, int epoch) => plan.BatchNorm == BatchNormMode.Adapt && (plan.Frozen || plan.LearnsIn(epoch));
 
-    private static IEnumerable<(string Name, nn.Module Module)> Below(nn.Module module, string prefix) => module.named_children()
-        .SelectMany(c => Below(c.module, $"{prefix}{c.name}.").Prepend(($"{prefix}{c.name}.", c.module)));
+    private static IEnumerable<(string Name, nn.Module Module)> Below(nn.Module module, string prefix) =>
+        module.named_children().SelectMany(c => Below(c.module, $"{prefix}{c.name}.").Prepend(($"{prefix}{c.name}.", c.module)));
 
     // Of whatever class: what keeps a running mean normalises by it.
     private static bool Normalizes(nn.Module module) => module.named_buffers(recurse: false).Any(b => b.name == "running_mean");

@@ -21,8 +21,8 @@ internal sealed class NetworkTraining : IDisposable
     private IReadOnlyList<(string Name, Parameter Values)> _adapters = [];
 
     /// <summary>
-    /// Copies weights as the plan says, freezes what it freezes, and sets up an update of weights for each stage. What the network itself holds fixed
-    /// stays so.
+    /// Copies weights as the plan says, freezes what it freezes, and sets up an update of weights for each stage. What the network itself
+    /// holds fixed stays so.
     /// </summary>
     public NetworkTraining(Trainee trainee, TrainingPlan plan, Checkpoint? source, TrainingLength length)
     {
@@ -59,7 +59,9 @@ internal sealed class NetworkTraining : IDisposable
     /// <summary>What it learns from teachers; set before it is trained.</summary>
     public DistillationRun? DistillationLosses { get; private set; }
 
-    /// <summary>Everything that training changes, by name: the network's tensors, and those of the adapters between it and its teachers.</summary>
+    /// <summary>
+    /// Everything that training changes, by name: the network's tensors, and those of the adapters between it and its teachers.
+    /// </summary>
     public IEnumerable<KeyValuePair<string, Tensor>> Weights() =>
         [.. Trainee.Module.state_dict(), .. _adapters.Select(a => KeyValuePair.Create(a.Name, (Tensor)a.Values))];
 
@@ -71,8 +73,14 @@ internal sealed class NetworkTraining : IDisposable
         if (_adapters.Count > 0)
         {
             _trained.AddRange(distillationLosses.Parameters);
-            _stages.Add(new StageTraining(
-                new StagePlan(Adapters, Frozen: false, 1, "Learned along with the student."), Trainee.Optimizer, _length, _adapters));
+            _stages.Add(
+                new StageTraining(
+                    new StagePlan(Adapters, Frozen: false, 1, "Learned along with the student."),
+                    Trainee.Optimizer,
+                    _length,
+                    _adapters
+                )
+            );
         }
     }
 
@@ -142,7 +150,6 @@ internal sealed class NetworkTraining : IDisposable
         Trainee.Module.eval();
     }
 
-    private StagePlan? PlanOf(string name) => Trainee.Stages.FirstOrDefault(s => s.Holds(name)) is { } stage
-        ? Plan.Stages.First(p => p.Stage == stage.Name)
-        : null;
+    private StagePlan? PlanOf(string name) =>
+        Trainee.Stages.FirstOrDefault(s => s.Holds(name)) is { } stage ? Plan.Stages.First(p => p.Stage == stage.Name) : null;
 }

@@ -16,7 +16,11 @@ internal sealed class StageTraining : IDisposable
     /// <param name="length">How long it all lasts.</param>
     /// <param name="parameters">The stage's weights, without those that the network itself holds fixed.</param>
     public StageTraining(
-        StagePlan plan, OptimizerOptions optimizer, TrainingLength length, IReadOnlyList<(string Name, Parameter Values)> parameters)
+        StagePlan plan,
+        OptimizerOptions optimizer,
+        TrainingLength length,
+        IReadOnlyList<(string Name, Parameter Values)> parameters
+    )
     {
         _plan = plan;
         _optimizer = optimizer;
@@ -55,8 +59,8 @@ internal sealed class StageTraining : IDisposable
     }
 
     /// <summary>
-    /// The learning rate at a batch: the optimizer's, which follows its own schedule, times the stage's factor, times the share of it that the stage's own
-    /// warm-up allows, w batches after the stage began to learn: <c>(w + 1) / (warm-up + 1)</c>.
+    /// The learning rate at a batch: the optimizer's, which follows its own schedule, times the stage's factor, times the share of it that
+    /// the stage's own warm-up allows, w batches after the stage began to learn: <c>(w + 1) / (warm-up + 1)</c>.
     /// </summary>
     /// <param name="batch">The batch, counted from 0 over all epochs.</param>
     public double LearningRate(int batch)

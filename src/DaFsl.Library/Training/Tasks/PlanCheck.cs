@@ -21,7 +21,9 @@ internal static class PlanCheck
         if (misfits.Count > 0)
         {
             throw new ArgumentException(
-                $"The plan '{plan.Strategy}' does not fit the network '{trainee.Name}': {string.Join(" ", misfits)}", nameof(plan));
+                $"The plan '{plan.Strategy}' does not fit the network '{trainee.Name}': {string.Join(" ", misfits)}",
+                nameof(plan)
+            );
         }
     }
 
@@ -41,7 +43,9 @@ internal static class PlanCheck
 
             if (!(stage.LearningRateFactor > 0 && double.IsFinite(stage.LearningRateFactor)))
             {
-                yield return Invariant($"Stage '{stage.Stage}' has a learning-rate factor of {stage.LearningRateFactor}; it must be above 0.");
+                yield return Invariant(
+                    $"Stage '{stage.Stage}' has a learning-rate factor of {stage.LearningRateFactor}; it must be above 0."
+                );
             }
 
             if (!Enum.IsDefined(stage.BatchNorm))
@@ -69,14 +73,16 @@ internal static class PlanCheck
         }
         else if (!plan.Stages.Any(s => s.LearnsIn(epoch: 0)))
         {
-            yield return Invariant($"No stage learns before epoch {plan.Stages.Where(s => !s.Frozen).Min(s => s.FromEpoch)}, so nothing is left to train in epoch 1.");
+            yield return Invariant($"No stage learns before epoch {plan.Stages.Where(s => !s.Frozen).Min(s => s.FromEpoch)}, so ")
+                + "nothing is left to train in epoch 1.";
         }
         else if (!trainee.Module.named_parameters().Any(p => p.parameter.requires_grad && LearnsAtFirst(p.name)))
         {
             yield return "The stages that learn in epoch 1 have no weight that the network lets change.";
         }
 
-        bool LearnsAtFirst(string tensor) => trainee.Stages.FirstOrDefault(s => s.Holds(tensor)) is { } stage
+        bool LearnsAtFirst(string tensor) =>
+            trainee.Stages.FirstOrDefault(s => s.Holds(tensor)) is { } stage
             && plan.Stages.FirstOrDefault(p => p.Stage == stage.Name)?.LearnsIn(epoch: 0) != false;
     }
 
@@ -103,7 +109,8 @@ internal static class PlanCheck
             {
                 string from = transfer.From == transfer.Name ? "" : $", as '{transfer.From}'";
                 string rank = transfer.Outcome == TransferOutcome.Sliced ? "; a part is taken only where both have as many dimensions" : "";
-                yield return $"Tensor '{transfer.Name}' is {Numbers.Shape(expected)} here and {Numbers.Shape(found)} in the source{from}{rank}.";
+                yield return $"Tensor '{transfer.Name}' is {Numbers.Shape(expected)} here and {Numbers.Shape(found)} in the "
+                    + $"source{from}{rank}.";
             }
         }
     }

@@ -21,7 +21,9 @@ internal abstract class TrainingTask<TBatch>
     /// <summary>How many batches an epoch has.</summary>
     public abstract int BatchesPerEpoch { get; }
 
-    /// <summary>What the user must know before training begins, in a sentence: batches larger than the data, say; <see langword="null"/> as a rule.</summary>
+    /// <summary>
+    /// What the user must know before training begins, in a sentence: batches larger than the data, say; <see langword="null"/> as a rule.
+    /// </summary>
     public virtual string? Note => null;
 
     /// <summary>Makes a batch; its tensors belong to the dispose scope that the loop has opened.</summary>
@@ -31,15 +33,17 @@ internal abstract class TrainingTask<TBatch>
     public abstract IReadOnlyList<Loss> Losses(Trainee trainee, TBatch batch);
 
     /// <summary>
-    /// What a training must have in common with one that it resumes, beside the networks, their plans and how they are optimised: data and options, by what
-    /// to call them.
+    /// What a training must have in common with one that it resumes, beside the networks, their plans and how they are optimised: data and
+    /// options, by what to call them.
     /// </summary>
     public virtual JsonObject Traits() => [];
 
     /// <summary>Where the numbers of dropout, and others from libtorch's generator, come from while it is trained.</summary>
     public virtual long Seed => 0;
 
-    /// <summary>Whether numbers may be drawn from libtorch's generator of the process while it is trained (see <see cref="TorchRandom"/>).</summary>
+    /// <summary>
+    /// Whether numbers may be drawn from libtorch's generator of the process while it is trained (see <see cref="TorchRandom"/>).
+    /// </summary>
     public virtual bool DrawsFromTorch => Trainees.Any(t => TorchRandom.IsDrawnBy(t.Module));
 
     /// <summary>What numbers are drawn from across batches, beside libtorch's own; an interrupted training keeps their states.</summary>
@@ -58,21 +62,25 @@ internal abstract class TrainingTask<TBatch>
     /// <summary>What losses may ask about a batch; its tensors belong to the dispose scope that the loop has opened.</summary>
     public virtual DistillationTargets Targets(TBatch batch) => new();
 
-    /// <summary>The classes that the networks tell apart, in the order of their logits; <see langword="null"/> where they have no such.</summary>
+    /// <summary>
+    /// The classes that the networks tell apart, in the order of their logits; <see langword="null"/> where they have no such.
+    /// </summary>
     public virtual IReadOnlyList<string>? Classes => null;
 
     /// <summary>Whether <see cref="Score"/> does anything.</summary>
     public virtual bool IsScored => true;
 
     /// <summary>
-    /// When the statistics of batch norms are made anew: then batches that were trained on are loaded again, and <see cref="Losses"/> is asked of them without
-    /// gradients.
+    /// When the statistics of batch norms are made anew: then batches that were trained on are loaded again, and <see cref="Losses"/> is
+    /// asked of them without gradients.
     /// </summary>
     public virtual RenewalMoment Renewal => RenewalMoment.Never;
 
     /// <summary>How good the networks are after an epoch, larger is better; <see langword="null"/> where nothing is measured.</summary>
     public virtual double? Score(CancellationToken cancellationToken) => null;
 
-    /// <summary>Whether there is no use in going on, asked after <see cref="Score"/>; the epochs that are left then are not trained.</summary>
+    /// <summary>
+    /// Whether there is no use in going on, asked after <see cref="Score"/>; the epochs that are left then are not trained.
+    /// </summary>
     public virtual bool IsDone => false;
 }

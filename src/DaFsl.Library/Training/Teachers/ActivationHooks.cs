@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Teachers;
 
 /// <summary>
-/// Hooks on the layers of a network that keep what these return while they record. What is kept belongs to no dispose scope, since a module may have one of
-/// its own for what passes through it.
+/// Hooks on the layers of a network that keep what these return while they record. What is kept belongs to no dispose scope, since a module
+/// may have one of its own for what passes through it.
 /// </summary>
 internal sealed class ActivationHooks : IDisposable
 {
@@ -13,7 +13,9 @@ internal sealed class ActivationHooks : IDisposable
     private bool _isRecording;
 
     /// <param name="network">The network.</param>
-    /// <param name="layers">The modules to keep the results of; those that the network has not, or that cannot be hooked, are passed over.</param>
+    /// <param name="layers">
+    /// The modules to keep the results of; those that the network has not, or that cannot be hooked, are passed over.
+    /// </param>
     /// <param name="inputs">The modules to keep the inputs of.</param>
     public ActivationHooks(nn.Module network, IEnumerable<string> layers, IEnumerable<string> inputs)
     {

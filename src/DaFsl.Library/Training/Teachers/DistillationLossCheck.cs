@@ -14,7 +14,10 @@ internal static class DistillationLossCheck
         string[] all = [.. misfits];
         if (all.Length > 0)
         {
-            throw new ArgumentException($"The losses of the plan '{plan.Strategy}' do not fit the network '{student.Name}': {string.Join(" ", all)}", nameof(plan));
+            throw new ArgumentException(
+                $"The losses of the plan '{plan.Strategy}' do not fit the network '{student.Name}': {string.Join(" ", all)}",
+                nameof(plan)
+            );
         }
     }
 
@@ -31,25 +34,39 @@ internal static class DistillationLossCheck
             yield return $"There are several teachers of the name '{name}'.";
         }
 
-        foreach (Teacher teacher in teacherSet.Teachers.Where(t => ReferenceEquals(t.Module, student.Module) || teacherSet.IsTrained(t.Module)))
+        foreach (
+            Teacher teacher in teacherSet.Teachers.Where(t => ReferenceEquals(t.Module, student.Module) || teacherSet.IsTrained(t.Module))
+        )
         {
             yield return $"Teacher '{teacher.Name}' is trained in the same run; peers are learned from by mutual learning.";
         }
 
         foreach (DistillationLoss distillationLoss in plan.DistillationLosses)
         {
-            foreach (string misfit in distillationLoss.Faults()
-                .Concat(TeacherMisfits(distillationLoss, teacherSet))
-                .Concat(LayerMisfits(distillationLoss, student.Module, teacherSet.Of(distillationLoss))))
+            foreach (
+                string misfit in distillationLoss
+                    .Faults()
+                    .Concat(TeacherMisfits(distillationLoss, teacherSet))
+                    .Concat(LayerMisfits(distillationLoss, student.Module, teacherSet.Of(distillationLoss)))
+            )
             {
                 yield return $"DistillationLoss '{distillationLoss.Name}': {misfit}";
             }
         }
     }
 
-    /// <summary>What a first batch shows to be wrong: layers that were not called, maps of shapes that cannot be compared, targets that are not known.</summary>
-    public static IEnumerable<string> Misfits(IReadOnlyList<TeacherLoss> teacherLosses, ActivationHooks student, DistillationTargets targets) =>
-        teacherLosses.SelectMany(c => Misfits(c, student, targets).Select(m => $"DistillationLoss '{c.DistillationLoss.Name}': {m}")).Distinct();
+    /// <summary>
+    /// What a first batch shows to be wrong: layers that were not called, maps of shapes that cannot be compared, targets that are not
+    /// known.
+    /// </summary>
+    public static IEnumerable<string> Misfits(
+        IReadOnlyList<TeacherLoss> teacherLosses,
+        ActivationHooks student,
+        DistillationTargets targets
+    ) =>
+        teacherLosses
+            .SelectMany(c => Misfits(c, student, targets).Select(m => $"DistillationLoss '{c.DistillationLoss.Name}': {m}"))
+            .Distinct();
 
     private static IEnumerable<string> TeacherMisfits(DistillationLoss distillationLoss, TeacherSet teacherSet)
     {
@@ -74,9 +91,15 @@ internal static class DistillationLossCheck
 
         foreach (Teacher teacher in teacherSet.Of(distillationLoss))
         {
-            if (distillationLoss.ComparesClasses && teacherSet.Classes is { } own && teacher.Classes is { } other && !own.SequenceEqual(other))
+            if (
+                distillationLoss.ComparesClasses
+                && teacherSet.Classes is { } own
+                && teacher.Classes is { } other
+                && !own.SequenceEqual(other)
+            )
             {
-                yield return $"The student's classes are {string.Join(", ", own)}; those of '{teacher.Name}' are {string.Join(", ", other)}.";
+                yield return $"The student's classes are {string.Join(", ", own)}; those of '{teacher.Name}' are "
+                    + $"{string.Join(", ", other)}.";
             }
         }
     }
@@ -96,7 +119,11 @@ internal static class DistillationLossCheck
             }
         }
 
-        foreach (Teacher teacher in teachers.Where(t => ActivationHooks.Find(student, t.Entry) is null || ActivationHooks.Find(t.Module, t.Entry) is null))
+        foreach (
+            Teacher teacher in teachers.Where(t =>
+                ActivationHooks.Find(student, t.Entry) is null || ActivationHooks.Find(t.Module, t.Entry) is null
+            )
+        )
         {
             yield return $"Teacher '{teacher.Name}' is called at '{teacher.Entry}', which it or the student has not.";
         }
@@ -139,7 +166,9 @@ internal static class DistillationLossCheck
     private static bool AreComparable(DistillationLoss distillationLoss, long[] own, long[] shown) =>
         (own.Length == 4 || (own.Length == 2 && !distillationLoss.NeedsMaps))
         && own[0] == shown[0]
-        && (distillationLoss.ComparesClasses
-            ? own.SequenceEqual(shown)
-            : own.Length == shown.Length || !(distillationLoss.NeedsEqualWidths || distillationLoss.NeedsEqualSizes));
+        && (
+            distillationLoss.ComparesClasses
+                ? own.SequenceEqual(shown)
+                : own.Length == shown.Length || !(distillationLoss.NeedsEqualWidths || distillationLoss.NeedsEqualSizes)
+        );
 }

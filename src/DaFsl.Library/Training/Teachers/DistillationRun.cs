@@ -34,15 +34,23 @@ internal sealed class DistillationRun : IDisposable
         _hooks = new ActivationHooks(
             student.Module,
             plan.DistillationLosses.SelectMany(l => l.Compared).Select(p => LayerName.Parse(p.Student).Module),
-            _teachers.Select(t => t.Entry));
+            _teachers.Select(t => t.Entry)
+        );
     }
 
     /// <summary>What is learned along with the student.</summary>
     public IReadOnlyList<Parameter> Parameters => [.. _teacherLosses.SelectMany(c => c.Parameters)];
 
-    /// <summary>Holds the losses against the networks, by a first batch that nothing is learned from, and makes ready to give them.</summary>
+    /// <summary>
+    /// Holds the losses against the networks, by a first batch that nothing is learned from, and makes ready to give them.
+    /// </summary>
     /// <exception cref="ArgumentException">A loss does not fit the student or its teachers; the message names every misfit.</exception>
-    public static DistillationRun Begin<TBatch>(TrainingTask<TBatch> task, Trainee student, TrainingPlan plan, IReadOnlyList<Teacher> teachers)
+    public static DistillationRun Begin<TBatch>(
+        TrainingTask<TBatch> task,
+        Trainee student,
+        TrainingPlan plan,
+        IReadOnlyList<Teacher> teachers
+    )
     {
         var teacherSet = new TeacherSet(teachers, [.. task.Trainees.Where(t => t != student)], task.Classes);
         DistillationLossCheck.ThrowIfAny(student, plan, DistillationLossCheck.Misfits(student, plan, teacherSet));
@@ -92,7 +100,10 @@ internal sealed class DistillationRun : IDisposable
         TeacherRun? known = _teachers.Find(t => t.Teacher == teacher);
         if (known is null)
         {
-            IEnumerable<string> layers = _plan.DistillationLosses.Where(l => teacherSet.Of(l).Contains(teacher)).SelectMany(l => l.Compared).Select(p => p.Teacher);
+            IEnumerable<string> layers = _plan
+                .DistillationLosses.Where(l => teacherSet.Of(l).Contains(teacher))
+                .SelectMany(l => l.Compared)
+                .Select(p => p.Teacher);
             known = new TeacherRun(teacher, layers, teacherSet.IsPeer(teacher));
             _teachers.Add(known);
         }

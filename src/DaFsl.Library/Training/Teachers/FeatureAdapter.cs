@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Teachers;
 
 /// <summary>
-/// Brings a student's map to the form of its teacher's, as a loss asks: to its width by a linear map that is learned (the regressor of FitNets, Romero et
-/// al. 2015), to its size by averaging or bilinear interpolation.
+/// Brings a student's map to the form of its teacher's, as a loss asks: to its width by a linear map that is learned (the regressor of
+/// FitNets, Romero et al. 2015), to its size by averaging or bilinear interpolation.
 /// </summary>
 internal sealed class FeatureAdapter : IDisposable
 {
@@ -25,9 +25,10 @@ internal sealed class FeatureAdapter : IDisposable
         _adaptsSize = distillationLoss.NeedsEqualSizes;
         if (distillationLoss.NeedsEqualWidths && student.shape[1] != teacher.shape[1])
         {
-            _width = student.dim() == 4
-                ? new ConvolutionLayer(student.shape[1], teacher.shape[1], kernel: 1, bias: true)
-                : new FullyConnected(student.shape[1], teacher.shape[1]);
+            _width =
+                student.dim() == 4
+                    ? new ConvolutionLayer(student.shape[1], teacher.shape[1], kernel: 1, bias: true)
+                    : new FullyConnected(student.shape[1], teacher.shape[1]);
             WeightInitializer.HeNormal(_width, RandomSeeds.DeriveInt32(0, purpose));
             _width.to(student.device);
         }

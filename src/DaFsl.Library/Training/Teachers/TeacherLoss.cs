@@ -23,8 +23,14 @@ internal sealed class TeacherLoss(DistillationLoss distillationLoss, TeacherRun 
         for (int i = 0; i < distillationLoss.Compared.Count; i++)
         {
             LayerPair pair = distillationLoss.Compared[i];
-            _adapters.Add(new FeatureAdapter(
-                distillationLoss, student.Output(pair.Student)!, teacher.Output(pair.Teacher)!, Invariant($"{purpose}, {teacher.Teacher.Name}, pair {i}")));
+            _adapters.Add(
+                new FeatureAdapter(
+                    distillationLoss,
+                    student.Output(pair.Student)!,
+                    teacher.Output(pair.Teacher)!,
+                    Invariant($"{purpose}, {teacher.Teacher.Name}, pair {i}")
+                )
+            );
         }
     }
 

@@ -41,7 +41,9 @@ internal sealed class TeacherRun : IDisposable
         using DisposeScope scope = NewDisposeScope();
 
         // A peer normalises by the batch, as in its own training, but it must not take the batch into account twice.
-        List<(Tensor Buffer, Tensor Before)> buffers = _isPeer ? [.. _network.named_buffers().Select(b => (b.buffer, b.buffer.clone()))] : [];
+        List<(Tensor Buffer, Tensor Before)> buffers = _isPeer
+            ? [.. _network.named_buffers().Select(b => (b.buffer, b.buffer.clone()))]
+            : [];
         _hooks.Record();
         Call(input);
         _hooks.Stop();

@@ -56,11 +56,11 @@ internal sealed class ClassifyCommand : ToolCommand
         if (parsed.GetValue(_json))
         {
             terminal.Output.WriteLine(JsonText.Write(images.Zip(answers, (image, answer) => new
-            {
-                image,
-                label = answer.ClassName,
-                probabilities = classifier.Classes.Zip(answer.Probabilities).ToDictionary(p => p.First, p => p.Second),
-            })));
+                        {
+                            image,
+                            label = answer.ClassName,
+                            probabilities = classifier.Classes.Zip(answer.Probabilities).ToDictionary(p => p.First, p => p.Second),
+                        })));
             return Task.FromResult(ExitCode.Done);
         }
 
@@ -73,7 +73,10 @@ internal sealed class ClassifyCommand : ToolCommand
         Table table = Tables.Start(console, "Probabilities", ["Image", "Label", .. classes]);
         foreach ((string image, ClassPrediction answer) in images.Zip(answers))
         {
-            Tables.AddRow(table, [image, answer.ClassName, .. answer.Probabilities.Select(p => p.ToString("0.000", CultureInfo.InvariantCulture))]);
+            Tables.AddRow(
+                table,
+                [image, answer.ClassName, .. answer.Probabilities.Select(p => p.ToString("0.000", CultureInfo.InvariantCulture))]
+            );
         }
 
         console.Write(table);

@@ -44,14 +44,44 @@ internal sealed class CompareCommand : ToolCommand
 
     private readonly Option<string> _output = CommonOptions.Output();
 
-    private readonly Option<int?> _side = CommonOptions.Whole("--side", "Side in pixels that objects are scaled to: 16, 32, 64 or 128.", 16, usual: ComparisonDefaults.Side, most: 128);
-    private readonly Option<int?> _others = CommonOptions.Whole("--others", "How many images of any other class are kept at most. [default: all, or 300 with --quick]", 2, usual: null);
+    private readonly Option<int?> _side = CommonOptions.Whole(
+        "--side",
+        "Side in pixels that objects are scaled to: 16, 32, 64 or 128.",
+        16,
+        usual: ComparisonDefaults.Side,
+        most: 128
+    );
+    private readonly Option<int?> _others = CommonOptions.Whole(
+        "--others",
+        "How many images of any other class are kept at most. [default: all, or 300 with --quick]",
+        2,
+        usual: null
+    );
     private readonly Option<int?> _seed = CommonOptions.Seed("The first seed.");
-    private readonly Option<int?> _seeds = CommonOptions.Whole("--seeds", "How many seeds each method is run with. [default: 5, or 1 with --quick]", 1, usual: null, most: 1000);
-    private readonly Option<int?> _steps = Steps("--steps", "Batches that a classifier is trained.", ComparisonDefaults.Steps, ComparisonDefaults.QuickSteps);
-    private readonly Option<int?> _ganSteps = Steps("--gan-steps", "Batches that a GAN is trained.", ComparisonDefaults.GanSteps, ComparisonDefaults.QuickGanSteps);
+    private readonly Option<int?> _seeds = CommonOptions.Whole(
+        "--seeds",
+        "How many seeds each method is run with. [default: 5, or 1 with --quick]",
+        1,
+        usual: null,
+        most: 1000
+    );
+    private readonly Option<int?> _steps = Steps(
+        "--steps",
+        "Batches that a classifier is trained.",
+        ComparisonDefaults.Steps,
+        ComparisonDefaults.QuickSteps
+    );
+    private readonly Option<int?> _ganSteps = Steps(
+        "--gan-steps",
+        "Batches that a GAN is trained.",
+        ComparisonDefaults.GanSteps,
+        ComparisonDefaults.QuickGanSteps
+    );
 
-    private readonly Option<bool> _quick = CommonOptions.Flag("--quick", "One seed and fewer steps: under ten minutes on two processor cores.");
+    private readonly Option<bool> _quick = CommonOptions.Flag(
+        "--quick",
+        "One seed and fewer steps: under ten minutes on two processor cores."
+    );
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<string?> _precision = CommonOptions.Precision();
     private readonly Option<bool> _json = CommonOptions.Json("comparison.json");
@@ -87,11 +117,16 @@ internal sealed class CompareCommand : ToolCommand
         MethodStudyResult? earlier = output.ReadEarlier(study);
         if (earlier is not null)
         {
-            screen.Console.WriteLine($"Going on with {Counted.Of(earlier.Trials.Count, "trial")} that {(earlier.Trials.Count == 1 ? "is" : "are")} there.");
+            screen.Console.WriteLine(
+                $"Going on with {Counted.Of(earlier.Trials.Count, "trial")} that {(earlier.Trials.Count == 1 ? "is" : "are")} there."
+            );
         }
 
-        bool isDone = await ProgressDisplay.ShowAsync(screen, progress => stop.FinishAsync(async token =>
-            output.Keep(await study.RunAsync(earlier, progress, output.Keep, examples => output.Show(examples, request.Seed), token))));
+        bool isDone = await ProgressDisplay.ShowAsync(screen, progress =>
+            stop.FinishAsync(async token =>
+                output.Keep(await study.RunAsync(earlier, progress, output.Keep, examples => output.Show(examples, request.Seed), token))
+            )
+        );
         if (output.Last is { } last)
         {
             ComparisonSummary.Print(screen.Console, last, output.Findings!, output.Paths());
@@ -125,7 +160,13 @@ internal sealed class CompareCommand : ToolCommand
     }
 
     private static Option<int?> Steps(string name, string description, int usual, int quick) =>
-        CommonOptions.Whole(name, Invariant($"{description} [default: {usual}, or {quick} with --quick]"), 1, usual: null, most: 10_000_000);
+        CommonOptions.Whole(
+            name,
+            Invariant($"{description} [default: {usual}, or {quick} with --quick]"),
+            1,
+            usual: null,
+            most: 10_000_000
+        );
 
     private ComparisonRequest Read(ParseResult parsed)
     {
@@ -160,9 +201,14 @@ internal sealed class CompareCommand : ToolCommand
             return [ComparisonDefaults.Keep];
         }
 
-        int[] numbers = [.. text.Split(',').Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0)];
+        int[] numbers =
+        [
+            .. text.Split(',').Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 0),
+        ];
         return numbers.All(n => n > (numbers.Length > 1 ? 1 : 0)) && numbers.Distinct().Count() == numbers.Length
             ? numbers
-            : throw new InputException($"--keep is '{text}'; it must be a whole number from 1, or several different ones from 2 with commas between.");
+            : throw new InputException(
+                $"--keep is '{text}'; it must be a whole number from 1, or several different ones from 2 with commas between."
+            );
     }
 }

@@ -47,7 +47,8 @@ internal static class ComparisonDefaults
     public static MethodData Cut(ComparisonRequest request, DataSplits data)
     {
         IReadOnlyList<LabelledImage> train = ObjectCrops.Of(data.Train, request.Side);
-        string scarce = request.Scarce ?? train.GroupBy(t => t.ClassName, StringComparer.Ordinal).MinBy(g => g.Count())?.Key
+        string scarce = request.Scarce
+            ?? train.GroupBy(t => t.ClassName, StringComparer.Ordinal).MinBy(g => g.Count())?.Key
             ?? throw new InputException($"{data.Train.Name}: there is no object to train on.");
         return InputException.Unless(() => new MethodData(data.Train.Name, train, ObjectCrops.Of(data.Test, request.Side), scarce));
     }
@@ -81,8 +82,8 @@ internal static class ComparisonDefaults
         return options;
     }
 
-    // Few images: the discriminator sees them changed (Zhao et al. 2020), and the generator learns from all other classes beside the scarce one, told apart
-    // by a condition, so that the ways in which images differ need not be learned from ten.
+    // Few images: the discriminator sees them changed (Zhao et al. 2020), and the generator learns from all other classes beside the scarce
+    // one, told apart by a condition, so that the ways in which images differ need not be learned from ten.
     private static void Set(GanOptions gan, int steps)
     {
         gan.Epochs = Math.Min(GanEpochs, steps);

@@ -19,7 +19,8 @@ internal sealed class ComparisonOutput
     private readonly WrittenFiles _images;
     private readonly string _command;
 
-    private ComparisonOutput(OutputFolder folder, string command) => (_folder, _images, _command) = (folder, new WrittenFiles(folder, Ledger), command);
+    private ComparisonOutput(OutputFolder folder, string command) =>
+        (_folder, _images, _command) = (folder, new WrittenFiles(folder, Ledger), command);
 
     /// <summary>What was written last; <see langword="null"/> before.</summary>
     public MethodStudyResult? Last { get; private set; }
@@ -27,12 +28,14 @@ internal sealed class ComparisonOutput
     /// <summary>What it means.</summary>
     public MethodFindings? Findings { get; private set; }
 
-    /// <summary>Makes the folder where there is none, and makes sure that it can be written to. What an earlier start left is kept.</summary>
+    /// <summary>
+    /// Makes the folder where there is none, and makes sure that it can be written to. What an earlier start left is kept.
+    /// </summary>
     /// <param name="directory">The folder.</param>
     /// <param name="args">The command line, for the report.</param>
     /// <exception cref="InputException">It cannot be written to.</exception>
-    public static ComparisonOutput Open(string directory, IEnumerable<string> args) => new(
-        OutputFolder.Open(directory), CommandText.Of(args));
+    public static ComparisonOutput Open(string directory, IEnumerable<string> args) =>
+        new(OutputFolder.Open(directory), CommandText.Of(args));
 
     /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
     /// <exception cref="InputException">It cannot be read, or holds no study, or another one.</exception>
@@ -49,23 +52,24 @@ internal sealed class ComparisonOutput
 
     /// <summary>Writes what there is by now.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
-    public void Keep(MethodStudyResult result) => Last = _folder.Guard(() =>
-    {
-        Findings = MethodFindings.Of(result);
-        _folder.Write(Json, MethodJson.Write(result));
-        File.Delete(_folder.At(Markdown)); // Before its plots change.
-        _images.Write(stage =>
+    public void Keep(MethodStudyResult result) =>
+        Last = _folder.Guard(() =>
         {
-            foreach (MethodTable table in Findings.Tables)
+            Findings = MethodFindings.Of(result);
+            _folder.Write(Json, MethodJson.Write(result));
+            File.Delete(_folder.At(Markdown)); // Before its plots change.
+            _images.Write(stage =>
             {
-                MethodPlot.Write(Path.Combine(stage, Plot(table.ScarceCount)), result, table);
-            }
+                foreach (MethodTable table in Findings.Tables)
+                {
+                    MethodPlot.Write(Path.Combine(stage, Plot(table.ScarceCount)), result, table);
+                }
 
-            return [.. Findings.Tables.Select(t => Plot(t.ScarceCount))];
+                return [.. Findings.Tables.Select(t => Plot(t.ScarceCount))];
+            });
+            _folder.Write(Markdown, MethodMarkdown.Write(result, Findings, new MethodPage(_command, Images(Findings))));
+            return result;
         });
-        _folder.Write(Markdown, MethodMarkdown.Write(result, Findings, new MethodPage(_command, Images(Findings))));
-        return result;
-    });
 
     /// <summary>Writes images to look at, of the first seed of each number of scarce images.</summary>
     /// <exception cref="InputException">They cannot be written.</exception>
@@ -87,7 +91,8 @@ internal sealed class ComparisonOutput
                         new ImageGridRow("made by the GAN, passed the gate", examples.Kept),
                         new ImageGridRow("made by the GAN, rejected by the gate", examples.Rejected),
                         new ImageGridRow("from one made image to another", examples.Between),
-                    ]);
+                    ]
+                );
                 return [Grid(examples.ScarceCount)];
             });
             return examples;
@@ -103,11 +108,15 @@ internal sealed class ComparisonOutput
     private static string Grid(int count) => Invariant($"images-{count}.png");
 
     private MethodImage[] Images(MethodFindings findings) =>
-    [
-        .. findings.Tables.SelectMany(t => new[]
-        {
-            new MethodImage($"The methods with {Counted.Of(t.ScarceCount, "scarce image")}", Plot(t.ScarceCount)),
-            new MethodImage($"Images of the first seed with {Counted.Of(t.ScarceCount, "scarce image")}", Grid(t.ScarceCount)),
-        }).Where(p => _images.Has(p.File)),
-    ];
+        [
+            .. findings
+                .Tables.SelectMany(t =>
+                    new[]
+                    {
+                        new MethodImage($"The methods with {Counted.Of(t.ScarceCount, "scarce image")}", Plot(t.ScarceCount)),
+                        new MethodImage($"Images of the first seed with {Counted.Of(t.ScarceCount, "scarce image")}", Grid(t.ScarceCount)),
+                    }
+                )
+                .Where(p => _images.Has(p.File)),
+        ];
 }

@@ -17,7 +17,15 @@ internal static class ComparisonSummary
             Table rows = Tables.Start(
                 console,
                 Invariant($"{table.ScarceCount} of '{result.Scarce}', {Counted.Of(table.Seeds.Count, "seed")}, 95 % intervals"),
-                "Method", "Recall", "Precision", "Accuracy", "Macro F1", "G-mean", "AUC", "Recall beyond none at its accuracy");
+                "Method",
+                "Recall",
+                "Precision",
+                "Accuracy",
+                "Macro F1",
+                "G-mean",
+                "AUC",
+                "Recall beyond none at its accuracy"
+            );
             foreach (MethodRow row in table.Rows)
             {
                 Tables.AddRow(
@@ -29,7 +37,8 @@ internal static class ComparisonSummary
                     Text(row.MacroF1),
                     Text(row.GeometricMean),
                     Text(row.Area),
-                    row.AgainstNone is { } gain ? Numbers(gain.Mean, gain.Interval.Lower, gain.Interval.Upper, "+0.000;-0.000;0.000") : "-");
+                    row.AgainstNone is { } gain ? Numbers(gain.Mean, gain.Interval.Lower, gain.Interval.Upper, "+0.000;-0.000;0.000") : "-"
+                );
             }
 
             // What made no image is no method, and has no figures.
@@ -61,6 +70,7 @@ internal static class ComparisonSummary
 
     private static string Text(MethodScore score) => Numbers(score.Mean, score.Interval.Lower, score.Interval.Upper, "0.000");
 
-    private static string Numbers(double mean, double lower, double upper, string format) => Invariant(
-        $"{mean.ToString(format, CultureInfo.InvariantCulture)} ({lower.ToString(format, CultureInfo.InvariantCulture)} to {upper.ToString(format, CultureInfo.InvariantCulture)})");
+    private static string Numbers(double mean, double lower, double upper, string format) =>
+        Invariant($"{mean.ToString(format, CultureInfo.InvariantCulture)} ")
+        + Invariant($"({lower.ToString(format, CultureInfo.InvariantCulture)} to {upper.ToString(format, CultureInfo.InvariantCulture)})");
 }

@@ -36,7 +36,9 @@ internal sealed class DetectCommand : ToolCommand
     private readonly Option<string?> _weights = new("--weights")
     {
         HelpName = "FILE",
-        Description = "In place of --model, all weights of a detector that was trained elsewhere, in torchvision say: a state dict by torch.save (.pth) or "
+        Description =
+            "In place of --model, all weights of a detector that was trained elsewhere, in torchvision say: a "
+            + "state dict by torch.save (.pth) or "
             + "safetensors. --backbone and --classes must tell what they are of.",
     };
 
@@ -47,11 +49,16 @@ internal sealed class DetectCommand : ToolCommand
     };
 
     private readonly Option<int?> _classes = NumberOptions.Maybe(
-        "--classes", "How many classes there are, with or without background (torchvision counts it).", 1, MostClasses);
+        "--classes",
+        "How many classes there are, with or without background (torchvision counts it).",
+        1,
+        MostClasses
+    );
 
     private readonly Option<string[]> _images = CommonOptions.Images();
     private readonly Option<bool> _json = CommonOptions.Json(
-        "an array, an entry an image: image, and detections {box: [x1, y1, x2, y2], label, score}, and name where the file tells it,");
+        "an array, an entry an image: image, and detections {box: [x1, y1, x2, y2], label, score}, and name where the file tells it,"
+    );
 
     private readonly Option<string?> _draw = new("--draw")
     {
@@ -66,22 +73,46 @@ internal sealed class DetectCommand : ToolCommand
     };
 
     private readonly Option<double?> _score = NumberOptions.Maybe(
-        "--score", $"Leave out what scores no higher. {Otherwise(_usual.Box.ScoreThreshold)}", 0.0, 1.0);
+        "--score",
+        $"Leave out what scores no higher. {Otherwise(_usual.Box.ScoreThreshold)}",
+        0.0,
+        1.0
+    );
 
     private readonly Option<int?> _minSize = NumberOptions.Maybe(
-        "--min-size", $"Scale an image so that its shorter side has this many pixels ... {Otherwise(_usual.MinSize)}", SmallestSide, LargestSide);
+        "--min-size",
+        $"Scale an image so that its shorter side has this many pixels ... {Otherwise(_usual.MinSize)}",
+        SmallestSide,
+        LargestSide
+    );
 
     private readonly Option<int?> _maxSize = NumberOptions.Maybe(
-        "--max-size", $"... unless its longer side would exceed this many. {Otherwise(_usual.MaxSize)}", SmallestSide, LargestSide);
+        "--max-size",
+        $"... unless its longer side would exceed this many. {Otherwise(_usual.MaxSize)}",
+        SmallestSide,
+        LargestSide
+    );
 
     private readonly Option<float[]> _mean = NumberOptions.Three(
-        "--mean", "What is taken from red, green and blue, each 0 to 1. [default: the file's, or ImageNet's, 0.485,0.456,0.406]", -1000, 1000);
+        "--mean",
+        "What is taken from red, green and blue, each 0 to 1. [default: the file's, or ImageNet's, 0.485,0.456,0.406]",
+        -1000,
+        1000
+    );
 
     private readonly Option<float[]> _std = NumberOptions.Three(
-        "--std", "What they are then divided by. [default: the file's, or ImageNet's, 0.229,0.224,0.225]", 1e-6f, 1000);
+        "--std",
+        "What they are then divided by. [default: the file's, or ImageNet's, 0.229,0.224,0.225]",
+        1e-6f,
+        1000
+    );
 
     private readonly Option<double?> _epsilon = NumberOptions.Maybe(
-        "--batch-norm-epsilon", $"The epsilon of batch norm; torchvision's own COCO weights want 0. {Otherwise(_usual.BatchNormEpsilon)}", 0.0, 1.0);
+        "--batch-norm-epsilon",
+        $"The epsilon of batch norm; torchvision's own COCO weights want 0. {Otherwise(_usual.BatchNormEpsilon)}",
+        0.0,
+        1.0
+    );
 
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<string?> _precision = CommonOptions.Precision("the file's, or auto");
@@ -122,25 +153,28 @@ internal sealed class DetectCommand : ToolCommand
         return Task.FromResult(ExitCode.Done);
     }
 
-    private DetectRequest Read(ParseResult parsed) => new(
-        File(parsed),
-        CommonOptions.Files(parsed, _images),
-        Network(parsed),
-        CommonOptions.Precision(parsed, _precision),
-        parsed.GetValue(_json),
-        parsed.GetValue(_names)?.Split(',', StringSplitOptions.TrimEntries),
-        parsed.GetValue(_draw) is { } directory ? CommonOptions.NotEmpty(_draw, directory, "a folder") : null)
-    {
-        Device = DeviceChoice.Parse(parsed.GetRequiredValue(_device)),
-    };
+    private DetectRequest Read(ParseResult parsed) =>
+        new(
+            File(parsed),
+            CommonOptions.Files(parsed, _images),
+            Network(parsed),
+            CommonOptions.Precision(parsed, _precision),
+            parsed.GetValue(_json),
+            parsed.GetValue(_names)?.Split(',', StringSplitOptions.TrimEntries),
+            parsed.GetValue(_draw) is { } directory ? CommonOptions.NotEmpty(_draw, directory, "a folder") : null
+        )
+        {
+            Device = DeviceChoice.Parse(parsed.GetRequiredValue(_device)),
+        };
 
-    private string File(ParseResult parsed) => (parsed.GetValue(_model), parsed.GetValue(_weights)) switch
-    {
-        ({ } model, null) => CommonOptions.NotEmpty(_model, model, "a file"),
-        (null, { } weights) => CommonOptions.NotEmpty(_weights, weights, "a file"),
-        (null, null) => throw new InputException("Neither --model nor --weights is given; one of them must name the detector's file."),
-        _ => throw new InputException("Both --model and --weights are given; one of them must name the detector's file."),
-    };
+    private string File(ParseResult parsed) =>
+        (parsed.GetValue(_model), parsed.GetValue(_weights)) switch
+        {
+            ({ } model, null) => CommonOptions.NotEmpty(_model, model, "a file"),
+            (null, { } weights) => CommonOptions.NotEmpty(_weights, weights, "a file"),
+            (null, null) => throw new InputException("Neither --model nor --weights is given; one of them must name the detector's file."),
+            _ => throw new InputException("Both --model and --weights are given; one of them must name the detector's file."),
+        };
 
     private NetworkRequest Network(ParseResult parsed)
     {
@@ -158,7 +192,8 @@ internal sealed class DetectCommand : ToolCommand
             Given(parsed.GetValue(_mean)),
             Given(parsed.GetValue(_std)),
             parsed.GetValue(_epsilon),
-            parsed.GetValue(_score));
+            parsed.GetValue(_score)
+        );
     }
 
     private static string Otherwise(IFormattable usual) => Invariant($"[default: the file's, or {usual}]");

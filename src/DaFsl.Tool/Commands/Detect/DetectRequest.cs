@@ -9,7 +9,9 @@ namespace DaFsl.Tool.Commands.Detect;
 /// <param name="Network">What is told of the network.</param>
 /// <param name="Precision">What it computes in; <see langword="null"/> where nothing is told.</param>
 /// <param name="Json">Whether to print JSON instead of tables.</param>
-/// <param name="Names">The classes' names, with or without background; <see langword="null"/> where they go by those of the file, or their numbers.</param>
+/// <param name="Names">
+/// The classes' names, with or without background; <see langword="null"/> where they go by those of the file, or their numbers.
+/// </param>
 /// <param name="DrawTo">The folder for copies of the images with boxes; <see langword="null"/> for none.</param>
 internal sealed record DetectRequest(
     string Weights,
@@ -18,7 +20,8 @@ internal sealed record DetectRequest(
     ComputePrecision? Precision,
     bool Json,
     IReadOnlyList<string>? Names,
-    string? DrawTo)
+    string? DrawTo
+)
 {
     /// <summary>Where to compute.</summary>
     public DeviceChoice Device { get; init; } = new(DeviceChoice.Auto);

@@ -69,7 +69,10 @@ internal static class DetectorFile
         catch (WeightMismatchException misfit)
         {
             detector.Dispose();
-            throw new InputException($"{request.Weights}: the weights are not of the network that --backbone names: {Describe(misfit.Report!)}.", misfit);
+            throw new InputException(
+                $"{request.Weights}: the weights are not of the network that --backbone names: {Describe(misfit.Report!)}.",
+                misfit
+            );
         }
         catch (ArgumentException doubled)
         {
@@ -99,14 +102,18 @@ internal static class DetectorFile
     {
         if (!weights.Shapes.TryGetValue(ClassScores, out IReadOnlyList<long>? shape) || shape.Count != 2)
         {
-            throw new InputException($"{request.Weights}: there is no matrix '{ClassScores}' in it; it must hold a whole detector's weights.");
+            throw new InputException(
+                $"{request.Weights}: there is no matrix '{ClassScores}' in it; it must hold a whole detector's weights."
+            );
         }
 
         long withBackground = shape[0];
         return withBackground >= 2 && (request.Network.Classes == withBackground || request.Network.Classes == withBackground - 1)
             ? (int)withBackground - 1
             : throw new InputException(
-                Invariant($"{request.Weights}: the weights are for {Counted.Of(withBackground, "class", "classes")} with background, {withBackground - 1} without; --classes is {request.Network.Classes}."));
+                Invariant($"{request.Weights}: the weights are for {Counted.Of(withBackground, "class", "classes")} with ")
+                    + Invariant($"background, {withBackground - 1} without; --classes is {request.Network.Classes}.")
+            );
     }
 
     /// <summary>How many tensors do not fit, and the first of them.</summary>

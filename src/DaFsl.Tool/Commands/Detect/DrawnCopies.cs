@@ -21,13 +21,13 @@ internal sealed class DrawnCopies
     /// <param name="names">What the classes are called.</param>
     /// <exception cref="InputException">The folder cannot be made.</exception>
     public static DrawnCopies Prepare(string directory, IReadOnlyList<string> images, LabelNames names) => Guard(directory, () =>
-    {
-        Directory.CreateDirectory(directory);
+        {
+            Directory.CreateDirectory(directory);
 
-        // Some file systems take capitals for small letters.
-        var taken = new HashSet<string>(images.Select(Path.GetFullPath), StringComparer.OrdinalIgnoreCase);
-        return new DrawnCopies([.. images.Select(i => ChoosePath(directory, i, taken))], names);
-    });
+            // Some file systems take capitals for small letters.
+            var taken = new HashSet<string>(images.Select(Path.GetFullPath), StringComparer.OrdinalIgnoreCase);
+            return new DrawnCopies([.. images.Select(i => ChoosePath(directory, i, taken))], names);
+        });
 
     /// <summary>Writes the copy of an image.</summary>
     /// <param name="index">Which image it is.</param>
@@ -36,10 +36,10 @@ internal sealed class DrawnCopies
     /// <returns>The copy's path.</returns>
     /// <exception cref="InputException">It cannot be written.</exception>
     public string Write(int index, PixelImage image, ImageResult result) => Guard(_paths[index], () =>
-    {
-        ImageCodec.EncodePng(DetectionImage.Draw(image, result.Named(_names), _names.All), _paths[index]);
-        return _paths[index];
-    });
+        {
+            ImageCodec.EncodePng(DetectionImage.Draw(image, result.Named(_names), _names.All), _paths[index]);
+            return _paths[index];
+        });
 
     private static string ChoosePath(string directory, string image, HashSet<string> taken)
     {

@@ -37,6 +37,9 @@ internal sealed class LabelNames
 
         return given.Count == classes || given.Count == classes + 1
             ? new LabelNames([.. given.Skip(given.Count - classes)]) { IsTold = true }
-            : throw new InputException(Invariant($"--names gives {Counted.Of(given.Count, "name")}; the weights are for {Counted.Of(classes, "class", "classes")}, or {classes + 1} with background."));
+            : throw new InputException(
+                Invariant($"--names gives {Counted.Of(given.Count, "name")}; the weights are for ")
+                    + Invariant($"{Counted.Of(classes, "class", "classes")}, or {classes + 1} with background.")
+            );
     }
 }

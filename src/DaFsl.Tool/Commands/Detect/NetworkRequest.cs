@@ -15,7 +15,15 @@ namespace DaFsl.Tool.Commands.Detect;
 /// <param name="Epsilon">Batch norm's.</param>
 /// <param name="Score">The score that detections must exceed.</param>
 internal sealed record NetworkRequest(
-    BackboneChoice? Backbone, int? Classes, int? MinSize, int? MaxSize, float[]? Mean, float[]? Std, double? Epsilon, double? Score)
+    BackboneChoice? Backbone,
+    int? Classes,
+    int? MinSize,
+    int? MaxSize,
+    float[]? Mean,
+    float[]? Std,
+    double? Epsilon,
+    double? Score
+)
 {
     /// <summary>The options of weights that do not tell theirs.</summary>
     /// <param name="file">The file, for the message.</param>
@@ -24,7 +32,11 @@ internal sealed record NetworkRequest(
     {
         if (Backbone is null || Classes is null)
         {
-            string[] missing = [.. Backbone is null ? ["--backbone"] : Array.Empty<string>(), .. Classes is null ? ["--classes"] : Array.Empty<string>()];
+            string[] missing =
+            [
+                .. Backbone is null ? ["--backbone"] : Array.Empty<string>(),
+                .. Classes is null ? ["--classes"] : Array.Empty<string>(),
+            ];
             throw new InputException($"{file}: the file does not tell what its weights are of, so {string.Join(" and ", missing)} must.");
         }
 
@@ -40,7 +52,9 @@ internal sealed record NetworkRequest(
             : throw new InputException(Invariant($"--max-size is {options.MaxSize}; it must be at least --min-size, {options.MinSize}."));
     }
 
-    /// <summary>Holds it against what a file tells of its detector. The score is no contradiction: it only says what to leave out.</summary>
+    /// <summary>
+    /// Holds it against what a file tells of its detector. The score is no contradiction: it only says what to leave out.
+    /// </summary>
     /// <exception cref="InputException">Something is otherwise there; the message tells all of it.</exception>
     public void ThrowIfOther(DetectorDescription told, string file)
     {
@@ -49,14 +63,22 @@ internal sealed record NetworkRequest(
         (string Option, bool IsOther, FormattableString Its, FormattableString Own)[] all =
         [
             ("--backbone", Backbone is not null && Backbone != backbone, $"{backbone}", $"{Backbone}"),
-            ("--classes", Classes is { } c && c != told.Classes.Count && c != told.Classes.Count + 1, $"{told.Classes.Count}", $"{Classes}"),
+            (
+                "--classes",
+                Classes is { } c && c != told.Classes.Count && c != told.Classes.Count + 1,
+                $"{told.Classes.Count}",
+                $"{Classes}"
+            ),
             ("--min-size", MinSize is { } min && min != options.MinSize, $"{options.MinSize}", $"{MinSize}"),
             ("--max-size", MaxSize is { } max && max != options.MaxSize, $"{options.MaxSize}", $"{MaxSize}"),
             ("--mean", Mean is not null && !Mean.SequenceEqual(options.ImageMean), $"{List(options.ImageMean)}", $"{List(Mean ?? [])}"),
             ("--std", Std is not null && !Std.SequenceEqual(options.ImageStd), $"{List(options.ImageStd)}", $"{List(Std ?? [])}"),
             ("--batch-norm-epsilon", Epsilon is { } e && e != options.BatchNormEpsilon, $"{options.BatchNormEpsilon}", $"{Epsilon}"),
         ];
-        string differences = string.Join("; ", all.Where(a => a.IsOther).Select(a => Invariant($"{a.Option} is {Invariant(a.Own)}, there {Invariant(a.Its)}")));
+        string differences = string.Join(
+            "; ",
+            all.Where(a => a.IsOther).Select(a => Invariant($"{a.Option} is {Invariant(a.Own)}, there {Invariant(a.Its)}"))
+        );
         if (differences.Length > 0)
         {
             throw new InputException($"{file}: the file tells of another detector than the command line: {differences}.");

@@ -23,9 +23,11 @@ internal static class TableOutput
             text.AppendLine($"  label  {"name".PadRight(width)}  score        x1        y1        x2        y2");
             foreach (ScoredBox found in result.Detections)
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {found.Label,5}  {names[found.Label].PadRight(width)}  {found.Score:0.000}");
+                text.Append(CultureInfo.InvariantCulture, $"  {found.Label, 5}  {names[found.Label].PadRight(width)}  {found.Score:0.000}");
                 text.AppendLine(
-                    CultureInfo.InvariantCulture, $"  {found.Box.Left,8:0.0}  {found.Box.Top,8:0.0}  {found.Box.Right,8:0.0}  {found.Box.Bottom,8:0.0}");
+                    CultureInfo.InvariantCulture,
+                    $"  {found.Box.Left, 8:0.0}  {found.Box.Top, 8:0.0}  {found.Box.Right, 8:0.0}  {found.Box.Bottom, 8:0.0}"
+                );
             }
         }
 

@@ -22,12 +22,16 @@ internal sealed class InfoCommand : ToolCommand
 
     private readonly DataOptions _data = new();
     private readonly Option<int?> _seed = CommonOptions.Seed("Where a split comes from that the data do not bring themselves.");
-    private readonly Option<bool> _json = CommonOptions.Json("format, classes, train, test and issues {place, problem}, and device where it is asked for,");
+    private readonly Option<bool> _json = CommonOptions.Json(
+        "format, classes, train, test and issues {place, problem}, and device where it is asked for,"
+    );
 
     private readonly Option<string?> _device = new("--device")
     {
         HelpName = "NAME",
-        Description = $"Tell what is computed on: {DeviceChoice.Forms}; without a name, what is chosen where none is named. Without --data, tell that alone.",
+        Description =
+            $"Tell what is computed on: {DeviceChoice.Forms}; without a name, what is chosen where none is "
+            + "named. Without --data, tell that alone.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -71,6 +75,10 @@ internal sealed class InfoCommand : ToolCommand
     private DataSplits Read(DataChoice choice, ParseResult parsed)
     {
         int seed = parsed.GetRequiredValue(_seed)!.Value;
-        return choice.Read(RunSettings.Faces(seed), new SyntheticObjectsOptions(), new ReadOptions { Seed = seed, Strict = _data.IsStrict(parsed) });
+        return choice.Read(
+            RunSettings.Faces(seed),
+            new SyntheticObjectsOptions(),
+            new ReadOptions { Seed = seed, Strict = _data.IsStrict(parsed) }
+        );
     }
 }

@@ -10,25 +10,41 @@ internal static class InfoJson
     /// <param name="format">The data's format, as the command line names it.</param>
     /// <param name="data">What is in the data; <see langword="null"/> where they were not asked for.</param>
     /// <param name="device">The device; <see langword="null"/> where it was not asked for.</param>
-    public static string Write(string format, DataReport? data, DeviceInfo? device) => JsonText.Write(new
-    {
-        format = data is null ? null : format,
-        name = data?.Name,
-        split = data?.SplitOrigin,
-        classes = data?.Classes.ToDictionary(c => c.Name, c => c.Train + c.Test),
-        train = data is null ? null : Part(data.TrainImages, data.Classes.ToDictionary(c => c.Name, c => c.Train)),
-        test = data is null ? null : Part(data.TestImages, data.Classes.ToDictionary(c => c.Name, c => c.Test)),
-        issues = data?.Issues.Select(i => new { place = i.Place, problem = CommandWords.Of(i.Problem), isHint = i.IsHint }),
-        device = device is null ? null : new
-        {
-            name = device.Name,
-            precision = device.Precision.ToString().ToLowerInvariant(),
-            cudaAvailable = device.Runtime.CudaAvailable,
-            threads = device.Runtime.Threads,
-            torchSharp = device.Runtime.TorchSharpVersion,
-            libTorch = device.Runtime.LibTorchVersion,
-        },
-    });
+    public static string Write(string format, DataReport? data, DeviceInfo? device) =>
+        JsonText.Write(
+            new
+            {
+                format = data is null ? null : format,
+                name = data?.Name,
+                split = data?.SplitOrigin,
+                classes = data?.Classes.ToDictionary(c => c.Name, c => c.Train + c.Test),
+                train = data is null ? null : Part(data.TrainImages, data.Classes.ToDictionary(c => c.Name, c => c.Train)),
+                test = data is null ? null : Part(data.TestImages, data.Classes.ToDictionary(c => c.Name, c => c.Test)),
+                issues = data?.Issues.Select(i => new
+                {
+                    place = i.Place,
+                    problem = CommandWords.Of(i.Problem),
+                    isHint = i.IsHint,
+                }),
+                device = device is null
+                    ? null
+                    : new
+                    {
+                        name = device.Name,
+                        precision = device.Precision.ToString().ToLowerInvariant(),
+                        cudaAvailable = device.Runtime.CudaAvailable,
+                        threads = device.Runtime.Threads,
+                        torchSharp = device.Runtime.TorchSharpVersion,
+                        libTorch = device.Runtime.LibTorchVersion,
+                    },
+            }
+        );
 
-    private static object Part(int images, Dictionary<string, int> classes) => new { images, objects = classes.Values.Sum(), classes };
+    private static object Part(int images, Dictionary<string, int> classes) =>
+        new
+        {
+            images,
+            objects = classes.Values.Sum(),
+            classes,
+        };
 }

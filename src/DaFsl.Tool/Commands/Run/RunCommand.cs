@@ -62,7 +62,8 @@ internal sealed class RunCommand : ToolCommand
             DataSplits data = request.Data.Read(
                 RunSettings.Faces(request.Seed),
                 RunSettings.Objects(request.Data.Kind),
-                new ReadOptions { Seed = request.Seed, Strict = request.Strict });
+                new ReadOptions { Seed = request.Seed, Strict = request.Strict }
+            );
             DaFslPipeline pipeline = DataSummary.Use(screen.Console, data, () => Build(request, data));
             DataSummary.Print(screen.Console, pipeline.Preview);
 
@@ -93,7 +94,11 @@ internal sealed class RunCommand : ToolCommand
     }
 
     // A run that was stopped has a result, too: what was finished by then, marked as such.
-    private static async Task<PipelineResult> FinishAsync(DaFslPipeline pipeline, IProgress<PipelineProgress> progress, CancellationToken stop)
+    private static async Task<PipelineResult> FinishAsync(
+        DaFslPipeline pipeline,
+        IProgress<PipelineProgress> progress,
+        CancellationToken stop
+    )
     {
         try
         {
@@ -105,14 +110,11 @@ internal sealed class RunCommand : ToolCommand
         }
     }
 
-    private RunRequest Read(ParseResult parsed) => new(
-        _data.Read(parsed),
-        CommonOptions.Folder(parsed, _output),
-        parsed.GetRequiredValue(_seed)!.Value,
-        _data.IsStrict(parsed))
-    {
-        Device = DeviceChoice.Parse(parsed.GetRequiredValue(_device)),
-        Precision = CommonOptions.Precision(parsed, _precision) ?? default,
-        Json = parsed.GetValue(_json),
-    };
+    private RunRequest Read(ParseResult parsed) =>
+        new(_data.Read(parsed), CommonOptions.Folder(parsed, _output), parsed.GetRequiredValue(_seed)!.Value, _data.IsStrict(parsed))
+        {
+            Device = DeviceChoice.Parse(parsed.GetRequiredValue(_device)),
+            Precision = CommonOptions.Precision(parsed, _precision) ?? default,
+            Json = parsed.GetValue(_json),
+        };
 }

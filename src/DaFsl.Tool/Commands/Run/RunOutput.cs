@@ -8,7 +8,9 @@ using DaFsl.Tool.Showing;
 
 namespace DaFsl.Tool.Commands.Run;
 
-/// <summary>The files of a run. They take the place of an earlier run's together, and the report last: where it is, all are, and of one run.</summary>
+/// <summary>
+/// The files of a run. They take the place of an earlier run's together, and the report last: where it is, all are, and of one run.
+/// </summary>
 internal sealed class RunOutput
 {
     private const string Json = "report.json";
@@ -21,10 +23,15 @@ internal sealed class RunOutput
 
     private RunOutput(OutputFolder folder) => _folder = folder;
 
-    /// <summary>What to tell of the files that are there, where the run comes to nothing; <see langword="null"/> where there are none.</summary>
+    /// <summary>
+    /// What to tell of the files that are there, where the run comes to nothing; <see langword="null"/> where there are none.
+    /// </summary>
     public string? Left => File.Exists(_folder.At(Json)) ? $"{_folder.At(Json)}: this report is of an earlier run." : null;
 
-    /// <summary>Makes the folder where there is none, and makes sure that it can be written to. What an earlier run left there stays until <see cref="Write"/> replaces it.</summary>
+    /// <summary>
+    /// Makes the folder where there is none, and makes sure that it can be written to. What an earlier run left there stays until
+    /// <see cref="Write"/> replaces it.
+    /// </summary>
     /// <exception cref="InputException">It cannot be written to.</exception>
     public static RunOutput Prepare(string directory) => new(OutputFolder.Open(directory));
 
@@ -48,7 +55,10 @@ internal sealed class RunOutput
         if (result.Generated.Count > 0)
         {
             written.Add(Generated);
-            ImageGrid.Write(Path.Combine(stage, Generated), [.. result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images))]);
+            ImageGrid.Write(
+                Path.Combine(stage, Generated),
+                [.. result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images))]
+            );
         }
 
         File.WriteAllText(Path.Combine(stage, Markdown), CommandWords.Of(ReportMarkdown.Write(result.Report)));
@@ -63,8 +73,6 @@ internal sealed class RunOutput
         return Enumerable.Range(0, shown).Select(i => images[i * images.Count / shown]);
     }
 
-    private static ProposalImage Show(AnnotatedImage image, PipelineResult result) => new(
-        image.Source.Load(),
-        image.Objects,
-        [.. result.Proposals.Where(p => p.Image == image.Source.Name).Select(p => p.Found)]);
+    private static ProposalImage Show(AnnotatedImage image, PipelineResult result) =>
+        new(image.Source.Load(), image.Objects, [.. result.Proposals.Where(p => p.Image == image.Source.Name).Select(p => p.Found)]);
 }

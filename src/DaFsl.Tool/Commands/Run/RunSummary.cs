@@ -63,7 +63,8 @@ internal static class RunSummary
                 Invariant($"{balance.Count}"),
                 Percent(balance.Share),
                 Invariant($"{balance.RatioToLargest:0.000}"),
-                balance.Verdict == ClassVerdict.Enough ? "not scarce" : Invariant($"{balance.Verdict}").ToLowerInvariant());
+                balance.Verdict == ClassVerdict.Enough ? "not scarce" : Invariant($"{balance.Verdict}").ToLowerInvariant()
+            );
         }
 
         console.Write(table);
@@ -74,9 +75,12 @@ internal static class RunSummary
     private static void PrintSource(IAnsiConsole console, SourceReport source)
     {
         Tables.PrintTitle(console, $"Distilled from {source.Name}");
-        console.WriteLine(source.Epochs == 0
-            ? $"{Counted.Of(source.Images, "image")}; no detector was trained on them."
-            : $"{Counted.Of(source.Images, "image")}, {Counted.Of(source.Epochs, "epoch")}; the detector reached {Percent(source.DetectorMap)} mAP on that set's own test images.");
+        console.WriteLine(
+            source.Epochs == 0
+                ? $"{Counted.Of(source.Images, "image")}; no detector was trained on them."
+                : $"{Counted.Of(source.Images, "image")}, {Counted.Of(source.Epochs, "epoch")}; the detector "
+                    + $"reached {Percent(source.DetectorMap)} mAP on that set's own test images."
+        );
     }
 
     private static void PrintSimilarity(IAnsiConsole console, SimilarityReport similarity)
@@ -89,7 +93,11 @@ internal static class RunSummary
     {
         Table table = Tables.Start(
             console,
-            $"Region proposer after {Counted.Of(detector.Epochs, "epoch")} (the paper's table 2)", "Way", "mAP", "Seconds");
+            $"Region proposer after {Counted.Of(detector.Epochs, "epoch")} (the paper's table 2)",
+            "Way",
+            "mAP",
+            "Seconds"
+        );
         foreach (DetectorStrategyReport way in detector.Strategies)
         {
             Tables.AddRow(table, Used(way.Name, detector.Used), Percent(way.MeanAveragePrecision), Seconds(way.Seconds));
@@ -107,7 +115,11 @@ internal static class RunSummary
         Table table = Tables.Start(
             console,
             $"GAN of '{augmenter.ClassName}' after {Counted.Of(augmenter.Epochs, "epoch")} (the paper's table 3)",
-            "Way", "Generator loss", "Discriminator loss", "Seconds");
+            "Way",
+            "Generator loss",
+            "Discriminator loss",
+            "Seconds"
+        );
         foreach (AugmenterStrategyReport way in augmenter.Strategies)
         {
             Tables.AddRow(
@@ -115,19 +127,36 @@ internal static class RunSummary
                 Used(way.Name, augmenter.Used),
                 Figure(way.GeneratorLoss, "0.00"),
                 Figure(way.DiscriminatorLoss, "0.00"),
-                Seconds(way.Seconds));
+                Seconds(way.Seconds)
+            );
         }
 
         console.Write(table);
-        console.WriteLine(augmenter.IsDatasetBProposed
-            ? $"Trained on {Counted.Of(augmenter.DatasetS, "real image")} (DatasetS) and {Counted.Of(augmenter.DatasetB, "object")} that the region proposer found in the test images (DatasetB)."
-            : $"Trained on {Counted.Of(augmenter.DatasetS, "real image")} (DatasetS) and {Counted.Of(augmenter.DatasetB, "unlabelled test image")} (DatasetB).");
+        console.WriteLine(
+            augmenter.IsDatasetBProposed
+                ? $"Trained on {Counted.Of(augmenter.DatasetS, "real image")} (DatasetS) and "
+                    + $"{Counted.Of(augmenter.DatasetB, "object")} that the region proposer found in the test images (DatasetB)."
+                : $"Trained on {Counted.Of(augmenter.DatasetS, "real image")} (DatasetS) and "
+                    + $"{Counted.Of(augmenter.DatasetB, "unlabelled test image")} (DatasetB)."
+        );
     }
 
     private static void PrintGates(IAnsiConsole console, IReadOnlyList<GateReport> gates)
     {
         Table table = Tables.Start(
-            console, "Quality gate: what was made, kept and rejected", "Class", "Made by", "Asked", "Made", "Kept", "Noise", "Copies", "Outside", "Off class", "Near duplicates");
+            console,
+            "Quality gate: what was made, kept and rejected",
+            "Class",
+            "Made by",
+            "Asked",
+            "Made",
+            "Kept",
+            "Noise",
+            "Copies",
+            "Outside",
+            "Off class",
+            "Near duplicates"
+        );
         foreach (GateReport gate in gates)
         {
             Tables.AddRow(
@@ -136,7 +165,8 @@ internal static class RunSummary
                     gate.ClassName,
                     gate.Way,
                     .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Select(r => r.Count)).Select(n => Invariant($"{n}")),
-                ]);
+                ]
+            );
         }
 
         console.Write(table);
@@ -152,7 +182,12 @@ internal static class RunSummary
         Table table = Tables.Start(
             console,
             "Seconds of training until as good as vanilla at its end (the paper's table 4)",
-            "Module", "Original", "Distilled", "Saved", "By");
+            "Module",
+            "Original",
+            "Distilled",
+            "Saved",
+            "By"
+        );
         foreach (LearningTimeReport module in modules)
         {
             Tables.AddRow(
@@ -161,7 +196,8 @@ internal static class RunSummary
                 Seconds(module.Original),
                 module.Distilled is { } seconds ? Seconds(seconds) : "not reached",
                 Percent(module.Saved),
-                module.Strategy);
+                module.Strategy
+            );
         }
 
         console.Write(table);
@@ -173,8 +209,15 @@ internal static class RunSummary
         Table table = Tables.Start(
             console,
             $"Classifier on {Counted.Of(classifier.TestObjects, "held-out object")}, before and after augmentation",
-            "Augmentation", "Added", "Accuracy", "Macro F1");
-        ClassifierRunReport[] runs = [.. classifier.Runs.Where((r, i) => i == 0 || (r.Added.Values.Sum() > 0 && !classifier.NotDone.Contains(r.Augmentation)))];
+            "Augmentation",
+            "Added",
+            "Accuracy",
+            "Macro F1"
+        );
+        ClassifierRunReport[] runs =
+        [
+            .. classifier.Runs.Where((r, i) => i == 0 || (r.Added.Values.Sum() > 0 && !classifier.NotDone.Contains(r.Augmentation))),
+        ];
         foreach (ClassifierRunReport run in runs)
         {
             Tables.AddRow(table, run.Augmentation, Invariant($"{run.Added.Values.Sum()}"), Accuracy(run), Figure(run.MacroF1, "0.000"));
@@ -224,9 +267,10 @@ internal static class RunSummary
     private static string Used(string way, string? used) => way == used ? $"{way} (used)" : way;
 
     // Few objects as numbers, not in percent.
-    private static string Accuracy(ClassifierRunReport run) => run.PerClass.Sum(c => c.Objects) is var objects and > 0 and < FewestForPercent
-        ? Invariant($"{run.PerClass.Sum(c => c.Right)} of {objects}")
-        : Percent(run.Accuracy);
+    private static string Accuracy(ClassifierRunReport run) =>
+        run.PerClass.Sum(c => c.Objects) is var objects and > 0 and < FewestForPercent
+            ? Invariant($"{run.PerClass.Sum(c => c.Right)} of {objects}")
+            : Percent(run.Accuracy);
 
     private static string Recall(ClassifierRunReport run, string name) =>
         run.PerClass.FirstOrDefault(c => c.ClassName == name) is { Objects: > 0 and < FewestForPercent } c

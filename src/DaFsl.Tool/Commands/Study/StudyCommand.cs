@@ -42,7 +42,9 @@ internal sealed class StudyCommand : ToolCommand
     private readonly Option<string?> _weights = new("--weights")
     {
         HelpName = "FILE",
-        Description = "Public weights (.pth, .safetensors) of the backbone, which the source detector starts from; with --source-epochs 0 they are distilled as they are.",
+        Description =
+            "Public weights (.pth, .safetensors) of the backbone, which the source detector starts from; with "
+            + "--source-epochs 0 they are distilled as they are.",
     };
 
     private readonly Option<string> _backbone = new("--backbone")
@@ -57,22 +59,61 @@ internal sealed class StudyCommand : ToolCommand
     private readonly Option<string?> _sourceFolder = new("--source-folder")
     {
         HelpName = "DIR",
-        Description = "Where the source networks are kept, and taken from where the same ones were trained before. [default: source, in the output folder]",
+        Description =
+            "Where the source networks are kept, and taken from where the same ones were trained before. "
+            + "[default: source, in the output folder]",
     };
 
     private readonly Option<int?> _seed = CommonOptions.Seed("The first seed.");
-    private readonly Option<int?> _seeds = CommonOptions.Whole("--seeds", "How many seeds each way is run with. [default: 3]", 1, usual: null, most: 1000);
-    private readonly Option<int?> _epochs = Epochs("--epochs", "Epochs of the region proposer.", StudyDefaults.Epochs, StudyDefaults.QuickEpochs);
-    private readonly Option<int?> _ganEpochs = Epochs("--gan-epochs", "Epochs of the GAN, of 40 batches each.", StudyDefaults.GanEpochs, StudyDefaults.QuickGanEpochs);
-    private readonly Option<int?> _sourceEpochs = Epochs("--source-epochs", "Epochs of the source detector.", StudyDefaults.SourceEpochs, StudyDefaults.QuickSourceEpochs, least: 0);
-    private readonly Option<int?> _sourceGanEpochs = Epochs("--source-gan-epochs", "Epochs of the source GAN.", StudyDefaults.SourceGanEpochs, StudyDefaults.QuickGanEpochs);
-    private readonly Option<int?> _sourceImages = Epochs("--source-images", "Images of drawn objects to distil from.", StudyDefaults.SourceImages, RunSettings.SourceImages);
+    private readonly Option<int?> _seeds = CommonOptions.Whole(
+        "--seeds",
+        "How many seeds each way is run with. [default: 3]",
+        1,
+        usual: null,
+        most: 1000
+    );
+    private readonly Option<int?> _epochs = Epochs(
+        "--epochs",
+        "Epochs of the region proposer.",
+        StudyDefaults.Epochs,
+        StudyDefaults.QuickEpochs
+    );
+    private readonly Option<int?> _ganEpochs = Epochs(
+        "--gan-epochs",
+        "Epochs of the GAN, of 40 batches each.",
+        StudyDefaults.GanEpochs,
+        StudyDefaults.QuickGanEpochs
+    );
+    private readonly Option<int?> _sourceEpochs = Epochs(
+        "--source-epochs",
+        "Epochs of the source detector.",
+        StudyDefaults.SourceEpochs,
+        StudyDefaults.QuickSourceEpochs,
+        least: 0
+    );
+    private readonly Option<int?> _sourceGanEpochs = Epochs(
+        "--source-gan-epochs",
+        "Epochs of the source GAN.",
+        StudyDefaults.SourceGanEpochs,
+        StudyDefaults.QuickGanEpochs
+    );
+    private readonly Option<int?> _sourceImages = Epochs(
+        "--source-images",
+        "Images of drawn objects to distil from.",
+        StudyDefaults.SourceImages,
+        RunSettings.SourceImages
+    );
 
     private readonly Option<double?> _rate = Rate("--learning-rate", "The region proposer's highest learning rate. [default: 0.001]");
-    private readonly Option<double?> _transferredRate = Rate("--transferred-rate", "What the learning rate of weights that were taken over is multiplied by. [default: 0.5]");
+    private readonly Option<double?> _transferredRate = Rate(
+        "--transferred-rate",
+        "What the learning rate of weights that were taken over is multiplied by. [default: 0.5]"
+    );
 
     private readonly Option<bool> _quick = CommonOptions.Flag(
-        "--quick", "One seed and fewer epochs: under ten minutes on two processor cores with the built-in data.");
+        "--quick",
+        "One seed and fewer epochs: under ten minutes on two processor cores with the built-in data."
+    );
 
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<string?> _precision = CommonOptions.Precision();
@@ -84,8 +125,24 @@ internal sealed class StudyCommand : ToolCommand
         _data.AddTo(this);
         Option[] own =
         [
-            _output, _quick, _seed, _seeds, _source, _sourceFolder, _weights, _backbone, _epochs, _ganEpochs, _sourceEpochs, _sourceGanEpochs,
-            _sourceImages, _rate, _transferredRate, _device, _precision, _json,
+            _output,
+            _quick,
+            _seed,
+            _seeds,
+            _source,
+            _sourceFolder,
+            _weights,
+            _backbone,
+            _epochs,
+            _ganEpochs,
+            _sourceEpochs,
+            _sourceGanEpochs,
+            _sourceImages,
+            _rate,
+            _transferredRate,
+            _device,
+            _precision,
+            _json,
         ];
         Array.ForEach(own, Add);
     }
@@ -114,11 +171,14 @@ internal sealed class StudyCommand : ToolCommand
         StudyResult? earlier = output.ReadEarlier(study);
         if (earlier is not null)
         {
-            screen.Console.WriteLine($"Going on with {Counted.Of(earlier.Runs.Count, "run")} that {(earlier.Runs.Count == 1 ? "is" : "are")} there.");
+            screen.Console.WriteLine(
+                $"Going on with {Counted.Of(earlier.Runs.Count, "run")} that {(earlier.Runs.Count == 1 ? "is" : "are")} there."
+            );
         }
 
-        bool isDone = await ProgressDisplay.ShowAsync(screen, progress => stop.FinishAsync(
-            async token => output.Keep(await study.RunAsync(earlier, progress, output.Keep, token))));
+        bool isDone = await ProgressDisplay.ShowAsync(screen, progress =>
+            stop.FinishAsync(async token => output.Keep(await study.RunAsync(earlier, progress, output.Keep, token)))
+        );
         if (output.Last is { } last)
         {
             StudySummary.Print(screen.Console, last, output.Paths());
@@ -131,29 +191,34 @@ internal sealed class StudyCommand : ToolCommand
         return isDone ? ExitCode.Done : ExitCode.Stopped;
     }
 
-    private static Option<int?> Epochs(string name, string description, int usual, int quick, int least = 1) => CommonOptions.Whole(
-        name,
-        usual == quick ? Invariant($"{description} [default: {usual}]") : Invariant($"{description} [default: {usual}, or {quick} with --quick]"),
-        least,
-        usual: null,
-        most: 1_000_000);
+    private static Option<int?> Epochs(string name, string description, int usual, int quick, int least = 1) =>
+        CommonOptions.Whole(
+            name,
+            usual == quick
+                ? Invariant($"{description} [default: {usual}]")
+                : Invariant($"{description} [default: {usual}, or {quick} with --quick]"),
+            least,
+            usual: null,
+            most: 1_000_000
+        );
 
-    private static Option<double?> Rate(string name, string description) => new(name)
-    {
-        HelpName = "X",
-        Description = description,
-        CustomParser = argument =>
+    private static Option<double?> Rate(string name, string description) =>
+        new(name)
         {
-            string text = argument.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) && rate is > 0 and <= 1)
+            HelpName = "X",
+            Description = description,
+            CustomParser = argument =>
             {
-                return rate;
-            }
+                string text = argument.Tokens[0].Value;
+                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) && rate is > 0 and <= 1)
+                {
+                    return rate;
+                }
 
-            argument.AddError($"{name} is '{text}'; it must be a number above 0, at most 1.");
-            return null;
-        },
-    };
+                argument.AddError($"{name} is '{text}'; it must be a number above 0, at most 1.");
+                return null;
+            },
+        };
 
     private StudyRequest Read(ParseResult parsed)
     {
@@ -170,7 +235,9 @@ internal sealed class StudyCommand : ToolCommand
         }
 
         (DataChoice data, DataChoice source) = _data.ReadWith(
-            parsed, DataChoice.Parse(parsed.GetRequiredValue(_source), _source.Name, DataChoice.SourceForms));
+            parsed,
+            DataChoice.Parse(parsed.GetRequiredValue(_source), _source.Name, DataChoice.SourceForms)
+        );
         return new StudyRequest(data, source, CommonOptions.Folder(parsed, _output))
         {
             Weights = weights,
@@ -193,10 +260,11 @@ internal sealed class StudyCommand : ToolCommand
         };
     }
 
-    private static DetectorKind Detector(string text) => text switch
-    {
-        "light" => DetectorKind.Light,
-        "mobilenet_v2" => DetectorKind.MobileNetV2,
-        _ => throw new InputException($"--backbone is '{text}'; it must be one of: light | mobilenet_v2."),
-    };
+    private static DetectorKind Detector(string text) =>
+        text switch
+        {
+            "light" => DetectorKind.Light,
+            "mobilenet_v2" => DetectorKind.MobileNetV2,
+            _ => throw new InputException($"--backbone is '{text}'; it must be one of: light | mobilenet_v2."),
+        };
 }

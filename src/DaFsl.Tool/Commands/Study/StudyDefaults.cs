@@ -50,7 +50,10 @@ internal static class StudyDefaults
         run.Regions.Epochs = request.Epochs ?? (request.Quick ? QuickEpochs : Epochs);
         run.Regions.Optimizer.LearningRate = request.LearningRate ?? run.Regions.Optimizer.LearningRate;
         run.Gan.Epochs = request.GanEpochs ?? (request.Quick ? QuickGanEpochs : GanEpochs);
-        run.Distillation.Rates = new LearningRateRule { TransferredFactor = request.TransferredRate ?? run.Distillation.Rates.TransferredFactor };
+        run.Distillation.Rates = new LearningRateRule
+        {
+            TransferredFactor = request.TransferredRate ?? run.Distillation.Rates.TransferredFactor,
+        };
         run.Distillation.Weights = request.Weights;
         run.Distillation.Source = Once(() => Read(request.Source, request));
         run.Distillation.SourceEpochs = request.SourceEpochs ?? (request.Quick ? QuickSourceEpochs : SourceEpochs);
@@ -66,7 +69,8 @@ internal static class StudyDefaults
         return choice.Read(
             faces,
             RunSettings.Objects(request.Data.Kind, request.SourceImages ?? (request.Quick ? RunSettings.SourceImages : SourceImages)),
-            new ReadOptions { Seed = 1, Strict = request.Strict });
+            new ReadOptions { Seed = 1, Strict = request.Strict }
+        );
     }
 
     // Reading a folder looks at every image, and the study asks several times.
@@ -85,7 +89,13 @@ internal static class StudyDefaults
         detector.PyramidStages = [2, 3, 5];
         detector.ImageMean = [0, 0, 0];
         detector.ImageStd = [1, 1, 1];
-        detector.AnchorSizes = [[16, 24], [32, 48], [64, 96], [128, 160]];
+        detector.AnchorSizes =
+        [
+            [16, 24],
+            [32, 48],
+            [64, 96],
+            [128, 160],
+        ];
         detector.Rpn.PostNmsTopNTrain = 300;
         detector.Rpn.PostNmsTopNTest = 300;
         detector.Box.Width = 256;

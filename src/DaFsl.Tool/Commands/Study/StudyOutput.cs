@@ -22,12 +22,13 @@ internal sealed class StudyOutput
     /// <summary>Where the source networks are kept, in the folder that is written to.</summary>
     public static string SourceFolderIn(string directory) => Path.GetFullPath(Path.Combine(directory, "source"));
 
-    /// <summary>Makes the folder where there is none, and makes sure that it can be written to. What an earlier start left is kept.</summary>
+    /// <summary>
+    /// Makes the folder where there is none, and makes sure that it can be written to. What an earlier start left is kept.
+    /// </summary>
     /// <param name="directory">The folder.</param>
     /// <param name="args">The command line, for the report.</param>
     /// <exception cref="InputException">It cannot be written to.</exception>
-    public static StudyOutput Open(string directory, IEnumerable<string> args) => new(
-        OutputFolder.Open(directory), CommandText.Of(args));
+    public static StudyOutput Open(string directory, IEnumerable<string> args) => new(OutputFolder.Open(directory), CommandText.Of(args));
 
     /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
     /// <exception cref="InputException">It cannot be read, or holds no study, or another one.</exception>
@@ -35,17 +36,18 @@ internal sealed class StudyOutput
 
     /// <summary>Writes what there is by now.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
-    public void Keep(StudyResult result) => Last = _folder.Guard(() =>
-    {
-        _folder.Write(Json, StudyJson.Write(result));
-        _folder.Replace([.. StudyPlots.FileNames, Markdown], stage =>
+    public void Keep(StudyResult result) =>
+        Last = _folder.Guard(() =>
         {
-            IReadOnlyList<StudyPlot> plots = StudyPlots.Write(stage, result);
-            File.WriteAllText(Path.Combine(stage, Markdown), StudyMarkdown.Write(result, new StudyPage(_command, plots)));
-            return [.. plots.Select(p => p.File), Markdown];
+            _folder.Write(Json, StudyJson.Write(result));
+            _folder.Replace([.. StudyPlots.FileNames, Markdown], stage =>
+            {
+                IReadOnlyList<StudyPlot> plots = StudyPlots.Write(stage, result);
+                File.WriteAllText(Path.Combine(stage, Markdown), StudyMarkdown.Write(result, new StudyPage(_command, plots)));
+                return [.. plots.Select(p => p.File), Markdown];
+            });
+            return result;
         });
-        return result;
-    });
 
     /// <summary>The full paths of the files that there are.</summary>
     public IReadOnlyList<string> Paths() =>

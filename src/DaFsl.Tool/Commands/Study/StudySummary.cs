@@ -30,10 +30,23 @@ internal static class StudySummary
 
     private static void PrintOutcomes(IAnsiConsole console, StudyFindings findings)
     {
-        Table table = Tables.Start(console, "After the same epochs (the paper's tables 2 and 3), 95 % intervals over seeds", "Measure", "Way", "Value", "Above vanilla");
+        Table table = Tables.Start(
+            console,
+            "After the same epochs (the paper's tables 2 and 3), 95 % intervals over seeds",
+            "Measure",
+            "Way",
+            "Value",
+            "Above vanilla"
+        );
         foreach (StudyOutcome outcome in findings.Outcomes)
         {
-            Tables.AddRow(table, Name(outcome.Measure), outcome.Way, Text(outcome.Final, "0.000;-0.000;0.000"), Text(outcome.Gain, "+0.000;-0.000;0.000"));
+            Tables.AddRow(
+                table,
+                Name(outcome.Measure),
+                outcome.Way,
+                Text(outcome.Final, "0.000;-0.000;0.000"),
+                Text(outcome.Gain, "+0.000;-0.000;0.000")
+            );
         }
 
         console.Write(table);
@@ -42,7 +55,16 @@ internal static class StudySummary
     private static void PrintSavings(IAnsiConsole console, StudyFindings findings)
     {
         Table table = Tables.Start(
-            console, "Time until as good as vanilla at its end (the paper's table 4)", "Measure", "Way", "Original (s)", "Distilled (s)", "Saved", "Reached", "Paper saved");
+            console,
+            "Time until as good as vanilla at its end (the paper's table 4)",
+            "Measure",
+            "Way",
+            "Original (s)",
+            "Distilled (s)",
+            "Saved",
+            "Reached",
+            "Paper saved"
+        );
         foreach (StudySaving saving in findings.Savings)
         {
             Tables.AddRow(
@@ -53,7 +75,8 @@ internal static class StudySummary
                 Text(saving.Distilled, "0.0"),
                 Text(saving.Saved, "0.0 %;-0.0 %;0.0 %"),
                 Invariant($"{saving.Reached} of {saving.Seeds.Count}"),
-                PaperFigures.TimeSaved[saving.Measure.Module()].ToString("0.0", CultureInfo.InvariantCulture) + " %");
+                PaperFigures.TimeSaved[saving.Measure.Module()].ToString("0.0", CultureInfo.InvariantCulture) + " %"
+            );
         }
 
         console.Write(table);

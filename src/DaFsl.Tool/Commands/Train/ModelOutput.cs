@@ -16,10 +16,10 @@ internal static class ModelOutput
     {
         var folder = OutputFolder.Open(directory);
         return folder.Guard(() => folder.Replace([Model, Report], stage =>
-        {
-            trained.Save(Path.Combine(stage, Model));
-            File.WriteAllText(Path.Combine(stage, Report), JsonText.Write(trained.Report));
-            return [Model, Report];
-        }));
+            {
+                trained.Save(Path.Combine(stage, Model));
+                File.WriteAllText(Path.Combine(stage, Report), JsonText.Write(trained.Report));
+                return [Model, Report];
+            }));
     }
 }

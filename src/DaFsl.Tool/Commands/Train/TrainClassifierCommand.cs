@@ -12,7 +12,8 @@ using DaFsl.Tool.Grammar;
 namespace DaFsl.Tool.Commands.Train;
 
 /// <summary>Trains a classifier on the marked objects of the data.</summary>
-internal sealed class TrainClassifierCommand() : TrainCommand("classifier", Summary, About, new TrainOptions(Epochs, BackboneChoice.PlainForms))
+internal sealed class TrainClassifierCommand()
+    : TrainCommand("classifier", Summary, About, new TrainOptions(Epochs, BackboneChoice.PlainForms))
 {
     private const string Summary = "Trains a classifier of the marked objects, or of whole images: model.safetensors, report.json.";
 
@@ -26,30 +27,42 @@ internal sealed class TrainClassifierCommand() : TrainCommand("classifier", Summ
 
     private const int Epochs = 30;
 
-    // Held back of each class to choose the best epoch by and to calibrate; a class that is too scarce keeps all of its images, and the notes say so.
+    // Held back of each class to choose the best epoch by and to calibrate; a class that is too scarce keeps all of its images, and the
+    // notes say so.
     private const double ValidationShare = 0.2;
 
     /// <inheritdoc/>
     protected override async Task<TrainedModel> TrainAsync(
-        TrainRequest request, DataSplits data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        TrainRequest request,
+        DataSplits data,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         ClassifierNetworkOptions network = Network(request.Backbone);
         string[] classes = [.. data.Train.Classes.Union(data.Test.Classes)];
         TorchSharp.torch.Device device = request.Device.Resolve();
-        TargetClassifier classifier = InputException.Unless(
-            () => new TargetClassifier(classes, network, device, request.Precision, request.Seed));
+        TargetClassifier classifier = InputException.Unless(() =>
+            new TargetClassifier(classes, network, device, request.Precision, request.Seed)
+        );
         try
         {
             using Checkpoint? weights = WeightsFile.Read(request.Weights);
             IReadOnlyList<LabelledImage> images = ObjectCrops.Of(data.Train, network.InputSide, cancellationToken);
             ClassifierTrainingResult result = await classifier.TrainAsync(
                 images,
-                new ClassifierOptions { Epochs = request.Epochs, Batches = null, ValidationShare = ValidationShare },
+                new ClassifierOptions
+                {
+                    Epochs = request.Epochs,
+                    Batches = null,
+                    ValidationShare = ValidationShare,
+                },
                 strategy: weights is null ? null : new PretrainedModel(),
                 source: weights,
                 seed: request.Seed,
                 progress: progress,
-                cancellationToken: cancellationToken);
+                cancellationToken: cancellationToken
+            );
             ClassificationScores? scores = HasObjects(data.Test) ? classifier.Score(data.Test, cancellationToken) : null;
             if (scores is not null)
             {
@@ -77,7 +90,9 @@ internal sealed class TrainClassifierCommand() : TrainCommand("classifier", Summ
         ClassifierNetworkOptions network,
         TorchSharp.torch.Device device,
         ClassifierTrainingResult result,
-        ClassificationScores? scores) => new(
+        ClassificationScores? scores
+    ) =>
+        new(
             "classifier",
             data.Train.Name,
             data.Train.Images.Count,
@@ -92,12 +107,15 @@ internal sealed class TrainClassifierCommand() : TrainCommand("classifier", Summ
             result.Seconds,
             result.Curve.Points,
             result.Notes,
-            scores is null ? null : new TestScores
-            {
-                Accuracy = scores.Accuracy,
-                MacroF1 = scores.MacroF1,
-                Recall = scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
-            });
+            scores is null
+                ? null
+                : new TestScores
+                {
+                    Accuracy = scores.Accuracy,
+                    MacroF1 = scores.MacroF1,
+                    Recall = scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
+                }
+        );
 
     private static bool HasObjects(DataSet test) => test.Images.Any(i => i.Objects.Count > 0);
 
@@ -112,7 +130,9 @@ internal sealed class TrainClassifierCommand() : TrainCommand("classifier", Summ
 
         if (backbone.FeaturePyramid)
         {
-            throw new InputException($"--backbone is '{backbone}'; a classifier has no feature pyramid, so it must be one of: {BackboneChoice.PlainForms}.");
+            throw new InputException(
+                $"--backbone is '{backbone}'; a classifier has no feature pyramid, so it must be one of: {BackboneChoice.PlainForms}."
+            );
         }
 
         options.Backbone = backbone.Kind;

@@ -37,12 +37,14 @@ internal abstract class TrainCommand : ToolCommand
         DataSplits data = request.Data.Read(
             RunSettings.Faces(request.Seed),
             RunSettings.Objects(request.Data.Kind),
-            new ReadOptions { Seed = request.Seed, Strict = request.Strict });
+            new ReadOptions { Seed = request.Seed, Strict = request.Strict }
+        );
         DataSummary.PrintData(screen.Console, DataReport.Of(data));
 
         TrainedModel? trained = null;
-        bool isDone = await ProgressDisplay.ShowAsync(screen, progress => stop.FinishAsync(
-            async token => trained = await TrainAsync(request, data, StageProgress.Of(progress, Name), token)));
+        bool isDone = await ProgressDisplay.ShowAsync(screen, progress =>
+            stop.FinishAsync(async token => trained = await TrainAsync(request, data, StageProgress.Of(progress, Name), token))
+        );
         using TrainedModel? model = trained;
         if (!isDone || model is null)
         {
@@ -62,5 +64,9 @@ internal abstract class TrainCommand : ToolCommand
     /// <summary>Trains on the training part and scores on the test part.</summary>
     /// <exception cref="InputException">The library does not take the data, the weights or the options.</exception>
     protected abstract Task<TrainedModel> TrainAsync(
-        TrainRequest request, DataSplits data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken);
+        TrainRequest request,
+        DataSplits data,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken
+    );
 }

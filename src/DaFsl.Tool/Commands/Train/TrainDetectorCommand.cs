@@ -28,17 +28,24 @@ internal sealed class TrainDetectorCommand() : TrainCommand("detector", Summary,
 
     /// <inheritdoc/>
     protected override async Task<TrainedModel> TrainAsync(
-        TrainRequest request, DataSplits data, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        TrainRequest request,
+        DataSplits data,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         if (data.ObjectsFillImages)
         {
-            throw new InputException($"{data.Train.Name}: each image is one object, so there is nothing to detect; 'dafsl train classifier' trains on such data.");
+            throw new InputException(
+                $"{data.Train.Name}: each image is one object, so there is nothing to detect; 'dafsl train classifier' trains on such data."
+            );
         }
 
         FasterRcnnOptions options = Network(request);
         TorchSharp.torch.Device device = request.Device.Resolve();
-        FasterRcnnDetector detector = InputException.Unless(
-            () => new FasterRcnnDetector(data.Train.Classes, options, device, request.Precision, request.Seed));
+        FasterRcnnDetector detector = InputException.Unless(() =>
+            new FasterRcnnDetector(data.Train.Classes, options, device, request.Precision, request.Seed)
+        );
         try
         {
             Start(detector, request.Weights);
@@ -48,7 +55,8 @@ internal sealed class TrainDetectorCommand() : TrainCommand("detector", Summary,
                 data.Test,
                 new DetectorTrainingOptions { Epochs = request.Epochs, Seed = request.Seed },
                 progress: progress,
-                cancellationToken: cancellationToken);
+                cancellationToken: cancellationToken
+            );
             return new TrainedModel(detector, detector.Save, Report(request, data, detector, device, result));
         }
         catch (ArgumentException fault)
@@ -84,17 +92,25 @@ internal sealed class TrainDetectorCommand() : TrainCommand("detector", Summary,
     private static FasterRcnnOptions Network(TrainRequest request)
     {
         FasterRcnnOptions usual = RunSettings.For(request.Data.Kind, request.Seed).Regions.Detector;
-        return request.Backbone is not { } backbone ? usual : new FasterRcnnOptions
-        {
-            Backbone = backbone.Kind,
-            FeaturePyramid = backbone.FeaturePyramid,
-            MinSize = usual.MinSize,
-            MaxSize = usual.MaxSize,
-        };
+        return request.Backbone is not { } backbone
+            ? usual
+            : new FasterRcnnOptions
+            {
+                Backbone = backbone.Kind,
+                FeaturePyramid = backbone.FeaturePyramid,
+                MinSize = usual.MinSize,
+                MaxSize = usual.MaxSize,
+            };
     }
 
     private static TrainingReport Report(
-        TrainRequest request, DataSplits data, FasterRcnnDetector detector, TorchSharp.torch.Device device, DetectorTrainingResult result) => new(
+        TrainRequest request,
+        DataSplits data,
+        FasterRcnnDetector detector,
+        TorchSharp.torch.Device device,
+        DetectorTrainingResult result
+    ) =>
+        new(
             "detector",
             data.Train.Name,
             data.Train.Images.Count,
@@ -113,5 +129,6 @@ internal sealed class TrainDetectorCommand() : TrainCommand("detector", Summary,
             {
                 MeanAveragePrecision = result.Scores.MeanAveragePrecision,
                 AveragePrecision = result.Scores.PerClass.ToDictionary(c => c.ClassName, c => c.AveragePrecision),
-            });
+            }
+        );
 }

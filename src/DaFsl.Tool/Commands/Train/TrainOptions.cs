@@ -21,7 +21,9 @@ internal sealed class TrainOptions
     private readonly Option<string?> _weights = new("--weights")
     {
         HelpName = "FILE",
-        Description = "Weights to start from (.pth, .safetensors): those of torchvision's classifiers, or of what DaFsl.Library saved. [default: random ones]",
+        Description =
+            "Weights to start from (.pth, .safetensors): those of torchvision's classifiers, or of what "
+            + "DaFsl.Library saved. [default: random ones]",
     };
 
     /// <param name="epochs">How often to go through the training part where the command line does not say.</param>
@@ -46,15 +48,17 @@ internal sealed class TrainOptions
 
     /// <summary>Reads them.</summary>
     /// <exception cref="InputException">Something is wrong.</exception>
-    public TrainRequest Read(ParseResult parsed) => new(
-        _data.Read(parsed),
-        CommonOptions.Folder(parsed, _output),
-        parsed.GetRequiredValue(_seed)!.Value,
-        _data.IsStrict(parsed),
-        parsed.GetRequiredValue(_epochs)!.Value,
-        parsed.GetValue(_backbone) is { } backbone ? BackboneChoice.Parse(backbone) : null,
-        parsed.GetValue(_weights) is { } weights ? CommonOptions.NotEmpty(_weights, weights, "a file") : null,
-        DeviceChoice.Parse(parsed.GetRequiredValue(_device)),
-        CommonOptions.Precision(parsed, _precision) ?? default,
-        parsed.GetValue(_json));
+    public TrainRequest Read(ParseResult parsed) =>
+        new(
+            _data.Read(parsed),
+            CommonOptions.Folder(parsed, _output),
+            parsed.GetRequiredValue(_seed)!.Value,
+            _data.IsStrict(parsed),
+            parsed.GetRequiredValue(_epochs)!.Value,
+            parsed.GetValue(_backbone) is { } backbone ? BackboneChoice.Parse(backbone) : null,
+            parsed.GetValue(_weights) is { } weights ? CommonOptions.NotEmpty(_weights, weights, "a file") : null,
+            DeviceChoice.Parse(parsed.GetRequiredValue(_device)),
+            CommonOptions.Precision(parsed, _precision) ?? default,
+            parsed.GetValue(_json)
+        );
 }

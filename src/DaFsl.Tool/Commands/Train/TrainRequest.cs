@@ -25,4 +25,5 @@ internal sealed record TrainRequest(
     string? Weights,
     DeviceChoice Device,
     ComputePrecision Precision,
-    bool Json);
+    bool Json
+);

@@ -33,4 +33,5 @@ internal sealed record TrainingReport(
     double Seconds,
     IReadOnlyList<LearningCurvePoint> Curve,
     IReadOnlyList<string> Notes,
-    TestScores? Test);
+    TestScores? Test
+);

@@ -34,16 +34,22 @@ internal static class TrainingSummary
         bool isClassifier = test.Recall is not null;
         IReadOnlyDictionary<string, double?> perClass = test.Recall ?? test.AveragePrecision ?? new Dictionary<string, double?>();
         Table table = Tables.Start(
-            console, $"On {Counted.Of(report.TestImages, "test image")}", "Class", isClassifier ? "Recall" : "Average precision");
+            console,
+            $"On {Counted.Of(report.TestImages, "test image")}",
+            "Class",
+            isClassifier ? "Recall" : "Average precision"
+        );
         foreach ((string name, double? score) in perClass)
         {
             Tables.AddRow(table, name, Text(score));
         }
 
         console.Write(table);
-        console.WriteLine(isClassifier
-            ? $"Accuracy {Text(test.Accuracy)}, macro F1 {Text(test.MacroF1)}."
-            : $"mAP {Text(test.MeanAveragePrecision)} (PASCAL VOC's 11 points, IoU 0.5).");
+        console.WriteLine(
+            isClassifier
+                ? $"Accuracy {Text(test.Accuracy)}, macro F1 {Text(test.MacroF1)}."
+                : $"mAP {Text(test.MeanAveragePrecision)} (PASCAL VOC's 11 points, IoU 0.5)."
+        );
     }
 
     private static string Text(double? score) => score?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";

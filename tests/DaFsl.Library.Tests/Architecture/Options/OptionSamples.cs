@@ -14,7 +14,9 @@ using DaFsl.Library.Training.Resuming;
 
 namespace DaFsl.Library.Tests.Architecture.Options;
 
-/// <summary>All option classes of the library, found by reflection, and another value than the default for each of their properties.</summary>
+/// <summary>
+/// All option classes of the library, found by reflection, and another value than the default for each of their properties.
+/// </summary>
 internal static class OptionSamples
 {
     // Parts that nothing changes once they are made, each as settings name it.
@@ -29,7 +31,9 @@ internal static class OptionSamples
     /// <summary>Every public class whose name ends in Options, and what their properties are made of.</summary>
     public static IReadOnlyList<Type> Types { get; } =
     [
-        .. new[] { typeof(DaFslOptions).Assembly, typeof(DaFsl.Library.Studies.ImbalanceMethods.MethodStudyOptions).Assembly }.SelectMany(a => a.GetExportedTypes()).Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)),
+        .. new[] { typeof(DaFslOptions).Assembly, typeof(DaFsl.Library.Studies.ImbalanceMethods.MethodStudyOptions).Assembly }
+            .SelectMany(a => a.GetExportedTypes())
+            .Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)),
         typeof(LearningRateRule),
         typeof(BySimilarity),
     ];
@@ -37,13 +41,15 @@ internal static class OptionSamples
     /// <summary>Properties that settings cannot give: code, and feature spaces, of which settings know but the default.</summary>
     public static IReadOnlyList<string> CodeAlone { get; } = ["DistillationOptions.Source", "MethodStudyOptions.Features"];
 
-    public static object New(Type type) => type == typeof(ResumeOptions) ? new ResumeOptions("run.safetensors") : Activator.CreateInstance(type, DefaultsOf(type))!;
+    public static object New(Type type) =>
+        type == typeof(ResumeOptions) ? new ResumeOptions("run.safetensors") : Activator.CreateInstance(type, DefaultsOf(type))!;
 
     /// <summary>What can be set: properties with a public setter, and nested options.</summary>
-    public static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.GetIndexParameters().Length == 0 && (p.SetMethod?.IsPublic == true || IsNested(p)))
-        .Where(p => p.PropertyType != typeof(SettingsDictionary))
-        .Where(p => !CodeAlone.Contains($"{type.Name}.{p.Name}"));
+    public static IEnumerable<PropertyInfo> Settable(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetIndexParameters().Length == 0 && (p.SetMethod?.IsPublic == true || IsNested(p)))
+            .Where(p => p.PropertyType != typeof(SettingsDictionary))
+            .Where(p => !CodeAlone.Contains($"{type.Name}.{p.Name}"));
 
     public static bool IsNested(PropertyInfo property) => Types.Contains(Bare(property.PropertyType)) && property.GetMethod is not null;
 
@@ -87,11 +93,17 @@ internal static class OptionSamples
             _ when type == typeof(bool) => (!(bool?)now ?? true) is var b ? (JsonValue.Create(b), b) : default,
             _ when type == typeof(int) => (((int?)now ?? 5) + 3) is var i ? (JsonValue.Create(i), i) : default,
             _ when type == typeof(long) => (((long?)now ?? 5) + 3) is var l ? (JsonValue.Create(l), l) : default,
-            _ when type == typeof(double) => (now is double and not 0 ? (double)now * 0.625 : 0.375) is var d ? (JsonValue.Create(d), d) : default,
-            _ when type == typeof(float) => (now is float and not 0 ? (float)now * 0.625f : 0.375f) is var f ? (JsonValue.Create(f), f) : default,
+            _ when type == typeof(double) => (now is double and not 0 ? (double)now * 0.625 : 0.375) is var d
+                ? (JsonValue.Create(d), d)
+                : default,
+            _ when type == typeof(float) => (now is float and not 0 ? (float)now * 0.625f : 0.375f) is var f
+                ? (JsonValue.Create(f), f)
+                : default,
             _ when type == typeof(string) => (JsonValue.Create("elsewhere"), "elsewhere"),
             _ => throw new NotSupportedException(
-                $"An option is a {declared}. Options are numbers, texts, enums, OptionList<T>, other options, or parts with a TypeConverter, so that settings can be bound to them; see Runtime/OptionList.cs."),
+                $"An option is a {declared}. Options are numbers, texts, enums, OptionList<T>, other options, "
+                    + "or parts with a TypeConverter, so that settings can be bound to them; see Runtime/OptionList.cs."
+            ),
         };
     }
 
@@ -120,7 +132,9 @@ internal static class OptionSamples
     {
         if (value is not null && Types.Contains(value.GetType()))
         {
-            return value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            return value
+                .GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType != typeof(SettingsDictionary))
                 .SelectMany(p => Values(p.GetValue(value), $"{path}.{p.Name}"));
         }
@@ -132,7 +146,8 @@ internal static class OptionSamples
             IImageMixing mixing => mixing.Name,
             FineTuning tuning => Invariant($"{tuning.Name} {tuning.UpperStages} {tuning.LearningRateFactor}"),
             IDistillationStrategy strategy => strategy.Name,
-            System.Collections.IEnumerable list and not string => $"[{string.Join("; ", list.Cast<object>().SelectMany(v => Values(v, "")))}]",
+            System.Collections.IEnumerable list and not string =>
+                $"[{string.Join("; ", list.Cast<object>().SelectMany(v => Values(v, "")))}]",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString()!,
         };

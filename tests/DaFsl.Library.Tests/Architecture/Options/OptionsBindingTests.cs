@@ -64,7 +64,8 @@ public sealed class OptionsBindingTests
         FasterRcnnOptions light = FasterRcnnOptions.Light();
         light.ImageMean = [0, 0, 0];
 
-        Settings("""{ "AnchorRatios": [1.0], "AnchorSizes": [[16, 24], [32, 48]], "ImageMean": [0.5, 0.25, 0.125], "PyramidStages": [] }""").Bind(light);
+        Settings("""{ "AnchorRatios": [1.0], "AnchorSizes": [[16, 24], [32, 48]], "ImageMean": [0.5, 0.25, 0.125], "PyramidStages": [] }""")
+            .Bind(light);
 
         Assert.Equal([1f], light.AnchorRatios);
         Assert.Equal("[[16, 24], [32, 48]]", light.AnchorSizes!.ToString());
@@ -83,7 +84,8 @@ public sealed class OptionsBindingTests
               "Classifier": { "Transforms": ["HorizontalFlip", "ColourJitter(hue: 0.1)"] },
               "Distillation": { "Choice": { "AlikeUpTo": 4, "RelatedUpTo": 5, "WhenAlike": "vanilla" }, "Rates": { "LayerDecay": 0.75 } }
             }
-            """);
+            """
+        );
         using ServiceProvider provider = new ServiceCollection().AddDaFsl(o => settings.Bind(o)).BuildServiceProvider();
 
         DaFslOptions bound = provider.GetRequiredService<DaFslPipelineBuilder>().UseData(TinyRun.Faces).Build().Parts.Options;
@@ -91,18 +93,28 @@ public sealed class OptionsBindingTests
         Assert.Equal((16, "0.5 of the largest class"), (bound.ObjectSide, bound.AugmentationTarget.Name));
         Assert.Equal("[[8, 16]]", bound.Regions.Detector.AnchorSizes!.ToString());
         Assert.Equal(["horizontal flip (0.5)", new ColourJitter(hue: 0.1).Name], bound.Classifier.Transforms.Select(t => t.Name));
-        Assert.Equal((4, 5, "vanilla"), (bound.Distillation.Choice.AlikeUpTo, bound.Distillation.Choice.RelatedUpTo, bound.Distillation.Choice.WhenAlike.Name));
+        Assert.Equal(
+            (4, 5, "vanilla"),
+            (bound.Distillation.Choice.AlikeUpTo, bound.Distillation.Choice.RelatedUpTo, bound.Distillation.Choice.WhenAlike.Name)
+        );
         Assert.Equal(0.75, bound.Distillation.Rates.LayerDecay);
     }
 
     [Theory]
     [InlineData("""{ "ObjectSide": "many" }""", "Failed to convert configuration value 'many' at 'ObjectSide' to type 'System.Int32'.")]
-    [InlineData("""{ "ObjectSize": 16 }""", "'ErrorOnUnknownConfiguration' was set on the provided BinderOptions, but the following properties were not found")]
-    [InlineData("""{ "Regions": { "Detector": { "AnchorRatios": [1, "wide"] } } }""", "Failed to convert configuration value 'wide' at 'Regions:Detector:AnchorRatios:1'")]
+    [InlineData(
+        """{ "ObjectSize": 16 }""",
+        "'ErrorOnUnknownConfiguration' was set on the provided BinderOptions, but the following properties were not found"
+    )]
+    [InlineData(
+        """{ "Regions": { "Detector": { "AnchorRatios": [1, "wide"] } } }""",
+        "Failed to convert configuration value 'wide' at 'Regions:Detector:AnchorRatios:1'"
+    )]
     public void Bind_of_what_is_no_value_is_told(string json, string expected)
     {
-        Exception thrown = Assert.Throws<InvalidOperationException>(
-            () => Settings(json).Bind(new DaFslOptions(), o => o.ErrorOnUnknownConfiguration = true));
+        Exception thrown = Assert.Throws<InvalidOperationException>(() =>
+            Settings(json).Bind(new DaFslOptions(), o => o.ErrorOnUnknownConfiguration = true)
+        );
 
         Assert.Contains(expected, Chain(thrown), StringComparison.Ordinal);
     }

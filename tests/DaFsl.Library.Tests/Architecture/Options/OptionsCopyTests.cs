@@ -3,11 +3,12 @@ using System.Reflection;
 
 namespace DaFsl.Library.Tests.Architecture.Options;
 
-/// <summary>Whoever keeps options keeps a copy of them, whole and deep: an option that somebody adds and forgets in Copy is found here.</summary>
+/// <summary>
+/// Whoever keeps options keeps a copy of them, whole and deep: an option that somebody adds and forgets in Copy is found here.
+/// </summary>
 public sealed class OptionsCopyTests
 {
-    public static TheoryData<string> Copied =>
-        [.. OptionSamples.Types.Where(IsChangeable).Select(t => t.FullName!)];
+    public static TheoryData<string> Copied => [.. OptionSamples.Types.Where(IsChangeable).Select(t => t.FullName!)];
 
     [Theory]
     [MemberData(nameof(Copied))]
@@ -20,7 +21,9 @@ public sealed class OptionsCopyTests
         object copy = Copy(options);
 
         Assert.Equal(filled, OptionSamples.Values(copy, name));
-        Assert.DoesNotContain(Parts(options).Intersect(Parts(copy), ReferenceEqualityComparer.Instance), p => !OptionSamples.IsImmutablePart(p!));
+        Assert.DoesNotContain(Parts(options).Intersect(Parts(copy), ReferenceEqualityComparer.Instance), p =>
+            !OptionSamples.IsImmutablePart(p!)
+        );
 
         // The other way round as well: the original changes, the copy stays.
         OptionSamples.Fill(options);
@@ -31,11 +34,21 @@ public sealed class OptionsCopyTests
     [Fact]
     public void Copied_names_the_classes_whose_options_others_hold() =>
         Assert.Superset(
-            new HashSet<string> { "DaFslOptions", "FasterRcnnOptions", "ClassifierOptions", "GanOptions", "MethodStudyOptions", "PaperStudyOptions", "DetectorTrainingOptions" },
-            OptionSamples.Types.Where(IsChangeable).Select(t => t.Name).ToHashSet());
+            new HashSet<string>
+            {
+                "DaFslOptions",
+                "FasterRcnnOptions",
+                "ClassifierOptions",
+                "GanOptions",
+                "MethodStudyOptions",
+                "PaperStudyOptions",
+                "DetectorTrainingOptions",
+            },
+            OptionSamples.Types.Where(IsChangeable).Select(t => t.Name).ToHashSet()
+        );
 
-    private static bool IsChangeable(Type type) => OptionSamples.Settable(type)
-        .Any(p => p.SetMethod?.IsPublic != true || !OptionSamples.IsInitOnly(p));
+    private static bool IsChangeable(Type type) =>
+        OptionSamples.Settable(type).Any(p => p.SetMethod?.IsPublic != true || !OptionSamples.IsInitOnly(p));
 
     private static Type Find(string name) => OptionSamples.Types.Single(t => t.FullName == name);
 
@@ -54,9 +67,14 @@ public sealed class OptionsCopyTests
             return [];
         }
 
-        IEnumerable<object?> inner = value is IEnumerable list ? list.Cast<object?>()
-            : OptionSamples.Types.Contains(value.GetType()) ? value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(p => p.GetIndexParameters().Length == 0).Select(p => p.GetValue(value))
+        IEnumerable<object?> inner =
+            value is IEnumerable list ? list.Cast<object?>()
+            : OptionSamples.Types.Contains(value.GetType())
+                ? value
+                    .GetType()
+                    .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(p => p.GetIndexParameters().Length == 0)
+                    .Select(p => p.GetValue(value))
             : [];
         return inner.SelectMany(Parts).Prepend(value);
     }

@@ -17,9 +17,14 @@ namespace DaFsl.Library.Tests.Architecture.Options;
 public sealed class OptionsFaultsTests
 {
     public static TheoryData<string, string> Lists =>
-        [.. OptionSamples.Types.SelectMany(t => OptionSamples.Lists(t).Select(p => new TheoryDataRow<string, string>(t.FullName!, p.Name)))];
+        [
+            .. OptionSamples.Types.SelectMany(t =>
+                OptionSamples.Lists(t).Select(p => new TheoryDataRow<string, string>(t.FullName!, p.Name))
+            ),
+        ];
 
-    public static TheoryData<string> All => [.. OptionSamples.Types.Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)).Select(t => t.FullName!)];
+    public static TheoryData<string> All =>
+        [.. OptionSamples.Types.Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal)).Select(t => t.FullName!)];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -38,11 +43,14 @@ public sealed class OptionsFaultsTests
 
         string[] faults = Bound(options, new JsonObject { [list] = new JsonArray([.. given.Select(g => g.Node.DeepClone())]) });
 
-        Assert.All(
-            given.Index(),
-            g => Assert.Equal(
+        Assert.All(given.Index(), g =>
+            Assert.Equal(
                 g.Item.IsBad ? 1 : 0,
-                faults.Count(f => f.StartsWith(Invariant($"{options.Name}.{list}, item {g.Index + 1} of 4 in the settings"), StringComparison.Ordinal))));
+                faults.Count(f =>
+                    f.StartsWith(Invariant($"{options.Name}.{list}, item {g.Index + 1} of 4 in the settings"), StringComparison.Ordinal)
+                )
+            )
+        );
     }
 
     [Theory]
@@ -52,8 +60,11 @@ public sealed class OptionsFaultsTests
         Type options = Find(type);
         object bound = OptionSamples.New(options);
         (JsonNode good, _) = OptionSamples.Other(options.GetProperty(list)!.PropertyType, null);
-        Settings(new JsonObject { [list] = new JsonArray(new JsonObject { ["Kind"] = "x" }, new JsonObject { ["Kind"] = "y" }) }).Bind(bound);
-        Assert.Contains(Faults(bound), f => f.Contains(list, StringComparison.Ordinal) && f.Contains("in the settings", StringComparison.Ordinal));
+        Settings(new JsonObject { [list] = new JsonArray(new JsonObject { ["Kind"] = "x" }, new JsonObject { ["Kind"] = "y" }) })
+            .Bind(bound);
+        Assert.Contains(Faults(bound), f =>
+            f.Contains(list, StringComparison.Ordinal) && f.Contains("in the settings", StringComparison.Ordinal)
+        );
 
         Settings(new JsonObject { [list] = good }).Bind(bound);
 
@@ -62,8 +73,14 @@ public sealed class OptionsFaultsTests
 
     [Theory]
     [InlineData("""["Flip"]""", "item 1 of 1 in the settings: 'Flip' is none of ")]
-    [InlineData("""["HorizontalFlip", { "Kind": "x" }]""", "item 2 of 2 in the settings: it is a section; a part's name, with what it takes in brackets, is expected.")]
-    [InlineData("""["HorizontalFlip", null]""", "item 2 of 2 in the settings: it is null; a part's name, with what it takes in brackets, is expected.")]
+    [InlineData(
+        """["HorizontalFlip", { "Kind": "x" }]""",
+        "item 2 of 2 in the settings: it is a section; a part's name, with what it takes in brackets, is expected."
+    )]
+    [InlineData(
+        """["HorizontalFlip", null]""",
+        "item 2 of 2 in the settings: it is null; a part's name, with what it takes in brackets, is expected."
+    )]
     [InlineData("""["RandomRotation(200)"]""", "item 1 of 1 in the settings: 'RandomRotation(200)': ")]
     [InlineData("""["HorizontalFlip(2"]""", "item 1 of 1 in the settings: 'HorizontalFlip(2' has no closing bracket.")]
     public void Faults_say_why_a_part_cannot_be_read(string json, string expected)
@@ -76,19 +93,27 @@ public sealed class OptionsFaultsTests
     [Theory]
     [InlineData(
         """{ "AugmentationTarget": "InAll 5" }""",
-        "DaFslOptions.AugmentationTarget in the settings: 'InAll 5' is no target: it must be LargestClass, LargestClass(SHARE) with a share above 0 up to 1, EachClass(N) from 1, or InAll(N) from 0.")]
+        "DaFslOptions.AugmentationTarget in the settings: 'InAll 5' is no target: it must be LargestClass, "
+            + "LargestClass(SHARE) with a share above 0 up to 1, EachClass(N) from 1, or InAll(N) from 0."
+    )]
     [InlineData(
         """{ "AugmentationTarget": { "InAll": 5 } }""",
-        "DaFslOptions.AugmentationTarget in the settings: it is a section; a part's name, with what it takes in brackets, is expected.")]
+        "DaFslOptions.AugmentationTarget in the settings: it is a section; a part's name, with what it takes in brackets, is expected."
+    )]
     [InlineData(
         """{ "Distillation": { "Choice": { "WhenAlike": "FineTuning(upper: 2)" } } }""",
-        "DistillationOptions.Choice.WhenAlike in the settings: 'FineTuning(upper: 2)': FineTuning takes upperStages, learningRateFactor, not 'upper: 2'.")]
+        "DistillationOptions.Choice.WhenAlike in the settings: 'FineTuning(upper: 2)': FineTuning takes "
+            + "upperStages, learningRateFactor, not 'upper: 2'."
+    )]
     [InlineData(
         """{ "Distillation": { "Choice": { "WhenRelated": "PretrainedModel(2)" } } }""",
-        "DistillationOptions.Choice.WhenRelated in the settings: 'PretrainedModel(2)': ")]
+        "DistillationOptions.Choice.WhenRelated in the settings: 'PretrainedModel(2)': "
+    )]
     [InlineData(
         """{ "Distillation": { "Choice": { "WhenUnlike": "Magic" } } }""",
-        "DistillationOptions.Choice.WhenUnlike in the settings: 'Magic' is none of FineTuning, FixedFeatureExtractor, PretrainedModel, Vanilla.")]
+        "DistillationOptions.Choice.WhenUnlike in the settings: 'Magic' is none of FineTuning, "
+            + "FixedFeatureExtractor, PretrainedModel, Vanilla."
+    )]
     public void Faults_say_why_a_single_part_cannot_be_read(string json, string expected)
     {
         string[] faults = Bound(typeof(DaFslOptions), JsonNode.Parse(json)!);
@@ -97,15 +122,24 @@ public sealed class OptionsFaultsTests
     }
 
     [Fact]
-    public void Faults_say_which_feature_space_settings_can_name() => Assert.Equal(
-        ["MethodStudyOptions.Features in the settings: 'Inception' is no feature space that settings can name; that is Pixels alone. Any other is set in code."],
-        Bound(typeof(MethodStudyOptions), JsonNode.Parse("""{ "Features": "Inception" }""")!));
+    public void Faults_say_which_feature_space_settings_can_name() =>
+        Assert.Equal(
+            [
+                "MethodStudyOptions.Features in the settings: 'Inception' is no feature space that settings can "
+                    + "name; that is Pixels alone. Any other is set in code.",
+            ],
+            Bound(typeof(MethodStudyOptions), JsonNode.Parse("""{ "Features": "Inception" }""")!)
+        );
 
     [Fact]
     public void Faults_of_a_part_are_gone_when_another_is_set_or_bound()
     {
         var options = new DaFslOptions();
-        var bad = new JsonObject { ["AugmentationTarget"] = "all", ["Distillation"] = new JsonObject { ["Choice"] = new JsonObject { ["WhenAlike"] = "all" } } };
+        var bad = new JsonObject
+        {
+            ["AugmentationTarget"] = "all",
+            ["Distillation"] = new JsonObject { ["Choice"] = new JsonObject { ["WhenAlike"] = "all" } },
+        };
         var good = new JsonObject { ["Distillation"] = new JsonObject { ["Choice"] = new JsonObject { ["WhenAlike"] = "Vanilla" } } };
         Settings(bad).Bind(options);
         Assert.Equal(2, options.Faults().Count());
@@ -122,7 +156,8 @@ public sealed class OptionsFaultsTests
     {
         string[] detector = Bound(
             typeof(FasterRcnnOptions),
-            JsonNode.Parse("""{ "AnchorRatios": [1, "wide"], "AnchorSizes": [[16, "big"], "32, x"], "PyramidStages": [1.5, [2], 3] }""")!);
+            JsonNode.Parse("""{ "AnchorRatios": [1, "wide"], "AnchorSizes": [[16, "big"], "32, x"], "PyramidStages": [1.5, [2], 3] }""")!
+        );
         string[] study = Bound(typeof(MethodStudyOptions), JsonNode.Parse("""{ "Methods": ["None", "Gna"] }""")!);
 
         Assert.Equal(
@@ -133,9 +168,13 @@ public sealed class OptionsFaultsTests
                 "FasterRcnnOptions.AnchorSizes, item 2 of 2 in the settings: '32, x' is not a list.",
                 "FasterRcnnOptions.AnchorRatios, item 2 of 2 in the settings: 'wide' is not a number.",
             ],
-            detector.Where(f => f.Contains("in the settings", StringComparison.Ordinal)));
+            detector.Where(f => f.Contains("in the settings", StringComparison.Ordinal))
+        );
         Assert.Equal(
-            $"MethodStudyOptions.Methods, item 2 of 2 in the settings: 'Gna' is not one of {string.Join(", ", Enum.GetNames<ImbalanceMethod>())}.", Assert.Single(study));
+            "MethodStudyOptions.Methods, item 2 of 2 in the settings: 'Gna' is not one of "
+                + $"{string.Join(", ", Enum.GetNames<ImbalanceMethod>())}.",
+            Assert.Single(study)
+        );
     }
 
     [Fact]
@@ -152,12 +191,16 @@ public sealed class OptionsFaultsTests
     [Fact]
     public void A_service_container_tells_what_was_left_out_of_a_list()
     {
-        IConfiguration settings = Settings(JsonNode.Parse("""{ "Classifier": { "Transforms": ["Flip"] }, "Regions": { "Detector": { "AnchorRatios": ["x"] } } }""")!);
+        IConfiguration settings = Settings(
+            JsonNode.Parse("""{ "Classifier": { "Transforms": ["Flip"] }, "Regions": { "Detector": { "AnchorRatios": ["x"] } } }""")!
+        );
         using ServiceProvider provider = new ServiceCollection().AddDaFsl(o => settings.Bind(o)).BuildServiceProvider();
 
         var fault = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<DaFslPipelineBuilder>());
 
-        Assert.Contains(fault.Failures, f => f.StartsWith("ClassifierOptions.Transforms, item 1 of 1 in the settings: 'Flip' is none of ", StringComparison.Ordinal));
+        Assert.Contains(fault.Failures, f =>
+            f.StartsWith("ClassifierOptions.Transforms, item 1 of 1 in the settings: 'Flip' is none of ", StringComparison.Ordinal)
+        );
         Assert.Contains("FasterRcnnOptions.AnchorRatios, item 1 of 1 in the settings: 'x' is not a number.", fault.Failures);
     }
 
@@ -170,7 +213,11 @@ public sealed class OptionsFaultsTests
 
         Exception fault = Assert.Throws<InvalidOperationException>(() => section.Bind(OptionSamples.New(type)));
 
-        Assert.Contains($"'fast' is no {type.Name}: write them as a section with a value for each option.", fault.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"'fast' is no {type.Name}: write them as a section with a value for each option.",
+            fault.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     private static Type Find(string name) => OptionSamples.Types.Single(t => t.FullName == name);
@@ -183,9 +230,14 @@ public sealed class OptionsFaultsTests
     }
 
     // What whoever takes the options says; a reader of data has no faults but those that it throws.
-    private static string[] Faults(object options) => options is ReadOptions read
-        ? [.. read.Classes?.Unread("ReadOptions.Classes") ?? []]
-        : [.. (IEnumerable<string>)options.GetType().GetMethod("Faults", BindingFlags.Instance | BindingFlags.NonPublic, [])!.Invoke(options, [])!];
+    private static string[] Faults(object options) =>
+        options is ReadOptions read
+            ? [.. read.Classes?.Unread("ReadOptions.Classes") ?? []]
+            :
+            [
+                .. (IEnumerable<string>)
+                    options.GetType().GetMethod("Faults", BindingFlags.Instance | BindingFlags.NonPublic, [])!.Invoke(options, [])!,
+            ];
 
     private static IConfigurationRoot Settings(JsonNode json) =>
         new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json.ToJsonString()))).Build();

@@ -13,11 +13,21 @@ internal static class GanKinds
         PixelImage[] images = [SmallGan.White];
         switch (Enum.Parse<GanKind>(kind))
         {
-            case GanKind.Averaged: options.AverageDecay = 0.9; break;
-            case GanKind.Wasserstein: options.Loss = GanLoss.WassersteinGradientPenalty; break;
-            case GanKind.Then: options.Schedule = GanSchedule.Then; break;
-            case GanKind.Conditional: options.IsConditional = true; break;
-            case GanKind.Coloured: images = [Tiles.Plain(8, 200, 0, 0)]; break;
+            case GanKind.Averaged:
+                options.AverageDecay = 0.9;
+                break;
+            case GanKind.Wasserstein:
+                options.Loss = GanLoss.WassersteinGradientPenalty;
+                break;
+            case GanKind.Then:
+                options.Schedule = GanSchedule.Then;
+                break;
+            case GanKind.Conditional:
+                options.IsConditional = true;
+                break;
+            case GanKind.Coloured:
+                images = [Tiles.Plain(8, 200, 0, 0)];
+                break;
             case GanKind.Progressive:
                 options = SmallGan.Progressive();
                 images = [Tiles.Plain(16, 200, 0, 0)];
@@ -30,14 +40,26 @@ internal static class GanKinds
         }
 
         int side = images[0].Width;
-        GanClass[] classes = options.IsConditional ? [new("white", images), new("grey", [Tiles.Plain(side, 90, 90, 90)])] : [new("white", images)];
+        GanClass[] classes = options.IsConditional
+            ? [new("white", images), new("grey", [Tiles.Plain(side, 90, 90, 90)])]
+            : [new("white", images)];
         var data = new GanData(classes, [Tiles.Plain(side, 0, 0, 0)]);
         ScalarType precision = kind == nameof(GanKind.BFloat16) ? bfloat16 : float32;
-        TrainedGan gan = new GanTrainer(options, CPU, precision, TimeProvider.System).Train(data, 1, null, null, null, null, TestContext.Current.CancellationToken);
+        TrainedGan gan = new GanTrainer(options, CPU, precision, TimeProvider.System).Train(
+            data,
+            1,
+            null,
+            null,
+            null,
+            null,
+            TestContext.Current.CancellationToken
+        );
 
         // So short a training leaves images all but alike.
         using IDisposable gradients = no_grad();
-        gan.Gan.Maker.state_dict().Last(t => t.Key.EndsWith("to_rgb.weight", StringComparison.Ordinal) && t.Value.dim() == 4).Value.mul_(20);
+        gan.Gan.Maker.state_dict()
+            .Last(t => t.Key.EndsWith("to_rgb.weight", StringComparison.Ordinal) && t.Value.dim() == 4)
+            .Value.mul_(20);
         return gan;
     }
 }

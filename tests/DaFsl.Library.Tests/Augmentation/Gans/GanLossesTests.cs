@@ -21,9 +21,13 @@ public sealed class GanLossesTests : IDisposable
     [Fact]
     public void Wasserstein_by_hand()
     {
-        AssertLosses(
-            GanLoss.WassersteinGradientPenalty, [1, 3], [-2, 4], ("real", -2), ("generated", 1), ("drift", 0.005f)); // (1 + 9) / 2 / 1000
-        Assert.Equal(-1, GanLosses.OfGenerator(GanLoss.WassersteinGradientPenalty, tensor(new float[] { -2, 4 })).Value.item<float>(), 1e-6f);
+        // The drift is (1 + 9) / 2 / 1000.
+        AssertLosses(GanLoss.WassersteinGradientPenalty, [1, 3], [-2, 4], ("real", -2), ("generated", 1), ("drift", 0.005f));
+        Assert.Equal(
+            -1,
+            GanLosses.OfGenerator(GanLoss.WassersteinGradientPenalty, tensor(new float[] { -2, 4 })).Value.item<float>(),
+            1e-6f
+        );
     }
 
     [Fact]
@@ -69,7 +73,12 @@ public sealed class GanLossesTests : IDisposable
     {
         Tensor weight = zeros(1).requires_grad_();
 
-        Tensor penalty = GradientPenalty.Wasserstein(p => p.mul(weight).sum([1, 2, 3]), randn(2, 3, 2, 2), randn(2, 3, 2, 2), rand(2, 1, 1, 1));
+        Tensor penalty = GradientPenalty.Wasserstein(
+            p => p.mul(weight).sum([1, 2, 3]),
+            randn(2, 3, 2, 2),
+            randn(2, 3, 2, 2),
+            rand(2, 1, 1, 1)
+        );
         penalty.backward();
 
         Assert.Equal(1, penalty.item<float>(), 1e-4f);

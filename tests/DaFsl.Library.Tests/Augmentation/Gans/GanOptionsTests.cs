@@ -10,7 +10,14 @@ public sealed class GanOptionsTests
     [Fact]
     public void Faults_names_every_one()
     {
-        var options = new GanOptions { Latent = 0, Width = -1, BatchSize = 1, BatchesPerEpoch = 0, Epochs = 0 };
+        var options = new GanOptions
+        {
+            Latent = 0,
+            Width = -1,
+            BatchSize = 1,
+            BatchesPerEpoch = 0,
+            Epochs = 0,
+        };
         options.Optimizer.LearningRate = -1;
 
         Assert.Equal(
@@ -22,7 +29,8 @@ public sealed class GanOptionsTests
                 "GanOptions.Epochs is 0; it must be 1 or more.",
                 "GanOptions.Optimizer.LearningRate is -1; it must be above 0.",
             ],
-            options.Faults());
+            options.Faults()
+        );
     }
 
     [Fact]
@@ -59,7 +67,8 @@ public sealed class GanOptionsTests
                 "GanOptions.AverageDecay is 1; it must be at least 0 (no average) and below 1.",
                 "GanOptions.ScarceShare is 0; it must be above 0 and at most 1.",
             ],
-            options.Faults());
+            options.Faults()
+        );
     }
 
     [Fact]
@@ -72,7 +81,10 @@ public sealed class GanOptionsTests
 
         // Table 2: 256 channels at 64 x 64, 16 at 1024 x 1024, never more than 512.
         Assert.Equal([512, 256, 128, 16], new[] { 8, 64, 128, 1024 }.Select(side => GanOptions.OfProgressive(side).Width));
-        Assert.Equal((0, 0.99, 1e-3), (progressive.Optimizer.Momentum, progressive.Optimizer.SecondBeta, progressive.Optimizer.LearningRate));
+        Assert.Equal(
+            (0, 0.99, 1e-3),
+            (progressive.Optimizer.Momentum, progressive.Optimizer.SecondBeta, progressive.Optimizer.LearningRate)
+        );
         Assert.Equal((100, 128, 128), (GanOptions.OfDcgan().Latent, GanOptions.OfDcgan().Width, GanOptions.OfDcgan().BatchSize));
     }
 }

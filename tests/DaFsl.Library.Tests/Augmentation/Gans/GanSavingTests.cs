@@ -52,7 +52,9 @@ public sealed class GanSavingTests : IDisposable
         using (GanSource one = gan.ToSource("one"))
         using (GanSource other = loaded.ToSource("other"))
         {
-            Assert.All(one.Discriminator.Shapes.Keys, name => Assert.Equal(one.Discriminator[name].ToFloats(), other.Discriminator[name].ToFloats()));
+            Assert.All(one.Discriminator.Shapes.Keys, name =>
+                Assert.Equal(one.Discriminator[name].ToFloats(), other.Discriminator[name].ToFloats())
+            );
         }
 
         loaded.Save(again);
@@ -73,7 +75,8 @@ public sealed class GanSavingTests : IDisposable
         Assert.Equal(
             typeof(OptimizerOptions).GetProperties().Select(p => p.Name).Order(),
             written["optimizer"]!.AsObject().Select(o => o.Key).Order(),
-            StringComparer.OrdinalIgnoreCase);
+            StringComparer.OrdinalIgnoreCase
+        );
         Assert.Equal(OptionSamples.Values(options, ""), OptionSamples.Values(options.With(options.Optimizer), ""));
     }
 
@@ -86,7 +89,10 @@ public sealed class GanSavingTests : IDisposable
         var told = GanShapes.Of(gan.Options, new GanSubject(gan.Classes, gan.Side, false, gan.Origin.Proposed > 0)).ToDictionary();
 
         // All but what has one number a channel.
-        Dictionary<string, long[]> expected = GanFile.TensorsOf(gan.Gan).Where(t => t.Value.dim() > 1).ToDictionary(t => t.Key, t => t.Value.shape);
+        Dictionary<string, long[]> expected = GanFile
+            .TensorsOf(gan.Gan)
+            .Where(t => t.Value.dim() > 1)
+            .ToDictionary(t => t.Key, t => t.Value.shape);
         Assert.Equal(expected.Keys.Order(), told.Keys.Order());
         Assert.All(expected, e => Assert.Equal(e.Value, told[e.Key]));
     }
@@ -105,7 +111,10 @@ public sealed class GanSavingTests : IDisposable
         Assert.Equal(Tiles.Texts(gan.Generate(2, seed: 3)), Tiles.Texts(loaded.Generate(2, seed: 3)));
         Assert.True(stream.CanRead);
         Assert.StartsWith(
-            "empty: ", Assert.Throws<DataFormatException>(() => TrainedGan.LoadFrom(Stream.Null, "empty", cancellationToken: Token)).Message, StringComparison.Ordinal);
+            "empty: ",
+            Assert.Throws<DataFormatException>(() => TrainedGan.LoadFrom(Stream.Null, "empty", cancellationToken: Token)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -142,8 +151,14 @@ public sealed class GanSavingTests : IDisposable
 
         Assert.Equal($"{path}: this is a classifier, not a GAN.", MessageOf(path));
         gan.Save(path, Token);
-        Assert.Equal($"{path}: this is a GAN, not a classifier.", Assert.Throws<DataFormatException>(() => TargetClassifier.Load(path)).Message);
-        Assert.Equal($"{path}: this is a GAN, not a detector.", Assert.Throws<DataFormatException>(() => FasterRcnnDetector.Load(path)).Message);
+        Assert.Equal(
+            $"{path}: this is a GAN, not a classifier.",
+            Assert.Throws<DataFormatException>(() => TargetClassifier.Load(path)).Message
+        );
+        Assert.Equal(
+            $"{path}: this is a GAN, not a detector.",
+            Assert.Throws<DataFormatException>(() => FasterRcnnDetector.Load(path)).Message
+        );
     }
 
     [Theory]
@@ -217,16 +232,14 @@ public sealed class GanSavingTests : IDisposable
         using (NewDisposeScope())
         {
             WeightFile file = WeightFiles.Read(path);
-            SafetensorsWriter.Write(
-                file.Tensors.Where(t => t.Key != "generator.project.1.bias").ToDictionary(),
-                path,
-                file.Metadata);
+            SafetensorsWriter.Write(file.Tensors.Where(t => t.Key != "generator.project.1.bias").ToDictionary(), path, file.Metadata);
         }
 
         Assert.StartsWith(
             $"{path}: the weights do not fit the network: 1 missing, 0 unexpected, 0 of wrong shape",
             Assert.Throws<WeightMismatchException>(() => TrainedGan.Load(path, cancellationToken: Token)).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -257,7 +270,8 @@ public sealed class GanSavingTests : IDisposable
         Assert.Equal("pretrained model", second.Origin.Strategy, ignoreCase: true);
     }
 
-    private static string MessageOf(string path) => Assert.Throws<DataFormatException>(() => TrainedGan.Load(path, cancellationToken: Token)).Message;
+    private static string MessageOf(string path) =>
+        Assert.Throws<DataFormatException>(() => TrainedGan.Load(path, cancellationToken: Token)).Message;
 
     private static JsonNode Description(string path)
     {

@@ -41,8 +41,12 @@ public sealed class GanTaskTests : IDisposable
     }
 
     [Fact]
-    public void A_training_that_is_resumed_ends_with_the_same_bits_of_both_networks() => Interruption.AssertNothingIsLost(
-        seed => new GanTask(SmallGan.Create(seed: seed), SmallGan.Data(), SmallGan.Options(), seed: 1), epochs: 2, stopAfter: 5);
+    public void A_training_that_is_resumed_ends_with_the_same_bits_of_both_networks() =>
+        Interruption.AssertNothingIsLost(
+            seed => new GanTask(SmallGan.Create(seed: seed), SmallGan.Data(), SmallGan.Options(), seed: 1),
+            epochs: 2,
+            stopAfter: 5
+        );
 
     [Fact]
     public void Without_proposed_images_all_is_learned_from_the_scarce_ones()
@@ -129,7 +133,11 @@ public sealed class GanTaskTests : IDisposable
         GanBatch[] batches = [.. Enumerable.Range(0, 8).Select(i => task.LoadBatch(i / 4, i % 4))];
 
         double?[] penalties =
-            [.. batches.Select(b => task.Losses(task.Trainees[0], b).Where(l => l.Name == "R1").Select(l => (double?)l.Value.item<float>()).SingleOrDefault())];
+        [
+            .. batches.Select(b =>
+                task.Losses(task.Trainees[0], b).Where(l => l.Name == "R1").Select(l => (double?)l.Value.item<float>()).SingleOrDefault()
+            ),
+        ];
 
         for (int i = 0; i < batches.Length; i++)
         {
@@ -144,13 +152,17 @@ public sealed class GanTaskTests : IDisposable
     [Fact]
     public void The_gradient_penalty_is_weighted()
     {
-        double[] penalties = [.. new[] { 1.0, 10.0 }.Select(weight =>
-        {
-            GanOptions options = SmallGan.Options();
-            (options.Loss, options.GradientPenalty) = (GanLoss.WassersteinGradientPenalty, weight);
-            using GanTask task = Task(options);
-            return (double)task.Losses(task.Trainees[0], task.LoadBatch(0, 0)).Single(l => l.Name == "gradient penalty").Value.item<float>();
-        })];
+        double[] penalties =
+        [
+            .. new[] { 1.0, 10.0 }.Select(weight =>
+            {
+                GanOptions options = SmallGan.Options();
+                (options.Loss, options.GradientPenalty) = (GanLoss.WassersteinGradientPenalty, weight);
+                using GanTask task = Task(options);
+                return (double)
+                    task.Losses(task.Trainees[0], task.LoadBatch(0, 0)).Single(l => l.Name == "gradient penalty").Value.item<float>();
+            }),
+        ];
 
         Assert.True(penalties[0] > 1e-3);
         Assert.Equal(10, penalties[1] / penalties[0], 1e-3);
@@ -167,7 +179,8 @@ public sealed class GanTaskTests : IDisposable
             [.. task.Trainees.Select(t => (new Vanilla().Plan(t.Describe()), (Checkpoint?)null))],
             2,
             progress: null,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
         task.AssertNoLeak();
     }

@@ -27,8 +27,14 @@ public sealed class GanTests
         Assert.Equal([3, 3, side, side], images.shape);
         Assert.InRange(images.abs().max().item<float>(), 0.001f, 1);
         Assert.Equal([3], gan.Discriminator.call(images).shape);
-        Assert.Equal(["project", .. Enumerable.Range(1, steps - 1).Select(i => $"up{i}"), "to_rgb"], Describe(gan.Generator, gan.Generator.Stages()));
-        Assert.Equal([.. Enumerable.Range(1, steps).Select(i => $"down{i}"), "score"], Describe(gan.Discriminator, gan.Discriminator.Stages()));
+        Assert.Equal(
+            ["project", .. Enumerable.Range(1, steps - 1).Select(i => $"up{i}"), "to_rgb"],
+            Describe(gan.Generator, gan.Generator.Stages())
+        );
+        Assert.Equal(
+            [.. Enumerable.Range(1, steps).Select(i => $"down{i}"), "score"],
+            Describe(gan.Discriminator, gan.Discriminator.Stages())
+        );
         Assert.Equal(StageRole.Head, gan.Generator.Stages()[^1].Role);
         Assert.Equal(StageRole.Head, gan.Discriminator.Stages()[^1].Role);
     }

@@ -18,15 +18,17 @@ public sealed class GanTrainerTests
         using GanSource source = Source();
         List<TrainingProgress> told = [];
 
-        using TrainedGan gan = SmallGan.Trainer().Train(
-            SmallGan.Request(), new Vanilla(), source, new CurrentThreadProgress<TrainingProgress>(told.Add), Token);
+        using TrainedGan gan = SmallGan
+            .Trainer()
+            .Train(SmallGan.Request(), new Vanilla(), source, new CurrentThreadProgress<TrainingProgress>(told.Add), Token);
 
         Assert.Equal(["discriminator", "generator"], gan.Training.Losses.Keys.Order(StringComparer.Ordinal));
         Assert.All(gan.Training.Losses.Values, l => Assert.Equal(2, l.Count));
         Assert.All(gan.Training.Losses.Values.SelectMany(l => l), l => Assert.InRange(l, 0.001, 10));
         Assert.Equal(
             gan.Training.Curve.Points.Select(p => p.Loss),
-            gan.Training.Losses["discriminator"].Zip(gan.Training.Losses["generator"], (d, g) => d + g));
+            gan.Training.Losses["discriminator"].Zip(gan.Training.Losses["generator"], (d, g) => d + g)
+        );
         Assert.Equal(8, told.Count(p => p.Batch > 0)); // And once before, that a batch has more images than there are.
         Assert.All(told, p => Assert.Equal("GAN", p.Task));
     }
@@ -57,9 +59,9 @@ public sealed class GanTrainerTests
 
         Dictionary<string, float[]> generator = gan.Gan.Generator.ToNumbers();
         Dictionary<string, float[]> discriminator = gan.Gan.Discriminator.ToNumbers();
-        Assert.All(
-            generator.Keys.Where(k => k.StartsWith("project.", StringComparison.Ordinal)),
-            k => Assert.Equal(source.Generator[k].ToFloats(), generator[k]));
+        Assert.All(generator.Keys.Where(k => k.StartsWith("project.", StringComparison.Ordinal)), k =>
+            Assert.Equal(source.Generator[k].ToFloats(), generator[k])
+        );
         Assert.Equal(source.Discriminator["down1.0.weight"].ToFloats(), discriminator["down1.0.weight"]);
         Assert.NotEqual(source.Generator["to_rgb.weight"].ToFloats(), generator["to_rgb.weight"]);
         Assert.NotEqual(source.Discriminator["score.weight"].ToFloats(), discriminator["score.weight"]);
@@ -90,8 +92,9 @@ public sealed class GanTrainerTests
 
         using (torch.NewDisposeScope())
         {
-            Assert.Throws<OperationCanceledException>(() => SmallGan.Trainer().Train(
-                SmallGan.Request(), new Vanilla(), source, progress: null, new CancellationToken(canceled: true)));
+            Assert.Throws<OperationCanceledException>(() =>
+                SmallGan.Trainer().Train(SmallGan.Request(), new Vanilla(), source, progress: null, new CancellationToken(canceled: true))
+            );
         }
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
@@ -127,6 +130,8 @@ public sealed class GanTrainerTests
         Assert.True(gan.Generate(8, seed: 1).Average(p => p.Rgb.ToArray().Average(v => (double)v)) > 170);
     }
 
-    private static GanSource Source() => SmallGan.Trainer().TrainSource(
-        "faces", [.. Enumerable.Range(0, 4).Select(i => Tiles.Noise(8, i))], seed: 5, epochs: null, progress: null, Token);
+    private static GanSource Source() =>
+        SmallGan
+            .Trainer()
+            .TrainSource("faces", [.. Enumerable.Range(0, 4).Select(i => Tiles.Noise(8, i))], seed: 5, epochs: null, progress: null, Token);
 }

@@ -33,11 +33,14 @@ public sealed class GrowthScheduleTests
     public void A_training_that_is_too_short_to_grow_in_throws()
     {
         Assert.Equal(
-            "Growing to 64 x 64 pixels takes 8 phases of 600 batches each (GanOptions.GrowthBatches) and some to end with; the training has 3000 batches.",
-            Assert.Throws<ArgumentException>(() => new GrowthSchedule(64, 3000, 600)).Message);
+            "Growing to 64 x 64 pixels takes 8 phases of 600 batches each (GanOptions.GrowthBatches) and some "
+                + "to end with; the training has 3000 batches.",
+            Assert.Throws<ArgumentException>(() => new GrowthSchedule(64, 3000, 600)).Message
+        );
         Assert.Equal(
             "Growing to 16 x 16 pixels takes 4 phases of a batch or more each and some to end with; the training has 4 batches.",
-            Assert.Throws<ArgumentException>(() => new GrowthSchedule(16, 4, null)).Message);
+            Assert.Throws<ArgumentException>(() => new GrowthSchedule(16, 4, null)).Message
+        );
         Assert.Equal(new Growth(2, 1), new GrowthSchedule(16, 5, null).At(4));
     }
 }

@@ -43,12 +43,7 @@ public sealed class ImageAugmentationTests : IDisposable
     {
         Tensor cut = ImageAugmentation.Cut(ones(2, 1, 4, 4), side: 2, centreY: [2, 0], centreX: [1, 4]);
 
-        Assert.Equal(
-            [
-                1, 1, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1,
-                1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-            ],
-            cut.ToFloats());
+        Assert.Equal([1, 1, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], cut.ToFloats());
     }
 
     [Fact]
@@ -75,7 +70,9 @@ public sealed class ImageAugmentationTests : IDisposable
         Tensor changed = Apply(images, kinds, seed: 1);
 
         Assert.Equal(images.shape, changed.shape);
-        Assert.True(Enumerable.Range(0, 8).Select(i => Convert.ToHexString(changed[i].detach().contiguous().bytes)).Distinct().Count() >= 6);
+        Assert.True(
+            Enumerable.Range(0, 8).Select(i => Convert.ToHexString(changed[i].detach().contiguous().bytes)).Distinct().Count() >= 6
+        );
         Assert.Equal(changed.ToFloats(), Apply(images, kinds, seed: 1).ToFloats());
         Assert.NotEqual(changed.ToFloats(), Apply(images, kinds, seed: 2).ToFloats());
         changed.square().sum().backward();

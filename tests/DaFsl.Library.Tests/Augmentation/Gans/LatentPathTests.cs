@@ -23,8 +23,8 @@ public sealed class LatentPathTests
     {
         using DisposeScope scope = NewDisposeScope();
 
-        Assert.All(
-            LatentPath.Spherical([1, 1], [3, 3], steps: 3).ToFloats().Zip([1f, 1, 2, 2, 3, 3]),
-            p => Assert.Equal(p.Second, p.First, 1e-6f));
+        Assert.All(LatentPath.Spherical([1, 1], [3, 3], steps: 3).ToFloats().Zip([1f, 1, 2, 2, 3, 3]), p =>
+            Assert.Equal(p.Second, p.First, 1e-6f)
+        );
     }
 }

@@ -72,7 +72,8 @@ public sealed class ProgressiveTrainingTests : IDisposable
                 return new GanTask(gans[^1], Data(), Options(), seed: 1);
             },
             epochs: 2,
-            stopAfter: 6);
+            stopAfter: 6
+        );
 
         Assert.Equal(gans[0].Average!.Fingerprint(), gans[2].Average!.Fingerprint());
         Assert.NotEqual(gans[0].Average!.Fingerprint(), gans[0].Generator.Fingerprint());
@@ -145,7 +146,10 @@ public sealed class ProgressiveTrainingTests : IDisposable
         (options.IsConditional, options.Width, options.BatchesPerEpoch) = (true, 8, 120);
         options.Schedule = GanSchedule.Mix;
         options.Optimizer.LearningRate = 4e-3;
-        var data = new GanData([new GanClass("white", [SmallGan.White]), new GanClass("black", [SmallGan.Black])], [Tiles.Plain(8, 128, 128, 128)]);
+        var data = new GanData(
+            [new GanClass("white", [SmallGan.White]), new GanClass("black", [SmallGan.Black])],
+            [Tiles.Plain(8, 128, 128, 128)]
+        );
 
         using TrainedGan gan = new GanTrainer(options, CPU, float32, TimeProvider.System).Train(data, 1, null, null, null, null, Token);
 
@@ -155,7 +159,8 @@ public sealed class ProgressiveTrainingTests : IDisposable
         double Mean(string name) => gan.Generate(8, seed: 1, name).Average(p => p.Rgb.ToArray().Average(v => (double)v));
     }
 
-    private static GanData Data() => new([new GanClass("white", [Tiles.Plain(16, 255, 255, 255), Tiles.Noise(16, 1)])], [Tiles.Noise(16, 2)]);
+    private static GanData Data() =>
+        new([new GanClass("white", [Tiles.Plain(16, 255, 255, 255), Tiles.Noise(16, 1)])], [Tiles.Noise(16, 2)]);
 
     private static GanOptions Options(GanLoss loss = GanLoss.WassersteinGradientPenalty)
     {
@@ -164,7 +169,8 @@ public sealed class ProgressiveTrainingTests : IDisposable
         return options;
     }
 
-    private static Gan Create(GanOptions? options = null, int seed = 1) => new(options ?? Options(), 16, CPU, float32, seed, GanSubject.Of(Data()).Conditions);
+    private static Gan Create(GanOptions? options = null, int seed = 1) =>
+        new(options ?? Options(), 16, CPU, float32, seed, GanSubject.Of(Data()).Conditions);
 
     private static IReadOnlyList<(TrainingPlan, Checkpoint?)> Plans(TrainingTask<GanBatch> task) =>
         [.. task.Trainees.Select(t => (new Vanilla().Plan(t.Describe()), (Checkpoint?)null))];

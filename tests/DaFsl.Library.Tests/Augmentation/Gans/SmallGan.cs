@@ -8,15 +8,23 @@ namespace DaFsl.Library.Tests.Augmentation.Gans;
 /// <summary>GANs small enough to train in a test.</summary>
 internal static class SmallGan
 {
-    public static GanOptions Options(int epochs = 2) => new() { Latent = 8, Width = 4, BatchSize = 8, BatchesPerEpoch = 4, Epochs = epochs };
+    public static GanOptions Options(int epochs = 2) =>
+        new()
+        {
+            Latent = 8,
+            Width = 4,
+            BatchSize = 8,
+            BatchesPerEpoch = 4,
+            Epochs = epochs,
+        };
 
     public static Gan Create(int side = 8, int seed = 1) => new(Options(), side, CPU, float32, seed);
 
     public static GanTrainer Trainer(TimeProvider? time = null) => new(Options(), CPU, float32, time ?? TimeProvider.System);
 
     /// <summary>Three white images of the scarce class, and two black ones that were proposed.</summary>
-    public static AugmentationRequest Request(int count = 3, int seed = 1) => new(
-        "white", [.. Enumerable.Repeat(White, 3)], [.. Enumerable.Repeat(Black, 2)], count, seed);
+    public static AugmentationRequest Request(int count = 3, int seed = 1) =>
+        new("white", [.. Enumerable.Repeat(White, 3)], [.. Enumerable.Repeat(Black, 2)], count, seed);
 
     /// <summary>A white image of the scarce class, and a black one that was proposed.</summary>
     public static GanData Data(bool proposed = true) => new([new GanClass("white", [White])], proposed ? [Black] : []);

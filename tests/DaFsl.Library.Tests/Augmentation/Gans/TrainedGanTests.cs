@@ -21,8 +21,11 @@ public sealed class TrainedGanTests
     [Fact]
     public async Task Interpolate_goes_smoothly_from_one_image_to_another()
     {
-        using TrainedGan gan = await new GanTrainer(SmallGan.Options(), precision: ComputePrecision.Float32)
-            .TrainAsync(SmallGan.Data(), seed: 1, cancellationToken: Token);
+        using TrainedGan gan = await new GanTrainer(SmallGan.Options(), precision: ComputePrecision.Float32).TrainAsync(
+            SmallGan.Data(),
+            seed: 1,
+            cancellationToken: Token
+        );
         using (no_grad())
         {
             // An untrained generator's images are all but alike, and rounding would be seen.
@@ -51,9 +54,17 @@ public sealed class TrainedGanTests
         List<TrainingProgress> told = [];
 
         using TrainedGan gan = await new GanTrainer(options, precision: ComputePrecision.Float32).TrainAsync(
-            SmallGan.Data(), seed: 1, new FixedFeatureExtractor(), progress: new CurrentThreadProgress<TrainingProgress>(told.Add), cancellationToken: Token);
+            SmallGan.Data(),
+            seed: 1,
+            new FixedFeatureExtractor(),
+            progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
+            cancellationToken: Token
+        );
 
-        Assert.Equal([.. Enumerable.Repeat("GAN of proposed images", 12), .. Enumerable.Repeat("GAN", 8)], told.Where(t => t.Batch > 0).Select(t => t.Task));
+        Assert.Equal(
+            [.. Enumerable.Repeat("GAN of proposed images", 12), .. Enumerable.Repeat("GAN", 8)],
+            told.Where(t => t.Batch > 0).Select(t => t.Task)
+        );
         Assert.Equal((3, 2), (gan.ProposedLosses!["generator"].Count, gan.Losses["generator"].Count));
         Assert.Equal((3, 2), (gan.ProposedCurve!.Points.Count, gan.Curve.Points.Count));
     }
@@ -79,8 +90,9 @@ public sealed class TrainedGanTests
                     stop.Cancel();
                 }
             });
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(
-                () => trainer.TrainAsync(SmallGan.Data(), seed: 1, resume: resume, progress: progress, cancellationToken: stop.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                trainer.TrainAsync(SmallGan.Data(), seed: 1, resume: resume, progress: progress, cancellationToken: stop.Token)
+            );
 
             using TrainedGan resumed = await trainer.TrainAsync(SmallGan.Data(), seed: 1, resume: resume, cancellationToken: Token);
 
@@ -98,7 +110,14 @@ public sealed class TrainedGanTests
         (options.BatchesPerEpoch, options.Width, options.Loss) = (60, 16, GanLoss.Hinge);
         options.Optimizer.LearningRate = 0.05;
         var trainer = new GanTrainer(options, precision: ComputePrecision.Float32);
-        using GanSource source = new GanTrainer(options, CPU, float32, TimeProvider.System).TrainSource("white", [SmallGan.White], 1, 1, null, Token);
+        using GanSource source = new GanTrainer(options, CPU, float32, TimeProvider.System).TrainSource(
+            "white",
+            [SmallGan.White],
+            1,
+            1,
+            null,
+            Token
+        );
         List<TrainingProgress> told = [];
 
         using TrainedGan gan = await trainer.TrainAsync(
@@ -107,10 +126,14 @@ public sealed class TrainedGanTests
             new SlowGenerator(),
             source,
             progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         Assert.Equal(2, gan.Warnings.Count);
-        Assert.Equal("The batch size of the GAN is 8, and there is 1 image to train on, so each batch holds some of them more than once.", gan.Warnings[0]);
+        Assert.Equal(
+            "The batch size of the GAN is 8, and there is 1 image to train on, so each batch holds some of them more than once.",
+            gan.Warnings[0]
+        );
         Assert.StartsWith("The discriminator has won: up to epoch ", gan.Warnings[1], StringComparison.Ordinal);
         Assert.Equal(gan.Warnings, told.Select(t => t.Warning).OfType<string>());
     }
@@ -143,11 +166,20 @@ public sealed class TrainedGanTests
 
         Assert.Equal(
             "GanOptions.R1 is -1; it must be 0 (none) or more.",
-            (await Assert.ThrowsAsync<ArgumentException>(() => new GanTrainer(options).TrainAsync(SmallGan.Data(), 1, cancellationToken: Token))).Message);
+            (
+                await Assert.ThrowsAsync<ArgumentException>(() =>
+                    new GanTrainer(options).TrainAsync(SmallGan.Data(), 1, cancellationToken: Token)
+                )
+            ).Message
+        );
         Assert.Equal(
             "A strategy and the weights that it transfers belong together: give both or neither. (Parameter 'strategy')",
-            (await Assert.ThrowsAsync<ArgumentException>(
-                () => new GanTrainer(SmallGan.Options()).TrainAsync(SmallGan.Data(), 1, new FineTuning(), cancellationToken: Token))).Message);
+            (
+                await Assert.ThrowsAsync<ArgumentException>(() =>
+                    new GanTrainer(SmallGan.Options()).TrainAsync(SmallGan.Data(), 1, new FineTuning(), cancellationToken: Token)
+                )
+            ).Message
+        );
     }
 
     [Fact]
@@ -174,7 +206,12 @@ public sealed class TrainedGanTests
         public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
         {
             TrainingPlan plan = new Vanilla().Plan(student);
-            return student.Name == "generator" ? plan with { Stages = [.. plan.Stages.Select(s => s with { LearningRateFactor = 1e-9 })] } : plan;
+            return student.Name == "generator"
+                ? plan with
+                {
+                    Stages = [.. plan.Stages.Select(s => s with { LearningRateFactor = 1e-9 })],
+                }
+                : plan;
         }
     }
 }

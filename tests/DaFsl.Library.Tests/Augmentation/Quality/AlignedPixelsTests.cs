@@ -30,7 +30,8 @@ public sealed class AlignedPixelsTests
     }
 
     [Fact]
-    public void Upright_of_plain_images_is_zero() => Assert.All(AlignedPixels.Upright([Tiles.Plain(8, 9, 9, 9)])[0], v => Assert.Equal(0, v, 1e-6f));
+    public void Upright_of_plain_images_is_zero() =>
+        Assert.All(AlignedPixels.Upright([Tiles.Plain(8, 9, 9, 9)])[0], v => Assert.Equal(0, v, 1e-6f));
 
     private static double Nearest(PixelImage image, PixelImage known) =>
         new KnownImages(AlignedPixels.Upright([known]), AlignedPixels.Poses).To(AlignedPixels.InPoses([image]))[0, 0];

@@ -14,7 +14,12 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Tests.Augmentation.Quality;
 
 /// <summary>Real images of a scarce class, of others, and of the scarce class that nothing was learned from.</summary>
-internal sealed record GateData(string ClassName, IReadOnlyList<PixelImage> Scarce, IReadOnlyList<PixelImage> Others, IReadOnlyList<PixelImage> HeldOut)
+internal sealed record GateData(
+    string ClassName,
+    IReadOnlyList<PixelImage> Scarce,
+    IReadOnlyList<PixelImage> Others,
+    IReadOnlyList<PixelImage> HeldOut
+)
 {
     private const int Side = 32;
 
@@ -25,12 +30,18 @@ internal sealed record GateData(string ClassName, IReadOnlyList<PixelImage> Scar
 
     public AugmentationRequest Request(int count = 100) => new(ClassName, Scarce, [], count, seed: 1);
 
-    /// <summary>A hundred images of noise: uniform in colour, in grey, bell-shaped about the real images' mean, and of black and white dots.</summary>
+    /// <summary>
+    /// A hundred images of noise: uniform in colour, in grey, bell-shaped about the real images' mean, and of black and white dots.
+    /// </summary>
     public static PixelImage[] Noise(int width, int height)
     {
         var random = new Random(7);
-        return [.. Enumerable.Range(0, 100).Select(i => new PixelImage(
-            width, height, [.. Enumerable.Range(0, width * height).SelectMany(_ => Pixel(i % 4, random))]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, 100)
+                .Select(i => new PixelImage(width, height, [.. Enumerable.Range(0, width * height).SelectMany(_ => Pixel(i % 4, random))])),
+        ];
     }
 
     /// <summary>What a small random network's backbone sees; the caller disposes the backbone.</summary>
@@ -38,7 +49,15 @@ internal sealed record GateData(string ClassName, IReadOnlyList<PixelImage> Scar
     {
         using var classifier = new TargetClassifier(["a", "b"], new ClassifierNetworkOptions(), CPU, float32, seed: 3);
         using Checkpoint weights = Checkpoint.Of(classifier.Network, "random");
-        backbone = new BackboneFeatures(weights, BackboneKind.ResNet18, stages: 4, Preprocessing.ImageNetMean, Preprocessing.ImageNetStd, CPU, float32);
+        backbone = new BackboneFeatures(
+            weights,
+            BackboneKind.ResNet18,
+            stages: 4,
+            Preprocessing.ImageNetMean,
+            Preprocessing.ImageNetStd,
+            CPU,
+            float32
+        );
         return new FeatureSpace("a random backbone", backbone.Of);
     }
 
@@ -70,13 +89,22 @@ internal sealed record GateData(string ClassName, IReadOnlyList<PixelImage> Scar
 
     private static GateData DrawFaces()
     {
-        DataSplits faces = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 110, TestImages = 110, ScarceTrainFaces = 10, Side = 96 });
+        DataSplits faces = SyntheticFaces.Create(
+            new SyntheticFacesOptions
+            {
+                TrainImages = 110,
+                TestImages = 110,
+                ScarceTrainFaces = 10,
+                Side = 96,
+            }
+        );
         IReadOnlyList<LabelledImage> train = ObjectCrops.Of(faces.Train, Side);
         return new GateData(
             SyntheticFaces.Glasses,
             Of(train, isScarce: true),
             Of(train, isScarce: false),
-            [.. Of(ObjectCrops.Of(faces.Test, Side), isScarce: true).Take(100)]);
+            [.. Of(ObjectCrops.Of(faces.Test, Side), isScarce: true).Take(100)]
+        );
 
         static PixelImage[] Of(IReadOnlyList<LabelledImage> crops, bool isScarce) =>
             [.. crops.Where(c => c.ClassName == SyntheticFaces.Glasses == isScarce).Select(c => c.Image)];

@@ -72,7 +72,10 @@ public sealed class GatedAugmenterTests
         public string Name => "every other";
 
         public IReadOnlyList<PixelImage> Augment(
-            AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+            AugmentationRequest request,
+            IProgress<TrainingProgress>? progress = null,
+            CancellationToken cancellationToken = default
+        )
         {
             Seeds.Add(request.Seed);
             int first = (Seeds.Count - 1) * request.Count / 2;
@@ -87,8 +90,10 @@ public sealed class GatedAugmenterTests
         public bool MakesVariants => isVariant;
 
         public IReadOnlyList<PixelImage> Augment(
-            AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-            [.. Enumerable.Range(0, request.Count).Select(i => request.Scarce[i % request.Scarce.Count])];
+            AugmentationRequest request,
+            IProgress<TrainingProgress>? progress = null,
+            CancellationToken cancellationToken = default
+        ) => [.. Enumerable.Range(0, request.Count).Select(i => request.Scarce[i % request.Scarce.Count])];
     }
 
     private sealed class Silent : IAugmenter
@@ -96,6 +101,9 @@ public sealed class GatedAugmenterTests
         public string Name => "silent";
 
         public IReadOnlyList<PixelImage> Augment(
-            AugmentationRequest request, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) => [];
+            AugmentationRequest request,
+            IProgress<TrainingProgress>? progress = null,
+            CancellationToken cancellationToken = default
+        ) => [];
     }
 }

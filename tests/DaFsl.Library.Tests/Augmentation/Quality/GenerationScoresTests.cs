@@ -34,8 +34,19 @@ public sealed class GenerationScoresTests
     }
 
     [Fact]
-    public void Measure_with_one_image_has_no_figures() => Assert.Equal(
-        new GenerationScores(1, 2, null, null, null, null), GenerationScores.Measure([[1, 2]], [[1, 2], [3, 4]]));
+    public void Measure_with_one_image_has_no_figures() =>
+        Assert.Equal(
+            new GenerationScores(1, 2, null, null, null, null),
+            GenerationScores.Measure(
+                [
+                    [1, 2],
+                ],
+                [
+                    [1, 2],
+                    [3, 4],
+                ]
+            )
+        );
 
     [Fact]
     public void Measure_of_three_has_no_interval_and_takes_the_neighbours_there_are()

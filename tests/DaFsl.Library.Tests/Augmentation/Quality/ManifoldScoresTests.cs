@@ -31,7 +31,19 @@ public sealed class ManifoldScoresTests
     public void Measure_of_numbers_is_what_a_hand_counts()
     {
         // Real balls at k = 1: 0 ± 1, 1 ± 1, 5 ± 4. Made balls: 1.5 ± 1, 2.5 ± 1, 20 ± 17.5.
-        ManifoldScores scores = ManifoldScores.Measure([[0], [1], [5]], [[1.5f], [2.5f], [20]], neighbours: 1);
+        ManifoldScores scores = ManifoldScores.Measure(
+            [
+                [0],
+                [1],
+                [5],
+            ],
+            [
+                [1.5f],
+                [2.5f],
+                [20],
+            ],
+            neighbours: 1
+        );
 
         // 1.5 is in the balls of 1 and 5, 2.5 in that of 5, 20 in none; 1 is in the ball of 1.5, 5 in that of 20, 0 in none.
         Assert.Equal(new ManifoldScores(2 / 3.0, 2 / 3.0, 3 / 3.0, 2 / 3.0, 1), scores);
@@ -54,18 +66,71 @@ public sealed class ManifoldScoresTests
     {
         Assert.Equal(
             "The number of feature vectors in the real set is 3; a ball that reaches to neighbour 3 takes at least 4. (Parameter 'real')",
-            Assert.Throws<ArgumentException>(() => ManifoldScores.Measure([[1], [2], [3]], [[1], [2], [3], [4]])).Message);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    ManifoldScores.Measure(
+                        [
+                            [1],
+                            [2],
+                            [3],
+                        ],
+                        [
+                            [1],
+                            [2],
+                            [3],
+                            [4],
+                        ]
+                    )
+                )
+                .Message
+        );
         Assert.Equal(
             "The number of feature vectors in the made set is 1; a ball that reaches to neighbour 1 takes at least 2. (Parameter 'made')",
-            Assert.Throws<ArgumentException>(() => ManifoldScores.Measure([[1], [2]], [[1]], neighbours: 1)).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => ManifoldScores.Measure([[1], [2]], [[1], [2]], neighbours: 0));
+            Assert
+                .Throws<ArgumentException>(() =>
+                    ManifoldScores.Measure(
+                        [
+                            [1],
+                            [2],
+                        ],
+                        [
+                            [1],
+                        ],
+                        neighbours: 1
+                    )
+                )
+                .Message
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ManifoldScores.Measure(
+                [
+                    [1],
+                    [2],
+                ],
+                [
+                    [1],
+                    [2],
+                ],
+                neighbours: 0
+            )
+        );
     }
 
     internal sealed record Case(
-        int Count, int Other, int Length, float Shift, int Neighbours, double Precision, double Recall, double Density, double Coverage)
+        int Count,
+        int Other,
+        int Length,
+        float Shift,
+        int Neighbours,
+        double Precision,
+        double Recall,
+        double Density,
+        double Coverage
+    )
     {
         public float[][] Real => GoldenDistances.Pattern(Count, Length, 1789);
 
-        public float[][] Made => [.. GoldenDistances.Pattern(Other, Length, 2677).Select(v => v.Select(n => (0.75f * n) + Shift).ToArray())];
+        public float[][] Made =>
+            [.. GoldenDistances.Pattern(Other, Length, 2677).Select(v => v.Select(n => (0.75f * n) + Shift).ToArray())];
     }
 }

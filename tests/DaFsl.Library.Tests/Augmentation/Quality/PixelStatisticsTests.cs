@@ -24,10 +24,14 @@ public sealed class PixelStatisticsTests
 
         double[] values = PixelStatistics.Of(new PixelImage(8, 8, rgb));
 
-        // Neighbours in a row differ by 1, those in a column by 0; the variance is 1/4, and pairs of the one kind are as many as of the other.
+        // Neighbours in a row differ by 1, those in a column by 0; the variance is 1/4, and pairs of the one kind are as many as of the
+        // other.
         double roughness = 0.5 / (2 * (0.25 + Grain));
         AssertNear(
-            [0.5, Math.Log2(Math.Sqrt(0.25 + Grain)), roughness, 0, 0, Math.Log2(2.0 / 255), 0, 0, Math.Log2(roughness + (1.0 / 4096))], values, 1e-9);
+            [0.5, Math.Log2(Math.Sqrt(0.25 + Grain)), roughness, 0, 0, Math.Log2(2.0 / 255), 0, 0, Math.Log2(roughness + (1.0 / 4096))],
+            values,
+            1e-9
+        );
     }
 
     [Fact]
@@ -41,7 +45,8 @@ public sealed class PixelStatisticsTests
     }
 
     [Fact]
-    public void Of_a_single_pixel_is_finite() => Assert.All(PixelStatistics.Of(new PixelImage(1, 1, [1, 2, 3])), v => Assert.True(double.IsFinite(v)));
+    public void Of_a_single_pixel_is_finite() =>
+        Assert.All(PixelStatistics.Of(new PixelImage(1, 1, [1, 2, 3])), v => Assert.True(double.IsFinite(v)));
 
     [Fact]
     public void All_has_a_name_a_value() => Assert.Equal(PixelStatistics.All.Count, PixelStatistics.Of(Tiles.Noise(4, 1)).Length);

@@ -16,18 +16,26 @@ public sealed class QualityGateInputTests
     {
         var gate = new QualityGate(Request(1), [], FeatureSpace.Pixels);
 
-        GateResult result = gate.Judge([_faces.Scarce[0], _faces.Scarce[0].FlipHorizontally(), .. GateData.Noise(32, 32), .. _faces.HeldOut.Take(10)], Token);
+        GateResult result = gate.Judge(
+            [_faces.Scarce[0], _faces.Scarce[0].FlipHorizontally(), .. GateData.Noise(32, 32), .. _faces.HeldOut.Take(10)],
+            Token
+        );
 
         Assert.Equal([RejectionReason.Copy, RejectionReason.Copy], result.Verdicts.Take(2).Select(v => v.Reason));
         Assert.All(result.Verdicts.Skip(2).Take(100), v => Assert.Equal(RejectionReason.Noise, v.Reason));
         Assert.Equal(
             [
-                "There is one real image of the class: neither distances nor precision and recall can be measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others.",
+                "There is one real image of the class: neither distances nor precision and recall can be "
+                    + "measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others.",
                 "There is 1 real image in all, fewer than the 4 that a manifold takes: no image is rejected for being outside of it.",
             ],
-            result.Report.Notes);
+            result.Report.Notes
+        );
         Assert.Equal(new GenerationScores(1, 112, null, null, null, null), result.Report.Before);
-        Assert.True(result.Verdicts.Skip(102).Count(v => v.Reason is null) >= 5, string.Join(" ", result.Verdicts.Skip(102).Select(v => v.Explanation)));
+        Assert.True(
+            result.Verdicts.Skip(102).Count(v => v.Reason is null) >= 5,
+            string.Join(" ", result.Verdicts.Skip(102).Select(v => v.Explanation))
+        );
     }
 
     [Fact]
@@ -37,7 +45,9 @@ public sealed class QualityGateInputTests
 
         Assert.Equal(RejectionReason.Copy, result.Verdicts[0].Reason);
         Assert.Equal(
-            ["There are 2 real images in all, fewer than the 4 that a manifold takes: no image is rejected for being outside of it."], result.Report.Notes);
+            ["There are 2 real images in all, fewer than the 4 that a manifold takes: no image is rejected for being outside of it."],
+            result.Report.Notes
+        );
         Assert.Equal(new GenerationScores(2, 2, null, null, null, null), result.Report.Before);
     }
 
@@ -46,16 +56,24 @@ public sealed class QualityGateInputTests
     {
         var request = new AugmentationRequest("glasses", [.. Enumerable.Repeat(_faces.Scarce[0], 5)], [], count: 1, seed: 1);
 
-        GateResult result = new QualityGate(request, [_faces.Others[0]], FeatureSpace.Pixels).Judge([_faces.Scarce[0], _faces.Scarce[1]], Token);
+        GateResult result = new QualityGate(request, [_faces.Others[0]], FeatureSpace.Pixels).Judge(
+            [_faces.Scarce[0], _faces.Scarce[1]],
+            Token
+        );
 
         Assert.Equal(RejectionReason.Copy, result.Verdicts[0].Reason);
-        Assert.Equal(["So many real images are alike that they make no manifold: no image is rejected for being outside of it."], result.Report.Notes);
+        Assert.Equal(
+            ["So many real images are alike that they make no manifold: no image is rejected for being outside of it."],
+            result.Report.Notes
+        );
     }
 
     [Fact]
     public void A_classifier_that_does_not_know_the_class_is_not_asked()
     {
-        GateResult result = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, images => [.. images.Select(_ => 0.0)]).Judge([_faces.HeldOut[0]], Token);
+        GateResult result = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, images =>
+            [.. images.Select(_ => 0.0)]
+        ).Judge([_faces.HeldOut[0]], Token);
 
         Assert.Equal(["The classifier does not tell 'glasses' from others, so it was not asked."], result.Report.Notes);
         Assert.Equal(0, result.Report.Rejected.Single(r => r.Reason == RejectionReason.OffClass).Count);
@@ -70,44 +88,74 @@ public sealed class QualityGateInputTests
     }
 
     [Fact]
-    public void A_class_without_a_image_throws() => Assert.Equal(
-        "Class 'glasses' has no image to start from. (Parameter 'scarce')",
-        Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [], [], 1, 1)).Message);
+    public void A_class_without_a_image_throws() =>
+        Assert.Equal(
+            "Class 'glasses' has no image to start from. (Parameter 'scarce')",
+            Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [], [], 1, 1)).Message
+        );
 
     [Fact]
     public void Images_of_another_size_throw()
     {
         Assert.Equal(
             "All images must be of one size: those of 'glasses' are 32 x 32 pixels, one of the others 16 x 8. (Parameter 'others')",
-            Assert.Throws<ArgumentException>(() => new QualityGate(_faces.Request(), [Odd], FeatureSpace.Pixels)).Message);
+            Assert.Throws<ArgumentException>(() => new QualityGate(_faces.Request(), [Odd], FeatureSpace.Pixels)).Message
+        );
         var gate = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels);
         Assert.Equal(
             "Made image 65 is 16 x 8 pixels; the real ones of 'glasses' are 32 x 32. (Parameter 'made')",
-            Assert.Throws<ArgumentException>(() => gate.Judge([.. _faces.HeldOut.Take(65), Odd], Token)).Message);
+            Assert.Throws<ArgumentException>(() => gate.Judge([.. _faces.HeldOut.Take(65), Odd], Token)).Message
+        );
     }
 
     [Fact]
-    public void A_image_of_another_number_of_channels_throws() => Assert.Equal(
-        "An image of (H 2, W 2, 3) takes 12 bytes, not 16. (Parameter 'rgb')",
-        Assert.Throws<ArgumentException>(() => new PixelImage(2, 2, new byte[16])).Message);
+    public void A_image_of_another_number_of_channels_throws() =>
+        Assert.Equal(
+            "An image of (H 2, W 2, 3) takes 12 bytes, not 16. (Parameter 'rgb')",
+            Assert.Throws<ArgumentException>(() => new PixelImage(2, 2, new byte[16])).Message
+        );
 
     [Fact]
     public void A_feature_space_that_does_not_fit_throws()
     {
-        AssertThrows("The feature space 'odd' gave 1 vector for 10 images.", _ => [[1]]);
-        AssertThrows("The feature space 'odd' gave image 0 a vector of 0 values; it takes at least 1.", images => [.. images.Select(_ => Array.Empty<float>())]);
-        AssertThrows("The feature space 'odd' gave image 1 a vector of 2 values; others have 1.", images => [.. images.Select((_, i) => new float[Math.Min(i, 1) + 1])]);
-        AssertThrows("The feature space 'odd' gave image 0 a value that is not finite.", images => [.. images.Select(_ => new[] { float.NaN })]);
+        AssertThrows("The feature space 'odd' gave 1 vector for 10 images.", _ => [
+                [1],
+            ]);
+        AssertThrows("The feature space 'odd' gave image 0 a vector of 0 values; it takes at least 1.", images =>
+            [.. images.Select(_ => Array.Empty<float>())]
+        );
+        AssertThrows("The feature space 'odd' gave image 1 a vector of 2 values; others have 1.", images =>
+            [.. images.Select((_, i) => new float[Math.Min(i, 1) + 1])]
+        );
+        AssertThrows("The feature space 'odd' gave image 0 a value that is not finite.", images =>
+            [.. images.Select(_ => new[] { float.NaN })]
+        );
 
-        static void AssertThrows(string message, Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>> features) => Assert.Equal(
-            message, Assert.Throws<InvalidOperationException>(() => new QualityGate(_faces.Request(), [], new FeatureSpace("odd", features))).Message);
+        static void AssertThrows(string message, Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>> features) =>
+            Assert.Equal(
+                message,
+                Assert
+                    .Throws<InvalidOperationException>(() => new QualityGate(_faces.Request(), [], new FeatureSpace("odd", features)))
+                    .Message
+            );
     }
 
     [Fact]
-    public void Options_that_are_out_of_range_throw() => Assert.Equal(
-        "QualityGateOptions.Neighbours is 0; it must be 1 or more. QualityGateOptions.MostTries is 0; it must be 1 or more. (Parameter 'options')",
-        Assert.Throws<ArgumentException>(
-            () => new QualityGate(_faces.Request(), [], FeatureSpace.Pixels, options: new QualityGateOptions { Neighbours = 0, MostTries = 0 })).Message);
+    public void Options_that_are_out_of_range_throw() =>
+        Assert.Equal(
+            "QualityGateOptions.Neighbours is 0; it must be 1 or more. QualityGateOptions.MostTries is 0; it "
+                + "must be 1 or more. (Parameter 'options')",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new QualityGate(
+                        _faces.Request(),
+                        [],
+                        FeatureSpace.Pixels,
+                        options: new QualityGateOptions { Neighbours = 0, MostTries = 0 }
+                    )
+                )
+                .Message
+        );
 
     private static PixelImage Odd => new(16, 8, new byte[16 * 8 * 3]);
 

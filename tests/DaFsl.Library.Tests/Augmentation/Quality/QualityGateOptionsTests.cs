@@ -8,8 +8,17 @@ public sealed class QualityGateOptionsTests
     public void Faults_of_the_defaults_are_none() => Assert.Empty(new QualityGateOptions().Faults());
 
     [Fact]
-    public void Faults_of_the_ends_of_ranges_are_none() => Assert.Empty(
-        new QualityGateOptions { StatisticsMargin = double.PositiveInfinity, CopyFraction = 0, NearDuplicateFraction = 1, LeastAgreement = 0, MostSamples = 4 }.Faults());
+    public void Faults_of_the_ends_of_ranges_are_none() =>
+        Assert.Empty(
+            new QualityGateOptions
+            {
+                StatisticsMargin = double.PositiveInfinity,
+                CopyFraction = 0,
+                NearDuplicateFraction = 1,
+                LeastAgreement = 0,
+                MostSamples = 4,
+            }.Faults()
+        );
 
     [Fact]
     public void Faults_names_every_one()
@@ -37,6 +46,7 @@ public sealed class QualityGateOptionsTests
                 "QualityGateOptions.MostTries is 0; it must be 1 or more.",
                 "QualityGateOptions.MostSamples is 3; it must be 4 or more.",
             ],
-            options.Faults());
+            options.Faults()
+        );
     }
 }

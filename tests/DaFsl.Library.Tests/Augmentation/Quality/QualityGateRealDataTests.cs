@@ -24,11 +24,26 @@ public sealed class QualityGateRealDataTests
         DataSplits cells = PascalVocReader.Read(SharedData.Require("bccd"), new ReadOptions { Images = ImageCheck.Header });
 
         // Some images of each split are enough, and quickly read.
-        IReadOnlyList<LabelledImage> train = ObjectCrops.Of(new DataSet("train", cells.Train.Classes, [.. cells.Train.Images.Take(40)]), side: 32, cancellationToken: Token);
-        IReadOnlyList<LabelledImage> test = ObjectCrops.Of(new DataSet("test", cells.Test.Classes, cells.Test.Images), side: 32, cancellationToken: Token);
+        IReadOnlyList<LabelledImage> train = ObjectCrops.Of(
+            new DataSet("train", cells.Train.Classes, [.. cells.Train.Images.Take(40)]),
+            side: 32,
+            cancellationToken: Token
+        );
+        IReadOnlyList<LabelledImage> test = ObjectCrops.Of(
+            new DataSet("test", cells.Test.Classes, cells.Test.Images),
+            side: 32,
+            cancellationToken: Token
+        );
         PixelImage[] heldOut = [.. test.Concat(train).Where(c => c.ClassName == "Platelets").Select(c => c.Image)];
-        AssertSeparates(byNetwork, new GateData(
-            "Platelets", heldOut[^Scarce..], [.. train.Where(c => c.ClassName != "Platelets").Select(c => c.Image).Take(Others)], heldOut[..HeldOut]));
+        AssertSeparates(
+            byNetwork,
+            new GateData(
+                "Platelets",
+                heldOut[^Scarce..],
+                [.. train.Where(c => c.ClassName != "Platelets").Select(c => c.Image).Take(Others)],
+                heldOut[..HeldOut]
+            )
+        );
     }
 
     [Theory]
@@ -78,8 +93,11 @@ public sealed class QualityGateRealDataTests
 
     // One of a person, so that no face is there twice: the number after the name is 0001.
     private static PixelImage[] Faces(string folder, string gender, int count, int side = 32) =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(folder, gender), "*_0001.jpg").Order(StringComparer.Ordinal).Take(count)
-            .Select(f => ImageSources.Encoded(f, File.ReadAllBytes(f)).Load().Resize(side, side)),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(folder, gender), "*_0001.jpg")
+                .Order(StringComparer.Ordinal)
+                .Take(count)
+                .Select(f => ImageSources.Encoded(f, File.ReadAllBytes(f)).Load().Resize(side, side)),
+        ];
 }

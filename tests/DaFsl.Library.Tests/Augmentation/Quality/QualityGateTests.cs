@@ -12,7 +12,8 @@ public sealed class QualityGateTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Judge_in_pixels_rejects_copies_and_noise_and_keeps_real_images() => AssertSeparates(new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels));
+    public void Judge_in_pixels_rejects_copies_and_noise_and_keeps_real_images() =>
+        AssertSeparates(new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels));
 
     [Fact]
     public void Judge_in_a_backbone_rejects_copies_and_noise_and_keeps_real_images()
@@ -28,18 +29,25 @@ public sealed class QualityGateTests
     public void Judge_finds_copies_that_were_changed_a_little()
     {
         var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels);
-        foreach ((string change, Func<PixelImage, PixelImage> apply) in new (string, Func<PixelImage, PixelImage>)[]
-        {
-            ("mirrored", p => p.FlipHorizontally()),
-            ("brighter", p => Recoloured.Of(p, 1.15f, 1, 1)),
-            ("of less contrast", p => Recoloured.Of(p, 1, 0.8f, 1)),
-            ("less colourful", p => Recoloured.Of(p, 1, 1, 0.8f)),
-            ("cut by a pixel at two sides", p => p.Crop(new BoundingBox(1, 1, 32, 32)).Resize(32, 32)),
-            ("mirrored, cut and darker", p => Recoloured.Of(p.FlipHorizontally().Crop(new BoundingBox(0, 1, 31, 32)).Resize(32, 32), 0.85f, 1, 1)),
-        })
+        foreach (
+            (string change, Func<PixelImage, PixelImage> apply) in new (string, Func<PixelImage, PixelImage>)[]
+            {
+                ("mirrored", p => p.FlipHorizontally()),
+                ("brighter", p => Recoloured.Of(p, 1.15f, 1, 1)),
+                ("of less contrast", p => Recoloured.Of(p, 1, 0.8f, 1)),
+                ("less colourful", p => Recoloured.Of(p, 1, 1, 0.8f)),
+                ("cut by a pixel at two sides", p => p.Crop(new BoundingBox(1, 1, 32, 32)).Resize(32, 32)),
+                ("mirrored, cut and darker", p =>
+                    Recoloured.Of(p.FlipHorizontally().Crop(new BoundingBox(0, 1, 31, 32)).Resize(32, 32), 0.85f, 1, 1)
+                ),
+            }
+        )
         {
             GateResult result = gate.Judge([.. _faces.Scarce.Select(apply)], Token);
-            Assert.True(result.Verdicts.All(v => v.Reason == RejectionReason.Copy), $"{change}: {string.Join(" ", result.Verdicts.Select(v => v.Explanation))}");
+            Assert.True(
+                result.Verdicts.All(v => v.Reason == RejectionReason.Copy),
+                $"{change}: {string.Join(" ", result.Verdicts.Select(v => v.Explanation))}"
+            );
         }
     }
 
@@ -52,20 +60,39 @@ public sealed class QualityGateTests
         GateResult result = new QualityGate(request, _faces.Others, FeatureSpace.Pixels).Judge(proposed, Token);
 
         Assert.Equal(20, Count(result, RejectionReason.Copy));
-        Assert.StartsWith($"It is a copy of other real image {_faces.Others.Count + 1}: the distance in pixels is 0.000;", result.Verdicts[0].Explanation, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"It is a copy of other real image {_faces.Others.Count + 1}: the distance in pixels is 0.000;",
+            result.Verdicts[0].Explanation,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Judge_tells_every_verdict_with_its_numbers()
     {
-        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, images => [.. images.Select(_ => 0.25)], new QualityGateOptions { LeastAgreement = 0.4 });
+        var gate = new QualityGate(
+            _faces.Request(),
+            _faces.Others,
+            FeatureSpace.Pixels,
+            images => [.. images.Select(_ => 0.25)],
+            new QualityGateOptions { LeastAgreement = 0.4 }
+        );
 
         GateResult result = gate.Judge([_faces.Scarce[3], Tiles.Noise(32, 1), _faces.HeldOut[0]], Token);
 
         Assert.Equal([RejectionReason.Copy, RejectionReason.Noise, RejectionReason.OffClass], result.Verdicts.Select(v => v.Reason));
-        Assert.Matches(@"^It is a copy of real image of the class 4: the distance in pixels is 0\.000; the limit is 0\.\d{3}\.$", result.Verdicts[0].Explanation);
-        Assert.Matches(@"^Its roughness is (0\.9|1\.0)\d\d; by the real images it should be -?0\.\d{3} to 0\.\d{3}\.$", result.Verdicts[1].Explanation);
-        Assert.Equal(new GateVerdict(RejectionReason.OffClass, "The classifier gives 'glasses' 0.250; the limit is 0.400.", 0.25, 0.4), result.Verdicts[2]);
+        Assert.Matches(
+            @"^It is a copy of real image of the class 4: the distance in pixels is 0\.000; the limit is 0\.\d{3}\.$",
+            result.Verdicts[0].Explanation
+        );
+        Assert.Matches(
+            @"^Its roughness is (0\.9|1\.0)\d\d; by the real images it should be -?0\.\d{3} to 0\.\d{3}\.$",
+            result.Verdicts[1].Explanation
+        );
+        Assert.Equal(
+            new GateVerdict(RejectionReason.OffClass, "The classifier gives 'glasses' 0.250; the limit is 0.400.", 0.25, 0.4),
+            result.Verdicts[2]
+        );
         Assert.Empty(result.Accepted.Images);
         Assert.Null(result.Report.After);
     }
@@ -120,7 +147,11 @@ public sealed class QualityGateTests
     [Fact]
     public void Of_labelled_images_is_the_gate_of_the_class_among_others()
     {
-        LabelledImage[] real = [.. _faces.Scarce.Select(s => new LabelledImage(s, "glasses")), .. _faces.Others.Select(o => new LabelledImage(o, "none"))];
+        LabelledImage[] real =
+        [
+            .. _faces.Scarce.Select(s => new LabelledImage(s, "glasses")),
+            .. _faces.Others.Select(o => new LabelledImage(o, "none")),
+        ];
         PixelImage[] made = [_faces.Scarce[0], _faces.Others[0], _faces.HeldOut[0], Tiles.Noise(32, 1)];
 
         GateResult result = QualityGate.Of(real, "glasses", seed: 1).Judge(made, Token);
@@ -128,21 +159,30 @@ public sealed class QualityGateTests
         Assert.Equal(new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels).Judge(made, Token).Verdicts, result.Verdicts);
         Assert.Equal(
             "Class 'hats' has no image to start from. (Parameter 'scarce')",
-            Assert.Throws<ArgumentException>(() => QualityGate.Of(real, "hats")).Message);
+            Assert.Throws<ArgumentException>(() => QualityGate.Of(real, "hats")).Message
+        );
     }
 
     [Fact]
     public void Judge_thins_nearDuplicates_or_counts_them()
     {
         PixelImage[] made = [_faces.HeldOut[0], _faces.HeldOut[0], _faces.HeldOut[1], _faces.HeldOut[0].FlipHorizontally()];
-        var options = new QualityGateOptions { RejectOutside = false, CopyFraction = 0, StatisticsMargin = double.PositiveInfinity };
+        var options = new QualityGateOptions
+        {
+            RejectOutside = false,
+            CopyFraction = 0,
+            StatisticsMargin = double.PositiveInfinity,
+        };
 
         GateResult thinned = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels, options: options).Judge(made, Token);
         options.ThinNearDuplicates = false;
         GateResult counted = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels, options: options).Judge(made, Token);
 
         Assert.Equal([null, RejectionReason.NearDuplicate, null, RejectionReason.NearDuplicate], thinned.Verdicts.Select(v => v.Reason));
-        Assert.Matches(@"^It is a near duplicate of kept image 1: the distance in pixels is 0\.000; the limit is 0\.\d{3}\.$", thinned.Verdicts[3].Explanation);
+        Assert.Matches(
+            @"^It is a near duplicate of kept image 1: the distance in pixels is 0\.000; the limit is 0\.\d{3}\.$",
+            thinned.Verdicts[3].Explanation
+        );
         Assert.Equal((2, 2), (thinned.Report.Kept, thinned.Report.NearDuplicates));
         Assert.Equal((4, 2), (counted.Report.Kept, counted.Report.NearDuplicates));
         Assert.Single(thinned.Report.Rules);
@@ -153,19 +193,26 @@ public sealed class QualityGateTests
     {
         // It tells real faces by their pixels; of made ones it knows the held-out faces only.
         var others = new HashSet<PixelImage>(_faces.Others);
-        var gate = new QualityGate(
-            _faces.Request(), _faces.Others, FeatureSpace.Pixels, images => [.. images.Select(i => others.Contains(i) ? 0.01 : _faces.HeldOut.Take(3).Contains(i) ? 0.2 : 0.6)]);
+        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, images => [
+                .. images.Select(i =>
+                    others.Contains(i) ? 0.01
+                    : _faces.HeldOut.Take(3).Contains(i) ? 0.2
+                    : 0.6
+                ),
+            ]);
 
         GateResult result = gate.Judge([.. _faces.HeldOut.Take(20)], Token);
 
         // Half-way between the log odds of 0.6 and of 0.01 is 0.11.
         Assert.Equal(0, Count(result, RejectionReason.OffClass));
         Assert.Contains(
-            "Class: the classifier must give 'glasses' at least 0.110; real images of it get 0.600 and others 0.010 (medians); the limit is half-way between the two in log odds, but at most 0.5.",
-            result.Report.Rules);
-        result = new QualityGate(
-            _faces.Request(), _faces.Others, FeatureSpace.Pixels, images => [.. images.Select(i => others.Contains(i) || _faces.HeldOut.Take(3).Contains(i) ? 0.01 : 0.6)])
-            .Judge([.. _faces.HeldOut.Take(20)], Token);
+            "Class: the classifier must give 'glasses' at least 0.110; real images of it get 0.600 and others "
+                + "0.010 (medians); the limit is half-way between the two in log odds, but at most 0.5.",
+            result.Report.Rules
+        );
+        result = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, images =>
+            [.. images.Select(i => others.Contains(i) || _faces.HeldOut.Take(3).Contains(i) ? 0.01 : 0.6)]
+        ).Judge([.. _faces.HeldOut.Take(20)], Token);
         Assert.Equal(3, Count(result, RejectionReason.OffClass));
     }
 
@@ -173,7 +220,12 @@ public sealed class QualityGateTests
     public void Select_stops_when_enough_are_kept_and_asks_for_no_more()
     {
         int asked = 0;
-        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, options: new QualityGateOptions { ThinNearDuplicates = false });
+        var gate = new QualityGate(
+            _faces.Request(),
+            _faces.Others,
+            FeatureSpace.Pixels,
+            options: new QualityGateOptions { ThinNearDuplicates = false }
+        );
 
         GateResult result = gate.Select(Supply(), count: 70, Token);
 
@@ -205,8 +257,13 @@ public sealed class QualityGateTests
     [Fact]
     public void ForVariants_keeps_copies_and_rejects_noise()
     {
-        QualityGate gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, _ => throw new InvalidOperationException(), new QualityGateOptions { LeastAgreement = 0.5 })
-            .ForVariants();
+        QualityGate gate = new QualityGate(
+            _faces.Request(),
+            _faces.Others,
+            FeatureSpace.Pixels,
+            _ => throw new InvalidOperationException(),
+            new QualityGateOptions { LeastAgreement = 0.5 }
+        ).ForVariants();
 
         GateResult result = gate.Judge([.. _faces.Scarce, .. _faces.Scarce, .. GateData.Noise(32, 32)], Token);
 
@@ -215,8 +272,10 @@ public sealed class QualityGateTests
     }
 
     [Fact]
-    public void Judge_that_is_cancelled_throws() => Assert.Throws<OperationCanceledException>(
-        () => new QualityGate(_faces.Request(), [], FeatureSpace.Pixels).Judge(_faces.HeldOut, new CancellationToken(canceled: true)));
+    public void Judge_that_is_cancelled_throws() =>
+        Assert.Throws<OperationCanceledException>(() =>
+            new QualityGate(_faces.Request(), [], FeatureSpace.Pixels).Judge(_faces.HeldOut, new CancellationToken(canceled: true))
+        );
 
     internal static void AssertSeparates(QualityGate gate) => AssertSeparates(gate, _faces);
 
@@ -236,7 +295,10 @@ public sealed class QualityGateTests
         Assert.Equal(100, data.HeldOut.Count);
         Assert.True(
             real.Report.Kept >= 95,
-            $"{real.Report.Kept} kept: {string.Join(" ", real.Verdicts.Where(v => v.Reason is not null).Select(v => v.Explanation))} {string.Join(" ", real.Report.Rules)}");
+            $"{real.Report.Kept} kept: "
+                + $"{string.Join(" ", real.Verdicts.Where(v => v.Reason is not null).Select(v => v.Explanation))} "
+                + $"{string.Join(" ", real.Report.Rules)}"
+        );
     }
 
     private static int Count(GateResult result, RejectionReason reason) => result.Report.Rejected.Single(r => r.Reason == reason).Count;

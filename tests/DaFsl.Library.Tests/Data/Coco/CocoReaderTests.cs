@@ -28,11 +28,14 @@ public sealed class CocoReaderTests : IDisposable
               {"id": 2, "image_id": 10, "category_id": 3, "bbox": [0.5, 0, 7.25, 6], "iscrowd": 0, "segmentation": [[1, 2.5]], "area": 1e3},
               {"id": 3, "image_id": 20, "category_id": 3, "bbox": [0, 0, 8, 6]}],
              "info": {"year": 2017},
-            """ + Categories + """
-            , "images": [
-              {"id": 10, "file_name": "b.png", "width": 8, "height": 6, "license": 4}, {"id": 20, "file_name": "a.png"},
-              {"id": 30, "file_name": "empty.png", "width": 8, "height": 6}]}
-            """);
+            """
+                + Categories
+                + """
+                , "images": [
+                  {"id": 10, "file_name": "b.png", "width": 8, "height": 6, "license": 4}, {"id": 20, "file_name": "a.png"},
+                  {"id": 30, "file_name": "empty.png", "width": 8, "height": 6}]}
+                """
+        );
 
         // The other file has other numbers for the same classes.
         string val = Write(
@@ -40,7 +43,8 @@ public sealed class CocoReaderTests : IDisposable
             """
             {"categories": [{"name": "cat", "id": 1}, {"name": "dog", "id": 2}], "images": [{"id": 1, "file_name": "c.png"}],
              "annotations": [{"image_id": 1, "category_id": 2, "bbox": [1, 1, 2, 2]}]}
-            """);
+            """
+        );
 
         DataSplits splits = CocoReader.ReadSplit(new CocoFiles(train, _folder.At("train")), new CocoFiles(val, _folder.At("val")));
 
@@ -51,7 +55,8 @@ public sealed class CocoReaderTests : IDisposable
                 new AnnotatedObject("dog", new BoundingBox(1, 2, 4, 6), IsCrowd: true),
                 new AnnotatedObject("cat", new BoundingBox(0, 0, 8, 6)),
             ],
-            splits.Train.Images[0].Objects);
+            splits.Train.Images[0].Objects
+        );
         Assert.Equal([new AnnotatedObject("cat", new BoundingBox(0.5f, 0, 7.75f, 6))], splits.Train.Images[1].Objects);
         Assert.Empty(splits.Train.Images[2].Objects);
         Assert.Equal([new AnnotatedObject("dog", new BoundingBox(1, 1, 3, 3))], splits.Test.Images.Single().Objects);
@@ -67,7 +72,10 @@ public sealed class CocoReaderTests : IDisposable
     public void Read_oneFile_splitsBySeedAndSaysSo()
     {
         AddImages([.. Enumerable.Range(0, 10).Select(i => $"images/{i}.png")]);
-        string path = Write("boxes.json", Images([.. Enumerable.Range(0, 10).Select(i => $"{i}.png")], Boxes([.. Enumerable.Range(0, 10)])));
+        string path = Write(
+            "boxes.json",
+            Images([.. Enumerable.Range(0, 10).Select(i => $"{i}.png")], Boxes([.. Enumerable.Range(0, 10)]))
+        );
 
         DataSplits splits = CocoReader.Read(path, _folder.At("images"), new ReadOptions { Seed = 5 });
 
@@ -75,7 +83,8 @@ public sealed class CocoReaderTests : IDisposable
         Assert.Equal(
             "COCO divides images by files, and here is one file, so a split with seed 5, stratified by each image's rarest class, "
                 + "holds out 2 of the 10 images for testing.",
-            splits.SplitOrigin);
+            splits.SplitOrigin
+        );
         Assert.Equal(Names(splits.Test), Names(CocoReader.Read(path, _folder.At("images"), new ReadOptions { Seed = 5 }).Test));
     }
 
@@ -101,7 +110,8 @@ public sealed class CocoReaderTests : IDisposable
               {"image_id": 0, "category_id": 9, "bbox": [1, 1, 2, 2]},
               {"image_id": 1, "category_id": 3, "bbox": [1, 1, 2, 2]}],
              "categories": [{"id": 3, "name": "cat"}, {"id": 4, "name": "cat"}, {"id": 5, "name": "emu"}]}
-            """);
+            """
+        );
         string val = Write("val.json", Images(["a.png"], Boxes(0)));
 
         DataSplits splits = CocoReader.ReadSplit(new CocoFiles(train, _folder.At("train")), new CocoFiles(val, _folder.At("val")));
@@ -114,23 +124,35 @@ public sealed class CocoReaderTests : IDisposable
                 new DataIssue(_folder.At("train/cut.png"), "the image is cut short: its file ends before the image does; it is left out."),
                 new DataIssue(
                     $"{train}, images[3]",
-                    $"the image is said to be (W 8, H 6), but {_folder.At("train/wide.png")} is (W 9, H 6) when upright; it is left out."),
+                    $"the image is said to be (W 8, H 6), but {_folder.At("train/wide.png")} is (W 9, H 6) when upright; it is left out."
+                ),
                 new DataIssue(
-                    $"{train}, annotations[0].bbox", "the box of 'cat' (x 5, y 1, width -2, height 3) has its corners in the wrong order; it is left out."),
+                    $"{train}, annotations[0].bbox",
+                    "the box of 'cat' (x 5, y 1, width -2, height 3) has its corners in the wrong order; it is left out."
+                ),
                 new DataIssue(
-                    $"{train}, annotations[1].bbox", "the box of 'cat' (x 5, y 4, width 2, height -3.5) has its corners in the wrong order; it is left out."),
-                new DataIssue($"{train}, annotations[2].bbox", "the box of 'cat' (x 5, y 1, width 0, height 3) has no area; it is left out."),
+                    $"{train}, annotations[1].bbox",
+                    "the box of 'cat' (x 5, y 4, width 2, height -3.5) has its corners in the wrong order; it is left out."
+                ),
                 new DataIssue(
-                    $"{train}, annotations[3].bbox", "the box of 'cat' (x 8, y 1, width 2, height 3) lies outside the image (W 8, H 6); it is left out."),
+                    $"{train}, annotations[2].bbox",
+                    "the box of 'cat' (x 5, y 1, width 0, height 3) has no area; it is left out."
+                ),
+                new DataIssue(
+                    $"{train}, annotations[3].bbox",
+                    "the box of 'cat' (x 8, y 1, width 2, height 3) lies outside the image (W 8, H 6); it is left out."
+                ),
                 new DataIssue(
                     $"{train}, annotations[4].bbox",
-                    "the box of 'cat' (x 5, y 1, width 9, height 3) reaches outside the image (W 8, H 6); it is clipped to the image."),
+                    "the box of 'cat' (x 5, y 1, width 9, height 3) reaches outside the image (W 8, H 6); it is clipped to the image."
+                ),
                 new DataIssue($"{train}, annotations[6]", "there is no image 9; the annotation is left out."),
                 new DataIssue($"{train}, annotations[7]", "there is no category 9; the annotation is left out."),
                 new DataIssue(train, "class 'dog' has no object to train on; the class is left out."),
                 new DataIssue(train, "class 'emu' has no object to train on; the class is left out."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -139,13 +161,15 @@ public sealed class CocoReaderTests : IDisposable
         AddImages("a.png", "b.png");
         string path = Write(
             "boxes.json",
-            Images(["a.png", "b.png"], Boxes(0, 1) + """, {"image_id": 0, "category_id": 3, "bbox": [5, 1, -2, 3]}"""));
+            Images(["a.png", "b.png"], Boxes(0, 1) + """, {"image_id": 0, "category_id": 3, "bbox": [5, 1, -2, 3]}""")
+        );
 
         AssertFault(
             $"{path}, annotations[2].bbox: the box of 'cat' (x 5, y 1, width -2, height 3) has its corners in the wrong order "
                 + "(data issue 1 of 2; strict reading allows none).",
             path,
-            new ReadOptions { Strict = true });
+            new ReadOptions { Strict = true }
+        );
     }
 
     [Fact]
@@ -180,10 +204,19 @@ public sealed class CocoReaderTests : IDisposable
 
     [Theory]
     [InlineData("[]", ": found [ where an object with images, annotations and categories belongs.")]
-    [InlineData("{\"images\": [], \"categories\": []}", ": there is no \"annotations\" in this file; it should hold an object with images, annotations and categories.")]
-    [InlineData("{\"images\": null, \"annotations\": [], \"categories\": []}", ": there is no \"images\" in this file; it should hold an object with images, annotations and categories.")]
+    [InlineData(
+        "{\"images\": [], \"categories\": []}",
+        ": there is no \"annotations\" in this file; it should hold an object with images, annotations and categories."
+    )]
+    [InlineData(
+        "{\"images\": null, \"annotations\": [], \"categories\": []}",
+        ": there is no \"images\" in this file; it should hold an object with images, annotations and categories."
+    )]
     [InlineData("{\"images\": {}}", ", images: found { where an array belongs.")]
-    [InlineData("{\"images\": [\n{\"id\": 1,}]}", ", line 2, position 10: the JSON is broken: The JSON object contains a trailing comma at the end which is not supported.")]
+    [InlineData(
+        "{\"images\": [\n{\"id\": 1,}]}",
+        ", line 2, position 10: the JSON is broken: The JSON object contains a trailing comma at the end which is not supported."
+    )]
     public void Read_brokenFile_throwsWithThePlace(string text, string expected)
     {
         string path = Write("boxes.json", text);
@@ -207,7 +240,9 @@ public sealed class CocoReaderTests : IDisposable
 
         Assert.Equal(["b.png", "c.png"], Names(splits.Train).Concat(Names(splits.Test)).Order());
         Assert.Equal(
-            new DataIssue($"{path}, images[0]", $"{expected.Replace("{root}", _folder.Root, StringComparison.Ordinal)}; it is left out."), splits.Issues[0]);
+            new DataIssue($"{path}, images[0]", $"{expected.Replace("{root}", _folder.Root, StringComparison.Ordinal)}; it is left out."),
+            splits.Issues[0]
+        );
     }
 
     [Fact]

@@ -25,10 +25,13 @@ public sealed class CopyTellingTests : IDisposable
 
         string problem = $"1 image to test on is the same, byte for byte, as images to train on (the first: {tested} and {trained})";
         Assert.Equal(
-            [new DataIssue(_folder.Root, $"{problem}; nothing is left out for it; what is measured on them is too good.")], Read().Issues);
+            [new DataIssue(_folder.Root, $"{problem}; nothing is left out for it; what is measured on them is too good.")],
+            Read().Issues
+        );
         Assert.Equal(
             $"{_folder.Root}: {problem} (data issue 1 of 1; strict reading allows none).",
-            Assert.Throws<DataFormatException>(() => Read(new ReadOptions { Strict = true })).Message);
+            Assert.Throws<DataFormatException>(() => Read(new ReadOptions { Strict = true })).Message
+        );
     }
 
     [Fact]
@@ -46,8 +49,11 @@ public sealed class CopyTellingTests : IDisposable
         Assert.Equal(
             new DataIssue(
                 dog,
-                $"this image is labelled 'dog', and the same one, byte for byte, is labelled 'cat': {cat}; nothing is left out for it; one of the labels is wrong."),
-            told);
+                $"this image is labelled 'dog', and the same one, byte for byte, is labelled 'cat': {cat}; "
+                    + "nothing is left out for it; one of the labels is wrong."
+            ),
+            told
+        );
     }
 
     [Theory]
@@ -73,10 +79,12 @@ public sealed class CopyTellingTests : IDisposable
             Assert.DoesNotContain(splits.Issues, b => !b.IsHint);
             Assert.Equal(
                 format == SKEncodedImageFormat.Png ? ["8 images are copies of others on the same side of the split, byte for byte."] : [],
-                splits.Issues.Select(b => b.Problem));
+                splits.Issues.Select(b => b.Problem)
+            );
         }
 
-        static IEnumerable<string> Numbers(DataSet set) => set.Images.Select(i => Path.GetFileNameWithoutExtension(i.Source.Name).Split(' ')[0]);
+        static IEnumerable<string> Numbers(DataSet set) =>
+            set.Images.Select(i => Path.GetFileNameWithoutExtension(i.Source.Name).Split(' ')[0]);
     }
 
     [Fact]
@@ -90,10 +98,19 @@ public sealed class CopyTellingTests : IDisposable
 
         Assert.Equal(
             [
-                new DataIssue(_folder.Root, $"images have other labels than images that look the same: 1 (the first: {tested} and {trained}).", IsHint: true),
-                new DataIssue(_folder.Root, $"images to test on look the same as images to train on: 1 (the first: {tested} and {trained}).", IsHint: true),
+                new DataIssue(
+                    _folder.Root,
+                    $"images have other labels than images that look the same: 1 (the first: {tested} and {trained}).",
+                    IsHint: true
+                ),
+                new DataIssue(
+                    _folder.Root,
+                    $"images to test on look the same as images to train on: 1 (the first: {tested} and {trained}).",
+                    IsHint: true
+                ),
             ],
-            Read(new ReadOptions { Strict = true }).Issues);
+            Read(new ReadOptions { Strict = true }).Issues
+        );
     }
 
     [Fact]
@@ -105,7 +122,11 @@ public sealed class CopyTellingTests : IDisposable
         Write("test/dog/d", 3);
         Write("test/dog/e", 2, SKEncodedImageFormat.Jpeg);
 
-        Assert.StartsWith("1 image to test on is the same", Assert.Single(Read(new ReadOptions { Images = ImageCheck.Header }).Issues).Problem, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 image to test on is the same",
+            Assert.Single(Read(new ReadOptions { Images = ImageCheck.Header }).Issues).Problem,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -122,8 +143,12 @@ public sealed class CopyTellingTests : IDisposable
         Assert.Empty(Read().Issues);
     }
 
-    private string Write(string name, int scene, SKEncodedImageFormat format = SKEncodedImageFormat.Png) => _folder.Write(
-        $"{name}.{(format == SKEncodedImageFormat.Png ? "png" : "jpg")}", PerceptualHashTests.Encode(PerceptualHashTests.Scene(scene, 64, 48), format, 70));
+    private string Write(string name, int scene, SKEncodedImageFormat format = SKEncodedImageFormat.Png) =>
+        _folder.Write(
+            $"{name}.{(format == SKEncodedImageFormat.Png ? "png" : "jpg")}",
+            PerceptualHashTests.Encode(PerceptualHashTests.Scene(scene, 64, 48), format, 70)
+        );
 
-    private DataSplits Read(ReadOptions? options = null) => ImageFolderReader.Read(_folder.Root, options, TestContext.Current.CancellationToken);
+    private DataSplits Read(ReadOptions? options = null) =>
+        ImageFolderReader.Read(_folder.Root, options, TestContext.Current.CancellationToken);
 }

@@ -24,7 +24,9 @@ public sealed class LateLookTests : IDisposable
         Write("test/cat/c", 3);
         string tested = Write("test/dog/d", 1, SKEncodedImageFormat.Jpeg);
         Write("test/dog/e", 4);
-        string expected = $"1 image to test on is or looks the same as images to train on (the first: {tested} and {trained}): what is measured on them may be too good.";
+        string expected =
+            $"1 image to test on is or looks the same as images to train on (the first: {tested} and "
+            + $"{trained}): what is measured on them may be too good.";
 
         DataSplits headers = ImageFolderReader.Read(_folder.Root, new ReadOptions { Images = ImageCheck.Header });
         DataSplits decoded = ImageFolderReader.Read(_folder.Root);
@@ -46,9 +48,11 @@ public sealed class LateLookTests : IDisposable
         string? told = LateLook.Across(new DataSplits(train, test, "by hand", ObjectsFillImages: true, []));
 
         Assert.Equal(
-            $"2 images to test on are or look the same as images to train on (the first: {test.Images[0].Source.Name} and {train.Images[1].Source.Name}): "
+            "2 images to test on are or look the same as images to train on (the first: "
+                + $"{test.Images[0].Source.Name} and {train.Images[1].Source.Name}): "
                 + "what is measured on them may be too good.",
-            told);
+            told
+        );
     }
 
     [Fact]
@@ -74,11 +78,13 @@ public sealed class LateLookTests : IDisposable
         Assert.EndsWith(
             ": what is measured on them may be too good.",
             LateLook.Across(new DataSplits(train, Set([copy]), "by hand", ObjectsFillImages: true, [])),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             "Whether images to test on look the same as images to train on was not checked, as there are 2001 images, more than 2000; "
                 + "reading them with ReadOptions.Images at Whole checks it.",
-            LateLook.Across(new DataSplits(train, Set([copy, copy]), "by hand", ObjectsFillImages: true, [])));
+            LateLook.Across(new DataSplits(train, Set([copy, copy]), "by hand", ObjectsFillImages: true, []))
+        );
     }
 
     [Fact]
@@ -89,9 +95,23 @@ public sealed class LateLookTests : IDisposable
         Assert.Null(LateLook.Across(new DataSplits(train, Set([Write("c", 2)]), "by hand", ObjectsFillImages: true, [])));
     }
 
-    private static DataSet Set(string[] files) => new("by hand", ["cat"], [.. files.Select(f => new AnnotatedImage(
-        ImageSources.FromFile(f), 64, 64, [new AnnotatedObject("cat", new BoundingBox(0, 0, 64, 64))]))]);
+    private static DataSet Set(string[] files) =>
+        new(
+            "by hand",
+            ["cat"],
+            [
+                .. files.Select(f => new AnnotatedImage(
+                    ImageSources.FromFile(f),
+                    64,
+                    64,
+                    [new AnnotatedObject("cat", new BoundingBox(0, 0, 64, 64))]
+                )),
+            ]
+        );
 
-    private string Write(string name, int scene, SKEncodedImageFormat format = SKEncodedImageFormat.Png) => _folder.Write(
-        $"{name}.{(format == SKEncodedImageFormat.Png ? "png" : "jpg")}", PerceptualHashTests.Encode(PerceptualHashTests.Scene(scene, 64, 48), format, 70));
+    private string Write(string name, int scene, SKEncodedImageFormat format = SKEncodedImageFormat.Png) =>
+        _folder.Write(
+            $"{name}.{(format == SKEncodedImageFormat.Png ? "png" : "jpg")}",
+            PerceptualHashTests.Encode(PerceptualHashTests.Scene(scene, 64, 48), format, 70)
+        );
 }

@@ -26,7 +26,9 @@ public sealed class FfhqReaderTests : IDisposable
         Assert.Equal([new AnnotatedObject("face", BoundingBox.Filling(8, 6))], splits.Test.Images[0].Objects);
         Assert.True(splits.ObjectsFillImages);
         Assert.Equal(
-            "The split is the data set's own: category training to train on (2 images), validation to test on (1).", splits.SplitOrigin);
+            "The split is the data set's own: category training to train on (2 images), validation to test on (1).",
+            splits.SplitOrigin
+        );
         Assert.Empty(splits.Issues);
     }
 
@@ -45,7 +47,8 @@ public sealed class FfhqReaderTests : IDisposable
             Entry(0, "training", "[1, 2, 7, 5]"),
             Entry(1, "validation", "[-1, 0, 8.5, 6]"),
             Entry(2, "training", "[5, 2, 3, 5]"),
-            Entry(3, "training", "[2, 2, 12, 5]"));
+            Entry(3, "training", "[2, 2, 12, 5]")
+        );
 
         DataSplits splits = FfhqReader.Read(_folder.Root, FfhqImages.InTheWild);
 
@@ -57,12 +60,15 @@ public sealed class FfhqReaderTests : IDisposable
             [
                 new DataIssue(
                     $"{Metadata}, \"2\".in_the_wild.face_rect",
-                    "the face's box (left 5, top 2, right 3, bottom 5) has its corners in the wrong order; the image is left out."),
+                    "the face's box (left 5, top 2, right 3, bottom 5) has its corners in the wrong order; the image is left out."
+                ),
                 new DataIssue(
                     $"{Metadata}, \"3\".in_the_wild.face_rect",
-                    "the face's box (left 2, top 2, right 12, bottom 5) reaches outside the image (W 8, H 6); it is clipped to the image."),
+                    "the face's box (left 2, top 2, right 12, bottom 5) reaches outside the image (W 8, H 6); it is clipped to the image."
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -85,7 +91,8 @@ public sealed class FfhqReaderTests : IDisposable
                 new DataIssue(_folder.At("json/00002.json"), "no face was found in this image; the image is left out."),
                 new DataIssue(_folder.At("json/00003.json"), "there is no such file of features; the image is left out."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -99,7 +106,8 @@ public sealed class FfhqReaderTests : IDisposable
         Assert.Equal(
             "There are no images of category validation, so a split with seed 0, stratified by each image's rarest class, "
                 + "holds out 2 of the 10 images for testing.",
-            splits.SplitOrigin);
+            splits.SplitOrigin
+        );
     }
 
     [Fact]
@@ -111,13 +119,21 @@ public sealed class FfhqReaderTests : IDisposable
 
         Assert.Equal(
             [new DataIssue($"{Metadata}, \"2\"", $"there is no image {gone}; it is left out.")],
-            FfhqReader.Read(_folder.Root, FfhqImages.Thumbnails).Issues);
-        AssertFault($"{Metadata}, \"2\": there is no image {gone} (data issue 1 of 1; strict reading allows none).", new ReadOptions { Strict = true });
+            FfhqReader.Read(_folder.Root, FfhqImages.Thumbnails).Issues
+        );
+        AssertFault(
+            $"{Metadata}, \"2\": there is no image {gone} (data issue 1 of 1; strict reading allows none).",
+            new ReadOptions { Strict = true }
+        );
     }
 
     [Theory]
     [InlineData("[]", ": found [ where an object of faces by their numbers belongs.")]
-    [InlineData("{\"0\": ", ", line 1, position 7: the JSON is broken: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.")]
+    [InlineData(
+        "{\"0\": ",
+        ", line 1, position 7: the JSON is broken: Expected depth to be zero at the end of the JSON payload. "
+            + "There is an open JSON object or array that should be closed."
+    )]
     public void Read_brokenMetadata_throwsWithThePlace(string text, string expected)
     {
         _folder.Write("ffhq-dataset-v2.json", text);
@@ -133,7 +149,10 @@ public sealed class FfhqReaderTests : IDisposable
     [InlineData("\"7\": {\"category\": \"training\"}", ", \"7\": there is no \"thumbnail\"")]
     [InlineData("\"7\": {\"thumbnail\": null}", ", \"7\".thumbnail: found null where an object belongs")]
     [InlineData("\"7\": {\"thumbnail\": {\"file_path\": 5}}", ", \"7\".thumbnail.file_path: found 5 where a text belongs")]
-    [InlineData("\"7\": {\"thumbnail\": {\"pixel_size\": [1]}}", ", \"7\".thumbnail.pixel_size: found ] where an array of two numbers (width, height) belongs")]
+    [InlineData(
+        "\"7\": {\"thumbnail\": {\"pixel_size\": [1]}}",
+        ", \"7\".thumbnail.pixel_size: found ] where an array of two numbers (width, height) belongs"
+    )]
     [InlineData("\"7\": {\"thumbnail\": {\"pixel_size\": [1, 1]}}", ", \"7\".thumbnail: there is no \"file_path\"")]
     [InlineData("\"7\": {\"thumbnail\": {\"pixel_size\": [1, 1], \"file_path\": \"a\"}}", ", \"7\": there is no \"category\"")]
     public void Read_brokenEntry_costsItself(string entry, string expected)
@@ -153,10 +172,17 @@ public sealed class FfhqReaderTests : IDisposable
     [InlineData("[3]", ", [0]: found 3 where an object belongs")]
     [InlineData("[{}]", ", [0]: there is no \"faceAttributes\"")]
     [InlineData("[{\"faceAttributes\": {}}]", ", [0].faceAttributes: there is no \"gender\"")]
-    [InlineData("[{\"faceAttributes\": {\"gender\": \"cat\"}}]", ", [0].faceAttributes.gender: found \"cat\" where \"male\" or \"female\" belongs")]
+    [InlineData(
+        "[{\"faceAttributes\": {\"gender\": \"cat\"}}]",
+        ", [0].faceAttributes.gender: found \"cat\" where \"male\" or \"female\" belongs"
+    )]
     [InlineData("[{\"faceAttributes\": {\"gender\": \"male\"}}]", ", [0]: there is no \"faceRectangle\"")]
     [InlineData("[{\"faceRectangle\": {\"left\": 3}}]", ", [0].faceRectangle: there is no \"width\"")]
-    [InlineData("[{", ", line 1, position 3: the JSON is broken: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
+    [InlineData(
+        "[{",
+        ", line 1, position 3: the JSON is broken: Expected depth to be zero at the end of the JSON payload. "
+            + "There is an open JSON object or array that should be closed"
+    )]
     public void Read_brokenFeatures_costTheirImage(string text, string expected)
     {
         WriteMetadata(Entry(0, "training"), Entry(1, "validation"), Entry(2, "training"));
@@ -184,7 +210,10 @@ public sealed class FfhqReaderTests : IDisposable
         DataSplits splits = FfhqReader.Read(_folder.Root, FfhqImages.Thumbnails);
 
         Assert.Equal((1, 1), (splits.Train.Images.Count, splits.Test.Images.Count));
-        Assert.Equal([new DataIssue($"{Metadata}, \"2\"", $"{expected.Replace("{root}", _folder.Root, StringComparison.Ordinal)}; it is left out.")], splits.Issues);
+        Assert.Equal(
+            [new DataIssue($"{Metadata}, \"2\"", $"{expected.Replace("{root}", _folder.Root, StringComparison.Ordinal)}; it is left out.")],
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -197,7 +226,10 @@ public sealed class FfhqReaderTests : IDisposable
 
         Assert.Equal(["thumbnails128x128/00000.png"], Names(splits.Train));
         Assert.Equal(["thumbnails128x128/00001.png"], Names(splits.Test));
-        Assert.Equal([new DataIssue($"{Metadata}, \"0\"", "there is an entry of this number already; the later one is left out.")], splits.Issues);
+        Assert.Equal(
+            [new DataIssue($"{Metadata}, \"0\"", "there is an entry of this number already; the later one is left out.")],
+            splits.Issues
+        );
     }
 
     [Theory]
@@ -216,8 +248,16 @@ public sealed class FfhqReaderTests : IDisposable
         Assert.Equal(["in-the-wild-images/00001.png"], Names(splits.Train));
         Assert.Equal([new BoundingBox(1, 1, 5, 5), new BoundingBox(4, 1, 6, 3)], splits.Test.Images.Single().Objects.Select(o => o.Box));
         Assert.Equal([$"{Metadata}, \"2\"", $"{Metadata}, \"2\""], splits.Issues.Select(b => b.Place));
-        Assert.EndsWith($"is the image of {Metadata}, \"0\" as well; the two are read as one image.", splits.Issues[0].Problem, StringComparison.Ordinal);
-        Assert.EndsWith("is of both categories, training and validation; it is not trained on.", splits.Issues[1].Problem, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"is the image of {Metadata}, \"0\" as well; the two are read as one image.",
+            splits.Issues[0].Problem,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "is of both categories, training and validation; it is not trained on.",
+            splits.Issues[1].Problem,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -226,7 +266,9 @@ public sealed class FfhqReaderTests : IDisposable
         WriteMetadata(Entry(0, "training"), Entry(1, "validation"), Entry(2, "training"));
         _folder.Write(
             "ffhq-dataset-v2.json",
-            $"{{{Entry(0, "training")}, {Entry(1, "validation")}, {Entry(2, "training")}, {Entry(3, "training").Replace("00003.png", "00000.png", StringComparison.Ordinal)}}}");
+            $"{{{Entry(0, "training")}, {Entry(1, "validation")}, {Entry(2, "training")}, "
+                + $"{Entry(3, "training").Replace("00003.png", "00000.png", StringComparison.Ordinal)}}}"
+        );
         for (int i = 0; i < 4; i++)
         {
             WriteFeatures(i, Face(i == 3 ? "male" : "female", 40, 50));
@@ -236,16 +278,25 @@ public sealed class FfhqReaderTests : IDisposable
 
         Assert.Equal(["thumbnails128x128/00002.png"], Names(splits.Train));
         Assert.Contains(
-            new DataIssue($"{Metadata}, \"3\"", $"{_folder.At("thumbnails128x128/00000.png")} is 'male' here, and another class before; the image is left out."),
-            splits.Issues);
+            new DataIssue(
+                $"{Metadata}, \"3\"",
+                $"{_folder.At("thumbnails128x128/00000.png")} is 'male' here, and another class before; the image is left out."
+            ),
+            splits.Issues
+        );
     }
 
     [Fact]
     public void Read_sizesUnsaidOrInQuotes_andUtf16_areRead()
     {
         WriteMetadata(Entry(0, "training"), Entry(1, "validation"));
-        string text = $"{{{Entry(0, "Training").Replace("[8, 6]", "[\"8\", \"6.0\"]", StringComparison.Ordinal)}, {Entry(1, "validation").Replace("[8, 6]", "null", StringComparison.Ordinal)}}}\r\n";
-        _folder.Write("ffhq-dataset-v2.json", [.. System.Text.Encoding.Unicode.GetPreamble(), .. System.Text.Encoding.Unicode.GetBytes(text)]);
+        string text =
+            $"{{{Entry(0, "Training").Replace("[8, 6]", "[\"8\", \"6.0\"]", StringComparison.Ordinal)}, "
+            + $"{Entry(1, "validation").Replace("[8, 6]", "null", StringComparison.Ordinal)}}}\r\n";
+        _folder.Write(
+            "ffhq-dataset-v2.json",
+            [.. System.Text.Encoding.Unicode.GetPreamble(), .. System.Text.Encoding.Unicode.GetBytes(text)]
+        );
 
         DataSplits splits = FfhqReader.Read(_folder.Root, FfhqImages.Thumbnails);
 
@@ -254,22 +305,25 @@ public sealed class FfhqReaderTests : IDisposable
     }
 
     [Fact]
-    public void Read_cancelled_throws() => Assert.Throws<OperationCanceledException>(() =>
-    {
-        WriteMetadata(Entry(0, "training"), Entry(1, "validation"));
-        FfhqReader.Read(_folder.Root, FfhqImages.Thumbnails, cancellationToken: new CancellationToken(canceled: true));
-    });
+    public void Read_cancelled_throws() =>
+        Assert.Throws<OperationCanceledException>(() =>
+        {
+            WriteMetadata(Entry(0, "training"), Entry(1, "validation"));
+            FfhqReader.Read(_folder.Root, FfhqImages.Thumbnails, cancellationToken: new CancellationToken(canceled: true));
+        });
 
     private string Metadata => _folder.At("ffhq-dataset-v2.json");
 
-    private static string Face(string gender, int left, int top) => $$"""
-        {"faceId": "x", "faceRectangle": {"top": {{top}}, "left": {{left}}, "width": 40, "height": 40},
-         "faceAttributes": {"smile": 0.5, "headPose": {"yaw": 1}, "gender": "{{gender}}", "age": 30} }
-        """;
+    private static string Face(string gender, int left, int top) =>
+        $$"""
+            {"faceId": "x", "faceRectangle": {"top": {{top}}, "left": {{left}}, "width": 40, "height": 40},
+             "faceAttributes": {"smile": 0.5, "headPose": {"yaw": 1}, "gender": "{{gender}}", "age": 30} }
+            """;
 
     private static string Entry(int index, string category, string rectangle = "[1, 1, 5, 5]")
     {
-        string Form(string folder) => $"\"file_url\": \"u\", \"file_path\": \"{folder}/{index:D5}.png\", \"pixel_size\": [8, 6], \"face_landmarks\": [[1.5, 2]]";
+        string Form(string folder) =>
+            $"\"file_url\": \"u\", \"file_path\": \"{folder}/{index:D5}.png\", \"pixel_size\": [8, 6], \"face_landmarks\": [[1.5, 2]]";
         return $$"""
             "{{index}}": {"category": "{{category}}", "metadata": {"author": "x", "category": "y"},
               "image": { {{Form("images1024x1024")}} }, "thumbnail": { {{Form("thumbnails128x128")}} },
@@ -293,6 +347,9 @@ public sealed class FfhqReaderTests : IDisposable
         }
     }
 
-    private void AssertFault(string expected, ReadOptions? options = null) => Assert.Equal(
-        expected, Assert.Throws<DataFormatException>(() => FfhqReader.Read(_folder.Root, FfhqImages.Thumbnails, options: options)).Message);
+    private void AssertFault(string expected, ReadOptions? options = null) =>
+        Assert.Equal(
+            expected,
+            Assert.Throws<DataFormatException>(() => FfhqReader.Read(_folder.Root, FfhqImages.Thumbnails, options: options)).Message
+        );
 }

@@ -29,13 +29,18 @@ public sealed class ImageFolderReaderTests : IDisposable
         Assert.Equal(
             [
                 new DataIssue(
-                    _folder.Root, "images also lie in 1 folder below those of the classes (the first: cat/tabby); they belong to the class.", IsHint: true),
+                    _folder.Root,
+                    "images also lie in 1 folder below those of the classes (the first: cat/tabby); they belong to the class.",
+                    IsHint: true
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
         Assert.Equal(
             "There are no folders train and test, so a split with seed 0, stratified by each image's rarest class, "
                 + "holds out 3 of the 12 images for testing.",
-            splits.SplitOrigin);
+            splits.SplitOrigin
+        );
         Assert.All(splits.Train.Images, i => Assert.Equal(new BoundingBox(0, 0, 8, 6), i.Objects.Single().Box));
     }
 
@@ -52,7 +57,9 @@ public sealed class ImageFolderReaderTests : IDisposable
         Assert.Equal([3, 2], splits.Train.CountObjects());
         Assert.Equal([1, 0], splits.Test.CountObjects());
         Assert.Equal(
-            "The split is the data set's own: folder train to train on (5 images), folder test to test on (1); not used: val.", splits.SplitOrigin);
+            "The split is the data set's own: folder train to train on (5 images), folder test to test on (1); not used: val.",
+            splits.SplitOrigin
+        );
     }
 
     [Fact]
@@ -74,18 +81,26 @@ public sealed class ImageFolderReaderTests : IDisposable
         Assert.Equal(2, splits.Test.Images.Count);
 
         // As many as are handed out, without those of the class that is left out.
-        Assert.Equal("The split is the data set's own: folder train to train on (4 images), folder test to test on (2).", splits.SplitOrigin);
+        Assert.Equal(
+            "The split is the data set's own: folder train to train on (4 images), folder test to test on (2).",
+            splits.SplitOrigin
+        );
         Assert.Equal(
             [
                 new DataIssue(lone, "this image stands in no class's folder; it is left out."),
                 new DataIssue(cut, "the image is cut short: its file ends before the image does; it is left out."),
-                new DataIssue(_folder.Root, "class 'dog' has no object to train on; the class is left out, with its objects to test on (1)."),
+                new DataIssue(
+                    _folder.Root,
+                    "class 'dog' has no object to train on; the class is left out, with its objects to test on (1)."
+                ),
                 new DataIssue(_folder.Root, "class 'emu' has no object to train on; the class is left out."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
         AssertFault(
             $"{lone}: this image stands in no class's folder (data issue 1 of 4; strict reading allows none).",
-            new ReadOptions { Strict = true });
+            new ReadOptions { Strict = true }
+        );
     }
 
     [Fact]
@@ -118,10 +133,15 @@ public sealed class ImageFolderReaderTests : IDisposable
             [
                 (half, "the image is cut short: the data of scan 1 end in row 16 of 37; it is left out."),
                 (huge, "the image (W 23000, H 23000) has 529000000 pixels; at most 100000000 are allowed (MaxPixels); it is left out."),
-                (nowhere, "the image is damaged: its pixels are said to start at byte 2147483702, and the file has 58 bytes, 54 of them headers; it is left out."),
+                (
+                    nowhere,
+                    "the image is damaged: its pixels are said to start at byte 2147483702, and the file has 58 "
+                        + "bytes, 54 of them headers; it is left out."
+                ),
                 (page, "the file is an HTML page, which is not read (JPEG, PNG, GIF, BMP and WebP are); it is left out."),
             ],
-            splits.Issues.Select(b => (b.Place, b.Problem)).OrderBy(b => b.Place, StringComparer.Ordinal));
+            splits.Issues.Select(b => (b.Place, b.Problem)).OrderBy(b => b.Place, StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -137,7 +157,8 @@ public sealed class ImageFolderReaderTests : IDisposable
         Assert.Equal([new DataIssue(path, "the file is not an image (JPEG, PNG, GIF, BMP or WebP); it is left out.")], splits.Issues);
         Assert.Equal(
             $"{path}: the file is not an image (JPEG, PNG, GIF, BMP or WebP) (data issue 1 of 1; strict reading allows none).",
-            Assert.Throws<DataFormatException>(() => Read(new ReadOptions { Strict = true })).Message);
+            Assert.Throws<DataFormatException>(() => Read(new ReadOptions { Strict = true })).Message
+        );
     }
 
     [Fact]
@@ -146,7 +167,10 @@ public sealed class ImageFolderReaderTests : IDisposable
         AddImages("cat", 1);
         AddImages("dog", 1);
 
-        AssertFault($"{_folder.Root}: there is no image with an object to test on, since no class has two images, one to train on and one to test on.");
+        AssertFault(
+            $"{_folder.Root}: there is no image with an object to test on, since no class has two images, one "
+                + "to train on and one to test on."
+        );
     }
 
     [Fact]
@@ -165,12 +189,16 @@ public sealed class ImageFolderReaderTests : IDisposable
         {
             Assert.Equal(["cat", "dog"], read.Train.Classes);
             Assert.Equal(6, read.Train.Images.Count + read.Test.Images.Count);
-            Assert.All(read.Train.Images.Concat(read.Test.Images), i => Assert.Equal(
-                Path.GetFileName(Path.GetDirectoryName(i.Source.Name)), i.Objects.Single().ClassName));
+            Assert.All(read.Train.Images.Concat(read.Test.Images), i =>
+                Assert.Equal(Path.GetFileName(Path.GetDirectoryName(i.Source.Name)), i.Objects.Single().ClassName)
+            );
             Assert.Equal(3, read.Issues.Count);
         }
 
-        Assert.Contains(new DataIssue(up, $"this leads to the folder {_folder.Root}, which is read already; it is left out."), followed.Issues);
+        Assert.Contains(
+            new DataIssue(up, $"this leads to the folder {_folder.Root}, which is read already; it is left out."),
+            followed.Issues
+        );
     }
 
     [Fact]
@@ -181,7 +209,8 @@ public sealed class ImageFolderReaderTests : IDisposable
 
         AssertFault(
             $"{_folder.Root}: of the classes cat, dog, only 'cat' has an image that can be trained on, so there is nothing to tell apart "
-                + $"(2 data issues, the first: {broken}: the file is not an image (JPEG, PNG, GIF, BMP or WebP)).");
+                + $"(2 data issues, the first: {broken}: the file is not an image (JPEG, PNG, GIF, BMP or WebP))."
+        );
     }
 
     [Fact]
@@ -190,7 +219,9 @@ public sealed class ImageFolderReaderTests : IDisposable
         AddImages("cat", 2);
         AddImages("dog", 2);
 
-        Assert.Throws<OperationCanceledException>(() => ImageFolderReader.Read(_folder.Root, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            ImageFolderReader.Read(_folder.Root, cancellationToken: new CancellationToken(canceled: true))
+        );
     }
 
     [Fact]
@@ -201,7 +232,9 @@ public sealed class ImageFolderReaderTests : IDisposable
         {
             ArgumentException fault = Assert.Throws<ArgumentException>(() => Read(new ReadOptions { Classes = classes }));
             Assert.Equal(
-                $"ReadOptions.Classes is [{string.Join(", ", classes)}]; it must name one class or more, each once. (Parameter 'options')", fault.Message);
+                $"ReadOptions.Classes is [{string.Join(", ", classes)}]; it must name one class or more, each once. (Parameter 'options')",
+                fault.Message
+            );
         }
     }
 
@@ -220,7 +253,8 @@ public sealed class ImageFolderReaderTests : IDisposable
         }
     }
 
-    private DataSplits Read(ReadOptions? options = null) => ImageFolderReader.Read(_folder.Root, options, TestContext.Current.CancellationToken);
+    private DataSplits Read(ReadOptions? options = null) =>
+        ImageFolderReader.Read(_folder.Root, options, TestContext.Current.CancellationToken);
 
     private void AssertFault(string expected, ReadOptions? options = null) =>
         Assert.Equal(expected, Assert.Throws<DataFormatException>(() => Read(options)).Message);

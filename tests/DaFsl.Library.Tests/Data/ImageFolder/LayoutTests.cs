@@ -5,7 +5,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Tests.Data.ImageFolder;
 
-/// <summary>Folders as people lay them out, read by <see cref="ImageFolderReader"/>. A layout is written as folders with their numbers of images.</summary>
+/// <summary>
+/// Folders as people lay them out, read by <see cref="ImageFolderReader"/>. A layout is written as folders with their numbers of images.
+/// </summary>
 public sealed class LayoutTests : IDisposable
 {
     private const string AsClasses = "If folders are classes all the same, name them in ReadOptions.Classes.";
@@ -45,7 +47,9 @@ public sealed class LayoutTests : IDisposable
         DataSplits splits = Read();
 
         Assert.Equal(
-            "The split is the data set's own: folder train to train on (5 images), folder test to test on (1); not used: extra, valid.", splits.SplitOrigin);
+            "The split is the data set's own: folder train to train on (5 images), folder test to test on (1); not used: extra, valid.",
+            splits.SplitOrigin
+        );
     }
 
     [Fact]
@@ -58,8 +62,10 @@ public sealed class LayoutTests : IDisposable
         Assert.Equal([3, 2], splits.Train.CountObjects());
         Assert.Equal([1, 1], splits.Test.CountObjects());
         Assert.Equal(
-            "The split is the data set's own: in each class, folder train to train on (5 images), folder test to test on (2); not used: val.",
-            splits.SplitOrigin);
+            "The split is the data set's own: in each class, folder train to train on (5 images), folder test "
+                + "to test on (2); not used: val.",
+            splits.SplitOrigin
+        );
     }
 
     [Theory]
@@ -73,13 +79,21 @@ public sealed class LayoutTests : IDisposable
 
         (string there, string missing) = part == "train" ? ("train", "test") : ("test", "train");
         Assert.Equal(["cat", "dog"], splits.Train.Classes);
-        Assert.StartsWith($"There is a folder {part} and none to {missing} on, so a split with seed 0", splits.SplitOrigin, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"There is a folder {part} and none to {missing} on, so a split with seed 0",
+            splits.SplitOrigin,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             [
                 new DataIssue(
-                    _folder.Root, $"there is a folder to {there} on, {part}, and none to {missing} on; {part} is divided into both.", IsHint: true),
+                    _folder.Root,
+                    $"there is a folder to {there} on, {part}, and none to {missing} on; {part} is divided into both.",
+                    IsHint: true
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -97,20 +111,29 @@ public sealed class LayoutTests : IDisposable
             [
                 new DataIssue(
                     _folder.Root,
-                    "the folders of the classes are looked for further down, in archive/PetImages, since there is no other folder beside it.",
-                    IsHint: true),
+                    "the folders of the classes are looked for further down, in archive/PetImages, since there "
+                        + "is no other folder beside it.",
+                    IsHint: true
+                ),
                 new DataIssue(lone, "this image stands in no class's folder; it is left out."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Theory]
     [InlineData("images:4 labels:4", "these folders are named like parts of a data set, not like classes: images, labels.")]
     [InlineData("images:4 masks:4", "these folders are named like parts of a data set, not like classes: images, masks.")]
     [InlineData("JPEGImages:4 cat:4", "this folder is named like a part of a data set, not like a class: JPEGImages (beside cat).")]
-    [InlineData("cat:4 cat_masks:4 dog:4", "this folder is named like a part of a data set, not like a class: cat_masks (beside cat, dog).")]
+    [InlineData(
+        "cat:4 cat_masks:4 dog:4",
+        "this folder is named like a part of a data set, not like a class: cat_masks (beside cat, dog)."
+    )]
     [InlineData("Ground_Truth:4 cat:4", "this folder is named like a part of a data set, not like a class: Ground_Truth (beside cat).")]
-    [InlineData("car_train:4 car_test:4 bus_train:4 bus_test:4", "these folders are named like parts of a data set, not like classes: bus_test, bus_train, car_test, car_train.")]
+    [InlineData(
+        "car_train:4 car_test:4 bus_train:4 bus_test:4",
+        "these folders are named like parts of a data set, not like classes: bus_test, bus_train, car_test, car_train."
+    )]
     public void Read_foldersNamedLikeParts_areRefused(string layout, string expected)
     {
         Write(layout);
@@ -125,7 +148,8 @@ public sealed class LayoutTests : IDisposable
 
         AssertFault(
             $"{_folder.Root}: there is a folder to train on, train, and none to test on; beside it there are images in bus, car. "
-                + $"Name the folder to test on 'test'. {AsClasses}");
+                + $"Name the folder to test on 'test'. {AsClasses}"
+        );
         Assert.Equal(["bus", "train"], Read(new ReadOptions { Classes = ["train", "bus"] }).Train.Classes);
     }
 
@@ -135,7 +159,8 @@ public sealed class LayoutTests : IDisposable
         Write("train2014/cat:2 train2014/dog:2 train2017/cat:2 train2017/dog:2 test/cat:2 test/dog:2");
 
         AssertFault(
-            $"{_folder.Root}: there are 2 folders to train on: train2014, train2017. Leave one of them, or read each folder by itself.");
+            $"{_folder.Root}: there are 2 folders to train on: train2014, train2017. Leave one of them, or read each folder by itself."
+        );
     }
 
     [Fact]
@@ -145,8 +170,10 @@ public sealed class LayoutTests : IDisposable
         _folder.Write("train/labels.csv", "");
 
         AssertFault(
-            $"{_folder.At("train")}: 3 images lie in this folder itself (the first: 0.png), and no folder of a class. Put the images of each class into a "
-                + "folder that is named after it; tables such as labels.csv are not read.");
+            $"{_folder.At("train")}: 3 images lie in this folder itself (the first: 0.png), and no folder of a "
+                + "class. Put the images of each class into a "
+                + "folder that is named after it; tables such as labels.csv are not read."
+        );
     }
 
     [Fact]
@@ -158,8 +185,10 @@ public sealed class LayoutTests : IDisposable
         }
 
         AssertFault(
-            $"{_folder.Root}: 4 images lie in this folder itself (the first: cat.0.png), and no folder of a class. Put the images of each class into a "
-                + "folder that is named after it; their names start with cat, dog.");
+            $"{_folder.Root}: 4 images lie in this folder itself (the first: cat.0.png), and no folder of a "
+                + "class. Put the images of each class into a "
+                + "folder that is named after it; their names start with cat, dog."
+        );
     }
 
     [Fact]
@@ -169,8 +198,10 @@ public sealed class LayoutTests : IDisposable
         Directory.CreateDirectory(_folder.At("dog"));
 
         AssertFault(
-            $"{_folder.Root}: there is one class only, 'cat' (5 images), so there is nothing to tell apart; there is no image in dog. ImageFolderReader reads one "
-                + "folder a class. If one class is all there is to be, name it in ReadOptions.Classes.");
+            $"{_folder.Root}: there is one class only, 'cat' (5 images), so there is nothing to tell apart; "
+                + "there is no image in dog. ImageFolderReader reads one "
+                + "folder a class. If one class is all there is to be, name it in ReadOptions.Classes."
+        );
         Assert.Equal(["cat"], Read(new ReadOptions { Classes = ["cat"] }).Train.Classes);
     }
 
@@ -180,8 +211,10 @@ public sealed class LayoutTests : IDisposable
         Write("fold1/cat:2 fold1/dog:2 fold2/cat:2 fold2/dog:2");
 
         AssertFault(
-            $"{_folder.Root}: the folders fold1, fold2 all hold the same folders, cat, dog, and either could be the classes. Put the images of each class into "
-                + "one folder; if the outer folders are the classes, name them in ReadOptions.Classes.");
+            $"{_folder.Root}: the folders fold1, fold2 all hold the same folders, cat, dog, and either could be "
+                + "the classes. Put the images of each class into "
+                + "one folder; if the outer folders are the classes, name them in ReadOptions.Classes."
+        );
     }
 
     [Fact]
@@ -189,24 +222,49 @@ public sealed class LayoutTests : IDisposable
     {
         Write("cat/train:2 cat/test:2 dog:3");
 
-        AssertFault($"{_folder.Root}: some classes hold folders to train and to test on (cat), and some do not (dog). Divide all of them, or none.");
+        AssertFault(
+            $"{_folder.Root}: some classes hold folders to train and to test on (cat), and some do not (dog). Divide all of them, or none."
+        );
     }
 
     [Theory]
-    [InlineData("Annotations/0.xml", "JPEGImages:3", "looks like PASCAL VOC: Annotations/0.xml is an annotation of an image. Read it with PascalVocReader (voc:)")]
-    [InlineData("cat/0.xml", "cat:3 dog:3", "looks like PASCAL VOC: cat/0.xml is an annotation of an image. Read it with PascalVocReader (voc:)")]
+    [InlineData(
+        "Annotations/0.xml",
+        "JPEGImages:3",
+        "looks like PASCAL VOC: Annotations/0.xml is an annotation of an image. Read it with PascalVocReader (voc:)"
+    )]
+    [InlineData(
+        "cat/0.xml",
+        "cat:3 dog:3",
+        "looks like PASCAL VOC: cat/0.xml is an annotation of an image. Read it with PascalVocReader (voc:)"
+    )]
     [InlineData("annotations/a.json", "train2017:3 val2017:3", "looks like COCO: there is annotations/a.json. Read it with CocoReader")]
-    [InlineData("train/_annotations.coco.json", "train:3 valid:3", "looks like COCO: there is train/_annotations.coco.json. Read it with CocoReader")]
-    [InlineData("labels/0.txt", "images:3", "looks like YOLO: there are images and labels in it. YOLO's labels are not read; export them as PASCAL VOC or COCO")]
+    [InlineData(
+        "train/_annotations.coco.json",
+        "train:3 valid:3",
+        "looks like COCO: there is train/_annotations.coco.json. Read it with CocoReader"
+    )]
+    [InlineData(
+        "labels/0.txt",
+        "images:3",
+        "looks like YOLO: there are images and labels in it. YOLO's labels are not read; export them as PASCAL VOC or COCO"
+    )]
     [InlineData(
         "train/labels/0.txt",
         "train/images:3 valid/images:3",
-        "looks like YOLO: there are images and labels in train. YOLO's labels are not read; export them as PASCAL VOC or COCO")]
-    [InlineData("cat/0.txt", "cat:3 dog:3", "looks like YOLO: cat/0.txt holds the boxes of an image. YOLO's labels are not read; export them as PASCAL VOC or COCO")]
+        "looks like YOLO: there are images and labels in train. YOLO's labels are not read; export them as PASCAL VOC or COCO"
+    )]
+    [InlineData(
+        "cat/0.txt",
+        "cat:3 dog:3",
+        "looks like YOLO: cat/0.txt holds the boxes of an image. YOLO's labels are not read; export them as PASCAL VOC or COCO"
+    )]
     [InlineData(
         "readme.txt",
         "train/good:3 test/good:2 test/hole:2 ground_truth/hole:2",
-        "looks like MVTec AD: there are test and ground_truth, the masks of its defects. Read its folder test with ImageFolderReader: the folders in it are kinds of defects")]
+        "looks like MVTec AD: there are test and ground_truth, the masks of its defects. Read its folder test "
+            + "with ImageFolderReader: the folders in it are kinds of defects"
+    )]
     [InlineData("faces_ultraface.csv", "1:3 2:3", "looks like UMDFaces: there is faces_ultraface.csv. Read it with UmdFacesReader")]
     [InlineData("ffhq-dataset-v2.json", "00000:3 01000:3", "looks like FFHQ: there is ffhq-dataset-v2.json. Read it with FfhqReader")]
     public void Read_dataSetOfAnotherKind_isRefused(string file, string layout, string expected)
@@ -224,7 +282,9 @@ public sealed class LayoutTests : IDisposable
         _folder.Write("cat/0.txt", "a cat on a mat, 3 years old");
 
         Assert.Equal(
-            [new DataIssue(_folder.At("cat"), "files that are no images are passed over (.txt: 1 file).", IsHint: true)], Read().Issues);
+            [new DataIssue(_folder.At("cat"), "files that are no images are passed over (.txt: 1 file).", IsHint: true)],
+            Read().Issues
+        );
     }
 
     [Fact]
@@ -241,12 +301,18 @@ public sealed class LayoutTests : IDisposable
 
         Assert.Equal(
             [
-                new DataIssue(_folder.At("cat"), "3 images are of a kind that is not read: .tif, .tiff (the first: a.tif); they are left out."),
+                new DataIssue(
+                    _folder.At("cat"),
+                    "3 images are of a kind that is not read: .tif, .tiff (the first: a.tif); they are left out."
+                ),
                 new DataIssue(_folder.At("cat"), "files that are no images are passed over (.csv: 2 files, .txt: 1 file).", IsHint: true),
                 new DataIssue(
-                    _folder.At("dog"), "files hold images and are not named like them (without an extension: 1 file, the first: photo); it is left out."),
+                    _folder.At("dog"),
+                    "files hold images and are not named like them (without an extension: 1 file, the first: photo); it is left out."
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -257,7 +323,9 @@ public sealed class LayoutTests : IDisposable
         _folder.Write("b.png", TestImages.Named("b"));
 
         Assert.Equal(
-            [new DataIssue(_folder.Root, "2 images stand in no class's folder (the first: a.tif); they are left out.")], Read().Issues);
+            [new DataIssue(_folder.Root, "2 images stand in no class's folder (the first: a.tif); they are left out.")],
+            Read().Issues
+        );
     }
 
     [Fact]
@@ -267,8 +335,10 @@ public sealed class LayoutTests : IDisposable
         _folder.Write("dog/a.heic", "");
 
         AssertFault(
-            $"{_folder.Root}: there is no image in this folder's sub-folders that can be read, but 2 images of kinds that are not (.heic, .tif; the first: "
-                + "cat/a.tif). Convert them to PNG or JPEG.");
+            $"{_folder.Root}: there is no image in this folder's sub-folders that can be read, but 2 images of "
+                + "kinds that are not (.heic, .tif; the first: "
+                + "cat/a.tif). Convert them to PNG or JPEG."
+        );
     }
 
     [Fact]
@@ -291,7 +361,8 @@ public sealed class LayoutTests : IDisposable
                 new DataIssue(_folder.At("crack"), "3 images look like masks of others here (the first: 0_mask.png); they are left out."),
                 new DataIssue(_folder.At("free"), "3 images look like masks of others here (the first: p0.png); they are left out."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -307,7 +378,8 @@ public sealed class LayoutTests : IDisposable
                 new DataIssue(_folder.At("covid/masks"), "3 images lie in a folder of masks; they are left out."),
                 new DataIssue(_folder.At("normal/masks"), "1 image lies in a folder of masks; it is left out."),
             ],
-            splits.Issues.Where(b => !b.IsHint));
+            splits.Issues.Where(b => !b.IsHint)
+        );
     }
 
     [Fact]
@@ -317,7 +389,8 @@ public sealed class LayoutTests : IDisposable
 
         AssertFault(
             $"{_folder.Root}: archive/train holds folders of images, as a part of a data set does, so archive is hardly a class. "
-                + $"Read {_folder.At("archive")} by itself. {AsClasses}");
+                + $"Read {_folder.At("archive")} by itself. {AsClasses}"
+        );
     }
 
     [Fact]
@@ -347,10 +420,16 @@ public sealed class LayoutTests : IDisposable
         Assert.Equal([1, 1], splits.Test.CountObjects());
         AssertFault(
             $"{_folder.At("data/train")}: ReadOptions.Classes names 'emu', and there is no such folder. There are: cat, dog, images.",
-            new ReadOptions { Classes = ["cat", "emu"] });
+            new ReadOptions { Classes = ["cat", "emu"] }
+        );
     }
 
-    private void Write(string layout) => Write([.. layout.Split(' ').Select(p => (p.Split(':')[0], int.Parse(p.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)))]);
+    private void Write(string layout) =>
+        Write([
+            .. layout
+                .Split(' ')
+                .Select(p => (p.Split(':')[0], int.Parse(p.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture))),
+        ]);
 
     private void Write(params (string Folder, int Images)[] layout)
     {
@@ -363,7 +442,8 @@ public sealed class LayoutTests : IDisposable
         }
     }
 
-    private DataSplits Read(ReadOptions? options = null) => ImageFolderReader.Read(_folder.Root, options, TestContext.Current.CancellationToken);
+    private DataSplits Read(ReadOptions? options = null) =>
+        ImageFolderReader.Read(_folder.Root, options, TestContext.Current.CancellationToken);
 
     private void AssertFault(string expected, ReadOptions? options = null) =>
         Assert.Equal(expected, Assert.Throws<DataFormatException>(() => Read(options)).Message);

@@ -4,7 +4,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Tests.Data.ImageFolder;
 
-/// <summary>Parts as competitions publish them: a test part without labels, parts that are nested otherwise than each other, pieces of one archive.</summary>
+/// <summary>
+/// Parts as competitions publish them: a test part without labels, parts that are nested otherwise than each other, pieces of one archive.
+/// </summary>
 public sealed class UnlabelledPartsTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -24,14 +26,21 @@ public sealed class UnlabelledPartsTests : IDisposable
 
         Assert.Equal([3, 3], splits.Train.CountObjects());
         Assert.Equal([1, 1], splits.Test.CountObjects());
-        Assert.StartsWith($"No folder in {test} is named like a class in train, so a split with seed 0", splits.SplitOrigin, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"No folder in {test} is named like a class in train, so a split with seed 0",
+            splits.SplitOrigin,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             [
                 new DataIssue(
                     _folder.At(test),
-                    "no folder in it is named like a class in train, so its images (4) have no label; they are left out, and train is divided into images to train and to test on."),
+                    "no folder in it is named like a class in train, so its images (4) have no label; they are "
+                        + "left out, and train is divided into images to train and to test on."
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Theory]
@@ -44,13 +53,20 @@ public sealed class UnlabelledPartsTests : IDisposable
         DataSplits splits = Read();
 
         Assert.Equal([4, 4], splits.Test.CountObjects());
-        Assert.Equal("The split is the data set's own: folder train to train on (8 images), folder valid to test on (8); not used: test.", splits.SplitOrigin);
+        Assert.Equal(
+            "The split is the data set's own: folder train to train on (8 images), folder valid to test on (8); not used: test.",
+            splits.SplitOrigin
+        );
         Assert.Equal(
             [
                 new DataIssue(
-                    _folder.At("test"), "no folder in it is named like a class in train, so its images (4) have no label; they are left out, and valid is tested on."),
+                    _folder.At("test"),
+                    "no folder in it is named like a class in train, so its images (4) have no label; they are "
+                        + "left out, and valid is tested on."
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Theory]
@@ -75,7 +91,10 @@ public sealed class UnlabelledPartsTests : IDisposable
         Write("train/Cat", "train/Dog", "test/cat", "test/dog");
 
         Assert.Equal(
-            $"{_folder.Root}: there is no image with an object to test on (2 data issues, the first: {_folder.Root}: class 'cat' has no object to train on).", Fault());
+            $"{_folder.Root}: there is no image with an object to test on (2 data issues, the first: "
+                + $"{_folder.Root}: class 'cat' has no object to train on).",
+            Fault()
+        );
     }
 
     [Theory]
@@ -91,9 +110,11 @@ public sealed class UnlabelledPartsTests : IDisposable
         Write(first, second);
 
         Assert.Equal(
-            $"{_folder.Root}: these folders are named like parts of a data set, not like classes: {first}, {second}. ImageFolderReader reads one folder a class. "
+            $"{_folder.Root}: these folders are named like parts of a data set, not like classes: {first}, "
+                + $"{second}. ImageFolderReader reads one folder a class. "
                 + "If folders are classes all the same, name them in ReadOptions.Classes.",
-            Fault());
+            Fault()
+        );
     }
 
     [Theory]
@@ -117,8 +138,10 @@ public sealed class UnlabelledPartsTests : IDisposable
         _folder.Write("dog/2.png", TestImages.Named("dog"));
 
         Assert.Equal(
-            $"{_folder.Root}: there is no image with an object to test on, since the images of each class are copies of one, or look the same, and stay on one side of the split.",
-            Fault());
+            $"{_folder.Root}: there is no image with an object to test on, since the images of each class are "
+                + "copies of one, or look the same, and stay on one side of the split.",
+            Fault()
+        );
     }
 
     [Fact]
@@ -129,9 +152,11 @@ public sealed class UnlabelledPartsTests : IDisposable
         _folder.Write("data\\dog\\1.png", TestImages.Another());
 
         Assert.Equal(
-            $"{_folder.Root}: the names of the images in this folder hold '\\' (the first: data\\cat\\1.png): an archive made on Windows was unpacked without its folders. "
+            $"{_folder.Root}: the names of the images in this folder hold '\\' (the first: data\\cat\\1.png): "
+                + "an archive made on Windows was unpacked without its folders. "
                 + "Unpack it again with a program that makes folders of them.",
-            Fault());
+            Fault()
+        );
     }
 
     [Fact]
@@ -150,7 +175,10 @@ public sealed class UnlabelledPartsTests : IDisposable
         DataSplits splits = Read();
 
         Assert.Equal(4, splits.Train.Images.Count + splits.Test.Images.Count);
-        Assert.Equal([new DataIssue(twice, $"this leads to the file {_folder.At("blobs/catx1")}, which is read already; it is left out.")], splits.Issues.Where(b => !b.IsHint));
+        Assert.Equal(
+            [new DataIssue(twice, $"this leads to the file {_folder.At("blobs/catx1")}, which is read already; it is left out.")],
+            splits.Issues.Where(b => !b.IsHint)
+        );
     }
 
     private void Write(params string[] folders)

@@ -32,13 +32,16 @@ public sealed class PascalVocReaderTests : IDisposable
         Assert.Equal(
             "The split is the data set's own: ImageSets/Main/train.txt to train on (2 images), ImageSets/Main/test.txt to test on (1); "
                 + "not used: val.txt (1), in none of these lists (1).",
-            splits.SplitOrigin);
+            splits.SplitOrigin
+        );
         Assert.False(splits.ObjectsFillImages);
         Assert.DoesNotContain(splits.Issues, b => !b.IsHint);
         AnnotatedImage first = splits.Train.Images[0];
         Assert.Equal((8, 6), (first.Width, first.Height));
         Assert.Equal(
-            [new AnnotatedObject("dog", new BoundingBox(1, 2, 4, 5)), new AnnotatedObject("cat", new BoundingBox(0, 0, 2, 2))], first.Objects);
+            [new AnnotatedObject("dog", new BoundingBox(1, 2, 4, 5)), new AnnotatedObject("cat", new BoundingBox(0, 0, 2, 2))],
+            first.Objects
+        );
         Assert.Equal((8, 6), (first.Source.Load().Width, first.Source.Load().Height));
     }
 
@@ -68,7 +71,8 @@ public sealed class PascalVocReaderTests : IDisposable
         Assert.Equal(["b.png"], Names(splits.Test));
         Assert.Equal(
             "The split is the data set's own: ImageSets/Main/train.txt to train on (1 image), ImageSets/Main/val.txt to test on (1).",
-            splits.SplitOrigin);
+            splits.SplitOrigin
+        );
     }
 
     [Fact]
@@ -82,7 +86,8 @@ public sealed class PascalVocReaderTests : IDisposable
         Assert.Equal(
             "ImageSets/Main does not list what to train and what to test on, so a split with seed 5, stratified by each image's "
                 + "rarest class, holds out 2 of the 10 images for testing.",
-            splits.SplitOrigin);
+            splits.SplitOrigin
+        );
         Assert.Equal(Names(splits.Test), Names(Read(new ReadOptions { Seed = 5 }).Test));
     }
 
@@ -123,7 +128,8 @@ public sealed class PascalVocReaderTests : IDisposable
             Box("cat", 9, 1, 12, 4),
             Box("cat", 5, 1, 12, 4),
             Box("cat", 0, 0, 9, 7),
-            Box("cat", 1.5, 1, 2.5, 2));
+            Box("cat", 1.5, 1, 2.5, 2)
+        );
         AddList("train", "a");
         AddList("test", "b");
 
@@ -131,14 +137,22 @@ public sealed class PascalVocReaderTests : IDisposable
 
         Assert.Equal(
             [new BoundingBox(4, 0, 8, 4), new BoundingBox(0, 0, 8, 6), new BoundingBox(0.5f, 0, 2.5f, 2)],
-            splits.Train.Images[0].Objects.Select(o => o.Box));
+            splits.Train.Images[0].Objects.Select(o => o.Box)
+        );
         Assert.Equal(
             [
                 new DataIssue($"{path}, line 4", "the box of 'cat' (xmin 3, ymin 3, xmax 3, ymax 5) has no area; it is left out."),
-                new DataIssue($"{path}, line 5", "the box of 'cat' (xmin 9, ymin 1, xmax 12, ymax 4) lies outside the image (W 8, H 6); it is left out."),
-                new DataIssue($"{path}, line 6", "the box of 'cat' (xmin 5, ymin 1, xmax 12, ymax 4) reaches outside the image (W 8, H 6); it is clipped to the image."),
+                new DataIssue(
+                    $"{path}, line 5",
+                    "the box of 'cat' (xmin 9, ymin 1, xmax 12, ymax 4) lies outside the image (W 8, H 6); it is left out."
+                ),
+                new DataIssue(
+                    $"{path}, line 6",
+                    "the box of 'cat' (xmin 5, ymin 1, xmax 12, ymax 4) reaches outside the image (W 8, H 6); it is clipped to the image."
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -170,7 +184,8 @@ public sealed class PascalVocReaderTests : IDisposable
                 new DataIssue(lone, "there is no annotation of this image; it is left out."),
                 new DataIssue($"{list}, line 2", "there is no annotation of image 'nobody'; it is left out."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -200,7 +215,8 @@ public sealed class PascalVocReaderTests : IDisposable
         Assert.Equal(["cat"], splits.Test.Images[0].Objects.Select(o => o.ClassName));
         Assert.Equal(
             [new DataIssue(_folder.Root, "class 'dog' has no object to train on; the class is left out, with its objects to test on (1).")],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -212,15 +228,18 @@ public sealed class PascalVocReaderTests : IDisposable
         AddList("test", "b");
 
         AssertFault(
-            $"{path}, line 5: the box of 'cat' (xmin 3, ymin 3, xmax 3, ymax 5) has no area (data issue 1 of 3; strict reading allows none).",
-            new ReadOptions { Strict = true });
+            $"{path}, line 5: the box of 'cat' (xmin 3, ymin 3, xmax 3, ymax 5) has no area (data issue 1 of 3; "
+                + "strict reading allows none).",
+            new ReadOptions { Strict = true }
+        );
     }
 
     [Fact]
     public void Read_missingFolder_throws() =>
         Assert.Equal(
             $"{_folder.At("none")}: there is no such folder.",
-            Assert.Throws<DataFormatException>(() => PascalVocReader.Read(_folder.At("none"))).Message);
+            Assert.Throws<DataFormatException>(() => PascalVocReader.Read(_folder.At("none"))).Message
+        );
 
     [Fact]
     public void Read_noAnnotations_throws()
@@ -228,8 +247,10 @@ public sealed class PascalVocReaderTests : IDisposable
         _folder.Write("JPEGImages/a.png", Image);
         _folder.Write("Annotations/readme.txt", "");
         AssertFault(
-            $"{_folder.Root}: there is no annotation (.xml) in this folder, or in the folders in it. Expected are Annotations with .xml files and JPEGImages with images, "
-                + "or both together in train, valid and test. Found are Annotations (1 .txt), JPEGImages (1 image).");
+            $"{_folder.Root}: there is no annotation (.xml) in this folder, or in the folders in it. Expected "
+                + "are Annotations with .xml files and JPEGImages with images, "
+                + "or both together in train, valid and test. Found are Annotations (1 .txt), JPEGImages (1 image)."
+        );
     }
 
     [Fact]
@@ -258,10 +279,16 @@ public sealed class PascalVocReaderTests : IDisposable
             [
                 new DataIssue(
                     $"{broken}, line 2, position 3",
-                    "the XML is broken: The 'annotation' start tag on line 1 position 2 does not match the end tag of 'size'; the annotation is left out, and its image with it."),
-                new DataIssue($"{other}, line 1", "the outermost element is <html>, not <annotation>; the annotation is left out, and its image with it."),
+                    "the XML is broken: The 'annotation' start tag on line 1 position 2 does not match the end "
+                        + "tag of 'size'; the annotation is left out, and its image with it."
+                ),
+                new DataIssue(
+                    $"{other}, line 1",
+                    "the outermost element is <html>, not <annotation>; the annotation is left out, and its image with it."
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Fact]
@@ -271,7 +298,8 @@ public sealed class PascalVocReaderTests : IDisposable
 
         AssertFault(
             $"{_folder.Root}: there is no image with an object to train on "
-                + $"(2 data issues, the first: {path}, line 4: the box of 'cat' (xmin 3, ymin 3, xmax 3, ymax 5) has no area).");
+                + $"(2 data issues, the first: {path}, line 4: the box of 'cat' (xmin 3, ymin 3, xmax 3, ymax 5) has no area)."
+        );
     }
 
     [Fact]
@@ -288,18 +316,23 @@ public sealed class PascalVocReaderTests : IDisposable
         Assert.Equal([209, 2381, 214], splits.Train.CountObjects());
         Assert.Equal([69, 805, 71], splits.Test.CountObjects());
         Assert.Equal(
-            "The split is the data set's own: ImageSets/Main/train.txt to train on (205 images), ImageSets/Main/test.txt to test on (72); not used: val.txt (87).",
-            splits.SplitOrigin);
+            "The split is the data set's own: ImageSets/Main/train.txt to train on (205 images), "
+                + "ImageSets/Main/test.txt to test on (72); not used: val.txt (87).",
+            splits.SplitOrigin
+        );
         Assert.Equal(
             [
                 new DataIssue(
                     $"{Path.Combine(directory, "Annotations", "BloodImage_00338.xml")}, line 163",
-                    "the box of 'RBC' (xmin 504, ymin 337, xmax 504, ymax 337) has no area; it is left out."),
+                    "the box of 'RBC' (xmin 504, ymin 337, xmax 504, ymax 337) has no area; it is left out."
+                ),
                 new DataIssue(
                     $"{Path.Combine(directory, "Annotations", "BloodImage_00343.xml")}, line 55",
-                    "the box of 'RBC' (xmin 181, ymin 329, xmax 181, ymax 329) has no area; it is left out."),
+                    "the box of 'RBC' (xmin 181, ymin 329, xmax 181, ymax 329) has no area; it is left out."
+                ),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     private static byte[] Image => TestImages.Another();
@@ -322,10 +355,12 @@ public sealed class PascalVocReaderTests : IDisposable
     /// <summary>An annotation whose objects stand in line 4 and on.</summary>
     private static string Xml(string fileName, int width, int height, params string[] objects) =>
         $"<annotation>\n<filename>{fileName}</filename>\n<size><width>{width}</width><height>{height}</height></size>\n"
-            + string.Join('\n', objects) + "</annotation>";
+        + string.Join('\n', objects)
+        + "</annotation>";
 
-    private static string Box(string name, double xmin, double ymin, double xmax, double ymax) => Invariant(
-        $"<object><name>{name}</name><bndbox><xmin>{xmin}</xmin><ymin>{ymin}</ymin><xmax>{xmax}</xmax><ymax>{ymax}</ymax></bndbox></object>");
+    private static string Box(string name, double xmin, double ymin, double xmax, double ymax) =>
+        $"<object><name>{name}</name><bndbox>"
+        + Invariant($"<xmin>{xmin}</xmin><ymin>{ymin}</ymin><xmax>{xmax}</xmax><ymax>{ymax}</ymax></bndbox></object>");
 
     private static IEnumerable<string?> Names(DataSet set) => set.Images.Select(i => Path.GetFileName(i.Source.Name));
 }

@@ -18,7 +18,9 @@ public sealed class VocAnnotationParserTests : IDisposable
     [Fact]
     public void Read_completeFile_givesAllOfIt()
     {
-        string path = _folder.Write("a.xml", """
+        string path = _folder.Write(
+            "a.xml",
+            """
             <annotation>
               <filename>C:\images\a.jpg</filename>
               <size><width>640</width><height>480.0</height><depth>3</depth></size>
@@ -30,7 +32,8 @@ public sealed class VocAnnotationParserTests : IDisposable
                 <name> cat </name>
               </object>
             </annotation>
-            """);
+            """
+        );
 
         VocAnnotation annotation = VocAnnotationParser.Read(path, _log);
 
@@ -58,7 +61,11 @@ public sealed class VocAnnotationParserTests : IDisposable
     public void Read_namespace_isPassedOver(string root, string prefix)
     {
         string inside = $"<object><name>cat</name>{Box}</object>".Replace("</", "</" + prefix, StringComparison.Ordinal);
-        inside = System.Text.RegularExpressions.Regex.Replace(inside, "<(?=[a-z])(?!" + (prefix.Length > 0 ? prefix : "-") + ")", "<" + prefix);
+        inside = System.Text.RegularExpressions.Regex.Replace(
+            inside,
+            "<(?=[a-z])(?!" + (prefix.Length > 0 ? prefix : "-") + ")",
+            "<" + prefix
+        );
 
         VocAnnotation annotation = Read($"{root}{inside}</{prefix}annotation>");
 
@@ -68,7 +75,11 @@ public sealed class VocAnnotationParserTests : IDisposable
     [Fact]
     public void Read_namesOfElementsInAnotherCase_areTheSame()
     {
-        string upper = System.Text.RegularExpressions.Regex.Replace($"<annotation><object><name>cat</name>{Box}</object></annotation>", "</?[a-z]", m => m.Value.ToUpperInvariant());
+        string upper = System.Text.RegularExpressions.Regex.Replace(
+            $"<annotation><object><name>cat</name>{Box}</object></annotation>",
+            "</?[a-z]",
+            m => m.Value.ToUpperInvariant()
+        );
 
         Assert.Equal("cat", Assert.Single(Read(upper).Objects).ClassName);
     }
@@ -102,7 +113,9 @@ public sealed class VocAnnotationParserTests : IDisposable
     public void Read_brokenObject_costsItself(string inside, int line, string expected)
     {
         VocAnnotation annotation = Read(
-            $"<annotation><size><width>5</width><height>5</height></size>\n<object>{inside}</object><object><name>emu</name>{Box}</object></annotation>");
+            $"<annotation><size><width>5</width><height>5</height></size>\n"
+                + $"<object>{inside}</object><object><name>emu</name>{Box}</object></annotation>"
+        );
 
         Assert.Equal("emu", Assert.Single(annotation.Objects).ClassName);
         Assert.Equal([new DataIssue($"{_folder.At("a.xml")}, line {line}", $"{expected}; the object is left out.")], _log.Issues);
@@ -149,7 +162,10 @@ public sealed class VocAnnotationParserTests : IDisposable
     [InlineData("utf8", "utf-8", "猫")]
     public void Read_declaredEncoding_isUsed(string declared, string actual, string name)
     {
-        byte[] bytes = EncodingOf(actual).GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?>\n<annotation><object><name>{name}</name>{Box}</object></annotation>");
+        byte[] bytes = EncodingOf(actual)
+            .GetBytes(
+                $"<?xml version=\"1.0\" encoding=\"{declared}\"?>\n<annotation><object><name>{name}</name>{Box}</object></annotation>"
+            );
 
         Assert.Equal(name, Assert.Single(Read(bytes).Objects).ClassName);
         Assert.Empty(_log.Issues);
@@ -171,13 +187,31 @@ public sealed class VocAnnotationParserTests : IDisposable
 
     [Theory]
     [InlineData("gb2312", "utf-8", "猫", "the file is said to be in the encoding 'gb2312', but is UTF-8; it is read as UTF-8.")]
-    [InlineData("klingon", "utf-8", "猫", "the file is said to be in the encoding 'klingon', which is not known; it is read as UTF-8, which it may be.")]
-    [InlineData("ANSI", "utf-8", "cat", "the file is said to be in the encoding 'ANSI', which is not known; it is read as UTF-8, which it may be.")]
-    [InlineData("cp99999", "utf-8", "cat", "the file is said to be in the encoding 'cp99999', which is not known; it is read as UTF-8, which it may be.")]
+    [InlineData(
+        "klingon",
+        "utf-8",
+        "猫",
+        "the file is said to be in the encoding 'klingon', which is not known; it is read as UTF-8, which it may be."
+    )]
+    [InlineData(
+        "ANSI",
+        "utf-8",
+        "cat",
+        "the file is said to be in the encoding 'ANSI', which is not known; it is read as UTF-8, which it may be."
+    )]
+    [InlineData(
+        "cp99999",
+        "utf-8",
+        "cat",
+        "the file is said to be in the encoding 'cp99999', which is not known; it is read as UTF-8, which it may be."
+    )]
     [InlineData("ISO-8859-1", "utf-8", "é", "the file is said to be in the encoding 'ISO-8859-1', but is UTF-8; it is read as UTF-8.")]
     public void Read_wrongEncoding_isToldAndMended(string declared, string actual, string name, string told)
     {
-        byte[] bytes = EncodingOf(actual).GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?>\n<annotation><object><name>{name}</name>{Box}</object></annotation>");
+        byte[] bytes = EncodingOf(actual)
+            .GetBytes(
+                $"<?xml version=\"1.0\" encoding=\"{declared}\"?>\n<annotation><object><name>{name}</name>{Box}</object></annotation>"
+            );
 
         Assert.Equal(name, Assert.Single(Read(bytes).Objects).ClassName);
         Assert.Equal([new DataIssue(_folder.At("a.xml"), told)], _log.Issues);
@@ -186,22 +220,31 @@ public sealed class VocAnnotationParserTests : IDisposable
     [Fact]
     public void Read_bytesThatAreNotInTheEncoding_costWhatTheyStandIn()
     {
-        byte[] bytes = EncodingOf("gbk").GetBytes(
-            $"<annotation><folder>图像</folder><object><name>猫</name>{Box}</object><object><name>cat</name>{Box}</object></annotation>");
+        byte[] bytes = EncodingOf("gbk")
+            .GetBytes(
+                $"<annotation><folder>图像</folder><object><name>猫</name>{Box}</object><object><name>cat</name>{Box}</object></annotation>"
+            );
 
         Assert.Equal("cat", Assert.Single(Read(bytes).Objects).ClassName);
-        Assert.Equal("bytes in this file are not the UTF-8 that it says to be; letters beyond ASCII are read as unknown.", _log.Issues[0].Problem);
+        Assert.Equal(
+            "bytes in this file are not the UTF-8 that it says to be; letters beyond ASCII are read as unknown.",
+            _log.Issues[0].Problem
+        );
         Assert.EndsWith("holds letters that cannot be read; the object is left out.", _log.Issues[1].Problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_encodingThatIsNotKnown_throws()
     {
-        string path = _folder.Write("a.xml", [.. "<?xml version='1.0' encoding='klingon'?><annotation>"u8, 0xB9, 0xB7, .. "</annotation>"u8]);
+        string path = _folder.Write(
+            "a.xml",
+            [.. "<?xml version='1.0' encoding='klingon'?><annotation>"u8, 0xB9, 0xB7, .. "</annotation>"u8]
+        );
 
         Assert.Equal(
             $"{path}: the file is said to be in the encoding 'klingon', which is not known.",
-            Assert.Throws<DataFormatException>(() => VocAnnotationParser.Read(path, _log)).Message);
+            Assert.Throws<DataFormatException>(() => VocAnnotationParser.Read(path, _log)).Message
+        );
     }
 
     [Fact]
@@ -231,7 +274,8 @@ public sealed class VocAnnotationParserTests : IDisposable
 
         Assert.Equal(
             $"{path}, line 1: elements are nested more than 64 deep.",
-            Assert.Throws<DataFormatException>(() => VocAnnotationParser.Read(path, _log)).Message);
+            Assert.Throws<DataFormatException>(() => VocAnnotationParser.Read(path, _log)).Message
+        );
     }
 
     [Fact]
@@ -241,7 +285,8 @@ public sealed class VocAnnotationParserTests : IDisposable
 
         Assert.Equal(
             $"{path}, line 1: a value is longer than 4096 letters.",
-            Assert.Throws<DataFormatException>(() => VocAnnotationParser.Read(path, _log)).Message);
+            Assert.Throws<DataFormatException>(() => VocAnnotationParser.Read(path, _log)).Message
+        );
     }
 
     [Fact]
@@ -251,7 +296,8 @@ public sealed class VocAnnotationParserTests : IDisposable
 
         Assert.Equal(
             $"{path}: this is a named pipe, not a file.",
-            Assert.Throws<DataFormatException>(() => VocAnnotationParser.Read(path, _log)).Message);
+            Assert.Throws<DataFormatException>(() => VocAnnotationParser.Read(path, _log)).Message
+        );
     }
 
     private static Encoding EncodingOf(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);

@@ -11,11 +11,13 @@ internal static class VocFiles
     /// <param name="objects">The objects; a cat where there is none.</param>
     public static string Xml(string? fileName, params string[] objects) =>
         $"<annotation>\n{(fileName is null ? "" : $"<filename>{fileName}</filename>")}\n<size><width>8</width><height>6</height></size>\n"
-            + string.Join('\n', objects.Length > 0 ? objects : [Box("cat", 1, 1, 2, 2)]) + "</annotation>";
+        + string.Join('\n', objects.Length > 0 ? objects : [Box("cat", 1, 1, 2, 2)])
+        + "</annotation>";
 
     /// <summary>An object.</summary>
-    public static string Box(string name, double xmin, double ymin, double xmax, double ymax) => Invariant(
-        $"<object><name>{name}</name><bndbox><xmin>{xmin}</xmin><ymin>{ymin}</ymin><xmax>{xmax}</xmax><ymax>{ymax}</ymax></bndbox></object>");
+    public static string Box(string name, double xmin, double ymin, double xmax, double ymax) =>
+        $"<object><name>{name}</name><bndbox>"
+        + Invariant($"<xmin>{xmin}</xmin><ymin>{ymin}</ymin><xmax>{xmax}</xmax><ymax>{ymax}</ymax></bndbox></object>");
 
     /// <summary>Writes images with their annotations.</summary>
     /// <param name="folder">Where to.</param>

@@ -20,10 +20,13 @@ public sealed class ClassHintsTests
             [
                 new DataIssue(
                     "data",
-                    $"the names of the classes '{one}' (4) and '{other}' (2) are almost the same; if they are one class, give them one name.",
-                    IsHint: true),
+                    $"the names of the classes '{one}' (4) and '{other}' (2) are almost the same; if they are "
+                        + "one class, give them one name.",
+                    IsHint: true
+                ),
             ],
-            Tell(images, images, one, other, "fox"));
+            Tell(images, images, one, other, "fox")
+        );
     }
 
     [Fact]
@@ -31,7 +34,9 @@ public sealed class ClassHintsTests
     {
         Assert.SkipUnless("e\u0301".Normalize() == "\u00E9", "Without ICU, .NET does not know forms of accents.");
 
-        Assert.Single(Tell([Image("caf\u00E9"), Image("cafe\u0301")], [Image("caf\u00E9"), Image("cafe\u0301")], "caf\u00E9", "cafe\u0301"));
+        Assert.Single(
+            Tell([Image("caf\u00E9"), Image("cafe\u0301")], [Image("caf\u00E9"), Image("cafe\u0301")], "caf\u00E9", "cafe\u0301")
+        );
     }
 
     [Theory]
@@ -39,12 +44,15 @@ public sealed class ClassHintsTests
     [InlineData("bus", "bu")]
     [InlineData("crack1", "crack2")]
     [InlineData("dog", "fox")]
-    public void Tell_otherNames_isNotHinted(string one, string other) => Assert.Empty(Tell([Image(one), Image(other)], [Image(one), Image(other)], one, other));
+    public void Tell_otherNames_isNotHinted(string one, string other) =>
+        Assert.Empty(Tell([Image(one), Image(other)], [Image(one), Image(other)], one, other));
 
     [Fact]
-    public void Tell_nothingToTestOn_isHinted() => Assert.Equal(
-        [new DataIssue("data", "class 'fox' has no object to test on (1 to train on), so nothing is measured of it.", IsHint: true)],
-        Tell([Image("dog"), Image("fox")], [Image("dog")], "dog", "fox"));
+    public void Tell_nothingToTestOn_isHinted() =>
+        Assert.Equal(
+            [new DataIssue("data", "class 'fox' has no object to test on (1 to train on), so nothing is measured of it.", IsHint: true)],
+            Tell([Image("dog"), Image("fox")], [Image("dog")], "dog", "fox")
+        );
 
     private static IReadOnlyList<DataIssue> Tell(AnnotatedImage[] train, AnnotatedImage[] test, params string[] classes)
     {
@@ -54,6 +62,11 @@ public sealed class ClassHintsTests
         return log.Issues;
     }
 
-    private static AnnotatedImage Image(string className) => new(
-        ImageSources.InMemory("image", new PixelImage(1, 1, new byte[3])), 1, 1, [new AnnotatedObject(className, BoundingBox.Filling(1, 1))]);
+    private static AnnotatedImage Image(string className) =>
+        new(
+            ImageSources.InMemory("image", new PixelImage(1, 1, new byte[3])),
+            1,
+            1,
+            [new AnnotatedObject(className, BoundingBox.Filling(1, 1))]
+        );
 }

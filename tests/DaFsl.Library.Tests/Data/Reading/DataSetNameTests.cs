@@ -12,5 +12,6 @@ public sealed class DataSetNameTests
     [InlineData("cells_test", "test", "cells_test")]
     [InlineData("train", "test", "train (test)")]
     [InlineData("strain", "train", "strain (train)")]
-    public void OfPart_does_not_say_the_part_twice(string name, string part, string expected) => Assert.Equal(expected, DataSetName.OfPart(name, part));
+    public void OfPart_does_not_say_the_part_twice(string name, string part, string expected) =>
+        Assert.Equal(expected, DataSetName.OfPart(name, part));
 }

@@ -21,7 +21,20 @@ public sealed class FolderTreeTests : IDisposable
     [Fact]
     public void Walk_folders_areInOrdinalOrderWithoutWhatIsHiddenOrLeftBehind()
     {
-        foreach (string name in new[] { "b/z.png", "b/a.png", "B.txt", "a.jpg", ".hidden/x.jpg", "b/.x.jpg", "__MACOSX/b/z.png", "b/Thumbs.db", "b/DESKTOP.INI" })
+        foreach (
+            string name in new[]
+            {
+                "b/z.png",
+                "b/a.png",
+                "B.txt",
+                "a.jpg",
+                ".hidden/x.jpg",
+                "b/.x.jpg",
+                "__MACOSX/b/z.png",
+                "b/Thumbs.db",
+                "b/DESKTOP.INI",
+            }
+        )
         {
             _folder.Write(name, "");
         }
@@ -49,11 +62,21 @@ public sealed class FolderTreeTests : IDisposable
         Assert.Equal(["cat/1.png"], Names(root.FilesBelow));
         Assert.Equal(
             [
-                new DataIssue(dog, $"this is a link to the folder {_outside.Root}, and links to folders are not followed; it is left out {Advice}."),
-                new DataIssue(here, $"this is a link to the folder {_folder.Root}, and links to folders are not followed; it is left out {Advice}."),
-                new DataIssue(up, $"this is a link to the folder {_folder.Root}, and links to folders are not followed; it is left out {Advice}."),
+                new DataIssue(
+                    dog,
+                    $"this is a link to the folder {_outside.Root}, and links to folders are not followed; it is left out {Advice}."
+                ),
+                new DataIssue(
+                    here,
+                    $"this is a link to the folder {_folder.Root}, and links to folders are not followed; it is left out {Advice}."
+                ),
+                new DataIssue(
+                    up,
+                    $"this is a link to the folder {_folder.Root}, and links to folders are not followed; it is left out {Advice}."
+                ),
             ],
-            _log.Issues.OrderBy(b => b.Place[_folder.Root.Length..] is "/cat/up"));
+            _log.Issues.OrderBy(b => b.Place[_folder.Root.Length..] is "/cat/up")
+        );
     }
 
     [Fact]
@@ -79,9 +102,11 @@ public sealed class FolderTreeTests : IDisposable
                 new DataIssue(circle, "this is a link that leads nowhere; it is left out."),
                 new DataIssue(
                     _folder.At("dog"),
-                    $"2 links lead out of the data set's folder (the first: 3.png to {_outside.At("3.png")}); they are left out {Advice}."),
+                    $"2 links lead out of the data set's folder (the first: 3.png to {_outside.At("3.png")}); they are left out {Advice}."
+                ),
             ],
-            _log.Issues);
+            _log.Issues
+        );
     }
 
     [Fact]
@@ -98,10 +123,15 @@ public sealed class FolderTreeTests : IDisposable
         FolderNode root = Walk(new ReadOptions { FollowLinks = true });
 
         Assert.Equal(["cat/1.png", "dog/3.png"], Names(root.FilesBelow));
-        Assert.Equal([again, _folder.At("cat/up"), _folder.At("dog/back"), here], _log.Issues.Select(b => b.Place).Order(StringComparer.Ordinal)
-            .OrderBy(p => p != again));
+        Assert.Equal(
+            [again, _folder.At("cat/up"), _folder.At("dog/back"), here],
+            _log.Issues.Select(b => b.Place).Order(StringComparer.Ordinal).OrderBy(p => p != again)
+        );
         Assert.Contains(new DataIssue(up, $"this leads to the folder {_folder.Root}, which is read already; it is left out."), _log.Issues);
-        Assert.Contains(new DataIssue(again, $"this leads to the file {_outside.At("d/3.png")}, which is read already; it is left out."), _log.Issues);
+        Assert.Contains(
+            new DataIssue(again, $"this leads to the file {_outside.At("d/3.png")}, which is read already; it is left out."),
+            _log.Issues
+        );
     }
 
     [Fact]
@@ -111,12 +141,23 @@ public sealed class FolderTreeTests : IDisposable
         _outside.Write("other/2.png", "");
         _outside.Link("data/cat/up", _outside.Root);
 
-        FolderNode root = FolderTree.Walk(_outside.At("data"), new ReadOptions { FollowLinks = true }, _log, TestContext.Current.CancellationToken);
+        FolderNode root = FolderTree.Walk(
+            _outside.At("data"),
+            new ReadOptions { FollowLinks = true },
+            _log,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(2, root.FilesBelow.Count());
         Assert.Equal(
-            [new DataIssue(_outside.At("data/cat/up/data"), $"this leads to the folder {_outside.At("data")}, which is read already; it is left out.")],
-            _log.Issues);
+            [
+                new DataIssue(
+                    _outside.At("data/cat/up/data"),
+                    $"this leads to the folder {_outside.At("data")}, which is read already; it is left out."
+                ),
+            ],
+            _log.Issues
+        );
     }
 
     [Fact]
@@ -148,11 +189,18 @@ public sealed class FolderTreeTests : IDisposable
         Assert.Equal(
             [
                 new DataIssue(pipe, "this is a named pipe, not a file; it is left out."),
-                new DataIssue($"{named}/\uFFFD.png", "the bytes of this name are not UTF-8, so that it cannot be opened; it is left out; rename it to read it."),
-                new DataIssue(_folder.At("\uFFFD"), "the bytes of this name are not UTF-8, so that it cannot be opened; it is left out; rename it to read it."),
+                new DataIssue(
+                    $"{named}/\uFFFD.png",
+                    "the bytes of this name are not UTF-8, so that it cannot be opened; it is left out; rename it to read it."
+                ),
+                new DataIssue(
+                    _folder.At("\uFFFD"),
+                    "the bytes of this name are not UTF-8, so that it cannot be opened; it is left out; rename it to read it."
+                ),
                 new DataIssue(device, "this is a device, not a file; it is left out."),
             ],
-            _log.Issues);
+            _log.Issues
+        );
     }
 
     [Fact]
@@ -178,7 +226,12 @@ public sealed class FolderTreeTests : IDisposable
             Walk();
             Assert.Equal(
                 $"{locked}: this user may not read the folder.",
-                Assert.Throws<DataFormatException>(() => FolderTree.Walk(locked, new ReadOptions(), _log, TestContext.Current.CancellationToken)).Message);
+                Assert
+                    .Throws<DataFormatException>(() =>
+                        FolderTree.Walk(locked, new ReadOptions(), _log, TestContext.Current.CancellationToken)
+                    )
+                    .Message
+            );
         }
 
         Assert.Equal([new DataIssue(locked, "this user may not read the folder; what is in it is left out.")], _log.Issues);
@@ -186,7 +239,9 @@ public sealed class FolderTreeTests : IDisposable
 
     [Fact]
     public void Walk_canceled_ends() =>
-        Assert.Throws<OperationCanceledException>(() => FolderTree.Walk(_folder.Root, new ReadOptions(), _log, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            FolderTree.Walk(_folder.Root, new ReadOptions(), _log, new CancellationToken(canceled: true))
+        );
 
     private FolderNode Walk(ReadOptions? options = null) =>
         FolderTree.Walk(_folder.Root, options ?? new ReadOptions(), _log, TestContext.Current.CancellationToken);

@@ -16,39 +16,43 @@ public sealed class ImageFileTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> OtherFiles => new()
-    {
-        { "<!DOCTYPE html><html><body>404 Not Found</body></html>", "the file is an HTML page" + Unread },
-        { "\u00EF\u00BB\u00BF \r\n<html lang='en'>", "the file is an HTML page" + Unread },
-        { "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0'><html>", "the file is an HTML page" + Unread },
-        { "<?xml version='1.0'?>\n<svg width='4'/>", "the file is an SVG drawing" + Unread },
-        { "<svg xmlns='http://www.w3.org/2000/svg'/>", "the file is an SVG drawing" + Unread },
-        { "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", "the file is an XML document" + Unread },
-        { "%PDF-1.7 and so on", "the file is a PDF document" + Unread },
-        { "II*\0\u0008\0\0\0", "the file is a TIFF image" + Unread },
-        { "MM\0*\0\0\0\u0008", "the file is a TIFF image" + Unread },
-        { "\0\0\0\u0018ftypheic\0\0\0\0mif1heic", "the file is a HEIC image" + Unread },
-        { "\0\0\0\u001Cftypavif\0\0\0\0", "the file is an AVIF image" + Unread },
-        { "\0\0\0\u0020ftypisom\0\0\u0002\0", "the file is a video (MP4 or its like)" + Unread },
-        { "\0\0\0\u000CJXL \r\n", "the file is a JPEG XL image" + Unread },
-        { "\0\0\0\u000CjP  \r\n", "the file is a JPEG 2000 image" + Unread },
-        { "8BPS\0\u0001", "the file is a Photoshop image (PSD)" + Unread },
-        { "P6\n4 4\n255\n", "the file is a PNM image" + Unread },
-        { "PK\u0003\u0004", "the file is a zip archive" + Unread },
-        { "RIFF\u0010\0\0\0WAVEfmt ", "the file is a sound or video (RIFF)" + Unread },
-        { "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "the file is a pointer of Git LFS to an image that was not fetched" + Unread },
-        { "BMW is a make of cars.", "the file is not an image (JPEG, PNG, GIF, BMP or WebP)." },
-        { "GIF87 is short for something.", "the file is not an image (JPEG, PNG, GIF, BMP or WebP)." },
-        { "Dear reader", "the file is not an image (JPEG, PNG, GIF, BMP or WebP)." },
-        { "\0", "the file starts with zeros alone, as one whose content was lost." },
-        { new string('\0', 5000), "the file starts with zeros alone, as one whose content was lost." },
-        { "", "the file is empty." },
-        { "\u00FF\u00D8\u00FF", "the image is cut short: its file ends before the image does." },
-        { "\u0089PNG\r\n\u001A\n", "the image is cut short: its file ends before the image does." },
-        { "GIF89a", "the image is cut short: its file ends before the image does." },
-        { "BM", "the image is cut short: its file ends before the image does." },
-        { "RIFF\u0010\0\0\0WEBP", "the image is cut short: its file ends before the image does." },
-    };
+    public static TheoryData<string, string> OtherFiles =>
+        new()
+        {
+            { "<!DOCTYPE html><html><body>404 Not Found</body></html>", "the file is an HTML page" + Unread },
+            { "\u00EF\u00BB\u00BF \r\n<html lang='en'>", "the file is an HTML page" + Unread },
+            { "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0'><html>", "the file is an HTML page" + Unread },
+            { "<?xml version='1.0'?>\n<svg width='4'/>", "the file is an SVG drawing" + Unread },
+            { "<svg xmlns='http://www.w3.org/2000/svg'/>", "the file is an SVG drawing" + Unread },
+            { "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", "the file is an XML document" + Unread },
+            { "%PDF-1.7 and so on", "the file is a PDF document" + Unread },
+            { "II*\0\u0008\0\0\0", "the file is a TIFF image" + Unread },
+            { "MM\0*\0\0\0\u0008", "the file is a TIFF image" + Unread },
+            { "\0\0\0\u0018ftypheic\0\0\0\0mif1heic", "the file is a HEIC image" + Unread },
+            { "\0\0\0\u001Cftypavif\0\0\0\0", "the file is an AVIF image" + Unread },
+            { "\0\0\0\u0020ftypisom\0\0\u0002\0", "the file is a video (MP4 or its like)" + Unread },
+            { "\0\0\0\u000CJXL \r\n", "the file is a JPEG XL image" + Unread },
+            { "\0\0\0\u000CjP  \r\n", "the file is a JPEG 2000 image" + Unread },
+            { "8BPS\0\u0001", "the file is a Photoshop image (PSD)" + Unread },
+            { "P6\n4 4\n255\n", "the file is a PNM image" + Unread },
+            { "PK\u0003\u0004", "the file is a zip archive" + Unread },
+            { "RIFF\u0010\0\0\0WAVEfmt ", "the file is a sound or video (RIFF)" + Unread },
+            {
+                "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+                "the file is a pointer of Git LFS to an image that was not fetched" + Unread
+            },
+            { "BMW is a make of cars.", "the file is not an image (JPEG, PNG, GIF, BMP or WebP)." },
+            { "GIF87 is short for something.", "the file is not an image (JPEG, PNG, GIF, BMP or WebP)." },
+            { "Dear reader", "the file is not an image (JPEG, PNG, GIF, BMP or WebP)." },
+            { "\0", "the file starts with zeros alone, as one whose content was lost." },
+            { new string('\0', 5000), "the file starts with zeros alone, as one whose content was lost." },
+            { "", "the file is empty." },
+            { "\u00FF\u00D8\u00FF", "the image is cut short: its file ends before the image does." },
+            { "\u0089PNG\r\n\u001A\n", "the image is cut short: its file ends before the image does." },
+            { "GIF89a", "the image is cut short: its file ends before the image does." },
+            { "BM", "the image is cut short: its file ends before the image does." },
+            { "RIFF\u0010\0\0\0WEBP", "the image is cut short: its file ends before the image does." },
+        };
 
     public void Dispose() => _folder.Dispose();
 
@@ -85,7 +89,8 @@ public sealed class ImageFileTests : IDisposable
                     File("nul\0.jpg", 0, 0, "no file can have this name."),
                     File(good, 9, 6, null),
                 ],
-                files.Select(f => f with { Look = null }));
+                files.Select(f => f with { Look = null })
+            );
         }
     }
 
@@ -99,7 +104,10 @@ public sealed class ImageFileTests : IDisposable
             mkfifo.WaitForExit();
         }
 
-        Assert.Equal(File(pipe, 0, 0, "this is a named pipe, not a file."), ImageFile.InspectAll([pipe], new ReadOptions(), ImageCheck.Whole, Token).Single());
+        Assert.Equal(
+            File(pipe, 0, 0, "this is a named pipe, not a file."),
+            ImageFile.InspectAll([pipe], new ReadOptions(), ImageCheck.Whole, Token).Single()
+        );
     }
 
     [Fact]
@@ -108,8 +116,9 @@ public sealed class ImageFileTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(
-            () => ImageFile.InspectAll([_folder.At("a.jpg")], new ReadOptions(), ImageCheck.Header, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            ImageFile.InspectAll([_folder.At("a.jpg")], new ReadOptions(), ImageCheck.Header, cancellation.Token)
+        );
     }
 
     [Fact]
@@ -121,11 +130,17 @@ public sealed class ImageFileTests : IDisposable
 
         _folder.Write("a.png", png[..60]);
         Assert.Equal(
-            $"{path}: the image is cut short: its file ends before the image does.", Assert.Throws<DataFormatException>(() => source.Load()).Message);
+            $"{path}: the image is cut short: its file ends before the image does.",
+            Assert.Throws<DataFormatException>(() => source.Load()).Message
+        );
         System.IO.File.Delete(path);
         Assert.Equal($"{path}: there is no such file.", Assert.Throws<DataFormatException>(() => source.Load()).Message);
-        Assert.Equal($"{path}: there is no such file.", Assert.Throws<DataFormatException>(() => source.LoadScaled(new byte[3], 1, 1)).Message);
+        Assert.Equal(
+            $"{path}: there is no such file.",
+            Assert.Throws<DataFormatException>(() => source.LoadScaled(new byte[3], 1, 1)).Message
+        );
     }
 
-    private static ImageFile File(string path, int width, int height, string? damage) => new(path, width, height, new DecodeOptions(), damage);
+    private static ImageFile File(string path, int width, int height, string? damage) =>
+        new(path, width, height, new DecodeOptions(), damage);
 }

@@ -109,21 +109,29 @@ public sealed class JsonStreamTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", ", line 1, position 1: the JSON is broken: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token.")]
+    [InlineData(
+        "",
+        ", line 1, position 1: the JSON is broken: The input does not contain any JSON tokens. Expected the "
+            + "input to start with a valid JSON token."
+    )]
     [InlineData("{\"a\":\n [1, x]}", ", line 2, position 6: the JSON is broken: 'x' is an invalid start of a value.")]
-    [InlineData("{\"a\": [1, {}", ", line 1, position 13: the JSON is broken: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.")]
+    [InlineData(
+        "{\"a\": [1, {}",
+        ", line 1, position 13: the JSON is broken: Expected depth to be zero at the end of the JSON payload. "
+            + "There is an open JSON object or array that should be closed."
+    )]
     [InlineData("{} {}", ", line 1, position 4: the JSON is broken: '{' is invalid after a single JSON value. Expected end of data.")]
     public void Read_brokenJson_throwsWithLineAndPosition(string text, string expected)
     {
         string path = _folder.Write("a.json", text);
 
-        string message = Assert.Throws<DataFormatException>(() =>
-        {
-            using var json = new JsonStream(path, windowBytes: 4);
-            while (json.Read())
+        string message = Assert
+            .Throws<DataFormatException>(() =>
             {
-            }
-        }).Message;
+                using var json = new JsonStream(path, windowBytes: 4);
+                while (json.Read()) { }
+            })
+            .Message;
 
         Assert.Equal(path + expected, message);
     }
@@ -151,9 +159,7 @@ public sealed class JsonStreamTests : IDisposable
         {
             Assert.Throws<DataFormatException>(() =>
             {
-                while (strict.Read())
-                {
-                }
+                while (strict.Read()) { }
             });
             Assert.True(strict.IsBrokenByNonNumber);
         }
@@ -166,7 +172,24 @@ public sealed class JsonStreamTests : IDisposable
         }
 
         Assert.Equal(
-            ["StartObject", "NaN", "Null", "x\"NaN", "StartArray", "Null", "Null", "Number", "NaN", "\\", "EndArray", "I", "Null", "EndObject"], tokens);
+            [
+                "StartObject",
+                "NaN",
+                "Null",
+                "x\"NaN",
+                "StartArray",
+                "Null",
+                "Null",
+                "Number",
+                "NaN",
+                "\\",
+                "EndArray",
+                "I",
+                "Null",
+                "EndObject",
+            ],
+            tokens
+        );
     }
 
     [Fact]
@@ -184,7 +207,8 @@ public sealed class JsonStreamTests : IDisposable
     public void Constructor_missingFile_throws() =>
         Assert.Equal(
             $"{_folder.At("none.json")}: there is no such file.",
-            Assert.Throws<DataFormatException>(() => new JsonStream(_folder.At("none.json"))).Message);
+            Assert.Throws<DataFormatException>(() => new JsonStream(_folder.At("none.json"))).Message
+        );
 
     [Fact]
     public void Skip_manyNestedValues_endsAtTheMatchingBracket()

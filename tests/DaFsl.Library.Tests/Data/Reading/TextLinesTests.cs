@@ -46,6 +46,9 @@ public sealed class TextLinesTests : IDisposable
     {
         string path = _folder.Pipe("a.txt");
 
-        Assert.Equal($"{path}: this is a named pipe, not a file.", Assert.Throws<DataFormatException>(() => new TextLines(path, 5)).Message);
+        Assert.Equal(
+            $"{path}: this is a named pipe, not a file.",
+            Assert.Throws<DataFormatException>(() => new TextLines(path, 5)).Message
+        );
     }
 }

@@ -65,7 +65,10 @@ public sealed class StratifiedSplitTests
 
     [Fact]
     public void ChooseTest_largeGroups_takesTheSmallest() =>
-        Assert.Equal([false, false, false, false, true, true, true], StratifiedSplit.ChooseTest([.. Enumerable.Repeat("a", 7)], 0.1, 1, [0, 0, 0, 0, 4, 4, 4]));
+        Assert.Equal(
+            [false, false, false, false, true, true, true],
+            StratifiedSplit.ChooseTest([.. Enumerable.Repeat("a", 7)], 0.1, 1, [0, 0, 0, 0, 4, 4, 4])
+        );
 
     [Fact]
     public void ChooseTest_oneGroup_isTrainedOn() =>
@@ -75,14 +78,22 @@ public sealed class StratifiedSplitTests
     public void RarestClasses_countsObjectsOverAllImages()
     {
         // common 3, rare 1; near duplicate 2 and twin2 2 are told apart by name.
-        AnnotatedImage[] images = [Image("common", "common", "rare"), Image("common"), Image(), Image("twin2", "twin2", "near duplicate", "near duplicate")];
+        AnnotatedImage[] images =
+        [
+            Image("common", "common", "rare"),
+            Image("common"),
+            Image(),
+            Image("twin2", "twin2", "near duplicate", "near duplicate"),
+        ];
 
         Assert.Equal(["rare", "common", "", "near duplicate"], StratifiedSplit.RarestClasses(images));
     }
 
-    private static AnnotatedImage Image(params string[] classes) => new(
-        ImageSources.InMemory("image", new PixelImage(1, 1, new byte[3])),
-        1,
-        1,
-        [.. classes.Select(c => new AnnotatedObject(c, BoundingBox.Filling(1, 1)))]);
+    private static AnnotatedImage Image(params string[] classes) =>
+        new(
+            ImageSources.InMemory("image", new PixelImage(1, 1, new byte[3])),
+            1,
+            1,
+            [.. classes.Select(c => new AnnotatedObject(c, BoundingBox.Filling(1, 1)))]
+        );
 }

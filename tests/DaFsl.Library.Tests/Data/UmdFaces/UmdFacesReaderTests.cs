@@ -23,7 +23,8 @@ public sealed class UmdFacesReaderTests : IDisposable
             string name = $"umdfaces_batch{batch}";
             WriteTable(
                 $"{name}/{name}_ultraface.csv",
-                [.. Enumerable.Range(0, 20).Select(i => Row($"{batch}{i / 4}", $"é_{i / 4}/é_{i}.png", i / 4 < 3 ? "0.9" : "0.1"))]);
+                [.. Enumerable.Range(0, 20).Select(i => Row($"{batch}{i / 4}", $"é_{i / 4}/é_{i}.png", i / 4 < 3 ? "0.9" : "0.1"))]
+            );
             AddImages([.. Enumerable.Range(0, 20).Select(i => $"{name}/é_{i / 4}/é_{i}.png")]);
         }
 
@@ -36,7 +37,8 @@ public sealed class UmdFacesReaderTests : IDisposable
         Assert.Equal(
             "UMDFaces brings no split along, so a split with seed 3, stratified by class, holds out 2 of the 10 persons for testing, "
                 + "with 8 of the 40 images.",
-            splits.SplitOrigin);
+            splits.SplitOrigin
+        );
         Assert.False(splits.ObjectsFillImages);
         Assert.Empty(splits.Issues);
 
@@ -51,14 +53,16 @@ public sealed class UmdFacesReaderTests : IDisposable
             "x_ultraface.csv",
             "\uFEFF\"PR_MALE\",FACE_HEIGHT,FACE_WIDTH,\"FACE_Y\",FACE_X,FILE,SUBJECT_ID\r\n"
                 + "0.5,3.5,2,1.25,1,\"a, b.png\",7\r\n\"0.4999999999\",1,1,0,0,c.png,8\r\n1,1,1,0,0,d.png,9\r\n"
-                + "0,2,2,4,5,\"a, b.png\",7\r\n\r\n");
+                + "0,2,2,4,5,\"a, b.png\",7\r\n\r\n"
+        );
 
         DataSplits splits = UmdFacesReader.Read(_folder.Root, new ReadOptions { TestShare = 0.5 });
 
         AnnotatedImage[] all = [.. splits.Train.Images, .. splits.Test.Images];
         Assert.Equal(
             [new AnnotatedObject("male", new BoundingBox(1, 1.25f, 3, 4.75f)), new AnnotatedObject("female", new BoundingBox(5, 4, 7, 6))],
-            ObjectsOf("a, b.png"));
+            ObjectsOf("a, b.png")
+        );
         Assert.Equal([new AnnotatedObject("female", new BoundingBox(0, 0, 1, 1))], ObjectsOf("c.png"));
 
         IReadOnlyList<AnnotatedObject> ObjectsOf(string name) => all.Single(i => Path.GetFileName(i.Source.Name) == name).Objects;
@@ -75,20 +79,27 @@ public sealed class UmdFacesReaderTests : IDisposable
                 Row("1", "gone.png", "0.9"),
                 "1,1.png,0,5,1,-2,3,0,0.9,0.1",
                 "1,1.png,0,5,1,9,3,0,0.9,0.1",
-            ]);
+            ]
+        );
 
         DataSplits splits = UmdFacesReader.Read(_folder.Root);
 
         Assert.Equal(
             [
                 new DataIssue($"{path}, row 12", $"there is no image {_folder.At("gone.png")}; it is left out."),
-                new DataIssue($"{path}, row 13", "the box of the face (left 5, top 1, right 3, bottom 4) has its corners in the wrong order; it is left out."),
+                new DataIssue(
+                    $"{path}, row 13",
+                    "the box of the face (left 5, top 1, right 3, bottom 4) has its corners in the wrong order; it is left out."
+                ),
                 new DataIssue(
                     $"{path}, row 14",
-                    "the box of the face (left 5, top 1, right 14, bottom 4) reaches outside the image (W 8, H 6); it is clipped to the image."),
+                    "the box of the face (left 5, top 1, right 14, bottom 4) reaches outside the image (W 8, H "
+                        + "6); it is clipped to the image."
+                ),
                 new DataIssue(_folder.Root, "class 'female' has no object to train on; the class is left out."),
             ],
-            splits.Issues);
+            splits.Issues
+        );
     }
 
     [Theory]
@@ -96,7 +107,10 @@ public sealed class UmdFacesReaderTests : IDisposable
     [InlineData("\n \n", ": the file is empty.")]
     [InlineData("SUBJECT_ID,FILE\n", ", row 1: there is no column 'PR_MALE'.")]
     [InlineData(Header + ",FILE\n", ", row 1: there are two columns or more 'FILE'.")]
-    [InlineData("\"SUBJECT_ID\"x," + Header + "\n", ", row 1: the row is broken: A delimiter, newline or EOF was expected after a closing quote.")]
+    [InlineData(
+        "\"SUBJECT_ID\"x," + Header + "\n",
+        ", row 1: the row is broken: A delimiter, newline or EOF was expected after a closing quote."
+    )]
     public void Read_brokenTable_throwsWithThePlace(string text, string expected)
     {
         string path = _folder.Write("x_ultraface.csv", text);
@@ -151,14 +165,18 @@ public sealed class UmdFacesReaderTests : IDisposable
         AddImages("1.png", "2.png");
         string path = WriteTable("x_ultraface.csv", [new string('"', 3_000_000), Row("1", "1.png", "0.9"), Row("2", "2.png", "0.9")]);
 
-        Assert.Equal(new DataIssue($"{path}, row 2", "this row is longer than 32768 letters; it is left out."), UmdFacesReader.Read(_folder.Root).Issues[0]);
+        Assert.Equal(
+            new DataIssue($"{path}, row 2", "this row is longer than 32768 letters; it is left out."),
+            UmdFacesReader.Read(_folder.Root).Issues[0]
+        );
     }
 
     [Fact]
     public void Read_semicolonsUtf16AndColumnsInAnotherCase_areRead()
     {
         AddImages("1.png", "2.png");
-        string text = string.Join("\r\n", Header.ToLowerInvariant(), Row("1", " 1.png ", "0.9"), Row("2", "2.PNG", "0.9")).Replace(',', ';');
+        string text = string.Join("\r\n", Header.ToLowerInvariant(), Row("1", " 1.png ", "0.9"), Row("2", "2.PNG", "0.9"))
+            .Replace(',', ';');
         _folder.Write("x_ultraface.csv", [.. System.Text.Encoding.Unicode.GetPreamble(), .. System.Text.Encoding.Unicode.GetBytes(text)]);
 
         DataSplits splits = UmdFacesReader.Read(_folder.Root);
@@ -171,25 +189,50 @@ public sealed class UmdFacesReaderTests : IDisposable
     public void Read_personsInOneImage_areOnOneSide()
     {
         // Persons 4 and 5 share an image, 5 and 6 another one, so all three go together.
-        string[] files = [.. Enumerable.Range(0, 9).SelectMany(p => Enumerable.Range(0, 3).Select(i => $"p{p}_{i}.png")), "both45.png", "both56.png"];
+        string[] files =
+        [
+            .. Enumerable.Range(0, 9).SelectMany(p => Enumerable.Range(0, 3).Select(i => $"p{p}_{i}.png")),
+            "both45.png",
+            "both56.png",
+        ];
         AddImages(files);
         WriteTable(
             "x_ultraface.csv",
             [
-                .. Enumerable.Range(0, 9).SelectMany(p => Enumerable.Range(0, 3).Select(i => Row(p == 5 ? "5.0" : $"{p}", $"p{p}_{i}.png", "0.9"))),
-                Row("4", "both45.png", "0.9"), Row("5", "./both45.png", "0.9").Replace(",1,1,2,2,", ",3,3,2,2,", StringComparison.Ordinal),
-                Row("6", "both56.png", "0.9"), Row("5", "both56.png", "0.9").Replace(",1,1,2,2,", ",3,3,2,2,", StringComparison.Ordinal),
-            ]);
+                .. Enumerable
+                    .Range(0, 9)
+                    .SelectMany(p => Enumerable.Range(0, 3).Select(i => Row(p == 5 ? "5.0" : $"{p}", $"p{p}_{i}.png", "0.9"))),
+                Row("4", "both45.png", "0.9"),
+                Row("5", "./both45.png", "0.9").Replace(",1,1,2,2,", ",3,3,2,2,", StringComparison.Ordinal),
+                Row("6", "both56.png", "0.9"),
+                Row("5", "both56.png", "0.9").Replace(",1,1,2,2,", ",3,3,2,2,", StringComparison.Ordinal),
+            ]
+        );
 
         for (int seed = 0; seed < 20; seed++)
         {
             DataSplits splits = UmdFacesReader.Read(_folder.Root, new ReadOptions { Seed = seed });
 
             string[] test = [.. splits.Test.Images.Select(i => Path.GetFileName(i.Source.Name))];
-            string[] together = [.. files.Where(f => f.StartsWith("p4", StringComparison.Ordinal) || f.StartsWith("p5", StringComparison.Ordinal) || f.StartsWith("p6", StringComparison.Ordinal)), "both45.png", "both56.png"];
+            string[] together =
+            [
+                .. files.Where(f =>
+                    f.StartsWith("p4", StringComparison.Ordinal)
+                    || f.StartsWith("p5", StringComparison.Ordinal)
+                    || f.StartsWith("p6", StringComparison.Ordinal)
+                ),
+                "both45.png",
+                "both56.png",
+            ];
             Assert.True(together.All(test.Contains) || !together.Any(test.Contains), $"Seed {seed}: {string.Join(", ", test)}");
-            Assert.Contains("of the 7 groups of persons who are in images together for testing", splits.SplitOrigin, StringComparison.Ordinal);
-            AnnotatedImage both = splits.Train.Images.Concat(splits.Test.Images).Single(i => Path.GetFileName(i.Source.Name) == "both45.png");
+            Assert.Contains(
+                "of the 7 groups of persons who are in images together for testing",
+                splits.SplitOrigin,
+                StringComparison.Ordinal
+            );
+            AnnotatedImage both = splits
+                .Train.Images.Concat(splits.Test.Images)
+                .Single(i => Path.GetFileName(i.Source.Name) == "both45.png");
             Assert.Equal(2, both.Objects.Count);
         }
     }
@@ -201,12 +244,16 @@ public sealed class UmdFacesReaderTests : IDisposable
 
         AssertFault(
             $"{_folder.Root}: there is no table (*_ultraface.csv) in this folder or in its sub-folders. "
-                + "Found are a (1 image), b (1 image). It looks like a folder of labelled images: there are images in a, b. Read it with ImageFolderReader.");
+                + "Found are a (1 image), b (1 image). It looks like a folder of labelled images: there are "
+                + "images in a, b. Read it with ImageFolderReader."
+        );
     }
 
     [Fact]
     public void Read_cancelled_throws() =>
-        Assert.Throws<OperationCanceledException>(() => UmdFacesReader.Read(_folder.Root, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            UmdFacesReader.Read(_folder.Root, cancellationToken: new CancellationToken(canceled: true))
+        );
 
     private static string Row(string subject, string file, string male) => $"{subject},{file},0.1,1,1,2,2,0,{male},0.5";
 

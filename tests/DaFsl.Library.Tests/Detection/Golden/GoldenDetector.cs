@@ -25,9 +25,12 @@ internal static class GoldenDetector
     public static void Fill(nn.Module network, float gain)
     {
         using IDisposable gradients = no_grad();
-        foreach ((string name, Tensor own) in network.state_dict().Where(t => !t.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal)))
+        foreach (
+            (string name, Tensor own) in network.state_dict().Where(t => !t.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal))
+        )
         {
-            (float factor, float offset) = own.dim() >= 2 ? (MathF.Sqrt(6f / (own.numel() / own.shape[0])) * Factor(name, gain), 0)
+            (float factor, float offset) =
+                own.dim() >= 2 ? (MathF.Sqrt(6f / (own.numel() / own.shape[0])) * Factor(name, gain), 0)
                 : name.EndsWith("running_var", StringComparison.Ordinal) ? (0.5f, 1)
                 : name.EndsWith("weight", StringComparison.Ordinal) ? (0.125f, 0.5f)
                 : (0.0625f, 0);
@@ -70,7 +73,9 @@ internal static class GoldenDetector
     }
 
     private static float Factor(string name, float gain) =>
-        name == "rpn.head.bbox_pred.weight" ? 0.25f : _scores.TryGetValue(name, out float factor) ? factor * gain : 1;
+        name == "rpn.head.bbox_pred.weight" ? 0.25f
+        : _scores.TryGetValue(name, out float factor) ? factor * gain
+        : 1;
 
     // A hash of name and index, in integers modulo 2^32 up to the last step, to -1 to 1.
     private static float[] Hashed(string name, long first, long count, float factor, float offset)

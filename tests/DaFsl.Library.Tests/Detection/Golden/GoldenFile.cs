@@ -10,7 +10,8 @@ internal static class GoldenFile
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web);
 
     /// <summary>Reads a JSON file of a room's folder of golden numbers.</summary>
-    public static T Read<T>(string name, string room = "Detection") => JsonSerializer.Deserialize<T>(File.ReadAllText(At(name, room)), _options)!;
+    public static T Read<T>(string name, string room = "Detection") =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(At(name, room)), _options)!;
 
     /// <summary>The lines of such a file.</summary>
     public static string[] Lines(string name, string room = "Detection") => File.ReadAllLines(At(name, room));

@@ -9,12 +9,20 @@ public sealed class AnchorGeneratorTests
     [Fact]
     public void Grid_of_one_point_holds_torchvisions_anchors()
     {
-        var generator = new AnchorGenerator([[32]], [[0.5f, 1, 2]]);
+        var generator = new AnchorGenerator(
+            [
+                [32],
+            ],
+            [
+                [0.5f, 1, 2],
+            ]
+        );
 
         Assert.Equal((1, 3), (generator.Levels, generator.PerPoint(0)));
         Assert.Equal(
             [new BoundingBox(-23, -11, 23, 11), new BoundingBox(-16, -16, 16, 16), new BoundingBox(-11, -23, 11, 23)],
-            generator.Grid(0, 1, 1, 16, 16));
+            generator.Grid(0, 1, 1, 16, 16)
+        );
     }
 
     [Fact]
@@ -39,7 +47,14 @@ public sealed class AnchorGeneratorTests
     [Fact]
     public void Grid_goes_by_row_column_ratio_and_size()
     {
-        BoundingBox[] grid = new AnchorGenerator([[2, 4]], [[1, 4]]).Grid(0, rows: 2, columns: 3, height: 20, width: 32);
+        BoundingBox[] grid = new AnchorGenerator(
+            [
+                [2, 4],
+            ],
+            [
+                [1, 4],
+            ]
+        ).Grid(0, rows: 2, columns: 3, height: 20, width: 32);
 
         // Ratio 4 is half as wide and twice as high; a half of 0.5 rounds to 0, as in torchvision.
         BoundingBox[] cell = [new(-1, -1, 1, 1), new(-2, -2, 2, 2), new(0, -2, 0, 2), new(-1, -4, 1, 4)];
@@ -53,5 +68,13 @@ public sealed class AnchorGeneratorTests
         static BoundingBox Moved(BoundingBox box, float x, float y) => new(box.Left + x, box.Top + y, box.Right + x, box.Bottom + y);
     }
 
-    public sealed record Case(float[][] Sizes, float[][] Ratios, int[] Image, int[][] Maps, int[] Counts, float[][][] First, float[][][] Last);
+    public sealed record Case(
+        float[][] Sizes,
+        float[][] Ratios,
+        int[] Image,
+        int[][] Maps,
+        int[] Counts,
+        float[][][] First,
+        float[][][] Last
+    );
 }

@@ -17,7 +17,11 @@ public sealed class DetectionLossesTests : IDisposable
         Tensor predicted = tensor(new float[] { 0.5f, 0, 0, 3, 0, -0.1f, 0, 0 }, [2, 4]);
 
         // Beta is 1/9: 0.5 - 1/18 and 3 - 1/18 beyond it, 0.5 x 0.1 x 0.1 x 9 = 0.045 below, over 10 samples.
-        Assert.Equal((3.5f - (1 / 9f) + 0.045f) / 10, DetectionLosses.Boxes(predicted, [default, default], sampled: 10).item<float>(), 1e-6f);
+        Assert.Equal(
+            (3.5f - (1 / 9f) + 0.045f) / 10,
+            DetectionLosses.Boxes(predicted, [default, default], sampled: 10).item<float>(),
+            1e-6f
+        );
         Assert.Equal(0, DetectionLosses.Boxes(predicted.narrow(0, 0, 0), [], sampled: 10).item<float>());
     }
 
@@ -47,9 +51,15 @@ public sealed class DetectionLossesTests : IDisposable
         Assert.Equal((second + background) / 2, DetectionLosses.Classes(logits, labels, null, gamma: 0).item<float>(), 1e-6);
         Assert.Equal(((3 * second) + background) / 4, DetectionLosses.Classes(logits, labels, [1, 9, 3], gamma: 0).item<float>(), 1e-6);
         Assert.Equal(
-            ((9 / 64.0 * second) + (49 / 64.0 * background)) / 2, DetectionLosses.Classes(logits, labels, null, gamma: 2).item<float>(), 1e-6);
+            ((9 / 64.0 * second) + (49 / 64.0 * background)) / 2,
+            DetectionLosses.Classes(logits, labels, null, gamma: 2).item<float>(),
+            1e-6
+        );
         Assert.Equal(
-            ((3 * 3 / 8.0 * second) + (7 / 8.0 * background)) / 4, DetectionLosses.Classes(logits, labels, [1, 9, 3], gamma: 1).item<float>(), 1e-6);
+            ((3 * 3 / 8.0 * second) + (7 / 8.0 * background)) / 4,
+            DetectionLosses.Classes(logits, labels, [1, 9, 3], gamma: 1).item<float>(),
+            1e-6
+        );
     }
 
     [Fact]
@@ -66,7 +76,8 @@ public sealed class DetectionLossesTests : IDisposable
         Assert.Equal(
             DetectionLosses.Objectness(logits[TensorIndex.Colon, TensorIndex.Single(0)], truth, gamma: 0).item<float>(),
             DetectionLosses.Objectness(logits[TensorIndex.Colon, TensorIndex.Single(0)], truth, gamma: 1e-7).item<float>(),
-            1e-5f);
+            1e-5f
+        );
     }
 
     [Theory]
@@ -115,6 +126,12 @@ public sealed class DetectionLossesTests : IDisposable
 
         (Tensor logits, Tensor deltas) = predictor.call(zeros(0, 8));
 
-        Assert.Equal([[0, 3], [0, 3, 4]], [logits.shape, deltas.shape]);
+        Assert.Equal(
+            [
+                [0, 3],
+                [0, 3, 4],
+            ],
+            [logits.shape, deltas.shape]
+        );
     }
 }

@@ -47,8 +47,9 @@ public sealed class DetectorNamesTests
     {
         using FasterRcnnDetector taught = SmallDetector.Create(SmallDetector.OptionsWithPyramid(), seed: 1);
         using FasterRcnnDetector learner = SmallDetector.Create(SmallDetector.OptionsWithPyramid(), seed: 2);
-        using Checkpoint old = taught.ToCheckpoint("old").Renamed(
-            name => prefix + Regex.Replace(name, @"^(rpn\.head\.conv)\.0\.0|^(backbone\.fpn\.\w+\.\d)\.0", "$1$2"));
+        using Checkpoint old = taught
+            .ToCheckpoint("old")
+            .Renamed(name => prefix + Regex.Replace(name, @"^(rpn\.head\.conv)\.0\.0|^(backbone\.fpn\.\w+\.\d)\.0", "$1$2"));
         Assert.Contains($"{prefix}rpn.head.conv.weight", old.Shapes.Keys);
         Assert.Contains($"{prefix}backbone.fpn.inner_blocks.2.weight", old.Shapes.Keys);
 
@@ -65,8 +66,9 @@ public sealed class DetectorNamesTests
         string[] children = ["conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4"];
         using FasterRcnnDetector taught = SmallDetector.Create(seed: 1);
         using FasterRcnnDetector learner = SmallDetector.Create(seed: 2);
-        using Checkpoint plain = taught.ToCheckpoint("plain").Renamed(
-            name => Regex.Replace(name, @"^backbone\.body\.(\w+)", m => $"backbone.{Array.IndexOf(children, m.Groups[1].Value)}"));
+        using Checkpoint plain = taught
+            .ToCheckpoint("plain")
+            .Renamed(name => Regex.Replace(name, @"^backbone\.body\.(\w+)", m => $"backbone.{Array.IndexOf(children, m.Groups[1].Value)}"));
         Assert.Contains("backbone.6.1.bn2.running_var", plain.Shapes.Keys);
 
         learner.LoadWeights(plain);
@@ -78,7 +80,13 @@ public sealed class DetectorNamesTests
     public void LoadWeights_that_do_not_fit_leaves_the_detector_as_it_was()
     {
         using FasterRcnnDetector taught = SmallDetector.Create(seed: 1);
-        using var learner = new FasterRcnnDetector(["square", "disc", "star"], SmallDetector.Options(), CPU, ComputePrecision.Float32, seed: 2);
+        using var learner = new FasterRcnnDetector(
+            ["square", "disc", "star"],
+            SmallDetector.Options(),
+            CPU,
+            ComputePrecision.Float32,
+            seed: 2
+        );
         using Checkpoint weights = taught.ToCheckpoint("two classes");
         string before = learner.Network.Fingerprint();
 
@@ -86,7 +94,8 @@ public sealed class DetectorNamesTests
 
         Assert.Equal(
             ["cls_score.weight", "cls_score.bias", "bbox_pred.weight", "bbox_pred.bias"],
-            fault.Report!.WrongShape.Select(w => w.Name["roi_heads.box_predictor.".Length..]));
+            fault.Report!.WrongShape.Select(w => w.Name["roi_heads.box_predictor.".Length..])
+        );
         Assert.Equal(before, learner.Network.Fingerprint());
 
         Assert.Contains("the classes are 'square', 'disc', here 'square', 'disc', 'star'", fault.Message, StringComparison.Ordinal);
@@ -109,13 +118,21 @@ public sealed class DetectorNamesTests
 
         // The detector has three of the four layers.
         Assert.True(report.IsExact);
-        Assert.Equal(weights.Shapes.Keys.Count(n => !n.StartsWith("fc.", StringComparison.Ordinal) && !n.StartsWith("layer4.", StringComparison.Ordinal)), report.Matched.Count);
+        Assert.Equal(
+            weights.Shapes.Keys.Count(n =>
+                !n.StartsWith("fc.", StringComparison.Ordinal) && !n.StartsWith("layer4.", StringComparison.Ordinal)
+            ),
+            report.Matched.Count
+        );
         Dictionary<string, float[]> own = detector.Network.ToNumbers();
         Assert.All(report.Matched, n => Assert.Equal(weights[n].ToFloats(), own["backbone.body." + n]));
         Assert.Equal(head, Head(detector));
 
-        static IEnumerable<string> Head(FasterRcnnDetector detector) => detector.Network.ToNumbers()
-            .Where(n => !n.Key.StartsWith("backbone.", StringComparison.Ordinal)).Select(n => $"{n.Key} {n.Value.Sum(v => (double)v)}");
+        static IEnumerable<string> Head(FasterRcnnDetector detector) =>
+            detector
+                .Network.ToNumbers()
+                .Where(n => !n.Key.StartsWith("backbone.", StringComparison.Ordinal))
+                .Select(n => $"{n.Key} {n.Value.Sum(v => (double)v)}");
     }
 
     [Theory]
@@ -150,9 +167,11 @@ public sealed class DetectorNamesTests
         using ResNet classifier = ResNet.ResNet18(classes: 7);
         WeightInitializer.HeNormal(classifier, seed: 5);
         using Checkpoint plain = Checkpoint.Of(classifier, "plain");
-        using Checkpoint weights = plain.Rename(n => n.Split('.', 2) is [var first, var rest] && Array.IndexOf(children, first) is >= 0 and var at
-            ? $"feature_extractor.{at}.{rest}"
-            : "classifier." + n);
+        using Checkpoint weights = plain.Rename(n =>
+            n.Split('.', 2) is [var first, var rest] && Array.IndexOf(children, first) is >= 0 and var at
+                ? $"feature_extractor.{at}.{rest}"
+                : "classifier." + n
+        );
         using FasterRcnnDetector expected = SmallDetector.Create(seed: 1);
         using FasterRcnnDetector detector = SmallDetector.Create(seed: 1);
         expected.LoadBackbone(plain);
@@ -175,8 +194,10 @@ public sealed class DetectorNamesTests
         string before = detector.Network.Fingerprint();
 
         Assert.Equal(
-            "two: the backbone is there 2 times, under 'student.' and 'teacher.': leave out all but one by Checkpoint.Rename. Nothing was loaded.",
-            Assert.Throws<WeightMismatchException>(() => detector.LoadBackbone(two)).Message);
+            "two: the backbone is there 2 times, under 'student.' and 'teacher.': leave out all but one by "
+                + "Checkpoint.Rename. Nothing was loaded.",
+            Assert.Throws<WeightMismatchException>(() => detector.LoadBackbone(two)).Message
+        );
 
         Assert.Equal(before, detector.Network.Fingerprint());
         Assert.Null(detector.LoadBackbone(withTeacher).Prefix);

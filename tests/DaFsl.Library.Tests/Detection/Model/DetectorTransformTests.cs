@@ -50,14 +50,22 @@ public sealed class DetectorTransformTests : IDisposable
         Assert.Equal((64, 96), (batch.Height, batch.Width));
         Assert.Equal([new BoundingBox(0, 0, 66, 33), new BoundingBox(0, 0, 33, 40)], batch.Sizes);
         Assert.Equal(3 * ((66 * 33) + (33 * 40)), batch.Pixels.sum().item<float>());
-        Assert.Equal(3 * 66 * 33, batch.Pixels[TensorIndex.Single(0), TensorIndex.Colon, TensorIndex.Slice(0, 33), TensorIndex.Slice(0, 66)].sum().item<float>());
-        Assert.Equal(3 * 33 * 40, batch.Pixels[TensorIndex.Single(1), TensorIndex.Colon, TensorIndex.Slice(0, 40), TensorIndex.Slice(0, 33)].sum().item<float>());
+        Assert.Equal(
+            3 * 66 * 33,
+            batch.Pixels[TensorIndex.Single(0), TensorIndex.Colon, TensorIndex.Slice(0, 33), TensorIndex.Slice(0, 66)].sum().item<float>()
+        );
+        Assert.Equal(
+            3 * 33 * 40,
+            batch.Pixels[TensorIndex.Single(1), TensorIndex.Colon, TensorIndex.Slice(0, 40), TensorIndex.Slice(0, 33)].sum().item<float>()
+        );
     }
 
     [Fact]
-    public void Apply_of_what_is_no_image_throws() => Assert.Equal(
-        "An image must have the shape (3, H, W), not (1, 3, 8, 8). (Parameter 'image')",
-        Assert.Throws<ArgumentException>("image", () => Plain(50, 60).Apply([zeros(1, 3, 8, 8)])).Message);
+    public void Apply_of_what_is_no_image_throws() =>
+        Assert.Equal(
+            "An image must have the shape (3, H, W), not (1, 3, 8, 8). (Parameter 'image')",
+            Assert.Throws<ArgumentException>("image", () => Plain(50, 60).Apply([zeros(1, 3, 8, 8)])).Message
+        );
 
     [Fact]
     public void Apply_gives_torchvisions_numbers()
@@ -66,7 +74,9 @@ public sealed class DetectorTransformTests : IDisposable
         {
             var transform = new DetectorTransform(new FasterRcnnOptions { MinSize = golden.MinSize, MaxSize = golden.MaxSize });
 
-            BatchedImages batch = transform.Apply([.. golden.Images.Select(p => GoldenFile.Pattern([3, p[0], p[1]], 37, 129, 128).add_(Scalars.Of(0.5), Scalars.Of(1)))]);
+            BatchedImages batch = transform.Apply([
+                .. golden.Images.Select(p => GoldenFile.Pattern([3, p[0], p[1]], 37, 129, 128).add_(Scalars.Of(0.5), Scalars.Of(1))),
+            ]);
 
             Assert.Equal(golden.Sizes.Select(s => BoundingBox.Filling(s[1], s[0])), batch.Sizes);
             Assert.Equal(golden.Shape, batch.Pixels.shape);
@@ -78,7 +88,15 @@ public sealed class DetectorTransformTests : IDisposable
 
     // Leaves the values of pixels as they are.
     private static DetectorTransform Plain(int minSize, int maxSize) =>
-        new(new FasterRcnnOptions { MinSize = minSize, MaxSize = maxSize, ImageMean = [0, 0, 0], ImageStd = [1, 1, 1] });
+        new(
+            new FasterRcnnOptions
+            {
+                MinSize = minSize,
+                MaxSize = maxSize,
+                ImageMean = [0, 0, 0],
+                ImageStd = [1, 1, 1],
+            }
+        );
 
     private sealed record Case(int MinSize, int MaxSize, int[][] Images, int[][] Sizes, long[] Shape, float[] Values);
 }

@@ -20,7 +20,14 @@ public sealed class FasterRcnnOptionsTests
             MinSize = 31,
             MaxSize = 30,
             ImageStd = [1, 0, 1],
-            AnchorSizes = [[32], [64], [128], [256], [0]],
+            AnchorSizes =
+            [
+                [32],
+                [64],
+                [128],
+                [256],
+                [0],
+            ],
             AnchorRatios = [1, 0],
             Rpn =
             {
@@ -74,7 +81,8 @@ public sealed class FasterRcnnOptionsTests
                 "BoxHeadOptions.BackgroundIou is 0.75; it must be at most ForegroundIou, 0.5.",
                 "BoxHeadOptions.FocalGamma is Infinity; it must be 0 or more.",
             ],
-            DetectorFaults.Of(options));
+            DetectorFaults.Of(options)
+        );
     }
 
     [Fact]
@@ -82,22 +90,27 @@ public sealed class FasterRcnnOptionsTests
     {
         Assert.Equal(
             ["FasterRcnnOptions.BackboneStages is 6; ResNet50 has 1 to 5."],
-            DetectorFaults.Of(new FasterRcnnOptions { BackboneStages = 6 }));
+            DetectorFaults.Of(new FasterRcnnOptions { BackboneStages = 6 })
+        );
         Assert.Equal(
             ["FasterRcnnOptions.BackboneStages is 0; MobileNetV2 has 1 to 6."],
-            DetectorFaults.Of(new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, BackboneStages = 0 }));
+            DetectorFaults.Of(new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, BackboneStages = 0 })
+        );
         Assert.Equal(
             [
                 "FasterRcnnOptions.TrainableStages is 5; it must be 0 to 4.",
                 "FasterRcnnOptions.PyramidStages is 1, 2, 3, 4; it must rise and stay within 0 to 3.",
             ],
-            DetectorFaults.Of(new FasterRcnnOptions { BackboneStages = 4, TrainableStages = 5 }));
+            DetectorFaults.Of(new FasterRcnnOptions { BackboneStages = 4, TrainableStages = 5 })
+        );
         Assert.Equal(
             ["FasterRcnnOptions.PyramidStages is 2, 2; it must rise and stay within 0 to 4."],
-            DetectorFaults.Of(new FasterRcnnOptions { PyramidStages = [2, 2] }));
+            DetectorFaults.Of(new FasterRcnnOptions { PyramidStages = [2, 2] })
+        );
         Assert.Contains(
             "FasterRcnnOptions.PyramidStages must name at least one stage.",
-            DetectorFaults.Of(new FasterRcnnOptions { PyramidStages = [] }));
+            DetectorFaults.Of(new FasterRcnnOptions { PyramidStages = [] })
+        );
     }
 
     [Fact]
@@ -105,13 +118,34 @@ public sealed class FasterRcnnOptionsTests
     {
         Assert.Equal(
             ["FasterRcnnOptions.AnchorSizes has 1 levels; this backbone has 5."],
-            DetectorFaults.Of(new FasterRcnnOptions { AnchorSizes = [[32]] }));
+            DetectorFaults.Of(
+                new FasterRcnnOptions
+                {
+                    AnchorSizes =
+                    [
+                        [32],
+                    ],
+                }
+            )
+        );
         Assert.Equal(
             ["FasterRcnnOptions.AnchorSizes has 2 levels; this backbone has 1."],
-            DetectorFaults.Of(new FasterRcnnOptions { FeaturePyramid = false, AnchorSizes = [[32], [64]] }));
+            DetectorFaults.Of(
+                new FasterRcnnOptions
+                {
+                    FeaturePyramid = false,
+                    AnchorSizes =
+                    [
+                        [32],
+                        [64],
+                    ],
+                }
+            )
+        );
         Assert.Equal(
             ["FasterRcnnOptions.AnchorSizes must hold as many sizes for each level, at least one, each above 0."],
-            DetectorFaults.Of(new FasterRcnnOptions { AnchorSizes = [] }));
+            DetectorFaults.Of(new FasterRcnnOptions { AnchorSizes = [] })
+        );
     }
 
     [Fact]
@@ -120,8 +154,10 @@ public sealed class FasterRcnnOptionsTests
         var options = new FasterRcnnOptions { MinSize = 31, Box = { ClassWeights = [1, 2, 3] } };
 
         Assert.Equal(
-            "FasterRcnnOptions.MinSize is 31; it must be 32 or more. BoxHeadOptions.ClassWeights must hold a weight for each class, 2; it holds 3. (Parameter 'options')",
-            Assert.Throws<ArgumentException>("options", () => new FasterRcnn(options, classes: 3)).Message);
+            "FasterRcnnOptions.MinSize is 31; it must be 32 or more. BoxHeadOptions.ClassWeights must hold a "
+                + "weight for each class, 2; it holds 3. (Parameter 'options')",
+            Assert.Throws<ArgumentException>("options", () => new FasterRcnn(options, classes: 3)).Message
+        );
         Assert.Throws<ArgumentOutOfRangeException>("classes", () => new FasterRcnn(new FasterRcnnOptions(), classes: 1));
         Assert.Throws<ArgumentNullException>("options", () => new FasterRcnn(null!, classes: 2));
     }

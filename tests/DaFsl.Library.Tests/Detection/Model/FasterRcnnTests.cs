@@ -32,9 +32,14 @@ public sealed class FasterRcnnTests : IDisposable
         Assert.Equal(["loss_objectness", "loss_rpn_box_reg", "loss_classifier", "loss_box_reg"], losses.Select(l => l.Name));
         Assert.All(losses, l => Assert.Equal((ScalarType.Float32, 0L), (l.Value.dtype, l.Value.dim())));
         Assert.All(losses, l => Assert.InRange(l.Value.item<float>(), 1e-6f, 100f));
-        Assert.All(detector.Network.named_parameters(), p => Assert.True(
-            p.parameter.grad is { } grad && grad.dtype == ScalarType.Float32 && grad.abs().sum().item<float>() is > 0 and < float.PositiveInfinity,
-            p.name));
+        Assert.All(detector.Network.named_parameters(), p =>
+            Assert.True(
+                p.parameter.grad is { } grad
+                    && grad.dtype == ScalarType.Float32
+                    && grad.abs().sum().item<float>() is > 0 and < float.PositiveInfinity,
+                p.name
+            )
+        );
     }
 
     [Fact]
@@ -57,22 +62,35 @@ public sealed class FasterRcnnTests : IDisposable
     {
         using FasterRcnnDetector detector = SmallDetector.Create();
 
-        NetworkDescription network = new Trainee("detector", detector.Network, detector.Network.Stages(), new OptimizerOptions()).Describe();
+        NetworkDescription network = new Trainee(
+            "detector",
+            detector.Network,
+            detector.Network.Stages(),
+            new OptimizerOptions()
+        ).Describe();
 
         Assert.Equal(
             ["backbone.body.conv1", "backbone.body.layer1", "backbone.body.layer2", "backbone.body.layer3", "rpn", "box head", "predictor"],
-            network.Stages.Select(s => s.Name));
-        Assert.Equal([4, 3], [network.Stages.Count(s => s.Role == StageRole.Features), network.Stages.Count(s => s.Role == StageRole.Head)]);
+            network.Stages.Select(s => s.Name)
+        );
+        Assert.Equal(
+            [4, 3],
+            [network.Stages.Count(s => s.Role == StageRole.Features), network.Stages.Count(s => s.Role == StageRole.Head)]
+        );
         Assert.Equal(detector.Network.state_dict().Count, network.Stages.Sum(s => s.Tensors.Count));
         Assert.Equal(
             [
-                "roi_heads.box_predictor.bbox_pred.weight (12, 32)", "roi_heads.box_predictor.cls_score.weight (3, 32)",
-                "rpn.head.bbox_pred.weight (24, 256, 1, 1)", "rpn.head.cls_logits.weight (6, 256, 1, 1)",
+                "roi_heads.box_predictor.bbox_pred.weight (12, 32)",
+                "roi_heads.box_predictor.cls_score.weight (3, 32)",
+                "rpn.head.bbox_pred.weight (24, 256, 1, 1)",
+                "rpn.head.cls_logits.weight (6, 256, 1, 1)",
             ],
-            detector.Network.named_parameters()
+            detector
+                .Network.named_parameters()
                 .Where(p => p.name.Split('.')[^2] is "bbox_pred" or "cls_score" or "cls_logits" && p.parameter.dim() > 1)
                 .Select(p => $"{p.name} ({string.Join(", ", p.parameter.shape)})")
-                .Order(StringComparer.Ordinal));
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -102,6 +120,8 @@ public sealed class FasterRcnnTests : IDisposable
 
         Assert.Equal(0.01, Math.Sqrt(weights["rpn.head.conv.0.0.weight"].Average(w => (double)w * w)), 0.0001);
         Assert.Equal(0.01, Math.Sqrt(weights["rpn.head.bbox_pred.weight"].Average(w => (double)w * w)), 0.0005);
-        Assert.InRange(Math.Sqrt(weights["backbone.body.layer1.0.conv1.weight"].Average(w => (double)w * w)), 0.05, 0.07); // sqrt(2 / (64 x 9))
+
+        // sqrt(2 / (64 x 9))
+        Assert.InRange(Math.Sqrt(weights["backbone.body.layer1.0.conv1.weight"].Average(w => (double)w * w)), 0.05, 0.07);
     }
 }

@@ -66,7 +66,12 @@ public sealed class MatcherTests
         {
             Assert.Equal(
                 golden.Matches,
-                new Matcher(golden.Low, golden.High, golden.KeepBest).Match(GoldenFile.Boxes(golden.Candidates), GoldenFile.Boxes(golden.Objects), []));
+                new Matcher(golden.Low, golden.High, golden.KeepBest).Match(
+                    GoldenFile.Boxes(golden.Candidates),
+                    GoldenFile.Boxes(golden.Objects),
+                    []
+                )
+            );
         }
     }
 

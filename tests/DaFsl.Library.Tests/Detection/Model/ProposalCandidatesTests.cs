@@ -48,7 +48,12 @@ public sealed class ProposalCandidatesTests
             BoundingBox[] anchors = GoldenFile.Boxes(golden.Anchors);
             BoxDelta[] deltas = [.. golden.Deltas.Select(d => new BoxDelta(d[0], d[1], d[2], d[3]))];
             var candidates = new ProposalCandidates(
-                BoundingBox.Filling(golden.Width, golden.Height), new BoxCoder(1, 1), golden.Before, golden.After, golden.Threshold);
+                BoundingBox.Filling(golden.Width, golden.Height),
+                new BoxCoder(1, 1),
+                golden.Before,
+                golden.After,
+                golden.Threshold
+            );
             int start = 0;
             foreach (int count in golden.Counts)
             {
@@ -73,7 +78,8 @@ public sealed class ProposalCandidatesTests
         float[] Logits,
         int Width,
         int Height,
-        float[][] Proposals);
+        float[][] Proposals
+    );
 
     // Of a network with one level.
     private static BoundingBox[] Propose(BoundingBox[] anchors, float[] logits, BoxDelta[] deltas, int before = 100, int after = 100)

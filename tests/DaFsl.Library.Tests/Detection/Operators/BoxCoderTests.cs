@@ -43,7 +43,11 @@ public sealed class BoxCoderTests
         var anchor = new BoundingBox(-1, -2, 1, 2);
 
         // 1000 / 16 = 62.5 times half of each side.
-        Boxes.AssertNear(new BoundingBox(-62.5f, -125, 62.5f, 125), new BoxCoder(1, 1).Decode(new BoxDelta(0, 0, 100, 4.2f), anchor), 0.001f);
+        Boxes.AssertNear(
+            new BoundingBox(-62.5f, -125, 62.5f, 125),
+            new BoxCoder(1, 1).Decode(new BoxDelta(0, 0, 100, 4.2f), anchor),
+            0.001f
+        );
         Boxes.AssertNear(new BoundingBox(-62.5f, -2, 62.5f, 2), new BoxCoder(10, 5).Decode(new BoxDelta(0, 0, 21, 0), anchor), 0.001f);
     }
 
@@ -72,7 +76,8 @@ public sealed class BoxCoderTests
         var line = new BoundingBox(3, 1, 3, 9);
         Assert.Equal(
             "A box without an area has no distance from another: (3, 1, 3, 9) from (0, 0, 10, 20). (Parameter 'box')",
-            Assert.Throws<ArgumentException>(() => new BoxCoder(1, 1).Encode(line, _anchor)).Message);
+            Assert.Throws<ArgumentException>(() => new BoxCoder(1, 1).Encode(line, _anchor)).Message
+        );
         Assert.Throws<ArgumentException>(() => new BoxCoder(1, 1).Encode(_box, line));
     }
 
@@ -87,7 +92,14 @@ public sealed class BoxCoderTests
         }
     }
 
-    public sealed record Case(float[] Weights, float[][] Boxes, float[][] Proposals, float[][] Deltas, float[][] Encoded, float[][] Decoded);
+    public sealed record Case(
+        float[] Weights,
+        float[][] Boxes,
+        float[][] Proposals,
+        float[][] Deltas,
+        float[][] Encoded,
+        float[][] Decoded
+    );
 
     private static void AssertNear(BoxDelta expected, BoxDelta actual)
     {

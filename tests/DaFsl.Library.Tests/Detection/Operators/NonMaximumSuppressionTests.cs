@@ -54,7 +54,8 @@ public sealed class NonMaximumSuppressionTests
             Assert.Equal(golden.KeptInGroups, NonMaximumSuppression.KeepInGroups(boxes, golden.Scores, golden.Groups, golden.Threshold));
             Assert.Equal(
                 golden.KeptInGroups.Take(7),
-                NonMaximumSuppression.KeepInGroups(boxes, golden.Scores, golden.Groups, golden.Threshold, most: 7));
+                NonMaximumSuppression.KeepInGroups(boxes, golden.Scores, golden.Groups, golden.Threshold, most: 7)
+            );
         }
     }
 
@@ -77,16 +78,20 @@ public sealed class NonMaximumSuppressionTests
         using DisposeScope scope = NewDisposeScope();
         Assert.Equal(
             "1 box came with 0 scores; each box takes one. (Parameter 'scores')",
-            Assert.Throws<ArgumentException>(() => NonMaximumSuppression.Keep([default], [], 0.5)).Message);
+            Assert.Throws<ArgumentException>(() => NonMaximumSuppression.Keep([default], [], 0.5)).Message
+        );
         Assert.Equal(
             "1 box came with 2 groups; each box takes one. (Parameter 'groups')",
-            Assert.Throws<ArgumentException>(() => NonMaximumSuppression.KeepInGroups([default], [1], [1, 2], 0.5)).Message);
+            Assert.Throws<ArgumentException>(() => NonMaximumSuppression.KeepInGroups([default], [1], [1, 2], 0.5)).Message
+        );
         Assert.StartsWith(
             "The IoU of two boxes lies between 0 and 1. (Parameter 'iouThreshold')",
-            Assert.Throws<ArgumentOutOfRangeException>(() => NonMaximumSuppression.Keep([default], [1], 1.1)).Message);
+            Assert.Throws<ArgumentOutOfRangeException>(() => NonMaximumSuppression.Keep([default], [1], 1.1)).Message
+        );
         Assert.Equal(
             "Boxes must have the shape (N, 4) and scores (N), not (2, 5) and (2). (Parameter 'boxes')",
-            Assert.Throws<ArgumentException>(() => NonMaximumSuppression.Keep(zeros(2, 5), zeros(2), 0.5)).Message);
+            Assert.Throws<ArgumentException>(() => NonMaximumSuppression.Keep(zeros(2, 5), zeros(2), 0.5)).Message
+        );
     }
 
     // Takes the best of what is left, again and again, and strikes out all that overlaps it.

@@ -18,7 +18,14 @@ public sealed class RoiAlignTests : IDisposable
         Tensor map = Ramp(x: 2, y: 3, size: 8);
 
         // 4 features wide, 2 high, from (1, 3): centres at x = 2 and 4, y = 3.5 and 4.5, and 2 x + 3 y.
-        Tensor pooled = Read(map, [[new BoundingBox(16, 48, 80, 80)]], stride: 16, bins: 2);
+        Tensor pooled = Read(
+            map,
+            [
+                [new BoundingBox(16, 48, 80, 80)],
+            ],
+            stride: 16,
+            bins: 2
+        );
 
         Assert.Equal([1, 1, 2, 2], pooled.shape);
         AssertNear([14.5f, 18.5f, 17.5f, 21.5f], pooled.ToFloats());
@@ -28,7 +35,14 @@ public sealed class RoiAlignTests : IDisposable
     public void Of_a_box_smaller_than_a_feature_covers_one()
     {
         // From (2, 2) one feature on, whatever the box's size: the centre of the one bin is (2.5, 2.5).
-        Tensor pooled = Read(Ramp(x: 2, y: 3, size: 8), [[new BoundingBox(32, 32, 33, 34)]], stride: 16, bins: 1);
+        Tensor pooled = Read(
+            Ramp(x: 2, y: 3, size: 8),
+            [
+                [new BoundingBox(32, 32, 33, 34)],
+            ],
+            stride: 16,
+            bins: 1
+        );
 
         AssertNear([12.5f], pooled.ToFloats());
     }
@@ -36,10 +50,20 @@ public sealed class RoiAlignTests : IDisposable
     [Fact]
     public void Of_boxes_reads_each_from_its_own_image_and_channel()
     {
-        Tensor map = cat([ones(1, 1, 4, 4), ones(1, 1, 4, 4) * 2, ones(1, 1, 4, 4) * 3, ones(1, 1, 4, 4) * 4, zeros(1, 2, 4, 4)], 1).reshape(3, 2, 4, 4);
+        Tensor map = cat([ones(1, 1, 4, 4), ones(1, 1, 4, 4) * 2, ones(1, 1, 4, 4) * 3, ones(1, 1, 4, 4) * 4, zeros(1, 2, 4, 4)], 1)
+            .reshape(3, 2, 4, 4);
         var box = new BoundingBox(0, 0, 2, 2);
 
-        Tensor pooled = Read(map, [[box, box], [box], []], stride: 1, bins: 1);
+        Tensor pooled = Read(
+            map,
+            [
+                [box, box],
+                [box],
+                [],
+            ],
+            stride: 1,
+            bins: 1
+        );
 
         Assert.Equal([3, 2, 1, 1], pooled.shape);
         Assert.Equal([1, 2, 1, 2, 3, 4], pooled.ToFloats());
@@ -56,14 +80,27 @@ public sealed class RoiAlignTests : IDisposable
         Assert.Equal([0.5f], Pool(new BoundingBox(3.5f, 0, 4.5f, 1)));
         Assert.Equal([0], Pool(new BoundingBox(20, 20, 28, 28)));
 
-        float[] Pool(BoundingBox box) => Read(map, [[box]], stride: 1, bins: 1).ToFloats();
+        float[] Pool(BoundingBox box) =>
+            Read(
+                    map,
+                    [
+                        [box],
+                    ],
+                    stride: 1,
+                    bins: 1
+                )
+                .ToFloats();
     }
 
     [Fact]
     public void Gradient_is_what_each_feature_adds_to_the_result()
     {
         // The result is linear in the features, so the loss of a map with a single 1 is the gradient there; the box hangs over the border.
-        BoundingBox[][] boxes = [[], [new BoundingBox(-1.2f, 1, 3, 5.5f), new BoundingBox(0.3f, 0.1f, 2, 2)]];
+        BoundingBox[][] boxes =
+        [
+            [],
+            [new BoundingBox(-1.2f, 1, 3, 5.5f), new BoundingBox(0.3f, 0.1f, 2, 2)],
+        ];
         Tensor weights = Random([2, 2, 2, 2], seed: 8);
         Tensor map = Random([2, 2, 4, 4], seed: 9).requires_grad_();
 
@@ -80,7 +117,10 @@ public sealed class RoiAlignTests : IDisposable
     public void Gradient_that_does_not_lie_in_one_piece_is_read_right()
     {
         // The gradient of a sum is one number, spread out with strides of 0; that of a transposed result is not in order.
-        BoundingBox[][] boxes = [[new BoundingBox(0, 0, 3, 2)]];
+        BoundingBox[][] boxes =
+        [
+            [new BoundingBox(0, 0, 3, 2)],
+        ];
         Tensor weights = Random([1, 3, 2, 2], seed: 8);
         Tensor map = Random([1, 3, 4, 4], seed: 9).requires_grad_();
         Tensor same = map.detach().clone().requires_grad_();
@@ -98,7 +138,11 @@ public sealed class RoiAlignTests : IDisposable
     public void Gradient_is_the_same_in_every_run()
     {
         var random = new Random(5);
-        BoundingBox[][] boxes = [[.. Enumerable.Range(0, 40).Select(_ => Boxes.Random(random, side: 64))], [Boxes.Random(random, side: 64)]];
+        BoundingBox[][] boxes =
+        [
+            [.. Enumerable.Range(0, 40).Select(_ => Boxes.Random(random, side: 64))],
+            [Boxes.Random(random, side: 64)],
+        ];
         Tensor weights = Random([41, 130, 3, 3], seed: 7);
         float[][] gradients = [.. Enumerable.Range(0, 3).Select(_ => Gradient())];
 
@@ -117,7 +161,10 @@ public sealed class RoiAlignTests : IDisposable
     public void Of_bfloat16_maps_is_that_of_float32_ones_rounded_as_libtorch_does()
     {
         var random = new Random(5);
-        BoundingBox[][] boxes = [[.. Enumerable.Range(0, 30).Select(_ => Boxes.Random(random, side: 64))]];
+        BoundingBox[][] boxes =
+        [
+            [.. Enumerable.Range(0, 30).Select(_ => Boxes.Random(random, side: 64))],
+        ];
         Tensor map = Random([1, 67, 9, 12], seed: 6).to(bfloat16);
         map[0, 1, 2, 2] = float.NaN;
         map[0, 66, 2, 2] = float.PositiveInfinity;
@@ -134,12 +181,29 @@ public sealed class RoiAlignTests : IDisposable
     {
         Tensor map = Random([1, 3, 4, 4], seed: 9).requires_grad_();
 
-        Tensor pooled = Read(map, [[]], stride: 1, bins: 2);
+        Tensor pooled = Read(
+            map,
+            [
+                [],
+            ],
+            stride: 1,
+            bins: 2
+        );
         pooled.sum().backward();
 
         Assert.Equal([0, 3, 2, 2], pooled.shape);
         Assert.Equal(new float[48], map.grad!.ToFloats());
-        Assert.Equal([0, 3, 2, 2], Read(map.to(float64), [[]], stride: 1, bins: 2).shape);
+        Assert.Equal(
+            [0, 3, 2, 2],
+            Read(
+                map.to(float64),
+                [
+                    [],
+                ],
+                stride: 1,
+                bins: 2
+            ).shape
+        );
     }
 
     [Fact]
@@ -148,22 +212,52 @@ public sealed class RoiAlignTests : IDisposable
         Tensor map = zeros(2, 3, 4, 4);
         Assert.Equal(
             "Boxes must have the shape (R, 5), not (1, 4). (Parameter 'boxes')",
-            Assert.Throws<ArgumentException>(() => RoiAlign.Of(map, zeros(1, 4), 1, 2, 2, false)).Message);
+            Assert.Throws<ArgumentException>(() => RoiAlign.Of(map, zeros(1, 4), 1, 2, 2, false)).Message
+        );
         Assert.Equal(
             "Box 0 is in image -1, of a batch of 2. (Parameter 'boxes')",
-            Assert.Throws<ArgumentException>(() => RoiAlign.Of(map, tensor([float.NaN, 0, 0, 1, 1], [1, 5]), 1, 2, 2, false)).Message);
+            Assert.Throws<ArgumentException>(() => RoiAlign.Of(map, tensor([float.NaN, 0, 0, 1, 1], [1, 5]), 1, 2, 2, false)).Message
+        );
         Assert.Equal(
             "Box 1 is in image 2, of a batch of 2. (Parameter 'boxes')",
-            Assert.Throws<ArgumentException>(() => Read(map, [[new(0, 0, 1, 1)], [], [new(0, 0, 1, 1)]], 1, 2)).Message);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Read(
+                        map,
+                        [
+                            [new(0, 0, 1, 1)],
+                            [],
+                            [new(0, 0, 1, 1)],
+                        ],
+                        1,
+                        2
+                    )
+                )
+                .Message
+        );
         Assert.Equal(
             "Box 0 is not finite: (0, NaN, 1, 1). (Parameter 'boxes')",
-            Assert.Throws<ArgumentException>(() => Read(map, [[new(0, float.NaN, 1, 1)]], 1, 2)).Message);
+            Assert
+                .Throws<ArgumentException>(() =>
+                    Read(
+                        map,
+                        [
+                            [new(0, float.NaN, 1, 1)],
+                        ],
+                        1,
+                        2
+                    )
+                )
+                .Message
+        );
         Assert.Equal(
             "Map 0 must have the shape (N, C, H, W), not (3, 4, 4). (Parameter 'maps')",
-            Assert.Throws<ArgumentException>(() => Read(map[0], [], 1, 2)).Message);
+            Assert.Throws<ArgumentException>(() => Read(map[0], [], 1, 2)).Message
+        );
         Assert.Equal(
             "Map 1 differs from the first in images, channels or type. (Parameter 'maps')",
-            Assert.Throws<ArgumentException>(() => RoiAlign.OfPyramid([map, zeros(2, 2, 2, 2)], [1, 0.5], [], 2)).Message);
+            Assert.Throws<ArgumentException>(() => RoiAlign.OfPyramid([map, zeros(2, 2, 2, 2)], [1, 0.5], [], 2)).Message
+        );
     }
 
     [Fact]
@@ -175,7 +269,17 @@ public sealed class RoiAlignTests : IDisposable
         {
             using (NewDisposeScope())
             {
-                Read(map, [[new BoundingBox(0, 0, 3, 2)]], stride: 1, bins: 2).square().sum().backward();
+                Read(
+                        map,
+                        [
+                            [new BoundingBox(0, 0, 3, 2)],
+                        ],
+                        stride: 1,
+                        bins: 2
+                    )
+                    .square()
+                    .sum()
+                    .backward();
             }
 
             live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);

@@ -16,64 +16,98 @@ public sealed class DetectorDescriptionTests
 
     private static readonly FasterRcnnDetector _detector = SmallDetector.Create();
 
-    public static TheoryData<string, Action<JsonObject>> Hostile => new()
-    {
-        { Broken + "It is of version 2; version 1 is read.", j => j["version"] = 2 },
-        { Broken + "It lacks 'version'.", j => j.Remove("version") },
-        { Broken + "version is \"x\"; expected a whole number.", j => j["version"] = "x" },
-        { Broken + "It has 'more', which is not known.", j => j["more"] = 1 },
-        { Broken + "It lacks 'classes'.", j => j.Remove("classes") },
-        { Broken + "classes is \"square\"; expected a list.", j => j["classes"] = "square" },
-        { Broken + "classes[1] is 7; expected a text.", j => j["classes"]![1] = 7 },
-        { Broken + "classes[0] is null; expected a text.", j => j["classes"]![0] = null },
-        { Wrong + "Class 'square' is named twice.", j => j["classes"]![1] = "square" },
-        { Wrong + "Class 1 of 2 has no name.", j => j["classes"]![0] = "" },
-        { Wrong + "Class 1 of 2 is '__background__'; background is no class to find: a detector knows it by itself, so leave it out.", j => j["classes"]![0] = "__background__" },
-        { Wrong + "Class 1 of 2 has a name of 501 characters; at most 500 are allowed.", j => j["classes"]![0] = new string('x', 501) },
-        { Wrong + "It names 3 classes; its weights are for 2.", j => j["classes"]!.AsArray().Add("star") },
-        { Wrong + "It names 1 class; its weights are for 2.", j => j["classes"]!.AsArray().RemoveAt(1) },
-        { Wrong + "There is no class to find.", j => j["classes"] = new JsonArray() },
-        { Broken + "options is a list; expected an object.", j => j["options"] = new JsonArray() },
-        { Broken + "It lacks 'options.minSize'.", j => j["options"]!.AsObject().Remove("minSize") },
-        { Broken + "It lacks 'options.rpn.nmsThreshold'.", j => j["options"]!["rpn"]!.AsObject().Remove("nmsThreshold") },
-        { Broken + "It has 'options.rpn.nms', which is not known.", j => j["options"]!["rpn"]!["nms"] = 1 },
-        { Broken + "options.minSize is 64.5; expected a whole number.", j => j["options"]!["minSize"] = 64.5 },
-        { Broken + "options.minSize is 1E+30; expected a whole number.", j => j["options"]!["minSize"] = 1e30 },
-        { Wrong + "FasterRcnnOptions.MaxSize is 1073741824; it must be 65536 or less.", j => j["options"]!["maxSize"] = 1 << 30 },
-        { Wrong + "FasterRcnnOptions.MinSize is 1073741824; it must be 16384 or less.", j => (j["options"]!["minSize"], j["options"]!["maxSize"]) = (1 << 30, 1 << 30) },
-        { Wrong + "FasterRcnnOptions.MinSize is -1; it must be 32 or more.", j => j["options"]!["minSize"] = -1 },
-        { Broken + "options.backbone is \"resnet9\"; expected resNet18, resNet34, resNet50, mobileNetV2.", j => j["options"]!["backbone"] = "resnet9" },
-        { Broken + "options.featurePyramid is 1; expected true or false.", j => j["options"]!["featurePyramid"] = 1 },
-        { Broken + "options.imageMean is \"NaN\"; expected a list.", j => j["options"]!["imageMean"] = "NaN" },
-        { Broken + "options.imageStd[2] is \"NaN\"; expected a number.", j => j["options"]!["imageStd"]![2] = "NaN" },
-        { Broken + "options.imageMean[0] is 1E+39; expected a number.", j => j["options"]!["imageMean"]![0] = 1e39 },
-        { Wrong + "FasterRcnnOptions.ImageMean and ImageStd must hold three numbers each, the latter above 0.", j => j["options"]!["imageMean"] = new JsonArray(1) },
-        { Broken + "options.batchNormEpsilon is null; expected a number.", j => j["options"]!["batchNormEpsilon"] = null },
-        { Wrong + "FasterRcnnOptions.BatchNormEpsilon is -1; it must be 0 or more.", j => j["options"]!["batchNormEpsilon"] = -1 },
-        { Broken + "options.anchorSizes is a list of 100000; at most 1000 are read.", j => j["options"]!["anchorSizes"] = Ones(100_000) },
-        { Broken + "options.anchorSizes[0] is a list of 1001; at most 1000 are read.", j => j["options"]!["anchorSizes"]![0] = Ones(1001) },
-        { Wrong + "FasterRcnnOptions.AnchorSizes and AnchorRatios make more than 1000 anchors a point.", j => j["options"]!["anchorSizes"]![0] = Ones(1000) },
-        { Broken + "options.pyramidStages is a list of 1001; at most 1000 are read.", j => j["options"]!["pyramidStages"] = Ones(1001) },
-        { Wrong + "FasterRcnnOptions.BackboneStages is 9; ResNet18 has 1 to 5.", j => j["options"]!["backboneStages"] = 9 },
+    public static TheoryData<string, Action<JsonObject>> Hostile =>
+        new()
         {
-            Wrong + "By it, tensor 'roi_heads.box_predictor.cls_score.weight' has the shape (3, 65536); it has (3, 32).",
-            j => j["options"]!["box"]!["width"] = 65536
-        },
-        { Wrong + "BoxHeadOptions.Width is 1073741824; it must be 1000000 or less.", j => j["options"]!["box"]!["width"] = 1 << 30 },
-        {
-            Wrong + "By it, tensor 'roi_heads.box_head.fc6.weight' has the shape (32, 50176); it has (32, 12544).",
-            j => j["options"]!["backbone"] = "resNet50"
-        },
-        {
-            Wrong + "By it, tensor 'rpn.head.cls_logits.weight' has the shape (4, 256, 1, 1); it has (6, 256, 1, 1).",
-            j => j["options"]!["anchorRatios"] = new JsonArray(1, 2)
-        },
-        { Wrong + "RegionProposalNetworkOptions.PostNmsTopNTest is 1073741824; it must be 1000000 or less.", j => j["options"]!["rpn"]!["postNmsTopNTest"] = 1 << 30 },
-        { Wrong + "BoxHeadOptions.ClassWeights must hold a weight for each class, 2; it holds 3.", j => j["options"]!["box"]!["classWeights"] = Ones(3) },
-        { Wrong + "BoxHeadOptions.NmsThreshold is 2; it must be 0 to 1.", j => j["options"]!["box"]!["nmsThreshold"] = 2 },
-        { Broken + "precision is \"half\"; expected auto, float32, bFloat16.", j => j["precision"] = "half" },
-        { Broken + "origin is a list of 201; at most 200 are read.", j => j["origin"] = new JsonArray([.. Enumerable.Repeat(0, 201).Select(_ => (JsonNode)"x")]) },
-    };
+            { Broken + "It is of version 2; version 1 is read.", j => j["version"] = 2 },
+            { Broken + "It lacks 'version'.", j => j.Remove("version") },
+            { Broken + "version is \"x\"; expected a whole number.", j => j["version"] = "x" },
+            { Broken + "It has 'more', which is not known.", j => j["more"] = 1 },
+            { Broken + "It lacks 'classes'.", j => j.Remove("classes") },
+            { Broken + "classes is \"square\"; expected a list.", j => j["classes"] = "square" },
+            { Broken + "classes[1] is 7; expected a text.", j => j["classes"]![1] = 7 },
+            { Broken + "classes[0] is null; expected a text.", j => j["classes"]![0] = null },
+            { Wrong + "Class 'square' is named twice.", j => j["classes"]![1] = "square" },
+            { Wrong + "Class 1 of 2 has no name.", j => j["classes"]![0] = "" },
+            {
+                Wrong + "Class 1 of 2 is '__background__'; background is no class to find: a detector knows it by itself, so leave it out.",
+                j => j["classes"]![0] = "__background__"
+            },
+            { Wrong + "Class 1 of 2 has a name of 501 characters; at most 500 are allowed.", j => j["classes"]![0] = new string('x', 501) },
+            { Wrong + "It names 3 classes; its weights are for 2.", j => j["classes"]!.AsArray().Add("star") },
+            { Wrong + "It names 1 class; its weights are for 2.", j => j["classes"]!.AsArray().RemoveAt(1) },
+            { Wrong + "There is no class to find.", j => j["classes"] = new JsonArray() },
+            { Broken + "options is a list; expected an object.", j => j["options"] = new JsonArray() },
+            { Broken + "It lacks 'options.minSize'.", j => j["options"]!.AsObject().Remove("minSize") },
+            { Broken + "It lacks 'options.rpn.nmsThreshold'.", j => j["options"]!["rpn"]!.AsObject().Remove("nmsThreshold") },
+            { Broken + "It has 'options.rpn.nms', which is not known.", j => j["options"]!["rpn"]!["nms"] = 1 },
+            { Broken + "options.minSize is 64.5; expected a whole number.", j => j["options"]!["minSize"] = 64.5 },
+            { Broken + "options.minSize is 1E+30; expected a whole number.", j => j["options"]!["minSize"] = 1e30 },
+            { Wrong + "FasterRcnnOptions.MaxSize is 1073741824; it must be 65536 or less.", j => j["options"]!["maxSize"] = 1 << 30 },
+            {
+                Wrong + "FasterRcnnOptions.MinSize is 1073741824; it must be 16384 or less.",
+                j => (j["options"]!["minSize"], j["options"]!["maxSize"]) = (1 << 30, 1 << 30)
+            },
+            { Wrong + "FasterRcnnOptions.MinSize is -1; it must be 32 or more.", j => j["options"]!["minSize"] = -1 },
+            {
+                Broken + "options.backbone is \"resnet9\"; expected resNet18, resNet34, resNet50, mobileNetV2.",
+                j => j["options"]!["backbone"] = "resnet9"
+            },
+            { Broken + "options.featurePyramid is 1; expected true or false.", j => j["options"]!["featurePyramid"] = 1 },
+            { Broken + "options.imageMean is \"NaN\"; expected a list.", j => j["options"]!["imageMean"] = "NaN" },
+            { Broken + "options.imageStd[2] is \"NaN\"; expected a number.", j => j["options"]!["imageStd"]![2] = "NaN" },
+            { Broken + "options.imageMean[0] is 1E+39; expected a number.", j => j["options"]!["imageMean"]![0] = 1e39 },
+            {
+                Wrong + "FasterRcnnOptions.ImageMean and ImageStd must hold three numbers each, the latter above 0.",
+                j => j["options"]!["imageMean"] = new JsonArray(1)
+            },
+            { Broken + "options.batchNormEpsilon is null; expected a number.", j => j["options"]!["batchNormEpsilon"] = null },
+            { Wrong + "FasterRcnnOptions.BatchNormEpsilon is -1; it must be 0 or more.", j => j["options"]!["batchNormEpsilon"] = -1 },
+            {
+                Broken + "options.anchorSizes is a list of 100000; at most 1000 are read.",
+                j => j["options"]!["anchorSizes"] = Ones(100_000)
+            },
+            {
+                Broken + "options.anchorSizes[0] is a list of 1001; at most 1000 are read.",
+                j => j["options"]!["anchorSizes"]![0] = Ones(1001)
+            },
+            {
+                Wrong + "FasterRcnnOptions.AnchorSizes and AnchorRatios make more than 1000 anchors a point.",
+                j => j["options"]!["anchorSizes"]![0] = Ones(1000)
+            },
+            {
+                Broken + "options.pyramidStages is a list of 1001; at most 1000 are read.",
+                j => j["options"]!["pyramidStages"] = Ones(1001)
+            },
+            { Wrong + "FasterRcnnOptions.BackboneStages is 9; ResNet18 has 1 to 5.", j => j["options"]!["backboneStages"] = 9 },
+            {
+                Wrong + "By it, tensor 'roi_heads.box_predictor.cls_score.weight' has the shape (3, 65536); it has (3, 32).",
+                j => j["options"]!["box"]!["width"] = 65536
+            },
+            { Wrong + "BoxHeadOptions.Width is 1073741824; it must be 1000000 or less.", j => j["options"]!["box"]!["width"] = 1 << 30 },
+            {
+                Wrong + "By it, tensor 'roi_heads.box_head.fc6.weight' has the shape (32, 50176); it has (32, 12544).",
+                j => j["options"]!["backbone"] = "resNet50"
+            },
+            {
+                Wrong + "By it, tensor 'rpn.head.cls_logits.weight' has the shape (4, 256, 1, 1); it has (6, 256, 1, 1).",
+                j => j["options"]!["anchorRatios"] = new JsonArray(1, 2)
+            },
+            {
+                Wrong + "RegionProposalNetworkOptions.PostNmsTopNTest is 1073741824; it must be 1000000 or less.",
+                j => j["options"]!["rpn"]!["postNmsTopNTest"] = 1 << 30
+            },
+            {
+                Wrong + "BoxHeadOptions.ClassWeights must hold a weight for each class, 2; it holds 3.",
+                j => j["options"]!["box"]!["classWeights"] = Ones(3)
+            },
+            { Wrong + "BoxHeadOptions.NmsThreshold is 2; it must be 0 to 1.", j => j["options"]!["box"]!["nmsThreshold"] = 2 },
+            { Broken + "precision is \"half\"; expected auto, float32, bFloat16.", j => j["precision"] = "half" },
+            {
+                Broken + "origin is a list of 201; at most 200 are read.",
+                j => j["origin"] = new JsonArray([.. Enumerable.Repeat(0, 201).Select(_ => (JsonNode)"x")])
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
@@ -94,8 +128,11 @@ public sealed class DetectorDescriptionTests
     public void A_description_that_is_none_is_refused(string json) => Assert.StartsWith(Broken, Refusal(json), StringComparison.Ordinal);
 
     [Fact]
-    public void A_member_that_is_there_twice_is_refused() => Assert.Equal(
-        Broken + "It has 'name' twice.", Refusal(Json().ToJsonString().Replace("\"name\":", "\"name\":\"one\",\"name\":", StringComparison.Ordinal)));
+    public void A_member_that_is_there_twice_is_refused() =>
+        Assert.Equal(
+            Broken + "It has 'name' twice.",
+            Refusal(Json().ToJsonString().Replace("\"name\":", "\"name\":\"one\",\"name\":", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void Five_million_classes_are_refused_before_they_are_read()
@@ -112,7 +149,8 @@ public sealed class DetectorDescriptionTests
 
         Assert.Equal(
             $"hostile: the description of the detector has {json.Length} characters; for weights of 2 classes at most 408000 are read.",
-            Assert.Throws<DataFormatException>(() => FasterRcnnDetector.FromCheckpoint(weights)).Message);
+            Assert.Throws<DataFormatException>(() => FasterRcnnDetector.FromCheckpoint(weights)).Message
+        );
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
@@ -127,7 +165,8 @@ public sealed class DetectorDescriptionTests
 
         Assert.Equal(
             "hostile: there is no tensor 'roi_heads.box_predictor.cls_score.weight' in it; it must hold a whole detector's weights.",
-            Assert.Throws<DataFormatException>(() => FasterRcnnDetector.FromCheckpoint(part)).Message);
+            Assert.Throws<DataFormatException>(() => FasterRcnnDetector.FromCheckpoint(part)).Message
+        );
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
@@ -141,7 +180,11 @@ public sealed class DetectorDescriptionTests
 
         string message = Assert.Throws<DataFormatException>(() => FasterRcnnDetector.FromCheckpoint(weights)).Message;
 
-        Assert.StartsWith("hostile: the weights do not fit the network: 70 missing, 0 unexpected, 0 of wrong shape", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "hostile: the weights do not fit the network: 70 missing, 0 unexpected, 0 of wrong shape",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith(" Its description tells of another network.", message, StringComparison.Ordinal);
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
@@ -154,9 +197,14 @@ public sealed class DetectorDescriptionTests
 
         Assert.Null(DetectorDescription.Of(plain));
         Assert.Equal(
-            "plain: these are weights alone, without the description of a detector: make one of the right classes and options, and load them into it by LoadWeights.",
-            Assert.Throws<DataFormatException>(() => FasterRcnnDetector.FromCheckpoint(plain)).Message);
-        Assert.Equal("cats: this is a classifier, not a detector.", Assert.Throws<DataFormatException>(() => FasterRcnnDetector.FromCheckpoint(classifier)).Message);
+            "plain: these are weights alone, without the description of a detector: make one of the right "
+                + "classes and options, and load them into it by LoadWeights.",
+            Assert.Throws<DataFormatException>(() => FasterRcnnDetector.FromCheckpoint(plain)).Message
+        );
+        Assert.Equal(
+            "cats: this is a classifier, not a detector.",
+            Assert.Throws<DataFormatException>(() => FasterRcnnDetector.FromCheckpoint(classifier)).Message
+        );
     }
 
     [Fact]

@@ -13,27 +13,46 @@ public sealed class DetectorSettingsTests
     // These change nothing in what finished weights find.
     private static readonly string[] _forTraining =
     [
-        "trainableStages", "frozenBatchNorm", "rpn.preNmsTopNTrain", "rpn.postNmsTopNTrain", "rpn.foregroundIou", "rpn.backgroundIou", "rpn.batchSizePerImage",
-        "rpn.positiveFraction", "rpn.focalGamma", "box.foregroundIou", "box.backgroundIou", "box.batchSizePerImage", "box.positiveFraction", "box.classWeights",
+        "trainableStages",
+        "frozenBatchNorm",
+        "rpn.preNmsTopNTrain",
+        "rpn.postNmsTopNTrain",
+        "rpn.foregroundIou",
+        "rpn.backgroundIou",
+        "rpn.batchSizePerImage",
+        "rpn.positiveFraction",
+        "rpn.focalGamma",
+        "box.foregroundIou",
+        "box.backgroundIou",
+        "box.batchSizePerImage",
+        "box.positiveFraction",
+        "box.classWeights",
         "box.focalGamma",
     ];
 
-    public static TheoryData<BackboneKind, int> Backbones => [.. from kind in Enum.GetValues<BackboneKind>()
-                                                                 from stages in Enumerable.Range(1, BackboneLayout.StagesOf(kind))
-                                                                 select (kind, stages)];
+    public static TheoryData<BackboneKind, int> Backbones =>
+        [
+            .. from kind in Enum.GetValues<BackboneKind>()
+            from stages in Enumerable.Range(1, BackboneLayout.StagesOf(kind))
+            select (kind, stages),
+        ];
 
     [Fact]
     public void Every_option_has_a_name_in_the_file()
     {
         string[] options =
         [
-            .. Names(typeof(FasterRcnnOptions), ""), .. Names(typeof(RegionProposalNetworkOptions), "rpn."), .. Names(typeof(BoxHeadOptions), "box."),
+            .. Names(typeof(FasterRcnnOptions), ""),
+            .. Names(typeof(RegionProposalNetworkOptions), "rpn."),
+            .. Names(typeof(BoxHeadOptions), "box."),
         ];
 
         Assert.Equal(options.Except(DetectorSettings.Parts).Order(), DetectorSettings.All.Select(s => s.Name).Order());
 
         static IEnumerable<string> Names(Type type, string prefix) =>
-            type.GetProperties().Where(p => p.PropertyType != typeof(SettingsDictionary)).Select(p => prefix + JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+            type.GetProperties()
+                .Where(p => p.PropertyType != typeof(SettingsDictionary))
+                .Select(p => prefix + JsonNamingPolicy.CamelCase.ConvertName(p.Name));
     }
 
     [Fact]
@@ -47,7 +66,9 @@ public sealed class DetectorSettingsTests
         Assert.Equal(OptionSamples.Values(options, ""), OptionSamples.Values(read, ""));
         Assert.NotEqual(OptionSamples.Values(options, ""), OptionSamples.Values(new FasterRcnnOptions(), ""));
         Assert.Equal(
-            OptionSamples.Values(FasterRcnnOptions.Light(), ""), OptionSamples.Values(Read(DetectorSettings.Write(FasterRcnnOptions.Light()).ToJsonString()), ""));
+            OptionSamples.Values(FasterRcnnOptions.Light(), ""),
+            OptionSamples.Values(Read(DetectorSettings.Write(FasterRcnnOptions.Light()).ToJsonString()), "")
+        );
     }
 
     [Fact]
@@ -80,12 +101,33 @@ public sealed class DetectorSettingsTests
     public void Differences_are_of_what_is_in_force()
     {
         var open = new FasterRcnnOptions();
-        var told = new FasterRcnnOptions { BackboneStages = 5, PyramidStages = [1, 2, 3, 4], AnchorSizes = [[32], [64], [128], [256], [512]] };
+        var told = new FasterRcnnOptions
+        {
+            BackboneStages = 5,
+            PyramidStages = [1, 2, 3, 4],
+            AnchorSizes =
+            [
+                [32],
+                [64],
+                [128],
+                [256],
+                [512],
+            ],
+        };
 
         Assert.Empty(DetectorSettings.Differences(open, told));
         Assert.Equal(
             ["minSize is 240, here 800", "imageMean is [0, 0.5, 1], here [0.485, 0.456, 0.406]", "box.scoreThreshold is 0.5, here 0.05"],
-            DetectorSettings.Differences(new FasterRcnnOptions { MinSize = 240, ImageMean = [0, 0.5f, 1], Box = { ScoreThreshold = 0.5 } }, told));
+            DetectorSettings.Differences(
+                new FasterRcnnOptions
+                {
+                    MinSize = 240,
+                    ImageMean = [0, 0.5f, 1],
+                    Box = { ScoreThreshold = 0.5 },
+                },
+                told
+            )
+        );
     }
 
     [Theory]
@@ -94,7 +136,17 @@ public sealed class DetectorSettingsTests
     {
         using Backbone backbone = BackboneFactory.Create(kind, stages);
 
-        Assert.Equal(backbone.Stages[^1].Channels, BackboneLayout.Channels(new FasterRcnnOptions { Backbone = kind, BackboneStages = stages, FeaturePyramid = false }));
+        Assert.Equal(
+            backbone.Stages[^1].Channels,
+            BackboneLayout.Channels(
+                new FasterRcnnOptions
+                {
+                    Backbone = kind,
+                    BackboneStages = stages,
+                    FeaturePyramid = false,
+                }
+            )
+        );
         Assert.Equal(BackboneLayout.StagesOf(kind), kind == BackboneKind.MobileNetV2 ? 6 : 5);
     }
 

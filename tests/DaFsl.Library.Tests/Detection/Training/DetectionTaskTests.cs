@@ -26,11 +26,20 @@ public sealed class DetectionTaskTests
     public void A_detector_learns_one_image_by_heart()
     {
         FasterRcnnOptions options = SmallDetector.Options(side: 96);
-        options.AnchorSizes = [[24, 32]];
+        options.AnchorSizes =
+        [
+            [24, 32],
+        ];
         options.Box.Width = 64;
         using FasterRcnnDetector detector = SmallDetector.Create(options);
         DataSet one = SmallDetector.Images(1);
-        var optimizer = new OptimizerOptions { LearningRate = 0.01, WarmUpBatches = 10, CosineDecay = true, GradientNormLimit = 10 };
+        var optimizer = new OptimizerOptions
+        {
+            LearningRate = 0.01,
+            WarmUpBatches = 10,
+            CosineDecay = true,
+            GradientNormLimit = 10,
+        };
         DetectionTask task = SmallDetector.Task(detector, one, optimizer: optimizer);
 
         TrainingResult result = Train(task, epochs: 60);
@@ -39,19 +48,25 @@ public sealed class DetectionTaskTests
         Assert.Equal(1, task.LastScores!.MeanAveragePrecision);
         Assert.InRange(result.Curve.Points[^1].Loss, 0, result.Curve.Points[0].Loss / 4);
         IReadOnlyList<DetectedObject> found = detector.Detect(one.Images[0].Source.Load());
-        Assert.All(one.Images[0].Objects, o => Assert.Contains(
-            found, d => d.ClassName == o.ClassName && d.Score > 0.6f && d.Box.IntersectionOverUnion(o.Box) > 0.6f));
+        Assert.All(one.Images[0].Objects, o =>
+            Assert.Contains(found, d => d.ClassName == o.ClassName && d.Score > 0.6f && d.Box.IntersectionOverUnion(o.Box) > 0.6f)
+        );
     }
 
     [Fact]
     public void Training_twice_with_the_same_seed_gives_the_same_weights_and_scores()
     {
-        (string Weights, TrainingResult Result)[] runs = [.. Enumerable.Range(0, 2).Select(_ =>
-        {
-            using FasterRcnnDetector detector = SmallDetector.Create();
-            TrainingResult result = Train(SmallDetector.Task(detector, SmallDetector.Images(1, 2, 3), batchSize: 2), epochs: 3);
-            return (detector.Network.Fingerprint(), result);
-        })];
+        (string Weights, TrainingResult Result)[] runs =
+        [
+            .. Enumerable
+                .Range(0, 2)
+                .Select(_ =>
+                {
+                    using FasterRcnnDetector detector = SmallDetector.Create();
+                    TrainingResult result = Train(SmallDetector.Task(detector, SmallDetector.Images(1, 2, 3), batchSize: 2), epochs: 3);
+                    return (detector.Network.Fingerprint(), result);
+                }),
+        ];
 
         Assert.Equal(runs[0].Weights, runs[1].Weights);
         Assert.Equal(runs[0].Result.Losses["detector"], runs[1].Result.Losses["detector"]);
@@ -77,7 +92,10 @@ public sealed class DetectionTaskTests
         DetectionTask task = SmallDetector.Task(detector, five, batchSize: 2);
 
         Assert.Equal(("detector", 2), (task.Name, task.BatchesPerEpoch));
-        string[] rows = [.. from batch in Enumerable.Range(0, 2) from target in task.LoadBatch(0, batch).Targets select Row(target.Boxes[1])];
+        string[] rows =
+        [
+            .. from batch in Enumerable.Range(0, 2) from target in task.LoadBatch(0, batch).Targets select Row(target.Boxes[1]),
+        ];
         Assert.Equal(4, rows.Distinct().Count());
         Assert.All(rows, r => Assert.Contains(r, five.Images.Select(i => Row(i.Objects[1].Box))));
         Assert.Equal(1, SmallDetector.Task(detector, five, batchSize: 8).BatchesPerEpoch);
@@ -103,9 +121,23 @@ public sealed class DetectionTaskTests
     }
 
     [Theory]
-    [InlineData(BackgroundImages.Unmarked, 8, "12 images in which nothing is marked: trained on as background; 3 images in which only objects are marked that are not to be found: left out.")]
-    [InlineData(BackgroundImages.All, 9, "12 images in which nothing is marked: trained on as background; 3 images in which only objects are marked that are not to be found: trained on as background.")]
-    [InlineData(BackgroundImages.None, 2, "12 images in which nothing is marked: left out; 3 images in which only objects are marked that are not to be found: left out.")]
+    [InlineData(
+        BackgroundImages.Unmarked,
+        8,
+        "12 images in which nothing is marked: trained on as background; 3 images in which only objects are "
+            + "marked that are not to be found: left out."
+    )]
+    [InlineData(
+        BackgroundImages.All,
+        9,
+        "12 images in which nothing is marked: trained on as background; 3 images in which only objects are "
+            + "marked that are not to be found: trained on as background."
+    )]
+    [InlineData(
+        BackgroundImages.None,
+        2,
+        "12 images in which nothing is marked: left out; 3 images in which only objects are marked that are not to be found: left out."
+    )]
     public void Images_without_an_object_to_find_are_background_as_the_options_say(BackgroundImages background, int batches, string told)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -133,18 +165,32 @@ public sealed class DetectionTaskTests
         var strict = Task(detector, full, BackgroundImages.None);
 
         Assert.Equal("4 images with objects to find.", task.Images.ToString());
-        Assert.All(Enumerable.Range(0, 2), b => Assert.Equal(strict.LoadBatch(3, b).Targets.SelectMany(t => t.Boxes), task.LoadBatch(3, b).Targets.SelectMany(t => t.Boxes)));
+        Assert.All(Enumerable.Range(0, 2), b =>
+            Assert.Equal(strict.LoadBatch(3, b).Targets.SelectMany(t => t.Boxes), task.LoadBatch(3, b).Targets.SelectMany(t => t.Boxes))
+        );
     }
 
     [Fact]
     public void Losses_of_background_alone_are_finite_and_teach()
     {
-        foreach (DetectionTarget[] targets in new DetectionTarget[][]
-        {
-            [new([], [], []), new([], [], [])],
-            [new([], [], [new BoundingBox(0, 0, 64, 64)]), new([], [], [])],
-            [new([], [], [.. from x in Enumerable.Range(0, 8) from y in Enumerable.Range(0, 8) select new BoundingBox(8 * x, 8 * y, (8 * x) + 8, (8 * y) + 8)])],
-        })
+        foreach (
+            DetectionTarget[] targets in new DetectionTarget[][]
+            {
+                [new([], [], []), new([], [], [])],
+                [new([], [], [new BoundingBox(0, 0, 64, 64)]), new([], [], [])],
+                [
+                    new(
+                        [],
+                        [],
+                        [
+                            .. from x in Enumerable.Range(0, 8)
+                            from y in Enumerable.Range(0, 8)
+                            select new BoundingBox(8 * x, 8 * y, (8 * x) + 8, (8 * y) + 8),
+                        ]
+                    ),
+                ],
+            }
+        )
         {
             foreach (bool focal in new[] { false, true })
             {
@@ -163,7 +209,10 @@ public sealed class DetectionTaskTests
                 losses.Select(l => l.Value).Aggregate((a, b) => a + b).backward();
 
                 Assert.All(losses, l => Assert.InRange(l.Value.item<float>(), 0, 100f));
-                Assert.Equal([0f, 0f], losses.Where(l => l.Name.EndsWith("_reg", StringComparison.Ordinal)).Select(l => l.Value.item<float>()));
+                Assert.Equal(
+                    [0f, 0f],
+                    losses.Where(l => l.Name.EndsWith("_reg", StringComparison.Ordinal)).Select(l => l.Value.item<float>())
+                );
                 Assert.True(losses[0].Value.item<float>() > 0, "There is background to learn.");
                 Assert.All(detector.Network.parameters(), p => Assert.True(p.grad is null || p.grad.isfinite().all().item<bool>()));
             }
@@ -181,7 +230,11 @@ public sealed class DetectionTaskTests
         Tensor image = detector.Prepare(SmallDetector.Image(1), mirrored: false).Image;
 
         // No overlap is below 0, so that no anchor and no proposal is background.
-        IReadOnlyList<Loss> losses = detector.Network.Losses([image], [new DetectionTarget([], [], [new BoundingBox(0, 0, 64, 64)])], new Random(1));
+        IReadOnlyList<Loss> losses = detector.Network.Losses(
+            [image],
+            [new DetectionTarget([], [], [new BoundingBox(0, 0, 64, 64)])],
+            new Random(1)
+        );
         losses.Select(l => l.Value).Aggregate((a, b) => a + b).backward();
 
         Assert.Equal([0f, 0f, 0f, 0f], losses.Select(l => l.Value.item<float>()));
@@ -192,7 +245,16 @@ public sealed class DetectionTaskTests
     {
         using FasterRcnnDetector detector = SmallDetector.Create();
         DataSet mixed = Mixed();
-        var task = new DetectionTask(detector, mixed, mixed, new OptimizerOptions(), 1, 3, new RepeatFactorOptions { Threshold = 1, Power = 1 }, BackgroundImages.Unmarked);
+        var task = new DetectionTask(
+            detector,
+            mixed,
+            mixed,
+            new OptimizerOptions(),
+            1,
+            3,
+            new RepeatFactorOptions { Threshold = 1, Power = 1 },
+            BackgroundImages.Unmarked
+        );
 
         // In 4 of 16 images, both classes come 4 times.
         Assert.Equal((4 * 4) + 12, task.BatchesPerEpoch);
@@ -203,8 +265,9 @@ public sealed class DetectionTaskTests
     {
         using FasterRcnnDetector detector = SmallDetector.Create();
 
-        Assert.Throws<OperationCanceledException>(
-            () => SmallDetector.Task(detector, SmallDetector.Images(1)).Score(new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            SmallDetector.Task(detector, SmallDetector.Images(1)).Score(new CancellationToken(canceled: true))
+        );
     }
 
     [Fact]
@@ -238,12 +301,28 @@ public sealed class DetectionTaskTests
             [
                 .. Enumerable.Range(1, 4).Select(SmallDetector.Image),
                 .. Enumerable.Range(10, 12).Select(i => SmallDetector.Image(i) with { Objects = [] }),
-                image with { Objects = [new AnnotatedObject("star", box)] },
-                image with { Objects = [new AnnotatedObject("disc", box, IsDifficult: true)] },
-                image with { Objects = [new AnnotatedObject("square", box, IsCrowd: true), new AnnotatedObject("star", box)] },
-            ]);
+                image with
+                {
+                    Objects = [new AnnotatedObject("star", box)],
+                },
+                image with
+                {
+                    Objects = [new AnnotatedObject("disc", box, IsDifficult: true)],
+                },
+                image with
+                {
+                    Objects = [new AnnotatedObject("square", box, IsCrowd: true), new AnnotatedObject("star", box)],
+                },
+            ]
+        );
     }
 
-    private static TrainingResult Train(TrainingTask<DetectionBatch> task, int epochs) => new TrainingLoop(TimeProvider.System).Run(
-        task, [(new Vanilla().Plan(task.Trainees[0].Describe()), (Checkpoint?)null)], epochs, progress: null, Token);
+    private static TrainingResult Train(TrainingTask<DetectionBatch> task, int epochs) =>
+        new TrainingLoop(TimeProvider.System).Run(
+            task,
+            [(new Vanilla().Plan(task.Trainees[0].Describe()), (Checkpoint?)null)],
+            epochs,
+            progress: null,
+            Token
+        );
 }

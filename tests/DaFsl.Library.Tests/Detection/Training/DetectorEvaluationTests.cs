@@ -13,7 +13,8 @@ public sealed class DetectorEvaluationTests
         ImageSources.InMemory("image", new PixelImage(1, 1, new byte[3])),
         1,
         1,
-        [new AnnotatedObject("cat", new BoundingBox(0, 0, 10, 10)), new AnnotatedObject("dog", new BoundingBox(50, 50, 60, 60))]);
+        [new AnnotatedObject("cat", new BoundingBox(0, 0, 10, 10)), new AnnotatedObject("dog", new BoundingBox(50, 50, 60, 60))]
+    );
 
     private static readonly DataSet _two = new("two", ["cat", "dog"], [_image, _image]);
 
@@ -23,8 +24,11 @@ public sealed class DetectorEvaluationTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Score_of_a_detector_that_finds_all_is_1() => Assert.Equal(
-        1, DetectorEvaluation.Score(new FixedDetector(["cat", "dog"], [_cat, _dog], [_dog, _cat]), _two, Token).MeanAveragePrecision);
+    public void Score_of_a_detector_that_finds_all_is_1() =>
+        Assert.Equal(
+            1,
+            DetectorEvaluation.Score(new FixedDetector(["cat", "dog"], [_cat, _dog], [_dog, _cat]), _two, Token).MeanAveragePrecision
+        );
 
     [Fact]
     public void Score_matches_each_image_with_its_own_detections()
@@ -41,7 +45,10 @@ public sealed class DetectorEvaluationTests
     {
         var dogTakenForCat = new DetectedObject("cat", _dog.Box, 0.99f);
         DetectionScores scores = DetectorEvaluation.Score(
-            new FixedDetector(["cat"], [dogTakenForCat, _cat], [dogTakenForCat, _cat]), _two, Token);
+            new FixedDetector(["cat"], [dogTakenForCat, _cat], [dogTakenForCat, _cat]),
+            _two,
+            Token
+        );
 
         Assert.Equal(["cat"], scores.PerClass.Select(c => c.ClassName));
         Assert.Equal(1, scores.MeanAveragePrecision);
@@ -52,8 +59,7 @@ public sealed class DetectorEvaluationTests
     public void Score_of_finding_nothing_where_it_says_is_punished()
     {
         var nothing = new DetectedObject("cat", new BoundingBox(80, 80, 90, 90), 0.99f);
-        DetectionScores scores = DetectorEvaluation.Score(
-            new FixedDetector(["cat"], [nothing, _cat], [_cat]), _two, Token);
+        DetectionScores scores = DetectorEvaluation.Score(new FixedDetector(["cat"], [nothing, _cat], [_cat]), _two, Token);
 
         // The false find comes first: the precision is 2/3 at every recall level.
         Assert.Equal(2 / 3.0, scores.MeanAveragePrecision, 9);
@@ -64,9 +70,14 @@ public sealed class DetectorEvaluationTests
     {
         IReadOnlyList<ImageDetections> images = DetectorEvaluation.Run(new FixedDetector(["cat"], [_cat, _dog], []), _two, Token);
 
-        Assert.Equal([[_cat, _dog], []], images.Select(i => i.Detections));
-        Assert.All(images, i => Assert.Equal(
-            [_image.Objects[0], new AnnotatedObject("cat", _dog.Box, IsDifficult: true)], i.Truths));
+        Assert.Equal(
+            [
+                [_cat, _dog],
+                [],
+            ],
+            images.Select(i => i.Detections)
+        );
+        Assert.All(images, i => Assert.Equal([_image.Objects[0], new AnnotatedObject("cat", _dog.Box, IsDifficult: true)], i.Truths));
 
         // Found in one of two, at an IoU of 0.9: levels 0 to 0.5 of the 101, and the nine thresholds up to 0.9.
         Assert.Equal(9 / 10.0 * 51 / 101, CocoAveragePrecision.Measure(["cat"], images).AveragePrecision!.Value, 1e-12);
@@ -75,7 +86,9 @@ public sealed class DetectorEvaluationTests
     [Fact]
     public void Score_that_is_cancelled_or_asked_wrongly_throws()
     {
-        Assert.Throws<OperationCanceledException>(() => DetectorEvaluation.Score(new FixedDetector(["cat"]), _two, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            DetectorEvaluation.Score(new FixedDetector(["cat"]), _two, new CancellationToken(canceled: true))
+        );
         Assert.Throws<ArgumentNullException>("detector", () => DetectorEvaluation.Score(null!, _two, Token));
         Assert.Throws<ArgumentNullException>("test", () => DetectorEvaluation.Score(new FixedDetector(["cat"]), null!, Token));
     }

@@ -36,7 +36,8 @@ public sealed class DetectorTrainerTests
             data,
             new DetectorTrainingOptions { Epochs = 2, BatchSize = 1 },
             progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         Assert.Equal([1, 2], result.Curve.Points.Select(p => p.Epoch));
         Assert.Equal(result.Curve.Points[^1].Score, result.Scores.MeanAveragePrecision);
@@ -61,11 +62,15 @@ public sealed class DetectorTrainerTests
             SmallDetector.Images(1),
             new DetectorTrainingOptions { Epochs = 1 },
             progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         Assert.Equal(8, told.Count);
         Assert.Equal(new DetectorTrainingImages(4, 12, 0, BackgroundImages.Unmarked), result.Images);
-        Assert.Equal("4 images with objects to find; 12 images in which nothing is marked: trained on as background.", result.Images.ToString());
+        Assert.Equal(
+            "4 images with objects to find; 12 images in which nothing is marked: trained on as background.",
+            result.Images.ToString()
+        );
         Assert.Equal(16, result.Images.Used);
         Assert.All(result.Curve.Points, p => Assert.True(double.IsFinite(p.Loss)));
     }
@@ -80,7 +85,14 @@ public sealed class DetectorTrainerTests
         int own = Environment.CurrentManagedThreadId;
 
         Task<DetectorTrainingResult> training = DetectorTrainer.TrainAsync(
-            detector, seen, seen, new DetectorTrainingOptions { Epochs = 1, BatchSize = 1 }, new ThreadStrategy(threads), detector.ToCheckpoint("own"), cancellationToken: Token);
+            detector,
+            seen,
+            seen,
+            new DetectorTrainingOptions { Epochs = 1, BatchSize = 1 },
+            new ThreadStrategy(threads),
+            detector.ToCheckpoint("own"),
+            cancellationToken: Token
+        );
 
         // Planned, trained, looked at for the statistics of batch norms, and scored.
         await training;
@@ -89,8 +101,15 @@ public sealed class DetectorTrainerTests
 
         // A cancelled one does nothing at all.
         threads.Clear();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DetectorTrainer.TrainAsync(
-            detector, seen, seen, new DetectorTrainingOptions { Epochs = 1 }, cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            DetectorTrainer.TrainAsync(
+                detector,
+                seen,
+                seen,
+                new DetectorTrainingOptions { Epochs = 1 },
+                cancellationToken: new CancellationToken(canceled: true)
+            )
+        );
         Assert.Empty(threads);
     }
 
@@ -118,7 +137,12 @@ public sealed class DetectorTrainerTests
         using FasterRcnnDetector detector = SmallDetector.Create();
         using FasterRcnnDetector again = SmallDetector.Create(seed: 2);
         DataSet data = SmallDetector.Images(1);
-        var options = new DetectorTrainingOptions { Epochs = 1, BatchSize = 1, Resume = new ResumeOptions(folder.At("state")) };
+        var options = new DetectorTrainingOptions
+        {
+            Epochs = 1,
+            BatchSize = 1,
+            Resume = new ResumeOptions(folder.At("state")),
+        };
         DetectorTrainingResult first = await DetectorTrainer.TrainAsync(detector, data, data, options, cancellationToken: Token);
 
         DetectorTrainingResult second = await DetectorTrainer.TrainAsync(again, data, data, options, cancellationToken: Token);
@@ -126,15 +150,20 @@ public sealed class DetectorTrainerTests
         Assert.Equal(detector.Network.Fingerprint(), again.Network.Fingerprint());
         Assert.Equal(
             first.Scores.PerClass.Select(c => (c.ClassName, c.AveragePrecision, c.Detections)),
-            second.Scores.PerClass.Select(c => (c.ClassName, c.AveragePrecision, c.Detections)));
+            second.Scores.PerClass.Select(c => (c.ClassName, c.AveragePrecision, c.Detections))
+        );
         Assert.Equal(first.Curve.Points, second.Curve.Points);
 
         // Other data are another training.
         Assert.Contains(
             "traits.images was \"1, ",
-            (await Assert.ThrowsAsync<ArgumentException>("options", () => DetectorTrainer.TrainAsync(
-                again, SmallDetector.Images(3), data, options, cancellationToken: Token))).Message,
-            StringComparison.Ordinal);
+            (
+                await Assert.ThrowsAsync<ArgumentException>("options", () =>
+                    DetectorTrainer.TrainAsync(again, SmallDetector.Images(3), data, options, cancellationToken: Token)
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -148,7 +177,12 @@ public sealed class DetectorTrainerTests
         DataSet data = SmallDetector.Images(1);
 
         await DetectorTrainer.TrainAsync(
-            detector, data, data, new DetectorTrainingOptions { Epochs = 1, BatchSize = 1 }, cancellationToken: Token);
+            detector,
+            data,
+            data,
+            new DetectorTrainingOptions { Epochs = 1, BatchSize = 1 },
+            cancellationToken: Token
+        );
 
         Dictionary<string, float[]> after = detector.Network.ToNumbers();
         string[] changed = [.. before.Keys.Where(n => !before[n].SequenceEqual(after[n]))];
@@ -158,7 +192,8 @@ public sealed class DetectorTrainerTests
         Assert.DoesNotContain(changed, n => n.Contains(".bn", StringComparison.Ordinal));
         Assert.Equal(
             ["backbone.body.conv1.weight"],
-            detector.Network.named_parameters().Where(p => !p.parameter.requires_grad).Select(p => p.name).Take(1));
+            detector.Network.named_parameters().Where(p => !p.parameter.requires_grad).Select(p => p.name).Take(1)
+        );
     }
 
     [Fact]
@@ -169,7 +204,10 @@ public sealed class DetectorTrainerTests
         AnnotatedImage[] images =
         [
             .. many.Skip(1).Select(i => i with { Objects = [i.Objects[0]] }),
-            many[0] with { Objects = [many[0].Objects[1]] },
+            many[0] with
+            {
+                Objects = [many[0].Objects[1]],
+            },
         ];
         var data = new DataSet("shapes", ["square", "disc"], images);
         List<TrainingProgress> told = [];
@@ -178,9 +216,15 @@ public sealed class DetectorTrainerTests
             detector,
             data,
             SmallDetector.Images(1),
-            new DetectorTrainingOptions { Epochs = 1, BatchSize = 1, RepeatFactors = new RepeatFactorOptions { Threshold = 0.5, Power = 1 } },
+            new DetectorTrainingOptions
+            {
+                Epochs = 1,
+                BatchSize = 1,
+                RepeatFactors = new RepeatFactorOptions { Threshold = 0.5, Power = 1 },
+            },
             progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         // Discs are in 1 of 8 images: with a threshold of a half, that one comes 4 times.
         Assert.Equal(11, told[0].Batches);
@@ -192,14 +236,21 @@ public sealed class DetectorTrainerTests
         using FasterRcnnDetector detector = SmallDetector.Create();
         DataSet data = SmallDetector.Images(1);
 
-        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(
-            "options",
-            () => DetectorTrainer.TrainAsync(detector, data, data, new DetectorTrainingOptions { Epochs = 0, BatchSize = 0 }, cancellationToken: Token));
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>("options", () =>
+            DetectorTrainer.TrainAsync(
+                detector,
+                data,
+                data,
+                new DetectorTrainingOptions { Epochs = 0, BatchSize = 0 },
+                cancellationToken: Token
+            )
+        );
 
         Assert.StartsWith(
             "DetectorTrainingOptions.Epochs is 0; it must be 1 or more. DetectorTrainingOptions.BatchSize is 0; it must be 1 or more.",
             thrown.Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -209,11 +260,15 @@ public sealed class DetectorTrainerTests
         AnnotatedImage image = SmallDetector.Image(1) with { Objects = [] };
         var empty = new DataSet("nothing", ["square"], [image]);
 
-        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(
-            "train", () => DetectorTrainer.TrainAsync(detector, empty, empty, cancellationToken: Token));
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>("train", () =>
+            DetectorTrainer.TrainAsync(detector, empty, empty, cancellationToken: Token)
+        );
 
         Assert.StartsWith(
-            "No image of 'nothing' has an object of a class that the detector knows (square, disc).", thrown.Message, StringComparison.Ordinal);
+            "No image of 'nothing' has an object of a class that the detector knows (square, disc).",
+            thrown.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -222,11 +277,15 @@ public sealed class DetectorTrainerTests
         using FasterRcnnDetector detector = SmallDetector.Create();
         DataSet data = SmallDetector.Images(1);
 
-        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(
-            "strategy", () => DetectorTrainer.TrainAsync(detector, data, data, strategy: new FineTuning(), cancellationToken: Token));
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>("strategy", () =>
+            DetectorTrainer.TrainAsync(detector, data, data, strategy: new FineTuning(), cancellationToken: Token)
+        );
 
         Assert.StartsWith(
-            "A strategy and the weights that it transfers belong together: give both or neither.", thrown.Message, StringComparison.Ordinal);
+            "A strategy and the weights that it transfers belong together: give both or neither.",
+            thrown.Message,
+            StringComparison.Ordinal
+        );
     }
 
     private sealed class WatchedSource(ImageSource inner, System.Collections.Concurrent.ConcurrentBag<int> threads) : ImageSource
@@ -272,13 +331,17 @@ public sealed class DetectorTrainerTests
             SmallDetector.Images(1),
             new DetectorTrainingOptions { Epochs = 20, BatchSize = 1 },
             progress: progress,
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         Assert.Equal(2000, live.Count);
         Assert.Single(live.Skip(Settled).Distinct());
 
         // The heaps of .NET and of the C library find their sizes within the first thousand steps; after that nothing may grow.
         double[] blocks = [.. resident.Chunk(Settled).Select(b => b.Average() / (1 << 20))];
-        Assert.True(blocks[^1] < 1.02 * blocks[5], $"MiB, each the mean of {Settled} steps: {string.Join(", ", blocks.Select(b => $"{b:0}"))}.");
+        Assert.True(
+            blocks[^1] < 1.02 * blocks[5],
+            $"MiB, each the mean of {Settled} steps: {string.Join(", ", blocks.Select(b => $"{b:0}"))}."
+        );
     }
 }

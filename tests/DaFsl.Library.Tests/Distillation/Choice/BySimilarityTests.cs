@@ -24,13 +24,19 @@ public sealed class BySimilarityTests
 
         Assert.Equal(
             [
-                "Minkowski (p = 2) distance 5 is 1.25 times the 4 between two halves of the original set, at most 1.25, so distil through the whole network.",
-                "Minkowski (p = 2) distance 6.667 is 1.667 times the 4 between two halves of the original set, at most 2, so fine-tune the upper layers.",
-                "Minkowski (p = 2) distance 10 is 2.5 times the 4 between two halves of the original set, above 2, so leave the convolutional layers as they are and train the classifier only.",
-                "Minkowski (p = 2) distance 3 is infinitely many times the 0 between two halves of the original set, above 2, so leave the convolutional layers as they are and train the classifier only.",
+                "Minkowski (p = 2) distance 5 is 1.25 times the 4 between two halves of the original set, at "
+                    + "most 1.25, so distil through the whole network.",
+                "Minkowski (p = 2) distance 6.667 is 1.667 times the 4 between two halves of the original set, "
+                    + "at most 2, so fine-tune the upper layers.",
+                "Minkowski (p = 2) distance 10 is 2.5 times the 4 between two halves of the original set, above "
+                    + "2, so leave the convolutional layers as they are and train the classifier only.",
+                "Minkowski (p = 2) distance 3 is infinitely many times the 0 between two halves of the original "
+                    + "set, above 2, so leave the convolutional layers as they are and train the classifier only.",
             ],
-            new[] { Similarity(5, 4, 1.25), Similarity(6.6666, 4, 1.66665), Similarity(10, 4, 2.5), Similarity(3, 0, null) }
-                .Select(s => rule.Choose(s).Reason));
+            new[] { Similarity(5, 4, 1.25), Similarity(6.6666, 4, 1.66665), Similarity(10, 4, 2.5), Similarity(3, 0, null) }.Select(s =>
+                rule.Choose(s).Reason
+            )
+        );
     }
 
     [Theory]
@@ -48,24 +54,38 @@ public sealed class BySimilarityTests
         };
 
         Assert.Equal(
-            Invariant($"Minkowski (p = 2) distance 0.025 (0.0241 to 0.0262) is 1.25 ({lower} to {upper}) times the 0.02 (0.019 to 0.021) between two halves of the original set, at most 1.5, so distil through the whole network.{doubt}"),
-            new BySimilarity().Choose(similarity).Reason);
+            Invariant($"Minkowski (p = 2) distance 0.025 (0.0241 to 0.0262) is 1.25 ({lower} to {upper}) times the 0.02 ")
+                + Invariant(
+                    $"(0.019 to 0.021) between two halves of the original set, at most 1.5, so distil through the whole network.{doubt}"
+                ),
+            new BySimilarity().Choose(similarity).Reason
+        );
     }
 
     [Fact]
     public void Strategies_can_be_chosen_for_each_relation()
     {
-        var rule = new BySimilarity { WhenAlike = new Vanilla(), WhenRelated = new FixedFeatureExtractor(), WhenUnlike = new PretrainedModel() };
+        var rule = new BySimilarity
+        {
+            WhenAlike = new Vanilla(),
+            WhenRelated = new FixedFeatureExtractor(),
+            WhenUnlike = new PretrainedModel(),
+        };
 
         Assert.Same(rule.WhenAlike, rule.Choose(Similarity(1, 1, 1)).Strategy);
         Assert.Same(rule.WhenRelated, rule.Choose(Similarity(2, 1, 2)).Strategy);
         Assert.Same(rule.WhenUnlike, rule.Choose(Similarity(9, 1, 9)).Strategy);
         Assert.Equal(
-            $"Minkowski (p = 2) distance 1 is 1 times the 1 between two halves of the original set, at most 1.5, so go on with {new Vanilla().Name}.",
-            rule.Choose(Similarity(1, 1, 1)).Reason);
+            "Minkowski (p = 2) distance 1 is 1 times the 1 between two halves of the original set, at most "
+                + $"1.5, so go on with {new Vanilla().Name}.",
+            rule.Choose(Similarity(1, 1, 1)).Reason
+        );
         Assert.Equal(
-            $"Up to 1.5 times the distance between two halves of the original set, the sets count as alike ({new Vanilla().Name}); up to 3 times, as related ({new FixedFeatureExtractor().Name}); above, as not alike ({new PretrainedModel().Name}).",
-            rule.Rule);
+            "Up to 1.5 times the distance between two halves of the original set, the sets count as alike "
+                + $"({new Vanilla().Name}); up to 3 times, as related ({new FixedFeatureExtractor().Name}); "
+                + $"above, as not alike ({new PretrainedModel().Name}).",
+            rule.Rule
+        );
         Assert.Throws<ArgumentNullException>(() => new BySimilarity { WhenAlike = null! });
     }
 
@@ -79,8 +99,10 @@ public sealed class BySimilarityTests
         StrategyChoice choice = rule.Choose(Similarity(8, 1, 8));
         Assert.IsType<Vanilla>(choice.Strategy);
         Assert.Equal(
-            $"Minkowski (p = 2) distance 8 is 8 times the 1 between two halves of the original set; {choice.Strategy.Name} by the rule: Nothing above 7 is learnt from.",
-            choice.Reason);
+            "Minkowski (p = 2) distance 8 is 8 times the 1 between two halves of the original set; "
+                + $"{choice.Strategy.Name} by the rule: Nothing above 7 is learnt from.",
+            choice.Reason
+        );
     }
 
     [Fact]
@@ -89,22 +111,27 @@ public sealed class BySimilarityTests
         Assert.Throws<ArgumentException>("rule", () => BySimilarity.ByRule(" ", _ => new Vanilla()));
         Assert.Equal(
             "The rule 'Never.' chose no strategy.",
-            Assert.Throws<InvalidOperationException>(() => BySimilarity.ByRule("Never.", _ => null!).Choose(Similarity(1, 1, 1))).Message);
+            Assert.Throws<InvalidOperationException>(() => BySimilarity.ByRule("Never.", _ => null!).Choose(Similarity(1, 1, 1))).Message
+        );
     }
 
     [Theory]
     [InlineData(0.9)]
     [InlineData(double.NaN)]
-    public void A_limit_of_alike_sets_below_1_throws(double alike) => Assert.Equal(
-        Invariant($"The limit must be 1 or more. (Parameter 'alikeUpTo')\nActual value was {alike}."),
-        Assert.Throws<ArgumentOutOfRangeException>("alikeUpTo", () => new BySimilarity(alike)).Message.ReplaceLineEndings("\n"));
+    public void A_limit_of_alike_sets_below_1_throws(double alike) =>
+        Assert.Equal(
+            Invariant($"The limit must be 1 or more. (Parameter 'alikeUpTo')\nActual value was {alike}."),
+            Assert.Throws<ArgumentOutOfRangeException>("alikeUpTo", () => new BySimilarity(alike)).Message.ReplaceLineEndings("\n")
+        );
 
     [Theory]
     [InlineData(1.9)]
     [InlineData(double.NaN)]
-    public void A_limit_of_related_sets_below_that_of_alike_ones_throws(double related) => Assert.Equal(
-        Invariant($"The limit must be at least that of alike sets, 2. (Parameter 'relatedUpTo')\nActual value was {related}."),
-        Assert.Throws<ArgumentOutOfRangeException>("relatedUpTo", () => new BySimilarity(2, related)).Message.ReplaceLineEndings("\n"));
+    public void A_limit_of_related_sets_below_that_of_alike_ones_throws(double related) =>
+        Assert.Equal(
+            Invariant($"The limit must be at least that of alike sets, 2. (Parameter 'relatedUpTo')\nActual value was {related}."),
+            Assert.Throws<ArgumentOutOfRangeException>("relatedUpTo", () => new BySimilarity(2, related)).Message.ReplaceLineEndings("\n")
+        );
 
     [Fact]
     public void Limits_may_be_equal_or_without_end()

@@ -21,7 +21,9 @@ public sealed class LayerAnalysisTests
 
         LayerPairing pairing = LayerAnalysis.Pair(NetworkLayers.Of(student), source);
 
-        ILookup<bool, PairedLayer> inBody = pairing.Layers.ToLookup(l => l.Student.Path.StartsWith("backbone.body.", StringComparison.Ordinal));
+        ILookup<bool, PairedLayer> inBody = pairing.Layers.ToLookup(l =>
+            l.Student.Path.StartsWith("backbone.body.", StringComparison.Ordinal)
+        );
         Assert.Equal(106, inBody[true].Count());
         Assert.All(inBody[true], l =>
         {
@@ -33,11 +35,14 @@ public sealed class LayerAnalysisTests
         Assert.All(inBody[false], l => Assert.Equal((null, LayerTreatment.LeaveOut), (l.Source, l.Treatment)));
         Assert.Equal(
             [
-                new HintPair("backbone.body.bn1", "bn1", 64, 64), new HintPair("backbone.body.layer1", "layer1", 256, 256),
-                new HintPair("backbone.body.layer2", "layer2", 512, 512), new HintPair("backbone.body.layer3", "layer3", 1024, 1024),
+                new HintPair("backbone.body.bn1", "bn1", 64, 64),
+                new HintPair("backbone.body.layer1", "layer1", 256, 256),
+                new HintPair("backbone.body.layer2", "layer2", 512, 512),
+                new HintPair("backbone.body.layer3", "layer3", 1024, 1024),
                 new HintPair("backbone.body.layer4", "layer4", 2048, 2048),
             ],
-            pairing.Hints);
+            pairing.Hints
+        );
         Assert.All(pairing.Hints, h => Assert.False(h.NeedsAdapter));
     }
 
@@ -49,17 +54,20 @@ public sealed class LayerAnalysisTests
         Assert.Equal(["conv1", "bn1"], Transferred(pairing));
         Assert.Equal(
             [
-                new HintPair("bn1", "bn1", 64, 64), new HintPair("layer1", "layer1", 64, 256), new HintPair("layer2", "layer2", 128, 512),
-                new HintPair("layer3", "layer3", 256, 1024), new HintPair("layer4", "layer4", 512, 2048),
+                new HintPair("bn1", "bn1", 64, 64),
+                new HintPair("layer1", "layer1", 64, 256),
+                new HintPair("layer2", "layer2", 128, 512),
+                new HintPair("layer3", "layer3", 256, 1024),
+                new HintPair("layer4", "layer4", 512, 2048),
             ],
-            pairing.Hints);
+            pairing.Hints
+        );
         Assert.Equal([false, true, true, true, true], pairing.Hints.Select(h => h.NeedsAdapter));
 
         // It has the name and the shape, and yet ends a basic block here and is the middle of a bottleneck there.
         PairedLayer conv2 = Of(pairing, "layer1.0.conv2");
         Assert.Equal(conv2.Student.Shape, conv2.Source!.Shape);
-        Assert.Equal(
-            "The blocks differ: 'layer1.0.conv1' is (64, 64, 3, 3) here and (64, 64, 1, 1) in the source.", conv2.Reason);
+        Assert.Equal("The blocks differ: 'layer1.0.conv1' is (64, 64, 3, 3) here and (64, 64, 1, 1) in the source.", conv2.Reason);
         Assert.Equal([LayerTreatment.Transfer, LayerTreatment.LeaveOut], conv2.Offered);
         Assert.Equal([LayerTreatment.Adapter, LayerTreatment.LeaveOut], Of(pairing, "layer2.0.conv1").Offered);
 
@@ -88,7 +96,8 @@ public sealed class LayerAnalysisTests
 
         Assert.Equal(
             ["to_rgb <- to_rgb", "up1.0 <- up2.0", "up1.1 <- up2.1", "up2.0 <- up3.0", "up2.1 <- up3.1"],
-            pairing.Layers.Where(l => l.Treatment == LayerTreatment.Transfer).Select(l => $"{l.Student.Path} <- {l.Source!.Path}"));
+            pairing.Layers.Where(l => l.Treatment == LayerTreatment.Transfer).Select(l => $"{l.Student.Path} <- {l.Source!.Path}")
+        );
         PairedLayer up1 = Of(pairing, "up1.0");
         Assert.Equal((PairedBy.Order, 2.0 / 3), (up1.By, up1.Confidence));
         Assert.Equal("Shape and order match, in a run of 2 layers with weights.", up1.Reason);
@@ -99,7 +108,9 @@ public sealed class LayerAnalysisTests
     public void Pair_of_user_networks_without_a_name_in_common()
     {
         LayerPairing pairing = LayerAnalysis.Pair(
-            Nets.Layers(Nets.Odd(Nets.German, inputs: 1, classes: 4)), Nets.Layers(Nets.Odd(Nets.French)));
+            Nets.Layers(Nets.Odd(Nets.German, inputs: 1, classes: 4)),
+            Nets.Layers(Nets.Odd(Nets.French))
+        );
 
         Assert.Equal(
             [
@@ -110,7 +121,8 @@ public sealed class LayerAnalysisTests
                 "kern.stille <- coeur.silence: Shape and order match, in a run of 2 layers with weights.",
                 "urteil <- avis: Both networks are built alike. It is (4, 16) here and (10, 16) in the source.",
             ],
-            pairing.Layers.Select(l => $"{l.Student.Path} <- {l.Source!.Path}: {l.Reason}"));
+            pairing.Layers.Select(l => $"{l.Student.Path} <- {l.Source!.Path}: {l.Reason}")
+        );
         Assert.Equal(["kern.fein", "kern.breit", "kern.stille"], Transferred(pairing));
     }
 
@@ -128,7 +140,8 @@ public sealed class LayerAnalysisTests
         Assert.Equal(104, Transferred(byOrder).Count());
         Assert.Equal(
             byName.Layers.Where(l => l.Treatment == LayerTreatment.Transfer).Select(l => l.Source!.Path),
-            byOrder.Layers.Select(l => l.Source!.Path));
+            byOrder.Layers.Select(l => l.Source!.Path)
+        );
         Assert.All(byOrder.Layers, l => Assert.Equal("Shape and order match, in a run of 52 layers with weights.", l.Reason));
     }
 
@@ -138,9 +151,12 @@ public sealed class LayerAnalysisTests
     {
         LayerPairing pairing = LayerAnalysis.Pair(Nets.Layers(Create(name)), Nets.Layers(Create(name)));
 
-        Assert.All(pairing.Layers, l => Assert.Equal(
-            (l.Student.Path, PairedBy.Name, LayerTreatment.Transfer, 1.0, "Name and shape match."),
-            (l.Source!.Path, l.By, l.Treatment, l.Confidence, l.Reason)));
+        Assert.All(pairing.Layers, l =>
+            Assert.Equal(
+                (l.Student.Path, PairedBy.Name, LayerTreatment.Transfer, 1.0, "Name and shape match."),
+                (l.Source!.Path, l.By, l.Treatment, l.Confidence, l.Reason)
+            )
+        );
     }
 
     [Theory]
@@ -189,8 +205,13 @@ public sealed class LayerAnalysisTests
         PairedLayer head = LayerAnalysis.Pair(student, source).Layers[^1];
 
         Assert.Equal(
-            (PairedBy.Role, LayerTreatment.LeaveOut, "Both are the head, and the shapes match. But it stands on other features, so it is not taken over."),
-            (head.By, head.Treatment, head.Reason));
+            (
+                PairedBy.Role,
+                LayerTreatment.LeaveOut,
+                "Both are the head, and the shapes match. But it stands on other features, so it is not taken over."
+            ),
+            (head.By, head.Treatment, head.Reason)
+        );
         Assert.Equal([LayerTreatment.Transfer, LayerTreatment.LeaveOut], head.Offered);
     }
 
@@ -207,11 +228,14 @@ public sealed class LayerAnalysisTests
     [Fact]
     public void Pair_refuses_a_source_that_has_the_network_twice()
     {
-        LayerPairing pairing = LayerAnalysis.Pair(
-            Nets.Layers(Two()), Nets.Layers(nn.Sequential(("model", Two()), ("ema", Two()))));
+        LayerPairing pairing = LayerAnalysis.Pair(Nets.Layers(Two()), Nets.Layers(nn.Sequential(("model", Two()), ("ema", Two()))));
 
-        Assert.All(pairing.Layers, l => Assert.Equal(
-            (null, PairedBy.Nothing, "The source has it under 'model.' as well as under 'ema.': say which is meant."), (l.Source, l.By, l.Reason)));
+        Assert.All(pairing.Layers, l =>
+            Assert.Equal(
+                (null, PairedBy.Nothing, "The source has it under 'model.' as well as under 'ema.': say which is meant."),
+                (l.Source, l.By, l.Reason)
+            )
+        );
 
         static nn.Module<Tensor, Tensor> Two() => nn.Sequential(("a", nn.Linear(2, 3)), ("b", nn.Linear(3, 2)));
     }
@@ -219,8 +243,8 @@ public sealed class LayerAnalysisTests
     [Fact]
     public void Pair_keeps_layers_whose_stem_alone_has_another_kernel()
     {
-        static nn.Module Stemmed(long kernel) => nn.Sequential(("features", nn.Sequential(
-            nn.Conv2d(3, 4, kernel), nn.Conv2d(4, 8, 3), nn.Conv2d(8, 8, 3), nn.Conv2d(8, 8, 3))));
+        static nn.Module Stemmed(long kernel) =>
+            nn.Sequential(("features", nn.Sequential(nn.Conv2d(3, 4, kernel), nn.Conv2d(4, 8, 3), nn.Conv2d(8, 8, 3), nn.Conv2d(8, 8, 3))));
 
         LayerPairing pairing = LayerAnalysis.Pair(Nets.Layers(Stemmed(3)), Nets.Layers(Stemmed(7)));
 
@@ -235,22 +259,27 @@ public sealed class LayerAnalysisTests
         LayerPairing pairing = LayerAnalysis.Pair(Nets.Layers(new MobileNetV2()), Nets.Layers(ResNet.ResNet50()));
 
         Assert.All(pairing.Layers, l => Assert.Equal((null, 0.0, PairedLayer.NoPair), (l.Source, l.Confidence, l.Reason)));
-        Assert.All(pairing.Stages, s => Assert.Equal(
-            (null, "This network has 9 stages, the source 5, and no layers are paired to tell which belong together."), (s.Source, s.Reason)));
+        Assert.All(pairing.Stages, s =>
+            Assert.Equal(
+                (null, "This network has 9 stages, the source 5, and no layers are paired to tell which belong together."),
+                (s.Source, s.Reason)
+            )
+        );
         Assert.Empty(pairing.Hints);
     }
 
     public static TheoryData<string> Several => ["ResNet-18", "ResNet-50", "MobileNetV2", "generator", "discriminator", "odd"];
 
-    private static nn.Module Create(string name) => name switch
-    {
-        "ResNet-18" => ResNet.ResNet18(10),
-        "ResNet-50" => ResNet.ResNet50(10),
-        "MobileNetV2" => new MobileNetV2(10),
-        "generator" => new DcganGenerator(20, 8, 64),
-        "discriminator" => new DcganDiscriminator(8, 64),
-        _ => Nets.Odd(Nets.German),
-    };
+    private static nn.Module Create(string name) =>
+        name switch
+        {
+            "ResNet-18" => ResNet.ResNet18(10),
+            "ResNet-50" => ResNet.ResNet50(10),
+            "MobileNetV2" => new MobileNetV2(10),
+            "generator" => new DcganGenerator(20, 8, 64),
+            "discriminator" => new DcganDiscriminator(8, 64),
+            _ => Nets.Odd(Nets.German),
+        };
 
     private static PairedLayer Of(LayerPairing pairing, string layer) => pairing.Layers.Single(l => l.Student.Path == layer);
 

@@ -13,19 +13,21 @@ namespace DaFsl.Library.Tests.Distillation.LayerMatching;
 public sealed class LayerPairingTests
 {
     [Fact]
-    public void ToString_is_a_table() => Assert.Equal(
-        """
-        layer        kind           shape          source layer   shape          treatment  reason
-        -----------  -------------  -------------  -------------  -------------  ---------  -----------------------------------------------------------------------------
-        sieb         convolution    (8, 3, 5, 5)   tamis          (8, 3, 5, 5)   transfer   Shape and order match, in a run of 3 layers with weights.
-        ruhe         normalisation  (8)            calme          (8)            transfer   Shape and order match, in a run of 3 layers with weights.
-        kern.fein    depthwise      (8, 1, 3, 3)   coeur.mince    (8, 1, 3, 3)   transfer   Shape and order match, in a run of 3 layers with weights.
-        kern.breit   convolution    (16, 8, 1, 1)  coeur.large    (16, 8, 1, 1)  transfer   Shape and order match, in a run of 3 layers with weights.
-        kern.stille  normalisation  (16)           coeur.silence  (16)           transfer   Shape and order match, in a run of 3 layers with weights.
-        urteil       linear         (4, 16)        avis           (10, 16)       leave out  Both networks are built alike. It is (4, 16) here and (10, 16) in the source.
+    public void ToString_is_a_table() =>
+        Assert.Equal(
+            """
+            layer        kind           shape          source layer   shape          treatment  reason
+            -----------  -------------  -------------  -------------  -------------  ---------  -----------------------------------------------------------------------------
+            sieb         convolution    (8, 3, 5, 5)   tamis          (8, 3, 5, 5)   transfer   Shape and order match, in a run of 3 layers with weights.
+            ruhe         normalisation  (8)            calme          (8)            transfer   Shape and order match, in a run of 3 layers with weights.
+            kern.fein    depthwise      (8, 1, 3, 3)   coeur.mince    (8, 1, 3, 3)   transfer   Shape and order match, in a run of 3 layers with weights.
+            kern.breit   convolution    (16, 8, 1, 1)  coeur.large    (16, 8, 1, 1)  transfer   Shape and order match, in a run of 3 layers with weights.
+            kern.stille  normalisation  (16)           coeur.silence  (16)           transfer   Shape and order match, in a run of 3 layers with weights.
+            urteil       linear         (4, 16)        avis           (10, 16)       leave out  Both networks are built alike. It is (4, 16) here and (10, 16) in the source.
 
-        """,
-        Odd().ToString());
+            """,
+            Odd().ToString()
+        );
 
     [Fact]
     public void ToMarkdown_is_the_same_table()
@@ -34,11 +36,18 @@ public sealed class LayerPairingTests
 
         Assert.Equal(
             [
-                "| layer       | kind          | shape         | source layer  | shape         | treatment | reason                                                                        |",
-                "| ----------- | ------------- | ------------- | ------------- | ------------- | --------- | ----------------------------------------------------------------------------- |",
+                "| layer       | kind          | shape         | source layer  | shape         | treatment | "
+                    + "reason                                                                        |",
+                "| ----------- | ------------- | ------------- | ------------- | ------------- | --------- | "
+                    + "----------------------------------------------------------------------------- |",
             ],
-            lines.Take(2));
-        Assert.StartsWith("| kern.fein   | depthwise     | (8, 1, 3, 3)  | coeur.mince   | (8, 1, 3, 3)  | leave out | By hand.  ", lines[4], StringComparison.Ordinal);
+            lines.Take(2)
+        );
+        Assert.StartsWith(
+            "| kern.fein   | depthwise     | (8, 1, 3, 3)  | coeur.mince   | (8, 1, 3, 3)  | leave out | By hand.  ",
+            lines[4],
+            StringComparison.Ordinal
+        );
         Assert.All(lines.SkipLast(1), l => Assert.Equal(lines[0].Length, l.Length));
     }
 
@@ -52,7 +61,8 @@ public sealed class LayerPairingTests
 
         Assert.Equal(
             [(LayerTreatment.LeaveOut, false), (LayerTreatment.Slice, true), (LayerTreatment.Adapter, true)],
-            new[] { pairing, sliced, adapted }.Select(p => (p.Layers[^1].Treatment, p.Layers[^1].Reason == "By hand.")));
+            new[] { pairing, sliced, adapted }.Select(p => (p.Layers[^1].Treatment, p.Layers[^1].Reason == "By hand."))
+        );
         Assert.Equal(pairing.Layers.SkipLast(1), sliced.Layers.SkipLast(1));
         Assert.Equal(new HintPair("urteil", "avis", 4, 10), adapted.Hints[^1]);
         Assert.DoesNotContain(pairing.Hints, h => h.Student == "urteil");
@@ -61,17 +71,24 @@ public sealed class LayerPairingTests
     [Fact]
     public void With_a_treatment_that_is_not_offered_throws()
     {
-        LayerPairing pairing = LayerAnalysis.Pair(Nets.Layers(nn.Sequential(("a", nn.Linear(2, 3))), "s"), Nets.Layers(nn.Sequential(("b", nn.Conv2d(2, 3, 1)))));
+        LayerPairing pairing = LayerAnalysis.Pair(
+            Nets.Layers(nn.Sequential(("a", nn.Linear(2, 3))), "s"),
+            Nets.Layers(nn.Sequential(("b", nn.Conv2d(2, 3, 1))))
+        );
 
         Assert.Equal(
-            "Layer 'urteil' (4, 16) cannot be treated by 'transfer': its pair is 'avis' (10, 16), which allows 'slice', 'adapter', 'leave out'. (Parameter 'treatment')",
-            Assert.Throws<ArgumentException>("treatment", () => Odd().With("urteil", LayerTreatment.Transfer)).Message);
+            "Layer 'urteil' (4, 16) cannot be treated by 'transfer': its pair is 'avis' (10, 16), which allows "
+                + "'slice', 'adapter', 'leave out'. (Parameter 'treatment')",
+            Assert.Throws<ArgumentException>("treatment", () => Odd().With("urteil", LayerTreatment.Transfer)).Message
+        );
         Assert.Equal(
             "Layer 'a' (3, 2) cannot be treated by 'slice': it has no pair, which allows 'leave out'. (Parameter 'treatment')",
-            Assert.Throws<ArgumentException>("treatment", () => pairing.With("a", LayerTreatment.Slice)).Message);
+            Assert.Throws<ArgumentException>("treatment", () => pairing.With("a", LayerTreatment.Slice)).Message
+        );
         Assert.Equal(
             "'s' has no layer 'x'. (Parameter 'layer')",
-            Assert.Throws<ArgumentException>("layer", () => pairing.With("x", LayerTreatment.LeaveOut)).Message);
+            Assert.Throws<ArgumentException>("layer", () => pairing.With("x", LayerTreatment.LeaveOut)).Message
+        );
     }
 
     [Fact]
@@ -81,7 +98,8 @@ public sealed class LayerPairingTests
         Assert.Equal(["sieb", "ruhe", "kern.fein", "kern.breit"], Taken(Odd().Without("kern.stille")));
         Assert.Equal(
             "'german' has no layer or module 'ker'. (Parameter 'path')",
-            Assert.Throws<ArgumentException>("path", () => Odd().Without("ker")).Message);
+            Assert.Throws<ArgumentException>("path", () => Odd().Without("ker")).Message
+        );
     }
 
     [Fact]
@@ -89,20 +107,28 @@ public sealed class LayerPairingTests
     {
         LayerPairing pairing = LayerAnalysis.Pair(
             Nets.Layers(nn.Sequential(("a", nn.Linear(2, 3)), ("n", nn.BatchNorm1d(3))), "s"),
-            Nets.Layers(nn.Sequential(("x", nn.Linear(5, 5)), ("y", nn.Linear(2, 3)), ("z", nn.Linear(2, 9))), "t"));
+            Nets.Layers(nn.Sequential(("x", nn.Linear(5, 5)), ("y", nn.Linear(2, 3)), ("z", nn.Linear(2, 9))), "t")
+        );
 
         PairedLayer exact = pairing.WithPair("a", "y").Layers[0];
         PairedLayer other = pairing.WithPair("a", "z").Layers[0];
 
-        Assert.Equal(("y", PairedBy.Hand, LayerTreatment.Transfer, "By hand."), (exact.Source!.Path, exact.By, exact.Treatment, exact.Reason));
         Assert.Equal(
-            ("z", LayerTreatment.LeaveOut, "By hand. It is (3, 2) here and (9, 2) in the source."), (other.Source!.Path, other.Treatment, other.Reason));
+            ("y", PairedBy.Hand, LayerTreatment.Transfer, "By hand."),
+            (exact.Source!.Path, exact.By, exact.Treatment, exact.Reason)
+        );
+        Assert.Equal(
+            ("z", LayerTreatment.LeaveOut, "By hand. It is (3, 2) here and (9, 2) in the source."),
+            (other.Source!.Path, other.Treatment, other.Reason)
+        );
         Assert.Equal(
             "Layers 'n' (normalisation) and 'x' (linear) are of different kinds. (Parameter 'sourceLayer')",
-            Assert.Throws<ArgumentException>("sourceLayer", () => pairing.WithPair("n", "x")).Message);
+            Assert.Throws<ArgumentException>("sourceLayer", () => pairing.WithPair("n", "x")).Message
+        );
         Assert.Equal(
             "The source 't' has no layer 'w'. (Parameter 'sourceLayer')",
-            Assert.Throws<ArgumentException>("sourceLayer", () => pairing.WithPair("a", "w")).Message);
+            Assert.Throws<ArgumentException>("sourceLayer", () => pairing.WithPair("a", "w")).Message
+        );
     }
 
     [Fact]
@@ -113,20 +139,34 @@ public sealed class LayerPairingTests
         LayerPairing adapted = pairing.With("urteil", LayerTreatment.Adapter);
 
         Assert.Equal(
-            new WeightTransfer("sieb.bias", TransferOutcome.Transferred, "Shape and order match, in a run of 3 layers with weights.") { From = "tamis.bias" },
-            Transfer(pairing, "sieb.bias"));
+            new WeightTransfer("sieb.bias", TransferOutcome.Transferred, "Shape and order match, in a run of 3 layers with weights.")
+            {
+                From = "tamis.bias",
+            },
+            Transfer(pairing, "sieb.bias")
+        );
         Assert.Equal(
-            new WeightTransfer("urteil.weight", TransferOutcome.ShapeDiffers, "It is (4, 16) here and (10, 16) in the source.") { From = "avis.weight" },
-            Transfer(pairing, "urteil.weight"));
+            new WeightTransfer("urteil.weight", TransferOutcome.ShapeDiffers, "It is (4, 16) here and (10, 16) in the source.")
+            {
+                From = "avis.weight",
+            },
+            Transfer(pairing, "urteil.weight")
+        );
         Assert.Equal(
-            new WeightTransfer("urteil.weight", TransferOutcome.Sliced, "The first (4, 16) of (10, 16) are taken.") { From = "avis.weight" },
-            Transfer(sliced, "urteil.weight"));
+            new WeightTransfer("urteil.weight", TransferOutcome.Sliced, "The first (4, 16) of (10, 16) are taken.")
+            {
+                From = "avis.weight",
+            },
+            Transfer(sliced, "urteil.weight")
+        );
         Assert.Equal(
             new WeightTransfer("urteil.weight", TransferOutcome.LeftOut, "Its layer learns from 'avis' by an adapter of 4 to 10 channels."),
-            Transfer(adapted, "urteil.weight"));
+            Transfer(adapted, "urteil.weight")
+        );
         Assert.Equal(
             new WeightTransfer("sieb.weight", TransferOutcome.LeftOut, "By hand.") { From = "tamis.weight" },
-            Transfer(pairing.Without("sieb"), "sieb.weight"));
+            Transfer(pairing.Without("sieb"), "sieb.weight")
+        );
     }
 
     [Fact]
@@ -137,19 +177,28 @@ public sealed class LayerPairingTests
         NetworkDescription student = new Trainee("detector", network, network.Stages(), new OptimizerOptions()).Describe();
 
         TrainingPlan plan = new FixedFeatureExtractor().Plan(student, source);
-        TrainingPlan edited = new FixedFeatureExtractor { Pair = (own, from) => LayerAnalysis.Pair(own, from).Without("backbone.body.18") }.Plan(student, source);
+        TrainingPlan edited = new FixedFeatureExtractor
+        {
+            Pair = (own, from) => LayerAnalysis.Pair(own, from).Without("backbone.body.18"),
+        }.Plan(student, source);
 
         // The checkpoint has no counts of batches, which keeps no stage from being frozen.
         Assert.Equal(260, plan.TransferredCount);
         Assert.Equal(6, plan.Stages.Count(s => s.Frozen));
         Assert.Equal("features.0.0.weight", plan.Transfers[0].From);
         Assert.Equal(
-            new WeightTransfer("backbone.body.0.1.num_batches_tracked", TransferOutcome.LeftOut, "The source counts no batches; no result depends on it."),
-            plan.Transfers.Single(t => t.Name == "backbone.body.0.1.num_batches_tracked"));
+            new WeightTransfer(
+                "backbone.body.0.1.num_batches_tracked",
+                TransferOutcome.LeftOut,
+                "The source counts no batches; no result depends on it."
+            ),
+            plan.Transfers.Single(t => t.Name == "backbone.body.0.1.num_batches_tracked")
+        );
         Assert.Equal(255, edited.TransferredCount);
         Assert.Equal(
             "Learned from the start, as 'backbone.body.18.0.weight' was not transferred: By hand.",
-            edited.Stages.Single(s => s is { Stage: "backbone.body.blocks 18 to 18" }).Reason);
+            edited.Stages.Single(s => s is { Stage: "backbone.body.blocks 18 to 18" }).Reason
+        );
     }
 
     private static LayerPairing Odd() =>

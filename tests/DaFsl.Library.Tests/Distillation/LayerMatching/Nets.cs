@@ -39,14 +39,20 @@ internal static class Nets
     /// <param name="names">For the first convolution, its norm, the block, its two convolutions, its norm, and the answer.</param>
     /// <param name="inputs">Channels of the images.</param>
     /// <param name="classes">Number of answers.</param>
-    public static Sequential Odd(string[] names, long inputs = 3, long classes = 10) => nn.Sequential(
-        (names[0], nn.Conv2d(inputs, 8, 5)),
-        (names[1], nn.BatchNorm2d(8)),
-        (names[2], nn.Sequential(
-            (names[3], nn.Conv2d(8, 8, 3, groups: 8)),
-            (names[4], nn.Conv2d(8, 16, 1, bias: false)),
-            (names[5], nn.BatchNorm2d(16)))),
-        (names[6], nn.Linear(16, classes)));
+    public static Sequential Odd(string[] names, long inputs = 3, long classes = 10) =>
+        nn.Sequential(
+            (names[0], nn.Conv2d(inputs, 8, 5)),
+            (names[1], nn.BatchNorm2d(8)),
+            (
+                names[2],
+                nn.Sequential(
+                    (names[3], nn.Conv2d(8, 8, 3, groups: 8)),
+                    (names[4], nn.Conv2d(8, 16, 1, bias: false)),
+                    (names[5], nn.BatchNorm2d(16))
+                )
+            ),
+            (names[6], nn.Linear(16, classes))
+        );
 
     public static string[] German => ["sieb", "ruhe", "kern", "fein", "breit", "stille", "urteil"];
 

@@ -23,21 +23,36 @@ public sealed class NetworkLayersTests
             ("e", nn.ConvTranspose2d(8, 4, 3)),
             ("f", nn.PReLU(4)),
             ("g", nn.Conv1d(4, 6, 3)),
-            ("h", nn.Linear(6, 2)));
+            ("h", nn.Linear(6, 2))
+        );
 
         Assert.Equal(
             [
-                ("a", LayerKind.Convolution, 8), ("b", LayerKind.Normalization, 8), ("c", LayerKind.DepthwiseConvolution, 8),
-                ("d", LayerKind.Normalization, 8), ("e", LayerKind.TransposedConvolution, 4), ("f", LayerKind.Other, 4),
-                ("g", LayerKind.Convolution, 6), ("h", LayerKind.Linear, 2),
+                ("a", LayerKind.Convolution, 8),
+                ("b", LayerKind.Normalization, 8),
+                ("c", LayerKind.DepthwiseConvolution, 8),
+                ("d", LayerKind.Normalization, 8),
+                ("e", LayerKind.TransposedConvolution, 4),
+                ("f", LayerKind.Other, 4),
+                ("g", LayerKind.Convolution, 6),
+                ("h", LayerKind.Linear, 2),
             ],
-            NetworkLayers.Of(network, "n").Layers.Select(l => (l.Path, l.Kind, l.Outputs)));
+            NetworkLayers.Of(network, "n").Layers.Select(l => (l.Path, l.Kind, l.Outputs))
+        );
     }
 
     [Fact]
     public void Of_a_checkpoint_is_that_of_its_network()
     {
-        foreach (nn.Module network in new nn.Module[] { ResNet.ResNet18(10), new MobileNetV2(10), new DcganGenerator(20, 8, 32), new DcganDiscriminator(8, 32) })
+        foreach (
+            nn.Module network in new nn.Module[]
+            {
+                ResNet.ResNet18(10),
+                new MobileNetV2(10),
+                new DcganGenerator(20, 8, 32),
+                new DcganDiscriminator(8, 32),
+            }
+        )
         {
             using Checkpoint checkpoint = Checkpoint.Of(network, "n");
             NetworkLayers expected = Nets.Layers(network);
@@ -47,19 +62,34 @@ public sealed class NetworkLayersTests
     }
 
     [Fact]
-    public void Of_tells_a_generator_s_transposed_convolutions_even_where_nothing_follows_them() => Assert.Equal(
-        ["project.0 64", "to_rgb 3", "up1.0 32", "up2.0 16"],
-        Nets.Layers(new DcganGenerator(20, 16, 32)).Layers
-            .Where(l => l.Kind == LayerKind.TransposedConvolution)
-            .Select(l => $"{l.Path} {l.Outputs}"));
+    public void Of_tells_a_generator_s_transposed_convolutions_even_where_nothing_follows_them() =>
+        Assert.Equal(
+            ["project.0 64", "to_rgb 3", "up1.0 32", "up2.0 16"],
+            Nets.Layers(new DcganGenerator(20, 16, 32))
+                .Layers.Where(l => l.Kind == LayerKind.TransposedConvolution)
+                .Select(l => $"{l.Path} {l.Outputs}")
+        );
 
     [Fact]
     public void Of_what_the_network_itself_holds_is_a_layer_without_a_path()
     {
-        var layers = NetworkLayers.Of(new NetworkDescription(
-            "n", [new StageDescription("s", StageRole.Features, [new TensorDescription("token", [1, 1, 8]), new TensorDescription("norm.weight", [8])])]));
+        var layers = NetworkLayers.Of(
+            new NetworkDescription(
+                "n",
+                [
+                    new StageDescription(
+                        "s",
+                        StageRole.Features,
+                        [new TensorDescription("token", [1, 1, 8]), new TensorDescription("norm.weight", [8])]
+                    ),
+                ]
+            )
+        );
 
-        Assert.Equal([("", LayerKind.Other, "token"), ("norm", LayerKind.Other, "norm.weight")], layers.Layers.Select(l => (l.Path, l.Kind, l.Tensors[0].Name)));
+        Assert.Equal(
+            [("", LayerKind.Other, "token"), ("norm", LayerKind.Other, "norm.weight")],
+            layers.Layers.Select(l => (l.Path, l.Kind, l.Tensors[0].Name))
+        );
     }
 
     [Fact]
@@ -90,7 +120,10 @@ public sealed class NetworkLayersTests
         string[] ends = ["0 32", "1 16", "3 24", "6 32", "10 64", "13 96", "16 160", "17 320", "18 1280"];
 
         Assert.Equal(ends.Select(e => $"features.{e}"), Stages(Nets.Layers(new MobileNetV2(10))));
-        using var detector = new FasterRcnn(new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, Box = { Width = 16 } }, classes: 3);
+        using var detector = new FasterRcnn(
+            new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, Box = { Width = 16 } },
+            classes: 3
+        );
         Assert.Equal(ends.Select(e => $"backbone.body.{e}"), Stages(NetworkLayers.Of(detector, "d")));
     }
 
@@ -116,7 +149,8 @@ public sealed class NetworkLayersTests
         Assert.Same(tensors, SortedNames.Restore(tensors));
     }
 
-    private static IEnumerable<string> Heads(NetworkLayers network) => network.Layers.Where(l => l.Role == StageRole.Head).Select(l => l.Path);
+    private static IEnumerable<string> Heads(NetworkLayers network) =>
+        network.Layers.Where(l => l.Role == StageRole.Head).Select(l => l.Path);
 
     private static IEnumerable<string> Stages(NetworkLayers network) => network.Stages.Select(s => $"{s.Path} {s.Width}");
 

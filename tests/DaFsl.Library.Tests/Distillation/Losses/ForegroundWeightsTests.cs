@@ -12,13 +12,18 @@ public sealed class ForegroundWeightsTests
     [Fact]
     public void For_marks_the_points_whose_middle_an_object_covers()
     {
-        // 32 x 16 pixels and a map of 4 x 2: a point every 8 pixels, with its middle at 4, 12, 20, 28. Of the second image, nothing is covered.
+        // 32 x 16 pixels and a map of 4 x 2: a point every 8 pixels, with its middle at 4, 12, 20, 28. Of the second image, nothing is
+        // covered.
         using DisposeScope scope = NewDisposeScope();
         var targets = new DistillationTargets
         {
             Width = 32,
             Height = 16,
-            Objects = [[new BoundingBox(4, 0, 20, 12), new BoundingBox(-9, 11, 99, 99)], [new BoundingBox(5, 5, 11, 11)]],
+            Objects =
+            [
+                [new BoundingBox(4, 0, 20, 12), new BoundingBox(-9, 11, 99, 99)],
+                [new BoundingBox(5, 5, 11, 11)],
+            ],
         };
 
         Tensor weights = ForegroundWeights.For(zeros(2, 3, 2, 4), targets, 5)!;

@@ -9,4 +9,5 @@ internal sealed record GoldenDistillationLoss(
     float Loss,
     float[] Gradient,
     long[]? Labels = null,
-    float[]? Weights = null);
+    float[]? Weights = null
+);

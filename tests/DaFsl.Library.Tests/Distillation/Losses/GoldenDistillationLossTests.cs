@@ -10,8 +10,9 @@ namespace DaFsl.Library.Tests.Distillation.Losses;
 /// <summary>Every loss's loss, and its gradient in the student, against PyTorch's numbers.</summary>
 public sealed class GoldenDistillationLossTests : IDisposable
 {
-    private static readonly Dictionary<string, GoldenDistillationLoss> _golden =
-        GoldenFile.Read<Dictionary<string, GoldenDistillationLoss>>("losses.json", "Distillation");
+    private static readonly Dictionary<string, GoldenDistillationLoss> _golden = GoldenFile.Read<
+        Dictionary<string, GoldenDistillationLoss>
+    >("losses.json", "Distillation");
 
     private readonly DisposeScope _scope = NewDisposeScope();
 
@@ -42,7 +43,9 @@ public sealed class GoldenDistillationLossTests : IDisposable
         Tensor labels = tensor(_golden["decoupledTargets"].Labels!);
 
         AssertLoss("decoupledTargets", (s, t, _) => DecoupledTargets.Between(s, t, labels, alpha: 1, beta: 8, temperature: 4));
-        AssertLoss("decoupledTargets", (s, t, _) => new DecoupledTargets().Loss(Maps(s, t) with { Targets = new DistillationTargets { Labels = labels } }));
+        AssertLoss("decoupledTargets", (s, t, _) =>
+            new DecoupledTargets().Loss(Maps(s, t) with { Targets = new DistillationTargets { Labels = labels } })
+        );
     }
 
     [Fact]
@@ -94,8 +97,12 @@ public sealed class GoldenDistillationLossTests : IDisposable
         IReadOnlyList<LayerPair> layers = [new LayerPair("a", "b")];
         DistillationLoss[] distillationLosses =
         [
-            new Hints(layers), new AttentionTransfer(layers), new RelationalDistances(layers), new RelationalAngles(layers),
-            new ChannelwiseDistillation(layers), new PearsonDistillation(layers),
+            new Hints(layers),
+            new AttentionTransfer(layers),
+            new RelationalDistances(layers),
+            new RelationalAngles(layers),
+            new ChannelwiseDistillation(layers),
+            new PearsonDistillation(layers),
         ];
 
         Assert.All(distillationLosses, distillationLoss =>

@@ -6,7 +6,12 @@ namespace DaFsl.Library.Tests.Distillation.Strategies;
 
 public sealed class LearningRateRuleTests
 {
-    private static readonly LearningRateRule _rule = new() { TransferredFactor = 0.8, LayerDecay = 0.5, WarmUpBatches = 6 };
+    private static readonly LearningRateRule _rule = new()
+    {
+        TransferredFactor = 0.8,
+        LayerDecay = 0.5,
+        WarmUpBatches = 6,
+    };
 
     [Fact]
     public void All_slows_each_stage_the_more_the_lower_it_is()
@@ -20,10 +25,13 @@ public sealed class LearningRateRuleTests
         Assert.Equal("fine-tuning of all stages", plan.Strategy);
         Assert.Equal(
             [
-                new StagePlan("low", false, 0.1, Reason) { WarmUpBatches = 6 }, new StagePlan("mid", false, 0.2, Reason) { WarmUpBatches = 6 },
-                new StagePlan("top", false, 0.4, Reason) { WarmUpBatches = 6 }, new StagePlan("head", false, 1, "The source's head is replaced and a new one is learned."),
+                new StagePlan("low", false, 0.1, Reason) { WarmUpBatches = 6 },
+                new StagePlan("mid", false, 0.2, Reason) { WarmUpBatches = 6 },
+                new StagePlan("top", false, 0.4, Reason) { WarmUpBatches = 6 },
+                new StagePlan("head", false, 1, "The source's head is replaced and a new one is learned."),
             ],
-            plan.Stages);
+            plan.Stages
+        );
     }
 
     [Fact]
@@ -36,7 +44,8 @@ public sealed class LearningRateRuleTests
         Assert.Equal("fine-tuning", plan.Strategy);
         Assert.Equal(
             [(true, 1, 0), (false, 0.2, 6), (false, 0.4, 6), (false, 1, 0)],
-            plan.Stages.Select(s => (s.Frozen, s.LearningRateFactor, s.WarmUpBatches)));
+            plan.Stages.Select(s => (s.Frozen, s.LearningRateFactor, s.WarmUpBatches))
+        );
     }
 
     [Fact]
@@ -47,9 +56,14 @@ public sealed class LearningRateRuleTests
         TrainingPlan plan = FineTuning.Gradual(epochsPerStage: 2, _rule).Plan(Sketches.Student, source);
 
         Assert.Equal("fine-tuning, unfreezing gradually", plan.Strategy);
-        Assert.Equal([(false, 7, 0.1), (false, 5, 0.2), (false, 3, 0.4), (false, 1, 1)], plan.Stages.Select(s => (s.Frozen, s.FromEpoch, s.LearningRateFactor)));
         Assert.Equal(
-            "It goes on learning from epoch 3 on, once the stages above it do, slowly so as not to distort good weights.", plan.Stages[2].Reason);
+            [(false, 7, 0.1), (false, 5, 0.2), (false, 3, 0.4), (false, 1, 1)],
+            plan.Stages.Select(s => (s.Frozen, s.FromEpoch, s.LearningRateFactor))
+        );
+        Assert.Equal(
+            "It goes on learning from epoch 3 on, once the stages above it do, slowly so as not to distort good weights.",
+            plan.Stages[2].Reason
+        );
     }
 
     [Fact]
@@ -59,7 +73,10 @@ public sealed class LearningRateRuleTests
 
         TrainingPlan plan = FineTuning.Gradual(rates: _rule).Plan(Sketches.Student, source);
 
-        Assert.Equal([(4, 0.1, 6), (1, 1, 0), (2, 0.4, 6), (1, 1, 0)], plan.Stages.Select(s => (s.FromEpoch, s.LearningRateFactor, s.WarmUpBatches)));
+        Assert.Equal(
+            [(4, 0.1, 6), (1, 1, 0), (2, 0.4, 6), (1, 1, 0)],
+            plan.Stages.Select(s => (s.FromEpoch, s.LearningRateFactor, s.WarmUpBatches))
+        );
     }
 
     [Fact]
@@ -81,7 +98,8 @@ public sealed class LearningRateRuleTests
 
         Assert.Equal(
             [0.056896, 0.147929, 0.384615, 1], // 1 / 17.576, 1 / 6.76, 1 / 2.6
-            FineTuning.All(rule).Plan(Sketches.Student, source).Stages.Select(s => Math.Round(s.LearningRateFactor, 6)));
+            FineTuning.All(rule).Plan(Sketches.Student, source).Stages.Select(s => Math.Round(s.LearningRateFactor, 6))
+        );
     }
 
     [Theory]

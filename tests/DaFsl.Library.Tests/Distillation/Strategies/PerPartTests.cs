@@ -9,8 +9,12 @@ public sealed class PerPartTests
     private static readonly NetworkDescription _student = new(
         "student",
         [
-            Stage("body.low", StageRole.Features), Stage("body.top", StageRole.Features), Stage("rpn", StageRole.Head), Stage("box", StageRole.Head),
-        ]);
+            Stage("body.low", StageRole.Features),
+            Stage("body.top", StageRole.Features),
+            Stage("rpn", StageRole.Head),
+            Stage("box", StageRole.Head),
+        ]
+    );
 
     [Fact]
     public void Plan_gives_each_part_its_strategy_and_its_own_source()
@@ -19,7 +23,11 @@ public sealed class PerPartTests
         using Checkpoint box = Sketches.Source(("box", 2, 2));
         using Checkpoint bodyHere = body.Rename(n => $"body.{n}");
         using Checkpoint source = Checkpoint.Merge("body and box", bodyHere, box);
-        var strategy = new PerPart(new Vanilla(), new StrategyPart(["body"], new FixedFeatureExtractor()), new StrategyPart(["box"], new PretrainedModel(0.25)));
+        var strategy = new PerPart(
+            new Vanilla(),
+            new StrategyPart(["body"], new FixedFeatureExtractor()),
+            new StrategyPart(["box"], new PretrainedModel(0.25))
+        );
 
         TrainingPlan plan = strategy.Plan(_student, source);
 
@@ -27,13 +35,17 @@ public sealed class PerPartTests
         Assert.Equal(("student", "body and box"), (plan.Network, plan.Source));
         Assert.Equal(
             [("body.low", true, 1), ("body.top", true, 1), ("rpn", false, 1), ("box", false, 0.25)],
-            plan.Stages.Select(s => (s.Stage, s.Frozen, s.LearningRateFactor)));
+            plan.Stages.Select(s => (s.Stage, s.Frozen, s.LearningRateFactor))
+        );
         Assert.Equal(
             [
-                ("body.low.weight", TransferOutcome.Transferred), ("body.top.weight", TransferOutcome.Transferred),
-                ("rpn.weight", TransferOutcome.LeftOut), ("box.weight", TransferOutcome.Transferred),
+                ("body.low.weight", TransferOutcome.Transferred),
+                ("body.top.weight", TransferOutcome.Transferred),
+                ("rpn.weight", TransferOutcome.LeftOut),
+                ("box.weight", TransferOutcome.Transferred),
             ],
-            plan.Transfers.Select(t => (t.Name, t.Outcome)));
+            plan.Transfers.Select(t => (t.Name, t.Outcome))
+        );
     }
 
     [Fact]
@@ -61,13 +73,18 @@ public sealed class PerPartTests
     {
         using Checkpoint source = Sketches.SourceWithAnotherHead();
         var strategy = new PerPart(
-            new Vanilla(), new StrategyPart(["body", "neck"], new PretrainedModel()), new StrategyPart(["body.top", "r"], new FixedFeatureExtractor()));
+            new Vanilla(),
+            new StrategyPart(["body", "neck"], new PretrainedModel()),
+            new StrategyPart(["body.top", "r"], new FixedFeatureExtractor())
+        );
 
         Assert.Equal(
             "There is no stage 'neck'. There is no stage 'r'. Stage 'body.top' is in more than one part. "
                 + "The stages of 'student' are body.low, body.top, rpn, box. (Parameter 'student')",
-            Assert.Throws<ArgumentException>("student", () => strategy.Plan(_student, source)).Message);
+            Assert.Throws<ArgumentException>("student", () => strategy.Plan(_student, source)).Message
+        );
     }
 
-    private static StageDescription Stage(string name, StageRole role) => new(name, role, [new TensorDescription($"{name}.weight", [2, 2])]);
+    private static StageDescription Stage(string name, StageRole role) =>
+        new(name, role, [new TensorDescription($"{name}.weight", [2, 2])]);
 }

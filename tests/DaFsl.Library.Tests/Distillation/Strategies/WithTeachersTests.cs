@@ -46,10 +46,14 @@ public sealed class WithTeachersTests : IDisposable
     {
         NetworkDescription student = _network.Trainee().Describe();
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>(
-            "strategy", () => new WithTeachers(new FineTuning(), [new SoftTargets()]).PlanFor(student, source: null));
+        ArgumentException thrown = Assert.Throws<ArgumentException>("strategy", () =>
+            new WithTeachers(new FineTuning(), [new SoftTargets()]).PlanFor(student, source: null)
+        );
 
         Assert.StartsWith(
-            "A strategy and the weights that it transfers belong together: give both or neither.", thrown.Message, StringComparison.Ordinal);
+            "A strategy and the weights that it transfers belong together: give both or neither.",
+            thrown.Message,
+            StringComparison.Ordinal
+        );
     }
 }

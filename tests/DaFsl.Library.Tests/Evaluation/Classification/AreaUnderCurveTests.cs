@@ -37,7 +37,10 @@ public sealed class AreaUnderCurveTests
                     if (truth[i] == c && truth[j] != c)
                     {
                         (float own, float other) = (probabilities[i][c], probabilities[j][c]);
-                        right += own > other ? 1 : own == other ? 0.5 : 0;
+                        right +=
+                            own > other ? 1
+                            : own == other ? 0.5
+                            : 0;
                         pairs++;
                     }
                 }
@@ -53,21 +56,69 @@ public sealed class AreaUnderCurveTests
 
     [Fact]
     public void OneVersusRest_of_one_class_alone_is_null() =>
-        Assert.Null(AreaUnderCurve.OneVersusRest(["a", "b"], [0, 0], [[0.5f, 0.5f], [1, 0]]).Mean);
+        Assert.Null(
+            AreaUnderCurve
+                .OneVersusRest(
+                    ["a", "b"],
+                    [0, 0],
+                    [
+                        [0.5f, 0.5f],
+                        [1, 0],
+                    ]
+                )
+                .Mean
+        );
 
     [Fact]
     public void Unfit_probabilities_throw()
     {
         Assert.Equal(
             "Each item takes a true label and its probabilities, but 2 labels came with probabilities of 1. (Parameter 'probabilities')",
-            Message([0, 1], [[1, 0]]));
+            Message(
+                [0, 1],
+                [
+                    [1, 0],
+                ]
+            )
+        );
         Assert.Equal("There is no item to score. (Parameter 'truth')", Message([], []));
-        Assert.Equal("Item 0's true label is 2; with 2 classes, labels run from 0 to 1. (Parameter 'truth')", Message([2], [[1, 0]]));
-        Assert.Equal("Item 0 has 3 probabilities for 2 classes. (Parameter 'probabilities')", Message([0], [[1, 0, 0]]));
         Assert.Equal(
-            "Item 1's probabilities sum to 1.5, or one is below 0; they must sum to 1. (Parameter 'probabilities')", Message([0, 0], [[1, 0], [1, 0.5f]]));
+            "Item 0's true label is 2; with 2 classes, labels run from 0 to 1. (Parameter 'truth')",
+            Message(
+                [2],
+                [
+                    [1, 0],
+                ]
+            )
+        );
         Assert.Equal(
-            "Item 0's probabilities sum to NaN, or one is below 0; they must sum to 1. (Parameter 'probabilities')", Message([0], [[1, float.NaN]]));
+            "Item 0 has 3 probabilities for 2 classes. (Parameter 'probabilities')",
+            Message(
+                [0],
+                [
+                    [1, 0, 0],
+                ]
+            )
+        );
+        Assert.Equal(
+            "Item 1's probabilities sum to 1.5, or one is below 0; they must sum to 1. (Parameter 'probabilities')",
+            Message(
+                [0, 0],
+                [
+                    [1, 0],
+                    [1, 0.5f],
+                ]
+            )
+        );
+        Assert.Equal(
+            "Item 0's probabilities sum to NaN, or one is below 0; they must sum to 1. (Parameter 'probabilities')",
+            Message(
+                [0],
+                [
+                    [1, float.NaN],
+                ]
+            )
+        );
 
         static string Message(int[] truth, float[][] probabilities) =>
             Assert.Throws<ArgumentException>(() => AreaUnderCurve.OneVersusRest(["a", "b"], truth, probabilities)).Message;

@@ -8,7 +8,12 @@ namespace DaFsl.Library.Tests.Evaluation.Classification;
 public sealed class ClassificationIntervalsTests
 {
     private static readonly string[] _classes = ["a", "b", "none"];
-    private static readonly BootstrapOptions _few = new() { Resamples = 40, Level = 0.9, Seed = 7 };
+    private static readonly BootstrapOptions _few = new()
+    {
+        Resamples = 40,
+        Level = 0.9,
+        Seed = 7,
+    };
 
     // 30 items, of which a third are of class b; right with a chance of 0.8.
     private static readonly int[] _truth = [.. Enumerable.Range(0, 30).Select(i => i % 3 == 0 ? 1 : 0)];
@@ -20,9 +25,13 @@ public sealed class ClassificationIntervalsTests
     {
         (ClassificationScores Scores, AreaUnderCurve Areas)[] samples =
         [
-            .. Resamples().Select(items => (
-                ClassificationScores.Measure(_classes, [.. items.Select(i => _truth[i])], [.. items.Select(i => _predicted[i])]),
-                AreaUnderCurve.OneVersusRest(_classes, [.. items.Select(i => _truth[i])], [.. items.Select(i => _probabilities[i])]))),
+            .. Resamples()
+                .Select(items =>
+                    (
+                        ClassificationScores.Measure(_classes, [.. items.Select(i => _truth[i])], [.. items.Select(i => _predicted[i])]),
+                        AreaUnderCurve.OneVersusRest(_classes, [.. items.Select(i => _truth[i])], [.. items.Select(i => _probabilities[i])])
+                    )
+                ),
         ];
 
         ClassificationIntervals intervals = ClassificationIntervals.Measure(_classes, _truth, _predicted, _probabilities, _few);
@@ -46,8 +55,17 @@ public sealed class ClassificationIntervalsTests
 
         Assert.Null(intervals.Area);
         Assert.All(intervals.PerClass, c => Assert.Null(c.Area));
-        Assert.Equal(intervals, ClassificationIntervals.Measure(_classes, _truth, _predicted, options: _few) with { PerClass = intervals.PerClass });
-        Assert.NotEqual(intervals.Accuracy, ClassificationIntervals.Measure(_classes, _truth, _predicted, options: _few with { Seed = 8 }).Accuracy);
+        Assert.Equal(
+            intervals,
+            ClassificationIntervals.Measure(_classes, _truth, _predicted, options: _few) with
+            {
+                PerClass = intervals.PerClass,
+            }
+        );
+        Assert.NotEqual(
+            intervals.Accuracy,
+            ClassificationIntervals.Measure(_classes, _truth, _predicted, options: _few with { Seed = 8 }).Accuracy
+        );
     }
 
     [Fact]
@@ -55,13 +73,26 @@ public sealed class ClassificationIntervalsTests
     {
         // Right with a chance of 0.7: of 200 test sets of 100 items, about 160 should have 0.7 in an interval of level 0.8.
         var random = new Random(3);
-        int covered = Enumerable.Range(0, 200).Count(i =>
-        {
-            int[] answers = [.. Enumerable.Range(0, 100).Select(_ => random.NextDouble() < 0.7 ? 0 : 1)];
-            ConfidenceInterval interval = ClassificationIntervals.Measure(
-                ["a", "b"], new int[100], answers, options: new BootstrapOptions { Resamples = 200, Level = 0.8, Seed = i }).Accuracy;
-            return interval.Lower <= 0.7 && interval.Upper >= 0.7;
-        });
+        int covered = Enumerable
+            .Range(0, 200)
+            .Count(i =>
+            {
+                int[] answers = [.. Enumerable.Range(0, 100).Select(_ => random.NextDouble() < 0.7 ? 0 : 1)];
+                ConfidenceInterval interval = ClassificationIntervals
+                    .Measure(
+                        ["a", "b"],
+                        new int[100],
+                        answers,
+                        options: new BootstrapOptions
+                        {
+                            Resamples = 200,
+                            Level = 0.8,
+                            Seed = i,
+                        }
+                    )
+                    .Accuracy;
+                return interval.Lower <= 0.7 && interval.Upper >= 0.7;
+            });
 
         Assert.InRange(covered, 140, 178);
     }
@@ -72,9 +103,13 @@ public sealed class ClassificationIntervalsTests
         int[] second = Answers(Probabilities(seed: 2));
         (ClassificationScores First, ClassificationScores Second)[] samples =
         [
-            .. Resamples().Select(items => (
-                ClassificationScores.Measure(_classes, [.. items.Select(i => _truth[i])], [.. items.Select(i => _predicted[i])]),
-                ClassificationScores.Measure(_classes, [.. items.Select(i => _truth[i])], [.. items.Select(i => second[i])]))),
+            .. Resamples()
+                .Select(items =>
+                    (
+                        ClassificationScores.Measure(_classes, [.. items.Select(i => _truth[i])], [.. items.Select(i => _predicted[i])]),
+                        ClassificationScores.Measure(_classes, [.. items.Select(i => _truth[i])], [.. items.Select(i => second[i])])
+                    )
+                ),
         ];
 
         ClassifierComparison comparison = ClassifierComparison.Measure(_classes, _truth, _predicted, second, _few);
@@ -83,7 +118,10 @@ public sealed class ClassificationIntervalsTests
         AssertClose(samples.Select(s => s.Second.MacroF1 - s.First.MacroF1), comparison.MacroF1.Interval);
         AssertClose(samples.Select(s => s.Second.GeometricMean - s.First.GeometricMean), comparison.GeometricMean.Interval);
         AssertClose(samples.Select(s => s.Second.BalancedAccuracy - s.First.BalancedAccuracy), comparison.BalancedAccuracy.Interval);
-        AssertClose(samples.Select(s => s.Second.PerClass[1].Recall!.Value - s.First.PerClass[1].Recall!.Value), comparison.Recall["b"].Interval);
+        AssertClose(
+            samples.Select(s => s.Second.PerClass[1].Recall!.Value - s.First.PerClass[1].Recall!.Value),
+            comparison.Recall["b"].Interval
+        );
         Assert.Equal(["a", "b"], comparison.Recall.Keys);
         double[] accuracies = [.. new[] { _predicted, second }.Select(p => ClassificationScores.Measure(_classes, _truth, p).Accuracy)];
         Assert.Equal(accuracies[1] - accuracies[0], comparison.Accuracy.Value, 1e-12);
@@ -111,16 +149,24 @@ public sealed class ClassificationIntervalsTests
         var options = new BootstrapOptions { Resamples = resamples, Level = level };
         string expected = $"{found}; there must be at least 1 resample, and a level between 0 and 1. (Parameter 'options')";
 
-        Assert.Equal(expected, Assert.Throws<ArgumentException>(() => ClassificationIntervals.Measure(_classes, _truth, _predicted, null, options)).Message);
         Assert.Equal(
-            expected, Assert.Throws<ArgumentException>(() => ClassifierComparison.Measure(_classes, _truth, _predicted, _predicted, options)).Message);
+            expected,
+            Assert.Throws<ArgumentException>(() => ClassificationIntervals.Measure(_classes, _truth, _predicted, null, options)).Message
+        );
+        Assert.Equal(
+            expected,
+            Assert.Throws<ArgumentException>(() => ClassifierComparison.Measure(_classes, _truth, _predicted, _predicted, options)).Message
+        );
     }
 
-    private static IEnumerable<int[]> Resamples() => Enumerable.Range(0, _few.Resamples).Select(resample =>
-    {
-        var random = new Random(RandomSeeds.DeriveInt32(_few.Seed, $"bootstrap resample {resample}"));
-        return Enumerable.Range(0, _truth.Length).Select(_ => random.Next(_truth.Length)).ToArray();
-    });
+    private static IEnumerable<int[]> Resamples() =>
+        Enumerable
+            .Range(0, _few.Resamples)
+            .Select(resample =>
+            {
+                var random = new Random(RandomSeeds.DeriveInt32(_few.Seed, $"bootstrap resample {resample}"));
+                return Enumerable.Range(0, _truth.Length).Select(_ => random.Next(_truth.Length)).ToArray();
+            });
 
     private static float[][] Probabilities(int seed)
     {

@@ -9,17 +9,28 @@ public sealed class ClassificationScoresTests
     {
         // Three cats, of which one taken for a dog; two dogs, of which one taken for a cat; no bird, but one dog taken for it.
         ClassificationScores scores = ClassificationScores.Measure(
-            ["cat", "dog", "bird"], truth: [0, 0, 0, 1, 1, 1], predicted: [0, 0, 1, 1, 0, 2]);
+            ["cat", "dog", "bird"],
+            truth: [0, 0, 0, 1, 1, 1],
+            predicted: [0, 0, 1, 1, 0, 2]
+        );
 
         Assert.Equal(3 / 6.0, scores.Accuracy);
-        Assert.Equal([[2, 1, 0], [1, 1, 1], [0, 0, 0]], scores.Confusion);
+        Assert.Equal(
+            [
+                [2, 1, 0],
+                [1, 1, 1],
+                [0, 0, 0],
+            ],
+            scores.Confusion
+        );
         Assert.Equal(
             [
                 new ClassScores("cat", 3, 2 / 3.0, 2 / 3.0, 4 / 6.0),
                 new ClassScores("dog", 3, 1 / 3.0, 1 / 2.0, 2 / 5.0),
                 new ClassScores("bird", 0, null, 0, null),
             ],
-            scores.PerClass);
+            scores.PerClass
+        );
 
         // The bird, of which there is none, is left out.
         Assert.Equal(((4 / 6.0) + (2 / 5.0)) / 2, scores.MacroF1, 1e-12);
@@ -40,7 +51,10 @@ public sealed class ClassificationScoresTests
     {
         // Recalls 2/3 and 1/3, and a bird that is not there.
         ClassificationScores scores = ClassificationScores.Measure(
-            ["cat", "dog", "bird"], truth: [0, 0, 0, 1, 1, 1], predicted: [0, 0, 1, 1, 0, 2]);
+            ["cat", "dog", "bird"],
+            truth: [0, 0, 0, 1, 1, 1],
+            predicted: [0, 0, 1, 1, 0, 2]
+        );
 
         Assert.Equal(0.5, scores.BalancedAccuracy, 1e-12);
         Assert.Equal(Math.Sqrt(2) / 3, scores.GeometricMean, 1e-12);
@@ -56,14 +70,21 @@ public sealed class ClassificationScoresTests
     }
 
     [Theory]
-    [InlineData(new[] { 0, 1 }, new[] { 0 }, "Each item takes a true label and a predicted one, but 2 true labels came with 1 predicted. (Parameter 'predicted')")]
+    [InlineData(
+        new[] { 0, 1 },
+        new[] { 0 },
+        "Each item takes a true label and a predicted one, but 2 true labels came with 1 predicted. (Parameter 'predicted')"
+    )]
     [InlineData(new int[0], new int[0], "There is no item to score. (Parameter 'truth')")]
     [InlineData(new[] { 0, 2 }, new[] { 0, 0 }, "Item 1's true label is 2; with 2 classes, labels run from 0 to 1. (Parameter 'truth')")]
-    [InlineData(new[] { 0, 1 }, new[] { -1, 0 }, "Item 0's predicted label is -1; with 2 classes, labels run from 0 to 1. (Parameter 'predicted')")]
+    [InlineData(
+        new[] { 0, 1 },
+        new[] { -1, 0 },
+        "Item 0's predicted label is -1; with 2 classes, labels run from 0 to 1. (Parameter 'predicted')"
+    )]
     public void Measure_of_unfit_labels_throws(int[] truth, int[] predicted, string message)
     {
-        ArgumentException thrown =
-            Assert.Throws<ArgumentException>(() => ClassificationScores.Measure(["a", "b"], truth, predicted));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() => ClassificationScores.Measure(["a", "b"], truth, predicted));
 
         Assert.Equal(message, thrown.Message);
     }

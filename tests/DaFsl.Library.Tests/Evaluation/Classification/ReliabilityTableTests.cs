@@ -8,7 +8,14 @@ public sealed class ReliabilityTableTests
     public void Measure_by_hand()
     {
         // In fifths. 0.55 right and 0.59 wrong lie in the third, 0.7 right in the fourth, 0.9 wrong and 0.95 right in the fifth.
-        float[][] probabilities = [[0.55f, 0.45f], [0.41f, 0.59f], [0.3f, 0.7f], [0.9f, 0.1f], [0.95f, 0.05f]];
+        float[][] probabilities =
+        [
+            [0.55f, 0.45f],
+            [0.41f, 0.59f],
+            [0.3f, 0.7f],
+            [0.9f, 0.1f],
+            [0.95f, 0.05f],
+        ];
         int[] truth = [0, 0, 1, 1, 0];
 
         ReliabilityTable table = ReliabilityTable.Measure(truth, probabilities, bins: 5);
@@ -32,7 +39,13 @@ public sealed class ReliabilityTableTests
     [Fact]
     public void Measure_of_sure_and_right_answers_is_without_an_error()
     {
-        ReliabilityTable table = ReliabilityTable.Measure([0, 1], [[1, 0], [0, 1]]);
+        ReliabilityTable table = ReliabilityTable.Measure(
+            [0, 1],
+            [
+                [1, 0],
+                [0, 1],
+            ]
+        );
 
         Assert.Equal((0, 0, 0, 0), (table.ExpectedError, table.LargestError, table.LogLoss, table.BrierScore));
         Assert.Equal((15, 2), (table.Bins.Count, table.Bins[14].Count));
@@ -41,7 +54,12 @@ public sealed class ReliabilityTableTests
     [Fact]
     public void Measure_of_a_sure_and_wrong_answer_is_finite()
     {
-        ReliabilityTable table = ReliabilityTable.Measure([0], [[0, 1]]);
+        ReliabilityTable table = ReliabilityTable.Measure(
+            [0],
+            [
+                [0, 1],
+            ]
+        );
 
         Assert.Equal((1, 1, 2), (table.ExpectedError, table.LargestError, table.BrierScore));
         Assert.Equal(38 * Math.Log(10), table.LogLoss, 1e-4);
@@ -50,8 +68,16 @@ public sealed class ReliabilityTableTests
     [Fact]
     public void Measure_of_unfit_input_throws()
     {
-        Assert.Throws<ArgumentOutOfRangeException>("bins", () => ReliabilityTable.Measure([0], [[1, 0]], bins: 0));
+        Assert.Throws<ArgumentOutOfRangeException>("bins", () => ReliabilityTable.Measure(
+                [0],
+                [
+                    [1, 0],
+                ],
+                bins: 0
+            ));
         Assert.Equal(
-            "There is no item to score. (Parameter 'truth')", Assert.Throws<ArgumentException>(() => ReliabilityTable.Measure([], [])).Message);
+            "There is no item to score. (Parameter 'truth')",
+            Assert.Throws<ArgumentException>(() => ReliabilityTable.Measure([], [])).Message
+        );
     }
 }

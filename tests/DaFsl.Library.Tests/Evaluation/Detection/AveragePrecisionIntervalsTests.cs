@@ -8,14 +8,20 @@ namespace DaFsl.Library.Tests.Evaluation.Detection;
 
 public sealed class AveragePrecisionIntervalsTests
 {
-    private static readonly BootstrapOptions _few = new() { Resamples = 40, Level = 0.9, Seed = 7 };
+    private static readonly BootstrapOptions _few = new()
+    {
+        Resamples = 40,
+        Level = 0.9,
+        Seed = 7,
+    };
 
     [Fact]
     public void ElevenPoint_is_what_scoring_each_resample_anew_gives()
     {
         IReadOnlyList<ImageDetections> images = WithoutTies();
-        double?[][] samples = ScoredAnew(
-            images, r => [.. AveragePrecision.ElevenPoint(GoldenCoco.Classes, r).PerClass.Select(c => c.AveragePrecision)]);
+        double?[][] samples = ScoredAnew(images, r =>
+            [.. AveragePrecision.ElevenPoint(GoldenCoco.Classes, r).PerClass.Select(c => c.AveragePrecision)]
+        );
 
         AssertAgree(samples, AveragePrecisionIntervals.ElevenPoint(GoldenCoco.Classes, images, _few));
     }
@@ -24,8 +30,9 @@ public sealed class AveragePrecisionIntervalsTests
     public void AllPoint_is_what_scoring_each_resample_anew_gives()
     {
         IReadOnlyList<ImageDetections> images = WithoutTies();
-        double?[][] samples = ScoredAnew(
-            images, r => [.. AveragePrecision.AllPoint(GoldenCoco.Classes, r, 0.7f).PerClass.Select(c => c.AveragePrecision)]);
+        double?[][] samples = ScoredAnew(images, r =>
+            [.. AveragePrecision.AllPoint(GoldenCoco.Classes, r, 0.7f).PerClass.Select(c => c.AveragePrecision)]
+        );
 
         AssertAgree(samples, AveragePrecisionIntervals.AllPoint(GoldenCoco.Classes, images, _few, 0.7f));
     }
@@ -34,8 +41,9 @@ public sealed class AveragePrecisionIntervalsTests
     public void Coco_is_what_scoring_each_resample_anew_gives()
     {
         IReadOnlyList<ImageDetections> images = WithoutTies();
-        double?[][] samples = ScoredAnew(
-            images, r => [.. CocoAveragePrecision.Measure(GoldenCoco.Classes, r).PerClass.Select(c => c.AveragePrecision)]);
+        double?[][] samples = ScoredAnew(images, r =>
+            [.. CocoAveragePrecision.Measure(GoldenCoco.Classes, r).PerClass.Select(c => c.AveragePrecision)]
+        );
 
         AssertAgree(samples, AveragePrecisionIntervals.Coco(GoldenCoco.Classes, images, _few));
     }
@@ -46,12 +54,24 @@ public sealed class AveragePrecisionIntervalsTests
         // Each image has one truth, found by a chance of 0.7, and misses score below hits: AP is the part found. Of 200 test sets of
         // 100 images, about 160 should have 0.7 in an interval of level 0.8.
         var random = new Random(3);
-        int covered = Enumerable.Range(0, 200).Count(i =>
-        {
-            ConfidenceInterval interval = AveragePrecisionIntervals.AllPoint(
-                ["face"], Coins(random, 100), new BootstrapOptions { Resamples = 200, Level = 0.8, Seed = i }).Mean!;
-            return interval.Lower <= 0.7 && interval.Upper >= 0.7;
-        });
+        int covered = Enumerable
+            .Range(0, 200)
+            .Count(i =>
+            {
+                ConfidenceInterval interval = AveragePrecisionIntervals
+                    .AllPoint(
+                        ["face"],
+                        Coins(random, 100),
+                        new BootstrapOptions
+                        {
+                            Resamples = 200,
+                            Level = 0.8,
+                            Seed = i,
+                        }
+                    )
+                    .Mean!;
+                return interval.Lower <= 0.7 && interval.Upper >= 0.7;
+            });
 
         Assert.InRange(covered, 140, 178);
     }
@@ -59,8 +79,10 @@ public sealed class AveragePrecisionIntervalsTests
     [Fact]
     public void ElevenPoint_depends_on_the_seed_only()
     {
-        ConfidenceInterval? Mean(long seed) => AveragePrecisionIntervals.ElevenPoint(
-            GoldenCoco.Classes, GoldenCoco.Images, new BootstrapOptions { Resamples = 50, Seed = seed }).Mean;
+        ConfidenceInterval? Mean(long seed) =>
+            AveragePrecisionIntervals
+                .ElevenPoint(GoldenCoco.Classes, GoldenCoco.Images, new BootstrapOptions { Resamples = 50, Seed = seed })
+                .Mean;
 
         Assert.Equal(Mean(1), Mean(1));
         Assert.NotEqual(Mean(1), Mean(2));
@@ -96,13 +118,18 @@ public sealed class AveragePrecisionIntervalsTests
 
     [Fact]
     public void DifferenceFrom_without_a_truth_is_null() =>
-        Assert.Null(AveragePrecisionIntervals.ElevenPoint(["cat"], [], _few).DifferenceFrom(AveragePrecisionIntervals.ElevenPoint(["cat"], [], _few)));
+        Assert.Null(
+            AveragePrecisionIntervals
+                .ElevenPoint(["cat"], [], _few)
+                .DifferenceFrom(AveragePrecisionIntervals.ElevenPoint(["cat"], [], _few))
+        );
 
     [Fact]
     public void Of_a_class_that_was_not_scored_throws()
     {
-        ArgumentException thrown = Assert.Throws<ArgumentException>(
-            () => AveragePrecisionIntervals.AllPoint(["cat"], GoldenCoco.Images, _few).MeanOf(["gnu"]));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() =>
+            AveragePrecisionIntervals.AllPoint(["cat"], GoldenCoco.Images, _few).MeanOf(["gnu"])
+        );
 
         Assert.Equal("Class 'gnu' was not scored; scored are: cat. (Parameter 'classes')", thrown.Message);
     }
@@ -113,8 +140,9 @@ public sealed class AveragePrecisionIntervalsTests
     [InlineData(1, double.NaN, "Resamples is 1 and Level is NaN")]
     public void Coco_with_options_out_of_range_throws(int resamples, double level, string found)
     {
-        ArgumentException thrown = Assert.Throws<ArgumentException>(
-            () => AveragePrecisionIntervals.Coco([], [], new BootstrapOptions { Resamples = resamples, Level = level }));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() =>
+            AveragePrecisionIntervals.Coco([], [], new BootstrapOptions { Resamples = resamples, Level = level })
+        );
 
         Assert.Equal($"{found}; there must be at least 1 resample, and a level between 0 and 1. (Parameter 'options')", thrown.Message);
     }
@@ -123,20 +151,27 @@ public sealed class AveragePrecisionIntervalsTests
     private static ImageDetections[] WithoutTies()
     {
         int detection = 0;
-        return [.. GoldenCoco.Images.Select(image => image with
-        {
-            Detections = [.. image.Detections.Select(d => d with { Score = d.Score + (detection++ * 1e-5f) })],
-        })];
+        return
+        [
+            .. GoldenCoco.Images.Select(image =>
+                image with
+                {
+                    Detections = [.. image.Detections.Select(d => d with { Score = d.Score + (detection++ * 1e-5f) })],
+                }
+            ),
+        ];
     }
 
     private static double?[][] ScoredAnew(IReadOnlyList<ImageDetections> images, Func<ImageDetections[], double?[]> score) =>
-    [
-        .. Enumerable.Range(0, _few.Resamples).Select(resample =>
-        {
-            var random = new Random(RandomSeeds.DeriveInt32(_few.Seed, $"bootstrap resample {resample}"));
-            return score([.. Enumerable.Range(0, images.Count).Select(_ => images[random.Next(images.Count)])]);
-        }),
-    ];
+        [
+            .. Enumerable
+                .Range(0, _few.Resamples)
+                .Select(resample =>
+                {
+                    var random = new Random(RandomSeeds.DeriveInt32(_few.Seed, $"bootstrap resample {resample}"));
+                    return score([.. Enumerable.Range(0, images.Count).Select(_ => images[random.Next(images.Count)])]);
+                }),
+        ];
 
     private static void AssertAgree(double?[][] samples, AveragePrecisionIntervals intervals)
     {
@@ -159,7 +194,14 @@ public sealed class AveragePrecisionIntervalsTests
     {
         var here = new BoundingBox(0, 0, 10, 10);
         var there = new BoundingBox(50, 0, 60, 10);
-        return [.. Enumerable.Range(0, count).Select(_ => new ImageDetections(
-            [new("face", here)], [random.NextDouble() < 0.7 ? new("face", here, 0.9f) : new("face", there, 0.1f)]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => new ImageDetections(
+                    [new("face", here)],
+                    [random.NextDouble() < 0.7 ? new("face", here, 0.9f) : new("face", there, 0.1f)]
+                )),
+        ];
     }
 }

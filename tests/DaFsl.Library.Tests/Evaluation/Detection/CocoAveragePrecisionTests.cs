@@ -18,16 +18,20 @@ public sealed class CocoAveragePrecisionTests
         AssertClose(
             GoldenCoco.CocoReader("stats"),
             [
-                scores.AveragePrecision, scores.AveragePrecision50, scores.AveragePrecision75,
+                scores.AveragePrecision,
+                scores.AveragePrecision50,
+                scores.AveragePrecision75,
                 .. Values(scores.AveragePrecisionByArea),
-                scores.AverageRecall1, scores.AverageRecall10, scores.AverageRecall100,
+                scores.AverageRecall1,
+                scores.AverageRecall10,
+                scores.AverageRecall100,
                 .. Values(scores.AverageRecallByArea),
-            ]);
+            ]
+        );
         AssertClose(GoldenCoco.CocoReader("per_class_ap"), [.. scores.PerClass.Select(c => c.AveragePrecision)]);
         AssertClose(GoldenCoco.CocoReader("per_class_ap50"), [.. scores.PerClass.Select(c => c.AveragePrecision50)]);
         AssertClose(GoldenCoco.CocoReader("per_class_ar100"), [.. scores.PerClass.Select(c => c.AverageRecall100)]);
-        AssertClose(
-            [.. GoldenCoco.ByArea.SelectMany(Values)], [.. scores.PerClass.SelectMany(c => Values(c.AveragePrecisionByArea))]);
+        AssertClose([.. GoldenCoco.ByArea.SelectMany(Values)], [.. scores.PerClass.SelectMany(c => Values(c.AveragePrecisionByArea))]);
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class CocoAveragePrecisionTests
         // Hit, miss, hit of 3 truths: precision 1 at recalls 0 to 0.33, 2/3 at 0.34 to 0.66.
         CocoScores scores = Measure(
             [Truth(_here), Truth(_there), Truth(new BoundingBox(400, 0, 500, 100))],
-            [Found(_here, 0.9f), Found(_nowhere, 0.8f), Found(_there, 0.7f)]);
+            [Found(_here, 0.9f), Found(_nowhere, 0.8f), Found(_there, 0.7f)]
+        );
 
         Assert.Equal((34 + (33 * 2 / 3.0)) / 101, scores.AveragePrecision!.Value, 1e-12);
     }
@@ -68,7 +73,8 @@ public sealed class CocoAveragePrecisionTests
         // The second detection overlaps the taken truth by 0.8 and the free one by 0.6; VOC would call it false.
         CocoScores scores = Measure(
             [Truth(new BoundingBox(0, 0, 100, 80)), Truth(new BoundingBox(0, 0, 100, 60))],
-            [Found(new BoundingBox(0, 0, 100, 80), 0.9f), Found(_here, 0.8f)]);
+            [Found(new BoundingBox(0, 0, 100, 80), 0.9f), Found(_here, 0.8f)]
+        );
 
         Assert.Equal(1, scores.AveragePrecision50!.Value, 1e-12);
     }
@@ -78,7 +84,9 @@ public sealed class CocoAveragePrecisionTests
     {
         // The difficult one overlaps by 1, the other by 0.6.
         CocoScores scores = Measure(
-            [Truth(_here) with { IsDifficult = true }, Truth(new BoundingBox(0, 0, 100, 60))], [Found(_here, 0.9f)]);
+            [Truth(_here) with { IsDifficult = true }, Truth(new BoundingBox(0, 0, 100, 60))],
+            [Found(_here, 0.9f)]
+        );
 
         Assert.Equal(1, scores.AveragePrecision50!.Value, 1e-12);
         Assert.Equal(1, scores.PerClass[0].Truths);
@@ -89,7 +97,9 @@ public sealed class CocoAveragePrecisionTests
     {
         // The second detection of the difficult truth is false, and ranks before the hit.
         CocoScores scores = Measure(
-            [Truth(_here) with { IsDifficult = true }, Truth(_there)], [Found(_here, 0.9f), Found(_here, 0.8f), Found(_there, 0.7f)]);
+            [Truth(_here) with { IsDifficult = true }, Truth(_there)],
+            [Found(_here, 0.9f), Found(_here, 0.8f), Found(_there, 0.7f)]
+        );
 
         Assert.Equal(0.5, scores.AveragePrecision!.Value, 1e-12);
     }
@@ -99,7 +109,8 @@ public sealed class CocoAveragePrecisionTests
     {
         CocoScores scores = Measure(
             [Truth(new BoundingBox(0, 0, 1000, 1000)) with { IsCrowd = true }, Truth(new BoundingBox(2000, 0, 2100, 100))],
-            [Found(_here, 0.9f), Found(_there, 0.8f), Found(_here, 0.75f), Found(new BoundingBox(2000, 0, 2100, 100), 0.7f)]);
+            [Found(_here, 0.9f), Found(_there, 0.8f), Found(_here, 0.75f), Found(new BoundingBox(2000, 0, 2100, 100), 0.7f)]
+        );
 
         Assert.Equal(1, scores.AveragePrecision!.Value, 1e-12);
         Assert.Equal((1, 4), (scores.PerClass[0].Truths, scores.PerClass[0].Detections));

@@ -11,7 +11,8 @@ public sealed class DetectionScoresTests
             new ClassAveragePrecision("dog", 0.4, 10, 12),
             new ClassAveragePrecision("elk", null, 0, 3),
             new ClassAveragePrecision("fox", 0.2, 1, 12),
-        ]);
+        ]
+    );
 
     [Fact]
     public void MeanOf_a_group_is_the_mean_of_its_classes_that_have_a_truth()

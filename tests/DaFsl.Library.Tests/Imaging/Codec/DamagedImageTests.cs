@@ -24,7 +24,8 @@ public sealed class DamagedImageTests : IDisposable
     public void Decode_bmpOf118BytesWithPixelsElsewhere_isAFaultOfTheData(uint pixels)
     {
         byte[] bmp = Bmp(pixels);
-        string expected = $"the image is damaged: its pixels are said to start at byte {pixels}, and the file has 118 bytes, 54 of them headers.";
+        string expected =
+            $"the image is damaged: its pixels are said to start at byte {pixels}, and the file has 118 bytes, 54 of them headers.";
 
         AssertDamage(bmp, expected, headerTells: true);
     }
@@ -187,17 +188,21 @@ public sealed class DamagedImageTests : IDisposable
         Assert.Equal($"{path}: {damage}", Assert.Throws<DataFormatException>(() => ImageCodec.Decode(path)).Message);
         Assert.Equal($"image: {damage}", Assert.Throws<DataFormatException>(() => ImageCodec.Decode(data, "image")).Message);
         Assert.Equal(
-            $"{path}: {damage}", Assert.Throws<DataFormatException>(() => ImageCodec.DecodeScaled(path, new DecodeOptions(), new byte[3], 1, 1)).Message);
+            $"{path}: {damage}",
+            Assert.Throws<DataFormatException>(() => ImageCodec.DecodeScaled(path, new DecodeOptions(), new byte[3], 1, 1)).Message
+        );
         Assert.Equal(headerTells ? damage : null, ImageDecoder.Inspect(path, new DecodeOptions(), isDecoded: false).Damage);
     }
 
     /// <summary>5 x 4 pixels of 24 bits, all red 9, green 8, blue 7; rows have 16 bytes.</summary>
     private static byte[] Bmp(uint pixels)
     {
+        // csharpier-ignore
         byte[] bmp =
         [
-            .. "BM"u8, 118, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-            40, 0, 0, 0, 5, 0, 0, 0, 4, 0, 0, 0, 1, 0, 24, 0, .. new byte[24],
+            .. "BM"u8,
+            118, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0, 0, 0, 5, 0, 0, 0, 4, 0, 0, 0, 1, 0, 24, 0,
+            .. new byte[24],
             .. Enumerable.Repeat<byte[]>([7, 8, 9, 7, 8, 9, 7, 8, 9, 7, 8, 9, 7, 8, 9, 0], 4).SelectMany(r => r),
         ];
         BinaryPrimitives.WriteUInt32LittleEndian(bmp.AsSpan(10), pixels);
@@ -215,8 +220,11 @@ public sealed class DamagedImageTests : IDisposable
 
         return
         [
-            0x89, .. "PNG\r\n\u001A\n"u8,
-            .. TestImages.Chunk("IHDR", [0, 0, 0, 4, 0, 0, 0, 10, 8, 0, 0, 0, 0]), .. TestImages.Chunk("IDAT", packed.ToArray()), .. TestImages.Chunk("IEND", []),
+            0x89,
+            .. "PNG\r\n\u001A\n"u8,
+            .. TestImages.Chunk("IHDR", [0, 0, 0, 4, 0, 0, 0, 10, 8, 0, 0, 0, 0]),
+            .. TestImages.Chunk("IDAT", packed.ToArray()),
+            .. TestImages.Chunk("IEND", []),
         ];
     }
 }

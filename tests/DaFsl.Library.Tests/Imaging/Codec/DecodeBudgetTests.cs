@@ -18,7 +18,8 @@ public sealed class DecodeBudgetTests
     public async Task Take_manyThreads_neverGoBeyondTheBudget()
     {
         var budget = new DecodeBudget(100);
-        int taken = 0, most = 0;
+        int taken = 0,
+            most = 0;
         await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 16 }, (i, _) =>
         {
             int bytes = 20 + (i % 30);
@@ -71,11 +72,14 @@ public sealed class DecodeBudgetTests
         DecodeBudget.Lease first = budget.Take(60, CancellationToken.None);
         using var cancellation = new CancellationTokenSource();
         Task<DecodeBudget.Lease> waiting = Task.Run(() => budget.Take(90, cancellation.Token), Token);
-        Task<DecodeBudget.Lease> behind = Task.Run(async () =>
-        {
-            await Task.Delay(_moment, Token);
-            return budget.Take(30, CancellationToken.None);
-        }, Token);
+        Task<DecodeBudget.Lease> behind = Task.Run(
+            async () =>
+            {
+                await Task.Delay(_moment, Token);
+                return budget.Take(30, CancellationToken.None);
+            },
+            Token
+        );
         await Task.Delay(_moment, Token);
 
         await cancellation.CancelAsync();
@@ -93,7 +97,8 @@ public sealed class DecodeBudgetTests
         using var folder = new TempFolder();
         string path = folder.Write("a.png", png);
         using var cancellation = new CancellationTokenSource();
-        Task[] decoding, cancelled;
+        Task[] decoding,
+            cancelled;
         using (DecodeBudget.Shared.Take(long.MaxValue, Token))
         {
             cancelled = [Task.Run(() => ImageCodec.Decode(new MemoryStream(png), "stream", null, cancellation.Token), Token)];

@@ -29,7 +29,8 @@ public sealed class ImageCodecTests : IDisposable
         // Opaque; wholly transparent; and 51/255 = a fifth: 0.2 x 100 + 0.8 x 255 = 224.
         Assert.Equal<byte>(
             [9, 8, 7, 255, 255, 255, 224, 204, 255],
-            Decode(TestImages.Png(3, 8, 6, [9, 8, 7, 255, 9, 8, 7, 0, 100, 0, 255, 51])).Rgb.ToArray());
+            Decode(TestImages.Png(3, 8, 6, [9, 8, 7, 255, 9, 8, 7, 0, 100, 0, 255, 51])).Rgb.ToArray()
+        );
 
     [Fact]
     public void Decode_progressiveJpeg_givesItsGrey()
@@ -41,12 +42,10 @@ public sealed class ImageCodecTests : IDisposable
     }
 
     [Fact]
-    public void Decode_animatedGif_givesTheFirstFrame() =>
-        Assert.Equal<byte>([255, 128, 0], Decode(TestImages.AnimatedGif).Rgb.ToArray());
+    public void Decode_animatedGif_givesTheFirstFrame() => Assert.Equal<byte>([255, 128, 0], Decode(TestImages.AnimatedGif).Rgb.ToArray());
 
     [Fact]
-    public void Decode_bmp_givesRedGreenBlue() =>
-        Assert.Equal<byte>([10, 20, 30], Decode(TestImages.Bmp).Rgb.ToArray());
+    public void Decode_bmp_givesRedGreenBlue() => Assert.Equal<byte>([10, 20, 30], Decode(TestImages.Bmp).Rgb.ToArray());
 
     [Fact]
     public void Decode_webp_isNearTheOriginal()
@@ -99,7 +98,11 @@ public sealed class ImageCodecTests : IDisposable
     {
         string path = _folder.Write("stub.jpg", TestImages.ProgressiveJpeg[..10]);
 
-        Assert.StartsWith($"{path}: the image is ", Assert.Throws<DataFormatException>(() => ImageCodec.Decode(path)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{path}: the image is ",
+            Assert.Throws<DataFormatException>(() => ImageCodec.Decode(path)).Message,
+            StringComparison.Ordinal
+        );
         (int width, int height, string? damage) = Inspect(path);
         Assert.Equal((0, 0), (width, height));
         Assert.NotNull(damage);
@@ -146,7 +149,8 @@ public sealed class ImageCodecTests : IDisposable
         Assert.Equal([path], Directory.GetFiles(_folder.Root));
     }
 
-    private static (int Width, int Height, string? Damage) Inspect(string path) => ImageDecoder.Inspect(path, new DecodeOptions(), isDecoded: true);
+    private static (int Width, int Height, string? Damage) Inspect(string path) =>
+        ImageDecoder.Inspect(path, new DecodeOptions(), isDecoded: true);
 
     private static PixelImage Decode(byte[] data) => ImageCodec.Decode(data, "image");
 

@@ -5,13 +5,19 @@ using DaFsl.Library.Tests.Data;
 
 namespace DaFsl.Library.Tests.Imaging.Codec;
 
-/// <summary>Files damaged at random, mostly in their headers: each is an image or a fault of the data, the same whichever way it is read.</summary>
+/// <summary>
+/// Files damaged at random, mostly in their headers: each is an image or a fault of the data, the same whichever way it is read.
+/// </summary>
 public sealed class MutatedImageTests : IDisposable
 {
     private const int Mutations = 60;
 
+    // csharpier-ignore
     private static readonly uint[] _extremes =
-        [0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 0xFFFFFFFE, 0x40000000];
+    [
+        0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 0xFFFFFFFE,
+        0x40000000,
+    ];
 
     private static readonly DecodeOptions _options = new() { MaxPixels = 1_000_000 };
 
@@ -53,7 +59,10 @@ public sealed class MutatedImageTests : IDisposable
             }
             else
             {
-                Assert.Equal($"mutated: {damage}", Assert.Throws<DataFormatException>(() => ImageCodec.Decode(data, "mutated", _options)).Message);
+                Assert.Equal(
+                    $"mutated: {damage}",
+                    Assert.Throws<DataFormatException>(() => ImageCodec.Decode(data, "mutated", _options)).Message
+                );
             }
         }
 

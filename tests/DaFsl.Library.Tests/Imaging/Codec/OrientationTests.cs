@@ -58,14 +58,21 @@ public sealed class OrientationTests : IDisposable
         ImageCodec.DecodeScaled(path, new DecodeOptions(), scaled, 6, 10);
         Assert.Equal(image.Resize(6, 10).Rgb.ToArray(), scaled);
         using FileStream file = File.OpenRead(path);
-        Assert.Equal(image.Rgb.ToArray(), ImageCodec.Decode(file, "stream", cancellationToken: TestContext.Current.CancellationToken).Rgb.ToArray());
+        Assert.Equal(
+            image.Rgb.ToArray(),
+            ImageCodec.Decode(file, "stream", cancellationToken: TestContext.Current.CancellationToken).Rgb.ToArray()
+        );
         Assert.Equal(image.Rgb.ToArray(), ImageSources.Encoded("bytes", File.ReadAllBytes(path)).Load().Rgb.ToArray());
     }
 
     [Fact]
     public void Decode_pngOf40x30WithOrientation6_is30x40()
     {
-        byte[] png = TestImages.PngWithChunk(TestImages.Noise(SKEncodedImageFormat.Png, 40, 30), "eXIf", TestImages.Exif(6, bigEndian: true));
+        byte[] png = TestImages.PngWithChunk(
+            TestImages.Noise(SKEncodedImageFormat.Png, 40, 30),
+            "eXIf",
+            TestImages.Exif(6, bigEndian: true)
+        );
 
         PixelImage image = ImageCodec.Decode(png, "png");
 
@@ -84,7 +91,12 @@ public sealed class OrientationTests : IDisposable
     [Fact]
     public void Decode_chunkAndText_theChunkCounts()
     {
-        byte[] png = TestImages.PngWithChunk(Turned("png tEXt", TestImages.Exif(1, bigEndian: false)), "eXIf", TestImages.Exif(8, bigEndian: false), atEnd: true);
+        byte[] png = TestImages.PngWithChunk(
+            Turned("png tEXt", TestImages.Exif(1, bigEndian: false)),
+            "eXIf",
+            TestImages.Exif(8, bigEndian: false),
+            atEnd: true
+        );
 
         Assert.Equal(32, ImageCodec.Decode(png, "png").Width);
     }
@@ -94,7 +106,7 @@ public sealed class OrientationTests : IDisposable
     [InlineData("Exif\0\0II*\0\u0008\0\0\0\u0001\0\u0012\u0001\u0003\0\u0001\0\0\0\u0006\0\0\0", 6)]
     [InlineData("MM\0*\0\0\0\u0008\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0\u0006\0\0", 6)]
     [InlineData("II*\0\u000A\0\0\0xx\u0001\0\u0012\u0001\u0003\0\u0001\0\0\0\u0006\0\0\0", 6)] // the directory is elsewhere
-    [InlineData("II*\0\u0008\0\0\0\u0002\0\u000F\u0001\u0002\0\u0001\0\0\0xxxx\u0012\u0001\u0003\0\u0001\0\0\0\u0003\0\0\0", 3)] // second entry
+    [InlineData("II*\0\u0008\0\0\0\u0002\0\u000F\u0001\u0002\0\u0001\0\0\0xxxx\u0012\u0001\u0003\0\u0001\0\0\0\u0003\0\0\0", 3)]
     [InlineData("II*\0\u0008\0\0\0\u00FF\u00FF\u0012\u0001\u0003\0\u0001\0\0\0\u0006\0\0\0", 6)] // more entries than there are
     [InlineData("II*\0\u0008\0\0\0\u0001\0\u0012\u0001\u0004\0\u0001\0\0\0\u0006\0\0\0", 6)] // 32 bits
     [InlineData("MM\0*\0\0\0\u0008\0\u0001\u0001\u0012\0\u0001\0\0\0\u0001\u0006\0\0\0", 6)] // 8 bits
@@ -114,7 +126,7 @@ public sealed class OrientationTests : IDisposable
     private static byte[] Turned(string way, byte[] exif)
     {
         PixelImage stored = TestImages.Quarters("rg/bw", 64, 32);
-        string text = $"\nexif\n {exif.Length,7}\n{Convert.ToHexStringLower(exif)[..20]}\n{Convert.ToHexStringLower(exif)[20..]}\n";
+        string text = $"\nexif\n {exif.Length, 7}\n{Convert.ToHexStringLower(exif)[..20]}\n{Convert.ToHexStringLower(exif)[20..]}\n";
         byte[] png = TestImages.Encode(stored, SKEncodedImageFormat.Png);
         return way switch
         {

@@ -18,7 +18,8 @@ public sealed class PixelLimitTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Small files that promise 23,000 x 23,000 pixels, and what they promise.</summary>
-    public static TheoryData<string> Promises => ["jpeg", "progressive jpeg", "png", "gif", "gif by its frame", "bmp", "webp", "lossless webp", "animated webp"];
+    public static TheoryData<string> Promises =>
+        ["jpeg", "progressive jpeg", "png", "gif", "gif by its frame", "bmp", "webp", "lossless webp", "animated webp"];
 
     [Theory]
     [MemberData(nameof(Promises))]
@@ -26,19 +27,25 @@ public sealed class PixelLimitTests : IDisposable
     {
         byte[] data = Promising(format);
         (int width, int height) = format.Contains("webp", StringComparison.Ordinal) ? (16_000, 16_000) : (23_000, 23_000);
-        string expected = $"the image (W {width}, H {height}) has {(long)width * height} pixels; at most 100000000 are allowed (MaxPixels).";
+        string expected =
+            $"the image (W {width}, H {height}) has {(long)width * height} pixels; at most 100000000 are allowed (MaxPixels).";
         string path = _folder.Write("large", data);
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.Equal($"{path}: {expected}", Fault(() => ImageCodec.Decode(path)));
         Assert.Equal($"bytes: {expected}", Fault(() => ImageCodec.Decode(data, "bytes")));
-        Assert.Equal($"stream: {expected}", Fault(() => ImageCodec.Decode(new MemoryStream(data), "stream", cancellationToken: TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            $"stream: {expected}",
+            Fault(() => ImageCodec.Decode(new MemoryStream(data), "stream", cancellationToken: TestContext.Current.CancellationToken))
+        );
         Assert.Equal($"bytes: {expected}", Fault(() => ImageSources.Encoded("bytes", data).Load()));
         Assert.Equal($"bytes: {expected}", Fault(() => ImageSources.Encoded("bytes", data).LoadScaled(new byte[3], 1, 1)));
-        Assert.All(
-            Enum.GetValues<ImageCheck>(),
-            check => Assert.Equal(
-                new ImageFile(path, 0, 0, new DecodeOptions(), expected), ImageFile.InspectAll([path], new ReadOptions(), check, TestContext.Current.CancellationToken).Single()));
+        Assert.All(Enum.GetValues<ImageCheck>(), check =>
+            Assert.Equal(
+                new ImageFile(path, 0, 0, new DecodeOptions(), expected),
+                ImageFile.InspectAll([path], new ReadOptions(), check, TestContext.Current.CancellationToken).Single()
+            )
+        );
         Assert.Equal((width, height), ImageCodec.ReadSize(path));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
     }
@@ -51,7 +58,8 @@ public sealed class PixelLimitTests : IDisposable
         Assert.Equal(20, ImageCodec.Decode(data, "image", new DecodeOptions { MaxPixels = 200 }).Width);
         Assert.Equal(
             "image: the image (W 20, H 10) has 200 pixels; at most 199 are allowed (MaxPixels).",
-            Fault(() => ImageCodec.Decode(data, "image", new DecodeOptions { MaxPixels = 199 })));
+            Fault(() => ImageCodec.Decode(data, "image", new DecodeOptions { MaxPixels = 199 }))
+        );
     }
 
     [Theory]
@@ -65,7 +73,8 @@ public sealed class PixelLimitTests : IDisposable
 
         Assert.Equal(
             "image: the image is cut short: its file ends before the image does.",
-            Fault(() => ImageCodec.Decode(data, "image", new DecodeOptions { MaxPixels = long.MaxValue })));
+            Fault(() => ImageCodec.Decode(data, "image", new DecodeOptions { MaxPixels = long.MaxValue }))
+        );
         Assert.InRange(Environment.WorkingSet - before, long.MinValue, 500 << 20);
     }
 
@@ -81,8 +90,10 @@ public sealed class PixelLimitTests : IDisposable
 
         byte[] png =
         [
-            .. TestImages.Png(1, 8, 0, [7])[..8], .. TestImages.Chunk("IHDR", [0, 0, 0x0F, 0xA0, 0, 0, 0x03, 0xE8, 8, 0, 0, 0, 0]),
-            .. TestImages.Chunk("IDAT", packed.ToArray()), .. TestImages.Chunk("IEND", []),
+            .. TestImages.Png(1, 8, 0, [7])[..8],
+            .. TestImages.Chunk("IHDR", [0, 0, 0x0F, 0xA0, 0, 0, 0x03, 0xE8, 8, 0, 0, 0, 0]),
+            .. TestImages.Chunk("IDAT", packed.ToArray()),
+            .. TestImages.Chunk("IEND", []),
         ];
 
         Assert.InRange(png.Length, rows.Length / 1032, rows.Length / 900);
@@ -95,7 +106,8 @@ public sealed class PixelLimitTests : IDisposable
         Assert.StartsWith(
             "An image must be allowed at least one pixel. (Parameter 'MaxPixels')",
             Assert.Throws<ArgumentOutOfRangeException>(() => new DecodeOptions { MaxPixels = 0 }).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>("MaxPixels", () => new ReadOptions { MaxPixels = -1 });
     }
 
@@ -110,7 +122,9 @@ public sealed class PixelLimitTests : IDisposable
 
         DataIssue issue = Assert.Single(splits.Issues);
         Assert.Equal(
-            new DataIssue(large, "the image (W 20, H 11) has 220 pixels; at most 200 are allowed (MaxPixels); it is left out."), issue);
+            new DataIssue(large, "the image (W 20, H 11) has 220 pixels; at most 200 are allowed (MaxPixels); it is left out."),
+            issue
+        );
 
         // Another image has taken the file's place meanwhile.
         AnnotatedImage kept = splits.Train.Images.Concat(splits.Test.Images).First();
@@ -129,7 +143,8 @@ public sealed class PixelLimitTests : IDisposable
             file.SetLength((64 << 20) + 8001);
         }
 
-        string expected = $"the file has {(64 << 20) + 8001} bytes; at most {(64 << 20) + 8000} are read where 1000 pixels are allowed (MaxPixels).";
+        string expected =
+            $"the file has {(64 << 20) + 8001} bytes; at most {(64 << 20) + 8000} are read where 1000 pixels are allowed (MaxPixels).";
         Assert.Equal($"{path}: {expected}", Fault(() => ImageCodec.Decode(path, new DecodeOptions { MaxPixels = 1000 })));
     }
 

@@ -10,9 +10,7 @@ public sealed class JpegCheckTests
     private static readonly byte[] _end = [0xFF, 0xD9];
 
     public static TheoryData<string> StrategyComparison =>
-    [
-        "baseline", "full-colour", "wide-sampling", "grey", "restarts", "progressive", "progressive-restarts", "separate-scans", "cmyk",
-    ];
+        ["baseline", "full-colour", "wide-sampling", "grey", "restarts", "progressive", "progressive-restarts", "separate-scans", "cmyk"];
 
     [Theory]
     [MemberData(nameof(StrategyComparison))]
@@ -20,7 +18,8 @@ public sealed class JpegCheckTests
 
     [Theory]
     [MemberData(nameof(StrategyComparison))]
-    public void FindFault_endMarkerMissing_findsNone(string way) => Assert.Null(JpegCheck.FindFault(TestImages.Golden($"{way}.jpg").AsSpan(..^2)));
+    public void FindFault_endMarkerMissing_findsNone(string way) =>
+        Assert.Null(JpegCheck.FindFault(TestImages.Golden($"{way}.jpg").AsSpan(..^2)));
 
     [Theory]
     [MemberData(nameof(StrategyComparison))]
@@ -58,7 +57,8 @@ public sealed class JpegCheckTests
         // 37 rows in MCUs of 16: half the data end in the second row of them.
         Assert.Equal(
             "the image is cut short: the data of scan 1 end in row 16 of 37.",
-            JpegCheck.FindFault([.. jpeg[..(scan + ((jpeg.Length - scan) / 2))], .. _end]));
+            JpegCheck.FindFault([.. jpeg[..(scan + ((jpeg.Length - scan) / 2))], .. _end])
+        );
     }
 
     [Fact]
@@ -89,7 +89,8 @@ public sealed class JpegCheckTests
 
         Assert.Equal(
             "the image is damaged: its data make no sense in scan 1 from row 16 of 37 on.",
-            JpegCheck.FindFault([.. jpeg[..first], 1, 2, 3, .. jpeg[first..]]));
+            JpegCheck.FindFault([.. jpeg[..first], 1, 2, 3, .. jpeg[first..]])
+        );
     }
 
     [Theory]
@@ -104,7 +105,10 @@ public sealed class JpegCheckTests
 
         foreach (int scan in scans[1..])
         {
-            Assert.Equal("the image is cut short: scans are missing before its end marker.", JpegCheck.FindFault([.. jpeg[..scan], .. _end]));
+            Assert.Equal(
+                "the image is cut short: scans are missing before its end marker.",
+                JpegCheck.FindFault([.. jpeg[..scan], .. _end])
+            );
             Assert.Equal(CutShort, JpegCheck.FindFault(jpeg.AsSpan(..scan)));
         }
     }
@@ -144,7 +148,9 @@ public sealed class JpegCheckTests
         byte[] scan = [0xFF, 0xDA, 0, 8, 1, 1, 0, 1, 63, 0, 0b0111_1111];
 
         Assert.Equal(
-            "the image has more than 100 scans.", JpegCheck.FindFault([.. jpeg[..^2], .. Enumerable.Repeat(scan, 200).SelectMany(s => s), .. _end]));
+            "the image has more than 100 scans.",
+            JpegCheck.FindFault([.. jpeg[..^2], .. Enumerable.Repeat(scan, 200).SelectMany(s => s), .. _end])
+        );
     }
 
     [Fact]

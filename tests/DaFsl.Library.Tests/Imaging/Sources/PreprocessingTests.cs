@@ -16,7 +16,10 @@ public sealed class PreprocessingTests
         PixelImage image = Noise(30, 20);
 
         Assert.Equal(image.Resize(8, 8).Resize(12, 6).Rgb, _way.Apply(image).Rgb);
-        Assert.Equal(image.Crop(new BoundingBox(2, 3, 21, 17)).Resize(8, 8).Resize(12, 6).Rgb, _way.Apply(image, new BoundingBox(2, 3, 21, 17)).Rgb);
+        Assert.Equal(
+            image.Crop(new BoundingBox(2, 3, 21, 17)).Resize(8, 8).Resize(12, 6).Rgb,
+            _way.Apply(image, new BoundingBox(2, 3, 21, 17)).Rgb
+        );
         Assert.Same(image, new Preprocessing([], ImageSize.Square(16)).Apply(image));
     }
 
@@ -70,32 +73,35 @@ public sealed class PreprocessingTests
         Assert.NotEqual(new Preprocessing([ImageSize.Square(8)], ImageSize.Square(16), [0.1f, 0.2f, 0.4f]), way);
         Assert.NotEqual(new Preprocessing([ImageSize.Square(8)], ImageSize.Square(16), [0.1f, 0.2f, 0.3f], [1, 1, 1]), way);
         Assert.Throws<NotSupportedException>(() => ((IList<ImageSize>)way.Sizes)[0] = ImageSize.Square(9));
-        Assert.Equal(
-            "scaled to 8 x 8, then 16 x 16 pixels; less (0.1, 0.2, 0.3), divided by (0.229, 0.224, 0.225)", way.ToString());
+        Assert.Equal("scaled to 8 x 8, then 16 x 16 pixels; less (0.1, 0.2, 0.3), divided by (0.229, 0.224, 0.225)", way.ToString());
     }
 
     [Fact]
     public void Figures_out_of_their_range_are_told_all_at_once()
     {
-        ArgumentException thrown = Assert.Throws<ArgumentException>(
-            () => new Preprocessing([new ImageSize(0, 8), new ImageSize(8, 4097)], ImageSize.Square(16), [0.5f, float.NaN, 0], [1, 1]));
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() =>
+            new Preprocessing([new ImageSize(0, 8), new ImageSize(8, 4097)], ImageSize.Square(16), [0.5f, float.NaN, 0], [1, 1])
+        );
 
         Assert.Equal(
             "Images are scaled to 0 x 8 pixels; sides must be 1 to 4096. Images are scaled to 8 x 4097 pixels; sides must be 1 to 4096. "
-                + "The means are (0.5, NaN, 0); they must be three finite numbers. The standard deviations are (1, 1); they must be three numbers above 0.",
-            thrown.Message);
+                + "The means are (0.5, NaN, 0); they must be three finite numbers. The standard deviations are "
+                + "(1, 1); they must be three numbers above 0.",
+            thrown.Message
+        );
     }
 
-    private static byte[] Encoded(string kind) => kind switch
-    {
-        "jpeg" => TestImages.Noise(SKEncodedImageFormat.Jpeg, 30, 20),
-        "turned jpeg" => TestImages.WithOrientation(TestImages.Noise(SKEncodedImageFormat.Jpeg, 30, 20), 6),
-        "png" => TestImages.Noise(SKEncodedImageFormat.Png, 30, 20),
-        "grey png" => TestImages.Png(4, 8, 0, [0, 80, 160, 255]),
-        "png with alpha" => TestImages.Png(4, 8, 6, [10, 20, 30, 255, 10, 20, 30, 0, 200, 100, 0, 128, 1, 2, 3, 64]),
-        "tiny png" => TestImages.Png(1, 8, 0, [77]),
-        _ => TestImages.Noise(SKEncodedImageFormat.Webp, 30, 20),
-    };
+    private static byte[] Encoded(string kind) =>
+        kind switch
+        {
+            "jpeg" => TestImages.Noise(SKEncodedImageFormat.Jpeg, 30, 20),
+            "turned jpeg" => TestImages.WithOrientation(TestImages.Noise(SKEncodedImageFormat.Jpeg, 30, 20), 6),
+            "png" => TestImages.Noise(SKEncodedImageFormat.Png, 30, 20),
+            "grey png" => TestImages.Png(4, 8, 0, [0, 80, 160, 255]),
+            "png with alpha" => TestImages.Png(4, 8, 6, [10, 20, 30, 255, 10, 20, 30, 0, 200, 100, 0, 128, 1, 2, 3, 64]),
+            "tiny png" => TestImages.Png(1, 8, 0, [77]),
+            _ => TestImages.Noise(SKEncodedImageFormat.Webp, 30, 20),
+        };
 
     private static PixelImage Noise(int width, int height)
     {

@@ -36,7 +36,10 @@ public sealed class ColourJitterTests
         var image = new AnnotatedPixels(Tiles.Noise(8, 1), []);
         string before = Convert.ToHexString(image.Image.Rgb);
 
-        string[] made = [.. new[] { 1, 1, 2 }.Select(seed => Convert.ToHexString(new ColourJitter().Apply(image, new Random(seed)).Image.Rgb))];
+        string[] made =
+        [
+            .. new[] { 1, 1, 2 }.Select(seed => Convert.ToHexString(new ColourJitter().Apply(image, new Random(seed)).Image.Rgb)),
+        ];
 
         Assert.Equal(made[0], made[1]);
         Assert.NotEqual(made[0], made[2]);

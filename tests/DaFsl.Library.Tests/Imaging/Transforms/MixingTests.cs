@@ -20,8 +20,14 @@ public sealed class MixingTests
             Assert.All(mixed.Image.Rgb.ToArray(), v => Assert.Equal(255 * mixed.Share, v, 0.51));
         }
 
-        Assert.Equal([55, 65], Mixup.Blend(new PixelImage(1, 1, [10, 20, 0]), new PixelImage(1, 1, [100, 110, 0]), 0.5f).Rgb.ToArray()[..2]);
-        Assert.Equal([82, 92], Mixup.Blend(new PixelImage(1, 1, [10, 20, 0]), new PixelImage(1, 1, [100, 110, 0]), 0.2f).Rgb.ToArray()[..2]);
+        Assert.Equal(
+            [55, 65],
+            Mixup.Blend(new PixelImage(1, 1, [10, 20, 0]), new PixelImage(1, 1, [100, 110, 0]), 0.5f).Rgb.ToArray()[..2]
+        );
+        Assert.Equal(
+            [82, 92],
+            Mixup.Blend(new PixelImage(1, 1, [10, 20, 0]), new PixelImage(1, 1, [100, 110, 0]), 0.2f).Rgb.ToArray()[..2]
+        );
     }
 
     [Fact]
@@ -30,21 +36,23 @@ public sealed class MixingTests
         var random = new Random(1);
         double[] shares =
         [
-            .. Enumerable.Range(0, 200).Select(_ =>
-            {
-                MixedImage mixed = new CutMix().Mix(_white, _black, random);
-                byte[] rgb = mixed.Image.Rgb.ToArray();
-                (int X, int Y)[] black = [.. Enumerable.Range(0, 64).Where(p => rgb[p * 3] == 0).Select(p => (p % 8, p / 8))];
-                if (black.Length > 0)
+            .. Enumerable
+                .Range(0, 200)
+                .Select(_ =>
                 {
-                    int width = black.Max(p => p.X) - black.Min(p => p.X) + 1;
-                    int height = black.Max(p => p.Y) - black.Min(p => p.Y) + 1;
-                    Assert.Equal(width * height, black.Length);
-                }
+                    MixedImage mixed = new CutMix().Mix(_white, _black, random);
+                    byte[] rgb = mixed.Image.Rgb.ToArray();
+                    (int X, int Y)[] black = [.. Enumerable.Range(0, 64).Where(p => rgb[p * 3] == 0).Select(p => (p % 8, p / 8))];
+                    if (black.Length > 0)
+                    {
+                        int width = black.Max(p => p.X) - black.Min(p => p.X) + 1;
+                        int height = black.Max(p => p.Y) - black.Min(p => p.Y) + 1;
+                        Assert.Equal(width * height, black.Length);
+                    }
 
-                Assert.Equal(1 - (black.Length / 64.0), mixed.Share, 1e-12);
-                return mixed.Share;
-            }),
+                    Assert.Equal(1 - (black.Length / 64.0), mixed.Share, 1e-12);
+                    return mixed.Share;
+                }),
         ];
 
         Assert.True(shares.Min() < 0.3 && shares.Max() > 0.9);

@@ -7,7 +7,9 @@ namespace DaFsl.Library.Tests.Imaging.Transforms;
 public sealed class RandomErasingTests
 {
     private static readonly AnnotatedPixels _white = new(
-        Tiles.Plain(8, 255, 255, 255), [new AnnotatedObject("all", new BoundingBox(0, 0, 8, 8)), new AnnotatedObject("dot", new BoundingBox(3, 3, 4, 4))]);
+        Tiles.Plain(8, 255, 255, 255),
+        [new AnnotatedObject("all", new BoundingBox(0, 0, 8, 8)), new AnnotatedObject("dot", new BoundingBox(3, 3, 4, 4))]
+    );
 
     [Fact]
     public void Apply_erases_a_rectangle_of_the_area_and_shape_that_was_asked_for()
@@ -50,8 +52,9 @@ public sealed class RandomErasingTests
     {
         var image = new AnnotatedPixels(new PixelImage(3, 1, [10, 20, 30, 20, 40, 60, 0, 0, 0]), []);
 
-        byte[] mean = new RandomErasing(1, 1, 1, 1, ErasingFill.Mean).Apply(
-            new AnnotatedPixels(new PixelImage(2, 2, [10, 20, 30, 20, 40, 60, 10, 20, 30, 20, 40, 60]), []), new Random(1)).Image.Rgb.ToArray();
+        byte[] mean = new RandomErasing(1, 1, 1, 1, ErasingFill.Mean)
+            .Apply(new AnnotatedPixels(new PixelImage(2, 2, [10, 20, 30, 20, 40, 60, 10, 20, 30, 20, 40, 60]), []), new Random(1))
+            .Image.Rgb.ToArray();
         byte[] noise = new RandomErasing(1, 1, 1, 1).Apply(_white, new Random(1)).Image.Rgb.ToArray();
 
         Assert.Equal([15, 30, 45, 15, 30, 45, 15, 30, 45, 15, 30, 45], mean);
@@ -68,9 +71,17 @@ public sealed class RandomErasingTests
     [InlineData(1, 0.3, 0.2, 0.5, 0.2, "largestArea")]
     [InlineData(1, 0.1, 0.2, 0, 0.2, "shape")]
     [InlineData(1, 0.1, 0.2, 0.5, 1.2, "smallestVisible")]
-    public void Settings_out_of_range_throw(double probability, double smallest, double largest, double shape, double visible, string parameter) =>
-        Assert.Throws<ArgumentOutOfRangeException>(
-            parameter, () => new RandomErasing(probability, smallest, largest, shape, ErasingFill.Noise, visible));
+    public void Settings_out_of_range_throw(
+        double probability,
+        double smallest,
+        double largest,
+        double shape,
+        double visible,
+        string parameter
+    ) =>
+        Assert.Throws<ArgumentOutOfRangeException>(parameter, () =>
+            new RandomErasing(probability, smallest, largest, shape, ErasingFill.Noise, visible)
+        );
 
     [Fact]
     public void An_unknown_filling_throws() =>

@@ -17,14 +17,16 @@ public sealed class RandomResizedCropTests
                 new AnnotatedObject("inside", new BoundingBox(2.5f, 0.5f, 3.5f, 1.5f)),
                 new AnnotatedObject("half", new BoundingBox(1, 0, 3, 2)),
                 new AnnotatedObject("outside", new BoundingBox(0, 0, 2, 2)),
-            ]);
+            ]
+        );
 
         AnnotatedPixels cropped = RandomResizedCrop.Crop(image, new BoundingBox(2, 0, 4, 2), smallestVisible: 0.5);
 
         Assert.Equal([30, 33, 38, 40, 70, 73, 78, 80], cropped.Image.Rgb.ToArray().Chunk(3).Select(p => (int)p[0]));
         Assert.Equal(
             [new AnnotatedObject("inside", new BoundingBox(1, 0.5f, 3, 1.5f)), new AnnotatedObject("half", new BoundingBox(0, 0, 2, 2))],
-            cropped.Objects);
+            cropped.Objects
+        );
     }
 
     [Theory]
@@ -85,6 +87,12 @@ public sealed class RandomResizedCropTests
     [InlineData(0.5, 1, 0, 1, 0.5, "narrowest")]
     [InlineData(0.5, 1, 2, 1, 0.5, "widest")]
     [InlineData(0.5, 1, 1, 1, 2, "smallestVisible")]
-    public void Settings_out_of_range_throw(double smallest, double largest, double narrowest, double widest, double visible, string parameter) =>
-        Assert.Throws<ArgumentOutOfRangeException>(parameter, () => new RandomResizedCrop(smallest, largest, narrowest, widest, visible));
+    public void Settings_out_of_range_throw(
+        double smallest,
+        double largest,
+        double narrowest,
+        double widest,
+        double visible,
+        string parameter
+    ) => Assert.Throws<ArgumentOutOfRangeException>(parameter, () => new RandomResizedCrop(smallest, largest, narrowest, widest, visible));
 }

@@ -14,7 +14,9 @@ public sealed class RandomRotationTests
     {
         byte[] reds = [1, 2, 3, 4, 5, 6, 7, 8, 9];
         var image = new AnnotatedPixels(
-            new PixelImage(3, 3, [.. reds.SelectMany(r => new byte[] { r, 0, 0 })]), [new AnnotatedObject("cat", new BoundingBox(2, 0, 3, 2))]);
+            new PixelImage(3, 3, [.. reds.SelectMany(r => new byte[] { r, 0, 0 })]),
+            [new AnnotatedObject("cat", new BoundingBox(2, 0, 3, 2))]
+        );
 
         AnnotatedPixels turned = RandomRotation.Turn(image, 90, smallestVisible: 0.9);
 
@@ -40,7 +42,9 @@ public sealed class RandomRotationTests
         foreach (JsonElement turn in golden.GetProperty("turns").EnumerateArray())
         {
             byte[] expected = GoldenTransforms.Image(turn.GetProperty("image")).Rgb.ToArray();
-            byte[] made = RandomRotation.Turn(new AnnotatedPixels(image, []), turn.GetProperty("degrees").GetDouble(), 0).Image.Rgb.ToArray();
+            byte[] made = RandomRotation
+                .Turn(new AnnotatedPixels(image, []), turn.GetProperty("degrees").GetDouble(), 0)
+                .Image.Rgb.ToArray();
 
             Assert.All(expected.Zip(made), p => Assert.InRange(p.Second, p.First - 1, p.First + 1));
         }
@@ -50,7 +54,11 @@ public sealed class RandomRotationTests
     public void Turn_by_an_eighth_puts_a_box_around_the_turned_one()
     {
         // From the middle to a corner of the box it is 2 sqrt(2).
-        AnnotatedPixels turned = RandomRotation.Turn(new AnnotatedPixels(_ten, [new AnnotatedObject("cat", new BoundingBox(3, 3, 7, 7))]), 45, 1);
+        AnnotatedPixels turned = RandomRotation.Turn(
+            new AnnotatedPixels(_ten, [new AnnotatedObject("cat", new BoundingBox(3, 3, 7, 7))]),
+            45,
+            1
+        );
 
         AssertBox(new BoundingBox(2.171573f, 2.171573f, 7.828427f, 7.828427f), Assert.Single(turned.Objects).Box);
     }
@@ -58,11 +66,14 @@ public sealed class RandomRotationTests
     [Fact]
     public void Turn_clips_what_leaves_the_image_and_drops_it_where_too_little_is_left()
     {
-        // The corner box's outline comes to lie around (-0.657, 5); inside is a triangle with its tip at x = 5 - 3 sqrt(2) = 0.757, of area 0.757^2 = 0.573.
+        // The corner box's outline comes to lie around (-0.657, 5); inside is a triangle with its tip at x = 5 - 3 sqrt(2) = 0.757, of area
+        // 0.757^2 = 0.573.
         var image = new AnnotatedPixels(_ten, [new AnnotatedObject("cat", new BoundingBox(0, 0, 2, 2))]);
 
         AssertBox(
-            new BoundingBox(0, 4.242641f, 0.757359f, 5.757359f), Assert.Single(RandomRotation.Turn(image, 45, smallestVisible: 0.14).Objects).Box);
+            new BoundingBox(0, 4.242641f, 0.757359f, 5.757359f),
+            Assert.Single(RandomRotation.Turn(image, 45, smallestVisible: 0.14).Objects).Box
+        );
         Assert.Empty(RandomRotation.Turn(image, 45, smallestVisible: 0.15).Objects);
     }
 

@@ -25,8 +25,9 @@ public sealed class FeaturePyramidTests
         IReadOnlyList<Tensor> levels = pyramid.call(maps);
 
         Assert.Equal(golden.Shapes, levels.Select(l => l.shape));
-        Assert.All(golden.Values.Zip(levels), level => GoldenFile.AssertNear(
-            level.First, [.. level.Second.ToFloats().Where((_, i) => i % 37 == 0)], tolerance: 1e-4f));
+        Assert.All(golden.Values.Zip(levels), level =>
+            GoldenFile.AssertNear(level.First, [.. level.Second.ToFloats().Where((_, i) => i % 37 == 0)], tolerance: 1e-4f)
+        );
     }
 
     private static Tensor Map(long channels, long height, long width) => GoldenFile.Pattern([2, channels, height, width], 5, 17, 8);

@@ -14,7 +14,11 @@ public sealed class MobileNetV2Tests
         using DisposeScope scope = NewDisposeScope();
         using IDisposable gradients = no_grad();
         using var network = new MobileNetV2();
-        using (Checkpoint weights = Checkpoint.Load(Path.Combine(folder, "mobilenet_v2.safetensors")).Renamed(name => name["features.".Length..]))
+        using (
+            Checkpoint weights = Checkpoint
+                .Load(Path.Combine(folder, "mobilenet_v2.safetensors"))
+                .Renamed(name => name["features.".Length..])
+        )
         {
             weights.LoadInto(network);
         }
@@ -38,7 +42,10 @@ public sealed class MobileNetV2Tests
     [InlineData(0)]
     [InlineData(7)]
     public void A_network_of_no_such_number_of_stages_throws(int stages) =>
-        Assert.Equal(Invariant($"{stages}"), Assert.Throws<ArgumentOutOfRangeException>(nameof(stages), () => new MobileNetV2(stages: stages)).ActualValue);
+        Assert.Equal(
+            Invariant($"{stages}"),
+            Assert.Throws<ArgumentOutOfRangeException>(nameof(stages), () => new MobileNetV2(stages: stages)).ActualValue
+        );
 
     private static float[] Pooled(MobileNetV2 network, Tensor input) => network.call(input).mean([2, 3]).ToFloats();
 

@@ -24,9 +24,14 @@ public sealed class ResNetTests
 
         string[] expected =
         [
-            "conv1.weight", .. BatchNorm("bn1"),
-            .. Block("layer1.0"), .. Block("layer1.1"),
-            .. Block("layer2.0"), "layer2.0.downsample.0.weight", .. BatchNorm("layer2.0.downsample.1"), .. Block("layer2.1"),
+            "conv1.weight",
+            .. BatchNorm("bn1"),
+            .. Block("layer1.0"),
+            .. Block("layer1.1"),
+            .. Block("layer2.0"),
+            "layer2.0.downsample.0.weight",
+            .. BatchNorm("layer2.0.downsample.1"),
+            .. Block("layer2.1"),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), network.state_dict().Keys.Order(StringComparer.Ordinal));
 
@@ -70,7 +75,10 @@ public sealed class ResNetTests
     [InlineData(0)]
     [InlineData(6)]
     public void ResNet18_of_no_such_number_of_stages_throws(int stages) =>
-        Assert.Equal(Invariant($"{stages}"), Assert.Throws<ArgumentOutOfRangeException>(nameof(stages), () => ResNet.ResNet18(stages: stages)).ActualValue);
+        Assert.Equal(
+            Invariant($"{stages}"),
+            Assert.Throws<ArgumentOutOfRangeException>(nameof(stages), () => ResNet.ResNet18(stages: stages)).ActualValue
+        );
 
     [Fact]
     public void Stages_hold_every_tensor_once()
@@ -80,10 +88,18 @@ public sealed class ResNetTests
         string[][] prefixes = [.. network.Stages.Select(s => s.Prefixes.ToArray())];
 
         Assert.Equal(["conv1", "layer1", "layer2", "layer3"], network.Stages.Select(s => s.Name));
-        Assert.Equal([["conv1.", "bn1."], ["layer1."], ["layer2."], ["layer3."]], prefixes);
-        Assert.All(
-            network.state_dict().Keys,
-            name => Assert.Single(prefixes.SelectMany(p => p), p => name.StartsWith(p, StringComparison.Ordinal)));
+        Assert.Equal(
+            [
+                ["conv1.", "bn1."],
+                ["layer1."],
+                ["layer2."],
+                ["layer3."],
+            ],
+            prefixes
+        );
+        Assert.All(network.state_dict().Keys, name =>
+            Assert.Single(prefixes.SelectMany(p => p), p => name.StartsWith(p, StringComparison.Ordinal))
+        );
     }
 
     [Fact]

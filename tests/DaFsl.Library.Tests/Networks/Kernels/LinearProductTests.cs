@@ -82,14 +82,19 @@ public sealed class LinearProductTests
         using DisposeScope scope = NewDisposeScope();
         Tensor x = randn(70, 20).requires_grad_();
         Tensor weight = randn(10, 20).requires_grad_();
-        long[] live = [.. Enumerable.Range(0, 5).Select(_ =>
-        {
-            using DisposeScope step = NewDisposeScope();
-            x.grad = null;
-            weight.grad = null;
-            LinearProduct.Of(x, weight, bias: null).sum().backward();
-            return DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        })];
+        long[] live =
+        [
+            .. Enumerable
+                .Range(0, 5)
+                .Select(_ =>
+                {
+                    using DisposeScope step = NewDisposeScope();
+                    x.grad = null;
+                    weight.grad = null;
+                    LinearProduct.Of(x, weight, bias: null).sum().backward();
+                    return DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+                }),
+        ];
 
         Assert.All(live.Skip(2), count => Assert.Equal(live[1], count));
     }

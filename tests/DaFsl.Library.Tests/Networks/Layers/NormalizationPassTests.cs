@@ -72,7 +72,14 @@ public sealed class NormalizationPassTests
     {
         Dictionary<string, Tensor> own = layer.state_dict();
         Tensor normalized = nn.functional.batch_norm(
-            input, own["running_mean"], own["running_var"], own["weight"], own["bias"], training: false, eps: layer.Epsilon);
+            input,
+            own["running_mean"],
+            own["running_var"],
+            own["weight"],
+            own["bias"],
+            training: false,
+            eps: layer.Epsilon
+        );
         Tensor sum = shortcut is null ? normalized : normalized.add(shortcut, Scalars.Of(1));
         return activation switch
         {

@@ -38,7 +38,10 @@ public sealed class WeightInitializerTests
     public void Normal_has_the_deviation_asked_for_and_leaves_batch_norm_alone()
     {
         using var network = nn.Sequential(
-            ("conv", new TransposedConvolution(64, 64, kernel: 4)), ("bn", nn.BatchNorm2d(3)), ("fc", new FullyConnected(256, 64)));
+            ("conv", new TransposedConvolution(64, 64, kernel: 4)),
+            ("bn", nn.BatchNorm2d(3)),
+            ("fc", new FullyConnected(256, 64))
+        );
 
         WeightInitializer.Normal(network, 0.02, seed: 6);
 

@@ -32,7 +32,8 @@ public sealed class BesideWeightsTests : IDisposable
         Assert.Equal([KeyValuePair.Create("odd", $"torch.{type}")], weights.PassedOver);
         Assert.Equal(
             $"{path}: tensor 'odd' is a 'torch.{type}', which is not read; expected F32, F16, BF16 and I64.",
-            Assert.Throws<KeyNotFoundException>(() => weights["odd"]).Message);
+            Assert.Throws<KeyNotFoundException>(() => weights["odd"]).Message
+        );
         Assert.Equal($"{path}: there is no tensor 'none'.", Assert.Throws<KeyNotFoundException>(() => weights["none"]).Message);
         using Checkpoint renamed = weights.Rename(name => $"net.{name}");
         Assert.Equal([KeyValuePair.Create("net.odd", $"torch.{type}")], renamed.PassedOver);
@@ -73,9 +74,11 @@ public sealed class BesideWeightsTests : IDisposable
         LoadReport report = weights.LoadInto(network, strict: false);
 
         Assert.Equal(
-            $"{path}: the weights do not fit the network: 1 missing, 0 unexpected, 0 of wrong shape (1 match). Missing: table. In the file, but not read: "
-            + "table ('torch.DoubleStorage'). Nothing was loaded.",
-            message);
+            $"{path}: the weights do not fit the network: 1 missing, 0 unexpected, 0 of wrong shape (1 match). "
+                + "Missing: table. In the file, but not read: "
+                + "table ('torch.DoubleStorage'). Nothing was loaded.",
+            message
+        );
         Assert.Equal(["table ('torch.DoubleStorage')"], report.Unread);
     }
 
@@ -94,28 +97,48 @@ public sealed class BesideWeightsTests : IDisposable
     {
         string path = Write(new PickleWriter().Raw("}").Text("odd").Tensor([3], [1], count: 3, type: "ComplexFloatStorage").Raw("s"));
 
-        Assert.StartsWith($"{path}: there are no weights: ", Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{path}: there are no weights: ",
+            Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
-    // How Python writes a dictionary of a class of its own: made without a call of the class's, or by a call; then its items, then its attributes.
-    public static TheoryData<string, string, string> Subclasses() => new()
-    {
-        { "easydict", "EasyDict", ")\u0081" },
-        { "addict.addict", "Dict", ")\u0081" },
-        { "mmengine.config.config", "ConfigDict", ")\u0081" },
-        { "pytorch_lightning.utilities.parsing", "AttributeDict", ")\u0081" },
-        { "my.own", "OrderedSubclass", ")R" },
-        { "collections", "defaultdict", "cbuiltins\ndict\n\u0085R" },
-        { "collections", "defaultdict", "N\u0085R" },
-    };
+    // How Python writes a dictionary of a class of its own: made without a call of the class's, or by a call; then its items, then its
+    // attributes.
+    public static TheoryData<string, string, string> Subclasses() =>
+        new()
+        {
+            { "easydict", "EasyDict", ")\u0081" },
+            { "addict.addict", "Dict", ")\u0081" },
+            { "mmengine.config.config", "ConfigDict", ")\u0081" },
+            { "pytorch_lightning.utilities.parsing", "AttributeDict", ")\u0081" },
+            { "my.own", "OrderedSubclass", ")R" },
+            { "collections", "defaultdict", "cbuiltins\ndict\n\u0085R" },
+            { "collections", "defaultdict", "N\u0085R" },
+        };
 
     [Theory]
     [MemberData(nameof(Subclasses))]
     public void Load_weights_in_a_dictionary_of_another_class_are_read(string module, string name, string made)
     {
-        string outermost = Write(new PickleWriter().Global(module, name).Raw(made).Raw("(").Text("weight").Tensor([2, 3], [3, 1]).Raw("u}b"));
-        string within = Write(new PickleWriter().Global(module, name).Raw(made).Raw("(").Text("epoch").Whole(3).Text("state_dict")
-            .Global(module, name).Raw(made).Text("weight").Tensor([2, 3], [3, 1]).Raw("s}bu}b"));
+        string outermost = Write(
+            new PickleWriter().Global(module, name).Raw(made).Raw("(").Text("weight").Tensor([2, 3], [3, 1]).Raw("u}b")
+        );
+        string within = Write(
+            new PickleWriter()
+                .Global(module, name)
+                .Raw(made)
+                .Raw("(")
+                .Text("epoch")
+                .Whole(3)
+                .Text("state_dict")
+                .Global(module, name)
+                .Raw(made)
+                .Text("weight")
+                .Tensor([2, 3], [3, 1])
+                .Raw("s}bu}b")
+        );
         using Checkpoint first = Checkpoint.Load(outermost);
         using Checkpoint second = Checkpoint.Load(within);
         using Checkpoint named = Checkpoint.Load(within, "state_dict", TestContext.Current.CancellationToken);
@@ -129,8 +152,16 @@ public sealed class BesideWeightsTests : IDisposable
     [Fact]
     public void Load_weight_under_two_names_in_a_dictionary_of_another_class_is_refused_as_in_Pythons_own()
     {
-        string path = Write(new PickleWriter().Global("easydict", "EasyDict").Raw(")\u0081(")
-            .Text("weight").Tensor([2, 3], [3, 1]).Text("weight").Tensor([2, 3], [3, 1]).Raw("u"));
+        string path = Write(
+            new PickleWriter()
+                .Global("easydict", "EasyDict")
+                .Raw(")\u0081(")
+                .Text("weight")
+                .Tensor([2, 3], [3, 1])
+                .Text("weight")
+                .Tensor([2, 3], [3, 1])
+                .Raw("u")
+        );
 
         Assert.Equal($"{path}: there are two tensors 'weight'.", Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message);
     }
@@ -138,8 +169,17 @@ public sealed class BesideWeightsTests : IDisposable
     [Fact]
     public void Load_dictionary_of_another_class_that_holds_itself_ends()
     {
-        string path = Write(new PickleWriter().Global("easydict", "EasyDict").Raw(")\u0081").Raw(0x94)
-            .Text("model").Raw("h\0s").Text("weight").Tensor([2, 3], [3, 1]).Raw("sh\0b"));
+        string path = Write(
+            new PickleWriter()
+                .Global("easydict", "EasyDict")
+                .Raw(")\u0081")
+                .Raw(0x94)
+                .Text("model")
+                .Raw("h\0s")
+                .Text("weight")
+                .Tensor([2, 3], [3, 1])
+                .Raw("sh\0b")
+        );
         using Checkpoint weights = Checkpoint.Load(path);
 
         Assert.Equal([0, 1, 2, 3, 4, 5], weights["weight"].ToFloats());
@@ -150,19 +190,34 @@ public sealed class BesideWeightsTests : IDisposable
     {
         string path = Write(new PickleWriter().Raw(0x8F).Text("weight").Tensor([2, 3], [3, 1]).Raw("s"));
 
-        Assert.EndsWith(": the pickle sets items with keys in a set.", Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": the pickle sets items with keys in a set.",
+            Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Load_program_call_in_a_dictionary_of_another_class_is_refused_by_name()
     {
-        string path = Write(new PickleWriter().Global("easydict", "EasyDict").Raw(")\u0081")
-            .Text("weight").Tensor([2, 3], [3, 1]).Raw("s").Text("note").Global("posix", "system").Text("id").Raw("\u0085Rs"));
+        string path = Write(
+            new PickleWriter()
+                .Global("easydict", "EasyDict")
+                .Raw(")\u0081")
+                .Text("weight")
+                .Tensor([2, 3], [3, 1])
+                .Raw("s")
+                .Text("note")
+                .Global("posix", "system")
+                .Text("id")
+                .Raw("\u0085Rs")
+        );
 
         Assert.EndsWith(
             ": the pickle asks for 'posix.system', which has no place in a state dict; nothing was executed.",
             Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     private static PickleWriter Begin() => new PickleWriter().Raw("}").Text("weight").Tensor([2, 3], [3, 1]).Raw("s");
@@ -171,7 +226,9 @@ public sealed class BesideWeightsTests : IDisposable
     {
         string folder = Guid.NewGuid().ToString("N");
         return _folder.Write(
-            $"{folder}/weights.pth", new ZipWriter().Add("weights/data.pkl", pickle.Stop()).Add("weights/data/0", _numbers).ToArray());
+            $"{folder}/weights.pth",
+            new ZipWriter().Add("weights/data.pkl", pickle.Stop()).Add("weights/data/0", _numbers).ToArray()
+        );
     }
 
     private sealed class WithTable : nn.Module

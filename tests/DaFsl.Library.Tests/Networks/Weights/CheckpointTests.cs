@@ -30,7 +30,8 @@ public sealed class CheckpointTests
         Assert.Equal("source", checkpoint.Name);
         Assert.Equal(
             ["bn.bias", "bn.num_batches_tracked", "bn.running_mean", "bn.running_var", "bn.weight", "conv.weight"],
-            checkpoint.Shapes.Keys.Order(StringComparer.Ordinal));
+            checkpoint.Shapes.Keys.Order(StringComparer.Ordinal)
+        );
         Assert.Equal([3, 2, 1, 1], checkpoint.Shapes["conv.weight"]);
         Assert.Equal([3], checkpoint.Shapes["bn.running_var"]);
         Assert.Equal([], checkpoint.Shapes["bn.num_batches_tracked"]);
@@ -132,6 +133,7 @@ public sealed class CheckpointTests
 
         Assert.Equal(
             "More than one checkpoint has 'a.weight', 'a.bias'. (Parameter 'checkpoints')",
-            Assert.Throws<ArgumentException>("checkpoints", () => Checkpoint.Merge("both", weights, weights)).Message);
+            Assert.Throws<ArgumentException>("checkpoints", () => Checkpoint.Merge("both", weights, weights)).Message
+        );
     }
 }

@@ -33,9 +33,7 @@ public sealed class ChecksumTests : IDisposable
                 {
                     Assert.Equal(expected, Contents(changed));
                 }
-                catch (DataFormatException)
-                {
-                }
+                catch (DataFormatException) { }
             }
         }
     }
@@ -46,7 +44,8 @@ public sealed class ChecksumTests : IDisposable
         byte[] whole = Saved();
 
         Assert.All(Enumerable.Range(0, whole.Length), length =>
-            Assert.StartsWith("file", Assert.Throws<DataFormatException>(() => Contents(whole[..length])).Message, StringComparison.Ordinal));
+            Assert.StartsWith("file", Assert.Throws<DataFormatException>(() => Contents(whole[..length])).Message, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -59,7 +58,10 @@ public sealed class ChecksumTests : IDisposable
 
         string message = Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message;
 
-        Assert.Matches($"^{path}: the file was changed or damaged after it was written: its checksum is [0-9a-f]{{32}}, and was {told}\\.$", message);
+        Assert.Matches(
+            $"^{path}: the file was changed or damaged after it was written: its checksum is [0-9a-f]{{32}}, and was {told}\\.$",
+            message
+        );
     }
 
     [Theory]
@@ -73,7 +75,11 @@ public sealed class ChecksumTests : IDisposable
         string changed = text[..at] + value.PadRight(39, ' ') + text[(at + 39)..];
         string path = _folder.Write("changed.safetensors", Encoding.Latin1.GetBytes(changed));
 
-        Assert.EndsWith(": expected a checksum.", Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": expected a checksum.",
+            Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -99,7 +105,12 @@ public sealed class ChecksumTests : IDisposable
     {
         using var stream = new MemoryStream(file);
         using Checkpoint weights = Checkpoint.Load(stream, "file");
-        return string.Join(';', weights.Shapes.Select(s => $"{s.Key} {weights[s.Key].dtype} {string.Join(',', s.Value)}: {string.Join(',', weights[s.Key].ToFloats())}"));
+        return string.Join(
+            ';',
+            weights.Shapes.Select(s =>
+                $"{s.Key} {weights[s.Key].dtype} {string.Join(',', s.Value)}: {string.Join(',', weights[s.Key].ToFloats())}"
+            )
+        );
     }
 
     private byte[] Saved()

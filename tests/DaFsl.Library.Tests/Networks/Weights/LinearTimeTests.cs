@@ -6,7 +6,10 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Tests.Networks.Weights;
 
-/// <summary>Files that would take minutes or memory without end where a reader goes over something again for each of many items. All take a second or few.</summary>
+/// <summary>
+/// Files that would take minutes or memory without end where a reader goes over something again for each of many items. All take a second
+/// or few.
+/// </summary>
 public sealed class LinearTimeTests : IDisposable
 {
     private static readonly TimeSpan _ample = TimeSpan.FromSeconds(30);
@@ -30,7 +33,9 @@ public sealed class LinearTimeTests : IDisposable
             pickle.Text($"w{i}").Tensor([Count - i], [1], offset: i, count: Count).Raw("s");
         }
 
-        using Checkpoint weights = Checkpoint.Load(Write(new ZipWriter().Add("archive/data.pkl", pickle.Stop()).Add("archive/data/0", new byte[Count * 4])));
+        using Checkpoint weights = Checkpoint.Load(
+            Write(new ZipWriter().Add("archive/data.pkl", pickle.Stop()).Add("archive/data/0", new byte[Count * 4]))
+        );
 
         Assert.Equal(20_000, weights.Shapes.Count);
         Assert.Equal([Count - 19_999], weights.Shapes["w19999"]);
@@ -66,8 +71,10 @@ public sealed class LinearTimeTests : IDisposable
         string path = Write(new ZipWriter().Add("archive/data.pkl", pickle.Stop()).Add("archive/data/0", new byte[24]));
 
         Assert.Equal(
-            $"{path}, tensor 'w4': the file's tensors repeat their storages to more than 268435456 values in all: shape (67108864), strides (0), offset 0, storage '0' of 6 values.",
-            Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message);
+            $"{path}, tensor 'w4': the file's tensors repeat their storages to more than 268435456 values in "
+                + "all: shape (67108864), strides (0), offset 0, storage '0' of 6 values.",
+            Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message
+        );
     }
 
     [Fact]
@@ -77,14 +84,24 @@ public sealed class LinearTimeTests : IDisposable
         var pickle = new PickleWriter().Raw("]").Tuple([.. Enumerable.Repeat(1L, 100_000)]).Raw(0x94).Raw("a");
         for (int i = 0; i < 100_000; i++)
         {
-            pickle.Global("torch._utils", "_rebuild_tensor_v2").Raw("((").Text("storage").Global("torch", "FloatStorage").Text("0").Text("cpu").Whole(6)
-                .Raw("tQ").Whole(0).Raw("h\0h\0tRa");
+            pickle
+                .Global("torch._utils", "_rebuild_tensor_v2")
+                .Raw("((")
+                .Text("storage")
+                .Global("torch", "FloatStorage")
+                .Text("0")
+                .Text("cpu")
+                .Whole(6)
+                .Raw("tQ")
+                .Whole(0)
+                .Raw("h\0h\0tRa");
         }
 
         Assert.EndsWith(
             ": a tensor has 100000 sizes or strides; expected at most 64.",
             Assert.Throws<DataFormatException>(() => Unpickler.Read(pickle.Stop(), "file")).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -102,7 +119,8 @@ public sealed class LinearTimeTests : IDisposable
         Assert.EndsWith(
             $": the pickle asks for '{new string('x', 100)}…', which has no place in a state dict; nothing was executed.",
             Assert.Throws<DataFormatException>(() => Unpickler.Read(nested, "file")).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -120,7 +138,8 @@ public sealed class LinearTimeTests : IDisposable
     [Fact]
     public void Load_archive_of_60000_entries_is_read()
     {
-        ZipWriter archive = new ZipWriter().Add("archive/data.pkl", new PickleWriter().Raw("}").Text("w").Tensor([6], [1]).Raw("s").Stop())
+        ZipWriter archive = new ZipWriter()
+            .Add("archive/data.pkl", new PickleWriter().Raw("}").Text("w").Tensor([6], [1]).Raw("s").Stop())
             .Add("archive/data/0", new byte[24]);
         for (int i = 0; i < 60_000; i++)
         {
@@ -138,9 +157,13 @@ public sealed class LinearTimeTests : IDisposable
         var header = new StringBuilder("{");
         for (int i = 0; i < 200_000; i++)
         {
-            header.Append(i == 0 ? "" : ",").Append($$"""
-                "w{{i}}":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}
-                """);
+            header
+                .Append(i == 0 ? "" : ",")
+                .Append(
+                    $$"""
+                    "w{{i}}":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}
+                    """
+                );
         }
 
         byte[] json = Encoding.ASCII.GetBytes(header.Append('}').ToString());

@@ -41,7 +41,9 @@ public sealed class NamePrefixTests
     public void LoadInto_of_which_some_are_elsewhere_tells_these()
     {
         using TorchSharp.Modules.Sequential network = Network();
-        using Checkpoint weights = Checkpoint.Load(GoldenWeights.At("state_dict.pth")).Renamed(name => name == "bn.bias" ? "loss.bias" : $"model.{name}");
+        using Checkpoint weights = Checkpoint
+            .Load(GoldenWeights.At("state_dict.pth"))
+            .Renamed(name => name == "bn.bias" ? "loss.bias" : $"model.{name}");
 
         var misfit = Assert.Throws<WeightMismatchException>(() => weights.LoadInto(network));
 
@@ -68,7 +70,8 @@ public sealed class NamePrefixTests
     [InlineData("model", "model")]
     [InlineData("models.weight", "models.weight")]
     [InlineData("", "")]
-    public void WithoutUsual_leaves_the_networks_own_name(string name, string expected) => Assert.Equal(expected, NamePrefix.WithoutUsual(name));
+    public void WithoutUsual_leaves_the_networks_own_name(string name, string expected) =>
+        Assert.Equal(expected, NamePrefix.WithoutUsual(name));
 
     private static Dictionary<string, IReadOnlyList<long>> Shapes(params string[] names) =>
         names.ToDictionary(n => n, n => (IReadOnlyList<long>)(n.EndsWith("weight", StringComparison.Ordinal) ? [2L, 3] : [7L]));

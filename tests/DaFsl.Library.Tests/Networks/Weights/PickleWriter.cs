@@ -47,9 +47,28 @@ internal sealed class PickleWriter
     }
 
     /// <summary>A tensor as PyTorch writes it.</summary>
-    public PickleWriter Tensor(long[] shape, long[] strides, long offset = 0, long count = 6, string type = "FloatStorage", string key = "0") =>
-        Global("torch._utils", "_rebuild_tensor_v2").Raw("((").Text("storage").Global("torch", type).Text(key).Text("cpu").Whole(count)
-            .Raw("tQ").Whole(offset).Tuple(shape).Tuple(strides).Raw(0x89).Global("collections", "OrderedDict").Raw(")RtR");
+    public PickleWriter Tensor(
+        long[] shape,
+        long[] strides,
+        long offset = 0,
+        long count = 6,
+        string type = "FloatStorage",
+        string key = "0"
+    ) =>
+        Global("torch._utils", "_rebuild_tensor_v2")
+            .Raw("((")
+            .Text("storage")
+            .Global("torch", type)
+            .Text(key)
+            .Text("cpu")
+            .Whole(count)
+            .Raw("tQ")
+            .Whole(offset)
+            .Tuple(shape)
+            .Tuple(strides)
+            .Raw(0x89)
+            .Global("collections", "OrderedDict")
+            .Raw(")RtR");
 
     /// <summary>The whole pickle.</summary>
     public byte[] Stop()

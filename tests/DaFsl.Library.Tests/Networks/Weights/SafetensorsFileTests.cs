@@ -18,7 +18,8 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         string path = Write(
             """{"__metadata__":{"a":"b"}, "two":{"shape":[2,1],"data_offsets":[4,8],"dtype":"BF16"}, "one":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}   """,
-            [0, 0, 0xC0, 0x3F, 0x49, 0x40, 0, 0xC0]);
+            [0, 0, 0xC0, 0x3F, 0x49, 0x40, 0, 0xC0]
+        );
 
         using Checkpoint weights = Checkpoint.Load(path);
 
@@ -61,12 +62,15 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData(
         new byte[] { 0, 0, 0, 0, 0, 0, 0, 0x10, (byte)'{', (byte)'}' },
         ": no safetensors file, nor one of torch.save: its first 8 bytes announce a header of 1152921504606846976 bytes; "
-        + "the file has 10, and at most 100000000 are allowed.")]
+            + "the file has 10, and at most 100000000 are allowed."
+    )]
     [InlineData(
         new byte[] { 3, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}' },
         ": no safetensors file, nor one of torch.save: its first 8 bytes announce a header of 3 bytes; "
-        + "the file has 10, and at most 100000000 are allowed.")]
-    public void Load_file_that_is_none_is_refused(byte[] file, string message) => AssertFault(_folder.Write("weights.safetensors", file), message);
+            + "the file has 10, and at most 100000000 are allowed."
+    )]
+    public void Load_file_that_is_none_is_refused(byte[] file, string message) =>
+        AssertFault(_folder.Write("weights.safetensors", file), message);
 
     [Theory]
     [InlineData("", ", byte 8: the header is no JSON from here on.")]
@@ -78,7 +82,8 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{"__metadata__":[]}""", ", byte 24: expected an object of texts.")]
     [InlineData(
         """{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""",
-        ", byte 62: 'a' is there twice.")]
+        ", byte 62: 'a' is there twice."
+    )]
     [InlineData("""{"a":{"dtype":"F64"}}""", ", byte 22: tensor 'a' has the dtype 'F64'; expected F32, F16, BF16 and I64.")]
     [InlineData("""{"a":{"dtype":7}}""", ", byte 22: expected a text.")]
     [InlineData("""{"a":{"shape":[-1]}}""", ", byte 23: expected at most 64 whole numbers, none negative.")]
@@ -89,9 +94,16 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{"a":{"data_offsets":[0,1,2]}}""", ", byte 34: expected at most 2 whole numbers, none negative.")]
     [InlineData(
         """{"a":{"dtype":"F32","shape":[],"data_offsets":[0]}}""",
-        ", byte 57: tensor 'a' lacks its 'dtype', its 'shape' or its two 'data_offsets'.")]
-    [InlineData("""{"a":{"dtype":"F32","dtype":"F32"}}""", ", byte 28: tensor 'a' has the key 'dtype'; expected 'dtype', 'shape' and 'data_offsets', each once.")]
-    [InlineData("""{"a":{"code":"F32"}}""", ", byte 14: tensor 'a' has the key 'code'; expected 'dtype', 'shape' and 'data_offsets', each once.")]
+        ", byte 57: tensor 'a' lacks its 'dtype', its 'shape' or its two 'data_offsets'."
+    )]
+    [InlineData(
+        """{"a":{"dtype":"F32","dtype":"F32"}}""",
+        ", byte 28: tensor 'a' has the key 'dtype'; expected 'dtype', 'shape' and 'data_offsets', each once."
+    )]
+    [InlineData(
+        """{"a":{"code":"F32"}}""",
+        ", byte 14: tensor 'a' has the key 'code'; expected 'dtype', 'shape' and 'data_offsets', each once."
+    )]
     public void Load_header_with_a_fault_tells_the_place(string header, string message) => AssertFault(Write(header, []), message);
 
     [Fact]
@@ -115,14 +127,21 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData(0, 4, 8, 16, 16, ", tensor 'a': its data_offsets are 0 and 4; F32 of shape (2) takes 8 bytes.")]
     [InlineData(8, 0, 8, 16, 16, ", tensor 'a': its data_offsets are 8 and 0; F32 of shape (2) takes 8 bytes.")]
     [InlineData(
-        0, 9223372036854775807, 8, 16, 16, ", tensor 'a': its data_offsets are 0 and 9223372036854775807; F32 of shape (2) takes 8 bytes.")]
+        0,
+        9223372036854775807,
+        8,
+        16,
+        16,
+        ", tensor 'a': its data_offsets are 0 and 9223372036854775807; F32 of shape (2) takes 8 bytes."
+    )]
     public void Load_data_out_of_place_is_refused(long beginA, long endA, long beginB, long endB, int dataLength, string message)
     {
         string path = Write(
             $$$"""
             {"a":{"dtype":"F32","shape":[2],"data_offsets":[{{{beginA}}},{{{endA}}}]},"b":{"dtype":"F32","shape":[2],"data_offsets":[{{{beginB}}},{{{endB}}}]}}
             """,
-            new byte[dataLength]);
+            new byte[dataLength]
+        );
 
         AssertFault(path, message);
     }
@@ -133,7 +152,8 @@ public sealed class SafetensorsFileTests : IDisposable
     public void Load_shape_beyond_all_memory_is_refused(string shape) =>
         AssertFault(
             Write($$$"""{"a":{"dtype":"F32","shape":[{{{shape}}}],"data_offsets":[0,0]}}""", []),
-            $", tensor 'a': its shape ({shape.Replace(",", ", ", StringComparison.Ordinal)}) is too large.");
+            $", tensor 'a': its shape ({shape.Replace(",", ", ", StringComparison.Ordinal)}) is too large."
+        );
 
     [Theory]
     [InlineData("F32", new byte[] { 0, 0, 0xC0, 0x7F, 0, 0, 0x80, 0xFF, 0xFF, 0xFF, 0x7F, 0x7F }, 3)]
@@ -142,7 +162,8 @@ public sealed class SafetensorsFileTests : IDisposable
     public void Load_values_that_are_not_finite_are_refused(string type, byte[] data, int count) =>
         AssertFault(
             Write($$$"""{"bad":{"dtype":"{{{type}}}","shape":[{{{count}}}],"data_offsets":[0,{{{data.Length}}}]}}""", data),
-            ", tensor 'bad': 2 of its 3 values are not finite (NaN or infinity).");
+            ", tensor 'bad': 2 of its 3 values are not finite (NaN or infinity)."
+        );
 
     private static void AssertFault(string path, string message)
     {

@@ -29,7 +29,8 @@ public sealed class TorchArchiveTests : IDisposable
 
         AssertFault(
             Write(new ZipWriter().Add("archive/data.pkl", pickle)),
-            ", data.pkl, byte 2: the pickle asks for 'os.system', which has no place in a state dict; nothing was executed.");
+            ", data.pkl, byte 2: the pickle asks for 'os.system', which has no place in a state dict; nothing was executed."
+        );
         Assert.False(File.Exists(marker));
     }
 
@@ -78,7 +79,10 @@ public sealed class TorchArchiveTests : IDisposable
     {
         ZipWriter pickleOnly = new ZipWriter().Add("archive/data.pkl", _pickle);
         AssertFault(Write(pickleOnly), ": the archive has no entry 'data/0'.");
-        AssertFault(Write(pickleOnly.Add("archive/data/0", new byte[20])), ": the entry 'data/0' has 20 bytes, not those of 6 values of 4 bytes.");
+        AssertFault(
+            Write(pickleOnly.Add("archive/data/0", new byte[20])),
+            ": the entry 'data/0' has 20 bytes, not those of 6 values of 4 bytes."
+        );
         AssertFault(Write(Archive().Add("archive/data/0", [])), ": the archive has two entries 'archive/data/0'.");
         AssertFault(Write(Archive().Add("other/data.pkl", _pickle)), ": the archive has 2 files data.pkl, and torch.save writes one.");
         AssertFault(Write(new ZipWriter().Add("notes.txt", [])), ": the archive has 0 files data.pkl, and torch.save writes one.");
@@ -89,7 +93,8 @@ public sealed class TorchArchiveTests : IDisposable
     public void Load_big_endian_archive_is_refused() =>
         AssertFault(
             Write(Archive().Add("archive/byteorder", "big"u8.ToArray())),
-            ": the byte order is not 'little'; load it in PyTorch and save it again on a little-endian machine.");
+            ": the byte order is not 'little'; load it in PyTorch and save it again on a little-endian machine."
+        );
 
     [Fact]
     public void Load_compressed_entry_is_refused_before_it_unfolds()
@@ -123,12 +128,20 @@ public sealed class TorchArchiveTests : IDisposable
     [Fact]
     public void Load_one_storage_as_two_types_is_refused()
     {
-        byte[] pickle = new PickleWriter().Raw("}").Text("a").Tensor([6], [1]).Raw("s")
-            .Text("b").Tensor([12], [1], count: 12, type: "HalfStorage").Raw("s").Stop();
+        byte[] pickle = new PickleWriter()
+            .Raw("}")
+            .Text("a")
+            .Tensor([6], [1])
+            .Raw("s")
+            .Text("b")
+            .Tensor([12], [1], count: 12, type: "HalfStorage")
+            .Raw("s")
+            .Stop();
 
         AssertFault(
             Write(new ZipWriter().Add("archive/data.pkl", pickle).Add("archive/data/0", new byte[24])),
-            ", tensor 'b': it takes storage '0' for a HalfStorage of 12 values; an earlier tensor for a FloatStorage of 6.");
+            ", tensor 'b': it takes storage '0' for a HalfStorage of 12 values; an earlier tensor for a FloatStorage of 6."
+        );
     }
 
     [Fact]
@@ -137,7 +150,9 @@ public sealed class TorchArchiveTests : IDisposable
         byte[] pickle = new PickleWriter().Raw("}").Text("w").Tensor([6], [1]).Raw("s").Text("w").Tensor([6], [1]).Raw("s").Stop();
 
         AssertFault(
-            Write(new ZipWriter().Add("archive/data.pkl", pickle).Add("archive/data/0", new byte[24])), ": there are two tensors 'w'.");
+            Write(new ZipWriter().Add("archive/data.pkl", pickle).Add("archive/data/0", new byte[24])),
+            ": there are two tensors 'w'."
+        );
     }
 
     [Fact]
@@ -146,14 +161,14 @@ public sealed class TorchArchiveTests : IDisposable
         byte[] pickle = new PickleWriter().Raw("}").Text("w").Tensor([1], [1], offset: 1, count: 2).Raw("s").Stop();
         byte[] data = [0, 0, 0xC0, 0x7F, 0, 0, 0x80, 0x3F]; // NaN, 1
 
-        using Checkpoint weights = Checkpoint.Load(
-            Write(new ZipWriter().Add("archive/data.pkl", pickle).Add("archive/data/0", data)));
+        using Checkpoint weights = Checkpoint.Load(Write(new ZipWriter().Add("archive/data.pkl", pickle).Add("archive/data/0", data)));
 
         Assert.Equal([1], weights["w"].ToFloats());
     }
 
     private static ZipWriter Archive() =>
-        new ZipWriter().Add("archive/data.pkl", _pickle)
+        new ZipWriter()
+            .Add("archive/data.pkl", _pickle)
             .Add("archive/data/0", [.. Enumerable.Repeat(BitConverter.GetBytes(1f), 6).SelectMany(b => b)]);
 
     private static void AssertFault(string path, string message)

@@ -16,7 +16,9 @@ public sealed class TorchFileTests
 
         Assert.Equal(file, weights.Name);
         Assert.Equal(
-            ["conv.weight", "bn.weight", "bn.bias", "bn.running_mean", "bn.running_var", "bn.num_batches_tracked"], weights.Shapes.Keys);
+            ["conv.weight", "bn.weight", "bn.bias", "bn.running_mean", "bn.running_var", "bn.num_batches_tracked"],
+            weights.Shapes.Keys
+        );
         Assert.Equal([3, 2, 1, 1], weights.Shapes["conv.weight"]);
         Assert.Equal([0, 1, 2, 3, 4, 5], weights["conv.weight"].ToFloats());
         Assert.Equal([1, 1, 1], weights["bn.weight"].ToFloats());
@@ -79,13 +81,15 @@ public sealed class TorchFileTests
     [InlineData("nan.pth", ", tensor 'bad': 2 of its 4 values are not finite (NaN or infinity).")]
     [InlineData(
         "list.pth",
-        ": there are no weights: neither the outermost value nor its item 'state_dict' or 'model' or 'model_state_dict', or of another usual name, is a dictionary "
-        + "with tensors.")]
+        ": there are no weights: neither the outermost value nor its item 'state_dict' or 'model' or "
+            + "'model_state_dict', or of another usual name, is a dictionary "
+            + "with tensors."
+    )]
     [InlineData(
         "old.pth",
-        ": the file has PyTorch's format before version 1.6, which is not read; load it in PyTorch and save it again with torch.save.")]
-    [InlineData(
-        "program.pt", ": this is a program of TorchScript, which is not read; save the network's state_dict() with torch.save.")]
+        ": the file has PyTorch's format before version 1.6, which is not read; load it in PyTorch and save it again with torch.save."
+    )]
+    [InlineData("program.pt", ": this is a program of TorchScript, which is not read; save the network's state_dict() with torch.save.")]
     public void Load_what_holds_no_weights_for_a_network_is_refused(string file, string message)
     {
         string path = GoldenWeights.At(file);

@@ -15,7 +15,12 @@ public sealed class TrainingCheckpointTests
     [InlineData("torchvision_protocol5.pth", null, "torchvision_protocol5.pth, 'model'", null)]
     [InlineData("lightning.ckpt", null, "lightning.ckpt, 'state_dict'", "model.")]
     [InlineData("data_parallel.pth", null, "data_parallel.pth", "module._orig_mod.")]
-    public void Load_checkpoint_of_a_training_script_fits_the_network_that_it_was_of(string file, string? within, string name, string? prefix)
+    public void Load_checkpoint_of_a_training_script_fits_the_network_that_it_was_of(
+        string file,
+        string? within,
+        string name,
+        string? prefix
+    )
     {
         using Sequential network = Network();
         using Checkpoint weights = Checkpoint.Load(GoldenWeights.At(file), within, TestContext.Current.CancellationToken);
@@ -43,7 +48,11 @@ public sealed class TrainingCheckpointTests
         LoadReport report = weights.LoadInto(network);
 
         Assert.Equal($"{file}, '{found}'", weights.Name);
-        Assert.Equal($"{GoldenWeights.At(file)}, '{found}' (without 'module.' before the names): 6 tensors match, 0 missing, 0 unexpected, 0 of wrong shape.", report.Describe());
+        Assert.Equal(
+            $"{GoldenWeights.At(file)}, '{found}' (without 'module.' before the names): 6 tensors match, 0 "
+                + "missing, 0 unexpected, 0 of wrong shape.",
+            report.Describe()
+        );
         Assert.Equal([100, 101, 102, 103, 104, 105], network.ToNumbers()["conv.weight"]);
     }
 
@@ -73,23 +82,45 @@ public sealed class TrainingCheckpointTests
     }
 
     [Theory]
-    [InlineData("quantized.pth", null, ", tensor 'b.weight': it is made by 'torch._utils._rebuild_qtensor', which is not read; nothing was executed.")]
     [InlineData(
-        "network.pth", null,
-        ": there are no weights: the file holds a whole object made by 'torch.nn.modules.container.Sequential', which is not built here; load it in PyTorch and save its "
-        + "state_dict() with torch.save.")]
+        "quantized.pth",
+        null,
+        ", tensor 'b.weight': it is made by 'torch._utils._rebuild_qtensor', which is not read; nothing was executed."
+    )]
     [InlineData(
-        "network_item.pth", null,
-        ": there are no weights: its item 'model' is a whole object made by 'torch.nn.modules.container.Sequential', which is not built here; load it in PyTorch and save "
-        + "its state_dict() with torch.save.")]
+        "network.pth",
+        null,
+        ": there are no weights: the file holds a whole object made by 'torch.nn.modules.container.Sequential', "
+            + "which is not built here; load it in PyTorch and save its "
+            + "state_dict() with torch.save."
+    )]
     [InlineData(
-        "parts.pth", null,
-        ": there are no weights: neither the outermost value nor its item 'state_dict' or 'model' or 'model_state_dict', or of another usual name, is a dictionary with "
-        + "tensors. Those under 'generator' and 'discriminator' are: name the one to read.")]
+        "network_item.pth",
+        null,
+        ": there are no weights: its item 'model' is a whole object made by "
+            + "'torch.nn.modules.container.Sequential', which is not built here; load it in PyTorch and save "
+            + "its state_dict() with torch.save."
+    )]
+    [InlineData(
+        "parts.pth",
+        null,
+        ": there are no weights: neither the outermost value nor its item 'state_dict' or 'model' or "
+            + "'model_state_dict', or of another usual name, is a dictionary with "
+            + "tensors. Those under 'generator' and 'discriminator' are: name the one to read."
+    )]
     [InlineData("parts.pth", "encoder", ": there are no weights: under 'encoder' is no dictionary with tensors.")]
-    [InlineData("lightning.ckpt", "callbacks.ModelCheckpoint", ": there are no weights: under 'callbacks.ModelCheckpoint' is no dictionary with tensors.")]
+    [InlineData(
+        "lightning.ckpt",
+        "callbacks.ModelCheckpoint",
+        ": there are no weights: under 'callbacks.ModelCheckpoint' is no dictionary with tensors."
+    )]
     public void Load_weights_that_depend_on_what_is_not_known_are_refused(string file, string? within, string message) =>
-        Assert.Equal(GoldenWeights.At(file) + message, Assert.Throws<DataFormatException>(() => Checkpoint.Load(GoldenWeights.At(file), within, TestContext.Current.CancellationToken)).Message);
+        Assert.Equal(
+            GoldenWeights.At(file) + message,
+            Assert
+                .Throws<DataFormatException>(() => Checkpoint.Load(GoldenWeights.At(file), within, TestContext.Current.CancellationToken))
+                .Message
+        );
 
     [Fact]
     public void Load_item_that_is_named_is_read()
@@ -108,7 +139,11 @@ public sealed class TrainingCheckpointTests
         string message = Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message;
 
         Assert.StartsWith($"{path}, data.pkl, byte ", message, StringComparison.Ordinal);
-        Assert.EndsWith(": the pickle asks for 'posix.system', which has no place in a state dict; nothing was executed.", message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": the pickle asks for 'posix.system', which has no place in a state dict; nothing was executed.",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists("/tmp/never"));
     }
 
@@ -125,5 +160,6 @@ public sealed class TrainingCheckpointTests
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
-    private static Sequential Network() => nn.Sequential(("conv", new ConvolutionLayer(2, 3, kernel: 1)), ("bn", new BatchNormalization(3)));
+    private static Sequential Network() =>
+        nn.Sequential(("conv", new ConvolutionLayer(2, 3, kernel: 1)), ("bn", new BatchNormalization(3)));
 }

@@ -13,19 +13,47 @@ public sealed class UnpicklerTests
     public void Read_plain_values_gives_them_back()
     {
         byte[] pickle = new PickleWriter()
-            .Raw("(N").Raw(0x88, 0x89).Raw(0x4B, 200).Raw(0x4D, 0x39, 0x30).Raw(0x4A, 0xFE, 0xFF, 0xFF, 0xFF).Whole(1L << 40).Whole(BigInteger.Pow(2, 70))
-            .Raw(0x47, 0x3F, 0xE8, 0, 0, 0, 0, 0, 0).Text("text").Raw(0x8C, 2).Raw("ab").Raw(0x8D, 1, 0, 0, 0, 0, 0, 0, 0).Raw("c")
-            .Raw(0x43, 1, 7).Raw(0x42, 1, 0, 0, 0, 8).Raw(")")
-            .Raw("t").Stop();
+            .Raw("(N")
+            .Raw(0x88, 0x89)
+            .Raw(0x4B, 200)
+            .Raw(0x4D, 0x39, 0x30)
+            .Raw(0x4A, 0xFE, 0xFF, 0xFF, 0xFF)
+            .Whole(1L << 40)
+            .Whole(BigInteger.Pow(2, 70))
+            .Raw(0x47, 0x3F, 0xE8, 0, 0, 0, 0, 0, 0)
+            .Text("text")
+            .Raw(0x8C, 2)
+            .Raw("ab")
+            .Raw(0x8D, 1, 0, 0, 0, 0, 0, 0, 0)
+            .Raw("c")
+            .Raw(0x43, 1, 7)
+            .Raw(0x42, 1, 0, 0, 0, 8)
+            .Raw(")")
+            .Raw("t")
+            .Stop();
 
         object?[] values = Assert.IsType<object?[]>(Unpickler.Read(pickle, "file"));
 
         Assert.Equal(
             [
-                null, true, false, 200L, 12345L, -2L, 1L << 40, BigInteger.Pow(2, 70), 0.75, "text", "ab", "c",
-                new byte[] { 7 }, new byte[] { 8 }, Array.Empty<object?>(),
+                null,
+                true,
+                false,
+                200L,
+                12345L,
+                -2L,
+                1L << 40,
+                BigInteger.Pow(2, 70),
+                0.75,
+                "text",
+                "ab",
+                "c",
+                new byte[] { 7 },
+                new byte[] { 8 },
+                Array.Empty<object?>(),
             ],
-            values);
+            values
+        );
     }
 
     [Fact]
@@ -33,8 +61,21 @@ public sealed class UnpicklerTests
     {
         // a = [1]; (a, {"x": a, "y": 2}) with a taken from the memo, then three tuples.
         byte[] pickle = new PickleWriter()
-            .Raw("]").Raw(0x94).Whole(1).Raw("a").Raw("}").Text("x").Raw("h\0s(").Text("y").Whole(2).Raw("u").Raw(0x86)
-            .Raw(0x85).Raw("NN").Raw(0x87).Stop();
+            .Raw("]")
+            .Raw(0x94)
+            .Whole(1)
+            .Raw("a")
+            .Raw("}")
+            .Text("x")
+            .Raw("h\0s(")
+            .Text("y")
+            .Whole(2)
+            .Raw("u")
+            .Raw(0x86)
+            .Raw(0x85)
+            .Raw("NN")
+            .Raw(0x87)
+            .Stop();
 
         object?[] outer = Assert.IsType<object?[]>(Unpickler.Read(pickle, "file"));
         object?[] pair = Assert.IsType<object?[]>(Assert.IsType<object?[]>(outer[0])[0]);
@@ -80,7 +121,10 @@ public sealed class UnpicklerTests
     {
         byte[] pickle = new PickleWriter().Global("a\u0007b", new string('x', 1000)).Stop();
 
-        AssertFault(pickle, $"byte 2: the pickle asks for 'a?b.{new string('x', 96)}…', which has no place in a state dict; nothing was executed.");
+        AssertFault(
+            pickle,
+            $"byte 2: the pickle asks for 'a?b.{new string('x', 96)}…', which has no place in a state dict; nothing was executed."
+        );
     }
 
     [Theory]
@@ -101,14 +145,22 @@ public sealed class UnpicklerTests
     {
         const string Otherwise = "otherwise than a state dict does; nothing was executed.";
 
-        AssertFault(new PickleWriter().Global("torch", "FloatStorage").Raw(")R").Stop(), $"byte 23: the pickle calls 'torch.FloatStorage' {Otherwise}");
+        AssertFault(
+            new PickleWriter().Global("torch", "FloatStorage").Raw(")R").Stop(),
+            $"byte 23: the pickle calls 'torch.FloatStorage' {Otherwise}"
+        );
         AssertFault(
             new PickleWriter().Global("collections", "OrderedDict").Raw("]").Raw(0x85).Raw("R").Stop(),
-            $"byte 29: the pickle calls 'collections.OrderedDict' {Otherwise}");
+            $"byte 29: the pickle calls 'collections.OrderedDict' {Otherwise}"
+        );
         AssertFault(
             new PickleWriter().Global("torch._utils", "_rebuild_parameter").Tuple(1, 2).Raw("R").Stop(),
-            $"byte 43: the pickle calls 'torch._utils._rebuild_parameter' {Otherwise}");
-        AssertFault(new PickleWriter().Text("f").Raw(")R").Stop(), "byte 9: the pickle holds something else where the name of a function is due.");
+            $"byte 43: the pickle calls 'torch._utils._rebuild_parameter' {Otherwise}"
+        );
+        AssertFault(
+            new PickleWriter().Text("f").Raw(")R").Stop(),
+            "byte 9: the pickle holds something else where the name of a function is due."
+        );
         AssertFault(new PickleWriter().Tuple(1).Raw("Q").Stop(), "byte 7: the pickle asks for something that is no storage.");
         AssertFault(new PickleWriter().Raw("]}b").Stop(), "byte 4: the pickle holds something else where a dictionary is due.");
     }
@@ -124,7 +176,10 @@ public sealed class UnpicklerTests
     [InlineData(new byte[] { 0x80, 2, (byte)'N', (byte)'t', (byte)'.' }, "byte 3: the pickle goes back to a mark where there is none.")]
     [InlineData(new byte[] { 0x80, 2, (byte)'N', (byte)'(', 0x85, (byte)'.' }, "byte 4: the pickle takes a value where there is none.")]
     [InlineData(new byte[] { 0x80, 2, (byte)'h', 3, (byte)'.' }, "byte 2: the pickle asks for value 3 before it was kept.")]
-    [InlineData(new byte[] { 0x80, 2, (byte)'}', (byte)'(', (byte)'N', (byte)'u', (byte)'.' }, "byte 5: the pickle sets a key without a value.")]
+    [InlineData(
+        new byte[] { 0x80, 2, (byte)'}', (byte)'(', (byte)'N', (byte)'u', (byte)'.' },
+        "byte 5: the pickle sets a key without a value."
+    )]
     [InlineData(new byte[] { 0x80, 2, (byte)'c', (byte)'o', (byte)'s' }, "byte 2: the pickle is cut short.")]
     [InlineData(new byte[] { 0x80, 2, (byte)'X', 255, 255, 255, 255, (byte)'.' }, "byte 2: the pickle is cut short.")]
     [InlineData(new byte[] { 0x80, 2, 0x8D, 0, 0, 0, 0, 0, 0, 0, 128, (byte)'.' }, "byte 2: the pickle is cut short.")]
@@ -148,7 +203,9 @@ public sealed class UnpicklerTests
 
         AssertFault(new PickleWriter().Raw(new string('N', Many + 1)).Stop(), "byte 2000002: the pickle holds more than 2000000 values.");
         AssertFault(
-            new PickleWriter().Raw("N").Raw(new string('\u0094', Many + 1)).Stop(), "byte 2000003: the pickle remembers more than 2000000 values.");
+            new PickleWriter().Raw("N").Raw(new string('\u0094', Many + 1)).Stop(),
+            "byte 2000003: the pickle remembers more than 2000000 values."
+        );
     }
 
     [Fact]
@@ -158,13 +215,19 @@ public sealed class UnpicklerTests
 
         Assert.IsType<PickledDictionary>(Unpickler.Read(pickle, "file"));
         Assert.All(Enumerable.Range(0, pickle.Length), length =>
-            Assert.EndsWith("the pickle is cut short.", Assert.Throws<DataFormatException>(() => Unpickler.Read(pickle[..length], "file")).Message));
+            Assert.EndsWith(
+                "the pickle is cut short.",
+                Assert.Throws<DataFormatException>(() => Unpickler.Read(pickle[..length], "file")).Message
+            )
+        );
     }
 
     [Fact]
     public void Read_tensor_describes_a_view()
     {
-        PickledTensor tensor = Assert.IsType<PickledTensor>(Unpickler.Read(new PickleWriter().Tensor([2, 2], [1, 2], offset: 2).Stop(), "file"));
+        PickledTensor tensor = Assert.IsType<PickledTensor>(
+            Unpickler.Read(new PickleWriter().Tensor([2, 2], [1, 2], offset: 2).Stop(), "file")
+        );
 
         Assert.Equal(new PickledStorage("FloatStorage", "0", 6), tensor.Storage);
         Assert.Equal(2, tensor.Offset);
@@ -177,10 +240,18 @@ public sealed class UnpicklerTests
     [InlineData(new long[] { 7 }, new long[] { 1 }, 0, "shape (7), strides (1), offset 0")]
     [InlineData(new long[] { 2 }, new long[] { 6 }, 0, "shape (2), strides (6), offset 0")]
     [InlineData(new long[0], new long[0], 6, "shape (), strides (), offset 6")]
-    [InlineData(new[] { 1L << 62, 1L << 62 }, new[] { 1L << 62, 1L }, 0,
-        "shape (4611686018427387904, 4611686018427387904), strides (4611686018427387904, 1), offset 0")]
-    [InlineData(new[] { 0, 1L << 62, 1L << 62 }, new[] { 0L, 0, 0 }, 0,
-        "shape (0, 4611686018427387904, 4611686018427387904), strides (0, 0, 0), offset 0")]
+    [InlineData(
+        new[] { 1L << 62, 1L << 62 },
+        new[] { 1L << 62, 1L },
+        0,
+        "shape (4611686018427387904, 4611686018427387904), strides (4611686018427387904, 1), offset 0"
+    )]
+    [InlineData(
+        new[] { 0, 1L << 62, 1L << 62 },
+        new[] { 0L, 0, 0 },
+        0,
+        "shape (0, 4611686018427387904, 4611686018427387904), strides (0, 0, 0), offset 0"
+    )]
     public void Read_tensor_beyond_its_storage_is_refused(long[] shape, long[] strides, long offset, string shown)
     {
         byte[] pickle = new PickleWriter().Tensor(shape, strides, offset).Stop();
@@ -191,7 +262,11 @@ public sealed class UnpicklerTests
     }
 
     [Theory]
-    [InlineData(new[] { 1L << 32, 1L << 32, 1L << 32, 1L << 32 }, new[] { 0L, 0, 0, 0 }, "shape (4294967296, 4294967296, 4294967296, 4294967296), strides (0, 0, 0, 0)")]
+    [InlineData(
+        new[] { 1L << 32, 1L << 32, 1L << 32, 1L << 32 },
+        new[] { 0L, 0, 0, 0 },
+        "shape (4294967296, 4294967296, 4294967296, 4294967296), strides (0, 0, 0, 0)"
+    )]
     [InlineData(new[] { (1L << 28) + 1 }, new[] { 0L }, "shape (268435457), strides (0)")]
     public void Read_tensor_that_repeats_its_storage_beyond_reason_is_refused(long[] shape, long[] strides, string shown)
     {
@@ -199,7 +274,10 @@ public sealed class UnpicklerTests
 
         DataFormatException fault = Assert.Throws<DataFormatException>(() => Unpickler.Read(pickle, "file"));
 
-        Assert.EndsWith($": a tensor repeats its storage to more than 268435456 values: {shown}, offset 0, storage '0' of 6 values.", fault.Message);
+        Assert.EndsWith(
+            $": a tensor repeats its storage to more than 268435456 values: {shown}, offset 0, storage '0' of 6 values.",
+            fault.Message
+        );
     }
 
     [Fact]
@@ -231,9 +309,24 @@ public sealed class UnpicklerTests
     }
 
     [Theory]
-    [InlineData(new long[] { -1 }, new long[] { 1 }, 0, ": a tensor has a negative size, stride or offset: shape (-1), strides (1), offset 0, storage '0' of 6 values.")]
-    [InlineData(new long[] { 2 }, new long[] { -1 }, 1, ": a tensor has a negative size, stride or offset: shape (2), strides (-1), offset 1, storage '0' of 6 values.")]
-    [InlineData(new long[] { 2 }, new long[] { 1 }, -1, ": a tensor has a negative size, stride or offset: shape (2), strides (1), offset -1, storage '0' of 6 values.")]
+    [InlineData(
+        new long[] { -1 },
+        new long[] { 1 },
+        0,
+        ": a tensor has a negative size, stride or offset: shape (-1), strides (1), offset 0, storage '0' of 6 values."
+    )]
+    [InlineData(
+        new long[] { 2 },
+        new long[] { -1 },
+        1,
+        ": a tensor has a negative size, stride or offset: shape (2), strides (-1), offset 1, storage '0' of 6 values."
+    )]
+    [InlineData(
+        new long[] { 2 },
+        new long[] { 1 },
+        -1,
+        ": a tensor has a negative size, stride or offset: shape (2), strides (1), offset -1, storage '0' of 6 values."
+    )]
     [InlineData(new long[] { 2, 3 }, new long[] { 1 }, 0, ": a tensor has 2 sizes and 1 stride; expected as many of both, at most 64.")]
     public void Read_tensor_that_is_none_is_refused(long[] shape, long[] strides, long offset, string message)
     {

@@ -11,13 +11,15 @@ public sealed class GateFindingTests
     private static readonly ManifoldScores _perfect = new(1, 1, 1.5, 1, 3);
 
     [Fact]
-    public void Of_ways_tells_those_that_did_not_take_place_or_fell_short() => Assert.Equal(
-        [
-            "Augmenting 'white' by GAN did not take place: of 35 images none passed the gate.",
-            "Augmenting 'white' by copies did not take place: it made no image.",
-            "Augmenting 'white' by GAN fell short: of 35 images 1 passed the gate, where 7 were asked for.",
-        ],
-        GateFinding.Of([Gate("GAN", 35, 0, 10), Gate("copies", 0, 0, 10), Gate("GAN", 35, 1, 10), Gate("resampling", 7, 7, 10)]));
+    public void Of_ways_tells_those_that_did_not_take_place_or_fell_short() =>
+        Assert.Equal(
+            [
+                "Augmenting 'white' by GAN did not take place: of 35 images none passed the gate.",
+                "Augmenting 'white' by copies did not take place: it made no image.",
+                "Augmenting 'white' by GAN fell short: of 35 images 1 passed the gate, where 7 were asked for.",
+            ],
+            GateFinding.Of([Gate("GAN", 35, 0, 10), Gate("copies", 0, 0, 10), Gate("GAN", 35, 1, 10), Gate("resampling", 7, 7, 10)])
+        );
 
     [Theory]
     [InlineData(10, 100, 100, "there are 10 real images, fewer than 50")]
@@ -41,7 +43,11 @@ public sealed class GateFindingTests
 
         Assert.DoesNotContain("Precision", text, StringComparison.Ordinal);
         Assert.DoesNotContain("1.000", text, StringComparison.Ordinal);
-        Assert.Contains("- Augmenting 'white' by GAN did not take place: of 100 images none passed the gate.\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "- Augmenting 'white' by GAN did not take place: of 100 images none passed the gate.\n",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("- white, GAN, made: 100 of 100 were rejected.\n", text, StringComparison.Ordinal);
     }
 
@@ -51,7 +57,11 @@ public sealed class GateFindingTests
         string text = Written(Gate("GAN", 100, 90, 10));
 
         Assert.DoesNotContain("1.000", text, StringComparison.Ordinal);
-        Assert.Contains("- white, GAN, made: there are 10 real images, fewer than 50.\n- white, GAN, kept: there are 10 real images, fewer than 50.\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "- white, GAN, made: there are 10 real images, fewer than 50.\n- white, GAN, kept: there are 10 real images, fewer than 50.\n",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -59,32 +69,45 @@ public sealed class GateFindingTests
     {
         string text = Written(Gate("GAN", 100, 90, 60));
 
-        Assert.Contains("| white | GAN     | made   |    100 |   60 | 0.100 (0.050 to 0.150) |   2.000 |     1.000 |  1.000 |   1.500 |    1.000 |\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "| white | GAN     | made   |    100 |   60 | 0.100 (0.050 to 0.150) |   2.000 |     1.000 |  1.000 |   1.500 |    1.000 |\n",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("is not told of these", text, StringComparison.Ordinal);
     }
 
     private static string Written(GateReport gate)
     {
         PipelineReport report = SmallReport.Complete;
-        string text = ReportMarkdown.Write(report with { Augmenter = report.Augmenter! with { Gates = [gate] }, Classifier = null, LearningTime = [] });
+        string text = ReportMarkdown.Write(
+            report with
+            {
+                Augmenter = report.Augmenter! with { Gates = [gate] },
+                Classifier = null,
+                LearningTime = [],
+            }
+        );
         return text[text.IndexOf("## Quality gate", StringComparison.Ordinal)..];
     }
 
-    private static GateReport Gate(string way, int made, int kept, int real) => new(
-        "white",
-        "pixels",
-        7,
-        made,
-        kept,
-        [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 0 ? made - kept : 0))],
-        0,
-        [],
-        [],
-        made == 0 ? null : Scores(real, made),
-        kept == 0 ? null : Scores(real, kept))
-    {
-        Way = way,
-    };
+    private static GateReport Gate(string way, int made, int kept, int real) =>
+        new(
+            "white",
+            "pixels",
+            7,
+            made,
+            kept,
+            [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 0 ? made - kept : 0))],
+            0,
+            [],
+            [],
+            made == 0 ? null : Scores(real, made),
+            kept == 0 ? null : Scores(real, kept)
+        )
+        {
+            Way = way,
+        };
 
     private static GenerationScores Scores(int real, int made) => new(real, made, 0.1, new DistanceInterval(0.05, 0.15, 0.95), 2, _perfect);
 }

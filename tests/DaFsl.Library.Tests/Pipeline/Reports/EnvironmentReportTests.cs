@@ -9,6 +9,11 @@ public sealed class EnvironmentReportTests
     [InlineData(1, null, "TorchSharp 1.2.3, libtorch 4.5.6, 1 thread")]
     [InlineData(2, null, "TorchSharp 1.2.3, libtorch 4.5.6, 2 threads")]
     [InlineData(1, "/c/lib.so", "TorchSharp 1.2.3, libtorch 4.5.6, 1 thread, mended copy of the native library")]
-    public void Describe_counts_one_thread_as_one(int threads, string? mendedCopy, string expected) => Assert.Equal(
-        expected, EnvironmentReport.Describe(new TorchRuntimeDescription("1.2.3", "4.5.6", "cpu", false, threads, ComputePrecision.Float32, mendedCopy)));
+    public void Describe_counts_one_thread_as_one(int threads, string? mendedCopy, string expected) =>
+        Assert.Equal(
+            expected,
+            EnvironmentReport.Describe(
+                new TorchRuntimeDescription("1.2.3", "4.5.6", "cpu", false, threads, ComputePrecision.Float32, mendedCopy)
+            )
+        );
 }

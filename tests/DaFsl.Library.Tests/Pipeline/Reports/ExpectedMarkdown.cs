@@ -3,8 +3,7 @@ namespace DaFsl.Library.Tests.Pipeline.Reports;
 /// <summary>What reports made of <see cref="SmallReport"/> read like.</summary>
 internal static class ExpectedMarkdown
 {
-    public const string Complete =
-        """
+    public const string Complete = """
         # DA-FSL report: cells \| plates
 
         - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 data issues; see below.
@@ -163,8 +162,7 @@ internal static class ExpectedMarkdown
 
         """;
 
-    public const string Stopped =
-        """
+    public const string Stopped = """
         # DA-FSL report: cells \| plates
 
         > **This run is not complete. It was stopped while training the region proposer; what follows is what was finished by then.**
@@ -233,8 +231,7 @@ internal static class ExpectedMarkdown
 
         """;
 
-    public const string Balanced =
-        """
+    public const string Balanced = """
         # DA-FSL report: folder
 
         - folder: 1 image to learn from, 1 image with 1 object held out. No data issue was found.

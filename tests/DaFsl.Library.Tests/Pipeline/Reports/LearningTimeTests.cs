@@ -10,8 +10,13 @@ public class LearningTimeTests
     [Fact]
     public void Of_detectors_takes_the_way_that_the_run_goes_on_with_and_not_the_quickest()
     {
-        LearningTimeReport row = Assert.Single(LearningTime.Of(
-            [Detector("vanilla", 0.1, 0.4, 0.4), Detector("used", 0.1, 0.2, 0.5), Detector("quick", 0.4, 0.4, 0.4)], [], "used"));
+        LearningTimeReport row = Assert.Single(
+            LearningTime.Of(
+                [Detector("vanilla", 0.1, 0.4, 0.4), Detector("used", 0.1, 0.2, 0.5), Detector("quick", 0.4, 0.4, 0.4)],
+                [],
+                "used"
+            )
+        );
         Assert.Equal(new LearningTimeReport("Faster R-CNN", "used", 0.4, 20, 30), row);
         Assert.Equal(-0.5, row.Saved);
     }
@@ -33,9 +38,12 @@ public class LearningTimeTests
                 new AugmenterStrategyReport("vanilla", 2, 0.5, 40, [4, 3, 2.5, 2], [1, 0.5, 0.75, 0.5]),
                 new AugmenterStrategyReport("other", 1, 0.25, 20, [2, 1.5, 1, 1], [1, 0.75, 0.6, 0.25]),
             ],
-            "other");
+            "other"
+        );
         Assert.Equal(
-            [new LearningTimeReport("Generator", "other", 2, 40, 5), new LearningTimeReport("Discriminator", "other", 0.5, 20, 20)], rows);
+            [new LearningTimeReport("Generator", "other", 2, 40, 5), new LearningTimeReport("Discriminator", "other", 0.5, 20, 20)],
+            rows
+        );
         Assert.Equal(0.875, rows[0].Saved);
     }
 
@@ -50,6 +58,14 @@ public class LearningTimeTests
     public void Of_ways_without_vanilla_has_no_row() => Assert.Empty(LearningTime.Of([Detector("other", 0.1)], [], "other"));
 
     // An epoch takes 10 s.
-    private static DetectorStrategyReport Detector(string name, params double[] scores) => new(
-        name, scores[^1], [], [.. scores.Select((s, i) => new LearningCurvePoint(i + 1, 1, s, 10 * (i + 1)))], 10 * scores.Length, 0, []);
+    private static DetectorStrategyReport Detector(string name, params double[] scores) =>
+        new(
+            name,
+            scores[^1],
+            [],
+            [.. scores.Select((s, i) => new LearningCurvePoint(i + 1, 1, s, 10 * (i + 1)))],
+            10 * scores.Length,
+            0,
+            []
+        );
 }

@@ -14,7 +14,9 @@ public sealed class ReportJsonTests
     {
         var box = new BoundingBox(0, 0, 10, 10);
         DetectionScores scores = AveragePrecision.ElevenPoint(
-            ["cell"], [new([new("cell", box)], [new("cell", box, 0.5f), new("cell", box, 0.25f)])]);
+            ["cell"],
+            [new([new("cell", box)], [new("cell", box, 0.5f), new("cell", box, 0.25f)])]
+        );
         Assert.Equal(2, scores.PerClass[0].Curve.Count);
         DetectorReport detector = SmallReport.Complete.Detector!;
         PipelineReport report = SmallReport.Complete with

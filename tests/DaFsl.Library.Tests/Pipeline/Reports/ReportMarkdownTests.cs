@@ -11,7 +11,8 @@ namespace DaFsl.Library.Tests.Pipeline.Reports;
 public class ReportMarkdownTests
 {
     [Fact]
-    public void Write_complete_report_reads_as_expected() => Assert.Equal(ExpectedMarkdown.Complete, ReportMarkdown.Write(SmallReport.Complete));
+    public void Write_complete_report_reads_as_expected() =>
+        Assert.Equal(ExpectedMarkdown.Complete, ReportMarkdown.Write(SmallReport.Complete));
 
     [Fact]
     public void Write_in_another_culture_is_the_same()
@@ -40,12 +41,7 @@ public class ReportMarkdownTests
         {
             IsComplete = false,
             Unfinished = "It was stopped while training the region proposer; what follows is what was finished by then.",
-            Detector = whole.Detector! with
-            {
-                Strategies = [whole.Detector.Strategies[0]],
-                Used = null,
-                Proposals = null,
-            },
+            Detector = whole.Detector! with { Strategies = [whole.Detector.Strategies[0]], Used = null, Proposals = null },
             Augmenter = null,
             LearningTime = [],
             Classifier = null,
@@ -64,7 +60,8 @@ public class ReportMarkdownTests
             Imbalance = new ImbalanceReport(
                 "A class is scarce where it has fewer objects than 0.25 x the largest class's 1, that is, fewer than 0.25.",
                 "'folder' has objects of one class alone, one (1): nothing is scarce.",
-                [new ClassBalance("one", 1, 1, 1, 1, ClassVerdict.Enough, "It has 1 object, and no class has more.")]),
+                [new ClassBalance("one", 1, 1, 1, 1, ClassVerdict.Enough, "It has 1 object, and no class has more.")]
+            ),
             Source = whole.Source! with { GanSeconds = null },
             Detector = null,
             Augmenter = null,
@@ -73,7 +70,17 @@ public class ReportMarkdownTests
             {
                 TrainObjects = 1,
                 TestObjects = 1,
-                Runs = [new ClassifierRunReport("none", new Dictionary<string, int>(), 1, 1, new Dictionary<string, double?> { ["one"] = 1, ["none held out"] = null }, 3)],
+                Runs =
+                [
+                    new ClassifierRunReport(
+                        "none",
+                        new Dictionary<string, int>(),
+                        1,
+                        1,
+                        new Dictionary<string, double?> { ["one"] = 1, ["none held out"] = null },
+                        3
+                    ),
+                ],
             },
             Notes = ["No class is scarce, so nothing is augmented.", "Region proposal is skipped."],
         };
@@ -85,35 +92,51 @@ public class ReportMarkdownTests
     {
         DataIssue[] issues =
         [
-            .. Enumerable.Range(1, 317).Select(i => new DataIssue($"a.xml, line {i}", $"the box of 'cell {i}' (xmin {i}, xmax {i}) has no area; it is left out.")),
+            .. Enumerable
+                .Range(1, 317)
+                .Select(i => new DataIssue($"a.xml, line {i}", $"the box of 'cell {i}' (xmin {i}, xmax {i}) has no area; it is left out.")),
             new DataIssue("b.jpg", "it is cut short; it is left out."),
         ];
         PipelineReport report = SmallReport.Complete with { Data = SmallReport.Complete.Data with { IssueCount = 318, Issues = issues } };
 
         string text = ReportMarkdown.Write(report);
 
-        Assert.Contains("318 data issues:\n\n- a.xml, line 1: the box of 'cell 1' (xmin 1, xmax 1) has no area; it is left out.\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "318 data issues:\n\n- a.xml, line 1: the box of 'cell 1' (xmin 1, xmax 1) has no area; it is left out.\n",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("- a.xml, line 5: ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("- a.xml, line 6: ", text, StringComparison.Ordinal);
-        Assert.Contains("\n- and 312 more of this kind\n- b.jpg: it is cut short; it is left out.\n\n## Imbalance", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n- and 312 more of this kind\n- b.jpg: it is cut short; it is left out.\n\n## Imbalance",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(318, ReportJson.Read(ReportJson.Write(report)).Data.Issues.Count);
     }
 
     [Fact]
-    public void Write_tells_what_was_known_before_the_run() => Assert.Contains(
-        "\n\n## Known before the run\n\n- Class 'plate' is scarce and has 2 objects to test on.\n\n## Data\n",
-        ReportMarkdown.Write(SmallReport.Complete with { Warnings = ["Class 'plate' is scarce and has 2 objects to test on."] }),
-        StringComparison.Ordinal);
+    public void Write_tells_what_was_known_before_the_run() =>
+        Assert.Contains(
+            "\n\n## Known before the run\n\n- Class 'plate' is scarce and has 2 objects to test on.\n\n## Data\n",
+            ReportMarkdown.Write(SmallReport.Complete with { Warnings = ["Class 'plate' is scarce and has 2 objects to test on."] }),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Write_where_nothing_is_proposed_calls_the_unlabelled_images_what_they_are()
     {
-        PipelineReport report = SmallReport.Complete with { Augmenter = SmallReport.Complete.Augmenter! with { DatasetB = 1, IsDatasetBProposed = false } };
+        PipelineReport report = SmallReport.Complete with
+        {
+            Augmenter = SmallReport.Complete.Augmenter! with { DatasetB = 1, IsDatasetBProposed = false },
+        };
 
         Assert.Contains(
             "Trained on 10 real images of 'plate\\|let' (DatasetS) and 1 unlabelled test image (DatasetB) in each way,",
             ReportMarkdown.Write(report),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -121,10 +144,12 @@ public class ReportMarkdownTests
     {
         DetectorReport detector = SmallReport.Complete.Detector!;
         LearningCurvePoint[] curve = [.. Enumerable.Range(1, 45).Select(e => new LearningCurvePoint(e, e, null, e))];
-        string text = ReportMarkdown.Write(SmallReport.Complete with
-        {
-            Detector = detector with { Strategies = [detector.Strategies[0] with { Curve = curve }] },
-        });
+        string text = ReportMarkdown.Write(
+            SmallReport.Complete with
+            {
+                Detector = detector with { Strategies = [detector.Strategies[0] with { Curve = curve }] },
+            }
+        );
         string[] epochs = [.. text.Split('\n').Where(l => l.Contains("– (", StringComparison.Ordinal)).Select(l => l.Split('|')[1].Trim())];
         Assert.Equal(["1", "3", "6", "9", "12", "15", "18", "21", "24", "27", "30", "33", "36", "39", "42", "45"], epochs);
     }
@@ -138,10 +163,12 @@ public class ReportMarkdownTests
     [InlineData(90061, "25 h 1 min")]
     public void Write_time_reads_in_its_largest_units(double seconds, string expected)
     {
-        string text = ReportMarkdown.Write(SmallReport.Complete with
-        {
-            Environment = SmallReport.Complete.Environment with { Seconds = seconds },
-        });
+        string text = ReportMarkdown.Write(
+            SmallReport.Complete with
+            {
+                Environment = SmallReport.Complete.Environment with { Seconds = seconds },
+            }
+        );
         Assert.EndsWith($"- seed 7, {expected} in all\n", text, StringComparison.Ordinal);
     }
 

@@ -17,7 +17,9 @@ public sealed class StudyPlotsTests : IDisposable
         IReadOnlyList<StudyPlot> plots = StudyPlots.Write(_folder.Root, HandMade.Detectors);
 
         Assert.Equal(
-            [new StudyPlot("Faster R-CNN: mAP", "detector-map.png"), new StudyPlot("Faster R-CNN: loss", "detector-loss.png")], plots);
+            [new StudyPlot("Faster R-CNN: mAP", "detector-map.png"), new StudyPlot("Faster R-CNN: loss", "detector-loss.png")],
+            plots
+        );
         Assert.Equal(2, Directory.GetFiles(_folder.Root).Length);
         Assert.Equal(7, StudyPlots.Write(_folder.Root, HandMade.WithGans).Count);
         Assert.Equal(StudyPlots.FileNames.Order(), Directory.GetFiles(_folder.Root).Select(f => Path.GetFileName(f)).Order());
@@ -33,7 +35,8 @@ public sealed class StudyPlotsTests : IDisposable
         (byte, byte, byte)[] colours = [.. Pixels(image).Distinct()];
         Assert.All(
             new (byte, byte, byte)[] { (0x22, 0x25, 0x2B), (0xE6, 0x9F, 0x00), (0x00, 0x72, 0xB2), (0x00, 0x9E, 0x73), (0x80, 0x84, 0x8C) },
-            c => Assert.Contains(c, colours));
+            c => Assert.Contains(c, colours)
+        );
 
         // Both panels: a pixel of the pretrained model's green in each half.
         int[] green = [.. Pixels(image).Index().Where(p => p.Item == (0x00, 0x9E, 0x73)).Select(p => p.Index % image.Width)];
@@ -51,6 +54,5 @@ public sealed class StudyPlotsTests : IDisposable
         Assert.Equal(first, File.ReadAllBytes(_folder.At("detector-map.png")));
     }
 
-    private static IEnumerable<(byte, byte, byte)> Pixels(PixelImage image) =>
-        image.Rgb.ToArray().Chunk(3).Select(c => (c[0], c[1], c[2]));
+    private static IEnumerable<(byte, byte, byte)> Pixels(PixelImage image) => image.Rgb.ToArray().Chunk(3).Select(c => (c[0], c[1], c[2]));
 }

@@ -8,8 +8,8 @@ public sealed class TorchDoorTests
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public void Every_public_way_to_libtorch_goes_through_the_check() => Assert.Equal(
-        "", string.Join(", ", new TorchReach().Doors().Where(d => d.Reach == TorchReach.Reach.Unchecked).Select(d => d.Name)));
+    public void Every_public_way_to_libtorch_goes_through_the_check() =>
+        Assert.Equal("", string.Join(", ", new TorchReach().Doors().Where(d => d.Reach == TorchReach.Reach.Unchecked).Select(d => d.Name)));
 
     [Fact]
     public async Task A_program_without_libtorch_is_told_so_at_every_door()
@@ -18,12 +18,18 @@ public sealed class TorchDoorTests
         Assert.Empty(Directory.EnumerateFiles(folder, "libtorch*", SearchOption.AllDirectories));
 
         // TorchSharp itself prints how it searched.
-        string[][] told = [.. (await RunAsync(Path.Combine(folder, "WithoutTorch.dll"))).Select(l => l.Split('\t')).Where(l => l.Length > 1)];
+        string[][] told =
+        [
+            .. (await RunAsync(Path.Combine(folder, "WithoutTorch.dll"))).Select(l => l.Split('\t')).Where(l => l.Length > 1),
+        ];
 
         // Of each, the first time and the second.
         Assert.All(told, line => Assert.Equal(["TorchLoadException", "libtorch cannot be loaded."], line[1..]));
         string[] doors = [.. new TorchReach().Doors().Select(d => d.Name)];
-        Assert.Equal(doors.SelectMany(d => new[] { d, d }).Order(StringComparer.Ordinal), told.Select(l => l[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            doors.SelectMany(d => new[] { d, d }).Order(StringComparer.Ordinal),
+            told.Select(l => l[0]).Order(StringComparer.Ordinal)
+        );
     }
 
     // tests/NAME/bin/CONFIGURATION/FRAMEWORK/PLATFORM, and the other's without a platform.

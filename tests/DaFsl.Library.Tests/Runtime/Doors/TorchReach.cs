@@ -5,19 +5,24 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Tests.Runtime.Doors;
 
 /// <summary>
-/// Reads the library's code for what brings a caller to libtorch: calls of static members and constructors of TorchSharp, however deep, and whether
-/// <see cref="TorchRuntime"/> was asked before.
+/// Reads the library's code for what brings a caller to libtorch: calls of static members and constructors of TorchSharp, however deep, and
+/// whether <see cref="TorchRuntime"/> was asked before.
 /// </summary>
 internal sealed class TorchReach
 {
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly[] _library = [typeof(TorchRuntime).Assembly, typeof(DaFsl.Library.Studies.PaperExperiment.PaperStudy).Assembly];
+    private static readonly Assembly[] _library =
+    [
+        typeof(TorchRuntime).Assembly,
+        typeof(DaFsl.Library.Studies.PaperExperiment.PaperStudy).Assembly,
+    ];
     private static readonly Assembly _torch = typeof(TorchSharp.torch).Assembly;
     private static readonly string[] _checks = [nameof(TorchRuntime.EnsureLoaded), "Loaded"];
 
-    private static readonly Dictionary<short, OpCode> _opCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static readonly Dictionary<short, OpCode> _opCodes = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => (OpCode)f.GetValue(null)!)
         .ToDictionary(o => o.Value);
 
@@ -35,12 +40,13 @@ internal sealed class TorchReach
         {
             before = _born.Count;
             _known.Clear();
-            foreach (Type type in _types.Where(t => t.IsClass && !(t.IsAbstract && t.IsSealed) && !_born.Contains(t) && NeedsTorch(t)).ToArray())
+            foreach (
+                Type type in _types.Where(t => t.IsClass && !(t.IsAbstract && t.IsSealed) && !_born.Contains(t) && NeedsTorch(t)).ToArray()
+            )
             {
                 _born.Add(type);
             }
-        }
-        while (_born.Count > before);
+        } while (_born.Count > before);
 
         _known.Clear();
     }
@@ -71,7 +77,8 @@ internal sealed class TorchReach
         select (Name(member), reach);
 
     public static string Name(MethodBase member) =>
-        $"{member.DeclaringType!.Name}.{(member.IsConstructor ? "new" : member.Name)}({string.Join(", ", member.GetParameters().Select(p => p.ParameterType.Name))})";
+        $"{member.DeclaringType!.Name}.{(member.IsConstructor ? "new" : member.Name)}"
+        + $"({string.Join(", ", member.GetParameters().Select(p => p.ParameterType.Name))})";
 
     private bool NeedsTorch(Type type)
     {
@@ -80,7 +87,10 @@ internal sealed class TorchReach
             return true;
         }
 
-        if (type.GetProperties(All).Any(p => p.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute)) && IsOfTorch(p.PropertyType)))
+        if (
+            type.GetProperties(All)
+                .Any(p => p.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute)) && IsOfTorch(p.PropertyType))
+        )
         {
             return true;
         }
@@ -96,14 +106,21 @@ internal sealed class TorchReach
     private static bool IsCopy(ConstructorInfo made) => made.GetParameters() is [var only] && only.ParameterType == made.DeclaringType;
 
     /// <summary>Whether it asks for something that there is not without libtorch.</summary>
-    private bool IsFed(MethodBase member) => member.GetParameters()
-        .Any(p => !p.IsOptional && IsOfTorch(p.ParameterType) && new NullabilityInfoContext().Create(p).WriteState != NullabilityState.Nullable);
+    private bool IsFed(MethodBase member) =>
+        member
+            .GetParameters()
+            .Any(p =>
+                !p.IsOptional
+                && IsOfTorch(p.ParameterType)
+                && new NullabilityInfoContext().Create(p).WriteState != NullabilityState.Nullable
+            );
 
-    private bool IsOfTorch(Type type) => type.HasElementType
-        ? IsOfTorch(type.GetElementType()!)
-        : (type.Assembly == _torch && !type.IsEnum && type != typeof(TorchSharp.torch.Device))
-            || _born.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type)
-            || (type.IsGenericType && !typeof(Delegate).IsAssignableFrom(type) && type.GetGenericArguments().Any(IsOfTorch));
+    private bool IsOfTorch(Type type) =>
+        type.HasElementType
+            ? IsOfTorch(type.GetElementType()!)
+            : (type.Assembly == _torch && !type.IsEnum && type != typeof(TorchSharp.torch.Device))
+                || _born.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type)
+                || (type.IsGenericType && !typeof(Delegate).IsAssignableFrom(type) && type.GetGenericArguments().Any(IsOfTorch));
 
     private Reach Of(MethodBase method)
     {
@@ -118,7 +135,13 @@ internal sealed class TorchReach
         foreach ((MethodBase[] callees, bool isTorch) in Calls(method))
         {
             // Of a virtual call, the worst that may be meant.
-            Reach own = isTorch ? Reach.Unchecked : callees.Max(c => IsCheck(c) ? Reach.Checked : IsHeld(method, c) ? Reach.None : Of(c));
+            Reach own = isTorch
+                ? Reach.Unchecked
+                : callees.Max(c =>
+                    IsCheck(c) ? Reach.Checked
+                    : IsHeld(method, c) ? Reach.None
+                    : Of(c)
+                );
             if (own != Reach.None)
             {
                 found = own;
@@ -159,7 +182,10 @@ internal sealed class TorchReach
                 continue;
             }
 
-            bool isBirth = member is ConstructorInfo || member is MethodBase { IsStatic: true } || member is FieldInfo { IsStatic: true, IsLiteral: false };
+            bool isBirth =
+                member is ConstructorInfo
+                || member is MethodBase { IsStatic: true }
+                || member is FieldInfo { IsStatic: true, IsLiteral: false };
             if (owner.Assembly == _torch && isBirth && owner != typeof(TorchSharp.torch.Device))
             {
                 yield return ([], true);
@@ -184,15 +210,16 @@ internal sealed class TorchReach
         if (!_implementations.TryGetValue(method, out MethodBase[]? found))
         {
             Type owner = method.DeclaringType!;
-            _implementations[method] = found =
-            [
+            _implementations[method] = found = [
                 .. from type in _types
-                   where type != owner && !type.IsInterface && owner.IsAssignableFrom(type) && !type.ContainsGenericParameters
-                   from own in owner.IsInterface
-                       ? type.GetInterfaceMap(owner) is var map ? map.InterfaceMethods.Zip(map.TargetMethods).Where(p => p.First == method).Select(p => p.Second) : []
-                       : type.GetMethods(All).Where(m => m.IsVirtual && m.GetBaseDefinition() == ((MethodInfo)method).GetBaseDefinition())
-                   where _library.Contains(own.DeclaringType?.Assembly)
-                   select own,
+                where type != owner && !type.IsInterface && owner.IsAssignableFrom(type) && !type.ContainsGenericParameters
+                from own in owner.IsInterface
+                    ? type.GetInterfaceMap(owner) is var map
+                        ? map.InterfaceMethods.Zip(map.TargetMethods).Where(p => p.First == method).Select(p => p.Second)
+                        : []
+                    : type.GetMethods(All).Where(m => m.IsVirtual && m.GetBaseDefinition() == ((MethodInfo)method).GetBaseDefinition())
+                where _library.Contains(own.DeclaringType?.Assembly)
+                select own,
             ];
         }
 
@@ -204,7 +231,7 @@ internal sealed class TorchReach
         byte[]? code = method.GetMethodBody()?.GetILAsByteArray();
         Type[]? ofType = method.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments() : null;
         Type[]? ofMethod = method is MethodInfo { IsGenericMethod: true } own ? own.GetGenericArguments() : null;
-        for (int at = 0; code is not null && at < code.Length;)
+        for (int at = 0; code is not null && at < code.Length; )
         {
             short value = code[at++];
             OpCode operation = _opCodes[value == 0xFE ? (short)((value << 8) | code[at++]) : value];
@@ -213,7 +240,9 @@ internal sealed class TorchReach
                 MemberInfo member = method.Module.ResolveMember(BitConverter.ToInt32(code, at), ofType, ofMethod)!;
                 if (member is not Type)
                 {
-                    yield return member is MethodInfo { IsGenericMethod: true } call && _library.Contains(call.DeclaringType?.Assembly) ? call.GetGenericMethodDefinition() : member;
+                    yield return member is MethodInfo { IsGenericMethod: true } call && _library.Contains(call.DeclaringType?.Assembly)
+                        ? call.GetGenericMethodDefinition()
+                        : member;
                 }
             }
 

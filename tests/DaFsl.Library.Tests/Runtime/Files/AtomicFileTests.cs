@@ -20,10 +20,10 @@ public sealed class AtomicFileTests
         using var folder = new TempFolder();
         string path = folder.Write("a.txt", "old");
         Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, file =>
-        {
-            file.WriteByte(1);
-            throw new InvalidOperationException();
-        }));
+            {
+                file.WriteByte(1);
+                throw new InvalidOperationException();
+            }));
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(folder.Root));
     }
@@ -79,7 +79,8 @@ public sealed class AtomicFileTests
 
         Assert.Equal(
             $"{link}: the file cannot be written, as the link leads nowhere.",
-            Assert.Throws<IOException>(() => AtomicFile.Write(link, "new")).Message);
+            Assert.Throws<IOException>(() => AtomicFile.Write(link, "new")).Message
+        );
         Assert.Equal("b.txt", new FileInfo(link).LinkTarget);
     }
 
@@ -93,7 +94,10 @@ public sealed class AtomicFileTests
 
         foreach (string path in new[] { pipe, link })
         {
-            Assert.Equal($"{path}: this is a named pipe, not a file.", Assert.Throws<IOException>(() => AtomicFile.Write(path, "new")).Message);
+            Assert.Equal(
+                $"{path}: this is a named pipe, not a file.",
+                Assert.Throws<IOException>(() => AtomicFile.Write(path, "new")).Message
+            );
         }
 
         Assert.Equal("this is a named pipe, not a file.", RegularFile.KindFault(pipe));
@@ -106,7 +110,10 @@ public sealed class AtomicFileTests
         using var folder = new TempFolder();
         string path = folder.At("a.txt");
         using var socket = new System.Net.Sockets.Socket(
-            System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+            System.Net.Sockets.AddressFamily.Unix,
+            System.Net.Sockets.SocketType.Stream,
+            System.Net.Sockets.ProtocolType.Unspecified
+        );
         socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(path));
 
         Assert.Equal($"{path}: this is a socket, not a file.", Assert.Throws<IOException>(() => AtomicFile.Write(path, "new")).Message);
@@ -119,19 +126,22 @@ public sealed class AtomicFileTests
         using var folder = new TempFolder();
         string path = folder.Write("a.txt", "00000000");
         bool isDone = false;
-        Task<int> reader = Task.Run(() =>
-        {
-            int read = 0;
-            while (!Volatile.Read(ref isDone))
+        Task<int> reader = Task.Run(
+            () =>
             {
-                string text = File.ReadAllText(path);
-                Assert.Equal(8, text.Length);
-                Assert.Equal(text, new string(text[0], 8));
-                read++;
-            }
+                int read = 0;
+                while (!Volatile.Read(ref isDone))
+                {
+                    string text = File.ReadAllText(path);
+                    Assert.Equal(8, text.Length);
+                    Assert.Equal(text, new string(text[0], 8));
+                    read++;
+                }
 
-            return read;
-        }, TestContext.Current.CancellationToken);
+                return read;
+            },
+            TestContext.Current.CancellationToken
+        );
         for (int i = 1; i <= 1000; i++)
         {
             AtomicFile.Write(path, new string((char)('0' + (i % 10)), 8));
@@ -147,7 +157,12 @@ public sealed class AtomicFileTests
         using var folder = new TempFolder();
         string path = folder.At("a.txt");
         string left = folder.Write(".a.txt.0123456789ab.unfinished", "half");
-        string[] own = [folder.Write("a.txt.tmp", "mine"), folder.Write(".b.txt.0123456789ab.unfinished", "b"), folder.Write(".a.txt.unfinished", "c")];
+        string[] own =
+        [
+            folder.Write("a.txt.tmp", "mine"),
+            folder.Write(".b.txt.0123456789ab.unfinished", "b"),
+            folder.Write(".a.txt.unfinished", "c"),
+        ];
         AtomicFile.Write(path, "new");
         Assert.False(File.Exists(left));
         Assert.All(own, file => Assert.True(File.Exists(file)));
@@ -173,7 +188,8 @@ public sealed class AtomicFileTests
         string path = folder.At("none/a.txt");
         Assert.Equal(
             $"{path}: the file cannot be written, since its folder does not exist.",
-            Assert.Throws<IOException>(() => AtomicFile.Write(path, "text")).Message);
+            Assert.Throws<IOException>(() => AtomicFile.Write(path, "text")).Message
+        );
     }
 
     [Fact]
@@ -183,6 +199,7 @@ public sealed class AtomicFileTests
         Directory.CreateDirectory(folder.At("a.txt"));
         Assert.Equal(
             $"{folder.At("a.txt")}: the file cannot be written, since there is a folder of that name.",
-            Assert.Throws<IOException>(() => AtomicFile.Write(folder.At("a.txt"), "text")).Message);
+            Assert.Throws<IOException>(() => AtomicFile.Write(folder.At("a.txt"), "text")).Message
+        );
     }
 }

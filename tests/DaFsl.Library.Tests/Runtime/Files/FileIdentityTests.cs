@@ -25,7 +25,8 @@ public sealed class FileIdentityTests : IDisposable
     }
 
     [Fact]
-    public void Of_twoFilesOfOneContent_isTwo() => Assert.NotEqual(FileIdentity.Of(_folder.Write("a.png", "a")), FileIdentity.Of(_folder.Write("b.png", "a")));
+    public void Of_twoFilesOfOneContent_isTwo() =>
+        Assert.NotEqual(FileIdentity.Of(_folder.Write("a.png", "a")), FileIdentity.Of(_folder.Write("b.png", "a")));
 
     [Fact]
     public void Of_nothing_isNone()

@@ -23,14 +23,20 @@ public sealed class RegularFileTests
     }
 
     [Fact]
-    public void Open_name_with_nul_tells() => Assert.Equal(
-        "a?b.jpg: no file can have this name.", Assert.Throws<FileNotFoundException>(() => RegularFile.Open("a\0b.jpg")).Message);
+    public void Open_name_with_nul_tells() =>
+        Assert.Equal(
+            "a?b.jpg: no file can have this name.",
+            Assert.Throws<FileNotFoundException>(() => RegularFile.Open("a\0b.jpg")).Message
+        );
 
     [Fact]
     public void Open_folder_tells()
     {
         using var folder = new TempFolder();
-        Assert.Equal($"{folder.Root}: this is a folder, not a file.", Assert.Throws<IOException>(() => RegularFile.Open(folder.Root)).Message);
+        Assert.Equal(
+            $"{folder.Root}: this is a folder, not a file.",
+            Assert.Throws<IOException>(() => RegularFile.Open(folder.Root)).Message
+        );
     }
 
     [Fact]

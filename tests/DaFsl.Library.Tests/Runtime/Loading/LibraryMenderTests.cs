@@ -40,7 +40,8 @@ public class LibraryMenderTests
         Assert.Equal(mended, LibraryMender.Mend(original));
         Assert.Equal(
             "The ELF file does not ask libstdc++.so.6 for GLIBCXX_3.4.32, so that is not what hinders it.",
-            Assert.Throws<InvalidDataException>(() => LibraryMender.Mend(mended)).Message);
+            Assert.Throws<InvalidDataException>(() => LibraryMender.Mend(mended)).Message
+        );
     }
 
     [Theory]
@@ -137,9 +138,11 @@ public class LibraryMenderTests
     }
 
     [Fact]
-    public void Mend_symbol_in_the_hash_table_is_not_renamed() => Refuses(
-        new SmallElf { FirstHashed = 1 }.ToBytes(),
-        "The ELF file's hash table lists _ZSt21ios_base_library_initv, so it cannot be renamed in place.");
+    public void Mend_symbol_in_the_hash_table_is_not_renamed() =>
+        Refuses(
+            new SmallElf { FirstHashed = 1 }.ToBytes(),
+            "The ELF file's hash table lists _ZSt21ios_base_library_initv, so it cannot be renamed in place."
+        );
 
     [Fact]
     public void Mend_name_that_shares_its_tail_is_not_renamed()
@@ -147,7 +150,10 @@ public class LibraryMenderTests
         SmallElf elf = new() { FirstHashed = 4 };
         elf.Symbols.Add(("library_initv", 2));
 
-        Refuses(elf.ToBytes(), "The ELF file uses the name _ZSt21ios_base_library_initv for more than one symbol, so it cannot be renamed in place.");
+        Refuses(
+            elf.ToBytes(),
+            "The ELF file uses the name _ZSt21ios_base_library_initv for more than one symbol, so it cannot be renamed in place."
+        );
     }
 
     private static void Refuses(byte[] bytes, string message) =>

@@ -25,14 +25,18 @@ public sealed partial class NativeSettingsTests
     [InlineData(64, 2, "32", null, 64)]
     [InlineData(64, 2, null, "8", 64)]
     [InlineData(4, 0, null, null, 1)]
-    public void Libtorch_takes_no_more_threads_than_there_are_processors_for_it(int threads, int processors, string? ofOmp, string? ofMkl, int expected) => Assert.Equal(
-        expected,
-        NativeSettings.ThreadsFor(threads, processors, name => name switch
-        {
-            "OMP_NUM_THREADS" => ofOmp,
-            "MKL_NUM_THREADS" => ofMkl,
-            _ => null,
-        }));
+    public void Libtorch_takes_no_more_threads_than_there_are_processors_for_it(
+        int threads,
+        int processors,
+        string? ofOmp,
+        string? ofMkl,
+        int expected
+    ) => Assert.Equal(expected, NativeSettings.ThreadsFor(threads, processors, name => name switch
+                {
+                    "OMP_NUM_THREADS" => ofOmp,
+                    "MKL_NUM_THREADS" => ofMkl,
+                    _ => null,
+                }));
 
     [LibraryImport("libc.so.6", EntryPoint = "getenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint GetVariable(string name);

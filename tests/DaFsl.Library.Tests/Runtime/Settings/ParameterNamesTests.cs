@@ -37,10 +37,16 @@ public sealed class ParameterNamesTests
         using FasterRcnnDetector detector = SmallDetector.Create();
         DataSet data = SmallDetector.Images(1);
         var options = new DetectorTrainingOptions { Epochs = 1 };
-        await Names("strategy", typeof(DetectorTrainer), "TrainAsync", () => DetectorTrainer.TrainAsync(detector, data, data, options, _taught, cancellationToken: Token));
-        await Names("strategy", typeof(DetectorTrainer), "TrainAsync", () => DetectorTrainer.TrainAsync(detector, data, data, options, new FineTuning(), cancellationToken: Token));
+        await Names("strategy", typeof(DetectorTrainer), "TrainAsync", () =>
+            DetectorTrainer.TrainAsync(detector, data, data, options, _taught, cancellationToken: Token)
+        );
+        await Names("strategy", typeof(DetectorTrainer), "TrainAsync", () =>
+            DetectorTrainer.TrainAsync(detector, data, data, options, new FineTuning(), cancellationToken: Token)
+        );
         using Checkpoint source = Checkpoint.Of(new MobileNetV2(classes: 2), "other");
-        await Names("strategy", typeof(DetectorTrainer), "TrainAsync", () => DetectorTrainer.TrainAsync(detector, data, data, options, new FineTuning(), source, cancellationToken: Token));
+        await Names("strategy", typeof(DetectorTrainer), "TrainAsync", () =>
+            DetectorTrainer.TrainAsync(detector, data, data, options, new FineTuning(), source, cancellationToken: Token)
+        );
     }
 
     [Fact]
@@ -51,19 +57,29 @@ public sealed class ParameterNamesTests
         Type type = typeof(TargetClassifier);
         await Names("strategy", type, "TrainAsync", () => classifier.TrainAsync(known, strategy: _taught, cancellationToken: Token));
         await Names("images", type, "TrainAsync", () => classifier.TrainAsync([.. known, _stranger], cancellationToken: Token));
-        await Names("validation", type, "TrainAsync", () => classifier.TrainAsync(known, validation: [_stranger], cancellationToken: Token));
-        await Names("options", type, "TrainAsync", () => classifier.TrainAsync(known, new ClassifierOptions { BatchSize = 0 }, cancellationToken: Token));
+        await Names("validation", type, "TrainAsync", () =>
+            classifier.TrainAsync(known, validation: [_stranger], cancellationToken: Token)
+        );
+        await Names("options", type, "TrainAsync", () =>
+            classifier.TrainAsync(known, new ClassifierOptions { BatchSize = 0 }, cancellationToken: Token)
+        );
         await Names("test", type, "Score", () => Task.FromResult(classifier.Score([_stranger])));
         using nn.Module<Tensor, Tensor> bare = nn.ReLU();
-        await Names("network", typeof(ClassifierTrainer), "TrainAsync", () => ClassifierTrainer.TrainAsync(bare, ["red", "blue"], known, cancellationToken: Token));
+        await Names("network", typeof(ClassifierTrainer), "TrainAsync", () =>
+            ClassifierTrainer.TrainAsync(bare, ["red", "blue"], known, cancellationToken: Token)
+        );
     }
 
     [Fact]
     public async Task GanTrainer_names_its_own()
     {
         var trainer = new GanTrainer(SmallGan.Options());
-        await Names("strategy", typeof(GanTrainer), "TrainAsync", () => trainer.TrainAsync(SmallGan.Data(), 1, _taught, cancellationToken: Token));
-        await Names("strategy", typeof(GanTrainer), "TrainAsync", () => trainer.TrainAsync(SmallGan.Data(), 1, new FineTuning(), cancellationToken: Token));
+        await Names("strategy", typeof(GanTrainer), "TrainAsync", () =>
+            trainer.TrainAsync(SmallGan.Data(), 1, _taught, cancellationToken: Token)
+        );
+        await Names("strategy", typeof(GanTrainer), "TrainAsync", () =>
+            trainer.TrainAsync(SmallGan.Data(), 1, new FineTuning(), cancellationToken: Token)
+        );
         Assert.Throws<ArgumentNullException>("options", () => new GanTrainer(null!));
     }
 
@@ -71,11 +87,25 @@ public sealed class ParameterNamesTests
     public async Task ModuleTrainer_names_its_own()
     {
         using nn.Module<Tensor, Tensor> bare = nn.ReLU();
-        var training = new ModuleTraining<int> { Module = bare, BatchesPerEpoch = 1, LoadBatch = (_, _) => 0, Losses = _ => [] };
+        var training = new ModuleTraining<int>
+        {
+            Module = bare,
+            BatchesPerEpoch = 1,
+            LoadBatch = (_, _) => 0,
+            Losses = _ => [],
+        };
         var plan = new TrainingPlan("module", "vanilla", null, [], []);
-        await Names("training", typeof(ModuleTrainer), "TrainAsync", () => ModuleTrainer.TrainAsync(training, plan, cancellationToken: Token));
+        await Names("training", typeof(ModuleTrainer), "TrainAsync", () =>
+            ModuleTrainer.TrainAsync(training, plan, cancellationToken: Token)
+        );
         using nn.Module<Tensor, Tensor> layer = nn.Linear(2, 2);
-        var wrong = new ModuleTraining<int> { Module = layer, BatchesPerEpoch = 1, LoadBatch = (_, _) => 0, Losses = _ => [] };
+        var wrong = new ModuleTraining<int>
+        {
+            Module = layer,
+            BatchesPerEpoch = 1,
+            LoadBatch = (_, _) => 0,
+            Losses = _ => [],
+        };
         await Names("plan", typeof(ModuleTrainer), "TrainAsync", () => ModuleTrainer.TrainAsync(wrong, plan, cancellationToken: Token));
     }
 
@@ -84,10 +114,14 @@ public sealed class ParameterNamesTests
     {
         using nn.Module<Tensor, Tensor> layer = nn.Linear(2, 2);
         using Checkpoint source = Checkpoint.Of(layer, "source");
-        LayerPairing pairing = LayerAnalysis.Pair(NetworkDescription.Of("net", layer, [new Stage("all", StageRole.Head, ["weight", "bias"])]), source);
+        LayerPairing pairing = LayerAnalysis.Pair(
+            NetworkDescription.Of("net", layer, [new Stage("all", StageRole.Head, ["weight", "bias"])]),
+            source
+        );
         await Names("studentLayer", typeof(LayerPairing), "WithPair", () => Task.FromResult(pairing.WithPair("nowhere", "")));
-        await Names("bootstrap", typeof(MethodFindings), "Of", () => Task.FromResult(
-            MethodFindings.Of(HandMade.Result, new BootstrapOptions { Resamples = 0 })));
+        await Names("bootstrap", typeof(MethodFindings), "Of", () =>
+            Task.FromResult(MethodFindings.Of(HandMade.Result, new BootstrapOptions { Resamples = 0 }))
+        );
         var gate = new QualityGate(SmallGan.Request(), [], FeatureSpace.Pixels);
         PixelImage[] odd = [new PixelImage(1, 1, new byte[3])];
         await Names("made", typeof(QualityGate), "Judge", () => Task.FromResult(gate.Judge(odd, Token)));
@@ -102,6 +136,7 @@ public sealed class ParameterNamesTests
         Assert.EndsWith($" (Parameter '{expected}')", thrown.Message, StringComparison.Ordinal);
         Assert.Contains(
             type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Where(m => m.Name == method),
-            m => m.GetParameters().Any(p => p.Name == expected));
+            m => m.GetParameters().Any(p => p.Name == expected)
+        );
     }
 }

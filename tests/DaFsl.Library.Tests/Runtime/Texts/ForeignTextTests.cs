@@ -16,7 +16,8 @@ public sealed class ForeignTextTests
     [InlineData("abcde", 4, "abcd…")]
     [InlineData("abc\U0001F600", 5, "abc\U0001F600")]
     [InlineData("abc\U0001F600e", 4, "abc…")]
-    public void Cut_of_a_long_text_is_its_beginning(string text, int longest, string expected) => Assert.Equal(expected, ForeignText.Cut(text, longest));
+    public void Cut_of_a_long_text_is_its_beginning(string text, int longest, string expected) =>
+        Assert.Equal(expected, ForeignText.Cut(text, longest));
 
     [Fact]
     public void Quote_of_a_long_odd_name_is_cut_and_shown() =>

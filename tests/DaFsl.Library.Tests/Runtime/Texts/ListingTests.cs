@@ -12,7 +12,8 @@ public sealed class ListingTests
         Assert.Equal(expected, Listing.Of(names.Select(c => c.ToString()), most));
 
     [Fact]
-    public void Of_without_a_number_lists_six() => Assert.Equal("a, b, c, d, e, f and 1 more", Listing.Of("abcdefg".Select(c => c.ToString())));
+    public void Of_without_a_number_lists_six() =>
+        Assert.Equal("a, b, c, d, e, f and 1 more", Listing.Of("abcdefg".Select(c => c.ToString())));
 
     [Fact]
     public void Quoted_names_are_in_quotation_marks()

@@ -7,7 +7,10 @@ namespace DaFsl.Library.Tests.Similarity.Golden;
 /// <param name="Cosine">The same by the cosine.</param>
 /// <param name="Sets">Distances of sets.</param>
 internal sealed record GoldenDistances(
-    IReadOnlyList<GoldenDistances.Order> Minkowski, double[] Cosine, IReadOnlyList<GoldenDistances.SetPair> Sets)
+    IReadOnlyList<GoldenDistances.Order> Minkowski,
+    double[] Cosine,
+    IReadOnlyList<GoldenDistances.SetPair> Sets
+)
 {
     public static GoldenDistances Read { get; } = GoldenFile.Read<GoldenDistances>("distances.json", "Similarity");
 
@@ -23,7 +26,16 @@ internal sealed record GoldenDistances(
     internal sealed record Order(double? P, double[] Distances);
 
     /// <summary>Two sets; the second one is scaled and shifted.</summary>
-    internal sealed record SetPair(int Count, int Other, int Length, float Shift, Discrepancy Fixed, Discrepancy Median, double Frechet, KernelPair Kernel)
+    internal sealed record SetPair(
+        int Count,
+        int Other,
+        int Length,
+        float Shift,
+        Discrepancy Fixed,
+        Discrepancy Median,
+        double Frechet,
+        KernelPair Kernel
+    )
     {
         public float[][] X => Pattern(Count, Length, 1789);
 
@@ -33,6 +45,8 @@ internal sealed record GoldenDistances(
     /// <summary>Maximum mean discrepancy: the root of the biased estimate, and the unbiased one.</summary>
     internal sealed record Discrepancy(double Distance, double UnbiasedSquare);
 
-    /// <summary>The kernel distance of the vectors as they are, and of those that are scaled so that the mean of x . x / d over the first set is 1.</summary>
+    /// <summary>
+    /// The kernel distance of the vectors as they are, and of those that are scaled so that the mean of x . x / d over the first set is 1.
+    /// </summary>
     internal sealed record KernelPair(double Plain, double Rescaled);
 }

@@ -4,7 +4,15 @@ namespace DaFsl.Library.Tests.Studies.ImbalanceMethods;
 
 public sealed class MethodAnswersTests
 {
-    private static readonly MethodAnswers _answers = MethodAnswers.Of([[0.2f, 0.5f, 0.3f], [0.4f, 0.2f, 0.4f], [0.5f, 0.5f, 0], [1, 0, 0]], scarceIndex: 1);
+    private static readonly MethodAnswers _answers = MethodAnswers.Of(
+        [
+            [0.2f, 0.5f, 0.3f],
+            [0.4f, 0.2f, 0.4f],
+            [0.5f, 0.5f, 0],
+            [1, 0, 0],
+        ],
+        scarceIndex: 1
+    );
 
     [Fact]
     public void Of_keeps_the_scarce_class_and_the_likeliest_other()

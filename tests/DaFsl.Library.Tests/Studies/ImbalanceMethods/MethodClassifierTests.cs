@@ -15,7 +15,13 @@ public sealed class MethodClassifierTests
     [InlineData(ImbalanceMethod.Resampling, ClassifierSampling.Balanced, null, 0, true)]
     [InlineData(ImbalanceMethod.Gan, ClassifierSampling.Balanced, null, 0, false)]
     [InlineData(ImbalanceMethod.GanAndResampling, ClassifierSampling.Balanced, null, 0, true)]
-    public void Options_a_remedy_changes_nothing_but_its_own(ImbalanceMethod method, ClassifierSampling sampling, double? beta, double gamma, bool transforms)
+    public void Options_a_remedy_changes_nothing_but_its_own(
+        ImbalanceMethod method,
+        ClassifierSampling sampling,
+        double? beta,
+        double gamma,
+        bool transforms
+    )
     {
         var study = new MethodStudyOptions { ClassBalanceBeta = 0.9, FocalGamma = 1.5 };
         study.Classifier.Batches = 7;
@@ -27,7 +33,10 @@ public sealed class MethodClassifierTests
         Assert.Equal((sampling, beta, gamma), (options.Sampling, options.ClassBalanceBeta, options.FocalGamma));
         Assert.Equal(transforms ? study.Transforms : [], options.Transforms);
         Assert.Equal((7, 0), (options.Batches!.Value, options.ValidationShare));
-        Assert.Equal((0.5, null, 0), (study.Classifier.ValidationShare, study.Classifier.ClassBalanceBeta, study.Classifier.Transforms.Count));
+        Assert.Equal(
+            (0.5, null, 0),
+            (study.Classifier.ValidationShare, study.Classifier.ClassBalanceBeta, study.Classifier.Transforms.Count)
+        );
         Assert.NotEmpty(study.Transforms);
     }
 

@@ -13,7 +13,17 @@ public sealed class MethodFindingsTests
     {
         MethodAnswers chance = HandMade.Answers([.. Enumerable.Repeat(0.3f, HandMade.Few + HandMade.Many)]);
         MethodTable table = Assert.Single(
-            MethodFindings.Of(HandMade.OfAnswers([ImbalanceMethod.None, ImbalanceMethod.Resampling], [chance, HandMade.Finding(20)], [chance, HandMade.Finding(20)]), _some).Tables);
+            MethodFindings
+                .Of(
+                    HandMade.OfAnswers(
+                        [ImbalanceMethod.None, ImbalanceMethod.Resampling],
+                        [chance, HandMade.Finding(20)],
+                        [chance, HandMade.Finding(20)]
+                    ),
+                    _some
+                )
+                .Tables
+        );
 
         MethodRow none = table.Rows[0];
         Assert.Equal((0, 2 / 3d, 0.5), (none.Recall.Mean, none.Accuracy.Mean, none.Area.Mean));
@@ -27,7 +37,10 @@ public sealed class MethodFindingsTests
         MethodRow perfect = table.Rows[1];
         var one = new MethodScore(1, new ConfidenceInterval(1, 1, 0.95));
         Assert.Equal((one, one, one, one, one), (perfect.Recall, perfect.Accuracy, perfect.MacroF1, perfect.GeometricMean, perfect.Area));
-        Assert.Equal(new MethodDifference(1, new ConfidenceInterval(1, 1, 0.95), new PairedTTest(1, double.PositiveInfinity, 1, 0)), perfect.AgainstNone);
+        Assert.Equal(
+            new MethodDifference(1, new ConfidenceInterval(1, 1, 0.95), new PairedTTest(1, double.PositiveInfinity, 1, 0)),
+            perfect.AgainstNone
+        );
         Assert.True(perfect.AgainstNone!.IsGain);
         Assert.Equal((ImbalanceMethod.Resampling, null), (table.BestSimple!.ImbalanceMethod, table.BestWithGan));
         Assert.Empty(table.Comparisons);
@@ -68,7 +81,10 @@ public sealed class MethodFindingsTests
         MethodComparison same = _table.Find(ImbalanceMethod.Gan, ImbalanceMethod.Oversampling)!;
         var nothing = new MethodDifference(0, new ConfidenceInterval(0, 0, 0.95), new PairedTTest(0, 0, 2, 1));
 
-        Assert.Equal(new MethodComparison(ImbalanceMethod.Gan, ImbalanceMethod.Oversampling, nothing, nothing, nothing, nothing, nothing, nothing), same);
+        Assert.Equal(
+            new MethodComparison(ImbalanceMethod.Gan, ImbalanceMethod.Oversampling, nothing, nothing, nothing, nothing, nothing, nothing),
+            same
+        );
         Assert.False(same.RecallAtEqualAccuracy.IsGain);
         Assert.False(same.RecallAtEqualAccuracy.IsLoss);
     }
@@ -77,9 +93,18 @@ public sealed class MethodFindingsTests
     public void Of_every_remedy_with_a_gan_stands_beside_every_simple_one()
     {
         Assert.Equal(
-            [(ImbalanceMethod.Gan, ImbalanceMethod.None), (ImbalanceMethod.Gan, ImbalanceMethod.Oversampling), (ImbalanceMethod.GanAndResampling, ImbalanceMethod.None), (ImbalanceMethod.GanAndResampling, ImbalanceMethod.Oversampling)],
-            _table.Comparisons.Select(c => (c.ImbalanceMethod, c.Simple)));
-        Assert.Equal((ImbalanceMethod.Oversampling, ImbalanceMethod.GanAndResampling), (_table.BestSimple!.ImbalanceMethod, _table.BestWithGan!.ImbalanceMethod));
+            [
+                (ImbalanceMethod.Gan, ImbalanceMethod.None),
+                (ImbalanceMethod.Gan, ImbalanceMethod.Oversampling),
+                (ImbalanceMethod.GanAndResampling, ImbalanceMethod.None),
+                (ImbalanceMethod.GanAndResampling, ImbalanceMethod.Oversampling),
+            ],
+            _table.Comparisons.Select(c => (c.ImbalanceMethod, c.Simple))
+        );
+        Assert.Equal(
+            (ImbalanceMethod.Oversampling, ImbalanceMethod.GanAndResampling),
+            (_table.BestSimple!.ImbalanceMethod, _table.BestWithGan!.ImbalanceMethod)
+        );
 
         MethodComparison best = _table.Find(ImbalanceMethod.GanAndResampling, ImbalanceMethod.Oversampling)!;
         Assert.Equal(0.25, best.RecallAtEqualAccuracy.Mean, 1e-12);
@@ -94,7 +119,16 @@ public sealed class MethodFindingsTests
         // All are taken for the scarce class, or none, at a ranking that is the same: the line is elsewhere, that is all.
         float[] order = [.. Enumerable.Range(0, 60).Select(i => i * 7 % 60 / 200f)];
         MethodTable table = Assert.Single(
-            MethodFindings.Of(HandMade.OfAnswers([ImbalanceMethod.None, ImbalanceMethod.ClassWeights], [HandMade.Answers(order), HandMade.Answers([.. order.Select(p => p + 0.6f)])]), _some).Tables);
+            MethodFindings
+                .Of(
+                    HandMade.OfAnswers(
+                        [ImbalanceMethod.None, ImbalanceMethod.ClassWeights],
+                        [HandMade.Answers(order), HandMade.Answers([.. order.Select(p => p + 0.6f)])]
+                    ),
+                    _some
+                )
+                .Tables
+        );
 
         Assert.Equal((0, 1), (table.Rows[0].Recall.Mean, table.Rows[1].Recall.Mean));
         Assert.Equal(0, table.Rows[1].AgainstNone!.Mean);
@@ -104,7 +138,10 @@ public sealed class MethodFindingsTests
     [Fact]
     public void Of_one_seed_is_never_a_gain()
     {
-        MethodDifference gain = Assert.Single(MethodFindings.Of(HandMade.Of([ImbalanceMethod.None, ImbalanceMethod.Oversampling], [0, 20]), _some).Tables).Rows[1].AgainstNone!;
+        MethodDifference gain = Assert
+            .Single(MethodFindings.Of(HandMade.Of([ImbalanceMethod.None, ImbalanceMethod.Oversampling], [0, 20]), _some).Tables)
+            .Rows[1]
+            .AgainstNone!;
 
         Assert.Equal((1, 1), (gain.Mean, gain.Interval.Lower));
         Assert.Null(gain.Test);
@@ -115,8 +152,12 @@ public sealed class MethodFindingsTests
     public void Of_seeds_that_contradict_each_other_are_no_gain()
     {
         // 0.4, 0.5 and 0: a p of 0.1885.
-        MethodDifference gain = Assert.Single(
-            MethodFindings.Of(HandMade.Of([ImbalanceMethod.None, ImbalanceMethod.Oversampling], [4, 12], [4, 14], [4, 4]), _some).Tables).Rows[1].AgainstNone!;
+        MethodDifference gain = Assert
+            .Single(
+                MethodFindings.Of(HandMade.Of([ImbalanceMethod.None, ImbalanceMethod.Oversampling], [4, 12], [4, 14], [4, 4]), _some).Tables
+            )
+            .Rows[1]
+            .AgainstNone!;
 
         Assert.Equal(0.3, gain.Mean, 1e-12);
         Assert.Equal(0.1885, gain.Test!.PValue, 1e-3);
@@ -132,7 +173,14 @@ public sealed class MethodFindingsTests
     [InlineData(-0.1, -0.2, -0.05, 0.05, false, false)]
     [InlineData(-0.1, -0.2, 0, 0.01, false, false)]
     [InlineData(-0.1, -0.2, -0.05, null, false, false)]
-    public void IsGain_and_IsLoss_take_the_interval_and_the_test(double mean, double lower, double upper, double? p, bool isGain, bool isLoss)
+    public void IsGain_and_IsLoss_take_the_interval_and_the_test(
+        double mean,
+        double lower,
+        double upper,
+        double? p,
+        bool isGain,
+        bool isLoss
+    )
     {
         MethodDifference difference = HandMade.Difference(mean, lower, upper, p);
 
@@ -142,7 +190,11 @@ public sealed class MethodFindingsTests
     [Fact]
     public void Of_a_class_without_a_test_image_has_no_recall()
     {
-        MethodStudyResult result = HandMade.Of([ImbalanceMethod.None], [5]) with { Classes = ["few", "many", "unseen"], TrainCounts = [50, 400, 9] };
+        MethodStudyResult result = HandMade.Of([ImbalanceMethod.None], [5]) with
+        {
+            Classes = ["few", "many", "unseen"],
+            TrainCounts = [50, 400, 9],
+        };
 
         MethodRow row = Assert.Single(MethodFindings.Of(result, _some).Tables).Rows[0];
         Assert.Equal([0.25, 1, double.NaN], row.RecallByClass);
@@ -153,7 +205,11 @@ public sealed class MethodFindingsTests
     public void Of_tables_are_ordered_and_repeatable()
     {
         MethodTrial[] trials = [.. HandMade.Result.Trials];
-        MethodStudyResult result = HandMade.Result with { ScarceCounts = [5, 10, 20], Trials = [trials[2], trials[0], trials[1] with { ScarceCount = 5 }] };
+        MethodStudyResult result = HandMade.Result with
+        {
+            ScarceCounts = [5, 10, 20],
+            Trials = [trials[2], trials[0], trials[1] with { ScarceCount = 5 }],
+        };
 
         MethodFindings findings = MethodFindings.Of(result, _some);
         Assert.Equal([5, 10], findings.Tables.Select(t => t.ScarceCount));
@@ -163,7 +219,9 @@ public sealed class MethodFindingsTests
     }
 
     [Fact]
-    public void Of_a_bad_bootstrap_throws() => Assert.Equal(
-        "Resamples is 0 and Level is 0.95; there must be at least 1 resample, and a level between 0 and 1. (Parameter 'bootstrap')",
-        Assert.Throws<ArgumentException>(() => MethodFindings.Of(HandMade.Result, new BootstrapOptions { Resamples = 0 })).Message);
+    public void Of_a_bad_bootstrap_throws() =>
+        Assert.Equal(
+            "Resamples is 0 and Level is 0.95; there must be at least 1 resample, and a level between 0 and 1. (Parameter 'bootstrap')",
+            Assert.Throws<ArgumentException>(() => MethodFindings.Of(HandMade.Result, new BootstrapOptions { Resamples = 0 })).Message
+        );
 }

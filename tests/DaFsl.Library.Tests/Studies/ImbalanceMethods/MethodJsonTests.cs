@@ -34,27 +34,61 @@ public sealed class MethodJsonTests
         MethodStudyResult whole = HandMade.Result;
         AssertFault(
             "Trial of 10 scarce images, seed 1, None: it has 60, 60 and 60 answers to 59 test images. ",
-            whole with { Truth = [.. whole.Truth.Skip(1)] });
-        AssertFault("There must be test images, and the class of each an index from 0 to 1.", whole with { Truth = [.. whole.Truth.Select(t => t == 1 ? 2 : 0)] });
-        AssertFault("There must be a count of training images, 0 or more, for each of the 2 classes; found: 1.", whole with { TrainCounts = [50] });
+            whole with
+            {
+                Truth = [.. whole.Truth.Skip(1)],
+            }
+        );
+        AssertFault(
+            "There must be test images, and the class of each an index from 0 to 1.",
+            whole with
+            {
+                Truth = [.. whole.Truth.Select(t => t == 1 ? 2 : 0)],
+            }
+        );
+        AssertFault(
+            "There must be a count of training images, 0 or more, for each of the 2 classes; found: 1.",
+            whole with
+            {
+                TrainCounts = [50],
+            }
+        );
         AssertFault("The scarce class 'none' is none of the classes.", whole with { Scarce = "none" });
-        AssertFault("The trial with 10 scarce images and seed 1 is there twice.", whole with { Trials = [whole.Trials[0], whole.Trials[0]] });
+        AssertFault(
+            "The trial with 10 scarce images and seed 1 is there twice.",
+            whole with
+            {
+                Trials = [whole.Trials[0], whole.Trials[0]],
+            }
+        );
         AssertFault("Trial of 10 scarce images, seed 3: the study names no such count or seed.", whole with { Seeds = [1, 2] });
         AssertFault(
             "Trial of 10 scarce images, seed 1: it must have each method of the study once, not None.",
-            With(t => t with { Runs = [t.Runs[0]] }));
-        AssertFault("Trial of 10 scarce images, seed 1: a time is no number of seconds, 0 or more.", With(t => t with { GanSeconds = double.NaN }));
+            With(t => t with { Runs = [t.Runs[0]] })
+        );
+        AssertFault(
+            "Trial of 10 scarce images, seed 1: a time is no number of seconds, 0 or more.",
+            With(t => t with { GanSeconds = double.NaN })
+        );
         AssertFault(
             "Trial of 10 scarce images, seed 1, None: test image 7 has the probabilities NaN and ",
-            WithAnswers(a => a with { Scarce = [.. a.Scarce.Select((p, i) => i == 7 ? float.NaN : p)] }));
+            WithAnswers(a => a with { Scarce = [.. a.Scarce.Select((p, i) => i == 7 ? float.NaN : p)] })
+        );
         AssertFault(
-            "Trial of 10 scarce images, seed 1, None: test image 0 has the probabilities 0.9 and 1.5; each must be 0 to 1, and both together as well.",
-            WithAnswers(a => a with { OtherProbability = [.. a.OtherProbability.Select(_ => 1.5f)] }));
+            "Trial of 10 scarce images, seed 1, None: test image 0 has the probabilities 0.9 and 1.5; each must "
+                + "be 0 to 1, and both together as well.",
+            WithAnswers(a => a with { OtherProbability = [.. a.OtherProbability.Select(_ => 1.5f)] })
+        );
         AssertFault(
             "Trial of 10 scarce images, seed 1, None: test image 0 has 0 as the likeliest other class, which is none.",
-            WithAnswers(a => a with { Other = [.. a.Other.Select(_ => 0)] }));
+            WithAnswers(a => a with { Other = [.. a.Other.Select(_ => 0)] })
+        );
 
-        MethodStudyResult With(Func<MethodTrial, MethodTrial> change) => whole with { Trials = [change(whole.Trials[0]), .. whole.Trials.Skip(1)] };
+        MethodStudyResult With(Func<MethodTrial, MethodTrial> change) =>
+            whole with
+            {
+                Trials = [change(whole.Trials[0]), .. whole.Trials.Skip(1)],
+            };
 
         MethodStudyResult WithAnswers(Func<MethodAnswers, MethodAnswers> change) =>
             With(t => t with { Runs = [t.Runs[0] with { Answers = change(t.Runs[0].Answers) }, .. t.Runs.Skip(1)] });
@@ -66,16 +100,31 @@ public sealed class MethodJsonTests
         JsonNode json = JsonNode.Parse(MethodJson.Write(HandMade.Result))!;
         json["trials"]![1] = null;
 
-        Assert.Equal("A trial is not there, or a run of one.", Assert.Throws<JsonException>(() => MethodJson.Read(json.ToJsonString())).Message);
+        Assert.Equal(
+            "A trial is not there, or a run of one.",
+            Assert.Throws<JsonException>(() => MethodJson.Read(json.ToJsonString())).Message
+        );
     }
 
     private static void AssertFault(string expected, MethodStudyResult result)
     {
-        Assert.StartsWith(expected, Assert.Throws<JsonException>(() => MethodJson.Read(MethodJson.Write(result))).Message, StringComparison.Ordinal);
-        Assert.StartsWith(expected, Assert.Throws<ArgumentException>(nameof(result), () => MethodFindings.Of(result)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected,
+            Assert.Throws<JsonException>(() => MethodJson.Read(MethodJson.Write(result))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            expected,
+            Assert.Throws<ArgumentException>(nameof(result), () => MethodFindings.Of(result)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Read_of_a_result_with_parts_missing_fails() =>
-        Assert.Contains("missing required properties", Assert.Throws<JsonException>(() => MethodJson.Read("{}")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "missing required properties",
+            Assert.Throws<JsonException>(() => MethodJson.Read("{}")).Message,
+            StringComparison.Ordinal
+        );
 }

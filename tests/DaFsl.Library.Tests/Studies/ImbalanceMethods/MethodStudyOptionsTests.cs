@@ -24,28 +24,37 @@ public sealed class MethodStudyOptionsTests
     [Fact]
     public void Faults_lists_are_told_as_they_are()
     {
-        AssertFault("MethodStudyOptions.ScarceCounts is []; there must be at least one, each once and 1 or more.", o => o.ScarceCounts.Clear());
-        AssertFault("MethodStudyOptions.ScarceCounts is [10, 10]; there must be at least one, each once and 1 or more.", o => o.ScarceCounts.Add(10));
-        AssertFault("MethodStudyOptions.ScarceCounts is [10, 0]; there must be at least one, each once and 1 or more.", o => o.ScarceCounts.Add(0));
+        AssertFault("MethodStudyOptions.ScarceCounts is []; there must be at least one, each once and 1 or more.", o =>
+            o.ScarceCounts.Clear()
+        );
+        AssertFault("MethodStudyOptions.ScarceCounts is [10, 10]; there must be at least one, each once and 1 or more.", o =>
+            o.ScarceCounts.Add(10)
+        );
+        AssertFault("MethodStudyOptions.ScarceCounts is [10, 0]; there must be at least one, each once and 1 or more.", o =>
+            o.ScarceCounts.Add(0)
+        );
         AssertFault("MethodStudyOptions.Methods is []; there must be at least one, each once.", o => o.Methods.Clear());
+        AssertFault("MethodStudyOptions.Methods is [None, None]; there must be at least one, each once.", o =>
+        {
+            o.Methods.Clear();
+            o.Methods.Add(ImbalanceMethod.None);
+            o.Methods.Add(ImbalanceMethod.None);
+        });
         AssertFault(
-            "MethodStudyOptions.Methods is [None, None]; there must be at least one, each once.", o =>
-            {
-                o.Methods.Clear();
-                o.Methods.Add(ImbalanceMethod.None);
-                o.Methods.Add(ImbalanceMethod.None);
-            });
-        AssertFault(
-            "MethodStudyOptions.Methods is [None, Oversampling, ClassWeights, FocalLoss, Resampling, Gan, GanAndResampling, 9]; there must be at least one, each once.",
-            o => o.Methods.Add((ImbalanceMethod)9));
+            "MethodStudyOptions.Methods is [None, Oversampling, ClassWeights, FocalLoss, Resampling, Gan, "
+                + "GanAndResampling, 9]; there must be at least one, each once.",
+            o => o.Methods.Add((ImbalanceMethod)9)
+        );
     }
 
     [Fact]
     public void Faults_one_image_is_too_few_for_a_gan_alone()
     {
         AssertFault(
-            "With one image of the scarce class there is nothing for a GAN to learn but that image, and nothing for the quality gate to compare with: keep 2 or more, or leave out the methods with a GAN.",
-            o => o.ScarceCounts.Add(1));
+            "With one image of the scarce class there is nothing for a GAN to learn but that image, and nothing "
+                + "for the quality gate to compare with: keep 2 or more, or leave out the methods with a GAN.",
+            o => o.ScarceCounts.Add(1)
+        );
         var simple = new MethodStudyOptions();
         simple.ScarceCounts.Add(1);
         simple.Methods.Remove(ImbalanceMethod.Gan);

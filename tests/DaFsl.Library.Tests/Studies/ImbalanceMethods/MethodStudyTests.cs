@@ -26,11 +26,16 @@ public sealed class MethodStudyTests
         Assert.Equal([(3, 1), (3, 2)], whole.Trials.Select(t => (t.ScarceCount, t.Seed)));
         Assert.All(whole.Trials, t => Assert.Equal(MethodNames.All, t.Runs.Select(r => r.ImbalanceMethod)));
         Assert.All(whole.Trials.SelectMany(t => t.Runs), AssertAnswersAll);
-        Assert.All(whole.Trials, t => Assert.Equal(("red", "GAN", 4, true), (t.Gate!.ClassName, t.Gate.Way, t.Gate.Asked, t.GanSeconds > 0)));
+        Assert.All(whole.Trials, t =>
+            Assert.Equal(("red", "GAN", 4, true), (t.Gate!.ClassName, t.Gate.Way, t.Gate.Asked, t.GanSeconds > 0))
+        );
         Assert.Equal(("blue red", "14 14", 10), (string.Join(' ', whole.Classes), string.Join(' ', whole.TrainCounts), whole.Truth.Count));
         Assert.Equal(_data.Test.Select(t => t.ClassName), whole.Truth.Select(t => whole.Classes[t]));
         Assert.Equal([(3, 1, 3, 10), (3, 2, 3, 10)], examples.Select(e => (e.ScarceCount, e.Seed, e.Real.Count, e.Between.Count)));
-        Assert.Equal(whole.Trials.Select(t => (t.Gate!.Kept, t.Gate.Made - t.Gate.Kept)), examples.Select(e => (e.Kept.Count, e.Rejected.Count)));
+        Assert.Equal(
+            whole.Trials.Select(t => (t.Gate!.Kept, t.Gate.Made - t.Gate.Kept)),
+            examples.Select(e => (e.Kept.Count, e.Rejected.Count))
+        );
 
         // Methods differ, and seeds do.
         Assert.Equal(whole.Trials.Count * 2, whole.Trials.SelectMany(t => t.Runs.Take(2)).Select(Text).Distinct().Count());
@@ -48,7 +53,9 @@ public sealed class MethodStudyTests
                 stop.Cancel();
             }
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Study(Small()).RunAsync(kept, canceller, finished.Add, null, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Study(Small()).RunAsync(kept, canceller, finished.Add, null, stop.Token)
+        );
         Assert.Equal((1, 2), (canceller.Told.Count, finished.Count));
 
         var log = new ProgressLog();
@@ -58,7 +65,8 @@ public sealed class MethodStudyTests
         Assert.All(log.Told, p => Assert.StartsWith("3 of red, seed 2: ", p.Stage, StringComparison.Ordinal));
         Assert.Equal(
             [.. MethodNames.All.Take(5).Select(r => $"classifier: {r.Title()}"), "GAN", "classifier: GAN", "classifier: GAN + resampling"],
-            log.Told.Select(p => p.Stage[18..]).Distinct());
+            log.Told.Select(p => p.Stage[18..]).Distinct()
+        );
         Assert.Equal(whole.Trials.SelectMany(t => t.Runs).Select(Text), joined.Trials.SelectMany(t => t.Runs).Select(Text));
     }
 
@@ -96,17 +104,20 @@ public sealed class MethodStudyTests
     }
 
     [Fact]
-    public async Task RunAsync_an_earlier_study_of_other_settings_is_refused() => Assert.Equal(
-        "The earlier study had other settings or other data, so its trials cannot stand beside new ones. (Parameter 'earlier')",
-        (await Assert.ThrowsAsync<ArgumentException>(() => Study(Small()).RunAsync(HandMade.Result, cancellationToken: Token))).Message);
+    public async Task RunAsync_an_earlier_study_of_other_settings_is_refused() =>
+        Assert.Equal(
+            "The earlier study had other settings or other data, so its trials cannot stand beside new ones. (Parameter 'earlier')",
+            (await Assert.ThrowsAsync<ArgumentException>(() => Study(Small()).RunAsync(HandMade.Result, cancellationToken: Token))).Message
+        );
 
     [Fact]
     public async Task RunAsync_cancelled_before_it_starts_makes_nothing()
     {
         MethodStudyResult? kept = null;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Study(Small()).RunAsync(finished: r => kept = r, cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Study(Small()).RunAsync(finished: r => kept = r, cancellationToken: new CancellationToken(canceled: true))
+        );
         Assert.Null(kept);
     }
 
@@ -120,21 +131,23 @@ public sealed class MethodStudyTests
         Assert.False(CanContinue(Small(ImbalanceMethod.None)));
         Assert.False(CanContinue(Small(), new MethodData("tints", _data.Train, [.. _data.Test.Skip(1)], "red")));
         Assert.False(CanContinue(Small(), new MethodData("tints", _data.Train, _data.Test, "blue")));
-        foreach (Action<MethodStudyOptions> change in new Action<MethodStudyOptions>[]
-        {
-            o => o.Classifier.Batches = 7,
-            o => o.Classifier.Optimizer.LearningRate *= 2,
-            o => o.Classifier.Mixings.Add(new Mixup()),
-            o => o.Network.Backbone = BackboneKind.MobileNetV2,
-            o => o.Transforms.RemoveAt(0),
-            o => o.Gan.Epochs = 2,
-            o => o.Gate.StatisticsMargin = double.PositiveInfinity,
-            o => o.MostOfOthers = null,
-            o => o.FocalGamma = 1,
-            o => o.ClassBalanceBeta = 0.9,
-            o => o.GeneratedShare = 0.25,
-            o => o.Generated = 5,
-        })
+        foreach (
+            Action<MethodStudyOptions> change in new Action<MethodStudyOptions>[]
+            {
+                o => o.Classifier.Batches = 7,
+                o => o.Classifier.Optimizer.LearningRate *= 2,
+                o => o.Classifier.Mixings.Add(new Mixup()),
+                o => o.Network.Backbone = BackboneKind.MobileNetV2,
+                o => o.Transforms.RemoveAt(0),
+                o => o.Gan.Epochs = 2,
+                o => o.Gate.StatisticsMargin = double.PositiveInfinity,
+                o => o.MostOfOthers = null,
+                o => o.FocalGamma = 1,
+                o => o.ClassBalanceBeta = 0.9,
+                o => o.GeneratedShare = 0.25,
+                o => o.Generated = 5,
+            }
+        )
         {
             MethodStudyOptions changed = Small();
             change(changed);
@@ -153,7 +166,8 @@ public sealed class MethodStudyTests
         Assert.Equal(
             "MethodStudyOptions.Seeds is 0; it must be 1 or more. GanOptions.Width is 0; it must be 1 or more. "
                 + "tints: 15 images of class 'red' are to be kept, but there are 14 to train on. (Parameter 'options')",
-            Assert.Throws<ArgumentException>(() => Study(options)).Message);
+            Assert.Throws<ArgumentException>(() => Study(options)).Message
+        );
     }
 
     [Fact]
@@ -165,20 +179,27 @@ public sealed class MethodStudyTests
         (options.ScarceCounts[0], options.MostOfOthers) = (2, null);
 
         Assert.Equal(
-            "odd: the images are 24 pixels wide, but a GAN makes ones of 8, 16, 32 or a higher power of two: scale them, or leave out the methods with a GAN. (Parameter 'options')",
-            Assert.Throws<ArgumentException>(() => new MethodStudy(data, options, CPU)).Message);
+            "odd: the images are 24 pixels wide, but a GAN makes ones of 8, 16, 32 or a higher power of two: "
+                + "scale them, or leave out the methods with a GAN. (Parameter 'options')",
+            Assert.Throws<ArgumentException>(() => new MethodStudy(data, options, CPU)).Message
+        );
         options.Methods.Remove(ImbalanceMethod.Gan);
         Assert.NotNull(new MethodStudy(data, options, CPU));
     }
 
     private static MethodStudy Study(MethodStudyOptions options) => new(_data, options, CPU);
 
-    private static bool CanContinue(MethodStudyOptions options, MethodData? data = null) => new MethodStudy(data ?? _data, options, CPU).CanContinue(
-        HandMade.Result with { Settings = MethodSettings.Of(_data, Small()) });
+    private static bool CanContinue(MethodStudyOptions options, MethodData? data = null) =>
+        new MethodStudy(data ?? _data, options, CPU).CanContinue(HandMade.Result with { Settings = MethodSettings.Of(_data, Small()) });
 
     private static MethodStudyOptions Small(params ImbalanceMethod[] methods)
     {
-        var options = new MethodStudyOptions { Seeds = 2, MostOfOthers = 12, Generated = 4 };
+        var options = new MethodStudyOptions
+        {
+            Seeds = 2,
+            MostOfOthers = 12,
+            Generated = 4,
+        };
         options.ScarceCounts[0] = 3;
         if (methods.Length > 0)
         {

@@ -15,8 +15,8 @@ internal static class HandMade
     public const string Pretrained = "pretrained model";
 
     /// <summary>Two seeds of detectors; similarity chose fine-tuning for the first and the pretrained model for the second.</summary>
-    public static StudyResult Detectors { get; } = Result(
-        [
+    public static StudyResult Detectors { get; } =
+        Result([
             Detector(Vanilla, 1, [0.1, 0.3, 0.2], 10),
             Detector(Fixed, 1, [0.1, 0.1, 0.1], 5),
             Detector(Tuned, 1, [0.1, 0.2, 0.3], 8),
@@ -28,51 +28,59 @@ internal static class HandMade
         ]);
 
     /// <summary>The same with two GANs of one seed.</summary>
-    public static StudyResult WithGans { get; } = Detectors with
-    {
-        Gan = new StudyGanData("glasses", 10, 22, 256, 0.05),
-        Runs = [.. Detectors.Runs, Gan(Vanilla, 0.9), Gan(Pretrained, 0.4)],
-    };
-
-    public static StudyResult Result(IReadOnlyList<StudyRun> runs) => new(
-        JsonSerializer.SerializeToElement(new { epochs = 3 }),
-        new DataReport("faces (train)", 8, 4, 6, "Drawn.", 0, []),
-        new ImbalanceReport("The rule.", "The summary.", []),
-        new SourceReport("objects", 40, 2, 0.5, 12, null),
-        Gan: null,
-        Seeds: [1, 2],
-        [Choice(1, Tuned), Choice(2, Pretrained)],
-        runs,
-        ["A note."],
-        new EnvironmentReport("1.0", "torch", "system", 2, "cpu", "Float32", 1, 60));
-
-    public static StudyRun Detector(string way, int seed, double[] map, double secondsAnEpoch) => new(
-        StudyNetwork.Detector,
-        way,
-        seed,
-        [.. map.Select((_, i) => secondsAnEpoch * (i + 1))],
-        new Dictionary<StudyMeasure, IReadOnlyList<double>>
+    public static StudyResult WithGans { get; } =
+        Detectors with
         {
-            [StudyMeasure.DetectorMap] = map,
-            [StudyMeasure.DetectorLoss] = [.. map.Select(m => 1 - m)],
-        })
-    {
-        Transferred = way == Vanilla ? 0 : 90,
-    };
+            Gan = new StudyGanData("glasses", 10, 22, 256, 0.05),
+            Runs = [.. Detectors.Runs, Gan(Vanilla, 0.9), Gan(Pretrained, 0.4)],
+        };
 
-    private static StudyRun Gan(string way, double distance) => new(
-        StudyNetwork.Gan,
-        way,
-        Seed: 1,
-        [4, 8],
-        new Dictionary<StudyMeasure, IReadOnlyList<double>>
+    public static StudyResult Result(IReadOnlyList<StudyRun> runs) =>
+        new(
+            JsonSerializer.SerializeToElement(new { epochs = 3 }),
+            new DataReport("faces (train)", 8, 4, 6, "Drawn.", 0, []),
+            new ImbalanceReport("The rule.", "The summary.", []),
+            new SourceReport("objects", 40, 2, 0.5, 12, null),
+            Gan: null,
+            Seeds: [1, 2],
+            [Choice(1, Tuned), Choice(2, Pretrained)],
+            runs,
+            ["A note."],
+            new EnvironmentReport("1.0", "torch", "system", 2, "cpu", "Float32", 1, 60)
+        );
+
+    public static StudyRun Detector(string way, int seed, double[] map, double secondsAnEpoch) =>
+        new(
+            StudyNetwork.Detector,
+            way,
+            seed,
+            [.. map.Select((_, i) => secondsAnEpoch * (i + 1))],
+            new Dictionary<StudyMeasure, IReadOnlyList<double>>
+            {
+                [StudyMeasure.DetectorMap] = map,
+                [StudyMeasure.DetectorLoss] = [.. map.Select(m => 1 - m)],
+            }
+        )
         {
-            [StudyMeasure.GeneratorLoss] = [3, 2],
-            [StudyMeasure.GeneratorDistance] = [1, distance],
-            [StudyMeasure.DiscriminatorLoss] = [0.7, 0.4],
-            [StudyMeasure.ProbeLoss] = [0.7, 0.6],
-            [StudyMeasure.ProbeSeparation] = [0.5, 0.8],
-        });
+            Transferred = way == Vanilla ? 0 : 90,
+        };
 
-    private static StudyChoice Choice(int seed, string way) => new(seed, new SimilarityReport("Minkowski (p = 2)", 2, 3, 2, 1.5, way, "So it is."));
+    private static StudyRun Gan(string way, double distance) =>
+        new(
+            StudyNetwork.Gan,
+            way,
+            Seed: 1,
+            [4, 8],
+            new Dictionary<StudyMeasure, IReadOnlyList<double>>
+            {
+                [StudyMeasure.GeneratorLoss] = [3, 2],
+                [StudyMeasure.GeneratorDistance] = [1, distance],
+                [StudyMeasure.DiscriminatorLoss] = [0.7, 0.4],
+                [StudyMeasure.ProbeLoss] = [0.7, 0.6],
+                [StudyMeasure.ProbeSeparation] = [0.5, 0.8],
+            }
+        );
+
+    private static StudyChoice Choice(int seed, string way) =>
+        new(seed, new SimilarityReport("Minkowski (p = 2)", 2, 3, 2, 1.5, way, "So it is."));
 }

@@ -32,14 +32,18 @@ public sealed class PaperStudyTests : IDisposable
                 stop.Cancel();
             }
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new Experiment(TinyRun.Faces, options).RunAsync(null, canceller, r => kept = r, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new Experiment(TinyRun.Faces, options).RunAsync(null, canceller, r => kept = r, stop.Token)
+        );
         Assert.Equal(4, kept!.Runs.Count);
         Assert.False(kept.IsComplete);
 
         var log = new ProgressLog();
         StudyResult joined = await new Experiment(TinyRun.Faces, options).RunAsync(
-            StudyJson.Read(StudyJson.Write(kept)), log, cancellationToken: Token);
+            StudyJson.Read(StudyJson.Write(kept)),
+            log,
+            cancellationToken: Token
+        );
         StudyResult whole = await new Experiment(TinyRun.Faces, Small()).RunAsync(cancellationToken: Token);
 
         Assert.True(joined.IsComplete);
@@ -98,7 +102,8 @@ public sealed class PaperStudyTests : IDisposable
         Assert.Equal(
             "PaperStudyOptions.Seeds is 0; it must be 1 or more. PaperStudyOptions.JudgedImages is 1; it must be 2 or more. "
                 + "DistillationOptions.SourceEpochs is 0; it must be 1 or more. (Parameter 'options')",
-            Assert.Throws<ArgumentException>(() => new Experiment(TinyRun.Faces, options)).Message);
+            Assert.Throws<ArgumentException>(() => new Experiment(TinyRun.Faces, options)).Message
+        );
     }
 
     [Fact]
@@ -107,11 +112,14 @@ public sealed class PaperStudyTests : IDisposable
         DataSet test = TinyRun.Faces.Test;
         DataSplits data = TinyRun.Faces with { Test = new DataSet(test.Name, test.Classes, [test.Images[0] with { Objects = [] }]) };
 
-        DataFormatException fault = await Assert.ThrowsAsync<DataFormatException>(
-            () => new Experiment(data, Small()).RunAsync(cancellationToken: Token));
+        DataFormatException fault = await Assert.ThrowsAsync<DataFormatException>(() =>
+            new Experiment(data, Small()).RunAsync(cancellationToken: Token)
+        );
 
         Assert.Equal(
-            "drawn faces (test): class 'glasses' has 0 objects in the half of the images that a study holds out; it takes 2.", fault.Message);
+            "drawn faces (test): class 'glasses' has 0 objects in the half of the images that a study holds out; it takes 2.",
+            fault.Message
+        );
     }
 
     private static PaperStudyOptions Small(int seeds = 1)
@@ -122,7 +130,8 @@ public sealed class PaperStudyTests : IDisposable
     }
 
     // Everything but the times.
-    private static IEnumerable<string> Figures(StudyResult result) => result.Runs
-        .OrderBy(r => r.Network)
-        .Select(r => $"{r.Network} {r.Way} {string.Join("; ", r.Curves.Select(c => $"{c.Key} {string.Join(", ", c.Value)}"))}");
+    private static IEnumerable<string> Figures(StudyResult result) =>
+        result
+            .Runs.OrderBy(r => r.Network)
+            .Select(r => $"{r.Network} {r.Way} {string.Join("; ", r.Curves.Select(c => $"{c.Key} {string.Join(", ", c.Value)}"))}");
 }

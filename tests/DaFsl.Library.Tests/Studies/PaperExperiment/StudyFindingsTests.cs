@@ -29,7 +29,8 @@ public sealed class StudyFindingsTests
     {
         StudySaving saving = Saving(HandMade.Pretrained);
 
-        // Seed 1: vanilla ends at 0.2, where it was after 2 epochs (20 s) already; the other was after 1 (9 s). Seed 2: 3 epochs (30 s), and 2 (18 s).
+        // Seed 1: vanilla ends at 0.2, where it was after 2 epochs (20 s) already; the other was after 1 (9 s). Seed 2: 3 epochs (30 s),
+        // and 2 (18 s).
         Assert.Equal(new TimeToTarget(1, 0.2, 2, 20, 1, 9), saving.Seeds[0]);
         Assert.Equal(new TimeToTarget(2, 0.3, 3, 30, 2, 18), saving.Seeds[1]);
         Assert.Equal(((1 - (9 / 20d)) + (1 - (18 / 30d))) / 2, saving.Saved!.Mean, 1e-12);
@@ -68,7 +69,8 @@ public sealed class StudyFindingsTests
                 new StudyVerdict(StudyMeasure.DetectorMap, 1, HandMade.Tuned, 0.3, HandMade.Pretrained, 0.4),
                 new StudyVerdict(StudyMeasure.DetectorMap, 2, HandMade.Pretrained, 0.6, HandMade.Pretrained, 0.6),
             ],
-            _found.Verdicts);
+            _found.Verdicts
+        );
         Assert.Equal([false, true], _found.Verdicts.Select(v => v.IsRight));
     }
 

@@ -53,7 +53,10 @@ public sealed class OutputFolderTests : IDisposable
 
         Unprivileged.Open(_folder.At("locked"));
         Assert.StartsWith($"{_folder.At(name)}: this folder cannot be written to: ", message, StringComparison.Ordinal);
-        Assert.Equal(["locked"], Directory.GetFileSystemEntries(_folder.Root, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)));
+        Assert.Equal(
+            ["locked"],
+            Directory.GetFileSystemEntries(_folder.Root, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f))
+        );
     }
 
     [Fact]
@@ -72,7 +75,8 @@ public sealed class OutputFolderTests : IDisposable
         Assert.Equal("new", File.ReadAllText(_folder.At("out/report.json")));
         Assert.Equal(
             ["elsewhere", "elsewhere/report.md", "out", "out/plot.png", "out/report.json", "out/report.md"],
-            All().Select(f => Path.GetRelativePath(_folder.Root, f)));
+            All().Select(f => Path.GetRelativePath(_folder.Root, f))
+        );
     }
 
     [Fact]
@@ -84,7 +88,8 @@ public sealed class OutputFolderTests : IDisposable
 
         Assert.Equal(
             $"{pipe}: this is a named pipe, not a file.",
-            Assert.Throws<IOException>(() => folder.Replace(["report.md", "plot.png"], stage => Written(stage, "report.md"))).Message);
+            Assert.Throws<IOException>(() => folder.Replace(["report.md", "plot.png"], stage => Written(stage, "report.md"))).Message
+        );
 
         Assert.Equal([pipe, report], Directory.GetFileSystemEntries(_folder.At("out")).Order(StringComparer.Ordinal));
         Assert.Equal("old", File.ReadAllText(report));
@@ -96,5 +101,6 @@ public sealed class OutputFolderTests : IDisposable
         return names;
     }
 
-    private string[] All() => [.. Directory.GetFileSystemEntries(_folder.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    private string[] All() =>
+        [.. Directory.GetFileSystemEntries(_folder.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 }

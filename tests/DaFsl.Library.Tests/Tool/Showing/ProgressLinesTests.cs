@@ -28,8 +28,15 @@ public sealed class ProgressLinesTests : IDisposable
         Report("classifier", 0, "", 1);
 
         Assert.Equal(
-            ["GAN    0 %  0:00  epoch 1", "GAN    2 %  0:10  epoch 1", "GAN   25 %  0:24  epoch 2", "GAN  100 %  1:00:24", "classifier    0 %  0:00"],
-            Written);
+            [
+                "GAN    0 %  0:00  epoch 1",
+                "GAN    2 %  0:10  epoch 1",
+                "GAN   25 %  0:24  epoch 2",
+                "GAN  100 %  1:00:24",
+                "classifier    0 %  0:00",
+            ],
+            Written
+        );
     }
 
     [Theory]

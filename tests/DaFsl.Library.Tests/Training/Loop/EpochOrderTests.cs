@@ -21,8 +21,8 @@ public sealed class EpochOrderTests
         string[] orders =
         [
             .. from seed in Enumerable.Range(0, 5)
-               from epoch in Enumerable.Range(0, 5)
-               select string.Join(' ', EpochOrder.Of(20, seed, epoch)),
+            from epoch in Enumerable.Range(0, 5)
+            select string.Join(' ', EpochOrder.Of(20, seed, epoch)),
         ];
 
         Assert.Equal(25, orders.Distinct().Count());

@@ -31,7 +31,12 @@ public sealed class StatisticsRenewalTests : IDisposable
         // As in a defect inspection: alike but for a small mark on five of sixty.
         LabelledImage[] images = [.. Enumerable.Range(0, 60).Select(i => Part(isMarked: i % 12 == 0, i))];
         using var classifier = new TargetClassifier(["ok", "defect"], new ClassifierNetworkOptions(), CPU, float32, seed);
-        var options = new ClassifierOptions { Batches = 40, BatchSize = 16, Sampling = ClassifierSampling.Balanced };
+        var options = new ClassifierOptions
+        {
+            Batches = 40,
+            BatchSize = 16,
+            Sampling = ClassifierSampling.Balanced,
+        };
 
         ClassifierTrainingResult result = await classifier.TrainAsync(images, options, seed: seed, cancellationToken: Token);
 
@@ -80,7 +85,9 @@ public sealed class StatisticsRenewalTests : IDisposable
         using nn.Module<Tensor, Tensor> network = new NormThenLinear(new BatchNormalization(1));
         float[] weight = network.ToNumbers()["norm.weight"];
 
-        await TrainAsync(network, epochs: 1, batches: 4, s => s.Stage == "norm" ? s with { Frozen = true, BatchNorm = BatchNormMode.Adapt } : s);
+        await TrainAsync(network, epochs: 1, batches: 4, s =>
+            s.Stage == "norm" ? s with { Frozen = true, BatchNorm = BatchNormMode.Adapt } : s
+        );
 
         Assert.Equal((0 + 1 + 2 + 3) / 4f + 1, network.ToNumbers()["norm.running_mean"][0], 1e-4f);
         Assert.Equal(weight, network.ToNumbers()["norm.weight"]);
@@ -118,7 +125,8 @@ public sealed class StatisticsRenewalTests : IDisposable
                 means.Add(network.ToNumbers()["norm.running_mean"][0]);
                 return 0;
             },
-            levels: n => n < 40 ? n : 40);
+            levels: n => n < 40 ? n : 40
+        );
 
         // Ten of the first forty, by a quarter of an epoch; the running mean would be about 9 batches behind.
         Assert.Equal(Enumerable.Range(30, 10).Average() + 1, means[0], 1e-3);
@@ -159,14 +167,16 @@ public sealed class StatisticsRenewalTests : IDisposable
                 return new ClassificationTask(parts, images, options, seed: 1, watch);
             },
             epochs: 3,
-            stopAfter: 5);
+            stopAfter: 5
+        );
     }
 
     private static LabelledImage Part(bool isMarked, int seed)
     {
         var random = new Random(seed);
         byte[] rgb = [.. Enumerable.Range(0, 32 * 32 * 3).Select(_ => (byte)random.Next(100, 140))];
-        int left = random.Next(4, 20), top = random.Next(4, 20);
+        int left = random.Next(4, 20),
+            top = random.Next(4, 20);
         for (int y = top; isMarked && y < top + 7; y++)
         {
             rgb.AsSpan(((y * 32) + left) * 3, 7 * 3).Fill(20);
@@ -183,7 +193,8 @@ public sealed class StatisticsRenewalTests : IDisposable
         Func<CancellationToken, double?>? score = null,
         Func<int, float>? levels = null,
         ResumeOptions? resume = null,
-        bool renews = true)
+        bool renews = true
+    )
     {
         var training = new ModuleTraining<Tensor>
         {
@@ -203,7 +214,14 @@ public sealed class StatisticsRenewalTests : IDisposable
             Resume = resume,
         };
         TrainingPlan plan = new Vanilla().Plan(training.Describe());
-        return ModuleTrainer.TrainAsync(training, plan with { Stages = [.. plan.Stages.Select(s => change?.Invoke(s) ?? s)] }, cancellationToken: Token);
+        return ModuleTrainer.TrainAsync(
+            training,
+            plan with
+            {
+                Stages = [.. plan.Stages.Select(s => change?.Invoke(s) ?? s)],
+            },
+            cancellationToken: Token
+        );
     }
 
     private sealed class NormThenLinear : nn.Module<Tensor, Tensor>

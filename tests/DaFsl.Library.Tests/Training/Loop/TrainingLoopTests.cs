@@ -56,10 +56,13 @@ public sealed class TrainingLoopTests : IDisposable
 
         Assert.Equal(
             [
-                new TrainingProgress("tiny task", 1, 2, 1, 2, 2.5), new TrainingProgress("tiny task", 1, 2, 2, 2, 2.5),
-                new TrainingProgress("tiny task", 2, 2, 1, 2, 2.5), new TrainingProgress("tiny task", 2, 2, 2, 2, 2.5),
+                new TrainingProgress("tiny task", 1, 2, 1, 2, 2.5),
+                new TrainingProgress("tiny task", 1, 2, 2, 2, 2.5),
+                new TrainingProgress("tiny task", 2, 2, 1, 2, 2.5),
+                new TrainingProgress("tiny task", 2, 2, 2, 2, 2.5),
             ],
-            told);
+            told
+        );
         Assert.Equal([0.25, 0.5, 0.75, 1], told.Select(p => p.Share));
     }
 
@@ -158,12 +161,15 @@ public sealed class TrainingLoopTests : IDisposable
         using CancellationTokenSource source = new();
         var task = new TinyTask(5, Named("one", _first));
 
-        Assert.Throws<OperationCanceledException>(() => new TrainingLoop(_time).Run(
-            task,
-            [(TinyNetwork.Plan(low: TinyNetwork.Frozen("low")), null)],
-            2,
-            new CurrentThreadProgress<TrainingProgress>(p => Cancel(p.Batch)),
-            source.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            new TrainingLoop(_time).Run(
+                task,
+                [(TinyNetwork.Plan(low: TinyNetwork.Frozen("low")), null)],
+                2,
+                new CurrentThreadProgress<TrainingProgress>(p => Cancel(p.Batch)),
+                source.Token
+            )
+        );
 
         Assert.Equal(["load 0.0", "one", "load 0.1", "one"], task.Calls);
         Assert.False(_first.training);
@@ -183,8 +189,9 @@ public sealed class TrainingLoopTests : IDisposable
     {
         var task = new TinyTask(2, Named("one", _first), Named("two", _second));
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>("plans", () => new TrainingLoop(_time).Run(
-            task, [(TinyNetwork.Plan(), null)], epochs: 1, progress: null, CancellationToken.None));
+        ArgumentException thrown = Assert.Throws<ArgumentException>("plans", () =>
+            new TrainingLoop(_time).Run(task, [(TinyNetwork.Plan(), null)], epochs: 1, progress: null, CancellationToken.None)
+        );
 
         Assert.StartsWith("tiny task trains 2 networks, not 1.", thrown.Message, StringComparison.Ordinal);
         Assert.Empty(task.Calls);
@@ -207,7 +214,8 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.Equal(
             $"Training of tiny task diverged in epoch 2, batch 2: two lost half {text}, other half {text}. "
                 + "The weights are again those from before epoch 1, batch 1. A lower learning rate may help.",
-            thrown.Message);
+            thrown.Message
+        );
         Assert.False(_second.training);
     }
 
@@ -230,7 +238,8 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.Equal(
             "Training of tiny task diverged in epoch 2, batch 21: one lost half NaN, other half NaN. "
                 + "The weights are again those from before epoch 2, batch 11. A lower learning rate may help.",
-            thrown.Message);
+            thrown.Message
+        );
         Assert.Equal(afterFifty, _first.ToNumbers()[Weight]);
         Assert.NotEqual(before, _first.ToNumbers()[Weight]);
     }
@@ -240,8 +249,9 @@ public sealed class TrainingLoopTests : IDisposable
     {
         var task = new TinyTask(2, Named("one", _first));
 
-        Assert.Throws<ArgumentException>("plan", () => new TrainingLoop(_time).Run(
-            task, [(TinyNetwork.Plan() with { Stages = [] }, null)], 1, progress: null, CancellationToken.None));
+        Assert.Throws<ArgumentException>("plan", () =>
+            new TrainingLoop(_time).Run(task, [(TinyNetwork.Plan() with { Stages = [] }, null)], 1, progress: null, CancellationToken.None)
+        );
 
         Assert.Empty(task.Calls);
     }
@@ -251,7 +261,12 @@ public sealed class TrainingLoopTests : IDisposable
     {
         foreach (OptimizerKind kind in Enum.GetValues<OptimizerKind>())
         {
-            OptimizerOptions options = new() { Kind = kind, LearningRate = 0.001, GradientNormLimit = 1 };
+            OptimizerOptions options = new()
+            {
+                Kind = kind,
+                LearningRate = 0.001,
+                GradientNormLimit = 1,
+            };
             var task = new WatchedTask<Tensor>(new TinyTask(3, Named("one", _first, options), Named("two", _second, options)));
 
             Run(task, epochs: 3);
@@ -277,8 +292,17 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     private static Trainee Named(string name, TinyNetwork network, OptimizerOptions? options = null) =>
-        network.Trainee(options) with { Name = name };
+        network.Trainee(options) with
+        {
+            Name = name,
+        };
 
-    private TrainingResult Run<TBatch>(TrainingTask<TBatch> task, int epochs, IProgress<TrainingProgress>? progress = null) => new TrainingLoop(_time).Run(
-        task, [.. task.Trainees.Select(_ => (TinyNetwork.Plan(), (Checkpoint?)null))], epochs, progress, CancellationToken.None);
+    private TrainingResult Run<TBatch>(TrainingTask<TBatch> task, int epochs, IProgress<TrainingProgress>? progress = null) =>
+        new TrainingLoop(_time).Run(
+            task,
+            [.. task.Trainees.Select(_ => (TinyNetwork.Plan(), (Checkpoint?)null))],
+            epochs,
+            progress,
+            CancellationToken.None
+        );
 }

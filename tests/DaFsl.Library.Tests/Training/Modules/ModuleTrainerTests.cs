@@ -26,7 +26,12 @@ public sealed class ModuleTrainerTests
 
         TrainingPlan plan = new FixedFeatureExtractor().Plan(training.Describe(), source);
         ModuleTrainingResult result = await ModuleTrainer.TrainAsync(
-            training, plan, source, new CurrentThreadProgress<TrainingProgress>(told.Add), cancellationToken: Token);
+            training,
+            plan,
+            source,
+            new CurrentThreadProgress<TrainingProgress>(told.Add),
+            cancellationToken: Token
+        );
 
         Assert.Equal([("conv", true), ("fc", false)], plan.Stages.Select(s => (s.Stage, s.Frozen)));
         Dictionary<string, float[]> features = student.ToNumbers();
@@ -59,8 +64,12 @@ public sealed class ModuleTrainerTests
             "ModuleTraining.Epochs is 0; it must be 1 or more. ModuleTraining.BatchesPerEpoch is -1; it must be 1 or more. "
                 + "ModuleTraining.Resume.SaveEvery is 0; it must be 1 or more. "
                 + "ModuleTraining.Optimizer.LearningRate is -1; it must be above 0. (Parameter 'training')",
-            (await Assert.ThrowsAsync<ArgumentException>("training", () => ModuleTrainer.TrainAsync(
-                training, new Vanilla().Plan(training.Describe()), cancellationToken: Token))).Message);
+            (
+                await Assert.ThrowsAsync<ArgumentException>("training", () =>
+                    ModuleTrainer.TrainAsync(training, new Vanilla().Plan(training.Describe()), cancellationToken: Token)
+                )
+            ).Message
+        );
     }
 
     [Fact]
@@ -77,27 +86,38 @@ public sealed class ModuleTrainerTests
         Assert.Equal(
             "The plan 'fine-tuning, unfreezing gradually' does not fit the network 'module': "
                 + "Stage 'conv' begins to learn in epoch 4; the epochs are 1 to 3. (Parameter 'plan')",
-            (await Assert.ThrowsAsync<ArgumentException>("plan", () => ModuleTrainer.TrainAsync(training, plan, source, cancellationToken: Token))).Message);
+            (
+                await Assert.ThrowsAsync<ArgumentException>("plan", () =>
+                    ModuleTrainer.TrainAsync(training, plan, source, cancellationToken: Token)
+                )
+            ).Message
+        );
         Assert.Equal(before, student.Fingerprint());
     }
 
     private static nn.Module<Tensor, Tensor> Network(long classes)
     {
         var network = nn.Sequential(
-            ("conv", nn.Conv2d(1, 4, 3, padding: 1)), ("bn", nn.BatchNorm2d(4)), ("relu", nn.ReLU()), ("pool", nn.AdaptiveAvgPool2d(1)),
-            ("flat", nn.Flatten()), ("fc", nn.Linear(4, classes)));
+            ("conv", nn.Conv2d(1, 4, 3, padding: 1)),
+            ("bn", nn.BatchNorm2d(4)),
+            ("relu", nn.ReLU()),
+            ("pool", nn.AdaptiveAvgPool2d(1)),
+            ("flat", nn.Flatten()),
+            ("fc", nn.Linear(4, classes))
+        );
         WeightInitializer.HeNormal(network, seed: (int)classes);
         return network;
     }
 
-    private static ModuleTraining<(Tensor Pixels, Tensor Labels)> Training(nn.Module<Tensor, Tensor> network) => new()
-    {
-        Module = network,
-        Epochs = 3,
-        BatchesPerEpoch = 2,
-        Optimizer = new() { Kind = OptimizerKind.Adam, LearningRate = 0.1 },
-        LoadBatch = (_, batch) => (arange(64, float32).reshape(4, 1, 4, 4).div(64).sub(batch), tensor(new long[] { 0, 0, 1, 1 })),
-        Losses = batch => [new Loss("class", nn.functional.cross_entropy(network.call(batch.Pixels), batch.Labels))],
-        Score = _ => 0.25,
-    };
+    private static ModuleTraining<(Tensor Pixels, Tensor Labels)> Training(nn.Module<Tensor, Tensor> network) =>
+        new()
+        {
+            Module = network,
+            Epochs = 3,
+            BatchesPerEpoch = 2,
+            Optimizer = new() { Kind = OptimizerKind.Adam, LearningRate = 0.1 },
+            LoadBatch = (_, batch) => (arange(64, float32).reshape(4, 1, 4, 4).div(64).sub(batch), tensor(new long[] { 0, 0, 1, 1 })),
+            Losses = batch => [new Loss("class", nn.functional.cross_entropy(network.call(batch.Pixels), batch.Labels))],
+            Score = _ => 0.25,
+        };
 }

@@ -14,13 +14,22 @@ public sealed class AdamUpdateTests
     [InlineData(OptimizerKind.AdamW)]
     public void Step_three_times_gives_what_TorchSharp_gives(OptimizerKind kind)
     {
-        var options = new OptimizerOptions { Kind = kind, LearningRate = 0.01, Momentum = 0.8, SecondBeta = 0.97, WeightDecay = 0.05 };
+        var options = new OptimizerOptions
+        {
+            Kind = kind,
+            LearningRate = 0.01,
+            Momentum = 0.8,
+            SecondBeta = 0.97,
+            WeightDecay = 0.05,
+        };
         WeightUpdates.AssertSteps<AdamUpdate>(
             options,
-            theirs => kind == OptimizerKind.Adam
-                ? optim.Adam([theirs], 0.01, 0.8, 0.97, weight_decay: 0.05)
-                : optim.AdamW([theirs], 0.01, 0.8, 0.97, weight_decay: 0.05),
-            least: 0.02f);
+            theirs =>
+                kind == OptimizerKind.Adam
+                    ? optim.Adam([theirs], 0.01, 0.8, 0.97, weight_decay: 0.05)
+                    : optim.AdamW([theirs], 0.01, 0.8, 0.97, weight_decay: 0.05),
+            least: 0.02f
+        );
     }
 
     [Fact]
@@ -30,7 +39,10 @@ public sealed class AdamUpdateTests
         var weight = new Parameter(ChannelsLast.Of(zeros(2, 3, 4, 4)));
         Tensor gradient = WeightUpdates.Drawn([2, 3, 4, 4], seed: 5);
         weight.grad = gradient;
-        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, WeightDecay = 0 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(
+            new OptimizerOptions { Kind = OptimizerKind.Adam, WeightDecay = 0 },
+            [weight]
+        );
 
         update.Step(0.5);
 
@@ -43,7 +55,10 @@ public sealed class AdamUpdateTests
     {
         using var scope = NewDisposeScope();
         var weight = new Parameter(ones(4));
-        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { Kind = OptimizerKind.AdamW, WeightDecay = 0.5 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(
+            new OptimizerOptions { Kind = OptimizerKind.AdamW, WeightDecay = 0.5 },
+            [weight]
+        );
 
         update.Step(0.1);
 
@@ -55,7 +70,15 @@ public sealed class AdamUpdateTests
     {
         using var scope = NewDisposeScope();
         var weight = new Parameter(zeros(3));
-        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, Momentum = 0, WeightDecay = 0 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(
+            new OptimizerOptions
+            {
+                Kind = OptimizerKind.Adam,
+                Momentum = 0,
+                WeightDecay = 0,
+            },
+            [weight]
+        );
         for (int step = 0; step < 100; step++)
         {
             update.Step(0.1);

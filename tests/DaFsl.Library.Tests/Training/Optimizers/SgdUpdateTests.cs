@@ -12,7 +12,13 @@ public sealed class SgdUpdateTests
     [Fact]
     public void Step_three_times_gives_what_TorchSharp_gives()
     {
-        var options = new OptimizerOptions { Kind = OptimizerKind.Sgd, LearningRate = 0.1, Momentum = 0.8, WeightDecay = 0.05 };
+        var options = new OptimizerOptions
+        {
+            Kind = OptimizerKind.Sgd,
+            LearningRate = 0.1,
+            Momentum = 0.8,
+            WeightDecay = 0.05,
+        };
         WeightUpdates.AssertSteps<SgdUpdate>(options, theirs => optim.SGD([theirs], 0.1, 0.8, weight_decay: 0.05), least: 0.2f);
     }
 

@@ -60,7 +60,13 @@ public sealed class TensorUpdateTests
             if (step == 3)
             {
                 var kept = before.Save();
-                Assert.All(kept.Values, k => Assert.Equal([[2, 3, 4, 5], [2, 3, 4, 5]], k.Select(t => t.shape)));
+                Assert.All(kept.Values, k => Assert.Equal(
+                        [
+                            [2, 3, 4, 5],
+                            [2, 3, 4, 5],
+                        ],
+                        k.Select(t => t.shape)
+                    ));
                 after.Load(before.Steps, (name, i) => kept[name][i]);
             }
 
@@ -87,7 +93,15 @@ public sealed class TensorUpdateTests
     {
         using var scope = NewDisposeScope();
         var weight = new Parameter(zeros([3], float64));
-        using WeightUpdate update = WeightUpdateFactory.Create(new OptimizerOptions { Kind = OptimizerKind.Adam, Momentum = 0, WeightDecay = 0 }, [weight]);
+        using WeightUpdate update = WeightUpdateFactory.Create(
+            new OptimizerOptions
+            {
+                Kind = OptimizerKind.Adam,
+                Momentum = 0,
+                WeightDecay = 0,
+            },
+            [weight]
+        );
         update.Step(0.1);
 
         weight.grad = ones([3], float64);
@@ -97,7 +111,15 @@ public sealed class TensorUpdateTests
         Assert.All(weight.abs().data<double>().ToArray(), v => Assert.Equal(0.1, v, 1e-6));
     }
 
-    private static OptimizerOptions Options(OptimizerKind kind) => new() { Kind = kind, LearningRate = 0.01, Momentum = 0.8, SecondBeta = 0.97, WeightDecay = 0.05 };
+    private static OptimizerOptions Options(OptimizerKind kind) =>
+        new()
+        {
+            Kind = kind,
+            LearningRate = 0.01,
+            Momentum = 0.8,
+            SecondBeta = 0.97,
+            WeightDecay = 0.05,
+        };
 
     private static Tensor Drawn(int seed)
     {

@@ -11,14 +11,20 @@ public sealed class PlanJsonTests
         "source",
         [
             new StagePlan("low", Frozen: true, 1, "Kept.") { BatchNorm = BatchNormMode.Adapt },
-            new StagePlan("high", Frozen: false, 1 / 3.0, "Slowed.") { BatchNorm = BatchNormMode.Keep, FromEpoch = 3, WarmUpBatches = 7 },
+            new StagePlan("high", Frozen: false, 1 / 3.0, "Slowed.")
+            {
+                BatchNorm = BatchNormMode.Keep,
+                FromEpoch = 3,
+                WarmUpBatches = 7,
+            },
             new StagePlan("head", Frozen: false, 1, "New."),
         ],
         [
             new WeightTransfer("low.weight", TransferOutcome.Transferred, "Paired.") { From = "features.0.weight" },
             new WeightTransfer("high.weight", TransferOutcome.Sliced, "In part."),
             new WeightTransfer("head.weight", TransferOutcome.LeftOut, "New."),
-        ]);
+        ]
+    );
 
     [Fact]
     public void A_plan_that_is_written_and_read_is_the_same()
@@ -69,7 +75,8 @@ public sealed class PlanJsonTests
               "ownLossWeight": 1
             }
             """.ReplaceLineEndings("\n"),
-            PlanJson.Write(plan));
+            PlanJson.Write(plan)
+        );
     }
 
     [Fact]
@@ -83,7 +90,8 @@ public sealed class PlanJsonTests
               "transfers": [{ "name": "low.weight", "outcome": "sliced", "reason": "" }]
             }
             """,
-            "plan.json");
+            "plan.json"
+        );
 
         Assert.Equal([new StagePlan("low", true, 1, "")], plan.Stages);
         Assert.Equal(BatchNormMode.Keep, plan.Stages[0].BatchNorm);
@@ -95,18 +103,34 @@ public sealed class PlanJsonTests
     [InlineData("null", "plan.json: expected a plan, found null.")]
     [InlineData("{\"network\": \"n\",\n \"colour\": 1}", "plan.json, line 2, $.colour: The JSON property 'colour' could not be mapped")]
     [InlineData("{\"network\": \"n\",\n \"network\": \"m\"}", "plan.json, line 2, $.network: ")]
-    [InlineData("{\"network\": \"n\"}", "plan.json, line 1, $: JSON deserialization for type 'DaFsl.Library.Training.Plans.TrainingPlan' was missing required properties")]
+    [InlineData(
+        "{\"network\": \"n\"}",
+        "plan.json, line 1, $: JSON deserialization for type 'DaFsl.Library.Training.Plans.TrainingPlan' was missing required properties"
+    )]
     [InlineData("{\"network\": null}", "plan.json, line 1, $.network: ")]
     [InlineData("{\"stages\": [{}, {\"frozen\": 3}]}", "plan.json, line 1, $.stages[0]: ")]
-    [InlineData("{\"stages\": [{\"stage\": \"s\", \"frozen\": true, \"learningRateFactor\": 1, \"reason\": \"\",\n\"fromEpoch\": 1.5}]}", "plan.json, line 2, $.stages[0].fromEpoch: ")]
-    [InlineData("{\"stages\": [{\"stage\": \"s\", \"frozen\": true, \"learningRateFactor\": 1, \"reason\": \"\",\n\"batchNorm\": \"melt\"}]}", "plan.json, line 2, $.stages[0].batchNorm: ")]
+    [InlineData(
+        "{\"stages\": [{\"stage\": \"s\", \"frozen\": true, \"learningRateFactor\": 1, \"reason\": \"\",\n\"fromEpoch\": 1.5}]}",
+        "plan.json, line 2, $.stages[0].fromEpoch: "
+    )]
+    [InlineData(
+        "{\"stages\": [{\"stage\": \"s\", \"frozen\": true, \"learningRateFactor\": 1, \"reason\": \"\",\n\"batchNorm\": \"melt\"}]}",
+        "plan.json, line 2, $.stages[0].batchNorm: "
+    )]
     [InlineData("{\"transfers\": [{\"outcome\": 1}]}", "plan.json, line 1, $.transfers[0].outcome: ")]
     [InlineData("[]", "plan.json, line 1, $: ")]
     [InlineData("7", "plan.json, line 1, $: ")]
     [InlineData("{\"network\": \"n\"", "plan.json, line 1, $")]
-    [InlineData("{\"network\": \"n\", \"strategy\": \"s\", \"source\": null, \"stages\": [null], \"transfers\": []}", "plan.json: the plan has a stage, a transfer or a loss that is null.")]
-    public void Read_of_what_is_no_plan_names_file_line_and_member(string json, string expected) => Assert.StartsWith(
-        expected, Assert.Throws<DataFormatException>(() => PlanJson.Read(json, "plan.json")).Message, StringComparison.Ordinal);
+    [InlineData(
+        "{\"network\": \"n\", \"strategy\": \"s\", \"source\": null, \"stages\": [null], \"transfers\": []}",
+        "plan.json: the plan has a stage, a transfer or a loss that is null."
+    )]
+    public void Read_of_what_is_no_plan_names_file_line_and_member(string json, string expected) =>
+        Assert.StartsWith(
+            expected,
+            Assert.Throws<DataFormatException>(() => PlanJson.Read(json, "plan.json")).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("[{\"weight\": 1}]", "line 2, $.distillationLosses[0]")]
@@ -116,7 +140,10 @@ public sealed class PlanJsonTests
     [InlineData("[{\"kind\": \"pearson-distillation\"}]", "line 2, $.distillationLosses[0]")]
     [InlineData("[{\"kind\": \"pearson-distillation\", \"layers\": 7}]", "line 2, $.distillationLosses[0]")]
     [InlineData("[{\"kind\": \"pearson-distillation\", \"layers\": [], \"layers\": []}]", "line 2, $.distillationLosses[0]")]
-    [InlineData("[{\"kind\": \"pearson-distillation\", \"kind\": \"pearson-distillation\", \"layers\": []}]", "line 2, $.distillationLosses[0]")]
+    [InlineData(
+        "[{\"kind\": \"pearson-distillation\", \"kind\": \"pearson-distillation\", \"layers\": []}]",
+        "line 2, $.distillationLosses[0]"
+    )]
     [InlineData("[{\"kind\": \"pearson-distillation\", \"layers\": [], \"weight\": \"much\"}]", "line 2, $.distillationLosses[0]")]
     [InlineData("[[]]", "line 2, $.distillationLosses[0]")]
     [InlineData("{}", "line 2, $.distillationLosses: ")]
@@ -125,9 +152,14 @@ public sealed class PlanJsonTests
     [InlineData("[{\"kind\": \"pearson-distillation\", \"layers\": [], \"teachers\": [\"a\", null]}]", "line 2: a list holds null.")]
     public void Read_of_what_is_no_loss_names_file_line_and_member(string distillationLosses, string expected)
     {
-        string json = $$"""{"network": "n", "strategy": "s", "source": null, "stages": [], "transfers": [],{{"\n"}} "distillationLosses": {{distillationLosses}}}""";
+        string json =
+            $$"""{"network": "n", "strategy": "s", "source": null, "stages": [], "transfers": [],{{"\n"}} "distillationLosses": {{distillationLosses}}}""";
 
-        Assert.StartsWith($"plan.json, {expected}", Assert.Throws<DataFormatException>(() => PlanJson.Read(json, "plan.json")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"plan.json, {expected}",
+            Assert.Throws<DataFormatException>(() => PlanJson.Read(json, "plan.json")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -140,17 +172,20 @@ public sealed class PlanJsonTests
               "distillationLosses": [{ "weight": 2, "layers": [{ "student": "a", "teacher": "b" }], "kind": "pearson-distillation" }]
             }
             """,
-            "plan.json");
+            "plan.json"
+        );
 
         Assert.Equal(2, plan.DistillationLosses[0].Weight);
         Assert.Equal("b", plan.DistillationLosses[0].Compared[0].Teacher);
     }
 
     [Fact]
-    public void Read_of_a_plan_nested_without_end_is_refused() => Assert.StartsWith(
-        "plan.json, line 1, $",
-        Assert.Throws<DataFormatException>(() => PlanJson.Read("{\"stages\": " + new string('[', 100_000), "plan.json")).Message,
-        StringComparison.Ordinal);
+    public void Read_of_a_plan_nested_without_end_is_refused() =>
+        Assert.StartsWith(
+            "plan.json, line 1, $",
+            Assert.Throws<DataFormatException>(() => PlanJson.Read("{\"stages\": " + new string('[', 100_000), "plan.json")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Read_of_a_plan_cut_anywhere_is_refused()
@@ -158,6 +193,11 @@ public sealed class PlanJsonTests
         string json = PlanJson.Write(_plan);
 
         Assert.All(Enumerable.Range(0, json.Length - 1), length =>
-            Assert.StartsWith("plan.json", Assert.Throws<DataFormatException>(() => PlanJson.Read(json[..length], "plan.json")).Message, StringComparison.Ordinal));
+            Assert.StartsWith(
+                "plan.json",
+                Assert.Throws<DataFormatException>(() => PlanJson.Read(json[..length], "plan.json")).Message,
+                StringComparison.Ordinal
+            )
+        );
     }
 }

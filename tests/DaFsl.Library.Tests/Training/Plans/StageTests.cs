@@ -10,11 +10,15 @@ public sealed class StageTests
     public void Of_children_makes_each_layer_a_stage_with_the_norm_that_follows()
     {
         using var network = nn.Sequential(
-            ("conv1", nn.Conv2d(1, 2, 1)), ("bn1", nn.BatchNorm2d(2)), ("relu", nn.ReLU()), ("conv2", nn.Conv2d(2, 2, 1)), ("flat", nn.Flatten()), ("fc", nn.Linear(2, 1)));
+            ("conv1", nn.Conv2d(1, 2, 1)),
+            ("bn1", nn.BatchNorm2d(2)),
+            ("relu", nn.ReLU()),
+            ("conv2", nn.Conv2d(2, 2, 1)),
+            ("flat", nn.Flatten()),
+            ("fc", nn.Linear(2, 1))
+        );
 
-        Assert.Equal(
-            ["conv1 Features conv1. bn1.", "conv2 Features conv2.", "fc Head fc."],
-            Texts(ModuleStages.Of(network)));
+        Assert.Equal(["conv1 Features conv1. bn1.", "conv2 Features conv2.", "fc Head fc."], Texts(ModuleStages.Of(network)));
     }
 
     [Fact]
@@ -22,12 +26,22 @@ public sealed class StageTests
     {
         using var network = nn.Sequential(
             ("norm", nn.BatchNorm2d(1)),
-            ("features", nn.Sequential(("0", nn.Conv2d(1, 2, 1)), ("1", nn.Sequential(("a", nn.Conv2d(2, 2, 1)), ("b", nn.BatchNorm2d(2)))))),
-            ("head", nn.Sequential(("fc", nn.Linear(2, 1)))));
+            (
+                "features",
+                nn.Sequential(("0", nn.Conv2d(1, 2, 1)), ("1", nn.Sequential(("a", nn.Conv2d(2, 2, 1)), ("b", nn.BatchNorm2d(2)))))
+            ),
+            ("head", nn.Sequential(("fc", nn.Linear(2, 1))))
+        );
 
         Assert.Equal(
-            ["norm Features norm.", "features.0 Features features.0.", "features.1.a Features features.1.a. features.1.b.", "head.fc Head head.fc."],
-            Texts(ModuleStages.Of(network)));
+            [
+                "norm Features norm.",
+                "features.0 Features features.0.",
+                "features.1.a Features features.1.a. features.1.b.",
+                "head.fc Head head.fc.",
+            ],
+            Texts(ModuleStages.Of(network))
+        );
     }
 
     [Fact]
@@ -35,9 +49,7 @@ public sealed class StageTests
     {
         using var network = new Composed();
 
-        Assert.Equal(
-            ["own Features token", "block Features block.", "top Head top. last."],
-            Texts(ModuleStages.Of(network)));
+        Assert.Equal(["own Features token", "block Features block.", "top Head top. last."], Texts(ModuleStages.Of(network)));
         Assert.Equal(["token"], NetworkDescription.Of("composed", network).Stages[0].Tensors.Select(t => t.Name));
     }
 
@@ -48,7 +60,8 @@ public sealed class StageTests
 
         Assert.Equal(
             ["model Features model.token", "model.block Features model.block.", "model.top Head model.top. model.last."],
-            Texts(ModuleStages.Of(network)));
+            Texts(ModuleStages.Of(network))
+        );
     }
 
     [Fact]
@@ -60,9 +73,11 @@ public sealed class StageTests
     }
 
     [Fact]
-    public void Of_a_module_without_a_parameter_throws() => Assert.Equal(
-        "The network has no parameter, so nothing of it can be trained. (Parameter 'module')",
-        Assert.Throws<ArgumentException>("module", () => ModuleStages.Of(nn.ReLU())).Message);
+    public void Of_a_module_without_a_parameter_throws() =>
+        Assert.Equal(
+            "The network has no parameter, so nothing of it can be trained. (Parameter 'module')",
+            Assert.Throws<ArgumentException>("module", () => ModuleStages.Of(nn.ReLU())).Message
+        );
 
     [Fact]
     public void A_description_names_every_tensor_without_a_stage_and_every_stage_without_a_tensor()
@@ -72,8 +87,16 @@ public sealed class StageTests
         Assert.Equal(
             "Tensor 'b.weight' belongs to no stage of 'net'. Tensor 'b.bias' belongs to no stage of 'net'. "
                 + "Stage 'c' of 'net' has no tensor. (Parameter 'stages')",
-            Assert.Throws<ArgumentException>("stages", () => NetworkDescription.Of(
-                "net", network, [new Stage("a", StageRole.Features, ["a."]), new Stage("c", StageRole.Head, ["c."])])).Message);
+            Assert
+                .Throws<ArgumentException>("stages", () =>
+                    NetworkDescription.Of(
+                        "net",
+                        network,
+                        [new Stage("a", StageRole.Features, ["a."]), new Stage("c", StageRole.Head, ["c."])]
+                    )
+                )
+                .Message
+        );
     }
 
     [Fact]
@@ -84,7 +107,8 @@ public sealed class StageTests
         Assert.Equal([true, false, true, false], new[] { "a.weight", "ab.weight", "token", "token2" }.Select(stage.Holds));
     }
 
-    private static IEnumerable<string> Texts(IEnumerable<Stage> stages) => stages.Select(s => $"{s.Name} {s.Role} {string.Join(' ', s.Prefixes)}");
+    private static IEnumerable<string> Texts(IEnumerable<Stage> stages) =>
+        stages.Select(s => $"{s.Name} {s.Role} {string.Join(' ', s.Prefixes)}");
 
     private sealed class Composed : nn.Module<Tensor, Tensor>
     {

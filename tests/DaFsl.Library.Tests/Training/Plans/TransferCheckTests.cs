@@ -36,23 +36,39 @@ public sealed class TransferCheckTests
         string before = student.Network.Fingerprint();
         DataSet data = SmallDetector.Images(1);
 
-        foreach (IDistillationStrategy strategy in new IDistillationStrategy[]
+        foreach (
+            IDistillationStrategy strategy in new IDistillationStrategy[]
+            {
+                FineTuning.All(),
+                new FixedFeatureExtractor(),
+                new PretrainedModel(),
+                new WithTeachers(new FineTuning(), [new PearsonDistillation([new LayerPair("backbone.fpn[0]", "backbone.fpn[0]")])]),
+            }
+        )
         {
-            FineTuning.All(), new FixedFeatureExtractor(), new PretrainedModel(),
-            new WithTeachers(new FineTuning(), [new PearsonDistillation([new LayerPair("backbone.fpn[0]", "backbone.fpn[0]")])]),
-        })
-        {
-            ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() => DetectorTrainer.TrainAsync(
-                student, data, data, new DetectorTrainingOptions { Epochs = 1 }, strategy, source, cancellationToken: Token));
+            ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() =>
+                DetectorTrainer.TrainAsync(
+                    student,
+                    data,
+                    data,
+                    new DetectorTrainingOptions { Epochs = 1 },
+                    strategy,
+                    source,
+                    cancellationToken: Token
+                )
+            );
 
             Assert.StartsWith(
-                $"The plan '{strategy.Name}' does not fit the network 'detector': Nothing is taken over from 'resnet50', so this would be a training from the start. None of the ",
+                $"The plan '{strategy.Name}' does not fit the network 'detector': Nothing is taken over from "
+                    + "'resnet50', so this would be a training from the start. None of the ",
                 thrown.Message,
-                StringComparison.Ordinal);
+                StringComparison.Ordinal
+            );
             Assert.Contains(
                 "Take a source of the student's own kind, or no source at all; LayerAnalysis.Pair tells layer by layer what serves what.",
                 thrown.Message,
-                StringComparison.Ordinal);
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Equal(before, student.Network.Fingerprint());
@@ -69,7 +85,12 @@ public sealed class TransferCheckTests
         TrainingPlan plan = FineTuning.Gradual(epochsPerStage: 1, new LearningRateRule { LayerDecay = 0.8 }).Plan(network, source);
 
         Assert.Equal(source.Shapes.Keys.Count(n => n.StartsWith("features.", StringComparison.Ordinal)), plan.TransferredCount);
-        PlanCheck.ThrowIfMisfit(new Trainee("detector", student.Network, student.Network.Stages(), new OptimizerOptions()), plan, source, epochs: 10);
+        PlanCheck.ThrowIfMisfit(
+            new Trainee("detector", student.Network, student.Network.Stages(), new OptimizerOptions()),
+            plan,
+            source,
+            epochs: 10
+        );
         Assert.Null(TransferCheck.Little("detector", plan));
     }
 
@@ -80,10 +101,21 @@ public sealed class TransferCheckTests
         using Checkpoint source = Checkpoint.Of(new MobileNetV2(classes: 10), "mobilenet_v2");
         LabelledImage[] images = [new(SmallGan.White, "a"), new(SmallGan.Black, "b")];
 
-        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() => classifier.TrainAsync(
-            images, new ClassifierOptions { Batches = 1 }, strategy: new FineTuning(), source: source, cancellationToken: Token));
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() =>
+            classifier.TrainAsync(
+                images,
+                new ClassifierOptions { Batches = 1 },
+                strategy: new FineTuning(),
+                source: source,
+                cancellationToken: Token
+            )
+        );
 
-        Assert.Contains("Nothing is taken over from 'mobilenet_v2', so this would be a training from the start.", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing is taken over from 'mobilenet_v2', so this would be a training from the start.",
+            thrown.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -93,10 +125,15 @@ public sealed class TransferCheckTests
         using Checkpoint another = other.Rename(n => n);
         var source = new GanSource(other, another);
 
-        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() => new GanTrainer(SmallGan.Options()).TrainAsync(
-            SmallGan.Data(), 1, new PretrainedModel(), source, cancellationToken: Token));
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() =>
+            new GanTrainer(SmallGan.Options()).TrainAsync(SmallGan.Data(), 1, new PretrainedModel(), source, cancellationToken: Token)
+        );
 
-        Assert.Contains("Nothing is taken over from 'mobilenet_v2', so this would be a training from the start.", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing is taken over from 'mobilenet_v2', so this would be a training from the start.",
+            thrown.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -110,13 +147,20 @@ public sealed class TransferCheckTests
         TrainingPlan plan = new PretrainedModel().Plan(training.Describe(), source);
 
         ModuleTrainingResult result = await ModuleTrainer.TrainAsync(
-            training, plan, source, new CurrentThreadProgress<TrainingProgress>(told.Add), cancellationToken: Token);
+            training,
+            plan,
+            source,
+            new CurrentThreadProgress<TrainingProgress>(told.Add),
+            cancellationToken: Token
+        );
 
         string note = Assert.Single(result.Notes);
         Assert.StartsWith(
-            "Of 'narrow', 2 of the 5 tensors that 'pretrained model' wants for the module are taken over; the others start at random: 'mid.weight': ",
+            "Of 'narrow', 2 of the 5 tensors that 'pretrained model' wants for the module are taken over; the "
+                + "others start at random: 'mid.weight': ",
             note,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Equal((note, 0, 0.0), (told[0].Warning, told[0].Batch, told[0].Share));
         Assert.All(told.Skip(1), t => Assert.Null(t.Warning));
     }
@@ -133,11 +177,19 @@ public sealed class TransferCheckTests
         Assert.Empty((await ModuleTrainer.TrainAsync(training, plan, source, cancellationToken: Token)).Notes);
     }
 
-    private static FasterRcnnDetector MobileNet() => new(
-        ["square", "disc"],
-        new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, MinSize = 64, MaxSize = 64, Box = { Width = 16 } },
-        CPU,
-        ComputePrecision.Float32);
+    private static FasterRcnnDetector MobileNet() =>
+        new(
+            ["square", "disc"],
+            new FasterRcnnOptions
+            {
+                Backbone = BackboneKind.MobileNetV2,
+                MinSize = 64,
+                MaxSize = 64,
+                Box = { Width = 16 },
+            },
+            CPU,
+            ComputePrecision.Float32
+        );
 
     private static nn.Module<Tensor, Tensor> Network(long width, long outputs = 2)
     {
@@ -146,12 +198,13 @@ public sealed class TransferCheckTests
         return network;
     }
 
-    private static ModuleTraining<Tensor> Training(nn.Module<Tensor, Tensor> network) => new()
-    {
-        Module = network,
-        Epochs = 1,
-        BatchesPerEpoch = 2,
-        LoadBatch = (_, _) => ones(3, 4),
-        Losses = batch => [new Loss("square", network.call(batch).square().mean())],
-    };
+    private static ModuleTraining<Tensor> Training(nn.Module<Tensor, Tensor> network) =>
+        new()
+        {
+            Module = network,
+            Epochs = 1,
+            BatchesPerEpoch = 2,
+            LoadBatch = (_, _) => ones(3, 4),
+            Losses = batch => [new Loss("square", network.call(batch).square().mean())],
+        };
 }

@@ -35,7 +35,10 @@ public sealed class TorchRandomTests : IDisposable
         Functional[] networks = [.. Enumerable.Range(0, 4).Select(_ => new Functional())];
         string[] alone = [Trained(networks[0], seed: 1), Trained(networks[1], seed: 2)];
 
-        string[] together = await Task.WhenAll(OnThread(() => Trained(networks[2], seed: 1)), OnThread(() => Trained(networks[3], seed: 2)));
+        string[] together = await Task.WhenAll(
+            OnThread(() => Trained(networks[2], seed: 1)),
+            OnThread(() => Trained(networks[3], seed: 2))
+        );
 
         Assert.Equal(alone, together);
         Assert.NotEqual(alone[0], alone[1]);
@@ -98,12 +101,20 @@ public sealed class TorchRandomTests : IDisposable
     public void Dropout_drops_what_libtorch_drops_from_a_generator_of_the_same_state()
     {
         using var generator = new Generator(7, CPU);
-        foreach ((nn.Module<Tensor, Tensor> module, long[] shape) in new (nn.Module<Tensor, Tensor>, long[])[]
+        foreach (
+            (nn.Module<Tensor, Tensor> module, long[] shape) in new (nn.Module<Tensor, Tensor>, long[])[]
+            {
+                (nn.Dropout(0.3), [5, 7]),
+                (nn.Dropout1d(0.4), [3, 4, 5]),
+                (nn.Dropout2d(0.5), [3, 4, 2, 2]),
+                (nn.Dropout3d(0.6), [2, 5, 2, 2, 2]),
+            }
+        )
         {
-            (nn.Dropout(0.3), [5, 7]), (nn.Dropout1d(0.4), [3, 4, 5]), (nn.Dropout2d(0.5), [3, 4, 2, 2]), (nn.Dropout3d(0.6), [2, 5, 2, 2, 2]),
-        })
-        {
-            using Tensor input = arange(shape.Aggregate(1L, (a, b) => a * b), float32).reshape(shape).add((Scalar)1).DetachFromDisposeScope();
+            using Tensor input = arange(shape.Aggregate(1L, (a, b) => a * b), float32)
+                .reshape(shape)
+                .add((Scalar)1)
+                .DetachFromDisposeScope();
             using Tensor before = get_rng_state();
             set_rng_state(generator.get_state());
             using Tensor expected = module.call(input);
@@ -131,7 +142,9 @@ public sealed class TorchRandomTests : IDisposable
         SmallTraining.Run(plain, resume: null, score: _ => 1);
         using var nesting = new DroppingNetwork();
 
-        SmallTraining.Run(nesting, resume: null, score: token => OnThread(() => Trained(seed: 8)).Wait(TimeSpan.FromMinutes(1), token) ? 1 : null);
+        SmallTraining.Run(nesting, resume: null, score: token =>
+            OnThread(() => Trained(seed: 8)).Wait(TimeSpan.FromMinutes(1), token) ? 1 : null
+        );
 
         Assert.Equal(plain.Fingerprint(), nesting.Fingerprint());
     }
@@ -143,10 +156,10 @@ public sealed class TorchRandomTests : IDisposable
         float drawn = 0;
 
         Assert.Throws<InvalidOperationException>(() => own.Run<int>(RandomUse.Step, () =>
-        {
-            drawn = rand(1).item<float>();
-            throw new InvalidOperationException();
-        }));
+            {
+                drawn = rand(1).item<float>();
+                throw new InvalidOperationException();
+            }));
 
         Assert.Equal(drawn, own.Run(RandomUse.Step, () => rand(1).item<float>()));
         Assert.NotEqual(drawn, own.Run(RandomUse.Step, () => rand(1).item<float>()));
@@ -193,7 +206,8 @@ public sealed class TorchRandomTests : IDisposable
         return network.Fingerprint();
     }
 
-    private static Task<T> OnThread<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task<T> OnThread<T>(Func<T> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>As <see cref="DroppingNetwork"/>, with dropout as a function: nothing in its modules tells.</summary>
     private sealed class Functional : nn.Module<Tensor, Tensor>

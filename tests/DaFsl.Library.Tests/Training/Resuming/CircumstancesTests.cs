@@ -39,18 +39,30 @@ public sealed class CircumstancesTests : IDisposable
         set_num_threads(threads + 1);
         try
         {
-            string message = Assert.Throws<ArgumentException>("resume", () => SmallTraining.Run(resumed, new ResumeOptions(StatePath))).Message;
+            string message = Assert
+                .Throws<ArgumentException>("resume", () => SmallTraining.Run(resumed, new ResumeOptions(StatePath)))
+                .Message;
             Assert.Equal(
-                $"{StatePath} holds another training: environment.threads was {threads} and is {threads + 1}. Go on with what it was begun with, accept the differences "
+                $"{StatePath} holds another training: environment.threads was {threads} and is {threads + 1}. "
+                    + "Go on with what it was begun with, accept the differences "
                     + "(ResumeOptions.AcceptDifferences), or begin anew with another file. (Parameter 'resume')",
-                message);
+                message
+            );
             Assert.Equal(before, resumed.Fingerprint());
 
-            (TrainingResult result, IReadOnlyList<string> loaded) = SmallTraining.Run(resumed, new ResumeOptions(StatePath) { AcceptDifferences = true });
+            (TrainingResult result, IReadOnlyList<string> loaded) = SmallTraining.Run(
+                resumed,
+                new ResumeOptions(StatePath) { AcceptDifferences = true }
+            );
 
             Assert.Equal("1.2", loaded[0]);
             Assert.Equal(
-                [$"The training went on under other circumstances than it was begun with: environment.threads was {threads} and is {threads + 1}."], result.Warnings);
+                [
+                    "The training went on under other circumstances than it was begun with: "
+                        + $"environment.threads was {threads} and is {threads + 1}.",
+                ],
+                result.Warnings
+            );
         }
         finally
         {
@@ -65,21 +77,38 @@ public sealed class CircumstancesTests : IDisposable
 
         Assert.Contains(
             "traits.data was \"data\" and is \"other\"; traits.seed was 0 and is 7.",
-            Assert.Throws<ArgumentException>("resume", () => SmallTraining.Run(resumed, new ResumeOptions(StatePath), data: "other", seed: 7)).Message,
-            StringComparison.Ordinal);
-        Assert.Single(SmallTraining.Run(resumed, new ResumeOptions(StatePath) { AcceptDifferences = true }, data: "other", seed: 7).Result.Warnings);
+            Assert
+                .Throws<ArgumentException>("resume", () => SmallTraining.Run(resumed, new ResumeOptions(StatePath), data: "other", seed: 7))
+                .Message,
+            StringComparison.Ordinal
+        );
+        Assert.Single(
+            SmallTraining.Run(resumed, new ResumeOptions(StatePath) { AcceptDifferences = true }, data: "other", seed: 7).Result.Warnings
+        );
     }
 
     [Fact]
     public void Another_network_is_refused_in_any_case()
     {
         using var other = nn.Sequential(
-            ("conv", nn.Conv2d(1, 2, 1, bias: false)), ("bn", nn.BatchNorm2d(2)), ("high", nn.Conv2d(2, 2, 1, bias: false)), ("flat", nn.Flatten()), ("fc", nn.Linear(8, 1)));
+            ("conv", nn.Conv2d(1, 2, 1, bias: false)),
+            ("bn", nn.BatchNorm2d(2)),
+            ("high", nn.Conv2d(2, 2, 1, bias: false)),
+            ("flat", nn.Flatten()),
+            ("fc", nn.Linear(8, 1))
+        );
 
-        string message = Assert.Throws<ArgumentException>(
-            "resume", () => SmallTraining.Run(other, new ResumeOptions(StatePath) { AcceptDifferences = true }, data: "other")).Message;
+        string message = Assert
+            .Throws<ArgumentException>("resume", () =>
+                SmallTraining.Run(other, new ResumeOptions(StatePath) { AcceptDifferences = true }, data: "other")
+            )
+            .Message;
 
-        Assert.Contains("traits.data was \"data\" and is \"other\"; networks.tiny.tensors.fc.weight was \"Float32 (1, 2)\" and is \"Float32 (1, 8)\".", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "traits.data was \"data\" and is \"other\"; networks.tiny.tensors.fc.weight was \"Float32 (1, 2)\" and is \"Float32 (1, 8)\".",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("AcceptDifferences", message, StringComparison.Ordinal);
     }
 
@@ -108,5 +137,6 @@ public sealed class CircumstancesTests : IDisposable
             epochs: 1,
             progress: null,
             CancellationToken.None,
-            resume);
+            resume
+        );
 }

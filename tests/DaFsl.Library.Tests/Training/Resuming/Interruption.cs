@@ -31,7 +31,10 @@ internal static class Interruption
 
         Assert.Equal(Fingerprints(whole), Fingerprints(resumed));
         Assert.NotEqual(Fingerprints(whole), Fingerprints(interrupted));
-        Assert.Equal(expected.Curve.Points.Select(p => (p.Epoch, p.Loss, p.Score)), result.Curve.Points.Select(p => (p.Epoch, p.Loss, p.Score)));
+        Assert.Equal(
+            expected.Curve.Points.Select(p => (p.Epoch, p.Loss, p.Score)),
+            result.Curve.Points.Select(p => (p.Epoch, p.Loss, p.Score))
+        );
 
         void Stop()
         {
@@ -44,12 +47,19 @@ internal static class Interruption
 
     private static string[] Fingerprints<TBatch>(TrainingTask<TBatch> task) => [.. task.Trainees.Select(t => t.Module.Fingerprint())];
 
-    private static TrainingResult Run<TBatch>(TrainingTask<TBatch> task, int epochs, ResumeOptions? resume, Action? onBatch, CancellationToken token) =>
+    private static TrainingResult Run<TBatch>(
+        TrainingTask<TBatch> task,
+        int epochs,
+        ResumeOptions? resume,
+        Action? onBatch,
+        CancellationToken token
+    ) =>
         new TrainingLoop(TimeProvider.System).Run(
             task,
             [.. task.Trainees.Select(t => (new Vanilla().Plan(t.Describe()), (Checkpoint?)null))],
             epochs,
             new CurrentThreadProgress<TrainingProgress>(_ => onBatch?.Invoke()),
             token,
-            resume);
+            resume
+        );
 }

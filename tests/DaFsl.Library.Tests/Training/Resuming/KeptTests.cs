@@ -55,13 +55,20 @@ public sealed class KeptTests : IDisposable
         using (var stop = new CancellationTokenSource())
         {
             int trained = 0;
-            Assert.Throws<OperationCanceledException>(() => Run(interrupted, resume, _ =>
-            {
-                if (++trained == stopAfter)
-                {
-                    stop.Cancel();
-                }
-            }, stop.Token));
+            Assert.Throws<OperationCanceledException>(() =>
+                Run(
+                    interrupted,
+                    resume,
+                    _ =>
+                    {
+                        if (++trained == stopAfter)
+                        {
+                            stop.Cancel();
+                        }
+                    },
+                    stop.Token
+                )
+            );
         }
 
         TrainingResult result = Run(resumed, resume, _ => { }, Token);
@@ -72,14 +79,20 @@ public sealed class KeptTests : IDisposable
         Assert.Equal(["Batch 1 is odd."], result.Warnings);
     }
 
-    private static TrainingResult Run(CountingTask task, ResumeOptions? resume, Action<TrainingProgress> onBatch, CancellationToken token) =>
+    private static TrainingResult Run(
+        CountingTask task,
+        ResumeOptions? resume,
+        Action<TrainingProgress> onBatch,
+        CancellationToken token
+    ) =>
         new TrainingLoop(TimeProvider.System).Run(
             task,
             [(new Vanilla().Plan(task.Trainees[0].Describe()), null)],
             epochs: 2,
             new CurrentThreadProgress<TrainingProgress>(onBatch),
             token,
-            resume);
+            resume
+        );
 
     /// <summary>Sums up the numbers of its batches.</summary>
     private sealed class CountingTask(TinyNetwork network, int warnAt) : TrainingTask<Tensor>, IDisposable
@@ -102,7 +115,8 @@ public sealed class KeptTests : IDisposable
 
         public override Tensor LoadBatch(int epoch, int batch) => ones(2, 1, 2, 2);
 
-        public override IReadOnlyList<Loss> Losses(Trainee trainee, Tensor batch) => [new Loss("error", (network.call(batch) - 5).square().mean())];
+        public override IReadOnlyList<Loss> Losses(Trainee trainee, Tensor batch) =>
+            [new Loss("error", (network.call(batch) - 5).square().mean())];
 
         public override string? AfterStep(Trainee trainee, double loss, int batch)
         {

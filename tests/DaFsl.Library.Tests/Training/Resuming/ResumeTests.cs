@@ -79,12 +79,12 @@ public sealed class ResumeTests : IDisposable
         random.manual_seed(5);
         int batches = 0;
         Assert.Throws<IOException>(() => Run(broken, Options(OptimizerKind.Adam), Resume(saveEvery: 4), onBatch: () =>
-        {
-            if (batches++ == 7)
             {
-                throw new IOException("The disk is gone.");
-            }
-        }));
+                if (batches++ == 7)
+                {
+                    throw new IOException("The disk is gone.");
+                }
+            }));
         (_, IReadOnlyList<string> loaded) = Run(resumed, Options(OptimizerKind.Adam), Resume(saveEvery: 4));
 
         Assert.Equal("1.1", loaded[0]);
@@ -141,19 +141,34 @@ public sealed class ResumeTests : IDisposable
         OptimizerOptions options = Options(OptimizerKind.Adam);
         options.LearningRate = 0.25;
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>("resume", () => Run(
-            other, options, Resume(), plan: TinyNetwork.Plan(low: TinyNetwork.Frozen("low")) with { Strategy = "another" }, data: "other data", epochs: 5));
+        ArgumentException thrown = Assert.Throws<ArgumentException>("resume", () =>
+            Run(
+                other,
+                options,
+                Resume(),
+                plan: TinyNetwork.Plan(low: TinyNetwork.Frozen("low")) with
+                {
+                    Strategy = "another",
+                },
+                data: "other data",
+                epochs: 5
+            )
+        );
 
         Assert.Equal(
             $"{StatePath} holds another training: epochs was 4 and is 5; traits.data was \"data\" and is \"other data\"; "
                 + "networks.tiny.optimizer.kind was \"sgd\" and is \"adam\"; networks.tiny.optimizer.learningRate was 0.05 and is 0.25; "
-                + "networks.tiny.plan.strategy was \"by hand\" and is \"another\"; networks.tiny.plan.stages[0].frozen was false and is true; "
+                + "networks.tiny.plan.strategy was \"by hand\" and is \"another\"; "
+                + "networks.tiny.plan.stages[0].frozen was false and is true; "
                 + "networks.tiny.plan.stages[0].learningRateFactor was 0.5 and is 1; "
-                + "networks.tiny.plan.stages[0].batchNorm was \"adapt\" and is \"keep\"; networks.tiny.plan.stages[0].fromEpoch was 3 and is 1; "
+                + "networks.tiny.plan.stages[0].batchNorm was \"adapt\" and is \"keep\"; "
+                + "networks.tiny.plan.stages[0].fromEpoch was 3 and is 1; "
                 + "networks.tiny.plan.stages[0].warmUpBatches was 2 and is 0; "
-                + "networks.tiny.plan.stages[1].learningRateFactor was 0.5 and is 1; networks.tiny.plan.stages[1].fromEpoch was 2 and is 1. "
+                + "networks.tiny.plan.stages[1].learningRateFactor was 0.5 and is 1; "
+                + "networks.tiny.plan.stages[1].fromEpoch was 2 and is 1. "
                 + "Go on with what it was begun with, or begin anew with another file. (Parameter 'resume')",
-            thrown.Message);
+            thrown.Message
+        );
         Assert.Equal(before, other.Fingerprint());
     }
 
@@ -168,13 +183,15 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(
             $"{StatePath}: these are weights alone, not the state of a training that could go on.",
-            Assert.Throws<DataFormatException>(() => Run(network, Options(OptimizerKind.Sgd), Resume())).Message);
+            Assert.Throws<DataFormatException>(() => Run(network, Options(OptimizerKind.Sgd), Resume())).Message
+        );
 
         _folder.Write("state.safetensors", "nonsense, and more of it");
         Assert.StartsWith(
             $"{StatePath}: no safetensors file",
             Assert.Throws<DataFormatException>(() => Run(network, Options(OptimizerKind.Sgd), Resume())).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -212,17 +229,35 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(
             "ResumeOptions.SaveEvery is 0; it must be 1 or more. (Parameter 'resume')",
-            Assert.Throws<ArgumentException>("resume", () => Run(network, Options(OptimizerKind.Sgd), Resume(saveEvery: 0))).Message);
+            Assert.Throws<ArgumentException>("resume", () => Run(network, Options(OptimizerKind.Sgd), Resume(saveEvery: 0))).Message
+        );
     }
 
     private ResumeOptions Resume(int saveEvery = 100) => new(StatePath) { SaveEvery = saveEvery };
 
     private static OptimizerOptions Options(OptimizerKind kind) =>
-        new() { Kind = kind, LearningRate = 0.05, Momentum = 0.9, WeightDecay = 0.01, WarmUpBatches = 2, CosineDecay = true };
+        new()
+        {
+            Kind = kind,
+            LearningRate = 0.05,
+            Momentum = 0.9,
+            WeightDecay = 0.01,
+            WarmUpBatches = 2,
+            CosineDecay = true,
+        };
 
-    private static TrainingPlan Gradual() => TinyNetwork.Plan(
-        low: TinyNetwork.Trained("low", 0.5) with { FromEpoch = 3, WarmUpBatches = 2 },
-        high: TinyNetwork.Trained("high", 0.5) with { FromEpoch = 2 });
+    private static TrainingPlan Gradual() =>
+        TinyNetwork.Plan(
+            low: TinyNetwork.Trained("low", 0.5) with
+            {
+                FromEpoch = 3,
+                WarmUpBatches = 2,
+            },
+            high: TinyNetwork.Trained("high", 0.5) with
+            {
+                FromEpoch = 2,
+            }
+        );
 
     private static (TrainingResult Result, IReadOnlyList<string> Loaded) Run(
         DroppingNetwork network,
@@ -233,6 +268,18 @@ public sealed class ResumeTests : IDisposable
         TrainingPlan? plan = null,
         string data = "data",
         int epochs = SmallTraining.Epochs,
-        Action? onBatch = null) => SmallTraining.Run(
-            network, resume, stop, stopAfter, _ => network.ToNumbers()["fc.bias"][0], data: data, onBatch: onBatch, optimizer: options, plan: plan ?? Gradual(), epochs: epochs);
+        Action? onBatch = null
+    ) =>
+        SmallTraining.Run(
+            network,
+            resume,
+            stop,
+            stopAfter,
+            _ => network.ToNumbers()["fc.bias"][0],
+            data: data,
+            onBatch: onBatch,
+            optimizer: options,
+            plan: plan ?? Gradual(),
+            epochs: epochs
+        );
 }

@@ -77,13 +77,13 @@ public sealed class ScoringInterruptedTests : IDisposable
         SmallTraining.Run(whole, resume: null);
 
         Assert.Throws<OperationCanceledException>(() => SmallTraining.Run(interrupted, Resume, stop, onBatch: () =>
-        {
-            if (++batches == 6)
             {
-                stop.Cancel();
-                stop.Token.ThrowIfCancellationRequested();
-            }
-        }));
+                if (++batches == 6)
+                {
+                    stop.Cancel();
+                    stop.Token.ThrowIfCancellationRequested();
+                }
+            }));
 
         Assert.Equal("1.2", SmallTraining.Run(resumed, Resume).Loaded[0]);
         Assert.Equal(whole.Fingerprint(), resumed.Fingerprint());

@@ -27,7 +27,8 @@ internal static class SmallTraining
         Action? onBatch = null,
         OptimizerOptions? optimizer = null,
         TrainingPlan? plan = null,
-        int epochs = Epochs)
+        int epochs = Epochs
+    )
     {
         var time = new FakeTimeProvider();
         List<string> loaded = [];
@@ -37,7 +38,13 @@ internal static class SmallTraining
             Name = "tiny",
             Module = network,
             Stages = TinyNetwork.Stages,
-            Optimizer = optimizer ?? new OptimizerOptions { Kind = OptimizerKind.Adam, LearningRate = 0.05, WarmUpBatches = 2 },
+            Optimizer = optimizer
+                ?? new OptimizerOptions
+                {
+                    Kind = OptimizerKind.Adam,
+                    LearningRate = 0.05,
+                    WarmUpBatches = 2,
+                },
             Epochs = epochs,
             BatchesPerEpoch = Batches,
             Data = data,
@@ -47,7 +54,10 @@ internal static class SmallTraining
                 time.Advance(TimeSpan.FromSeconds(1.5));
                 loaded.Add($"{epoch}.{batch}");
                 onBatch?.Invoke();
-                return tensor(Enumerable.Range(0, 16).Select(i => ((i * ((epoch * Batches) + batch + 3) % 11) - 4) / 4f).ToArray(), [4, 1, 2, 2]);
+                return tensor(
+                    Enumerable.Range(0, 16).Select(i => ((i * ((epoch * Batches) + batch + 3) % 11) - 4) / 4f).ToArray(),
+                    [4, 1, 2, 2]
+                );
             },
             Losses = batch => [new Loss("error", (network.call(batch) - 1).square().mean())],
             Score = score,
@@ -64,7 +74,8 @@ internal static class SmallTraining
                 }
             }),
             stop?.Token ?? CancellationToken.None,
-            resume);
+            resume
+        );
         return (result, loaded);
     }
 }

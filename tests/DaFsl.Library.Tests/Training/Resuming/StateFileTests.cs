@@ -8,7 +8,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Training.Resuming;
 
-/// <summary>Files to resume from that are damaged, or tell what no training can have been. Each is refused before anything is changed.</summary>
+/// <summary>
+/// Files to resume from that are damaged, or tell what no training can have been. Each is refused before anything is changed.
+/// </summary>
 public sealed class StateFileTests : IDisposable
 {
     private readonly DisposeScope _scope = NewDisposeScope();
@@ -34,7 +36,8 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public void Load_of_what_was_written_goes_on() => Assert.Equal("1.2", SmallTraining.Run(_network, new ResumeOptions(StatePath)).Loaded[0]);
+    public void Load_of_what_was_written_goes_on() =>
+        Assert.Equal("1.2", SmallTraining.Run(_network, new ResumeOptions(StatePath)).Loaded[0]);
 
     [Fact]
     public void Load_with_a_bit_changed_anywhere_is_refused_and_changes_nothing()
@@ -76,7 +79,11 @@ public sealed class StateFileTests : IDisposable
     [InlineData("points", "[null]", "a point of the learning curve is null.")]
     [InlineData("points", """[{"epoch":2,"loss":1,"score":null,"seconds":1}]""", "a point of the learning curve is of epoch 2.")]
     [InlineData("points", """[{"epoch":1,"loss":"NaN","score":null,"seconds":1}]""", "a loss of the learning curve is NaN.")]
-    [InlineData("points", """[{"epoch":1,"loss":1,"score":null,"seconds":"Infinity"}]""", "a time of the learning curve is Infinity; expected 0 to 7.5.")]
+    [InlineData(
+        "points",
+        """[{"epoch":1,"loss":1,"score":null,"seconds":"Infinity"}]""",
+        "a time of the learning curve is Infinity; expected 0 to 7.5."
+    )]
     [InlineData("networks", "[]", "the number of networks is 0; expected 1.")]
     [InlineData("networks", "[null]", "tiny is null.")]
     [InlineData("random", "[]", "the number of states of random numbers is 0; expected 2.")]
@@ -161,7 +168,10 @@ public sealed class StateFileTests : IDisposable
             saved["random"]![0] = Convert.ToBase64String(state);
         });
 
-        Assert.Equal($"{StatePath}: the state of a training is broken: a state of random numbers is none of the Mersenne twister.", AssertRefused());
+        Assert.Equal(
+            $"{StatePath}: the state of a training is broken: a state of random numbers is none of the Mersenne twister.",
+            AssertRefused()
+        );
     }
 
     [Theory]
@@ -210,7 +220,8 @@ public sealed class StateFileTests : IDisposable
 
         Assert.Equal(
             $"{StatePath}: this is a folder, not a file.",
-            Assert.Throws<IOException>(() => SmallTraining.Run(_network, new ResumeOptions(StatePath))).Message);
+            Assert.Throws<IOException>(() => SmallTraining.Run(_network, new ResumeOptions(StatePath))).Message
+        );
     }
 
     private string AssertRefused()

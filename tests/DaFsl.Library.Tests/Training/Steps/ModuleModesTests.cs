@@ -15,7 +15,13 @@ public sealed class ModuleModesTests : IDisposable
     [InlineData(true, BatchNormMode.Keep, 1, false, false)]
     [InlineData(true, BatchNormMode.Adapt, 1, false, true)]
     [InlineData(false, BatchNormMode.Adapt, 2, false, false)] // Before its epoch it is as if frozen.
-    public void A_stage_and_its_batch_norm_have_the_mode_of_the_plan(bool frozen, BatchNormMode norm, int fromEpoch, bool trains, bool adapts)
+    public void A_stage_and_its_batch_norm_have_the_mode_of_the_plan(
+        bool frozen,
+        BatchNormMode norm,
+        int fromEpoch,
+        bool trains,
+        bool adapts
+    )
     {
         ModuleModes modes = Modes(new StagePlan("low", frozen, 1, "") { BatchNorm = norm, FromEpoch = fromEpoch });
 
@@ -50,9 +56,12 @@ public sealed class ModuleModesTests : IDisposable
         Assert.Equal((true, false, false, true), (_network.training, Mode("conv"), Mode("bn"), Mode("fc")));
     }
 
-    private ModuleModes Modes(StagePlan low) => new(
-        _network,
-        name => TinyNetwork.Stages.FirstOrDefault(s => s.Holds(name))?.Name is { } stage ? stage == "low" ? low : TinyNetwork.Trained(stage) : null);
+    private ModuleModes Modes(StagePlan low) => new(_network, name => TinyNetwork.Stages.FirstOrDefault(s => s.Holds(name))?.Name
+                is { } stage
+                ? stage == "low"
+                    ? low
+                    : TinyNetwork.Trained(stage)
+                : null);
 
     private bool Mode(string child) => _network.named_children().Single(c => c.name == child).module.training;
 }

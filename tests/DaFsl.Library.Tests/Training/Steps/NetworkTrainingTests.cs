@@ -24,7 +24,12 @@ public sealed class NetworkTrainingTests : IDisposable
     [Fact]
     public void A_frozen_stage_keeps_weights_and_statistics_while_others_learn()
     {
-        using var networkTraining = new NetworkTraining(_network.Trainee(), TinyNetwork.Plan(low: TinyNetwork.Frozen("low")), source: null, _length);
+        using var networkTraining = new NetworkTraining(
+            _network.Trainee(),
+            TinyNetwork.Plan(low: TinyNetwork.Frozen("low")),
+            source: null,
+            _length
+        );
         Dictionary<string, float[]> before = _network.ToNumbers();
 
         networkTraining.BeginEpoch(0);
@@ -66,7 +71,12 @@ public sealed class NetworkTrainingTests : IDisposable
     {
         OptimizerOptions options = TinyNetwork.PlainSgd();
         options.WarmUpBatches = 3;
-        using var networkTraining = new NetworkTraining(_network.Trainee(options), TinyNetwork.Plan(high: TinyNetwork.Trained("high", 0.1)), source: null, _length);
+        using var networkTraining = new NetworkTraining(
+            _network.Trainee(options),
+            TinyNetwork.Plan(high: TinyNetwork.Trained("high", 0.1)),
+            source: null,
+            _length
+        );
 
         AssertStep(networkTraining, low: 0.125f, high: 0.0125f, fc: 0.125f, batch: 0);
         AssertStep(networkTraining, low: 0.25f, high: 0.025f, fc: 0.25f, batch: 1);
@@ -78,7 +88,12 @@ public sealed class NetworkTrainingTests : IDisposable
     {
         OptimizerOptions options = TinyNetwork.PlainSgd();
         options.GradientNormLimit = 1;
-        using var networkTraining = new NetworkTraining(_network.Trainee(options), TinyNetwork.Plan(fc: TinyNetwork.Frozen("fc")), source: null, _length);
+        using var networkTraining = new NetworkTraining(
+            _network.Trainee(options),
+            TinyNetwork.Plan(fc: TinyNetwork.Frozen("fc")),
+            source: null,
+            _length
+        );
 
         // Ten numbers are trained, 2 + 4 of the lower stage and 4 of the upper: a gradient of norm sqrt(10).
         float step = 0.5f / MathF.Sqrt(10);
@@ -90,8 +105,19 @@ public sealed class NetworkTrainingTests : IDisposable
     [InlineData(OptimizerKind.AdamW)]
     public void The_first_step_of_Adam_is_the_rate(OptimizerKind kind)
     {
-        var options = new OptimizerOptions { Kind = kind, LearningRate = 0.01, Momentum = 0.5, WeightDecay = 0 };
-        using var networkTraining = new NetworkTraining(_network.Trainee(options), TinyNetwork.Plan(high: TinyNetwork.Trained("high", 0.1)), source: null, _length);
+        var options = new OptimizerOptions
+        {
+            Kind = kind,
+            LearningRate = 0.01,
+            Momentum = 0.5,
+            WeightDecay = 0,
+        };
+        using var networkTraining = new NetworkTraining(
+            _network.Trainee(options),
+            TinyNetwork.Plan(high: TinyNetwork.Trained("high", 0.1)),
+            source: null,
+            _length
+        );
 
         AssertStep(networkTraining, low: 0.01f, high: 0.001f, fc: 0.01f);
     }
@@ -99,7 +125,12 @@ public sealed class NetworkTrainingTests : IDisposable
     [Fact]
     public void Weight_decay_and_momentum_by_hand()
     {
-        var options = new OptimizerOptions { LearningRate = 0.1, Momentum = 0.5, WeightDecay = 0.2 };
+        var options = new OptimizerOptions
+        {
+            LearningRate = 0.1,
+            Momentum = 0.5,
+            WeightDecay = 0.2,
+        };
         using var networkTraining = new NetworkTraining(_network.Trainee(options), TinyNetwork.Plan(), source: null, _length);
         _network.Set("fc.weight", 2, -1);
 
@@ -157,7 +188,14 @@ public sealed class NetworkTrainingTests : IDisposable
     [Fact]
     public void Dispose_leaves_the_network_ready_for_use_with_nothing_frozen()
     {
-        using (var networkTraining = new NetworkTraining(_network.Trainee(), TinyNetwork.Plan(low: TinyNetwork.Frozen("low")), source: null, _length))
+        using (
+            var networkTraining = new NetworkTraining(
+                _network.Trainee(),
+                TinyNetwork.Plan(low: TinyNetwork.Frozen("low")),
+                source: null,
+                _length
+            )
+        )
         {
             networkTraining.BeginEpoch(0);
             Learn(networkTraining);
@@ -186,7 +224,16 @@ public sealed class NetworkTrainingTests : IDisposable
         Dictionary<string, float[]> before = _network.ToNumbers();
         StepOnSum(networkTraining, batch);
         Dictionary<string, float[]> after = _network.ToNumbers();
-        foreach ((string name, float step) in new[] { ("conv.weight", low), ("bn.bias", low), ("high.weight", high), ("fc.weight", fc), ("fc.bias", fc) })
+        foreach (
+            (string name, float step) in new[]
+            {
+                ("conv.weight", low),
+                ("bn.bias", low),
+                ("high.weight", high),
+                ("fc.weight", fc),
+                ("fc.bias", fc),
+            }
+        )
         {
             Assert.All(before[name].Zip(after[name]), p => Assert.Equal(p.First - step, p.Second, 1e-5f));
         }

@@ -40,7 +40,12 @@ public sealed class StageTrainingTests
     {
         using var scope = NewDisposeScope();
         var weight = new Parameter(zeros(1));
-        var options = new OptimizerOptions { Kind = OptimizerKind.Adam, LearningRate = 0.1, WeightDecay = 0 };
+        var options = new OptimizerOptions
+        {
+            Kind = OptimizerKind.Adam,
+            LearningRate = 0.1,
+            WeightDecay = 0,
+        };
         using var stage = new StageTraining(TinyNetwork.Trained("low") with { FromEpoch = 2 }, options, _length, [("weight", weight)]);
 
         stage.BeginEpoch(0);
@@ -63,7 +68,12 @@ public sealed class StageTrainingTests
     public void A_frozen_stage_has_no_optimizer()
     {
         using var scope = NewDisposeScope();
-        using var stage = new StageTraining(TinyNetwork.Frozen("low"), TinyNetwork.PlainSgd(), _length, [("weight", new Parameter(zeros(1)))]);
+        using var stage = new StageTraining(
+            TinyNetwork.Frozen("low"),
+            TinyNetwork.PlainSgd(),
+            _length,
+            [("weight", new Parameter(zeros(1)))]
+        );
 
         Assert.Null(stage.Update);
     }

@@ -15,7 +15,11 @@ public sealed class TransferredWeightsTests
         using var other = Linear("head", outputs: 2, inputs: 2, first: 10);
         using Checkpoint source = Checkpoint.Of(other, "other");
 
-        TransferredWeights.Copy(network, Plan(new WeightTransfer("fc.weight", TransferOutcome.Transferred, "") { From = "head.weight" }), source);
+        TransferredWeights.Copy(
+            network,
+            Plan(new WeightTransfer("fc.weight", TransferOutcome.Transferred, "") { From = "head.weight" }),
+            source
+        );
 
         Assert.Equal([10, 11, 12, 13], Weights(network));
     }

@@ -31,22 +31,31 @@ public sealed class PlanCheckTests
             "tiny",
             "by hand",
             "source",
-            [TinyNetwork.Trained("fc", 0), TinyNetwork.Trained("low"), TinyNetwork.Trained("low", double.PositiveInfinity), TinyNetwork.Trained("top")],
-            [Taken("fc.weight"), Taken("top.weight"), Taken("bn.weight"), Taken("conv.weight")]);
+            [
+                TinyNetwork.Trained("fc", 0),
+                TinyNetwork.Trained("low"),
+                TinyNetwork.Trained("low", double.PositiveInfinity),
+                TinyNetwork.Trained("top"),
+            ],
+            [Taken("fc.weight"), Taken("top.weight"), Taken("bn.weight"), Taken("conv.weight")]
+        );
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>("plan", () => PlanCheck.ThrowIfMisfit(network.Trainee(), plan, source, epochs: 3));
+        ArgumentException thrown = Assert.Throws<ArgumentException>("plan", () =>
+            PlanCheck.ThrowIfMisfit(network.Trainee(), plan, source, epochs: 3)
+        );
 
         Assert.Equal(
             "The plan 'by hand' does not fit the network 'tiny': "
-            + "Stage 'low' is planned 2 times, not once. "
-            + "Stage 'high' is planned 0 times, not once. "
-            + "Stage 'fc' has a learning-rate factor of 0; it must be above 0. "
-            + "Stage 'low' has a learning-rate factor of Infinity; it must be above 0. "
-            + "There is no stage 'top'. "
-            + "There is no tensor 'top.weight'. "
-            + "The source has no tensor 'bn.weight'. "
-            + "Tensor 'conv.weight' is (2, 1, 1, 1) here and (2, 3, 1, 1) in the source. (Parameter 'plan')",
-            thrown.Message);
+                + "Stage 'low' is planned 2 times, not once. "
+                + "Stage 'high' is planned 0 times, not once. "
+                + "Stage 'fc' has a learning-rate factor of 0; it must be above 0. "
+                + "Stage 'low' has a learning-rate factor of Infinity; it must be above 0. "
+                + "There is no stage 'top'. "
+                + "There is no tensor 'top.weight'. "
+                + "The source has no tensor 'bn.weight'. "
+                + "Tensor 'conv.weight' is (2, 1, 1, 1) here and (2, 3, 1, 1) in the source. (Parameter 'plan')",
+            thrown.Message
+        );
     }
 
     [Fact]
@@ -58,12 +67,15 @@ public sealed class PlanCheckTests
             Transfers = [Taken("fc.bias")],
         };
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>("plan", () => PlanCheck.ThrowIfMisfit(network.Trainee(), plan, source: null, epochs: 3));
+        ArgumentException thrown = Assert.Throws<ArgumentException>("plan", () =>
+            PlanCheck.ThrowIfMisfit(network.Trainee(), plan, source: null, epochs: 3)
+        );
 
         Assert.Equal(
             "The plan 'by hand' does not fit the network 'tiny': Every stage is frozen, so nothing is left to train. "
-            + "The source has no tensor 'fc.bias'. (Parameter 'plan')",
-            thrown.Message);
+                + "The source has no tensor 'fc.bias'. (Parameter 'plan')",
+            thrown.Message
+        );
     }
 
     [Fact]
@@ -71,19 +83,33 @@ public sealed class PlanCheckTests
     {
         using var network = new TinyNetwork();
         TrainingPlan plan = TinyNetwork.Plan(
-            low: TinyNetwork.Trained("low") with { FromEpoch = 0, BatchNorm = (BatchNormMode)7 },
-            high: TinyNetwork.Trained("high") with { FromEpoch = 4 },
-            fc: TinyNetwork.Trained("fc") with { WarmUpBatches = -1 });
+            low: TinyNetwork.Trained("low") with
+            {
+                FromEpoch = 0,
+                BatchNorm = (BatchNormMode)7,
+            },
+            high: TinyNetwork.Trained("high") with
+            {
+                FromEpoch = 4,
+            },
+            fc: TinyNetwork.Trained("fc") with
+            {
+                WarmUpBatches = -1,
+            }
+        );
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>("plan", () => PlanCheck.ThrowIfMisfit(network.Trainee(), plan, source: null, epochs: 3));
+        ArgumentException thrown = Assert.Throws<ArgumentException>("plan", () =>
+            PlanCheck.ThrowIfMisfit(network.Trainee(), plan, source: null, epochs: 3)
+        );
 
         Assert.Equal(
             "The plan 'by hand' does not fit the network 'tiny': "
-            + "Stage 'low' has 7 as the mode of its batch norms, which is none. "
-            + "Stage 'low' begins to learn in epoch 0; the epochs are 1 to 3. "
-            + "Stage 'high' begins to learn in epoch 4; the epochs are 1 to 3. "
-            + "Stage 'fc' has a warm-up of -1 batches; it must be 0 or more. (Parameter 'plan')",
-            thrown.Message);
+                + "Stage 'low' has 7 as the mode of its batch norms, which is none. "
+                + "Stage 'low' begins to learn in epoch 0; the epochs are 1 to 3. "
+                + "Stage 'high' begins to learn in epoch 4; the epochs are 1 to 3. "
+                + "Stage 'fc' has a warm-up of -1 batches; it must be 0 or more. (Parameter 'plan')",
+            thrown.Message
+        );
     }
 
     [Fact]
@@ -94,17 +120,35 @@ public sealed class PlanCheckTests
 
         Assert.Contains(
             "No stage learns before epoch 2, so nothing is left to train in epoch 1. (",
-            Assert.Throws<ArgumentException>("plan", () => PlanCheck.ThrowIfMisfit(
-                network.Trainee(), TinyNetwork.Plan(Late("low", 3), Late("high", 2), TinyNetwork.Frozen("fc")), source: null, epochs: 3)).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<ArgumentException>("plan", () =>
+                    PlanCheck.ThrowIfMisfit(
+                        network.Trainee(),
+                        TinyNetwork.Plan(Late("low", 3), Late("high", 2), TinyNetwork.Frozen("fc")),
+                        source: null,
+                        epochs: 3
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
         network.state_dict()["fc.weight"].requires_grad = false;
         network.state_dict()["fc.bias"].requires_grad = false;
         Assert.Contains(
             "The stages that learn in epoch 1 have no weight that the network lets change. (",
-            Assert.Throws<ArgumentException>("plan", () => PlanCheck.ThrowIfMisfit(
-                network.Trainee(), TinyNetwork.Plan(TinyNetwork.Frozen("low"), Late("high", 2)), source: null, epochs: 3)).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<ArgumentException>("plan", () =>
+                    PlanCheck.ThrowIfMisfit(
+                        network.Trainee(),
+                        TinyNetwork.Plan(TinyNetwork.Frozen("low"), Late("high", 2)),
+                        source: null,
+                        epochs: 3
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -117,23 +161,45 @@ public sealed class PlanCheckTests
         {
             Transfers =
             [
-                Taken("conv.weight") with { Outcome = TransferOutcome.Sliced, From = "a.weight" },
-                Taken("high.weight") with { Outcome = TransferOutcome.Sliced, From = "b.weight" },
-                Taken("fc.weight") with { From = "b.weight" },
-                Taken("fc.bias") with { From = "c.bias" },
-                Taken("fc.bias") with { Outcome = TransferOutcome.Sliced, From = "b.bias" },
+                Taken("conv.weight") with
+                {
+                    Outcome = TransferOutcome.Sliced,
+                    From = "a.weight",
+                },
+                Taken("high.weight") with
+                {
+                    Outcome = TransferOutcome.Sliced,
+                    From = "b.weight",
+                },
+                Taken("fc.weight") with
+                {
+                    From = "b.weight",
+                },
+                Taken("fc.bias") with
+                {
+                    From = "c.bias",
+                },
+                Taken("fc.bias") with
+                {
+                    Outcome = TransferOutcome.Sliced,
+                    From = "b.bias",
+                },
             ],
         };
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>("plan", () => PlanCheck.ThrowIfMisfit(network.Trainee(), plan, source, epochs: 3));
+        ArgumentException thrown = Assert.Throws<ArgumentException>("plan", () =>
+            PlanCheck.ThrowIfMisfit(network.Trainee(), plan, source, epochs: 3)
+        );
 
         Assert.Equal(
             "The plan 'by hand' does not fit the network 'tiny': "
-            + "Tensor 'high.weight' is (2, 2, 1, 1) here and (3, 2) in the source, as 'b.weight'; a part is taken only where both have as many dimensions. "
-            + "Tensor 'fc.weight' is (1, 2) here and (3, 2) in the source, as 'b.weight'. "
-            + "The source has no tensor 'c.bias'. "
-            + "Tensor 'fc.bias' is transferred more than once. (Parameter 'plan')",
-            thrown.Message);
+                + "Tensor 'high.weight' is (2, 2, 1, 1) here and (3, 2) in the source, as 'b.weight'; a part is "
+                + "taken only where both have as many dimensions. "
+                + "Tensor 'fc.weight' is (1, 2) here and (3, 2) in the source, as 'b.weight'. "
+                + "The source has no tensor 'c.bias'. "
+                + "Tensor 'fc.bias' is transferred more than once. (Parameter 'plan')",
+            thrown.Message
+        );
     }
 
     private static WeightTransfer Taken(string name) => new(name, TransferOutcome.Transferred, "Name and shape match.");

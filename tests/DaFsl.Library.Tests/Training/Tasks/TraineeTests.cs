@@ -15,10 +15,19 @@ public sealed class TraineeTests
         Assert.Equal("tiny", description.Name);
         Assert.Equal(
             [("low", StageRole.Features), ("high", StageRole.Features), ("fc", StageRole.Head)],
-            description.Stages.Select(s => (s.Name, s.Role)));
+            description.Stages.Select(s => (s.Name, s.Role))
+        );
         Assert.Equal(
-            ["bn.bias (2)", "bn.num_batches_tracked ()", "bn.running_mean (2)", "bn.running_var (2)", "bn.weight (2)", "conv.weight (2, 1, 1, 1)"],
-            description.Stages[0].Tensors.Select(t => $"{t.Name} ({string.Join(", ", t.Shape)})").Order(StringComparer.Ordinal));
+            [
+                "bn.bias (2)",
+                "bn.num_batches_tracked ()",
+                "bn.running_mean (2)",
+                "bn.running_var (2)",
+                "bn.weight (2)",
+                "conv.weight (2, 1, 1, 1)",
+            ],
+            description.Stages[0].Tensors.Select(t => $"{t.Name} ({string.Join(", ", t.Shape)})").Order(StringComparer.Ordinal)
+        );
         Assert.Equal(["fc.bias", "fc.weight"], description.Stages[2].Tensors.Select(t => t.Name).Order(StringComparer.Ordinal));
     }
 
@@ -30,6 +39,7 @@ public sealed class TraineeTests
 
         Assert.Equal(
             "Tensor 'high.weight' belongs to no stage of 'tiny'. (Parameter 'stages')",
-            Assert.Throws<ArgumentException>("stages", trainee.Describe).Message);
+            Assert.Throws<ArgumentException>("stages", trainee.Describe).Message
+        );
     }
 }

@@ -21,8 +21,11 @@ public sealed class DistillationLossCheckTests : IDisposable
         TrainingPlan plan = TwoLayers.Plan(
             new SoftTargets(0) { Teachers = ["t", "u"], TeacherWeights = [1] },
             new Hints([new LayerPair("nobody", "body"), new LayerPair("body", "fpn[0]")]) { Teachers = ["t"] },
-            new MutualLearning()) with
-        { OwnLossWeight = -1 };
+            new MutualLearning()
+        ) with
+        {
+            OwnLossWeight = -1,
+        };
 
         Assert.Equal(
             "The losses of the plan 'by hand' do not fit the network 'student': OwnLossWeight is -1; it must be 0 or more. "
@@ -35,7 +38,8 @@ public sealed class DistillationLossCheckTests : IDisposable
                 + "DistillationLoss 'hints': The student has no layer 'nobody'. "
                 + "DistillationLoss 'hints': Teacher 't' has no layer 'fpn[0]'. "
                 + "DistillationLoss 'mutual learning': There is no peer to learn from. (Parameter 'plan')",
-            Refused(plan, new Teacher("t", _teacher, ["a", "c", "b"]), new Teacher("t", _teacher), new Teacher("self", _student)));
+            Refused(plan, new Teacher("t", _teacher, ["a", "c", "b"]), new Teacher("t", _teacher), new Teacher("self", _student))
+        );
         Assert.Equal(0, _student.Calls + _teacher.Calls);
     }
 
@@ -46,7 +50,8 @@ public sealed class DistillationLossCheckTests : IDisposable
             new DecoupledTargets(),
             new AttentionTransfer([new LayerPair("fc", "fc")]),
             new Hints([new LayerPair("body", "fc"), new LayerPair("body[1]", "body")]),
-            new PearsonDistillation([new LayerPair("body", "body")], ForegroundWeight: 2));
+            new PearsonDistillation([new LayerPair("body", "body")], ForegroundWeight: 2)
+        );
 
         Assert.Equal(
             "The losses of the plan 'by hand' do not fit the network 'student': "
@@ -54,8 +59,10 @@ public sealed class DistillationLossCheckTests : IDisposable
                 + "DistillationLoss 'attention transfer': The student's 'fc' is (4, 3) and 'fc' of 't' (4, 3): they cannot be compared. "
                 + "DistillationLoss 'hints': The student's 'body' is (4, 4, 4, 4) and 'fc' of 't' (4, 3): they cannot be compared. "
                 + "DistillationLoss 'hints': The student's layer 'body[1]' returned no single map on a batch. "
-                + "DistillationLoss 'Pearson imitation': It needs to know where the objects are, which this training does not know. (Parameter 'plan')",
-            Refused(plan, new Teacher("t", _teacher)));
+                + "DistillationLoss 'Pearson imitation': It needs to know where the objects are, which this "
+                + "training does not know. (Parameter 'plan')",
+            Refused(plan, new Teacher("t", _teacher))
+        );
         Assert.Equal(0, _student.Hooks() + _teacher.Hooks());
     }
 

@@ -29,7 +29,10 @@ public sealed class DistillationRunTests : IDisposable
     [Fact]
     public void Losses_are_the_own_one_and_those_of_the_losses_each_weighed()
     {
-        TrainingPlan plan = TwoLayers.Plan(new SoftTargets(2) { Weight = 0.5 }, new Hints([_bodies]) { Weight = 3 }) with { OwnLossWeight = 0.25 };
+        TrainingPlan plan = TwoLayers.Plan(new SoftTargets(2) { Weight = 0.5 }, new Hints([_bodies]) { Weight = 3 }) with
+        {
+            OwnLossWeight = 0.25,
+        };
         var task = new TwoLayersTask(1, _student.Trainee());
         Tensor batch = TwoLayersTask.Images(5);
 
@@ -39,7 +42,11 @@ public sealed class DistillationRunTests : IDisposable
         Assert.Equal(["class", "soft targets", "hints"], losses.Select(l => l.Name));
         _student.eval();
         Assert.Equal(0.25f * task.Losses(task.Trainees[0], batch)[0].Value.item<float>(), losses[0].Value.item<float>(), 1e-5f);
-        Assert.Equal(0.5f * SoftTargets.Between(_student.call(batch), _teacher.call(batch), 2).item<float>(), losses[1].Value.item<float>(), 1e-5f);
+        Assert.Equal(
+            0.5f * SoftTargets.Between(_student.call(batch), _teacher.call(batch), 2).item<float>(),
+            losses[1].Value.item<float>(),
+            1e-5f
+        );
         Assert.Equal(3 * Hints.Between(Body(_student, batch), Body(_teacher, batch)).item<float>(), losses[2].Value.item<float>(), 1e-5f);
     }
 
@@ -69,7 +76,11 @@ public sealed class DistillationRunTests : IDisposable
         _teacher.train();
         var task = new TwoLayersTask(3, _student.Trainee());
 
-        Train(task, [TwoLayers.Plan(new SoftTargets(), new Hints([_bodies]), new AttentionTransfer([_bodies]))], new Teacher("t", _teacher));
+        Train(
+            task,
+            [TwoLayers.Plan(new SoftTargets(), new Hints([_bodies]), new AttentionTransfer([_bodies]))],
+            new Teacher("t", _teacher)
+        );
 
         // Once to try the losses out, and three batches.
         Assert.Equal(4, _teacher.Calls);
@@ -172,19 +183,24 @@ public sealed class DistillationRunTests : IDisposable
     public void A_training_that_breaks_off_leaves_no_hook_behind()
     {
         var task = new TwoLayersTask(5, _student.Trainee()) { DivergesAt = 3 };
-        using DistillationRun run = DistillationRun.Begin(new TwoLayersTask(1, _student.Trainee()), _student.Trainee(), TwoLayers.Plan(), []);
+        using DistillationRun run = DistillationRun.Begin(
+            new TwoLayersTask(1, _student.Trainee()),
+            _student.Trainee(),
+            TwoLayers.Plan(),
+            []
+        );
         Assert.Equal(0, _student.Hooks());
 
-        TrainingDivergedException thrown = Assert.Throws<TrainingDivergedException>(
-            () => Train(task, [TwoLayers.Plan(new SoftTargets(), new Hints([_bodies]))], new Teacher("t", _teacher)));
+        TrainingDivergedException thrown = Assert.Throws<TrainingDivergedException>(() =>
+            Train(task, [TwoLayers.Plan(new SoftTargets(), new Hints([_bodies]))], new Teacher("t", _teacher))
+        );
 
         Assert.Contains("student lost class NaN, soft targets ", thrown.Message, StringComparison.Ordinal);
         Assert.Equal(0, _student.Hooks() + _teacher.Hooks());
     }
 
     // So that it is sure of something, and there is something to learn from it.
-    private static void Sharpen(TwoLayers network) =>
-        network.Set("fc.weight", [.. network.ToNumbers()["fc.weight"].Select(w => 8 * w)]);
+    private static void Sharpen(TwoLayers network) => network.Set("fc.weight", [.. network.ToNumbers()["fc.weight"].Select(w => 8 * w)]);
 
     private float Distance(Tensor images)
     {
@@ -195,7 +211,12 @@ public sealed class DistillationRunTests : IDisposable
 
     private static void Train(TrainingTask<Tensor> task, TrainingPlan[] plans, params Teacher[] teachers) =>
         new TrainingLoop(TimeProvider.System) { Teachers = teachers }.Run(
-            task, [.. plans.Select(p => (p, (Checkpoint?)null))], epochs: 1, progress: null, TestContext.Current.CancellationToken);
+            task,
+            [.. plans.Select(p => (p, (Checkpoint?)null))],
+            epochs: 1,
+            progress: null,
+            TestContext.Current.CancellationToken
+        );
 
     private static Tensor Body(TwoLayers network, Tensor batch) =>
         ((nn.Module<Tensor, Tensor>)network.named_modules().First(m => m.name == "body").module).call(batch);

@@ -12,5 +12,6 @@ public sealed class LayerNameTests
     [InlineData("output[1]", "", 1)]
     [InlineData("fpn[-1]", "fpn[-1]", null)]
     [InlineData("fpn[", "fpn[", null)]
-    public void Parse_tells_module_and_map(string text, string module, int? index) => Assert.Equal(new LayerName(module, index), LayerName.Parse(text));
+    public void Parse_tells_module_and_map(string text, string module, int? index) =>
+        Assert.Equal(new LayerName(module, index), LayerName.Parse(text));
 }

@@ -26,7 +26,8 @@ public sealed class DcganDiscriminator : GanNetwork
     /// <param name="side">Side of the image: 8, 16, 32 or any higher power of two.</param>
     /// <param name="logits">How many logits an image gets: 1, or one a condition.</param>
     /// <param name="batchNorm">
-    /// Whether it has batch norm; under a gradient penalty it must not, since the penalty is each image's own (Gulrajani et al. 2017, section 4).
+    /// Whether it has batch norm; under a gradient penalty it must not, since the penalty is each image's own (Gulrajani et al. 2017,
+    /// section 4).
     /// </param>
     public DcganDiscriminator(int width, int side, int logits = 1, bool batchNorm = true)
         : base(nameof(DcganDiscriminator))
@@ -41,7 +42,8 @@ public sealed class DcganDiscriminator : GanNetwork
         {
             long next = step == 1 ? width : channels * 2;
             var convolution = new ConvolutionLayer(channels, next, kernel: 4, stride: 2, padding: 1);
-            Sequential down = step == 1 || !batchNorm ? nn.Sequential(convolution) : nn.Sequential(convolution, new BatchNormalization(next));
+            Sequential down =
+                step == 1 || !batchNorm ? nn.Sequential(convolution) : nn.Sequential(convolution, new BatchNormalization(next));
             channels = next;
             register_module(Invariant($"down{step}"), down);
             _steps.Add(down);
@@ -50,12 +52,16 @@ public sealed class DcganDiscriminator : GanNetwork
 
     /// <summary>Its stages from the pixels up; the last convolution is its head.</summary>
     public override IReadOnlyList<Stage> Stages() =>
-    [
-        .. Enumerable.Range(1, _steps.Count).Select(i => new Stage(Invariant($"down{i}"), StageRole.Features, [Invariant($"down{i}.")])),
-        new Stage("score", StageRole.Head, ["score."]),
-    ];
+        [
+            .. Enumerable
+                .Range(1, _steps.Count)
+                .Select(i => new Stage(Invariant($"down{i}"), StageRole.Features, [Invariant($"down{i}.")])),
+            new Stage("score", StageRole.Head, ["score."]),
+        ];
 
-    /// <summary>Images <c>(N, 3, side, side)</c> in -1 to 1 to logits <c>(N, logits)</c>, float32, above 0 for real; <c>(N)</c> where each has one.</summary>
+    /// <summary>
+    /// Images <c>(N, 3, side, side)</c> in -1 to 1 to logits <c>(N, logits)</c>, float32, above 0 for real; <c>(N)</c> where each has one.
+    /// </summary>
     public override Tensor forward(Tensor images)
     {
         Tensor map = images;

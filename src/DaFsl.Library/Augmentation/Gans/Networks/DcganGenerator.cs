@@ -38,7 +38,9 @@ public sealed class DcganGenerator : GanNetwork
         for (int step = 1; step < doublings; step++)
         {
             var up = nn.Sequential(
-                new TransposedConvolution(channels, channels / 2, kernel: 4, stride: 2, padding: 1), new BatchNormalization(channels / 2));
+                new TransposedConvolution(channels, channels / 2, kernel: 4, stride: 2, padding: 1),
+                new BatchNormalization(channels / 2)
+            );
             channels /= 2;
             register_module(Invariant($"up{step}"), up);
             _steps.Add(up);
@@ -47,11 +49,11 @@ public sealed class DcganGenerator : GanNetwork
 
     /// <summary>Its stages in the order in which an image grows; the step to colours is its head.</summary>
     public override IReadOnlyList<Stage> Stages() =>
-    [
-        new Stage("project", StageRole.Features, ["project."]),
-        .. Enumerable.Range(1, _steps.Count).Select(i => new Stage(Invariant($"up{i}"), StageRole.Features, [Invariant($"up{i}.")])),
-        new Stage("to_rgb", StageRole.Head, ["to_rgb."]),
-    ];
+        [
+            new Stage("project", StageRole.Features, ["project."]),
+            .. Enumerable.Range(1, _steps.Count).Select(i => new Stage(Invariant($"up{i}"), StageRole.Features, [Invariant($"up{i}.")])),
+            new Stage("to_rgb", StageRole.Head, ["to_rgb."]),
+        ];
 
     /// <summary>Noise <c>(N, latent, 1, 1)</c> to images <c>(N, 3, side, side)</c> in -1 to 1.</summary>
     public override Tensor forward(Tensor noise)

@@ -8,17 +8,13 @@ namespace DaFsl.Library.Augmentation.Gans.Networks;
 public abstract class GanNetwork : nn.Module<Tensor, Tensor>
 {
     private protected GanNetwork(string name)
-        : base(TorchRuntime.Loaded(name))
-    {
-    }
+        : base(TorchRuntime.Loaded(name)) { }
 
     /// <summary>Its stages, from the side that it is given its input at.</summary>
     public abstract IReadOnlyList<Stage> Stages();
 
     /// <summary>Lets it work as far as it has grown; a network that does not grow takes no notice.</summary>
-    internal virtual void Grow(Growth growth)
-    {
-    }
+    internal virtual void Grow(Growth growth) { }
 
     /// <summary>Side of an image that networks can be built for.</summary>
     private protected static void ThrowIfBad(int width, int side)

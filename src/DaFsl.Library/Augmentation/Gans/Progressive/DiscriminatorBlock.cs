@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
 /// <summary>
-/// One level of a progressive discriminator (Karras et al. 2018, table 2): two convolutions with leaky ReLU, and the map is halved. At 4 x 4 the deviation of
-/// the minibatch is put in, a convolution follows, and a linear layer makes a vector of the map.
+/// One level of a progressive discriminator (Karras et al. 2018, table 2): two convolutions with leaky ReLU, and the map is halved. At 4 x
+/// 4 the deviation of the minibatch is put in, a convolution follows, and a linear layer makes a vector of the map.
 /// </summary>
 internal sealed class DiscriminatorBlock : nn.Module<Tensor, Tensor>
 {
@@ -44,9 +44,10 @@ internal sealed class DiscriminatorBlock : nn.Module<Tensor, Tensor>
     public Tensor FromRgb(Tensor images) => Activate(_fromRgb.call(images));
 
     /// <summary>This level's map <c>(N, C, H, W)</c> to that of the level below, or to a vector <c>(N, outputs)</c>.</summary>
-    public override Tensor forward(Tensor map) => _dense is null
-        ? ImageScale.Halve(Activate(_second!.call(Activate(_first.call(map)))))
-        : Activate(_dense.call(Activate(_first.call(MinibatchDeviation.Append(map))).flatten(1)));
+    public override Tensor forward(Tensor map) =>
+        _dense is null
+            ? ImageScale.Halve(Activate(_second!.call(Activate(_first.call(map)))))
+            : Activate(_dense.call(Activate(_first.call(MinibatchDeviation.Append(map))).flatten(1)));
 
     private static Tensor Activate(Tensor map) => map.leaky_relu(Scalars.Of(Slope));
 }

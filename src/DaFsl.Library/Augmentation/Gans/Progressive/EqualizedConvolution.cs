@@ -7,9 +7,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
 /// <summary>
-/// A convolution with an equalised learning rate (Karras et al. 2018, section 4.1): its weights are kept at a variance of 1 and scaled by He's constant,
-/// gain / sqrt(fan in), when they are used, so that an optimizer that adapts to the size of gradients changes all layers equally fast. It keeps the
-/// map's size and computes in the type of its input. Gradients of any order pass through it.
+/// A convolution with an equalised learning rate (Karras et al. 2018, section 4.1): its weights are kept at a variance of 1 and scaled by
+/// He's constant, gain / sqrt(fan in), when they are used, so that an optimizer that adapts to the size of gradients changes all layers
+/// equally fast. It keeps the map's size and computes in the type of its input. Gradients of any order pass through it.
 /// </summary>
 internal sealed class EqualizedConvolution : nn.Module<Tensor, Tensor>
 {
@@ -46,9 +46,8 @@ internal sealed class EqualizedConvolution : nn.Module<Tensor, Tensor>
         Tensor from = input.to(type);
         Tensor weight = _weight.mul(Scalars.Of(Scale)).to(type);
         Tensor bias = _bias.to(type);
-        Tensor output = _kernel == 1
-            ? Pointwise(from, weight, bias)
-            : nn.functional.conv2d(from, weight, bias, padding: [_kernel / 2, _kernel / 2]);
+        Tensor output =
+            _kernel == 1 ? Pointwise(from, weight, bias) : nn.functional.conv2d(from, weight, bias, padding: [_kernel / 2, _kernel / 2]);
         return output.to(input.dtype);
     }
 
@@ -57,7 +56,8 @@ internal sealed class EqualizedConvolution : nn.Module<Tensor, Tensor>
     {
         (long inputs, long outputs) = (weight.shape[1], weight.shape[0]);
         Tensor points = input.permute(0, 2, 3, 1);
-        return nn.functional.linear(points.reshape(-1, inputs), weight.reshape(outputs, inputs), bias)
+        return nn
+            .functional.linear(points.reshape(-1, inputs), weight.reshape(outputs, inputs), bias)
             .reshape(points.shape[0], points.shape[1], points.shape[2], outputs)
             .permute(0, 3, 1, 2);
     }

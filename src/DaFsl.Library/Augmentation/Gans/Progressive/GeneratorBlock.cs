@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
 /// <summary>
-/// One level of a progressive generator (Karras et al. 2018, table 2): the map is doubled, and two convolutions follow, each with leaky ReLU and pixelwise
-/// normalisation. At 4 x 4 a linear layer makes the map, and one convolution follows.
+/// One level of a progressive generator (Karras et al. 2018, table 2): the map is doubled, and two convolutions follow, each with leaky
+/// ReLU and pixelwise normalisation. At 4 x 4 a linear layer makes the map, and one convolution follows.
 /// </summary>
 internal sealed class GeneratorBlock : nn.Module<Tensor, Tensor>
 {

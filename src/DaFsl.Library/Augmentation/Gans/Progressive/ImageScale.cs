@@ -25,14 +25,16 @@ internal static class ImageScale
     /// <summary><c>(1 - share) below + share above</c></summary>
     public static Tensor Blend(Tensor below, Tensor above, double share)
     {
-        // The share differs from step to step: as a Scalar it would be kept for good. One number of the processor goes with tensors of any device and type.
+        // The share differs from step to step: as a Scalar it would be kept for good. One number of the processor goes with tensors of any
+        // device and type.
         Tensor rest = tensor((float)(1 - share));
         Tensor its = tensor((float)share);
         return below.mul(rest).add(above.mul(its), Scalars.Of(1));
     }
 
     /// <summary>
-    /// Real images as networks that have grown so far make them: at their side and, while a level fades in, with as much of its detail as it has a share.
+    /// Real images as networks that have grown so far make them: at their side and, while a level fades in, with as much of its detail as
+    /// it has a share.
     /// </summary>
     public static Tensor Fit(Tensor images, Growth growth)
     {

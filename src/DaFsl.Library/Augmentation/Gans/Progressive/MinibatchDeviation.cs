@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
 /// <summary>
-/// The deviation of a minibatch as a feature of its own (Karras et al. 2018, section 3), by which a discriminator sees that a generator makes the same
-/// image again and again. As in the authors' code it is taken over groups of at most four.
+/// The deviation of a minibatch as a feature of its own (Karras et al. 2018, section 3), by which a discriminator sees that a generator
+/// makes the same image again and again. As in the authors' code it is taken over groups of at most four.
 /// </summary>
 internal static class MinibatchDeviation
 {
@@ -13,8 +13,8 @@ internal static class MinibatchDeviation
     private const double Epsilon = 1e-8;
 
     /// <summary>
-    /// A map <c>(N, C, H, W)</c> to <c>(N, C + 1, H, W)</c>, float32: in the new channel stands, for each image, the deviation in its group, averaged over
-    /// channels and points. Image i is in group i modulo the number of groups.
+    /// A map <c>(N, C, H, W)</c> to <c>(N, C + 1, H, W)</c>, float32: in the new channel stands, for each image, the deviation in its
+    /// group, averaged over channels and points. Image i is in group i modulo the number of groups.
     /// </summary>
     public static Tensor Append(Tensor map)
     {

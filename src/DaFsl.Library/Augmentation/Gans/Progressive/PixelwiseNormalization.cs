@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
-/// <summary>Pixelwise normalisation of features in a generator, so that its maps cannot escalate (Karras et al. 2018, section 4.2).</summary>
+/// <summary>
+/// Pixelwise normalisation of features in a generator, so that its maps cannot escalate (Karras et al. 2018, section 4.2).
+/// </summary>
 internal static class PixelwiseNormalization
 {
     private const double Epsilon = 1e-8;

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
 /// <summary>
-/// The discriminator of PG-GAN (Karras et al. 2018, table 2), the generator mirrored: each level halves the map, down to 4 x 4, where it also sees how much
-/// the images of a batch differ. Its tensors are named by their level: <c>8x8.conv1.weight</c>.
+/// The discriminator of PG-GAN (Karras et al. 2018, table 2), the generator mirrored: each level halves the map, down to 4 x 4, where it
+/// also sees how much the images of a batch differ. Its tensors are named by their level: <c>8x8.conv1.weight</c>.
 /// </summary>
 public sealed class ProgressiveDiscriminator : GanNetwork
 {
@@ -16,7 +16,8 @@ public sealed class ProgressiveDiscriminator : GanNetwork
     private Growth _growth;
 
     /// <summary>A full-grown discriminator whose layers are 0 until weights are drawn (at a variance of 1) or loaded.</summary>
-    /// <param name="width">Channels at the top, 1 or more; each level below has twice as many, up to <paramref name="maximumWidth"/>.</param>
+    /// <param name="width">Channels at the top, 1 or more; each level below has twice as many, up to
+    /// <paramref name="maximumWidth"/>.</param>
     /// <param name="side">Side of the image: 8, 16, 32 or any higher power of two.</param>
     /// <param name="logits">How many logits an image gets: 1, or one a condition.</param>
     /// <param name="maximumWidth">Channels that no level has more of, 1 or more; the paper's 512.</param>
@@ -44,14 +45,18 @@ public sealed class ProgressiveDiscriminator : GanNetwork
 
     /// <summary>Its levels from the pixels up; the last linear layer is its head.</summary>
     public override IReadOnlyList<Stage> Stages() =>
-    [
-        .. Enumerable.Range(0, _levels.Count).Reverse().Select(ProgressiveWidths.NameOf).Select(n => new Stage(n, StageRole.Features, [n + "."])),
-        new Stage("score", StageRole.Head, ["score."]),
-    ];
+        [
+            .. Enumerable
+                .Range(0, _levels.Count)
+                .Reverse()
+                .Select(ProgressiveWidths.NameOf)
+                .Select(n => new Stage(n, StageRole.Features, [n + "."])),
+            new Stage("score", StageRole.Head, ["score."]),
+        ];
 
     /// <summary>
-    /// Images <c>(N, 3, side, side)</c>, about -1 to 1, to logits <c>(N, logits)</c>, float32, higher for real; <c>(N)</c> where each has one. As long as it
-    /// is not full-grown, larger images are scaled down.
+    /// Images <c>(N, 3, side, side)</c>, about -1 to 1, to logits <c>(N, logits)</c>, float32, higher for real; <c>(N)</c> where each has
+    /// one. As long as it is not full-grown, larger images are scaled down.
     /// </summary>
     public override Tensor forward(Tensor images)
     {

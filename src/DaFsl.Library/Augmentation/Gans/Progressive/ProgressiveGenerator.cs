@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
 /// <summary>
-/// The generator of PG-GAN (Karras et al. 2018, table 2): noise becomes a map of 4 x 4, and each level above doubles it. Its tensors are named by their
-/// level: <c>8x8.conv1.weight</c>. As long as it is not full-grown it makes smaller images.
+/// The generator of PG-GAN (Karras et al. 2018, table 2): noise becomes a map of 4 x 4, and each level above doubles it. Its tensors are
+/// named by their level: <c>8x8.conv1.weight</c>. As long as it is not full-grown it makes smaller images.
 /// </summary>
 public sealed class ProgressiveGenerator : GanNetwork
 {
@@ -16,7 +16,8 @@ public sealed class ProgressiveGenerator : GanNetwork
 
     /// <summary>A full-grown generator whose layers are 0 until weights are drawn (at a variance of 1) or loaded.</summary>
     /// <param name="latent">Length of the noise vector, that of a condition included; 1 or more.</param>
-    /// <param name="width">Channels at the top, 1 or more; each level below has twice as many, up to <paramref name="maximumWidth"/>.</param>
+    /// <param name="width">Channels at the top, 1 or more; each level below has twice as many, up to
+    /// <paramref name="maximumWidth"/>.</param>
     /// <param name="side">Side of the image: 8, 16, 32 or any higher power of two.</param>
     /// <param name="maximumWidth">Channels that no level has more of, 1 or more; the paper's 512.</param>
     public ProgressiveGenerator(int latent, int width, int side, int maximumWidth = 512)
@@ -41,7 +42,9 @@ public sealed class ProgressiveGenerator : GanNetwork
         string top = ProgressiveWidths.NameOf(_levels.Count - 1);
         return
         [
-            .. Enumerable.Range(0, _levels.Count - 1).Select(l => new Stage(ProgressiveWidths.NameOf(l), StageRole.Features, [ProgressiveWidths.NameOf(l) + "."])),
+            .. Enumerable
+                .Range(0, _levels.Count - 1)
+                .Select(l => new Stage(ProgressiveWidths.NameOf(l), StageRole.Features, [ProgressiveWidths.NameOf(l) + "."])),
             new Stage(top, StageRole.Features, [$"{top}.conv1.", $"{top}.conv2."]),
             new Stage("to_rgb", StageRole.Head, [$"{top}.to_rgb."]),
         ];

@@ -1,6 +1,9 @@
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
-/// <summary>How many channels a progressive network has at each level: as many as it is wide at the top, twice as many at each level below, up to a limit.</summary>
+/// <summary>
+/// How many channels a progressive network has at each level: as many as it is wide at the top, twice as many at each level below, up to a
+/// limit.
+/// </summary>
 /// <param name="width">Channels at the top.</param>
 /// <param name="maximum">The limit.</param>
 /// <param name="top">The top level; 0 is 4 x 4.</param>

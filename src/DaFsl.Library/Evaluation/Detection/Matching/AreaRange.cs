@@ -9,12 +9,7 @@ internal readonly record struct AreaRange(double Least, double Most)
 {
     /// <summary>All, small, medium, large.</summary>
     internal static AreaRange[] Coco { get; } =
-    [
-        new(0, double.PositiveInfinity),
-        new(0, 32 * 32),
-        new(32 * 32, 96 * 96),
-        new(96 * 96, double.PositiveInfinity),
-    ];
+    [new(0, double.PositiveInfinity), new(0, 32 * 32), new(32 * 32, 96 * 96), new(96 * 96, double.PositiveInfinity)];
 
     internal bool Holds(BoundingBox box)
     {

@@ -55,8 +55,7 @@ internal sealed class ClassObjects
         _places.Add(_images.Count - 1);
     }
 
-    private static Range Span(List<int> first, int place, int count) =>
-        first[place]..(place + 1 < first.Count ? first[place + 1] : count);
+    private static Range Span(List<int> first, int place, int count) => first[place]..(place + 1 < first.Count ? first[place + 1] : count);
 
     private void Open(int image)
     {

@@ -10,7 +10,10 @@ internal static class CocoMatcher
     {
         int[] detections = BestOfEachImage(objects, out int[] ranksInImage, out int[] firsts);
         var matches = new CocoMatches(
-            [.. detections.Select(d => objects.Scores[d])], [.. detections.Select(d => objects.Images[objects.Places[d]])], ranksInImage);
+            [.. detections.Select(d => objects.Scores[d])],
+            [.. detections.Select(d => objects.Images[objects.Places[d]])],
+            ranksInImage
+        );
         for (int place = 0; place < objects.Images.Length; place++)
         {
             ReadOnlySpan<TruthBox> truths = objects.Truths[objects.TruthsAt(place)];

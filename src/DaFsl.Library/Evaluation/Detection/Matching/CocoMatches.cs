@@ -8,7 +8,9 @@ internal sealed class CocoMatches(float[] scores, int[] images, int[] ranksInIma
 {
     private readonly int[] _order = RankOrder.ByFallingScore(scores);
     private readonly MatchOutcome[][] _outcomes =
-        [.. Enumerable.Range(0, AreaRange.Coco.Length * IouThresholds.Coco.Length).Select(_ => new MatchOutcome[scores.Length])];
+    [
+        .. Enumerable.Range(0, AreaRange.Coco.Length * IouThresholds.Coco.Length).Select(_ => new MatchOutcome[scores.Length]),
+    ];
 
     private readonly List<int>[] _truthImages = [.. AreaRange.Coco.Select(_ => new List<int>())];
 

@@ -40,9 +40,10 @@ internal static class ObjectFaults
     private static string Described(BoundingBox box)
     {
         bool isFinite = float.IsFinite(box.Left) && float.IsFinite(box.Top) && float.IsFinite(box.Right) && float.IsFinite(box.Bottom);
-        string fault = isFinite && (box.Left > box.Right || box.Top > box.Bottom)
-            ? "has its corners in the wrong order; left must be at most right, and top at most bottom"
-            : "is not finite";
+        string fault =
+            isFinite && (box.Left > box.Right || box.Top > box.Bottom)
+                ? "has its corners in the wrong order; left must be at most right, and top at most bottom"
+                : "is not finite";
         return Invariant($"the box ({box.Left}, {box.Top}, {box.Right}, {box.Bottom}) {fault}");
     }
 

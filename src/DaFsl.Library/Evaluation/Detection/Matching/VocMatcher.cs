@@ -15,7 +15,8 @@ internal static class VocMatcher
         {
             throw new ArgumentOutOfRangeException(
                 nameof(iouThreshold),
-                Invariant($"iouThreshold is {iouThreshold}; it must be above 0 and at most 1."));
+                Invariant($"iouThreshold is {iouThreshold}; it must be above 0 and at most 1.")
+            );
         }
     }
 

@@ -15,9 +15,7 @@ public sealed class PixelwiseNormalizationTests
         // Two channels of two points: (3, 4) and (0, 2). The means of squares are 12.5 and 2.
         float[] normalized = PixelwiseNormalization.Of(tensor(new float[] { 3, 0, 4, 2 }, [1, 2, 1, 2])).ToFloats();
 
-        Assert.All(
-            normalized.Zip([3 / 3.5355339f, 0, 4 / 3.5355339f, 1.4142135f]),
-            p => Assert.Equal(p.Second, p.First, 1e-6f));
+        Assert.All(normalized.Zip([3 / 3.5355339f, 0, 4 / 3.5355339f, 1.4142135f]), p => Assert.Equal(p.Second, p.First, 1e-6f));
     }
 
     [Fact]

@@ -61,7 +61,9 @@ public sealed class ProgressiveNetworkTests : IDisposable
         _gan.Grow(new Growth(2, 1));
 
         Assert.All(almost.Zip(_gan.Generator.call(Noise()).ToFloats()), p => Assert.Equal(p.First, p.Second, 1e-5f));
-        Assert.All(logits.Zip(_gan.Discriminator.call(_gan.Generator.call(Noise())).ToFloats()), p => Assert.Equal(p.First, p.Second, 1e-4f));
+        Assert.All(logits.Zip(_gan.Discriminator.call(_gan.Generator.call(Noise())).ToFloats()), p =>
+            Assert.Equal(p.First, p.Second, 1e-4f)
+        );
     }
 
     [Fact]
@@ -76,7 +78,18 @@ public sealed class ProgressiveNetworkTests : IDisposable
     [Fact]
     public void Weights_start_at_a_variance_of_1_and_outputs_at_about_as_much()
     {
-        Gan wide = new(new GanOptions { Architecture = GanArchitecture.Progressive, Width = 32, Latent = 64 }, 16, CPU, float32, seed: 1);
+        Gan wide = new(
+            new GanOptions
+            {
+                Architecture = GanArchitecture.Progressive,
+                Width = 32,
+                Latent = 64,
+            },
+            16,
+            CPU,
+            float32,
+            seed: 1
+        );
         using (wide)
         {
             Assert.Equal(1, wide.Generator.ToNumbers()["8x8.conv1.weight"].Average(w => w * w), 0.05);

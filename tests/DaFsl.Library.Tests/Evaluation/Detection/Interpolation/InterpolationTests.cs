@@ -26,8 +26,14 @@ public sealed class InterpolationTests
         int[] seen = [1, 6, 7];
         int[] foundApart = [1, 2, 3, 4, 5];
         int[] seenApart = [1, 4, 5, 6, 7];
-        foreach (Interpolate average in
-            new Interpolate[] { ElevenPointInterpolation.Average, AllPointInterpolation.Average, HundredOnePointInterpolation.Average })
+        foreach (
+            Interpolate average in new Interpolate[]
+            {
+                ElevenPointInterpolation.Average,
+                AllPointInterpolation.Average,
+                HundredOnePointInterpolation.Average,
+            }
+        )
         {
             Assert.Equal(average(new HitCounts(foundApart, seenApart, 12)), average(new HitCounts(found, seen, 12)), 1e-12);
         }

@@ -29,8 +29,29 @@ public sealed class CompareCommandTests
     public void Parse_everything_isUnderstood()
     {
         ComparisonRequest request = CompareCommand.Parse([
-            "--data", "folder:data", "--scarce", "a b", "--keep", "5,10,20", "--output", "x y", "--side", "64", "--others", "200", "--seed", "-3",
-            "--seeds", "7", "--steps", "8", "--gan-steps", "9", "--strict", "--quick"])!;
+            "--data",
+            "folder:data",
+            "--scarce",
+            "a b",
+            "--keep",
+            "5,10,20",
+            "--output",
+            "x y",
+            "--side",
+            "64",
+            "--others",
+            "200",
+            "--seed",
+            "-3",
+            "--seeds",
+            "7",
+            "--steps",
+            "8",
+            "--gan-steps",
+            "9",
+            "--strict",
+            "--quick",
+        ])!;
 
         Assert.Equal([5, 10, 20], request.Keep);
         Assert.Equal(
@@ -47,22 +68,44 @@ public sealed class CompareCommandTests
                 Strict = true,
                 Quick = true,
             },
-            request);
+            request
+        );
     }
 
     [Fact]
-    public void Parse_links_are_followed_where_the_flag_is() => Assert.Equal(
-        (true, false),
-        (CompareCommand.Parse(["--data", "folder:x", "--follow-links"])!.Data.FollowLinks, CompareCommand.Parse(["--data", "folder:x"])!.Data.FollowLinks));
+    public void Parse_links_are_followed_where_the_flag_is() =>
+        Assert.Equal(
+            (true, false),
+            (
+                CompareCommand.Parse(["--data", "folder:x", "--follow-links"])!.Data.FollowLinks,
+                CompareCommand.Parse(["--data", "folder:x"])!.Data.FollowLinks
+            )
+        );
 
     [Theory]
     [InlineData("--follow-links goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
     [InlineData("There is no option 'more'; --help lists what there is.", "more")]
-    [InlineData("--keep is '5,x'; it must be a whole number from 1, or several different ones from 2 with commas between.", "--keep", "5,x")]
+    [InlineData(
+        "--keep is '5,x'; it must be a whole number from 1, or several different ones from 2 with commas between.",
+        "--keep",
+        "5,x"
+    )]
     [InlineData("--keep is '0'; it must be a whole number from 1, or several different ones from 2 with commas between.", "--keep", "0")]
-    [InlineData("--keep is '5,5'; it must be a whole number from 1, or several different ones from 2 with commas between.", "--keep", "5,5")]
-    [InlineData("--keep is '5,-1'; it must be a whole number from 1, or several different ones from 2 with commas between.", "--keep", "5,-1")]
-    [InlineData("--keep is '1,5'; it must be a whole number from 1, or several different ones from 2 with commas between.", "--keep", "1,5")]
+    [InlineData(
+        "--keep is '5,5'; it must be a whole number from 1, or several different ones from 2 with commas between.",
+        "--keep",
+        "5,5"
+    )]
+    [InlineData(
+        "--keep is '5,-1'; it must be a whole number from 1, or several different ones from 2 with commas between.",
+        "--keep",
+        "5,-1"
+    )]
+    [InlineData(
+        "--keep is '1,5'; it must be a whole number from 1, or several different ones from 2 with commas between.",
+        "--keep",
+        "1,5"
+    )]
     [InlineData("--side is '48'; it must be 16, 32, 64 or 128.", "--side", "48")]
     [InlineData("--side is '256'; it must be a whole number from 16 to 128.", "--side", "256")]
     [InlineData("--others is '1'; it must be a whole number from 2 to 2147483647.", "--others", "1")]

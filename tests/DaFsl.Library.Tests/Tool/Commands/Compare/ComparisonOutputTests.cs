@@ -50,9 +50,15 @@ public sealed class ComparisonOutputTests : IDisposable
         output.Show(new MethodExamples(10, 1, some, [], some, some), firstSeed: 1);
         output.Keep(HandMade.Result);
 
-        Assert.Equal(["comparison.md", "comparison.json", "comparison-10.png", "images-10.png"], output.Paths().Select(p => Path.GetFileName(p)));
+        Assert.Equal(
+            ["comparison.md", "comparison.json", "comparison-10.png", "images-10.png"],
+            output.Paths().Select(p => Path.GetFileName(p))
+        );
         Assert.Contains(
-            "![Images of the first seed with 10 scarce images](images-10.png)", File.ReadAllText(_folder.At("out/comparison.md")), StringComparison.Ordinal);
+            "![Images of the first seed with 10 scarce images](images-10.png)",
+            File.ReadAllText(_folder.At("out/comparison.md")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -71,11 +77,14 @@ public sealed class ComparisonOutputTests : IDisposable
         MethodStudyResult own = Own();
         MethodStudyResult other = own with { Truth = [.. own.Truth.Reverse()] }; // The settings are the same.
 
-        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(
-            "earlier", () => Study().RunAsync(other, cancellationToken: TestContext.Current.CancellationToken));
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>("earlier", () =>
+            Study().RunAsync(other, cancellationToken: TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(
-            "The earlier study is not whole. Its test images are not of the classes that the data's are, one by one. (Parameter 'earlier')", thrown.Message);
+            "The earlier study is not whole. Its test images are not of the classes that the data's are, one by one. (Parameter 'earlier')",
+            thrown.Message
+        );
         Assert.Equal(2, Failure.Tell(thrown, TextWriter.Null));
     }
 
@@ -86,9 +95,11 @@ public sealed class ComparisonOutputTests : IDisposable
         _folder.Write("out/comparison.json", MethodJson.Write(own with { Truth = [.. own.Truth.Skip(1)] }));
 
         Assert.StartsWith(
-            $"{_folder.At("out/comparison.json")}: this is not the file of a study: Trial of 10 scarce images, seed 1, None: it has 4, 4 and 4 answers to 3 test images.",
+            $"{_folder.At("out/comparison.json")}: this is not the file of a study: Trial of 10 scarce images, "
+                + "seed 1, None: it has 4, 4 and 4 answers to 3 test images.",
             Assert.Throws<InputException>(() => ComparisonOutput.Open(_request.Output, []).ReadEarlier(Study())).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -135,8 +146,10 @@ public sealed class ComparisonOutputTests : IDisposable
         string path = _folder.At("out/comparison.json");
 
         Assert.Equal(
-            $"{path}: this study has other settings or data, so what it measured cannot stand beside new measurements. Remove it, or choose another --output.",
-            Assert.Throws<InputException>(() => output.ReadEarlier(Study())).Message);
+            $"{path}: this study has other settings or data, so what it measured cannot stand beside new "
+                + "measurements. Remove it, or choose another --output.",
+            Assert.Throws<InputException>(() => output.ReadEarlier(Study())).Message
+        );
         Assert.True(File.Exists(path));
     }
 
@@ -150,7 +163,8 @@ public sealed class ComparisonOutputTests : IDisposable
         Assert.StartsWith(
             $"{path}: this is not the file of a study: ",
             Assert.Throws<InputException>(() => ComparisonOutput.Open(_request.Output, []).ReadEarlier(Study())).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -169,7 +183,8 @@ public sealed class ComparisonOutputTests : IDisposable
         Assert.Equal("usual", ComparisonDefaults.Data(request with { Scarce = "usual" }).Scarce);
         Assert.Equal(
             $"{data.Name}: class 'none' has no image to train on and none to test on; those that have are 'rare', 'usual'.",
-            Assert.Throws<InputException>(() => ComparisonDefaults.Data(request with { Scarce = "none" })).Message);
+            Assert.Throws<InputException>(() => ComparisonDefaults.Data(request with { Scarce = "none" })).Message
+        );
     }
 
     [Fact]
@@ -178,13 +193,36 @@ public sealed class ComparisonOutputTests : IDisposable
         MethodStudyOptions quick = ComparisonDefaults.For(_request);
         MethodStudyOptions slow = ComparisonDefaults.For(_request with { Quick = false });
         MethodStudyOptions own = ComparisonDefaults.For(
-            _request with { Keep = [1], Seed = 4, Seeds = 3, Others = 50, Steps = 9, GanSteps = 7 });
+            _request with
+            {
+                Keep = [1],
+                Seed = 4,
+                Seeds = 3,
+                Others = 50,
+                Steps = 9,
+                GanSteps = 7,
+            }
+        );
 
-        Assert.Equal((1, 300, 150, 600), (quick.Seeds, quick.MostOfOthers, quick.Classifier.Batches, quick.Gan.Epochs * quick.Gan.BatchesPerEpoch));
-        Assert.Equal((5, null, 300, 1500), (slow.Seeds, slow.MostOfOthers, slow.Classifier.Batches, slow.Gan.Epochs * slow.Gan.BatchesPerEpoch));
+        Assert.Equal(
+            (1, 300, 150, 600),
+            (quick.Seeds, quick.MostOfOthers, quick.Classifier.Batches, quick.Gan.Epochs * quick.Gan.BatchesPerEpoch)
+        );
+        Assert.Equal(
+            (5, null, 300, 1500),
+            (slow.Seeds, slow.MostOfOthers, slow.Classifier.Batches, slow.Gan.Epochs * slow.Gan.BatchesPerEpoch)
+        );
         Assert.Equal(
             (4, 3, 50, 9, 7, 16),
-            (own.Seed, own.Seeds, own.MostOfOthers!.Value, own.Classifier.Batches!.Value, own.Gan.Epochs * own.Gan.BatchesPerEpoch, own.Network.InputSide));
+            (
+                own.Seed,
+                own.Seeds,
+                own.MostOfOthers!.Value,
+                own.Classifier.Batches!.Value,
+                own.Gan.Epochs * own.Gan.BatchesPerEpoch,
+                own.Network.InputSide
+            )
+        );
         Assert.Equal([1], own.ScarceCounts);
 
         // Of one image no GAN can learn.
@@ -193,16 +231,33 @@ public sealed class ComparisonOutputTests : IDisposable
     }
 
     // A study of this test's own data, of one method.
-    private MethodStudyResult Own() => HandMade.Result with
-    {
-        Settings = MethodSettings.Of(_data, ComparisonDefaults.For(_request)),
-        Classes = _data.Classes,
-        Scarce = "red",
-        Truth = [.. _data.Test.Select(t => _data.Classes.ToList().IndexOf(t.ClassName))],
-        Methods = [ImbalanceMethod.None],
-        Seeds = [1],
-        Trials = [new MethodTrial(10, 1, [new MethodRun(ImbalanceMethod.None, new MethodAnswers([0.5f, 0.5f, 0.5f, 0.5f], [0, 0, 0, 0], [0.5f, 0.5f, 0.5f, 0.5f]), 1)], null, 0, [])],
-    };
+    private MethodStudyResult Own() =>
+        HandMade.Result with
+        {
+            Settings = MethodSettings.Of(_data, ComparisonDefaults.For(_request)),
+            Classes = _data.Classes,
+            Scarce = "red",
+            Truth = [.. _data.Test.Select(t => _data.Classes.ToList().IndexOf(t.ClassName))],
+            Methods = [ImbalanceMethod.None],
+            Seeds = [1],
+            Trials =
+            [
+                new MethodTrial(
+                    10,
+                    1,
+                    [
+                        new MethodRun(
+                            ImbalanceMethod.None,
+                            new MethodAnswers([0.5f, 0.5f, 0.5f, 0.5f], [0, 0, 0, 0], [0.5f, 0.5f, 0.5f, 0.5f]),
+                            1
+                        ),
+                    ],
+                    null,
+                    0,
+                    []
+                ),
+            ],
+        };
 
     private MethodStudy Study() => new(_data, ComparisonDefaults.For(_request));
 }

@@ -17,7 +17,10 @@ public sealed class DetectCommandTests
         DetectRequest request = DetectCommand.Parse(_needed)!;
         FasterRcnnOptions options = request.Network.ToOptions("w.pth");
 
-        Assert.Equal(("w.pth", 3, false, null, null), (request.Weights, request.Network.Classes, request.Json, request.Names, request.DrawTo));
+        Assert.Equal(
+            ("w.pth", 3, false, null, null),
+            (request.Weights, request.Network.Classes, request.Json, request.Names, request.DrawTo)
+        );
         Assert.Equal(["a.png"], request.Images);
         Assert.Null(request.Precision);
         Assert.Equal((BackboneKind.ResNet18, false), (options.Backbone, options.FeaturePyramid));
@@ -35,23 +38,56 @@ public sealed class DetectCommandTests
         Assert.Equal(new NetworkRequest(null, null, null, null, null, null, null, null), network);
         Assert.Equal(
             "w.pth: the file does not tell what its weights are of, so --backbone and --classes must.",
-            Assert.Throws<InputException>(() => network.ToOptions("w.pth")).Message);
+            Assert.Throws<InputException>(() => network.ToOptions("w.pth")).Message
+        );
         Assert.Equal(
             "w.pth: the file does not tell what its weights are of, so --classes must.",
-            Assert.Throws<InputException>(() => (network with { Backbone = BackboneChoice.Parse("resnet18") }).ToOptions("w.pth")).Message);
+            Assert.Throws<InputException>(() => (network with { Backbone = BackboneChoice.Parse("resnet18") }).ToOptions("w.pth")).Message
+        );
         Assert.Equal(
             "--max-size is 1333; it must be at least --min-size, 2000.",
-            Assert.Throws<InputException>(() => (network with { Backbone = BackboneChoice.Parse("resnet18"), Classes = 2, MinSize = 2000 }).ToOptions("w.pth")).Message);
+            Assert
+                .Throws<InputException>(() =>
+                    (network with { Backbone = BackboneChoice.Parse("resnet18"), Classes = 2, MinSize = 2000 }).ToOptions("w.pth")
+                )
+                .Message
+        );
     }
 
     [Fact]
     public void Parse_everything_isUnderstood()
     {
-        DetectRequest request = DetectCommand.Parse(
-        [
-            "--image", "a.png", "b c.jpg", "--json", "--weights", "w.safetensors", "--backbone", "mobilenet_v2-fpn", "--classes", "91", "--image", "d.png",
-            "--draw", "out", "--names", "cat, big dog", "--score", "0.5", "--min-size", "64", "--max-size", "96", "--mean", "0,-0.5,1e-1",
-            "--std", "1,0.5,0.25", "--batch-norm-epsilon", "0", "--precision", "bfloat16",
+        DetectRequest request = DetectCommand.Parse([
+            "--image",
+            "a.png",
+            "b c.jpg",
+            "--json",
+            "--weights",
+            "w.safetensors",
+            "--backbone",
+            "mobilenet_v2-fpn",
+            "--classes",
+            "91",
+            "--image",
+            "d.png",
+            "--draw",
+            "out",
+            "--names",
+            "cat, big dog",
+            "--score",
+            "0.5",
+            "--min-size",
+            "64",
+            "--max-size",
+            "96",
+            "--mean",
+            "0,-0.5,1e-1",
+            "--std",
+            "1,0.5,0.25",
+            "--batch-norm-epsilon",
+            "0",
+            "--precision",
+            "bfloat16",
         ])!;
 
         FasterRcnnOptions options = request.Network.ToOptions("w.safetensors");
@@ -90,13 +126,41 @@ public sealed class DetectCommandTests
     public void Parse_otherBackbone_isOneSentence(string text) =>
         Assert.Equal(
             $"--backbone is '{text}'; it must be one of: (resnet18|resnet34|resnet50|mobilenet_v2)[-fpn].",
-            Assert.Throws<InputException>(() => BackboneChoice.Parse(text)).Message);
+            Assert.Throws<InputException>(() => BackboneChoice.Parse(text)).Message
+        );
 
     [Theory]
-    [InlineData("Neither --model nor --weights is given; one of them must name the detector's file.", "--backbone", "resnet18", "--classes", "3", "--image", "a.png")]
+    [InlineData(
+        "Neither --model nor --weights is given; one of them must name the detector's file.",
+        "--backbone",
+        "resnet18",
+        "--classes",
+        "3",
+        "--image",
+        "a.png"
+    )]
     [InlineData("Option '--image' is required.", "--weights", "w.pth", "--backbone", "resnet18", "--classes", "3")]
-    [InlineData("Required argument missing for option: '--image'.", "--weights", "w.pth", "--backbone", "resnet18", "--classes", "3", "--image")]
-    [InlineData("--weights is empty; it must name a file.", "--weights", "", "--backbone", "resnet18", "--classes", "3", "--image", "a.png")]
+    [InlineData(
+        "Required argument missing for option: '--image'.",
+        "--weights",
+        "w.pth",
+        "--backbone",
+        "resnet18",
+        "--classes",
+        "3",
+        "--image"
+    )]
+    [InlineData(
+        "--weights is empty; it must name a file.",
+        "--weights",
+        "",
+        "--backbone",
+        "resnet18",
+        "--classes",
+        "3",
+        "--image",
+        "a.png"
+    )]
     public void Parse_notWhatIsNeeded_isOneSentence(string expected, params string[] args) => AssertFault(expected, args);
 
     [Theory]
@@ -122,7 +186,8 @@ public sealed class DetectCommandTests
     public void Parse_classesThatAreNone_isOneSentence(string text) =>
         AssertFault(
             $"--classes is '{text}'; it must be a whole number from 1 to 100000.",
-            ["--weights", "w.pth", "--backbone", "resnet18", "--classes", text, "--image", "a.png"]);
+            ["--weights", "w.pth", "--backbone", "resnet18", "--classes", text, "--image", "a.png"]
+        );
 
     private static void AssertFault(string expected, string[] args) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => DetectCommand.Parse(args)).Message);

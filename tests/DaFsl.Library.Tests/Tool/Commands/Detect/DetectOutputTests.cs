@@ -10,7 +10,11 @@ public sealed class DetectOutputTests
 {
     private static readonly ImageResult _two = new(
         "photos/a \"b\".png",
-        [new ScoredBox(new BoundingBox(0, 74.56495f, 77.74275f, 1234.5f), 12, 0.9990609f), new ScoredBox(new BoundingBox(1e-5f, 2, 1f / 3, 4), 1, 0.0625f)]);
+        [
+            new ScoredBox(new BoundingBox(0, 74.56495f, 77.74275f, 1234.5f), 12, 0.9990609f),
+            new ScoredBox(new BoundingBox(1e-5f, 2, 1f / 3, 4), 1, 0.0625f),
+        ]
+    );
 
     [Fact]
     public void Json_results_areOneArrayWithShortestNumbers() =>
@@ -18,13 +22,18 @@ public sealed class DetectOutputTests
             """[{"image":"photos/a \u0022b\u0022.png","detections":["""
                 + """{"box":[0,74.56495,77.74275,1234.5],"label":12,"score":0.9990609},"""
                 + """{"box":[1E-05,2,0.33333334,4],"label":1,"score":0.0625}]},{"image":"empty.png","detections":[]}]""",
-            JsonOutput.Write([_two, new ImageResult("empty.png", [])], LabelNames.For(null, 12)));
+            JsonOutput.Write([_two, new ImageResult("empty.png", [])], LabelNames.For(null, 12))
+        );
 
     [Fact]
     public void Json_namesThatAreTold_areThere() =>
         Assert.Equal(
             """[{"image":"a.png","detections":[{"box":[1,2,3,4],"label":2,"score":0.5,"name":"dog"}]}]""",
-            JsonOutput.Write([new ImageResult("a.png", [new ScoredBox(new BoundingBox(1, 2, 3, 4), 2, 0.5f)])], LabelNames.OfFile(null, ["cat", "dog"])));
+            JsonOutput.Write(
+                [new ImageResult("a.png", [new ScoredBox(new BoundingBox(1, 2, 3, 4), 2, 0.5f)])],
+                LabelNames.OfFile(null, ["cat", "dog"])
+            )
+        );
 
     [Fact]
     public void Table_objects_areARowEach() =>
@@ -37,7 +46,8 @@ public sealed class DetectOutputTests
                 "  drawn: out/a.png",
                 "",
             ],
-            TableOutput.Write(_two, LabelNames.For(null, 12), "out/a.png"));
+            TableOutput.Write(_two, LabelNames.For(null, 12), "out/a.png")
+        );
 
     [Fact]
     public void Table_noObjects_saysSo() =>
@@ -47,7 +57,8 @@ public sealed class DetectOutputTests
     public void Of_detectedObjects_numbersClassesFrom1() =>
         Assert.Equal(
             [new ScoredBox(new BoundingBox(1, 2, 3, 4), 2, 0.5f)],
-            ImageResult.Of("a.png", [new DetectedObject("17", new BoundingBox(1, 2, 3, 4), 0.5f)], ["cat", "17"]).Detections);
+            ImageResult.Of("a.png", [new DetectedObject("17", new BoundingBox(1, 2, 3, 4), 0.5f)], ["cat", "17"]).Detections
+        );
 
     [Theory]
     [InlineData("cat", "dog")]
@@ -64,8 +75,8 @@ public sealed class DetectOutputTests
     public void Names_tooMany_isOneSentence() =>
         Assert.Equal(
             "--names gives 4 names; the weights are for 2 classes, or 3 with background.",
-            Assert.Throws<InputException>(() => LabelNames.For(["a", "b", "c", "d"], 2)).Message);
+            Assert.Throws<InputException>(() => LabelNames.For(["a", "b", "c", "d"], 2)).Message
+        );
 
-    private static void AssertLines(string[] expected, string text) =>
-        Assert.Equal(expected, text.Split(Environment.NewLine)[..^1]);
+    private static void AssertLines(string[] expected, string text) => Assert.Equal(expected, text.Split(Environment.NewLine)[..^1]);
 }

@@ -31,7 +31,8 @@ public sealed class DetectRunTests(SavedWeights saved) : IDisposable
 
         Assert.Equal(
             ["a-2.detections.png", "a.detections.png"],
-            Directory.GetFiles(_folder.At("out")).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal));
+            Directory.GetFiles(_folder.At("out")).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -44,7 +45,10 @@ public sealed class DetectRunTests(SavedWeights saved) : IDisposable
         Assert.Equal((0, ""), (exitCode, error));
         string[] lines = output.Split(Environment.NewLine);
         Assert.Equal(2, lines.Count(l => l == $"a.png: {found.Length} objects"));
-        Assert.Equal(2 * found.Length, lines.Count(l => l.Contains("square", StringComparison.Ordinal) || l.Contains("disc", StringComparison.Ordinal)));
+        Assert.Equal(
+            2 * found.Length,
+            lines.Count(l => l.Contains("square", StringComparison.Ordinal) || l.Contains("disc", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -53,7 +57,10 @@ public sealed class DetectRunTests(SavedWeights saved) : IDisposable
         SaveImage("a.png", 1);
         _folder.Write("b.png", "This is no image.");
 
-        AssertFault("b.png: the file is not an image (JPEG, PNG, GIF, BMP or WebP).", await RunAsync("--draw", "out", "--image", "a.png", "b.png"));
+        AssertFault(
+            "b.png: the file is not an image (JPEG, PNG, GIF, BMP or WebP).",
+            await RunAsync("--draw", "out", "--image", "a.png", "b.png")
+        );
         Assert.False(Directory.Exists(_folder.At("out")));
     }
 
@@ -65,7 +72,20 @@ public sealed class DetectRunTests(SavedWeights saved) : IDisposable
 
         AssertFault(
             "cut.pth: the zip archive is broken or cut short.",
-            await ToolProcess.RunAsync(_folder.Root, "detect", "--weights", "cut.pth", "--backbone", "resnet18", "--classes", "3", "--image", "a.png", "--json"));
+            await ToolProcess.RunAsync(
+                _folder.Root,
+                "detect",
+                "--weights",
+                "cut.pth",
+                "--backbone",
+                "resnet18",
+                "--classes",
+                "3",
+                "--image",
+                "a.png",
+                "--json"
+            )
+        );
     }
 
     [Fact]
@@ -78,8 +98,16 @@ public sealed class DetectRunTests(SavedWeights saved) : IDisposable
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(
-            ["--model <FILE>", "--weights <FILE>", "(resnet18|resnet34|resnet50|mobilenet_v2)[-fpn]", "with or without background", "--draw <DIR>", "[default: the file's, or 1333]"],
-            o => Assert.Contains(o, output, StringComparison.Ordinal));
+            [
+                "--model <FILE>",
+                "--weights <FILE>",
+                "(resnet18|resnet34|resnet50|mobilenet_v2)[-fpn]",
+                "with or without background",
+                "--draw <DIR>",
+                "[default: the file's, or 1333]",
+            ],
+            o => Assert.Contains(o, output, StringComparison.Ordinal)
+        );
     }
 
     private static void AssertFault(string expected, (int ExitCode, string Output, string Error) run)
@@ -103,9 +131,26 @@ public sealed class DetectRunTests(SavedWeights saved) : IDisposable
         }
     }
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args) => ToolProcess.RunAsync(
-        _folder.Root,
-        ["detect", "--weights", saved.Path, "--backbone", "mobilenet_v2-fpn", "--classes", "3", "--min-size", "64", "--max-size", "64", "--precision", "float32", .. args]);
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args) =>
+        ToolProcess.RunAsync(
+            _folder.Root,
+            [
+                "detect",
+                "--weights",
+                saved.Path,
+                "--backbone",
+                "mobilenet_v2-fpn",
+                "--classes",
+                "3",
+                "--min-size",
+                "64",
+                "--max-size",
+                "64",
+                "--precision",
+                "float32",
+                .. args,
+            ]
+        );
 
     private PixelImage SaveImage(string name, int seed)
     {

@@ -27,21 +27,42 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
     [Fact]
     public void Load_savedDetector_needsNothingElse()
     {
-        (FasterRcnnDetector detector, LabelNames names) = DetectorFile.Load(DetectCommand.Parse(["--weights", saved.Path, "--image", "a.png"])!);
+        (FasterRcnnDetector detector, LabelNames names) = DetectorFile.Load(
+            DetectCommand.Parse(["--weights", saved.Path, "--image", "a.png"])!
+        );
         using (detector)
         {
             Assert.Equal(["square", "disc"], detector.Classes);
             Assert.Equal(["square", "disc"], names.All);
             Assert.True(names.IsTold);
-            Assert.Equal((64, BackboneKind.MobileNetV2, 0.05), (detector.Options.MinSize, detector.Options.Backbone, detector.Options.Box.ScoreThreshold));
+            Assert.Equal(
+                (64, BackboneKind.MobileNetV2, 0.05),
+                (detector.Options.MinSize, detector.Options.Backbone, detector.Options.Box.ScoreThreshold)
+            );
         }
     }
 
     [Fact]
     public void Load_savedDetector_takesAScoreAndWhatAgrees()
     {
-        (FasterRcnnDetector detector, _) = DetectorFile.Load(DetectCommand.Parse(
-            ["--weights", saved.Path, "--image", "a.png", "--score", "0.75", "--backbone", "mobilenet_v2-fpn", "--classes", "3", "--names", "square,disc", "--max-size", "64"])!);
+        (FasterRcnnDetector detector, _) = DetectorFile.Load(
+            DetectCommand.Parse([
+                "--weights",
+                saved.Path,
+                "--image",
+                "a.png",
+                "--score",
+                "0.75",
+                "--backbone",
+                "mobilenet_v2-fpn",
+                "--classes",
+                "3",
+                "--names",
+                "square,disc",
+                "--max-size",
+                "64",
+            ])!
+        );
         using (detector)
         {
             Assert.Equal(0.75, detector.Options.Box.ScoreThreshold);
@@ -51,20 +72,43 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
     [Fact]
     public void Load_savedDetector_refusesWhatContradictsIt()
     {
-        DetectRequest request = DetectCommand.Parse(
-            [
-                "--weights", saved.Path, "--image", "a.png", "--backbone", "resnet18", "--classes", "4", "--min-size", "48", "--max-size", "96", "--mean", "0,0,0.5",
-                "--std", "1,1,1", "--batch-norm-epsilon", "0.5",
-            ])!;
+        DetectRequest request = DetectCommand.Parse([
+            "--weights",
+            saved.Path,
+            "--image",
+            "a.png",
+            "--backbone",
+            "resnet18",
+            "--classes",
+            "4",
+            "--min-size",
+            "48",
+            "--max-size",
+            "96",
+            "--mean",
+            "0,0,0.5",
+            "--std",
+            "1,1,1",
+            "--batch-norm-epsilon",
+            "0.5",
+        ])!;
 
         Assert.Equal(
-            $"{saved.Path}: the file tells of another detector than the command line: --backbone is resnet18, there mobilenet_v2-fpn; --classes is 4, there 2; "
-            + "--min-size is 48, there 64; --max-size is 96, there 64; --mean is 0,0,0.5, there 0.485,0.456,0.406; --std is 1,1,1, there 0.229,0.224,0.225; "
-            + "--batch-norm-epsilon is 0.5, there 1E-05.",
-            Assert.Throws<InputException>(() => DetectorFile.Load(request)).Message);
+            $"{saved.Path}: the file tells of another detector than the command line: --backbone is resnet18, "
+                + "there mobilenet_v2-fpn; --classes is 4, there 2; "
+                + "--min-size is 48, there 64; --max-size is 96, there 64; --mean is 0,0,0.5, there "
+                + "0.485,0.456,0.406; --std is 1,1,1, there 0.229,0.224,0.225; "
+                + "--batch-norm-epsilon is 0.5, there 1E-05.",
+            Assert.Throws<InputException>(() => DetectorFile.Load(request)).Message
+        );
         Assert.Equal(
             "--names gives other names than the file, whose classes are: square, disc.",
-            Assert.Throws<InputException>(() => DetectorFile.Load(DetectCommand.Parse(["--weights", saved.Path, "--image", "a.png", "--names", "disc,square"])!)).Message);
+            Assert
+                .Throws<InputException>(() =>
+                    DetectorFile.Load(DetectCommand.Parse(["--weights", saved.Path, "--image", "a.png", "--names", "disc,square"])!)
+                )
+                .Message
+        );
     }
 
     [Fact]
@@ -74,7 +118,8 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
 
         Assert.Equal(
             $"{path}: the file does not tell what its weights are of, so --backbone and --classes must.",
-            Assert.Throws<InputException>(() => DetectorFile.Load(DetectCommand.Parse(["--weights", path, "--image", "a.png"])!)).Message);
+            Assert.Throws<InputException>(() => DetectorFile.Load(DetectCommand.Parse(["--weights", path, "--image", "a.png"])!)).Message
+        );
     }
 
     [Theory]
@@ -109,9 +154,11 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
         string path = Save(n => n == "weight" ? ClassScores : null, rows: 3);
 
         AssertFault(
-            $"{path}: the weights are not of the network that --backbone names: 281 missing, 0 unexpected, 1 of wrong shape; 'backbone.body.0.0.weight' is missing.",
+            $"{path}: the weights are not of the network that --backbone names: 281 missing, 0 unexpected, 1 of "
+                + "wrong shape; 'backbone.body.0.0.weight' is missing.",
             path,
-            "3");
+            "3"
+        );
     }
 
     [Fact]
@@ -119,11 +166,18 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
     {
         ShapeMismatch[] wrong = [new("c", [15, 256, 1, 1], [60, 256]), new("d", [1], [2])];
 
-        Assert.Equal("2 missing, 1 unexpected, 2 of wrong shape; 'a' is missing", DetectorFile.Describe(new LoadReport("w", [], ["a", "b"], ["e"], wrong)));
-        Assert.Equal("0 missing, 2 unexpected, 2 of wrong shape; 'e' is unexpected", DetectorFile.Describe(new LoadReport("w", [], [], ["e", "f"], wrong)));
+        Assert.Equal(
+            "2 missing, 1 unexpected, 2 of wrong shape; 'a' is missing",
+            DetectorFile.Describe(new LoadReport("w", [], ["a", "b"], ["e"], wrong))
+        );
+        Assert.Equal(
+            "0 missing, 2 unexpected, 2 of wrong shape; 'e' is unexpected",
+            DetectorFile.Describe(new LoadReport("w", [], [], ["e", "f"], wrong))
+        );
         Assert.Equal(
             "0 missing, 0 unexpected, 2 of wrong shape; 'c' is (60, 256), not (15, 256, 1, 1)",
-            DetectorFile.Describe(new LoadReport("w", [], [], [], wrong)));
+            DetectorFile.Describe(new LoadReport("w", [], [], [], wrong))
+        );
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class DrawnCopiesTests : IDisposable
 
         Assert.Equal(
             ["a.detections.png", "a-2.detections.png", "A-3.detections.png", "a-2-2.detections.png", "a-4.detections.png"],
-            paths.Select(p => Path.GetFileName(p)));
+            paths.Select(p => Path.GetFileName(p))
+        );
         Assert.Equal([8, 9, 10, 11, 12], paths.Select(p => ImageCodec.Decode(p).Height));
         Assert.Equal(5, Directory.GetFiles(_folder.At("new/out")).Length);
     }
@@ -47,7 +48,8 @@ public sealed class DrawnCopiesTests : IDisposable
         DrawnCopies copies = DrawnCopies.Prepare(_folder.Root, ["a.jpg"], _names);
 
         PixelImage copy = ImageCodec.Decode(
-            copies.Write(0, Grey(320, 240), new ImageResult("a.jpg", [new ScoredBox(new BoundingBox(100, 50, 200, 150), 1, 0.5f)])));
+            copies.Write(0, Grey(320, 240), new ImageResult("a.jpg", [new ScoredBox(new BoundingBox(100, 50, 200, 150), 1, 0.5f)]))
+        );
 
         Assert.Equal(new SkiaSharp.SKColor(0xFF, 0x8A, 0x1F), PixelImageExtensions.At(copy, 200, 100));
     }
@@ -59,6 +61,7 @@ public sealed class DrawnCopiesTests : IDisposable
 
         Assert.Equal(
             $"{file}: this cannot be written to: The file '{file}' already exists.",
-            Assert.Throws<InputException>(() => DrawnCopies.Prepare(file, ["a.jpg"], _names)).Message);
+            Assert.Throws<InputException>(() => DrawnCopies.Prepare(file, ["a.jpg"], _names)).Message
+        );
     }
 }

@@ -15,9 +15,15 @@ public sealed class SavedWeights : IDisposable
     {
         Detector = new FasterRcnnDetector(
             ["square", "disc"],
-            new FasterRcnnOptions { Backbone = BackboneKind.MobileNetV2, MinSize = 64, MaxSize = 64 },
+            new FasterRcnnOptions
+            {
+                Backbone = BackboneKind.MobileNetV2,
+                MinSize = 64,
+                MaxSize = 64,
+            },
             precision: ComputePrecision.Float32,
-            seed: 5);
+            seed: 5
+        );
         Path = _folder.At("weights.safetensors");
         using Checkpoint weights = Detector.ToCheckpoint("saved");
         weights.Save(Path);

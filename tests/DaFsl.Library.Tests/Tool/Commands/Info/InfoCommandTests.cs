@@ -14,7 +14,12 @@ public sealed class InfoCommandTests : IDisposable
     {
         WriteImages();
 
-        (int exitCode, string output, string error) = await ToolCommandTests.RunAsync("info", "--data", $"folder:{_folder.At("data")}", "--json");
+        (int exitCode, string output, string error) = await ToolCommandTests.RunAsync(
+            "info",
+            "--data",
+            $"folder:{_folder.At("data")}",
+            "--json"
+        );
 
         Assert.Equal((0, ""), (exitCode, error));
         using JsonDocument json = JsonDocument.Parse(output);
@@ -37,7 +42,9 @@ public sealed class InfoCommandTests : IDisposable
         (int exitCode, string output, _) = await ToolCommandTests.RunAsync("info", "--data", $"folder:{_folder.At("data")}");
 
         Assert.Equal(0, exitCode);
-        Assert.All(["cat", "dog", "Data issues: 1", "stray.png: this image stands in no class's folder"], t => Assert.Contains(t, output, StringComparison.Ordinal));
+        Assert.All(["cat", "dog", "Data issues: 1", "stray.png: this image stands in no class's folder"], t =>
+            Assert.Contains(t, output, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -45,10 +52,18 @@ public sealed class InfoCommandTests : IDisposable
     {
         WriteImages();
 
-        (int exitCode, string output, string error) = await ToolCommandTests.RunAsync("info", "--data", $"folder:{_folder.At("data")}", "--strict", "--json");
+        (int exitCode, string output, string error) = await ToolCommandTests.RunAsync(
+            "info",
+            "--data",
+            $"folder:{_folder.At("data")}",
+            "--strict",
+            "--json"
+        );
 
         Assert.Equal(
-            $"{_folder.At("data/stray.png")}: this image stands in no class's folder (data issue 1 of 1; strict reading allows none).", error.TrimEnd());
+            $"{_folder.At("data/stray.png")}: this image stands in no class's folder (data issue 1 of 1; strict reading allows none).",
+            error.TrimEnd()
+        );
         Assert.Equal((2, ""), (exitCode, output));
     }
 
@@ -63,7 +78,9 @@ public sealed class InfoCommandTests : IDisposable
         Assert.Equal("cpu", json.RootElement.GetProperty("device").GetProperty("name").GetString());
     }
 
-    private void WriteImages() => Array.ForEach(
-        ["data/cat/a.png", "data/cat/b.png", "data/cat/c.png", "data/cat/d.png", "data/dog/e.png", "data/dog/f.png", "data/stray.png"],
-        path => _folder.Write(path, TestImages.Named(path)));
+    private void WriteImages() =>
+        Array.ForEach(
+            ["data/cat/a.png", "data/cat/b.png", "data/cat/c.png", "data/cat/d.png", "data/dog/e.png", "data/dog/f.png", "data/stray.png"],
+            path => _folder.Write(path, TestImages.Named(path))
+        );
 }

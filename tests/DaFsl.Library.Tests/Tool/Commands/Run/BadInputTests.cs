@@ -16,7 +16,10 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Run_missingFolder_isToldAndLeavesTheReportOfAnEarlierRun()
     {
-        string[] old = [.. new[] { "report.json", "report.md", "proposals.png", "generated.png" }.Select(n => _folder.Write($"out/{n}", "old"))];
+        string[] old =
+        [
+            .. new[] { "report.json", "report.md", "proposals.png", "generated.png" }.Select(n => _folder.Write($"out/{n}", "old")),
+        ];
         string other = _folder.Write("out/other.txt", "kept");
 
         await AssertFault("none: there is no such folder.", leavesReport: true, "--data", "voc:none");
@@ -31,9 +34,12 @@ public sealed class BadInputTests : IDisposable
         Directory.CreateDirectory(_folder.At("data/Annotations"));
 
         await AssertFault(
-            "data: there is no annotation (.xml) in this folder, or in the folders in it. Expected are Annotations with .xml files and JPEGImages with images, "
+            "data: there is no annotation (.xml) in this folder, or in the folders in it. Expected are "
+                + "Annotations with .xml files and JPEGImages with images, "
                 + "or both together in train, valid and test. Found is no file, in Annotations.",
-            "--data", "voc:data");
+            "--data",
+            "voc:data"
+        );
     }
 
     [Fact]
@@ -42,9 +48,12 @@ public sealed class BadInputTests : IDisposable
         _folder.Write("data/Annotations/a.xml", "<annotation>\n</size>");
 
         await AssertFault(
-            $"data: there is no image with an object to train on (1 data issue, the first: {Path.Combine("data", "Annotations", "a.xml")}, line 2, position 3: "
+            "data: there is no image with an object to train on (1 data issue, the first: "
+                + $"{Path.Combine("data", "Annotations", "a.xml")}, line 2, position 3: "
                 + "the XML is broken: The 'annotation' start tag on line 1 position 2 does not match the end tag of 'size').",
-            "--data", "voc:data");
+            "--data",
+            "voc:data"
+        );
     }
 
     [Fact]
@@ -56,7 +65,9 @@ public sealed class BadInputTests : IDisposable
         await AssertFault(
             $"data: there is no image with an object to train on (4 data issues, the first: {Path.Combine("data", "cat", "a.jpg")}: "
                 + "the file is not an image (JPEG, PNG, GIF, BMP or WebP)).",
-            "--data", "folder:data");
+            "--data",
+            "folder:data"
+        );
     }
 
     [Theory]
@@ -74,11 +85,16 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Run_strictWithAIssue_isTold()
     {
-        Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/dog/c.png", "data/stray.png"], path => _folder.Write(path, TestImages.Named(path)));
+        Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/dog/c.png", "data/stray.png"], path =>
+            _folder.Write(path, TestImages.Named(path))
+        );
 
         await AssertFault(
             $"{Path.Combine("data", "stray.png")}: this image stands in no class's folder (data issue 1 of 1; strict reading allows none).",
-            "--data", "folder:data", "--strict");
+            "--data",
+            "folder:data",
+            "--strict"
+        );
     }
 
     [Fact]
@@ -86,8 +102,7 @@ public sealed class BadInputTests : IDisposable
     {
         string file = _folder.Write("taken", "");
 
-        await AssertFault(
-            $"taken: this folder cannot be written to: The file '{file}' already exists.", "--output", "taken");
+        await AssertFault($"taken: this folder cannot be written to: The file '{file}' already exists.", "--output", "taken");
     }
 
     [Fact]
@@ -95,7 +110,14 @@ public sealed class BadInputTests : IDisposable
     {
         _folder.Write("taken", "");
 
-        (int exitCode, string output, string error) = await ToolProcess.RunAsync(_folder.Root, "run", "--output", "taken/out", "--data", "voc:none");
+        (int exitCode, string output, string error) = await ToolProcess.RunAsync(
+            _folder.Root,
+            "run",
+            "--output",
+            "taken/out",
+            "--data",
+            "voc:none"
+        );
 
         Assert.Equal((2, ""), (exitCode, output));
         Assert.StartsWith("taken/out: this folder cannot be written to: ", error, StringComparison.Ordinal);
@@ -107,14 +129,33 @@ public sealed class BadInputTests : IDisposable
         (int exitCode, string output, string error) = await ToolProcess.RunAsync(_folder.Root, "run", "--help");
 
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.All(["--data <FORMAT:DIR>", "--output <DIR>", "--seed <N>", "--strict", "--classes <A,B>", "--follow-links", "--device <NAME>", "--json"], o => Assert.Contains(o, output));
+        Assert.All(
+            [
+                "--data <FORMAT:DIR>",
+                "--output <DIR>",
+                "--seed <N>",
+                "--strict",
+                "--classes <A,B>",
+                "--follow-links",
+                "--device <NAME>",
+                "--json",
+            ],
+            o => Assert.Contains(o, output)
+        );
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Root));
     }
 
     [Theory]
     [InlineData("run", "The pipeline cannot be built: No class of '{0}' has enough data: cat (5), dog (5).", "--data", "folder:data")]
     [InlineData("study", "No class of '{0}' has enough data: cat (5), dog (5).", "--data", "folder:data")]
-    [InlineData("compare", "{0}: class 'emu' has no image to train on and none to test on; those that have are 'cat', 'dog'.", "--data", "folder:data", "--scarce", "emu")]
+    [InlineData(
+        "compare",
+        "{0}: class 'emu' has no image to train on and none to test on; those that have are 'cat', 'dog'.",
+        "--data",
+        "folder:data",
+        "--scarce",
+        "emu"
+    )]
     public async Task Run_dataThatAreRefused_showsWhatWasLeftOutOfThem(string command, string refusal, params string[] args)
     {
         foreach (int i in Enumerable.Range(0, 42))
@@ -130,7 +171,11 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("Data issues: 30\n- " + Path.Combine("data", "cat", "12.png"), output, StringComparison.Ordinal);
         if (command != "compare")
         {
-            Assert.Contains($"'data (train)' has 30 data issues, which may be why; the first: {Path.Combine("data", "cat", "12.png")}: ", error, StringComparison.Ordinal);
+            Assert.Contains(
+                $"'data (train)' has 30 data issues, which may be why; the first: {Path.Combine("data", "cat", "12.png")}: ",
+                error,
+                StringComparison.Ordinal
+            );
         }
     }
 

@@ -17,14 +17,15 @@ public sealed class RunCommandTests
     public void Parse_everything_isUnderstood() =>
         Assert.Equal(
             new RunRequest(new DataChoice(DataKind.Voc, "C:/data"), "x y", -5, Strict: true),
-            RunCommand.Parse(["--data", "voc:C:/data", "--output", "x y", "--seed", "-5", "--strict"]));
+            RunCommand.Parse(["--data", "voc:C:/data", "--output", "x y", "--seed", "-5", "--strict"])
+        );
 
     [Theory]
     [InlineData("voc")]
     [InlineData("coco")]
     [InlineData("folder")]
-    public void Parse_folderOfAKind_isUnderstood(string kind) => Assert.Equal(
-        new DataChoice(Enum.Parse<DataKind>(kind, ignoreCase: true), "x"), RunCommand.Parse(["--data", $"{kind}:x"])!.Data);
+    public void Parse_folderOfAKind_isUnderstood(string kind) =>
+        Assert.Equal(new DataChoice(Enum.Parse<DataKind>(kind, ignoreCase: true), "x"), RunCommand.Parse(["--data", $"{kind}:x"])!.Data);
 
     [Fact]
     public void Parse_classes_and_links_are_understood()
@@ -42,12 +43,15 @@ public sealed class RunCommandTests
     public void Read_folder_with_a_link_out_of_it_goes_by_the_flag(bool follows, int expected)
     {
         using var folder = new TempFolder();
-        Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/dog/c.png", "data/dog/d.png", "other/e.png", "other/f.png"], path => folder.Write(path, TestImages.Named(path)));
+        Array.ForEach(["data/cat/a.png", "data/cat/b.png", "data/dog/c.png", "data/dog/d.png", "other/e.png", "other/f.png"], path =>
+            folder.Write(path, TestImages.Named(path))
+        );
         folder.Link("data/dog/more", folder.At("other"));
         string[] flags = follows ? ["--follow-links"] : [];
 
-        DataSplits splits = RunCommand.Parse(["--data", $"folder:{folder.At("data")}", .. flags])!.Data
-            .Read(new SyntheticFacesOptions(), new SyntheticObjectsOptions(), new ReadOptions());
+        DataSplits splits = RunCommand
+            .Parse(["--data", $"folder:{folder.At("data")}", .. flags])!
+            .Data.Read(new SyntheticFacesOptions(), new SyntheticObjectsOptions(), new ReadOptions());
 
         Assert.Equal(expected, splits.Train.Images.Count + splits.Test.Images.Count);
     }
@@ -61,12 +65,20 @@ public sealed class RunCommandTests
             folder.Write($"{part}/a.png", TestImages.Noise(SkiaSharp.SKEncodedImageFormat.Png, 8, 6));
             folder.Write(
                 $"{part}/_annotations.coco.json",
-                """{"images": [{"id": 1, "file_name": "a.png"}], "annotations": [{"image_id": 1, "category_id": 1, "bbox": [1, 1, 2, 2]}], "categories": [{"id": 1, "name": "cat"}]}""");
+                """{"images": [{"id": 1, "file_name": "a.png"}], "annotations": [{"image_id": 1, "category_id": 1, "bbox": [1, 1, 2, 2]}], "categories": [{"id": 1, "name": "cat"}]}"""
+            );
         }
 
-        DataSplits splits = new DataChoice(DataKind.Coco, folder.Root).Read(new SyntheticFacesOptions(), new SyntheticObjectsOptions(), new ReadOptions());
+        DataSplits splits = new DataChoice(DataKind.Coco, folder.Root).Read(
+            new SyntheticFacesOptions(),
+            new SyntheticObjectsOptions(),
+            new ReadOptions()
+        );
 
-        Assert.Equal((folder.At("train/a.png"), folder.At("valid/a.png")), (splits.Train.Images.Single().Source.Name, splits.Test.Images.Single().Source.Name));
+        Assert.Equal(
+            (folder.At("train/a.png"), folder.At("valid/a.png")),
+            (splits.Train.Images.Single().Source.Name, splits.Test.Images.Single().Source.Name)
+        );
     }
 
     [Theory]

@@ -17,7 +17,15 @@ public sealed class RunOutputTests : IDisposable
     private static readonly PixelImage _crop = new(8, 8, new byte[192]);
 
     private readonly TempFolder _folder = new();
-    private readonly DataSplits _data = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 2, TestImages = 3, Side = 48, ScarceTrainFaces = 1 });
+    private readonly DataSplits _data = SyntheticFaces.Create(
+        new SyntheticFacesOptions
+        {
+            TrainImages = 2,
+            TestImages = 3,
+            Side = 48,
+            ScarceTrainFaces = 1,
+        }
+    );
 
     public void Dispose() => _folder.Dispose();
 
@@ -33,13 +41,15 @@ public sealed class RunOutputTests : IDisposable
     public void Write_objectsFillImages_showsNoProposals() =>
         Assert.Equal(
             ["generated.png", "report.md", "report.json"],
-            Write(Result(SampleReport.Whole) with { Proposals = [] }, _data with { ObjectsFillImages = true }));
+            Write(Result(SampleReport.Whole) with { Proposals = [] }, _data with { ObjectsFillImages = true })
+        );
 
     [Fact]
     public void Write_stoppedEarly_writesTheReportOnly() =>
         Assert.Equal(
             ["report.md", "report.json"],
-            Write(Result(SampleReport.Whole with { IsComplete = false }) with { Proposals = [], Generated = [] }));
+            Write(Result(SampleReport.Whole with { IsComplete = false }) with { Proposals = [], Generated = [] })
+        );
 
     [Fact]
     public void Write_replacesAllOfAnEarlierRunAndAFailureNothing()
@@ -47,7 +57,10 @@ public sealed class RunOutputTests : IDisposable
         Write(Result(SampleReport.Whole));
         _folder.Write("out/mine.txt", "mine");
         string[] before = Files();
-        DataSplits broken = _data with { Test = new DataSet("broken", _data.Test.Classes, [_data.Test.Images[0] with { Source = new Unreadable() }]) };
+        DataSplits broken = _data with
+        {
+            Test = new DataSet("broken", _data.Test.Classes, [_data.Test.Images[0] with { Source = new Unreadable() }]),
+        };
         RunOutput output = RunOutput.Prepare(_folder.At("out"));
         Assert.Equal($"{_folder.At("out/report.json")}: this report is of an earlier run.", output.Left);
 
@@ -55,9 +68,18 @@ public sealed class RunOutputTests : IDisposable
         Assert.Equal(before, Files());
 
         Write(Result(SampleReport.Whole) with { Proposals = [], Generated = [] }, _data with { ObjectsFillImages = true });
-        Assert.Equal(["mine.txt", "report.json", "report.md"], Directory.GetFileSystemEntries(_folder.At("out")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["mine.txt", "report.json", "report.md"],
+            Directory.GetFileSystemEntries(_folder.At("out")).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
+        );
 
-        string[] Files() => [.. Directory.GetFiles(_folder.At("out")).Order(StringComparer.Ordinal).Select(f => $"{f} {Convert.ToHexString(File.ReadAllBytes(f))}")];
+        string[] Files() =>
+            [
+                .. Directory
+                    .GetFiles(_folder.At("out"))
+                    .Order(StringComparer.Ordinal)
+                    .Select(f => $"{f} {Convert.ToHexString(File.ReadAllBytes(f))}"),
+            ];
     }
 
     [Fact]
@@ -69,7 +91,8 @@ public sealed class RunOutputTests : IDisposable
 
         Assert.Equal(
             $"{_folder.At("out")}: this folder cannot be written to: {_folder.At("out/generated.png")}: there is a folder of that name.",
-            Assert.Throws<InputException>(() => Write(Result(SampleReport.Whole))).Message);
+            Assert.Throws<InputException>(() => Write(Result(SampleReport.Whole))).Message
+        );
         Assert.True(File.Exists(_folder.At("out/report.json")));
     }
 
@@ -88,7 +111,10 @@ public sealed class RunOutputTests : IDisposable
     public void Write_failure_leavesNothing()
     {
         RunOutput output = RunOutput.Prepare(_folder.At("out"));
-        DataSplits broken = _data with { Test = new DataSet("broken", _data.Test.Classes, [_data.Test.Images[0] with { Source = new Unreadable() }]) };
+        DataSplits broken = _data with
+        {
+            Test = new DataSet("broken", _data.Test.Classes, [_data.Test.Images[0] with { Source = new Unreadable() }]),
+        };
 
         Assert.Throws<DataFormatException>(() => output.Write(Result(SampleReport.Whole), broken));
 
@@ -98,12 +124,14 @@ public sealed class RunOutputTests : IDisposable
     private string[] Write(PipelineResult result, DataSplits? data = null) =>
         [.. RunOutput.Prepare(_folder.At("out")).Write(result, data ?? _data).Select(p => Path.GetFileName(p))];
 
-    private PipelineResult Result(PipelineReport report) => new(
-        report,
-        Detector: null,
-        Classifier: null,
-        [new RegionProposal(_data.Test.Images[0].Source.Name, new DetectedObject("plain", new BoundingBox(1, 1, 20, 20), 0.9f), _crop)],
-        [new GeneratedImages("glasses", "real", [_crop])]);
+    private PipelineResult Result(PipelineReport report) =>
+        new(
+            report,
+            Detector: null,
+            Classifier: null,
+            [new RegionProposal(_data.Test.Images[0].Source.Name, new DetectedObject("plain", new BoundingBox(1, 1, 20, 20), 0.9f), _crop)],
+            [new GeneratedImages("glasses", "real", [_crop])]
+        );
 
     private sealed class Unreadable : ImageSource
     {

@@ -16,13 +16,19 @@ public sealed class StopTests : IDisposable
 
         // A shell's background jobs ignore Ctrl+C, and hand that down to whatever they start.
         using ToolProcess process = ToolProcess.Start(
-            _folder.Root, ["env", "--default-signal=INT"], "run", "--data", "faces", "--output", "out");
+            _folder.Root,
+            ["env", "--default-signal=INT"],
+            "run",
+            "--data",
+            "faces",
+            "--output",
+            "out"
+        );
         string? line;
         do
         {
             line = await process.ReadLineAsync();
-        }
-        while (line?.StartsWith("source detector", StringComparison.Ordinal) == false);
+        } while (line?.StartsWith("source detector", StringComparison.Ordinal) == false);
 
         long interrupted = Stopwatch.GetTimestamp();
         await Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -37,6 +43,7 @@ public sealed class StopTests : IDisposable
         Assert.Null(report.Detector);
         Assert.Equal(
             ["report.json", "report.md"],
-            Directory.EnumerateFiles(_folder.At("out")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(_folder.At("out")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)
+        );
     }
 }

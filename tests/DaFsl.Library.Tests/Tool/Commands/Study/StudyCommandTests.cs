@@ -11,8 +11,11 @@ public sealed class StudyCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Parse_nothing_givesTheDefaults() => Assert.Equal(
-        new StudyRequest(new DataChoice(DataKind.Faces, ""), new DataChoice(DataKind.Objects, ""), "out"), StudyCommand.Parse([]));
+    public void Parse_nothing_givesTheDefaults() =>
+        Assert.Equal(
+            new StudyRequest(new DataChoice(DataKind.Faces, ""), new DataChoice(DataKind.Objects, ""), "out"),
+            StudyCommand.Parse([])
+        );
 
     [Fact]
     public void Parse_everything_isUnderstood()
@@ -38,9 +41,40 @@ public sealed class StudyCommandTests : IDisposable
                 Quick = true,
             },
             StudyCommand.Parse([
-                "--data", "voc:data", "--source", "voc:other", "--output", "x y", "--weights", weights, "--backbone", "mobilenet_v2",
-                "--source-folder", "kept", "--seed", "-3", "--seeds", "5", "--epochs", "6", "--gan-epochs", "7", "--source-epochs", "0",
-                "--source-gan-epochs", "8", "--source-images", "9", "--learning-rate", "5e-4", "--transferred-rate", "1", "--strict", "--quick"]));
+                "--data",
+                "voc:data",
+                "--source",
+                "voc:other",
+                "--output",
+                "x y",
+                "--weights",
+                weights,
+                "--backbone",
+                "mobilenet_v2",
+                "--source-folder",
+                "kept",
+                "--seed",
+                "-3",
+                "--seeds",
+                "5",
+                "--epochs",
+                "6",
+                "--gan-epochs",
+                "7",
+                "--source-epochs",
+                "0",
+                "--source-gan-epochs",
+                "8",
+                "--source-images",
+                "9",
+                "--learning-rate",
+                "5e-4",
+                "--transferred-rate",
+                "1",
+                "--strict",
+                "--quick",
+            ])
+        );
     }
 
     [Fact]

@@ -26,10 +26,8 @@ public sealed class StudyOutputTests : IDisposable
         StudyOutput output = StudyOutput.Open(_request.Output, ["study", "--quick", "--output", "a b"]);
         output.Keep(HandMade.Detectors);
 
-        Assert.Equal(
-            ["study.md", "study.json", "detector-map.png", "detector-loss.png"], output.Paths().Select(p => Path.GetFileName(p)));
-        Assert.Contains(
-            "dafsl study --quick --output \"a b\"", File.ReadAllText(_folder.At("out/study.md")), StringComparison.Ordinal);
+        Assert.Equal(["study.md", "study.json", "detector-map.png", "detector-loss.png"], output.Paths().Select(p => Path.GetFileName(p)));
+        Assert.Contains("dafsl study --quick --output \"a b\"", File.ReadAllText(_folder.At("out/study.md")), StringComparison.Ordinal);
         Assert.Same(HandMade.Detectors, output.Last);
     }
 
@@ -38,10 +36,7 @@ public sealed class StudyOutputTests : IDisposable
     {
         StudyOutput output = StudyOutput.Open(_request.Output, []);
         Assert.Null(output.ReadEarlier(Study()));
-        output.Keep(HandMade.Detectors with
-        {
-            Settings = StudySettings.Of(_data, StudyDefaults.For(_request, "elsewhere")),
-        });
+        output.Keep(HandMade.Detectors with { Settings = StudySettings.Of(_data, StudyDefaults.For(_request, "elsewhere")) });
 
         Assert.Equal(8, output.ReadEarlier(Study())!.Runs.Count);
     }
@@ -54,8 +49,10 @@ public sealed class StudyOutputTests : IDisposable
         string path = _folder.At("out/study.json");
 
         Assert.Equal(
-            $"{path}: this study has other settings or data, so what it measured cannot stand beside new measurements. Remove it, or choose another --output.",
-            Assert.Throws<InputException>(() => output.ReadEarlier(Study())).Message);
+            $"{path}: this study has other settings or data, so what it measured cannot stand beside new "
+                + "measurements. Remove it, or choose another --output.",
+            Assert.Throws<InputException>(() => output.ReadEarlier(Study())).Message
+        );
         Assert.True(File.Exists(path));
     }
 
@@ -67,7 +64,8 @@ public sealed class StudyOutputTests : IDisposable
         Assert.StartsWith(
             $"{path}: this is not the file of a study: ",
             Assert.Throws<InputException>(() => StudyOutput.Open(_request.Output, []).ReadEarlier(Study())).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     private PaperStudy Study() => new(_data, StudyDefaults.For(_request, "source"));

@@ -18,7 +18,18 @@ public sealed class TrainAndAskTests : IDisposable
         string[] images = WriteTints();
 
         (int exitCode, string output, _) = await ToolCommandTests.RunAsync(
-            "train", "classifier", "--data", $"folder:{_folder.At("data")}", "--output", _folder.At("out"), "--epochs", "1", "--precision", "float32", "--json");
+            "train",
+            "classifier",
+            "--data",
+            $"folder:{_folder.At("data")}",
+            "--output",
+            _folder.At("out"),
+            "--epochs",
+            "1",
+            "--precision",
+            "float32",
+            "--json"
+        );
 
         Assert.Equal(0, exitCode);
         Assert.Equal(File.ReadAllText(_folder.At("out/report.json")), output.TrimEnd());
@@ -39,7 +50,17 @@ public sealed class TrainAndAskTests : IDisposable
     public async Task Detector_trainedByTheTool_isScoredSavedAndAsked()
     {
         (int exitCode, _, string error) = await ToolCommandTests.RunAsync(
-            "train", "detector", "--output", _folder.At("out"), "--epochs", "1", "--precision", "float32", "--device", "cpu");
+            "train",
+            "detector",
+            "--output",
+            _folder.At("out"),
+            "--epochs",
+            "1",
+            "--precision",
+            "float32",
+            "--device",
+            "cpu"
+        );
 
         Assert.Equal((0, ""), (exitCode, error));
         using (JsonDocument json = JsonDocument.Parse(File.ReadAllText(_folder.At("out/report.json"))))
@@ -50,11 +71,22 @@ public sealed class TrainAndAskTests : IDisposable
         string image = WriteTints()[0];
         using FasterRcnnDetector detector = FasterRcnnDetector.Load(_folder.At("out/model.safetensors"));
         (exitCode, string output, _) = await ToolCommandTests.RunAsync(
-            "detect", "--model", _folder.At("out/model.safetensors"), "--image", image, "--score", "0", "--device", "cpu", "--json");
+            "detect",
+            "--model",
+            _folder.At("out/model.safetensors"),
+            "--image",
+            image,
+            "--score",
+            "0",
+            "--device",
+            "cpu",
+            "--json"
+        );
         Assert.Equal(0, exitCode);
         using JsonDocument found = JsonDocument.Parse(output);
-        Assert.All(
-            found.RootElement[0].GetProperty("detections").EnumerateArray(), d => Assert.Contains(d.GetProperty("name").GetString(), detector.Classes));
+        Assert.All(found.RootElement[0].GetProperty("detections").EnumerateArray(), d =>
+            Assert.Contains(d.GetProperty("name").GetString(), detector.Classes)
+        );
     }
 
     [Fact]
@@ -63,9 +95,19 @@ public sealed class TrainAndAskTests : IDisposable
         WriteTints();
 
         (int exitCode, _, string error) = await ToolCommandTests.RunAsync(
-            "train", "detector", "--data", $"folder:{_folder.At("data")}", "--output", _folder.At("out"));
+            "train",
+            "detector",
+            "--data",
+            $"folder:{_folder.At("data")}",
+            "--output",
+            _folder.At("out")
+        );
 
-        Assert.EndsWith("each image is one object, so there is nothing to detect; 'dafsl train classifier' trains on such data.", error.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "each image is one object, so there is nothing to detect; 'dafsl train classifier' trains on such data.",
+            error.TrimEnd(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, exitCode);
         Assert.False(Directory.Exists(_folder.At("out")));
     }
@@ -73,10 +115,20 @@ public sealed class TrainAndAskTests : IDisposable
     [Fact]
     public async Task Classifier_backboneWithAPyramid_isRefused()
     {
-        (int exitCode, _, string error) = await ToolCommandTests.RunAsync("train", "classifier", "--backbone", "resnet18-fpn", "--output", _folder.At("out"));
+        (int exitCode, _, string error) = await ToolCommandTests.RunAsync(
+            "train",
+            "classifier",
+            "--backbone",
+            "resnet18-fpn",
+            "--output",
+            _folder.At("out")
+        );
 
         Assert.Equal(
-            "--backbone is 'resnet18-fpn'; a classifier has no feature pyramid, so it must be one of: resnet18, resnet34, resnet50 or mobilenet_v2.", error.TrimEnd());
+            "--backbone is 'resnet18-fpn'; a classifier has no feature pyramid, so it must be one of: resnet18, "
+                + "resnet34, resnet50 or mobilenet_v2.",
+            error.TrimEnd()
+        );
         Assert.Equal(2, exitCode);
     }
 
@@ -85,15 +137,29 @@ public sealed class TrainAndAskTests : IDisposable
     {
         string image = WriteTints()[0];
 
-        (int exitCode, string output, string error) = await ToolCommandTests.RunAsync("classify", "--model", _folder.At("none.safetensors"), "--image", image);
+        (int exitCode, string output, string error) = await ToolCommandTests.RunAsync(
+            "classify",
+            "--model",
+            _folder.At("none.safetensors"),
+            "--image",
+            image
+        );
 
         Assert.Equal((2, "", $"{_folder.At("none.safetensors")}: there is no such file."), (exitCode, output, error.TrimEnd()));
     }
 
     private static async Task AssertAnswersAsync(TargetClassifier classifier, string model, string[] images)
     {
-        (int exitCode, string output, string error) = await ToolCommandTests.RunAsync(
-            ["classify", "--model", model, "--device", "cpu", "--json", "--image", .. images]);
+        (int exitCode, string output, string error) = await ToolCommandTests.RunAsync([
+            "classify",
+            "--model",
+            model,
+            "--device",
+            "cpu",
+            "--json",
+            "--image",
+            .. images,
+        ]);
 
         Assert.Equal((0, ""), (exitCode, error));
         using JsonDocument json = JsonDocument.Parse(output);
@@ -103,18 +169,23 @@ public sealed class TrainAndAskTests : IDisposable
         Assert.Equal(expected.Select(e => e.ClassName), answers.Select(a => a.GetProperty("label").GetString()));
         Assert.Equal(
             expected.SelectMany(e => e.Probabilities),
-            answers.SelectMany(a => classifier.Classes.Select(c => a.GetProperty("probabilities").GetProperty(c).GetSingle())));
+            answers.SelectMany(a => classifier.Classes.Select(c => a.GetProperty("probabilities").GetProperty(c).GetSingle()))
+        );
     }
 
     // Images of two colours, a folder each.
     private string[] WriteTints() =>
-    [
-        .. SmallImages.Images(8, seed: 1).Select((image, i) =>
-        {
-            string path = _folder.At($"data/{image.ClassName}/{i:00}.png");
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            ImageCodec.EncodePng(image.Image, path);
-            return path;
-        }),
-    ];
+        [
+            .. SmallImages
+                .Images(8, seed: 1)
+                .Select(
+                    (image, i) =>
+                    {
+                        string path = _folder.At($"data/{image.ClassName}/{i:00}.png");
+                        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                        ImageCodec.EncodePng(image.Image, path);
+                        return path;
+                    }
+                ),
+        ];
 }
