@@ -14,15 +14,15 @@ internal static class Parsing
     /// <summary>Reads a command line; <see langword="null"/> where it asked for help or the version, which has been shown.</summary>
     /// <param name="command">The grammar.</param>
     /// <param name="args">The command line.</param>
-    /// <param name="output">Where help goes; standard output where null.</param>
+    /// <param name="output">Where help and version go.</param>
     /// <exception cref="InputException">Something on it is wrong.</exception>
-    public static ParseResult? Parse(Command command, string[] args, TextWriter? output = null)
+    public static ParseResult? Parse(Command command, string[] args, TextWriter output)
     {
         ParseResult parsed = command.Parse(args);
         if (parsed.Action is { } action and not ParseErrorAction)
         {
             Fit(action, parsed.CommandResult.Command);
-            parsed.Invoke(new InvocationConfiguration { Output = output ?? Console.Out });
+            parsed.Invoke(new InvocationConfiguration { Output = output });
             return null;
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Imaging.Codec;
 using DaFsl.Tool.Ending;
+using DaFsl.Tool.Files;
 using DaFsl.Tool.Grammar;
 using DaFsl.Tool.Showing;
 using Spectre.Console;
@@ -86,13 +87,6 @@ internal sealed class ClassifyCommand : ToolCommand
     {
         string file = CommonOptions.NotEmpty(_model, parsed.GetRequiredValue(_model), "a file");
         TorchSharp.torch.Device device = DeviceChoice.Parse(parsed.GetRequiredValue(_device)).Resolve();
-        try
-        {
-            return TargetClassifier.Load(file, device, CommonOptions.Precision(parsed, _precision));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(fault.Message, fault);
-        }
+        return ModelFile.Load(file, path => TargetClassifier.Load(path, device, CommonOptions.Precision(parsed, _precision)));
     }
 }

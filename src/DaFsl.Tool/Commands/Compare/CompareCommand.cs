@@ -94,14 +94,6 @@ internal sealed class CompareCommand : ToolCommand
         Array.ForEach(own, Add);
     }
 
-    /// <summary>Reads a command line; <see langword="null"/> where it asked for help.</summary>
-    /// <exception cref="InputException">Something on it is wrong.</exception>
-    public static ComparisonRequest? Parse(string[] args)
-    {
-        var command = new CompareCommand();
-        return Parsing.Parse(command, args) is { } parsed ? command.Read(parsed) : null;
-    }
-
     /// <inheritdoc/>
     public override async Task<int> RunAsync(ParseResult parsed, Terminal terminal)
     {
@@ -168,7 +160,9 @@ internal sealed class CompareCommand : ToolCommand
             most: 10_000_000
         );
 
-    private ComparisonRequest Read(ParseResult parsed)
+    /// <summary>Reads what the command line asks for.</summary>
+    /// <exception cref="InputException">The options do not fit together, or one of them is wrong.</exception>
+    internal ComparisonRequest Read(ParseResult parsed)
     {
         int side = parsed.GetValue(_side)!.Value;
         if ((side & (side - 1)) != 0)

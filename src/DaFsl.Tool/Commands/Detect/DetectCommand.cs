@@ -138,14 +138,6 @@ internal sealed class DetectCommand : ToolCommand
         Add(_precision);
     }
 
-    /// <summary>Reads a command line; <see langword="null"/> where it asked for help.</summary>
-    /// <exception cref="InputException">Something on it is wrong.</exception>
-    public static DetectRequest? Parse(string[] args)
-    {
-        var command = new DetectCommand();
-        return Parsing.Parse(command, args) is { } parsed ? command.Read(parsed) : null;
-    }
-
     /// <inheritdoc/>
     public override Task<int> RunAsync(ParseResult parsed, Terminal terminal)
     {
@@ -153,7 +145,9 @@ internal sealed class DetectCommand : ToolCommand
         return Task.FromResult(ExitCode.Done);
     }
 
-    private DetectRequest Read(ParseResult parsed) =>
+    /// <summary>Reads what the command line asks for.</summary>
+    /// <exception cref="InputException">The options do not fit together, or one of them is wrong.</exception>
+    internal DetectRequest Read(ParseResult parsed) =>
         new(
             File(parsed),
             CommonOptions.Files(parsed, _images),

@@ -6,6 +6,7 @@ using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 using DaFsl.Tool.Ending;
+using DaFsl.Tool.Files;
 
 namespace DaFsl.Tool.Commands.Detect;
 
@@ -21,7 +22,7 @@ internal static class DetectorFile
     /// <exception cref="DataFormatException">It is broken, or no file of weights.</exception>
     public static (FasterRcnnDetector Detector, LabelNames Names) Load(DetectRequest request)
     {
-        using Checkpoint weights = Read(request.Weights);
+        using Checkpoint weights = ModelFile.Load(request.Weights, Checkpoint.Load);
         if (DetectorDescription.Of(weights) is { } told)
         {
             LabelNames names = LabelNames.OfFile(request.Names, told.Classes);
@@ -78,22 +79,6 @@ internal static class DetectorFile
         {
             detector.Dispose();
             throw new InputException($"{request.Weights}: {doubled.Message}", doubled);
-        }
-    }
-
-    private static Checkpoint Read(string path)
-    {
-        try
-        {
-            return Checkpoint.Load(path);
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InputException($"{path}: there is no such file.", fault);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path}: the weights cannot be read: {fault.Message}", fault);
         }
     }
 

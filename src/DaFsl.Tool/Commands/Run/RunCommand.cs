@@ -41,14 +41,6 @@ internal sealed class RunCommand : ToolCommand
         Add(_json);
     }
 
-    /// <summary>Reads a command line; <see langword="null"/> where it asked for help.</summary>
-    /// <exception cref="InputException">Something on it is wrong.</exception>
-    public static RunRequest? Parse(string[] args)
-    {
-        var command = new RunCommand();
-        return Parsing.Parse(command, args) is { } parsed ? command.Read(parsed) : null;
-    }
-
     /// <inheritdoc/>
     public override async Task<int> RunAsync(ParseResult parsed, Terminal terminal)
     {
@@ -110,7 +102,9 @@ internal sealed class RunCommand : ToolCommand
         }
     }
 
-    private RunRequest Read(ParseResult parsed) =>
+    /// <summary>Reads what the command line asks for.</summary>
+    /// <exception cref="InputException">The options do not fit together, or one of them is wrong.</exception>
+    internal RunRequest Read(ParseResult parsed) =>
         new(_data.Read(parsed), CommonOptions.Folder(parsed, _output), parsed.GetRequiredValue(_seed)!.Value, _data.IsStrict(parsed))
         {
             Device = DeviceChoice.Parse(parsed.GetRequiredValue(_device)),

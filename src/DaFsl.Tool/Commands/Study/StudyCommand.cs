@@ -147,14 +147,6 @@ internal sealed class StudyCommand : ToolCommand
         Array.ForEach(own, Add);
     }
 
-    /// <summary>Reads a command line; <see langword="null"/> where it asked for help.</summary>
-    /// <exception cref="InputException">Something on it is wrong.</exception>
-    public static StudyRequest? Parse(string[] args)
-    {
-        var command = new StudyCommand();
-        return Parsing.Parse(command, args) is { } parsed ? command.Read(parsed) : null;
-    }
-
     /// <inheritdoc/>
     public override async Task<int> RunAsync(ParseResult parsed, Terminal terminal)
     {
@@ -220,7 +212,9 @@ internal sealed class StudyCommand : ToolCommand
             },
         };
 
-    private StudyRequest Read(ParseResult parsed)
+    /// <summary>Reads what the command line asks for.</summary>
+    /// <exception cref="InputException">The options do not fit together, or one of them is wrong.</exception>
+    internal StudyRequest Read(ParseResult parsed)
     {
         string? weights = parsed.GetValue(_weights);
         if (weights is not null && !File.Exists(weights))

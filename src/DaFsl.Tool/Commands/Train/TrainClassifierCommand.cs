@@ -7,6 +7,7 @@ using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Training;
 using DaFsl.Tool.Ending;
+using DaFsl.Tool.Files;
 using DaFsl.Tool.Grammar;
 
 namespace DaFsl.Tool.Commands.Train;
@@ -47,7 +48,7 @@ internal sealed class TrainClassifierCommand()
         );
         try
         {
-            using Checkpoint? weights = WeightsFile.Read(request.Weights);
+            using Checkpoint? weights = request.Weights is { } file ? ModelFile.Load(file, Checkpoint.Load) : null;
             IReadOnlyList<LabelledImage> images = ObjectCrops.Of(data.Train, network.InputSide, cancellationToken);
             ClassifierTrainingResult result = await classifier.TrainAsync(
                 images,

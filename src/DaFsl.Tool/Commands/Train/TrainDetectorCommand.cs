@@ -5,6 +5,7 @@ using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Training;
 using DaFsl.Tool.Ending;
+using DaFsl.Tool.Files;
 using DaFsl.Tool.Grammar;
 using DaFsl.Tool.Reading;
 
@@ -73,12 +74,12 @@ internal sealed class TrainDetectorCommand() : TrainCommand("detector", Summary,
 
     private static void Start(FasterRcnnDetector detector, string? file)
     {
-        using Checkpoint? weights = WeightsFile.Read(file);
-        if (weights is null)
+        if (file is null)
         {
             return;
         }
 
+        using Checkpoint weights = ModelFile.Load(file, Checkpoint.Load);
         if (weights.Shapes.Keys.Any(n => n.Contains(DetectorPart, StringComparison.Ordinal)))
         {
             detector.LoadWeights(weights, strict: false);

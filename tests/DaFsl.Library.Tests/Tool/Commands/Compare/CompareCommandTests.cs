@@ -9,7 +9,7 @@ public sealed class CompareCommandTests
     [Fact]
     public void Parse_nothing_givesTheDefaults()
     {
-        ComparisonRequest request = CompareCommand.Parse([])!;
+        ComparisonRequest request = Requests.Compare([]);
 
         Assert.Equal([10], request.Keep);
         Assert.Equal(new ComparisonRequest(new DataChoice(DataKind.Faces, ""), "out") { Keep = request.Keep }, request);
@@ -19,7 +19,7 @@ public sealed class CompareCommandTests
     [Fact]
     public void Parse_one_image_is_kept_without_a_gan()
     {
-        ComparisonRequest request = CompareCommand.Parse(["--keep", "1"])!;
+        ComparisonRequest request = Requests.Compare(["--keep", "1"]);
 
         Assert.Equal([1], request.Keep);
         Assert.False(request.HasGan);
@@ -28,7 +28,7 @@ public sealed class CompareCommandTests
     [Fact]
     public void Parse_everything_isUnderstood()
     {
-        ComparisonRequest request = CompareCommand.Parse([
+        ComparisonRequest request = Requests.Compare([
             "--data",
             "folder:data",
             "--scarce",
@@ -51,7 +51,7 @@ public sealed class CompareCommandTests
             "9",
             "--strict",
             "--quick",
-        ])!;
+        ]);
 
         Assert.Equal([5, 10, 20], request.Keep);
         Assert.Equal(
@@ -77,8 +77,8 @@ public sealed class CompareCommandTests
         Assert.Equal(
             (true, false),
             (
-                CompareCommand.Parse(["--data", "folder:x", "--follow-links"])!.Data.FollowLinks,
-                CompareCommand.Parse(["--data", "folder:x"])!.Data.FollowLinks
+                Requests.Compare(["--data", "folder:x", "--follow-links"]).Data.FollowLinks,
+                Requests.Compare(["--data", "folder:x"]).Data.FollowLinks
             )
         );
 
@@ -115,5 +115,5 @@ public sealed class CompareCommandTests
     [InlineData("--data is 'objects'; it must be one of: faces | voc:DIR | coco:DIR | folder:DIR.", "--data", "objects")]
     [InlineData("--output is empty; it must name a folder.", "--output", " ")]
     public void Parse_fault_isOneSentence(string expected, params string[] args) =>
-        Assert.Equal(expected, Assert.Throws<InputException>(() => CompareCommand.Parse(args)).Message);
+        Assert.Equal(expected, Assert.Throws<InputException>(() => Requests.Compare(args)).Message);
 }

@@ -18,7 +18,7 @@ public sealed class ComparisonOutputTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly ComparisonRequest _request;
 
-    public ComparisonOutputTests() => _request = CompareCommand.Parse(["--quick", "--side", "16", "--output", _folder.At("out")])!;
+    public ComparisonOutputTests() => _request = Requests.Compare(["--quick", "--side", "16", "--output", _folder.At("out")]);
 
     public void Dispose() => _folder.Dispose();
 

@@ -14,7 +14,7 @@ public sealed class DetectCommandTests
     [Fact]
     public void Parse_onlyWhatIsNeeded_givesTorchvisionsDefaults()
     {
-        DetectRequest request = DetectCommand.Parse(_needed)!;
+        DetectRequest request = Requests.Detect(_needed);
         FasterRcnnOptions options = request.Network.ToOptions("w.pth");
 
         Assert.Equal(
@@ -33,7 +33,7 @@ public sealed class DetectCommandTests
     [Fact]
     public void Parse_weightsAndImageAlone_tellNothingOfTheNetwork()
     {
-        NetworkRequest network = DetectCommand.Parse(["--weights", "w.pth", "--image", "a.png"])!.Network;
+        NetworkRequest network = Requests.Detect(["--weights", "w.pth", "--image", "a.png"]).Network;
 
         Assert.Equal(new NetworkRequest(null, null, null, null, null, null, null, null), network);
         Assert.Equal(
@@ -57,7 +57,7 @@ public sealed class DetectCommandTests
     [Fact]
     public void Parse_everything_isUnderstood()
     {
-        DetectRequest request = DetectCommand.Parse([
+        DetectRequest request = Requests.Detect([
             "--image",
             "a.png",
             "b c.jpg",
@@ -88,7 +88,7 @@ public sealed class DetectCommandTests
             "0",
             "--precision",
             "bfloat16",
-        ])!;
+        ]);
 
         FasterRcnnOptions options = request.Network.ToOptions("w.safetensors");
         Assert.Equal(("w.safetensors", 91, true, "out"), (request.Weights, request.Network.Classes, request.Json, request.DrawTo));
@@ -190,5 +190,5 @@ public sealed class DetectCommandTests
         );
 
     private static void AssertFault(string expected, string[] args) =>
-        Assert.Equal(expected, Assert.Throws<InputException>(() => DetectCommand.Parse(args)).Message);
+        Assert.Equal(expected, Assert.Throws<InputException>(() => Requests.Detect(args)).Message);
 }

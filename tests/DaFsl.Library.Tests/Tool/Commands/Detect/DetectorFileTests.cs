@@ -27,9 +27,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
     [Fact]
     public void Load_savedDetector_needsNothingElse()
     {
-        (FasterRcnnDetector detector, LabelNames names) = DetectorFile.Load(
-            DetectCommand.Parse(["--weights", saved.Path, "--image", "a.png"])!
-        );
+        (FasterRcnnDetector detector, LabelNames names) = DetectorFile.Load(Requests.Detect(["--weights", saved.Path, "--image", "a.png"]));
         using (detector)
         {
             Assert.Equal(["square", "disc"], detector.Classes);
@@ -46,7 +44,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
     public void Load_savedDetector_takesAScoreAndWhatAgrees()
     {
         (FasterRcnnDetector detector, _) = DetectorFile.Load(
-            DetectCommand.Parse([
+            Requests.Detect([
                 "--weights",
                 saved.Path,
                 "--image",
@@ -61,7 +59,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
                 "square,disc",
                 "--max-size",
                 "64",
-            ])!
+            ])
         );
         using (detector)
         {
@@ -72,7 +70,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
     [Fact]
     public void Load_savedDetector_refusesWhatContradictsIt()
     {
-        DetectRequest request = DetectCommand.Parse([
+        DetectRequest request = Requests.Detect([
             "--weights",
             saved.Path,
             "--image",
@@ -91,7 +89,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
             "1,1,1",
             "--batch-norm-epsilon",
             "0.5",
-        ])!;
+        ]);
 
         Assert.Equal(
             $"{saved.Path}: the file tells of another detector than the command line: --backbone is resnet18, "
@@ -105,7 +103,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
             "--names gives other names than the file, whose classes are: square, disc.",
             Assert
                 .Throws<InputException>(() =>
-                    DetectorFile.Load(DetectCommand.Parse(["--weights", saved.Path, "--image", "a.png", "--names", "disc,square"])!)
+                    DetectorFile.Load(Requests.Detect(["--weights", saved.Path, "--image", "a.png", "--names", "disc,square"]))
                 )
                 .Message
         );
@@ -118,7 +116,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
 
         Assert.Equal(
             $"{path}: the file does not tell what its weights are of, so --backbone and --classes must.",
-            Assert.Throws<InputException>(() => DetectorFile.Load(DetectCommand.Parse(["--weights", path, "--image", "a.png"])!)).Message
+            Assert.Throws<InputException>(() => DetectorFile.Load(Requests.Detect(["--weights", path, "--image", "a.png"]))).Message
         );
     }
 
@@ -198,7 +196,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
     }
 
     private static DetectRequest Request(string weights, string classes) =>
-        DetectCommand.Parse(["--weights", weights, "--backbone", "mobilenet_v2-fpn", "--classes", classes, "--image", "a.png"])!;
+        Requests.Detect(["--weights", weights, "--backbone", "mobilenet_v2-fpn", "--classes", classes, "--image", "a.png"]);
 
     private static void AssertFault(string expected, string weights, string classes) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => DetectorFile.Load(Request(weights, classes))).Message);

@@ -11,13 +11,13 @@ public sealed class RunCommandTests
 {
     [Fact]
     public void Parse_nothing_givesTheDefaults() =>
-        Assert.Equal(new RunRequest(new DataChoice(DataKind.Faces, ""), "out", 1, Strict: false), RunCommand.Parse([]));
+        Assert.Equal(new RunRequest(new DataChoice(DataKind.Faces, ""), "out", 1, Strict: false), Requests.Run([]));
 
     [Fact]
     public void Parse_everything_isUnderstood() =>
         Assert.Equal(
             new RunRequest(new DataChoice(DataKind.Voc, "C:/data"), "x y", -5, Strict: true),
-            RunCommand.Parse(["--data", "voc:C:/data", "--output", "x y", "--seed", "-5", "--strict"])
+            Requests.Run(["--data", "voc:C:/data", "--output", "x y", "--seed", "-5", "--strict"])
         );
 
     [Theory]
@@ -25,16 +25,16 @@ public sealed class RunCommandTests
     [InlineData("coco")]
     [InlineData("folder")]
     public void Parse_folderOfAKind_isUnderstood(string kind) =>
-        Assert.Equal(new DataChoice(Enum.Parse<DataKind>(kind, ignoreCase: true), "x"), RunCommand.Parse(["--data", $"{kind}:x"])!.Data);
+        Assert.Equal(new DataChoice(Enum.Parse<DataKind>(kind, ignoreCase: true), "x"), Requests.Run(["--data", $"{kind}:x"]).Data);
 
     [Fact]
     public void Parse_classes_and_links_are_understood()
     {
-        DataChoice data = RunCommand.Parse(["--data", "folder:x", "--classes", "a,b", "--follow-links"])!.Data;
+        DataChoice data = Requests.Run(["--data", "folder:x", "--classes", "a,b", "--follow-links"]).Data;
 
         Assert.Equal(["a", "b"], data.Classes!);
         Assert.True(data.FollowLinks);
-        Assert.False(RunCommand.Parse(["--data", "folder:x"])!.Data.FollowLinks);
+        Assert.False(Requests.Run(["--data", "folder:x"]).Data.FollowLinks);
     }
 
     [Theory]
@@ -49,8 +49,8 @@ public sealed class RunCommandTests
         folder.Link("data/dog/more", folder.At("other"));
         string[] flags = follows ? ["--follow-links"] : [];
 
-        DataSplits splits = RunCommand
-            .Parse(["--data", $"folder:{folder.At("data")}", .. flags])!
+        DataSplits splits = Requests
+            .Run(["--data", $"folder:{folder.At("data")}", .. flags])
             .Data.Read(new SyntheticFacesOptions(), new SyntheticObjectsOptions(), new ReadOptions());
 
         Assert.Equal(expected, splits.Train.Images.Count + splits.Test.Images.Count);
@@ -94,5 +94,5 @@ public sealed class RunCommandTests
     [InlineData("--follow-links goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
     [InlineData("--data is 'images'; it must be one of: faces | voc:DIR | coco:DIR | folder:DIR.", "--data", "images")]
     public void Parse_fault_isOneSentence(string expected, params string[] args) =>
-        Assert.Equal(expected, Assert.Throws<InputException>(() => RunCommand.Parse(args)).Message);
+        Assert.Equal(expected, Assert.Throws<InputException>(() => Requests.Run(args)).Message);
 }

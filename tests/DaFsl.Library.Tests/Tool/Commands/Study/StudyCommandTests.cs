@@ -12,10 +12,7 @@ public sealed class StudyCommandTests : IDisposable
 
     [Fact]
     public void Parse_nothing_givesTheDefaults() =>
-        Assert.Equal(
-            new StudyRequest(new DataChoice(DataKind.Faces, ""), new DataChoice(DataKind.Objects, ""), "out"),
-            StudyCommand.Parse([])
-        );
+        Assert.Equal(new StudyRequest(new DataChoice(DataKind.Faces, ""), new DataChoice(DataKind.Objects, ""), "out"), Requests.Study([]));
 
     [Fact]
     public void Parse_everything_isUnderstood()
@@ -40,7 +37,7 @@ public sealed class StudyCommandTests : IDisposable
                 Strict = true,
                 Quick = true,
             },
-            StudyCommand.Parse([
+            Requests.Study([
                 "--data",
                 "voc:data",
                 "--source",
@@ -80,11 +77,11 @@ public sealed class StudyCommandTests : IDisposable
     [Fact]
     public void Parse_links_are_followed_in_every_folder_that_is_read()
     {
-        StudyRequest request = StudyCommand.Parse(["--source", "coco:other", "--data", "folder:x", "--classes", "a,b", "--follow-links"])!;
+        StudyRequest request = Requests.Study(["--source", "coco:other", "--data", "folder:x", "--classes", "a,b", "--follow-links"]);
 
         Assert.Equal((true, true), (request.Data.FollowLinks, request.Source.FollowLinks));
         Assert.Equal(["a", "b"], request.Data.Classes!);
-        Assert.False(StudyCommand.Parse(["--source", "voc:other", "--follow-links"])!.Data.FollowLinks);
+        Assert.False(Requests.Study(["--source", "voc:other", "--follow-links"]).Data.FollowLinks);
     }
 
     [Theory]
@@ -101,5 +98,5 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("--learning-rate is '0'; it must be a number above 0, at most 1.", "--learning-rate", "0")]
     [InlineData("--output is empty; it must name a folder.", "--output", " ")]
     public void Parse_fault_isOneSentence(string expected, params string[] args) =>
-        Assert.Equal(expected, Assert.Throws<InputException>(() => StudyCommand.Parse(args)).Message);
+        Assert.Equal(expected, Assert.Throws<InputException>(() => Requests.Study(args)).Message);
 }

@@ -14,7 +14,7 @@ public sealed class StudyOutputTests : IDisposable
 
     public StudyOutputTests()
     {
-        _request = StudyCommand.Parse(["--quick", "--output", _folder.At("out")])!;
+        _request = Requests.Study(["--quick", "--output", _folder.At("out")]);
         _data = StudyDefaults.Data(_request);
     }
 

@@ -17,19 +17,7 @@ public sealed class TrainAndAskTests : IDisposable
     {
         string[] images = WriteTints();
 
-        (int exitCode, string output, _) = await ToolCommandTests.RunAsync(
-            "train",
-            "classifier",
-            "--data",
-            $"folder:{_folder.At("data")}",
-            "--output",
-            _folder.At("out"),
-            "--epochs",
-            "1",
-            "--precision",
-            "float32",
-            "--json"
-        );
+        (int exitCode, string output, _) = await TrainClassifierAsync("--epochs", "1", "--json");
 
         Assert.Equal(0, exitCode);
         Assert.Equal(File.ReadAllText(_folder.At("out/report.json")), output.TrimEnd());
@@ -44,6 +32,50 @@ public sealed class TrainAndAskTests : IDisposable
         using TargetClassifier classifier = TargetClassifier.Load(_folder.At("out/model.safetensors"));
         Assert.NotNull(classifier.Origin!.Test);
         await AssertAnswersAsync(classifier, _folder.At("out/model.safetensors"), images[..2]);
+    }
+
+    [Fact]
+    public async Task Classifier_weights_areStartedFromAndTold()
+    {
+        WriteTints();
+        string[] weights = [Save(5), Save(6)];
+        var curves = new List<string>();
+        foreach (string file in weights)
+        {
+            (int exitCode, string output, _) = await TrainClassifierAsync("--weights", file, "--epochs", "1", "--json");
+
+            Assert.Equal(0, exitCode);
+            using JsonDocument json = JsonDocument.Parse(output);
+            Assert.Equal(file, json.RootElement.GetProperty("weights").GetString());
+            curves.Add(json.RootElement.GetProperty("curve")[0].GetProperty("loss").GetRawText());
+        }
+
+        Assert.NotEqual(curves[0], curves[1]); // All else is the same.
+
+        string Save(int seed)
+        {
+            using var first = new TargetClassifier(["blue", "red"], seed: seed);
+            first.Save(_folder.At($"{seed}.safetensors"));
+            return _folder.At($"{seed}.safetensors");
+        }
+    }
+
+    [Theory]
+    [InlineData("classifier")]
+    [InlineData("detector")]
+    public async Task Train_weightsThatAreNone_areRefused(string model)
+    {
+        (int exitCode, _, string error) = await ToolCommandTests.RunAsync(
+            "train",
+            model,
+            "--weights",
+            _folder.At("none.pth"),
+            "--output",
+            _folder.At("out")
+        );
+
+        Assert.Equal((2, $"{_folder.At("none.pth")}: there is no such file."), (exitCode, error.TrimEnd()));
+        Assert.False(Directory.Exists(_folder.At("out")));
     }
 
     [Fact]
@@ -147,6 +179,19 @@ public sealed class TrainAndAskTests : IDisposable
 
         Assert.Equal((2, "", $"{_folder.At("none.safetensors")}: there is no such file."), (exitCode, output, error.TrimEnd()));
     }
+
+    private Task<(int ExitCode, string Output, string Error)> TrainClassifierAsync(params string[] args) =>
+        ToolCommandTests.RunAsync([
+            "train",
+            "classifier",
+            "--data",
+            $"folder:{_folder.At("data")}",
+            "--output",
+            _folder.At("out"),
+            "--precision",
+            "float32",
+            .. args,
+        ]);
 
     private static async Task AssertAnswersAsync(TargetClassifier classifier, string model, string[] images)
     {
