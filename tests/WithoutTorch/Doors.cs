@@ -1,15 +1,11 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Augmentation.Gans.Networks;
-using DaFsl.Library.Augmentation.Gans.Progressive;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Imaging;
-using DaFsl.Library.Imaging.Sources;
-using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Runtime;
@@ -44,20 +40,11 @@ internal static class Doors
             },
             ["TorchRuntime.get_DefaultDevice()"] = () => TorchRuntime.DefaultDevice,
             ["TorchRuntime.Describe()"] = TorchRuntime.Describe,
-            ["ImageBatch.Load(IReadOnlyList`1, Int32, Int32, CancellationToken)"] = () =>
-                ImageBatch.Load([ImageSources.InMemory("grey", Image(1))], Side, Side),
-            ["BackboneFactory.Create(BackboneKind, Nullable`1, Boolean)"] = () => BackboneFactory.Create(BackboneKind.ResNet34),
-            ["MobileNetV2.new(Nullable`1, Nullable`1, Boolean)"] = () => new MobileNetV2(),
-            ["ResNet.ResNet18(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet18(),
-            ["ResNet.ResNet34(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet34(),
-            ["ResNet.ResNet50(Nullable`1, Nullable`1, Boolean)"] = () => ResNet.ResNet50(classes: 2),
             ["Checkpoint.Load(String)"] = () => Checkpoint.Load(_file),
             ["Checkpoint.Load(String, String, CancellationToken)"] = () => Checkpoint.Load(_file, null, default),
             ["Checkpoint.Load(Stream, String)"] = () => Checkpoint.Load(new MemoryStream(), "nothing"),
             ["Checkpoint.Load(Stream, String, String, CancellationToken)"] = () =>
                 Checkpoint.Load(new MemoryStream(), "nothing", null, default),
-            ["FasterRcnn.new(FasterRcnnOptions, Int32, ComputePrecision, Int32)"] = () =>
-                new FasterRcnn(FasterRcnnOptions.Light(), classes: 2),
             ["FasterRcnnDetector.new(IReadOnlyList`1, FasterRcnnOptions, Device, ComputePrecision, Int32)"] = () =>
                 new FasterRcnnDetector(["cat"], FasterRcnnOptions.Light()),
             ["FasterRcnnDetector.Load(String, Device, Nullable`1, CancellationToken)"] = () => FasterRcnnDetector.Load(_file),
@@ -68,10 +55,6 @@ internal static class Doors
             ["TargetClassifier.Load(String, Device, Nullable`1, CancellationToken)"] = () => TargetClassifier.Load(_file),
             ["TargetClassifier.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () =>
                 TargetClassifier.LoadFrom(Stream.Null, "stream"),
-            ["DcganDiscriminator.new(Int32, Int32, Int32, Boolean)"] = () => new DcganDiscriminator(8, Side),
-            ["DcganGenerator.new(Int32, Int32, Int32)"] = () => new DcganGenerator(8, 8, Side),
-            ["ProgressiveDiscriminator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveDiscriminator(8, Side),
-            ["ProgressiveGenerator.new(Int32, Int32, Int32, Int32)"] = () => new ProgressiveGenerator(8, 8, Side),
             ["GanTrainer.new(GanOptions, Device, ComputePrecision, TimeProvider)"] = () => new GanTrainer(new GanOptions()),
             ["TrainedGan.Load(String, Device, Nullable`1, CancellationToken)"] = () => TrainedGan.Load(_file),
             ["TrainedGan.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () =>

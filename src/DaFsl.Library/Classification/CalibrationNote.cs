@@ -8,7 +8,7 @@ internal static class CalibrationNote
     /// <summary>The note; <see langword="null"/> where there is nothing to tell.</summary>
     public static string? Of(CalibrationReport calibration)
     {
-        if (!calibration.Fit.IsBounded)
+        if (!calibration.IsBounded)
         {
             return "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is "
                 + "right or none of it is foreseen.";

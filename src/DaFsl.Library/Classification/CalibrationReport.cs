@@ -4,11 +4,32 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Classification;
 
 /// <summary>How a classifier's probabilities were made to be as often right as they say.</summary>
-/// <param name="Fit">The temperature that its logits are divided by, and what that does for the loss.</param>
-/// <param name="Before">Its answers on the validation part without it.</param>
-/// <param name="After">Its answers on the validation part with it: on the items that it was fitted to, so a little too good.</param>
-public sealed record CalibrationReport(TemperatureFit Fit, ReliabilityTable Before, ReliabilityTable After)
+public sealed record CalibrationReport
 {
+    /// <summary>
+    /// The temperature that logits are divided by: above 1 where the network is surer than it should be, below 1 where it is not sure
+    /// enough; 1 where none is best.
+    /// </summary>
+    public required double Temperature { get; init; }
+
+    /// <summary>
+    /// Whether there is a best temperature. There is none where all items are right (the surer, the better) or where the logits say nothing
+    /// of the classes.
+    /// </summary>
+    public required bool IsBounded { get; init; }
+
+    /// <summary>The mean cross-entropy on the validation part at temperature 1.</summary>
+    public required double LossBefore { get; init; }
+
+    /// <summary>The mean cross-entropy at the temperature.</summary>
+    public required double LossAfter { get; init; }
+
+    /// <summary>Answers on the validation part without the temperature.</summary>
+    public required ReliabilityTable Before { get; init; }
+
+    /// <summary>Answers on the validation part with it: on the items that it was fitted to, so a little too good.</summary>
+    public required ReliabilityTable After { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
 }

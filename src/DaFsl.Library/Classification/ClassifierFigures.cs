@@ -7,7 +7,7 @@ namespace DaFsl.Library.Classification;
 /// <param name="Images">How many images there were.</param>
 /// <param name="Accuracy">The part that was classified rightly, 0 to 1.</param>
 /// <param name="MacroF1">The mean F1 of the classes that have an image, 0 to 1.</param>
-public sealed record ClassifierFigures(int Images, double Accuracy, double MacroF1)
+internal sealed record ClassifierFigures(int Images, double Accuracy, double MacroF1)
 {
     internal static ClassifierFigures Of(ClassificationScores scores) =>
         new(scores.Confusion.Sum(row => row.Sum()), scores.Accuracy, scores.MacroF1);

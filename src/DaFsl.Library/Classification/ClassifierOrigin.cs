@@ -12,7 +12,7 @@ namespace DaFsl.Library.Classification;
 /// How well it did on the validation part, which it was chosen by; <see langword="null"/> where there was none.
 /// </param>
 /// <param name="Test">How well it did on the test part; <see langword="null"/> where it was trained without one.</param>
-public sealed record ClassifierOrigin(
+internal sealed record ClassifierOrigin(
     string? DataSet,
     IReadOnlyDictionary<string, int> Images,
     int Epochs,

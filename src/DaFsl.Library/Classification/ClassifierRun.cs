@@ -146,7 +146,15 @@ internal sealed class ClassifierRun : IDisposable
     private static CalibrationReport Calibrate(ValidationWatch watch)
     {
         TemperatureFit fit = TemperatureScaling.Fit(watch.BestLogits, watch.Labels);
-        return new CalibrationReport(fit, Reliability(1), Reliability(fit.Temperature));
+        return new CalibrationReport
+        {
+            Temperature = fit.Temperature,
+            IsBounded = fit.IsBounded,
+            LossBefore = fit.LossBefore,
+            LossAfter = fit.LossAfter,
+            Before = Reliability(1),
+            After = Reliability(fit.Temperature),
+        };
 
         ReliabilityTable Reliability(double temperature) =>
             ReliabilityTable.Measure(watch.Labels, [.. watch.BestLogits.Select(l => TemperatureScaling.Probabilities(l, temperature))]);

@@ -27,7 +27,7 @@ public sealed record ClassifierTrainingResult(
     public double Seconds => Curve.Points.Count == 0 ? 0 : Curve.Points[^1].Seconds;
 
     /// <summary>What logits are divided by to get calibrated probabilities; 1 where nothing was calibrated.</summary>
-    public double Temperature => Calibration?.Fit.Temperature ?? 1;
+    public double Temperature => Calibration?.Temperature ?? 1;
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

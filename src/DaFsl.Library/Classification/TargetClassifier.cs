@@ -119,7 +119,7 @@ public sealed partial class TargetClassifier : IDisposable
     /// What an image goes through before the network sees it, in training and afterwards alike. The first training settles it: where its
     /// images are all of one size, later ones are scaled to that first; else, and before, all are scaled straight to the network's input.
     /// </summary>
-    public Preprocessing Preprocessing
+    internal Preprocessing Preprocessing
     {
         get
         {
@@ -129,7 +129,7 @@ public sealed partial class TargetClassifier : IDisposable
     }
 
     /// <summary>What it was last trained on, and how well it did; <see langword="null"/> where it was not trained.</summary>
-    public ClassifierOrigin? Origin
+    internal ClassifierOrigin? Origin
     {
         get
         {

@@ -12,7 +12,7 @@ namespace DaFsl.Library.Classification;
 /// </param>
 /// <param name="LossBefore">The mean cross-entropy at temperature 1.</param>
 /// <param name="LossAfter">The mean cross-entropy at the temperature.</param>
-public sealed record TemperatureFit(double Temperature, bool IsBounded, double LossBefore, double LossAfter)
+internal sealed record TemperatureFit(double Temperature, bool IsBounded, double LossBefore, double LossAfter)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Classification;
 /// Temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 4.2): all logits are divided by one
 /// number, chosen so that the cross-entropy on held-back items is least. Which class is likeliest does not change.
 /// </summary>
-public static class TemperatureScaling
+internal static class TemperatureScaling
 {
     // Temperatures of networks lie between 0.5 and 5 or so.
     private const double Lowest = 1.0 / 64;

@@ -11,7 +11,7 @@ namespace DaFsl.Library.Classification;
 /// Split before images are added by augmenters, and let these see <see cref="Train"/> alone: else what is held back comes back in another
 /// form, and the choice by it is too hopeful.
 /// </remarks>
-public sealed record ValidationSplit(IReadOnlyList<LabelledImage> Train, IReadOnlyList<LabelledImage> Validation, string? Note)
+internal sealed record ValidationSplit(IReadOnlyList<LabelledImage> Train, IReadOnlyList<LabelledImage> Validation, string? Note)
 {
     /// <summary>Holds back the same share of each class.</summary>
     /// <param name="images">The images.</param>

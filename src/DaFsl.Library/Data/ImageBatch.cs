@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Data;
 
 /// <summary>Loads images as the batch that a network takes.</summary>
-public static unsafe class ImageBatch
+internal static unsafe class ImageBatch
 {
     // What a level from 0 to 255 is in a tensor.
     private static readonly float[] _unitOf = [.. Enumerable.Range(0, 256).Select(level => level / 255f)];

@@ -69,9 +69,9 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     /// <inheritdoc/>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>The network itself, for those who train it by a loop of their own.</summary>
+    /// <summary>The network itself.</summary>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
-    public FasterRcnn Network
+    internal FasterRcnn Network
     {
         get
         {
@@ -79,6 +79,10 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
             return _network;
         }
     }
+
+    /// <summary>What a strategy sees of the network: its stages and their tensors.</summary>
+    /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
+    public NetworkDescription Describe() => NetworkDescription.Of("detector", Network, Network.Stages());
 
     /// <summary>Where its weights come from, a sentence each, the oldest first; kept in its file.</summary>
     public IReadOnlyList<string> Origin

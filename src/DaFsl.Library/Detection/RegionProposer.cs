@@ -9,7 +9,7 @@ namespace DaFsl.Library.Detection;
 /// The second half of BDRP: runs the detector that was trained on the classes with enough data over images, and cuts out
 /// what it finds. The crops are the paper's DatasetB; nobody has labelled them.
 /// </summary>
-public static class RegionProposer
+internal static class RegionProposer
 {
     /// <summary>Cuts out what a detector finds.</summary>
     /// <param name="detector">The detector.</param>

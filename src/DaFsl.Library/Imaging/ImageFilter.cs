@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Imaging;
 
 /// <summary>By what filter images are scaled.</summary>
-public enum ImageFilter
+internal enum ImageFilter
 {
     /// <summary>A triangle, widened by the scale where an image shrinks: see <see cref="ImageOperations.Resize"/>.</summary>
     Triangle,

@@ -3,7 +3,7 @@ namespace DaFsl.Library.Imaging;
 /// <summary>The size of an image.</summary>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
-public readonly record struct ImageSize(int Width, int Height)
+internal readonly record struct ImageSize(int Width, int Height)
 {
     /// <summary>A square.</summary>
     /// <param name="side">Its side in pixels.</param>

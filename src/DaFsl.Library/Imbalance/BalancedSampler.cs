@@ -4,7 +4,7 @@ namespace DaFsl.Library.Imbalance;
 /// Draws items so that every class comes equally often: as often as the largest class has items. A scarce class's items are
 /// repeated, each equally often but for a remainder that is drawn anew every epoch.
 /// </summary>
-public sealed class BalancedSampler
+internal sealed class BalancedSampler
 {
     private readonly PowerSampler _sampler;
 

@@ -4,7 +4,7 @@ namespace DaFsl.Library.Imbalance;
 /// Weights that make a loss heed scarce classes. They sum to the number of classes that have an object, so the loss keeps its
 /// size; a class without an object has weight 0.
 /// </summary>
-public static class ClassWeights
+internal static class ClassWeights
 {
     /// <summary>Weights in inverse proportion to the counts.</summary>
     /// <param name="counts">How many objects each class has.</param>

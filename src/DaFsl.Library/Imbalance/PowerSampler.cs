@@ -11,7 +11,7 @@ namespace DaFsl.Library.Imbalance;
 /// The largest class's items come once an epoch each, so nothing is left out; a smaller class's items are repeated, each equally often but
 /// for a remainder that is drawn anew every epoch.
 /// </remarks>
-public sealed class PowerSampler
+internal sealed class PowerSampler
 {
     private readonly (int[] Items, int Draws)[] _classes;
     private readonly int _seed;

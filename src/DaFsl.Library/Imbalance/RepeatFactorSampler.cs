@@ -13,7 +13,7 @@ namespace DaFsl.Library.Imbalance;
 /// the largest of its classes', or 1 without an object. Every image comes floor(r) times an epoch, and once more with a chance of
 /// r - floor(r), drawn anew each epoch.
 /// </remarks>
-public sealed class RepeatFactorSampler
+internal sealed class RepeatFactorSampler
 {
     private readonly double[] _factors;
     private readonly int _seed;

@@ -12,7 +12,7 @@ namespace DaFsl.Library.Runtime;
 /// The derived seed is the first 8 bytes, little-endian and without the sign bit, of the SHA-256 of the seed (8 bytes,
 /// little-endian) followed by the purpose (UTF-8). It is the same on every machine and in every version of the library.
 /// </remarks>
-public static class RandomSeeds
+internal static class RandomSeeds
 {
     /// <summary>A seed for <c>torch.manual_seed</c> or a <c>torch.Generator</c>.</summary>
     /// <param name="seed">The run's seed.</param>

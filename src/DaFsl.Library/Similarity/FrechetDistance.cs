@@ -25,7 +25,7 @@ public sealed class FrechetDistance : ISimilarityMetric
     }
 
     /// <inheritdoc/>
-    public ISetDistance Among(IReadOnlyList<float[]> vectors)
+    ISetDistance ISimilarityMetric.Among(IReadOnlyList<float[]> vectors)
     {
         FeatureVectors.ThrowIfUnfit(vectors, nameof(vectors), vectors, nameof(vectors));
         return new GaussianSets(vectors);

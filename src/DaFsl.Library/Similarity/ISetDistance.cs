@@ -4,7 +4,7 @@ namespace DaFsl.Library.Similarity;
 /// The distance between parts of a collection of vectors, which are named by their places in it. What takes long is done once for the
 /// collection, so that many ways of dividing it can be measured.
 /// </summary>
-public interface ISetDistance
+internal interface ISetDistance
 {
     /// <summary>How many vectors a set must have, 1 or more.</summary>
     int LeastVectors { get; }

@@ -20,5 +20,5 @@ public interface ISimilarityMetric
     /// </summary>
     /// <param name="vectors">At least one vector, all finite and of one length.</param>
     /// <exception cref="ArgumentException">There is no vector, a vector's length differs, or a value is not finite.</exception>
-    ISetDistance Among(IReadOnlyList<float[]> vectors) => MeanDistance.Of(Distance, vectors);
+    internal ISetDistance Among(IReadOnlyList<float[]> vectors) => MeanDistance.Of(Distance, vectors);
 }

@@ -10,7 +10,7 @@ namespace DaFsl.Library.Similarity;
 /// chance allowing, a little below; unlike the Fréchet distance it is not biased by small sets, and a scarce class has no large ones.
 /// </summary>
 /// <remarks>It is no <see cref="ISimilarityMetric"/>: what is 0 on average within a set cannot be divided by.</remarks>
-public sealed class KernelDistance
+internal sealed class KernelDistance
 {
     private const string Name = "the kernel distance";
     private const int LeastVectors = 2;

@@ -54,7 +54,7 @@ public sealed class MaximumMeanDiscrepancy : ISimilarityMetric
     }
 
     /// <inheritdoc/>
-    public ISetDistance Among(IReadOnlyList<float[]> vectors) =>
+    ISetDistance ISimilarityMetric.Among(IReadOnlyList<float[]> vectors) =>
         new KernelSets(new MinkowskiDistance(2).Pairwise(vectors, vectors), Bandwidth);
 
     /// <summary>

@@ -64,7 +64,7 @@ public sealed class MinkowskiDistance : ISimilarityMetric
     }
 
     /// <inheritdoc/>
-    public ISetDistance Among(IReadOnlyList<float[]> vectors) => new MeanDistance(Pairwise(vectors, vectors));
+    ISetDistance ISimilarityMetric.Among(IReadOnlyList<float[]> vectors) => new MeanDistance(Pairwise(vectors, vectors));
 
     private double AnyOrder(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {

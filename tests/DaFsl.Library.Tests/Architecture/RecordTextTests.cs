@@ -230,7 +230,13 @@ public sealed class RecordTextTests
         {
             try
             {
-                return constructor.Invoke([.. constructor.GetParameters().Select(p => Sample(p.ParameterType, depth + 1))]);
+                object record = constructor.Invoke([.. constructor.GetParameters().Select(p => Sample(p.ParameterType, depth + 1))]);
+                foreach (PropertyInfo property in type.GetProperties().Where(p => p.IsDefined(typeof(RequiredMemberAttribute))))
+                {
+                    property.SetValue(record, Sample(property.PropertyType, depth + 1));
+                }
+
+                return record;
             }
             catch (TargetInvocationException)
             {

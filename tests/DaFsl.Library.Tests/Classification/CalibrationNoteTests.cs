@@ -32,11 +32,19 @@ public sealed class CalibrationNoteTests
         Assert.Equal(
             "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is "
                 + "right or none of it is foreseen.",
-            CalibrationNote.Of(Report(0.04, 0.06, 12) with { Fit = new TemperatureFit(1, IsBounded: false, 0.5, 0.5) })
+            CalibrationNote.Of(Report(0.04, 0.06, 12) with { Temperature = 1, IsBounded = false, LossAfter = 0.5 })
         );
 
     private static CalibrationReport Report(double before, double after, int images) =>
-        new(new TemperatureFit(1.5, IsBounded: true, 0.5, 0.4), Table(before, images), Table(after, images));
+        new()
+        {
+            Temperature = 1.5,
+            IsBounded = true,
+            LossBefore = 0.5,
+            LossAfter = 0.4,
+            Before = Table(before, images),
+            After = Table(after, images),
+        };
 
     private static ReliabilityTable Table(double error, int images) =>
         new(error, error, 0.5, 0.3, [new ReliabilityBin(0, 1, images, 0.8, 0.8 - error)]);

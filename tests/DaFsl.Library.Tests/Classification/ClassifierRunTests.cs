@@ -80,7 +80,7 @@ public sealed class ClassifierRunTests
 
         Assert.Equal(1, result.Validation!.Accuracy);
         Assert.Equal(10, result.Validation.PerClass.Sum(c => c.Count));
-        Assert.Equal((1, false), (result.Temperature, result.Calibration!.Fit.IsBounded));
+        Assert.Equal((1, false), (result.Temperature, result.Calibration!.IsBounded));
         Assert.Equal(
             "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is "
                 + "right or none of it is foreseen.",

@@ -15,7 +15,7 @@ internal static class StrategyExample
 {
     public static async Task RunAsync(FasterRcnnDetector detector, FasterRcnnDetector largeDetector, DataSplits data)
     {
-        NetworkDescription student = NetworkDescription.Of("detector", detector.Network, detector.Network.Stages());
+        NetworkDescription student = detector.Describe();
 
         // Of the student's own kind: a plan that takes nothing over is refused.
         using Checkpoint source = Checkpoint.Load("mobilenet_v2.pth");

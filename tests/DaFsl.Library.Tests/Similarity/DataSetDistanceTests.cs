@@ -414,7 +414,7 @@ public sealed class DataSetDistanceTests
 
         public double Distance(ReadOnlySpan<float> x, ReadOnlySpan<float> y) => 0;
 
-        public ISetDistance Among(IReadOnlyList<float[]> vectors) => this;
+        ISetDistance ISimilarityMetric.Among(IReadOnlyList<float[]> vectors) => this;
 
         public double Between(ReadOnlySpan<int> x, ReadOnlySpan<int> y)
         {

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Augmentation.Gans;
 /// <param name="Proposed">How many images without a label.</param>
 /// <param name="Seed">The seed of the training.</param>
 /// <param name="Strategy">How it was distilled from another; <see langword="null"/> where it was trained from nothing.</param>
-public sealed record GanOrigin(IReadOnlyDictionary<string, int> Images, int Proposed, int Seed, string? Strategy)
+internal sealed record GanOrigin(IReadOnlyDictionary<string, int> Images, int Proposed, int Seed, string? Strategy)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -44,7 +44,7 @@ public sealed partial class TrainedGan : IDisposable
     public GanOptions Options => _options.Copy();
 
     /// <summary>What it was trained on.</summary>
-    public GanOrigin Origin { get; }
+    internal GanOrigin Origin { get; }
 
     /// <summary>Both networks' losses, summed, and the time after each epoch.</summary>
     public LearningCurve Curve => Training.Curve;

@@ -11,7 +11,7 @@ namespace DaFsl.Library.Detection.Model;
 /// <param name="IgnoredBoxes">
 /// Objects that are neither to be found nor to be taken for background: of other classes, difficult, or crowds.
 /// </param>
-public sealed record DetectionTarget(IReadOnlyList<BoundingBox> Boxes, IReadOnlyList<int> Labels, IReadOnlyList<BoundingBox> IgnoredBoxes)
+internal sealed record DetectionTarget(IReadOnlyList<BoundingBox> Boxes, IReadOnlyList<int> Labels, IReadOnlyList<BoundingBox> IgnoredBoxes)
 {
     /// <summary>The same with every coordinate multiplied.</summary>
     internal DetectionTarget Scale(float x, float y) =>

@@ -17,7 +17,7 @@ namespace DaFsl.Library.Detection.Model;
 /// other.
 /// </summary>
 /// <remarks>Several threads may call <see cref="Detect"/> at once, as long as none trains it.</remarks>
-public sealed class FasterRcnn : nn.Module
+internal sealed class FasterRcnn : nn.Module
 {
     [ComponentName(Name = "backbone")]
     private readonly FeatureBackbone _backbone;

@@ -12,7 +12,7 @@ namespace DaFsl.Library.Detection.Operators;
 /// Of boxes that show the same object, keeps the one with the highest score: goes through them by falling score, and drops what
 /// overlaps one that was kept. Of equal scores the first comes first; scores that are not numbers come last.
 /// </summary>
-public static class NonMaximumSuppression
+internal static class NonMaximumSuppression
 {
     /// <summary>Indices of the boxes that stay, by falling score: each overlaps no better one by more than the threshold.</summary>
     /// <param name="boxes">The boxes.</param>

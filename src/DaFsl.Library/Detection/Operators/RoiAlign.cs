@@ -11,7 +11,7 @@ namespace DaFsl.Library.Detection.Operators;
 /// each point is read between the four nearest features. The numbers are torchvision's: a point more than one feature outside the map
 /// counts as 0. Gradients flow to the features, not to the boxes.
 /// </summary>
-public static class RoiAlign
+internal static class RoiAlign
 {
     // A box as large as an ImageNet image is read from level 4 (Lin et al. 2017, equation 1).
     private const float CanonicalSide = 224;

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Detection.Operators;
 /// <param name="Box">Where it is, in pixels.</param>
 /// <param name="Label">The number of its class, from 1; 0 is background.</param>
 /// <param name="Score">How sure the network is, 0 to 1.</param>
-public readonly record struct ScoredBox(BoundingBox Box, int Label, float Score)
+internal readonly record struct ScoredBox(BoundingBox Box, int Label, float Score)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -12,7 +12,7 @@ namespace DaFsl.Library.Detection.Saving;
 /// What the file of a detector tells beside its weights: all that is needed to build the same detector again. It stands as JSON in the
 /// header of the file (<c>__metadata__.detector</c>).
 /// </summary>
-public sealed class DetectorDescription
+internal sealed class DetectorDescription
 {
     /// <summary>The version that is written and read.</summary>
     internal const int Current = 1;

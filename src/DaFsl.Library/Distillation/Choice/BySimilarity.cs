@@ -157,7 +157,7 @@ public sealed class BySimilarity
     /// <exception cref="InvalidOperationException">
     /// The caller's own rule gave no strategy, or the limits are out of their ranges.
     /// </exception>
-    public StrategyChoice Choose(DataSetSimilarity similarity)
+    internal StrategyChoice Choose(DataSetSimilarity similarity)
     {
         ArgumentNullException.ThrowIfNull(similarity);
         if (Faults("BySimilarity").FirstOrDefault() is { } fault)

@@ -5,7 +5,7 @@ namespace DaFsl.Library.Distillation.Choice;
 /// <summary>Which strategy to distil by, and why.</summary>
 /// <param name="Strategy">The strategy.</param>
 /// <param name="Reason">The audit line: the numbers that it rests on, the limit or rule that decided, and how sure that is.</param>
-public sealed record StrategyChoice(IDistillationStrategy Strategy, string Reason)
+internal sealed record StrategyChoice(IDistillationStrategy Strategy, string Reason)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

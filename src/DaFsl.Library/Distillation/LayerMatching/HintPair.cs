@@ -7,7 +7,7 @@ namespace DaFsl.Library.Distillation.LayerMatching;
 /// <param name="Teacher">The teacher's.</param>
 /// <param name="StudentWidth">Channels of the student's output.</param>
 /// <param name="TeacherWidth">Channels of the teacher's.</param>
-public sealed record HintPair(string Student, string Teacher, long StudentWidth, long TeacherWidth)
+internal sealed record HintPair(string Student, string Teacher, long StudentWidth, long TeacherWidth)
 {
     /// <summary>Whether a 1 x 1 convolution or linear layer must lead from the student's width to the teacher's.</summary>
     public bool NeedsAdapter => StudentWidth != TeacherWidth;

@@ -29,7 +29,7 @@ public static class LayerAnalysis
     /// <param name="student">The network that is to learn.</param>
     /// <param name="source">The one that it learns from.</param>
     /// <returns>An entry for each of the student's layers.</returns>
-    public static LayerPairing Pair(NetworkLayers student, NetworkLayers source)
+    internal static LayerPairing Pair(NetworkLayers student, NetworkLayers source)
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(source);

@@ -8,7 +8,7 @@ namespace DaFsl.Library.Distillation.LayerMatching;
 /// <param name="Kind">What it does.</param>
 /// <param name="Role">What it is for.</param>
 /// <param name="Tensors">Its parameters and buffers under their names in the network, the most telling one first.</param>
-public sealed record LayerDescription(string Path, LayerKind Kind, StageRole Role, IReadOnlyList<TensorDescription> Tensors)
+internal sealed record LayerDescription(string Path, LayerKind Kind, StageRole Role, IReadOnlyList<TensorDescription> Tensors)
 {
     private const string BatchCount = "num_batches_tracked";
 

@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>What a layer does, as far as its tensors tell.</summary>
-public enum LayerKind
+internal enum LayerKind
 {
     /// <summary>A convolution: a weight <c>(outputs, inputs, kernel...)</c>.</summary>
     Convolution,

@@ -20,21 +20,21 @@ public sealed class LayerPairing
     }
 
     /// <summary>The network that learns.</summary>
-    public NetworkLayers Student { get; }
+    internal NetworkLayers Student { get; }
 
     /// <summary>The network that it learns from.</summary>
-    public NetworkLayers Source { get; }
+    internal NetworkLayers Source { get; }
 
     /// <summary>An entry for each of the student's layers, in their order.</summary>
-    public IReadOnlyList<PairedLayer> Layers { get; }
+    internal IReadOnlyList<PairedLayer> Layers { get; }
 
     /// <summary>An entry for each of the student's stages, from the lowest up.</summary>
-    public IReadOnlyList<LayerStagePair> Stages { get; }
+    internal IReadOnlyList<LayerStagePair> Stages { get; }
 
     /// <summary>
     /// Where a teacher can give hints: the stages that have a pair, and the layers whose treatment is <see cref="LayerTreatment.Adapter"/>.
     /// </summary>
-    public IReadOnlyList<HintPair> Hints =>
+    internal IReadOnlyList<HintPair> Hints =>
         [
             .. Stages
                 .Where(s => s.Source is not null)

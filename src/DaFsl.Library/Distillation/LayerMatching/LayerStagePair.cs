@@ -6,7 +6,7 @@ namespace DaFsl.Library.Distillation.LayerMatching;
 /// <param name="Student">The student's stage.</param>
 /// <param name="Source">The source's; <see langword="null"/> where none could be told.</param>
 /// <param name="Reason">Why, or why not.</param>
-public sealed record LayerStagePair(LayerStage Student, LayerStage? Source, string Reason)
+internal sealed record LayerStagePair(LayerStage Student, LayerStage? Source, string Reason)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>A network as its layers, read from the names and shapes of its tensors.</summary>
-public sealed class NetworkLayers
+internal sealed class NetworkLayers
 {
     private NetworkLayers(string name, IReadOnlyList<LayerDescription> layers)
     {

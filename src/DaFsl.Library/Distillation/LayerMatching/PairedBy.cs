@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>What tells that two layers belong together, from the surest down.</summary>
-public enum PairedBy
+internal enum PairedBy
 {
     /// <summary>Both have the same name.</summary>
     Name,

@@ -13,7 +13,7 @@ namespace DaFsl.Library.Distillation.LayerMatching;
 /// or it was refused.
 /// </param>
 /// <param name="Reason">Why, or why not.</param>
-public sealed record PairedLayer(
+internal sealed record PairedLayer(
     LayerDescription Student,
     LayerDescription? Source,
     PairedBy By,

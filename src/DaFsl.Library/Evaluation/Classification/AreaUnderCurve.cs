@@ -10,7 +10,7 @@ namespace DaFsl.Library.Evaluation.Classification;
 /// </summary>
 /// <param name="Classes">The classes, in the order of their indices.</param>
 /// <param name="PerClass">The area of each class, 0 to 1, one half for chance; null where it has no item or all items are of it.</param>
-public sealed record AreaUnderCurve(IReadOnlyList<string> Classes, IReadOnlyList<double?> PerClass)
+internal sealed record AreaUnderCurve(IReadOnlyList<string> Classes, IReadOnlyList<double?> PerClass)
 {
     /// <summary>The mean over the classes that have one; null where none has.</summary>
     public double? Mean => PerClass.Average();

@@ -20,7 +20,7 @@ namespace DaFsl.Library.Evaluation.Classification;
 /// (<see cref="SeedEstimate"/>). Where a class has very few items, recall takes few values, and the interval is as coarse: with every one
 /// of 3 items right it is 1 to 1.
 /// </remarks>
-public sealed record ClassificationIntervals(
+internal sealed record ClassificationIntervals(
     ConfidenceInterval Accuracy,
     ConfidenceInterval MacroF1,
     ConfidenceInterval BalancedAccuracy,

@@ -14,7 +14,7 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// them. Where scores tell right from wrong badly, the intervals lie high for that reason and hold the true figure less often than
 /// their level says.
 /// </remarks>
-public sealed class AveragePrecisionIntervals
+internal sealed class AveragePrecisionIntervals
 {
     private readonly IReadOnlyList<string> _classes;
     private readonly double?[][] _samples;

@@ -11,7 +11,7 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// <param name="Area">
 /// Of the area under the curve; null without probabilities, or where the class has no item or all items are of it.
 /// </param>
-public sealed record ClassIntervals(
+internal sealed record ClassIntervals(
     string ClassName,
     ConfidenceInterval? Recall,
     ConfidenceInterval? Precision,

@@ -12,7 +12,7 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// its pair's intersection over union is at least that. Difficult truths and crowds are left out. Average recall is the mean over
 /// the thresholds 0.50 to 0.95, which stands for the area under recall by threshold.
 /// </remarks>
-public static class ProposalRecall
+internal static class ProposalRecall
 {
     /// <summary>Recall with 100, 300 and 1,000 proposals an image.</summary>
     /// <param name="images">Each image's truths and scored proposals; class names do not matter.</param>

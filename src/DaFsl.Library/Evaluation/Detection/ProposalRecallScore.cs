@@ -6,7 +6,7 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// <param name="Proposals">The most proposals that were taken of each image, the best by score.</param>
 /// <param name="Recall50">Recall at the IoU threshold 0.50, 0 to 1.</param>
 /// <param name="AverageRecall">Mean recall over the IoU thresholds 0.50, 0.55, ..., 0.95, 0 to 1.</param>
-public sealed record ProposalRecallScore(int Proposals, double? Recall50, double? AverageRecall)
+internal sealed record ProposalRecallScore(int Proposals, double? Recall50, double? AverageRecall)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

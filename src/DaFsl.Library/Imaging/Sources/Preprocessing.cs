@@ -15,7 +15,7 @@ namespace DaFsl.Library.Imaging.Sources;
 /// image shrinks; sides are scaled independently, so the shape is not kept). The last step, to <see cref="Input"/>, is made on the tensor
 /// in floating point, bilinear and antialiased; where the last of <see cref="Sizes"/> is that size already, it changes nothing.
 /// </remarks>
-public sealed class Preprocessing : IEquatable<Preprocessing>
+internal sealed class Preprocessing : IEquatable<Preprocessing>
 {
     /// <summary>The largest side that there may be in <see cref="Sizes"/> and <see cref="Input"/>, in pixels.</summary>
     public const int LargestSide = 4096;

@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>Transforms one after the other.</summary>
-public static class ImageTransformExtensions
+internal static class ImageTransformExtensions
 {
     /// <summary>Changes an image by several transforms, in their order.</summary>
     /// <param name="transforms">The transforms; none leave the image as it is.</param>

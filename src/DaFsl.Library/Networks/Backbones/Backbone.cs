@@ -6,7 +6,7 @@ namespace DaFsl.Library.Networks.Backbones;
 /// <summary>
 /// The convolutional part of a network, in stages, each of which sees coarser and more abstract features than the one below.
 /// </summary>
-public abstract class Backbone : nn.Module<Tensor, Tensor>
+internal abstract class Backbone : nn.Module<Tensor, Tensor>
 {
     private protected Backbone(string name)
         : base(TorchRuntime.Loaded(name)) { }

@@ -3,7 +3,7 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Networks.Backbones;
 
 /// <summary>Makes backbones by their kind.</summary>
-public static class BackboneFactory
+internal static class BackboneFactory
 {
     /// <summary>A backbone without a classifier on it.</summary>
     /// <param name="kind">Which.</param>

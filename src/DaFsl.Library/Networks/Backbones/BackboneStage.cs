@@ -7,7 +7,7 @@ namespace DaFsl.Library.Networks.Backbones;
 /// <param name="Prefixes">How the names of its tensors begin, each ending with a dot.</param>
 /// <param name="Channels">Channels of the map after it.</param>
 /// <param name="Stride">Pixels of the input between two points of that map.</param>
-public sealed record BackboneStage(string Name, IReadOnlyList<string> Prefixes, long Channels, int Stride)
+internal sealed record BackboneStage(string Name, IReadOnlyList<string> Prefixes, long Channels, int Stride)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -15,7 +15,7 @@ namespace DaFsl.Library.Networks.Backbones;
 /// As in torchvision, a stage begins with the block that halves the map (the last one with the final 1 x 1 convolution), and its map is
 /// taken after that first block.
 /// </remarks>
-public sealed class MobileNetV2 : Backbone
+internal sealed class MobileNetV2 : Backbone
 {
     private const long StemChannels = 32;
     private const long LastChannels = 1280;

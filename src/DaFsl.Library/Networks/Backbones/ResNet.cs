@@ -12,7 +12,7 @@ namespace DaFsl.Library.Networks.Backbones;
 /// classifies, <c>fc</c>. Its stages are the stem (stride 2, before the pooling) and the four layers (strides 4 to 32).
 /// Its convolutions and linear layers are 0 until weights are loaded or drawn.
 /// </summary>
-public sealed class ResNet : Backbone
+internal sealed class ResNet : Backbone
 {
     private const int Layers = 4;
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Optimizers;
 
 /// <summary>Changes weights by their gradients.</summary>
-public abstract class WeightUpdate : IDisposable
+internal abstract class WeightUpdate : IDisposable
 {
     private protected WeightUpdate() { }
 

@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 namespace DaFsl.Library.Training.Optimizers;
 
 /// <summary>Makes updates of weights by the rule that options name.</summary>
-public static class WeightUpdateFactory
+internal static class WeightUpdateFactory
 {
     /// <summary>
     /// The update that options ask for: on the processor each weight is read and written once, elsewhere it is by tensor operators.

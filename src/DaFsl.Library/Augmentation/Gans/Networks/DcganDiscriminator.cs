@@ -12,7 +12,7 @@ namespace DaFsl.Library.Augmentation.Gans.Networks;
 /// The discriminator of DCGAN (Radford et al. 2016): strided convolutions with batch norm (none on the first) and leaky ReLU
 /// halve the image down to 4 pixels, and a last one says whether it is real.
 /// </summary>
-public sealed class DcganDiscriminator : GanNetwork
+internal sealed class DcganDiscriminator : GanNetwork
 {
     private const double Slope = 0.2;
 

@@ -11,7 +11,7 @@ namespace DaFsl.Library.Augmentation.Gans.Networks;
 /// The generator of DCGAN (Radford et al. 2016): transposed convolutions with batch norm and ReLU turn noise into an image,
 /// doubling its side at each step from 4 pixels up.
 /// </summary>
-public sealed class DcganGenerator : GanNetwork
+internal sealed class DcganGenerator : GanNetwork
 {
     [ComponentName(Name = "project")]
     private readonly Sequential _project;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Augmentation.Gans.Networks;
 
 /// <summary>The generator or discriminator of a GAN. Its weights are 0 until they are drawn or loaded.</summary>
-public abstract class GanNetwork : nn.Module<Tensor, Tensor>
+internal abstract class GanNetwork : nn.Module<Tensor, Tensor>
 {
     private protected GanNetwork(string name)
         : base(TorchRuntime.Loaded(name)) { }

@@ -9,7 +9,7 @@ namespace DaFsl.Library.Augmentation.Gans.Progressive;
 /// The discriminator of PG-GAN (Karras et al. 2018, table 2), the generator mirrored: each level halves the map, down to 4 x 4, where it
 /// also sees how much the images of a batch differ. Its tensors are named by their level: <c>8x8.conv1.weight</c>.
 /// </summary>
-public sealed class ProgressiveDiscriminator : GanNetwork
+internal sealed class ProgressiveDiscriminator : GanNetwork
 {
     private readonly EqualizedLinear _score;
     private readonly List<DiscriminatorBlock> _levels = [];

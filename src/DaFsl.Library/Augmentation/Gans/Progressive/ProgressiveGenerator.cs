@@ -9,7 +9,7 @@ namespace DaFsl.Library.Augmentation.Gans.Progressive;
 /// The generator of PG-GAN (Karras et al. 2018, table 2): noise becomes a map of 4 x 4, and each level above doubles it. Its tensors are
 /// named by their level: <c>8x8.conv1.weight</c>. As long as it is not full-grown it makes smaller images.
 /// </summary>
-public sealed class ProgressiveGenerator : GanNetwork
+internal sealed class ProgressiveGenerator : GanNetwork
 {
     private readonly List<GeneratorBlock> _levels = [];
     private Growth _growth;
