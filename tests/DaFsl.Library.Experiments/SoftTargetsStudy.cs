@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using DaFsl.Library.Classification;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Losses;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;

@@ -1,10 +1,10 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

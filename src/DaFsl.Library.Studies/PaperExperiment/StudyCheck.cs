@@ -1,5 +1,4 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Augment;
@@ -7,6 +6,7 @@ using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

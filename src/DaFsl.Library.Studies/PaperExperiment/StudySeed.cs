@@ -1,9 +1,9 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

@@ -1,13 +1,13 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

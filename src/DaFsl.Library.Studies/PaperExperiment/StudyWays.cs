@@ -1,6 +1,6 @@
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Pipeline.Running;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

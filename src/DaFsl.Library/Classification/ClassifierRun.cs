@@ -1,5 +1,3 @@
-using DaFsl.Library.Distillation;
-using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Imaging;

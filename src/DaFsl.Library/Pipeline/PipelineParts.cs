@@ -1,9 +1,9 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Training.Plans;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline;

@@ -1,7 +1,7 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Training.Plans;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Networks.Weights;
@@ -11,6 +10,7 @@ using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline;
 

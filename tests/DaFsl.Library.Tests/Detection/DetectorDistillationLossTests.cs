@@ -94,7 +94,7 @@ public sealed class DetectorDistillationLossTests : IDisposable
     {
         using FasterRcnnDetector teacher = SmallDetector.Create(SmallDetector.OptionsWithPyramid(), seed: 2);
         var task = new WatchedTask<DetectionBatch>(SmallDetector.Task(_student, SmallDetector.Images(1, 2, 3)));
-        TrainingPlan plan = new WithTeachers(new Vanilla(), DistillationLosses()).PlanFor(task.Trainees[0].Describe(), source: null);
+        TrainingPlan plan = new WithTeachers(new Vanilla(), DistillationLosses()).Plan(task.Trainees[0].Describe(), source: null);
 
         new TrainingLoop(TimeProvider.System) { Teachers = [teacher.AsTeacher("t")] }.Run(
             task,
@@ -114,7 +114,7 @@ public sealed class DetectorDistillationLossTests : IDisposable
     private float[] ImitationLosses(FasterRcnnDetector teacher)
     {
         DetectionTask task = SmallDetector.Task(_student, SmallDetector.Images(1, 2), batchSize: 2);
-        TrainingPlan plan = new WithTeachers(new Vanilla(), DistillationLosses()).PlanFor(task.Trainees[0].Describe(), source: null);
+        TrainingPlan plan = new WithTeachers(new Vanilla(), DistillationLosses()).Plan(task.Trainees[0].Describe(), source: null);
         using DistillationRun run = DistillationRun.Begin(task, task.Trainees[0], plan, [teacher.AsTeacher("t")]);
         return [.. run.Losses(task, task.LoadBatch(0, 0)).TakeLast(2).Select(l => l.Value.item<float>())];
     }

@@ -1,4 +1,3 @@
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Training.Plans;
@@ -33,7 +32,7 @@ public sealed class StrategyTests
     public void Vanilla_as_a_strategy_looks_at_no_source()
     {
         using Checkpoint source = Sketches.SourceWithAnotherHead();
-        IDistillationStrategy vanilla = new Vanilla();
+        var vanilla = new Vanilla();
 
         TrainingPlan plan = vanilla.Plan(Sketches.Student, source);
 
@@ -194,7 +193,10 @@ public sealed class StrategyTests
         foreach (IDistillationStrategy strategy in strategies)
         {
             Assert.Throws<ArgumentNullException>("student", () => strategy.Plan(null!, source));
-            Assert.Throws<ArgumentNullException>("source", () => strategy.Plan(Sketches.Student, null!));
+            Assert.Equal(
+                "A strategy and the weights that it transfers belong together: give both or neither. (Parameter 'source')",
+                Assert.Throws<ArgumentException>("source", () => strategy.Plan(Sketches.Student, source: null)).Message
+            );
         }
 
         Assert.Throws<ArgumentNullException>("student", () => new Vanilla().Plan(null!));

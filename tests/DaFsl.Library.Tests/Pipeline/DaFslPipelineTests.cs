@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;
@@ -356,7 +355,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     {
         public string Name => "own";
 
-        public TrainingPlan Plan(NetworkDescription student, Checkpoint source) => new PretrainedModel().Plan(student, source);
+        public TrainingPlan Plan(NetworkDescription student, Checkpoint? source) => new PretrainedModel().Plan(student, source);
     }
 
     private sealed class CornerDetector : IDetector, IDisposable

@@ -1,11 +1,11 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Training.Plans;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Augmentation.Gans;
 

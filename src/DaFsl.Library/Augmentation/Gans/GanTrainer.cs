@@ -1,5 +1,4 @@
 using DaFsl.Library.Augmentation.Gans.Networks;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Imaging;

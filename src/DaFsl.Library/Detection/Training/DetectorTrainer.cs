@@ -1,5 +1,4 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;

@@ -5,6 +5,7 @@ using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Similarity;
 using DaFsl.Library.Statistics;
+using DaFsl.Library.Training.Plans;
 using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Distillation.Choice;

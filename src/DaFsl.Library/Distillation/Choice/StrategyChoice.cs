@@ -1,4 +1,5 @@
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Distillation.Choice;
 

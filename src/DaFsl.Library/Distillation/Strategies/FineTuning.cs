@@ -86,10 +86,10 @@ public sealed class FineTuning : IDistillationStrategy
     public Func<NetworkDescription, Checkpoint, LayerPairing> Pair { get; init; } = LayerAnalysis.Pair;
 
     /// <inheritdoc/>
-    public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
+    public TrainingPlan Plan(NetworkDescription student, Checkpoint? source)
     {
         ArgumentNullException.ThrowIfNull(student);
-        ArgumentNullException.ThrowIfNull(source);
+        SourceCheck.ThrowIfMissing(source);
         var upper = student.Stages.Where(s => s.Role == StageRole.Features).TakeLast(UpperStages).ToHashSet();
         return new PlanDraft(student, Name, Pair(student, source))
             .Transfer(s => s.Role == StageRole.Features)

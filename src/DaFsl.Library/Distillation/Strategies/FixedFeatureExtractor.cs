@@ -19,10 +19,10 @@ public sealed class FixedFeatureExtractor : IDistillationStrategy
     public Func<NetworkDescription, Checkpoint, LayerPairing> Pair { get; init; } = LayerAnalysis.Pair;
 
     /// <inheritdoc/>
-    public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
+    public TrainingPlan Plan(NetworkDescription student, Checkpoint? source)
     {
         ArgumentNullException.ThrowIfNull(student);
-        ArgumentNullException.ThrowIfNull(source);
+        SourceCheck.ThrowIfMissing(source);
         return new PlanDraft(student, Name, Pair(student, source))
             .Transfer(s => s.Role == StageRole.Features)
             .Freeze(s => s.Role == StageRole.Features, "Its features are the source's and are kept as they are.")

@@ -24,19 +24,22 @@ public sealed class PerPart : IDistillationStrategy
         _parts = [.. parts];
     }
 
-    /// <summary>Every part's strategy.</summary>
-    internal IEnumerable<IDistillationStrategy> Strategies => _parts.Select(p => p.Strategy).Append(_rest);
-
     /// <inheritdoc/>
     public string Name =>
         string.Concat(_parts.Select(p => $"{p.Strategy.Name} ({string.Join(", ", p.Stages)}); ")) + $"{_rest.Name} (the rest)";
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A part names what is no stage, or two parts share one; the message names every one.</exception>
-    public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
+    public IReadOnlyList<DistillationLoss> DistillationLosses =>
+        [.. _parts.Select(p => p.Strategy).Append(_rest).SelectMany(s => s.DistillationLosses)];
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">
+    /// A part names what is no stage, or two parts share one (the message names every one); or a part takes weights over, and there are
+    /// none.
+    /// </exception>
+    public TrainingPlan Plan(NetworkDescription student, Checkpoint? source)
     {
         ArgumentNullException.ThrowIfNull(student);
-        ArgumentNullException.ThrowIfNull(source);
         string faults = string.Join(' ', Faults(student));
         if (faults.Length > 0)
         {
@@ -55,7 +58,7 @@ public sealed class PerPart : IDistillationStrategy
         return new TrainingPlan(
             student.Name,
             Name,
-            plans.Any(p => p.Source is not null) ? source.Name : null,
+            plans.Any(p => p.Source is not null) ? source?.Name : null,
             [.. student.Stages.Select(s => plans.SelectMany(p => p.Stages).First(p => p.Stage == s.Name))],
             [.. student.Stages.SelectMany(s => s.Tensors).Select(t => plans.SelectMany(p => p.Transfers).First(p => p.Name == t.Name))]
         )

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Distillation.Strategies;
 /// A plan while a strategy makes it. What a strategy wishes for is granted where source and student match: a stage that the
 /// source cannot fill is neither frozen nor slowed, since random weights would stay random.
 /// </summary>
-internal sealed class PlanDraft(NetworkDescription student, string strategy, LayerPairing? pairing)
+internal sealed class PlanDraft(NetworkDescription student, string strategy, LayerPairing pairing)
 {
     private readonly Dictionary<string, WeightTransfer> _transfers = student
         .Stages.SelectMany(s => s.Tensors)
@@ -20,7 +20,7 @@ internal sealed class PlanDraft(NetworkDescription student, string strategy, Lay
     {
         foreach (TensorDescription tensor in student.Stages.Where(which).SelectMany(s => s.Tensors))
         {
-            _transfers[tensor.Name] = pairing?.TransferOf(tensor) ?? _transfers[tensor.Name];
+            _transfers[tensor.Name] = pairing.TransferOf(tensor);
         }
 
         return this;
@@ -60,7 +60,7 @@ internal sealed class PlanDraft(NetworkDescription student, string strategy, Lay
         new(
             student.Name,
             strategy,
-            pairing?.Source.Name,
+            pairing.Source.Name,
             [.. student.Stages.Select(s => _stages[s.Name])],
             [.. student.Stages.SelectMany(s => s.Tensors).Select(t => _transfers[t.Name])]
         );

@@ -37,10 +37,10 @@ public sealed class PretrainedModel : IDistillationStrategy
     public Func<NetworkDescription, Checkpoint, LayerPairing> Pair { get; init; } = LayerAnalysis.Pair;
 
     /// <inheritdoc/>
-    public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
+    public TrainingPlan Plan(NetworkDescription student, Checkpoint? source)
     {
         ArgumentNullException.ThrowIfNull(student);
-        ArgumentNullException.ThrowIfNull(source);
+        SourceCheck.ThrowIfMissing(source);
         return new PlanDraft(student, Name, Pair(student, source))
             .Transfer(_ => true)
             .Tune(

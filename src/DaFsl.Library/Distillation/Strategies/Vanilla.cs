@@ -7,17 +7,14 @@ namespace DaFsl.Library.Distillation.Strategies;
 public sealed class Vanilla : IDistillationStrategy
 {
     /// <inheritdoc/>
-    public string Name => "vanilla";
-
-    TrainingPlan IDistillationStrategy.Plan(NetworkDescription student, Checkpoint source) => Plan(student);
+    public string Name => DefaultPlan.Name;
 
     /// <summary>Plans how a network is to be trained from nothing.</summary>
     /// <param name="student">The network: its stages and the shapes of their tensors.</param>
-    public TrainingPlan Plan(NetworkDescription student)
+    /// <param name="source">Not looked at: nothing is taken over.</param>
+    public TrainingPlan Plan(NetworkDescription student, Checkpoint? source = null)
     {
         ArgumentNullException.ThrowIfNull(student);
-        return new PlanDraft(student, Name, pairing: null)
-            .Train(_ => true, "Nothing is distilled, so everything is learned from the start.")
-            .ToPlan();
+        return DefaultPlan.Of(student);
     }
 }

@@ -11,6 +11,7 @@ namespace DaFsl.Library.Distillation.Strategies;
 public sealed class WithTeachers : IDistillationStrategy
 {
     private readonly IDistillationStrategy _strategy;
+    private readonly DistillationLoss[] _losses;
 
     /// <summary>Adds losses to a strategy.</summary>
     /// <param name="strategy">The strategy.</param>
@@ -23,31 +24,28 @@ public sealed class WithTeachers : IDistillationStrategy
         OutOfRange.ThrowIfZero(distillationLosses.Count, nameof(distillationLosses));
         OutOfRange.ThrowIfNegative(ownLossWeight);
         _strategy = strategy;
-        DistillationLosses = [.. distillationLosses];
+        _losses = [.. distillationLosses];
         OwnLossWeight = ownLossWeight;
     }
 
-    /// <summary>The strategy that says all but the losses.</summary>
-    internal IDistillationStrategy Inner => _strategy;
-
     /// <inheritdoc/>
-    public string Name => $"{_strategy.Name} with {string.Join(", ", DistillationLosses.Select(l => l.Name))}";
+    public string Name => $"{_strategy.Name} with {string.Join(", ", _losses.Select(l => l.Name))}";
 
-    /// <summary>What is learned from teachers.</summary>
-    public IReadOnlyList<DistillationLoss> DistillationLosses { get; }
+    /// <summary>What is learned from teachers, by the other strategy's losses first.</summary>
+    public IReadOnlyList<DistillationLoss> DistillationLosses => [.. _strategy.DistillationLosses, .. _losses];
 
     /// <summary>What the student's own loss is multiplied by.</summary>
     public double OwnLossWeight { get; }
 
     /// <inheritdoc/>
-    public TrainingPlan Plan(NetworkDescription student, Checkpoint source) => Teach(_strategy.Plan(student, source));
-
-    /// <summary>A plan of the other strategy with the losses.</summary>
-    internal TrainingPlan Teach(TrainingPlan plan) =>
-        plan with
+    public TrainingPlan Plan(NetworkDescription student, Checkpoint? source)
+    {
+        TrainingPlan plan = _strategy.Plan(student, source);
+        return plan with
         {
             Strategy = Name,
-            DistillationLosses = [.. plan.DistillationLosses, .. DistillationLosses],
+            DistillationLosses = [.. plan.DistillationLosses, .. _losses],
             OwnLossWeight = plan.OwnLossWeight * OwnLossWeight,
         };
+    }
 }

@@ -1,10 +1,10 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Running;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.Augment;
 

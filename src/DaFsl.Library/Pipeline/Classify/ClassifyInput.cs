@@ -1,8 +1,8 @@
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline.Running;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.Classify;
 

@@ -1,6 +1,6 @@
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Similarity;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.Distill;
 

@@ -1,6 +1,6 @@
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.Distill;
 
@@ -10,10 +10,10 @@ internal static class StrategyCheck
     /// <summary>Why the pipeline cannot go by a strategy, a sentence each.</summary>
     public static IEnumerable<string> Faults(IEnumerable<IDistillationStrategy> strategies)
     {
-        foreach (IDistillationStrategy strategy in strategies.Where(s => s.DistillationLossesOf().Count > 0).DistinctBy(s => s.Name))
+        foreach (IDistillationStrategy strategy in strategies.Where(s => s.DistillationLosses.Count > 0).DistinctBy(s => s.Name))
         {
             yield return $"The strategy '{strategy.Name}' learns from teachers "
-                + $"({string.Join(", ", strategy.DistillationLossesOf().Select(l => l.Name))}), and a pipeline has none to give: "
+                + $"({string.Join(", ", strategy.DistillationLosses.Select(l => l.Name))}), and a pipeline has none to give: "
                 + "train with DetectorTrainer, ClassifierTrainer or TargetClassifier, which take teachers.";
         }
     }

@@ -1,7 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Training;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Pipeline.Running;

@@ -1,5 +1,5 @@
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.Running;
 

@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Choice;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Runtime.Settings;
+using DaFsl.Library.Training.Plans;
 using DaFsl.Library.Training.Resuming;
 
 namespace DaFsl.Library.Tests.Architecture.Options;

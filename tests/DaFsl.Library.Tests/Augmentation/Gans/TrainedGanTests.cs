@@ -1,5 +1,4 @@
 using DaFsl.Library.Augmentation.Gans;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;
@@ -203,7 +202,7 @@ public sealed class TrainedGanTests
     {
         public string Name => "slow generator";
 
-        public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
+        public TrainingPlan Plan(NetworkDescription student, Checkpoint? source)
         {
             TrainingPlan plan = new Vanilla().Plan(student);
             return student.Name == "generator"

@@ -2,7 +2,6 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Detection.Training;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
@@ -303,7 +302,7 @@ public sealed class DetectorTrainerTests
     {
         public string Name => "watched";
 
-        public TrainingPlan Plan(NetworkDescription student, Checkpoint source)
+        public TrainingPlan Plan(NetworkDescription student, Checkpoint? source)
         {
             threads.Add(Environment.CurrentManagedThreadId);
             return new PretrainedModel().Plan(student, source);

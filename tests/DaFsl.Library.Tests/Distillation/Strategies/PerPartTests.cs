@@ -1,3 +1,4 @@
+using DaFsl.Library.Distillation.Losses;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Training.Plans;
@@ -87,4 +88,26 @@ public sealed class PerPartTests
 
     private static StageDescription Stage(string name, StageRole role) =>
         new(name, role, [new TensorDescription($"{name}.weight", [2, 2])]);
+
+    [Fact]
+    public void DistillationLosses_are_those_of_all_parts()
+    {
+        var strategy = new PerPart(
+            new WithTeachers(new Vanilla(), [new MutualLearning()]),
+            new StrategyPart(["body"], new WithTeachers(new FineTuning(), [new SoftTargets()])),
+            new StrategyPart(["box"], new PretrainedModel())
+        );
+
+        Assert.Equal(["soft targets", "mutual learning"], strategy.DistillationLosses.Select(l => l.Name));
+        Assert.Empty(new PerPart(new Vanilla()).DistillationLosses);
+    }
+
+    [Fact]
+    public void Plan_needs_a_source_only_where_a_part_takes_weights_over()
+    {
+        Assert.Null(new PerPart(new Vanilla(), new StrategyPart(["rpn"], new Vanilla())).Plan(_student, source: null).Source);
+        Assert.Throws<ArgumentException>("source", () =>
+            new PerPart(new Vanilla(), new StrategyPart(["rpn"], new PretrainedModel())).Plan(_student, source: null)
+        );
+    }
 }

@@ -35,9 +35,13 @@ public sealed class WithTeachersTests : IDisposable
         NetworkDescription student = _network.Trainee().Describe();
         var inner = new WithTeachers(new Vanilla(), [new MutualLearning()], 0.5);
 
-        TrainingPlan plan = new WithTeachers(inner, [new SoftTargets()], 0.5).PlanFor(student, source: null);
+        var strategy = new WithTeachers(inner, [new SoftTargets()], 0.5);
 
+        TrainingPlan plan = strategy.Plan(student, source: null);
+
+        Assert.Equal("vanilla with mutual learning with soft targets", plan.Strategy);
         Assert.Equal(["mutual learning", "soft targets"], plan.DistillationLosses.Select(l => l.Name));
+        Assert.Equal(plan.DistillationLosses, strategy.DistillationLosses);
         Assert.Equal((0.25, (string?)null), (plan.OwnLossWeight, plan.Source));
     }
 
@@ -46,8 +50,8 @@ public sealed class WithTeachersTests : IDisposable
     {
         NetworkDescription student = _network.Trainee().Describe();
 
-        ArgumentException thrown = Assert.Throws<ArgumentException>("strategy", () =>
-            new WithTeachers(new FineTuning(), [new SoftTargets()]).PlanFor(student, source: null)
+        ArgumentException thrown = Assert.Throws<ArgumentException>("source", () =>
+            new WithTeachers(new FineTuning(), [new SoftTargets()]).Plan(student, source: null)
         );
 
         Assert.StartsWith(

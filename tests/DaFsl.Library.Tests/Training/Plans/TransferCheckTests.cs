@@ -4,7 +4,6 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Detection.Training;
-using DaFsl.Library.Distillation;
 using DaFsl.Library.Distillation.Losses;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;

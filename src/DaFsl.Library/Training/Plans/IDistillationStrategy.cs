@@ -1,8 +1,7 @@
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime.Settings;
-using DaFsl.Library.Training.Plans;
 
-namespace DaFsl.Library.Distillation;
+namespace DaFsl.Library.Training.Plans;
 
 /// <summary>
 /// A way of using what one network has learned to train another. It decides, and the training loop carries out: a strategy
@@ -14,9 +13,15 @@ public interface IDistillationStrategy
     /// <summary>What to call the strategy in plans and reports.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// What networks learn from teachers by its plans, as far as that is known before there is a plan; none unless a strategy tells.
+    /// </summary>
+    IReadOnlyList<DistillationLoss> DistillationLosses => [];
+
     /// <summary>Plans how a network is to be trained.</summary>
     /// <param name="student">The network: its stages and the shapes of their tensors.</param>
-    /// <param name="source">What there is to learn from.</param>
+    /// <param name="source">The weights that there are to take over; <see langword="null"/> where there are none.</param>
     /// <returns>A plan that names every stage and every tensor of the student.</returns>
-    TrainingPlan Plan(NetworkDescription student, Checkpoint source);
+    /// <exception cref="ArgumentException">The strategy takes weights over, and there are none.</exception>
+    TrainingPlan Plan(NetworkDescription student, Checkpoint? source);
 }
