@@ -73,7 +73,8 @@ internal static class Doors
                 new ChainAugmenter(Gated(), Gated()).Augment(Request()),
             ["SplitAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () =>
                 new SplitAugmenter(new AugmenterShare(Gated(), 0.9), new AugmenterShare(Gated(), 0.1)).Augment(Request()),
-            ["DaFslPipelineBuilder.Build()"] = () => DaFslPipeline.CreateBuilder().UseData(Faces()).Distill(o => o.Weights = _file).Build(),
+            ["PipelineBuilding.Build(DaFslPipelineBuilder)"] = () =>
+                DaFslPipeline.CreateBuilder().UseData(Faces()).Distill(o => o.Weights = _file).Build(),
             ["DaFslPipeline.RunAsync(IProgress`1, CancellationToken)"] = () =>
                 DaFslPipeline.CreateBuilder().UseData(Faces()).Build().RunAsync(),
             ["PaperStudy.new(DataSplits, PaperStudyOptions, Device, TimeProvider)"] = () => new PaperStudy(Faces(), Weighted()),
