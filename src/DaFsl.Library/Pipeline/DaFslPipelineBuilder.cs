@@ -10,11 +10,9 @@ using DaFsl.Library.Pipeline.Classify;
 using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.JudgeImbalance;
 using DaFsl.Library.Pipeline.ProposeRegions;
-using DaFsl.Library.Runtime.Loading;
 using DaFsl.Library.Similarity;
 using DaFsl.Library.Training.Plans;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline;
