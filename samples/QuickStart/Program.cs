@@ -15,17 +15,10 @@ string output = args is [_, string directory] ? directory : "out";
 Directory.CreateDirectory(output);
 
 // Drawn faces, of which few wear glasses: a verb a stage from here on, each with its options.
-DataSplits faces = SyntheticFaces.Create(
-    new SyntheticFacesOptions
-    {
-        TrainImages = 100,
-        Side = 128,
-        Seed = 1,
-    }
-);
+DataSplits faces = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 100, Side = 128 });
 DaFslPipeline pipeline = DaFslPipeline
     .CreateBuilder()
-    .Configure(o => o.Seed = 1)
+    .UseSeed(1)
     .UseData(faces)
     .JudgeImbalance(o => o.ScarceBelow = 0.25)
     .ProposeRegions(o =>
@@ -45,36 +38,14 @@ DaFslPipeline pipeline = DaFslPipeline
 Console.WriteLine(pipeline.Preview.Imbalance.Summary);
 
 string stage = "";
-using PipelineResult result = await pipeline.RunAsync(
-    new Progress<PipelineProgress>(p =>
-    {
-        if (p.Stage != stage)
-        {
-            Console.WriteLine(stage = p.Stage);
-        }
-    })
-);
+void Show(PipelineProgress p) => Console.Write(p.Stage == stage ? "" : $"{stage = p.Stage}\n");
+using PipelineResult result = await pipeline.RunAsync(new Progress<PipelineProgress>(Show));
 
-ProposalSheet.Write(
-    Path.Combine(output, "proposals.png"),
-    [
-        .. faces
-            .Test.Images.Take(12)
-            .Select(image => new ProposalImage(
-                image.Source.Load(),
-                image.Objects,
-                [.. result.Proposals.Where(p => p.Image == image.Source.Name).Select(p => p.Found)]
-            )),
-    ]
-);
-if (result.Generated.Count > 0)
-{
-    ImageGrid.Write(
-        Path.Combine(output, "generated.png"),
-        [.. result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images))]
-    );
-}
-
+var proposals = result.Proposals.ToLookup(p => p.Image, p => p.Found);
+var shown = faces.Test.Images.Take(12).Select(i => new ProposalImage(i.Source.Load(), i.Objects, [.. proposals[i.Source.Name]]));
+ProposalSheet.Write(Path.Combine(output, "proposals.png"), [.. shown]);
+var rows = result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images));
+ImageGrid.Write(Path.Combine(output, "generated.png"), [.. rows]);
 File.WriteAllText(Path.Combine(output, "report.md"), ReportMarkdown.Write(result.Report));
 File.WriteAllText(Path.Combine(output, "report.json"), ReportJson.Write(result.Report));
 Console.WriteLine(string.Join("\n", ReportFindings.Of(result.Report)));

@@ -10,8 +10,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// Trains any classifier by itself, without the rest of the pipeline. This library's own is trained by
-/// <see cref="TargetClassifier.TrainAsync"/>.
+/// Trains any classifier by itself, without the rest of the pipeline. This library's own, <see cref="TargetClassifier"/>, trains itself.
 /// </summary>
 public static class ClassifierTrainer
 {

@@ -1,12 +1,15 @@
 using System.Collections;
 using System.Diagnostics;
 using DaFsl.Library.Classification;
+using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Studies.ImbalanceMethods;
 using DaFsl.Library.Studies.PaperExperiment;
+using DaFsl.Library.Synthetic;
 using DaFsl.Library.Tests.Augmentation.Gans;
 using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Networks;
@@ -63,6 +66,36 @@ public sealed class TrainAsyncTests
 
         Assert.Single((await training).Curve.Points);
         Assert.Equal(4, classifier.Origin!.Images["red"]);
+    }
+
+    [Fact]
+    public async Task Of_a_data_set_is_as_on_the_images_of_its_objects()
+    {
+        DataSplits data = SyntheticFaces.Create(
+            new SyntheticFacesOptions
+            {
+                TrainImages = 8,
+                TestImages = 2,
+                Side = 96,
+            }
+        );
+        using var fromImages = new TargetClassifier(data.Train.Classes, precision: ComputePrecision.Float32, seed: 3);
+        using var fromDataSet = new TargetClassifier(data.Train.Classes, precision: ComputePrecision.Float32, seed: 3);
+        ClassifierOptions options = SmallImages.Options(batches: 2);
+
+        await fromImages.TrainAsync(ObjectCrops.Of(data.Train, side: 64), options, seed: 5);
+        Task<ClassifierTrainingResult> training = fromDataSet.TrainAsync(
+            data.Train,
+            options,
+            seed: 5,
+            progress: null,
+            TestContext.Current.CancellationToken
+        );
+        options.Epochs = 0;
+        await training;
+
+        PixelImage image = data.Test.Images[0].Source.Load();
+        Assert.Equal(fromImages.Predict(image).Probabilities, fromDataSet.Predict(image).Probabilities);
     }
 
     [Fact]
