@@ -5,11 +5,11 @@ using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Similarity;
 using DaFsl.Library.Studies.ImbalanceMethods;
 using DaFsl.Library.Studies.PaperExperiment;
 using DaFsl.Library.Synthetic;
@@ -27,7 +27,6 @@ internal static class Doors
     private const int Many = 80;
 
     private static readonly string _file = typeof(Doors).Assembly.Location;
-    private static readonly float[][] _vectors = [.. Enumerable.Range(0, 8).Select(i => new float[] { i, i * i, 1 - i })];
 
     /// <summary>Each by its name, and how to enter.</summary>
     public static IReadOnlyDictionary<string, Func<object?>> All { get; } =
@@ -59,12 +58,6 @@ internal static class Doors
             ["TrainedGan.Load(String, Device, Nullable`1, CancellationToken)"] = () => TrainedGan.Load(_file),
             ["TrainedGan.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () =>
                 TrainedGan.LoadFrom(Stream.Null, "stream"),
-            ["DataSetDistance.Between(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric)"] = () =>
-                DataSetDistance.Between(_vectors, _vectors, new FrechetDistance()),
-            ["DataSetDistance.Measure(IReadOnlyList`1, IReadOnlyList`1, ISimilarityMetric, SamplingOptions)"] = () =>
-                DataSetDistance.Measure(_vectors, _vectors, new FrechetDistance()),
-            ["GenerationScores.Measure(IReadOnlyList`1, IReadOnlyList`1, Int32, SamplingOptions)"] = () =>
-                GenerationScores.Measure(_vectors, _vectors),
             ["QualityGate.Judge(IReadOnlyList`1, CancellationToken)"] = () => Gate().Judge(Images(1000)),
             ["QualityGate.Select(IEnumerable`1, Int32, CancellationToken)"] = () => Gate().Select(Images(1000), Many - 10),
             ["GatedAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Augment(Request()),
@@ -72,7 +65,7 @@ internal static class Doors
             ["ChainAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () =>
                 new ChainAugmenter(Gated(), Gated()).Augment(Request()),
             ["SplitAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () =>
-                new SplitAugmenter(new AugmenterShare(Gated(), 0.9), new AugmenterShare(Gated(), 0.1)).Augment(Request()),
+                new SplitAugmenter((Gated(), 0.9), (Gated(), 0.1)).Augment(Request()),
             ["PipelineBuilding.Build(DaFslPipelineBuilder)"] = () =>
                 DaFslPipeline.CreateBuilder().UseData(Faces()).Distill(o => o.Weights = _file).Build(),
             ["DaFslPipeline.RunAsync(IProgress`1, CancellationToken)"] = () =>
@@ -115,5 +108,5 @@ internal static class Doors
 
     private static GatedAugmenter Gated() => new(new TransformAugmenter(), _ => Gate().ForVariants());
 
-    private static QualityGate Gate() => new(Request(), Images(Many), FeatureSpace.Pixels, options: new QualityGateOptions());
+    private static QualityGate Gate() => new(Request(), Images(Many), FeatureExtractor.Pixels, options: new QualityGateOptions());
 }

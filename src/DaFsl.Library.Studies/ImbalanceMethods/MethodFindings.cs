@@ -8,11 +8,16 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 /// <param name="Tables">The tables, the scarcest first; a number without a finished trial has none.</param>
 public sealed record MethodFindings(IReadOnlyList<MethodTable> Tables)
 {
+    /// <summary>Works out what a study found, with intervals of 1,000 resamples at a level of 0.95.</summary>
+    /// <param name="result">What was measured, finished or not.</param>
+    /// <exception cref="ArgumentException">The result is not whole.</exception>
+    public static MethodFindings Of(MethodStudyResult result) => Of(result, new BootstrapOptions());
+
     /// <summary>Works out what a study found.</summary>
     /// <param name="result">What was measured, finished or not.</param>
-    /// <param name="bootstrap">How intervals are drawn; null for 1,000 resamples and a level of 0.95.</param>
+    /// <param name="bootstrap">How intervals are drawn.</param>
     /// <exception cref="ArgumentException">The result is not whole, or an option of the bootstrap is out of its range.</exception>
-    public static MethodFindings Of(MethodStudyResult result, BootstrapOptions? bootstrap = null)
+    internal static MethodFindings Of(MethodStudyResult result, BootstrapOptions bootstrap)
     {
         ArgumentNullException.ThrowIfNull(result);
         string faults = MethodResultCheck.Describe(result);
@@ -27,7 +32,7 @@ public sealed record MethodFindings(IReadOnlyList<MethodTable> Tables)
                     .. result
                         .Trials.GroupBy(t => t.ScarceCount)
                         .OrderBy(g => g.Key)
-                        .Select(g => new MethodMeasure(result, [.. g.OrderBy(t => t.Seed)], bootstrap ?? new BootstrapOptions()).ToTable()),
+                        .Select(g => new MethodMeasure(result, [.. g.OrderBy(t => t.Seed)], bootstrap).ToTable()),
                 ]),
             ("options", nameof(bootstrap))
         );

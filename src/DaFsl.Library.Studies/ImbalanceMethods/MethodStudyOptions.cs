@@ -3,6 +3,7 @@ using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Settings;
@@ -91,7 +92,7 @@ public sealed class MethodStudyOptions
 
     /// <summary>In what the gate compares images.</summary>
     [ConfigurationKeyName(PartSetting.InCodeAlone)]
-    public FeatureSpace Features
+    public FeatureExtractor Features
     {
         get;
         set
@@ -99,7 +100,7 @@ public sealed class MethodStudyOptions
             _unreadFeatures = ReferenceEquals(value, field) ? _unreadFeatures : null;
             field = value;
         }
-    } = FeatureSpace.Pixels;
+    } = FeatureExtractor.Pixels;
 
     /// <summary>What settings give for <see cref="Features"/>: written by binders of settings, for the faults.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -109,7 +110,7 @@ public sealed class MethodStudyOptions
         get => null;
         set
         {
-            _unreadFeatures = PartSetting.Read(value, out FeatureSpace? read);
+            _unreadFeatures = PartSetting.Read(value, out FeatureExtractor? read);
             Features = read ?? Features;
         }
     }

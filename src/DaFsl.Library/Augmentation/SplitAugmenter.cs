@@ -10,12 +10,14 @@ namespace DaFsl.Library.Augmentation;
 /// </summary>
 public sealed class SplitAugmenter : IAugmenter
 {
-    private readonly IReadOnlyList<AugmenterShare> _parts;
+    private readonly IReadOnlyList<(IAugmenter Augmenter, double Share)> _parts;
 
     /// <summary>Shares out.</summary>
-    /// <param name="parts">The augmenters, two or more, with their shares.</param>
+    /// <param name="parts">
+    /// The augmenters, two or more, each with its share, above 0; only how shares compare matters, they need not sum to 1.
+    /// </param>
     /// <exception cref="ArgumentException">There are fewer than two, or a share is not above 0.</exception>
-    public SplitAugmenter(params IReadOnlyList<AugmenterShare> parts)
+    public SplitAugmenter(params IReadOnlyList<(IAugmenter Augmenter, double Share)> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         if (parts.Count < 2)
@@ -23,7 +25,7 @@ public sealed class SplitAugmenter : IAugmenter
             throw new ArgumentException($"There are two augmenters or more to share, not {parts.Count}.", nameof(parts));
         }
 
-        if (parts.FirstOrDefault(p => !(p.Share > 0 && double.IsFinite(p.Share))) is { } bad)
+        if (parts.FirstOrDefault(p => !(p.Share > 0 && double.IsFinite(p.Share))) is { Augmenter: not null } bad)
         {
             throw new ArgumentException(
                 Invariant($"The share of '{bad.Augmenter.Name}' is {bad.Share}; it must be above 0."),

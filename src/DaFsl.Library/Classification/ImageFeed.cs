@@ -84,7 +84,7 @@ internal sealed class ImageFeed
         float[] shares = new float[images.Length * _classes];
         for (int i = 0; i < images.Length; i++)
         {
-            var image = new MixedImage(images[i], 1);
+            (PixelImage Image, double Share) image = (images[i], 1);
             if (random.NextDouble() < _options.MixingProbability)
             {
                 image = _options.Mixings[random.Next(_options.Mixings.Count)].Mix(images[i], images[partners[i]], random);

@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Features;
 
 /// <summary>Images' own pixels as feature vectors: what data sets can be compared by without any network.</summary>
-public static class PixelFeatures
+internal static class PixelFeatures
 {
     /// <summary>Scales each image to a square and lays its pixels out in a row.</summary>
     /// <param name="images">The images, of any size.</param>

@@ -8,7 +8,7 @@ namespace DaFsl.Library.Similarity;
 /// nothing by itself (it grows with a feature's scale and length), so it is compared with the distance between two
 /// halves of the original set.
 /// </summary>
-public static class DataSetDistance
+internal static class DataSetDistance
 {
     /// <summary>The distance between two sets of feature vectors, all of them looked at.</summary>
     /// <param name="x">The first set's feature vectors, all finite and of one length.</param>
@@ -73,10 +73,10 @@ public static class DataSetDistance
             targetSample.Length
         )
         {
-            DistanceInterval = DistanceInterval.Around(gap.Distance, rounds.Select(r => r.Resampled.Distance), options.Level),
-            WithinInterval = DistanceInterval.Around(gap.Within, rounds.Select(r => r.Resampled.Within), options.Level),
+            DistanceInterval = DistanceSpread.Around(gap.Distance, rounds.Select(r => r.Resampled.Distance), options.Level),
+            WithinInterval = DistanceSpread.Around(gap.Within, rounds.Select(r => r.Resampled.Within), options.Level),
             RatioInterval = rounds.All(r => double.IsFinite(r.Resampled.Ratio))
-                ? DistanceInterval.Around(gap.Ratio, rounds.Select(r => r.Resampled.Ratio), options.Level)
+                ? DistanceSpread.Around(gap.Ratio, rounds.Select(r => r.Resampled.Ratio), options.Level)
                 : null,
         };
     }

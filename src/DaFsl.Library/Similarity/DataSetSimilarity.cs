@@ -20,15 +20,15 @@ namespace DaFsl.Library.Similarity;
 public sealed record DataSetSimilarity(string Metric, double Distance, double Within, double? Ratio, int SourceSamples, int TargetSamples)
 {
     /// <summary>Where <see cref="Distance"/> would lie with other samples; null where that is not known.</summary>
-    public DistanceInterval? DistanceInterval { get; init; }
+    public ConfidenceInterval? DistanceInterval { get; init; }
 
     /// <summary>Where <see cref="Within"/> would lie with other samples; null where that is not known.</summary>
-    public DistanceInterval? WithinInterval { get; init; }
+    public ConfidenceInterval? WithinInterval { get; init; }
 
     /// <summary>
     /// Where <see cref="Ratio"/> would lie with other samples; null where that is not known, or some sample has no ratio.
     /// </summary>
-    public DistanceInterval? RatioInterval { get; init; }
+    public ConfidenceInterval? RatioInterval { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -93,7 +93,7 @@ internal sealed class KernelDistance
             halves[round] = xx.MeanOfOthers(halfOfX) + yy.MeanOfOthers(halfOfY) - (2 * xy.Mean(halfOfX, halfOfY));
         }
 
-        return new KernelEstimate(distance, DistanceInterval.Middle(halves, options.Level));
+        return new KernelEstimate(distance, DistanceSpread.Middle(halves, options.Level));
     }
 
     private void ThrowIfUnfit(IReadOnlyList<float[]> features)

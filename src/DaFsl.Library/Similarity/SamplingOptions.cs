@@ -6,7 +6,7 @@ namespace DaFsl.Library.Similarity;
 
 /// <summary>How two data sets are sampled when they are compared.</summary>
 [TypeConverter(typeof(SectionConverter))]
-public sealed record SamplingOptions
+internal sealed record SamplingOptions
 {
     /// <summary>How many vectors of each set to look at, drawn at random where it has more: at least 4.</summary>
     public int MaxSamples { get; init; } = 256;

@@ -6,7 +6,7 @@ namespace DaFsl.Library.Statistics;
 
 /// <summary>How confidence intervals are found by drawing images anew.</summary>
 [TypeConverter(typeof(SectionConverter))]
-public sealed record BootstrapOptions
+internal sealed record BootstrapOptions
 {
     /// <summary>How often as many images as there are, are drawn with replacement: at least 1.</summary>
     public int Resamples { get; init; } = 1000;

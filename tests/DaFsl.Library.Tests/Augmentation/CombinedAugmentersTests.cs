@@ -41,7 +41,7 @@ public sealed class CombinedAugmentersTests
     {
         var much = new StampingAugmenter("much", 1);
         var little = new StampingAugmenter("little", 10);
-        var split = new SplitAugmenter(new AugmenterShare(much, 3), new AugmenterShare(little, 1));
+        var split = new SplitAugmenter((much, 3), (little, 1));
 
         IReadOnlyList<PixelImage> made = split.Augment(Request(8), cancellationToken: Token);
 
@@ -58,10 +58,7 @@ public sealed class CombinedAugmentersTests
     {
         var little = new StampingAugmenter("little", 10);
 
-        new SplitAugmenter(new AugmenterShare(new StampingAugmenter("much", 1), 9), new AugmenterShare(little, 1)).Augment(
-            Request(2),
-            cancellationToken: Token
-        );
+        new SplitAugmenter((new StampingAugmenter("much", 1), 9), (little, 1)).Augment(Request(2), cancellationToken: Token);
 
         Assert.Empty(little.Requests);
     }
@@ -73,10 +70,7 @@ public sealed class CombinedAugmentersTests
         var nothing = new StampingAugmenter("nothing", 2, atMost: 0);
         var last = new StampingAugmenter("last", 10);
 
-        IReadOnlyList<PixelImage> made = new SplitAugmenter(new AugmenterShare(scant, 1), new AugmenterShare(last, 1)).Augment(
-            Request(6),
-            cancellationToken: Token
-        );
+        IReadOnlyList<PixelImage> made = new SplitAugmenter((scant, 1), (last, 1)).Augment(Request(6), cancellationToken: Token);
 
         Assert.Equal([1, 10, 10, 10], made.Select(p => p.Rgb[0] % 100));
         Assert.Equal([111, 111], new ChainAugmenter(scant, last).Augment(Request(2), cancellationToken: Token).Select(p => (int)p.Rgb[0]));
@@ -96,11 +90,11 @@ public sealed class CombinedAugmentersTests
         );
         Assert.Equal(
             "There are two augmenters or more to share, not 1. (Parameter 'parts')",
-            Assert.Throws<ArgumentException>(() => new SplitAugmenter(new AugmenterShare(one, 1))).Message
+            Assert.Throws<ArgumentException>(() => new SplitAugmenter((one, 1))).Message
         );
         Assert.Equal(
             "The share of 'one' is 0; it must be above 0. (Parameter 'parts')",
-            Assert.Throws<ArgumentException>(() => new SplitAugmenter(new AugmenterShare(one, 1), new AugmenterShare(one, 0))).Message
+            Assert.Throws<ArgumentException>(() => new SplitAugmenter((one, 1), (one, 0))).Message
         );
     }
 

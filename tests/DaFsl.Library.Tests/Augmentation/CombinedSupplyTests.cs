@@ -11,10 +11,7 @@ public sealed class CombinedSupplyTests
     [Fact]
     public void Parts_go_on_taking_turns_by_their_shares()
     {
-        var split = new SplitAugmenter(
-            new AugmenterShare(new StampingAugmenter("much", 1), 3),
-            new AugmenterShare(new StampingAugmenter("little", 10), 1)
-        );
+        var split = new SplitAugmenter((new StampingAugmenter("much", 1), 3), (new StampingAugmenter("little", 10), 1));
 
         PixelImage[] made = [.. split.Supply(Request(4), cancellationToken: Token).Take(8)];
 
@@ -27,7 +24,7 @@ public sealed class CombinedSupplyTests
     {
         var first = new CountingAugmenter();
         var second = new CountingAugmenter();
-        var split = new SplitAugmenter(new AugmenterShare(first, 3), new AugmenterShare(second, 1));
+        var split = new SplitAugmenter((first, 3), (second, 1));
 
         Assert.Equal([1, 2], split.Supply(Request(4), cancellationToken: Token).Take(2).Select(p => (int)p.Rgb[0]));
         Assert.Equal((1, 0), (first.Begun, second.Begun));
@@ -40,10 +37,7 @@ public sealed class CombinedSupplyTests
     [Fact]
     public void Parts_end_where_one_of_them_does()
     {
-        var split = new SplitAugmenter(
-            new AugmenterShare(new StampingAugmenter("much", 1), 3),
-            new AugmenterShare(new StampingAugmenter("nothing", 10, atMost: 0), 1)
-        );
+        var split = new SplitAugmenter((new StampingAugmenter("much", 1), 3), (new StampingAugmenter("nothing", 10, atMost: 0), 1));
 
         Assert.Equal([101, 201], split.Supply(Request(4), cancellationToken: Token).Select(p => (int)p.Rgb[0]));
     }
@@ -98,8 +92,8 @@ public sealed class CombinedSupplyTests
 
         Assert.True(new ChainAugmenter(variants, variants).MakesVariants);
         Assert.False(new ChainAugmenter(other, variants).MakesVariants);
-        Assert.True(new SplitAugmenter(new AugmenterShare(variants, 1), new AugmenterShare(variants, 1)).MakesVariants);
-        Assert.False(new SplitAugmenter(new AugmenterShare(variants, 1), new AugmenterShare(other, 1)).MakesVariants);
+        Assert.True(new SplitAugmenter((variants, 1), (variants, 1)).MakesVariants);
+        Assert.False(new SplitAugmenter((variants, 1), (other, 1)).MakesVariants);
     }
 
     private static AugmentationRequest Request(int count) =>

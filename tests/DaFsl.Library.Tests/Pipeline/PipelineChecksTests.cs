@@ -74,7 +74,7 @@ public sealed class PipelineChecksTests
         Assert.Equal(Expected, Fault(o => o.Distillation.Choice = new BySimilarity { WhenAlike = _taught, WhenUnlike = _taught }));
         Assert.Contains(
             "a pipeline has none to give",
-            Fault(build: b => b.Distill(new PerPart(new Vanilla(), new StrategyPart(["rpn"], _taught)))),
+            Fault(build: b => b.Distill(new PerPart(new Vanilla(), (["rpn"], _taught)))),
             StringComparison.Ordinal
         );
         Assert.Contains(

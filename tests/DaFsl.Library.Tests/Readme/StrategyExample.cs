@@ -23,7 +23,7 @@ internal static class StrategyExample
 
         var strategy = new WithTeachers(
             FineTuning.Gradual(epochsPerStage: 1, new LearningRateRule { LayerDecay = 0.8 }),
-            [new PearsonDistillation([new LayerPair("backbone.fpn[0]", "backbone.fpn[0]")], ForegroundWeight: 4)]
+            [DistillationLosses.PearsonDistillation([new LayerPair("backbone.fpn[0]", "backbone.fpn[0]")], foregroundWeight: 4)]
         );
         File.WriteAllText("plan.json", PlanJson.Write(strategy.Plan(student, source)));
         await DetectorTrainer.TrainAsync(

@@ -27,9 +27,9 @@ public sealed class DataSetDistanceTests
         Assert.Equal((2, 2), (measured.SourceSamples, measured.TargetSamples));
 
         // A half of one vector is drawn as it is.
-        Assert.Equal(new DistanceInterval(9, 9, 0.95), measured.DistanceInterval);
-        Assert.Equal(new DistanceInterval(4, 4, 0.95), measured.WithinInterval);
-        Assert.Equal(new DistanceInterval(2.25, 2.25, 0.95), measured.RatioInterval);
+        Assert.Equal(new ConfidenceInterval(9, 9, 0.95), measured.DistanceInterval);
+        Assert.Equal(new ConfidenceInterval(4, 4, 0.95), measured.WithinInterval);
+        Assert.Equal(new ConfidenceInterval(2.25, 2.25, 0.95), measured.RatioInterval);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class DataSetDistanceTests
         );
 
         Assert.Equal((0, 0, 1), (measured.Distance, measured.Within, measured.Ratio));
-        Assert.Equal(new DistanceInterval(1, 1, 0.95), measured.RatioInterval);
+        Assert.Equal(new ConfidenceInterval(1, 1, 0.95), measured.RatioInterval);
     }
 
     [Fact]

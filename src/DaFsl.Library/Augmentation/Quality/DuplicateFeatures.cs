@@ -1,3 +1,4 @@
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Augmentation.Quality;
@@ -19,9 +20,9 @@ internal sealed record DuplicateFeatures(
     public static DuplicateFeatures Pixels { get; } = new("pixels", AlignedPixels.Poses, (images, _) => AlignedPixels.InPoses(images));
 
     /// <summary>By the vectors of a feature space, mirrored or not; features bear the smaller changes by themselves.</summary>
-    public static DuplicateFeatures Features(FeatureSpace space) => new("features", 2, (images, upright) =>
+    public static DuplicateFeatures Features(FeatureExtractor space) => new("features", 2, (images, upright) =>
         {
-            IReadOnlyList<float[]> mirrored = space.Extract([.. images.Select(i => i.FlipHorizontally())]);
+            IReadOnlyList<float[]> mirrored = space.Vectors([.. images.Select(i => i.FlipHorizontally())]);
             return [.. upright.Zip(mirrored, (u, m) => new[] { u, m }).SelectMany(both => both)];
         });
 }

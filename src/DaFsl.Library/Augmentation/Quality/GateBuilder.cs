@@ -1,3 +1,4 @@
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
@@ -9,7 +10,7 @@ internal sealed class GateBuilder
 {
     private readonly AugmentationRequest _request;
     private readonly IReadOnlyList<PixelImage> _others;
-    private readonly FeatureSpace _space;
+    private readonly FeatureExtractor _space;
     private readonly Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>>? _agreement;
     private readonly QualityGateOptions _options;
     private readonly IReadOnlyList<float[]> _ofClass;
@@ -20,7 +21,7 @@ internal sealed class GateBuilder
     public GateBuilder(
         AugmentationRequest request,
         IReadOnlyList<PixelImage> others,
-        FeatureSpace space,
+        FeatureExtractor space,
         Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>>? agreement,
         QualityGateOptions options
     )
@@ -30,9 +31,9 @@ internal sealed class GateBuilder
         _space = space;
         _agreement = agreement;
         _options = options;
-        _ofClass = space.Extract(request.Scarce);
+        _ofClass = space.Vectors(request.Scarce);
         _someOthers = Draw(others, Math.Max(options.MostSamples - request.Scarce.Count, 0));
-        _ofOthers = space.Extract(_someOthers, _ofClass[0].Length);
+        _ofOthers = space.Vectors(_someOthers, _ofClass[0].Length);
     }
 
     public GateChecks Build()

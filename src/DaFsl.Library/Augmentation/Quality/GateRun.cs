@@ -1,3 +1,4 @@
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Similarity;
 
@@ -9,7 +10,13 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// <param name="space">The feature space.</param>
 /// <param name="options">The gate's settings.</param>
 /// <param name="wanted">How many images to keep; then the rest is not looked at.</param>
-internal sealed class GateRun(GateChecks checks, AugmentationRequest request, FeatureSpace space, QualityGateOptions options, int wanted)
+internal sealed class GateRun(
+    GateChecks checks,
+    AugmentationRequest request,
+    FeatureExtractor space,
+    QualityGateOptions options,
+    int wanted
+)
 {
     private readonly List<GateVerdict> _verdicts = [];
     private readonly List<float[]> _made = [];
@@ -28,7 +35,7 @@ internal sealed class GateRun(GateChecks checks, AugmentationRequest request, Fe
     public void Judge(IReadOnlyList<PixelImage> images, string parameter)
     {
         ThrowIfOdd(images, parameter);
-        IReadOnlyList<float[]> features = space.Extract(images, checks.Real[0].Length);
+        IReadOnlyList<float[]> features = space.Vectors(images, checks.Real[0].Length);
         GateVerdict?[] verdicts = Check(images, features);
         _finder?.Look([.. images.Where((_, i) => verdicts[i] is null)]);
         int place = 0;

@@ -21,7 +21,7 @@ public sealed record GenerationScores(
     int Real,
     int Made,
     double? KernelDistance,
-    DistanceInterval? KernelInterval,
+    ConfidenceInterval? KernelInterval,
     double? FrechetDistance,
     ManifoldScores? Manifold
 )
@@ -40,7 +40,7 @@ public sealed record GenerationScores(
     /// <exception cref="ArgumentException">
     /// A set is empty, a vector's length differs, a value is not finite, or an option is out of its range.
     /// </exception>
-    public static GenerationScores Measure(
+    internal static GenerationScores Measure(
         IReadOnlyList<float[]> real,
         IReadOnlyList<float[]> made,
         int neighbours = 3,

@@ -27,7 +27,7 @@ public sealed record ManifoldScores(double Precision, double Recall, double Dens
     /// <param name="neighbours">k, 1 or more.</param>
     /// <exception cref="ArgumentException">A set is too small, a vector's length differs, or a value is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="neighbours"/> is below 1.</exception>
-    public static ManifoldScores Measure(IReadOnlyList<float[]> real, IReadOnlyList<float[]> made, int neighbours = 3)
+    internal static ManifoldScores Measure(IReadOnlyList<float[]> real, IReadOnlyList<float[]> made, int neighbours = 3)
     {
         OutOfRange.ThrowIfLessThan(neighbours, 1);
         FeatureVectors.ThrowIfUnfit(real, nameof(real), made, nameof(made));

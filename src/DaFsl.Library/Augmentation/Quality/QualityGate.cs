@@ -1,3 +1,4 @@
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 
@@ -31,7 +32,7 @@ public sealed class QualityGate
     private const int AtOnce = 64;
 
     private readonly AugmentationRequest _request;
-    private readonly FeatureSpace _features;
+    private readonly FeatureExtractor _features;
     private readonly QualityGateOptions _options;
     private readonly GateChecks _checks;
 
@@ -53,7 +54,7 @@ public sealed class QualityGate
     public QualityGate(
         AugmentationRequest request,
         IReadOnlyList<PixelImage> others,
-        FeatureSpace features,
+        FeatureExtractor features,
         Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>>? agreement = null,
         QualityGateOptions? options = null
     )
@@ -104,7 +105,7 @@ public sealed class QualityGate
     public static QualityGate Of(
         IReadOnlyList<LabelledImage> real,
         string className,
-        FeatureSpace? features = null,
+        FeatureExtractor? features = null,
         Func<IReadOnlyList<PixelImage>, IReadOnlyList<double>>? agreement = null,
         QualityGateOptions? options = null,
         int seed = 0
@@ -113,7 +114,7 @@ public sealed class QualityGate
         ArgumentNullException.ThrowIfNull(real);
         ILookup<bool, PixelImage> isOfClass = real.ToLookup(r => r.ClassName == className, r => r.Image);
         var request = new AugmentationRequest(className, [.. isOfClass[true]], [], count: 0, seed);
-        return new QualityGate(request, [.. isOfClass[false]], features ?? FeatureSpace.Pixels, agreement, options);
+        return new QualityGate(request, [.. isOfClass[false]], features ?? FeatureExtractor.Pixels, agreement, options);
     }
 
     /// <summary>

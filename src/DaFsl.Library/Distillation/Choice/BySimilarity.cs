@@ -228,7 +228,7 @@ public sealed class BySimilarity
         };
 
     // What another sample of the same sets might have led to.
-    private string Doubt(DistanceInterval? interval)
+    private string Doubt(ConfidenceInterval? interval)
     {
         if (interval is null)
         {
@@ -248,10 +248,10 @@ public sealed class BySimilarity
         return strategy;
     }
 
-    private static string Text(DistanceInterval? interval) =>
+    private static string Text(ConfidenceInterval? interval) =>
         interval is null ? string.Empty : $" ({Text(interval.Lower)} to {Text(interval.Upper)})";
 
-    private static string Percent(DistanceInterval interval) => Text(100 * interval.Level) + " %";
+    private static string Percent(ConfidenceInterval interval) => Text(100 * interval.Level) + " %";
 
     // A discrepancy may be 0.0021, a sum of differences 2,000.
     private static string Text(double value) => value.ToString(Math.Abs(value) < 1 ? "G4" : "0.###", CultureInfo.InvariantCulture);

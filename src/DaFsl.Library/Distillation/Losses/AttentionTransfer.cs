@@ -9,7 +9,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// difference, the mean over points and batch as in the authors' program (whose weight of it is 1000), summed over the pairs of layers.
 /// </summary>
 /// <param name="Layers">Which layers are compared.</param>
-public sealed record AttentionTransfer(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
+internal sealed record AttentionTransfer(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
 {
     // Keeps a map of zeros from being divided by zero.
     private const double LeastNorm = 1e-12;

@@ -15,7 +15,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// As how many points a point inside an object counts, above 0; 1 to pay no heed to objects. It is as if the map had the point that many
 /// times, so the teacher's distribution remains what the loss is least at.
 /// </param>
-public sealed record ChannelwiseDistillation(IReadOnlyList<LayerPair> Layers, double Temperature = 4, double ForegroundWeight = 1)
+internal sealed record ChannelwiseDistillation(IReadOnlyList<LayerPair> Layers, double Temperature = 4, double ForegroundWeight = 1)
     : LayerDistillationLoss(Layers)
 {
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// <param name="Alpha">The weight of the true class against the rest, 0 or more.</param>
 /// <param name="Beta">The weight of the other classes among themselves, 0 or more.</param>
 /// <param name="Temperature">T, above 0.</param>
-public sealed record DecoupledTargets(double Alpha = 1, double Beta = 8, double Temperature = 4) : DistillationLoss
+internal sealed record DecoupledTargets(double Alpha = 1, double Beta = 8, double Temperature = 4) : DistillationLoss
 {
     /// <inheritdoc/>
     public override string Name => "decoupled targets";

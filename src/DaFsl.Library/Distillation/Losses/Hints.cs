@@ -10,7 +10,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// of layers.
 /// </summary>
 /// <param name="Layers">Which layers are compared.</param>
-public sealed record Hints(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
+internal sealed record Hints(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
 {
     /// <inheritdoc/>
     public override string Name => "hints";

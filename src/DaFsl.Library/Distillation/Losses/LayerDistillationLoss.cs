@@ -6,7 +6,7 @@ namespace DaFsl.Library.Distillation.Losses;
 
 /// <summary>A loss that compares layers of the plan's choice; its loss is the sum over the pairs.</summary>
 /// <param name="Layers">Which layers are compared.</param>
-public abstract record LayerDistillationLoss(IReadOnlyList<LayerPair> Layers) : DistillationLoss
+internal abstract record LayerDistillationLoss(IReadOnlyList<LayerPair> Layers) : DistillationLoss
 {
     /// <inheritdoc/>
     public sealed override IReadOnlyList<LayerPair> Compared => Layers;

@@ -8,7 +8,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// || q), p being a peer's probabilities as they are now and q the student's own, the mean over peers and batch. The peers take turns on
 /// each batch, as in the paper's algorithm 1, so the second sees what the first has just learned.
 /// </summary>
-public sealed record MutualLearning : DistillationLoss
+internal sealed record MutualLearning : DistillationLoss
 {
     /// <inheritdoc/>
     public override string Name => "mutual learning";

@@ -14,7 +14,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// As how many points a point inside an object counts, above 0; 1 to pay no heed to objects. It is as if the map had the point that many
 /// times.
 /// </param>
-public sealed record PearsonDistillation(IReadOnlyList<LayerPair> Layers, double ForegroundWeight = 1) : LayerDistillationLoss(Layers)
+internal sealed record PearsonDistillation(IReadOnlyList<LayerPair> Layers, double ForegroundWeight = 1) : LayerDistillationLoss(Layers)
 {
     // Added to the deviation, so that a channel of one value is not divided by zero.
     private const double LeastDeviation = 1e-6;

@@ -10,7 +10,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// map stands for its mean over the points. The authors weigh it 50.
 /// </summary>
 /// <param name="Layers">Which layers are compared; the authors take the embedding.</param>
-public sealed record RelationalAngles(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
+internal sealed record RelationalAngles(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
 {
     /// <inheritdoc/>
     public override string Name => "relational angles";

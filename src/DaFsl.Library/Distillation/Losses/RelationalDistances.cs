@@ -10,7 +10,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// its mean; the mean over pairs. A map stands for its mean over the points. The authors weigh it 25.
 /// </summary>
 /// <param name="Layers">Which layers are compared; the authors take the embedding.</param>
-public sealed record RelationalDistances(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
+internal sealed record RelationalDistances(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
 {
     /// <inheritdoc/>
     public override string Name => "relational distances";

@@ -14,7 +14,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// With several teachers their losses are averaged by weight. That differs by a constant from the loss against the weighted mean of their
 /// probabilities, so the student learns the same from both.
 /// </remarks>
-public sealed record SoftTargets(double Temperature = 4) : DistillationLoss
+internal sealed record SoftTargets(double Temperature = 4) : DistillationLoss
 {
     /// <inheritdoc/>
     public override string Name => "soft targets";

@@ -15,13 +15,16 @@ public sealed class PerPart : IDistillationStrategy
 
     /// <summary>Gives each part its strategy.</summary>
     /// <param name="rest">For the stages that are in no part.</param>
-    /// <param name="parts">The parts; none has a stage of another.</param>
-    public PerPart(IDistillationStrategy rest, params StrategyPart[] parts)
+    /// <param name="parts">
+    /// The parts, none of which has a stage of another: stages by their names, and how they are trained. <c>rpn</c> is the stage of that
+    /// name, and those whose names go on after a dot, as <c>backbone.body</c> is <c>backbone.body.layer1</c> and all the others of that body.
+    /// </param>
+    public PerPart(IDistillationStrategy rest, params (IReadOnlyList<string> Stages, IDistillationStrategy Strategy)[] parts)
     {
         ArgumentNullException.ThrowIfNull(rest);
         ArgumentNullException.ThrowIfNull(parts);
         _rest = rest;
-        _parts = [.. parts];
+        _parts = [.. parts.Select(p => new StrategyPart(p.Stages, p.Strategy))];
     }
 
     /// <inheritdoc/>

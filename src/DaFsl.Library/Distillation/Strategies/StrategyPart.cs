@@ -9,7 +9,7 @@ namespace DaFsl.Library.Distillation.Strategies;
 /// <c>backbone.body.layer1</c> and all the others of that body.
 /// </param>
 /// <param name="Strategy">How they are trained.</param>
-public sealed record StrategyPart(IReadOnlyList<string> Stages, IDistillationStrategy Strategy)
+internal sealed record StrategyPart(IReadOnlyList<string> Stages, IDistillationStrategy Strategy)
 {
     internal bool Holds(string stage) => Stages.Any(s => Matches(s, stage));
 

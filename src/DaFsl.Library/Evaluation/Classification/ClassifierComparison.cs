@@ -37,7 +37,7 @@ public sealed record ClassifierComparison(
     /// <param name="second">The class that the second took each item for.</param>
     /// <param name="options">How to draw; null for 1,000 resamples and a level of 0.95.</param>
     /// <exception cref="ArgumentException">As in <see cref="ClassificationScores.Measure"/>, or an option is out of its range.</exception>
-    public static ClassifierComparison Measure(
+    internal static ClassifierComparison Measure(
         IReadOnlyList<string> classes,
         IReadOnlyList<int> truth,
         IReadOnlyList<int> first,

@@ -10,9 +10,9 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// <param name="Detections">How many objects the detector took for this class.</param>
 public sealed record ClassAveragePrecision(string ClassName, double? AveragePrecision, int Truths, int Detections)
 {
-    /// <summary>What the average precision is made of. A report keeps the number only: a curve has a point a detection.</summary>
+    /// <summary>Precision and recall at each rank of the detections, by falling score: what the average precision is made of. A report keeps the number only: a curve has a point a detection.</summary>
     [JsonIgnore]
-    public PrecisionRecallCurve Curve { get; init; } = PrecisionRecallCurve.Empty;
+    public IReadOnlyList<PrecisionRecallPoint> Curve { get; init; } = PrecisionRecallCurve.Empty;
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -27,7 +27,7 @@ public sealed record CocoClassScores(
     AreaScores AverageRecallByArea,
     int Truths,
     int Detections,
-    IReadOnlyList<PrecisionRecallCurve> Curves
+    IReadOnlyList<IReadOnlyList<PrecisionRecallPoint>> Curves
 )
 {
     /// <inheritdoc/>

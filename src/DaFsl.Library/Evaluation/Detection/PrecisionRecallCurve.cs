@@ -7,7 +7,7 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// Precision and recall of one class at each rank of its detections, by falling score; detections that neither count nor punish
 /// have no rank. The points are made as they are read, out of 8 bytes each.
 /// </summary>
-public sealed class PrecisionRecallCurve : IReadOnlyList<PrecisionRecallPoint>
+internal sealed class PrecisionRecallCurve : IReadOnlyList<PrecisionRecallPoint>
 {
     private readonly float[] _scores;
     private readonly int[] _found;

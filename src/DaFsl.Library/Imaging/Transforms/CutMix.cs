@@ -21,7 +21,7 @@ public sealed class CutMix : IImageMixing
     public double Alpha { get; }
 
     /// <inheritdoc/>
-    public MixedImage Mix(PixelImage first, PixelImage second, Random random)
+    public (PixelImage Image, double Share) Mix(PixelImage first, PixelImage second, Random random)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -38,7 +38,7 @@ public sealed class CutMix : IImageMixing
         }
 
         double pasted = (double)(right - left) * (bottom - top) / ((double)first.Width * first.Height);
-        return new MixedImage(new PixelImage(first.Width, first.Height, rgb), 1 - pasted);
+        return (new PixelImage(first.Width, first.Height, rgb), 1 - pasted);
     }
 
     // A stretch about a random middle, as much of it as is inside.

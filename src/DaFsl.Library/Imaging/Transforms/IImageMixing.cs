@@ -16,6 +16,7 @@ public interface IImageMixing
     /// <param name="first">An image.</param>
     /// <param name="second">Another of the same width and height.</param>
     /// <param name="random">Where chance comes from.</param>
+    /// <returns>The mixture, and the part of it, 0 to 1, that is the first image's; the rest is the second's.</returns>
     /// <exception cref="ArgumentException">The images differ in size.</exception>
-    MixedImage Mix(PixelImage first, PixelImage second, Random random);
+    (PixelImage Image, double Share) Mix(PixelImage first, PixelImage second, Random random);
 }

@@ -20,14 +20,14 @@ public sealed class Mixup : IImageMixing
     public double Alpha { get; }
 
     /// <inheritdoc/>
-    public MixedImage Mix(PixelImage first, PixelImage second, Random random)
+    public (PixelImage Image, double Share) Mix(PixelImage first, PixelImage second, Random random)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(random);
         MixingSizes.ThrowIfDifferent(first, second);
         double share = random.Beta(Alpha);
-        return new MixedImage(Blend(first, second, (float)share), share);
+        return (Blend(first, second, (float)share), share);
     }
 
     /// <summary>The weighted mean of two images of one size.</summary>

@@ -146,5 +146,6 @@ internal static class GateSection
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Span(DistanceInterval? span) => span is null ? string.Empty : $" ({Figure(span.Lower)} to {Figure(span.Upper)})";
+    private static string Span(ConfidenceInterval? span) =>
+        span is null ? string.Empty : $" ({Figure(span.Lower)} to {Figure(span.Upper)})";
 }

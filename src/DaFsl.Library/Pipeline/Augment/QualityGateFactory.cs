@@ -17,7 +17,7 @@ internal sealed class QualityGateFactory : IDisposable
     private readonly ObjectSets _objects;
     private readonly TargetClassifier? _classifier;
     private readonly BackboneFeatures? _backbone;
-    private readonly FeatureSpace _space;
+    private readonly FeatureExtractor _space;
 
     /// <param name="run">The run's surroundings.</param>
     /// <param name="options">What to let through.</param>
@@ -48,7 +48,7 @@ internal sealed class QualityGateFactory : IDisposable
             GateFeatures.RegionProposer when own is not null => (Backbone(run, own), "what the region proposer's backbone sees"),
             _ => (source.Features(run), "what the source network's backbone sees"),
         };
-        _space = _backbone is null ? FeatureSpace.Pixels : new FeatureSpace(name, _backbone.Of);
+        _space = _backbone is null ? FeatureExtractor.Pixels : new FeatureExtractor(name, _backbone.Of);
     }
 
     /// <summary>Makes the gate for a class.</summary>

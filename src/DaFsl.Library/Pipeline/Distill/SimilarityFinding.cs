@@ -26,7 +26,7 @@ internal static class SimilarityFinding
             return $"{CannotBeTold}: {why}.";
         }
 
-        DistanceInterval ratio = similarity.RatioInterval!;
+        ConfidenceInterval ratio = similarity.RatioInterval!;
         string measured =
             Invariant($"the distance is {Figure(similarity.Ratio)} times that within the original data ")
             + Invariant($"({100 * ratio.Level:0.#} % interval {Words.Span(ratio)})");

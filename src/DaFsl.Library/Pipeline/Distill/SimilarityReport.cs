@@ -23,13 +23,13 @@ public sealed record SimilarityReport(string Metric, double? P, double Distance,
     public string Rule { get; init; } = string.Empty;
 
     /// <summary>Where <see cref="Distance"/> would lie with other samples; null where that is not known.</summary>
-    public DistanceInterval? DistanceInterval { get; init; }
+    public ConfidenceInterval? DistanceInterval { get; init; }
 
     /// <summary>Where <see cref="Within"/> would lie with other samples; null where that is not known.</summary>
-    public DistanceInterval? WithinInterval { get; init; }
+    public ConfidenceInterval? WithinInterval { get; init; }
 
     /// <summary>Where <see cref="Ratio"/> would lie with other samples; null where that is not known.</summary>
-    public DistanceInterval? RatioInterval { get; init; }
+    public ConfidenceInterval? RatioInterval { get; init; }
 
     /// <summary>
     /// The largest ratio at which the rule counts the sets as alike; <see langword="null"/> where the rule has no limits.

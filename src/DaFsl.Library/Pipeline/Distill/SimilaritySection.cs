@@ -34,6 +34,6 @@ internal static class SimilaritySection
         ]);
         text.Paragraph(SimilarityFinding.Of(similarity, source));
 
-        static string Span(DistanceInterval? span) => span is null ? None : $"{Figure(span.Lower)} to {Figure(span.Upper)}";
+        static string Span(ConfidenceInterval? span) => span is null ? None : $"{Figure(span.Lower)} to {Figure(span.Upper)}";
     }
 }

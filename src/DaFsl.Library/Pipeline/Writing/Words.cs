@@ -32,7 +32,7 @@ internal static class Words
     public static string Shares(ConfidenceInterval interval) => Interval(interval, v => Percent(v));
 
     /// <summary>An interval of distances.</summary>
-    public static string Span(DistanceInterval interval) => $"{Figure(interval.Lower)} to {Figure(interval.Upper)}";
+    public static string Span(ConfidenceInterval interval) => $"{Figure(interval.Lower)} to {Figure(interval.Upper)}";
 
     /// <summary>Names in a row; those beyond the first ten are counted.</summary>
     public static string List(IEnumerable<string> items, int most = 10)

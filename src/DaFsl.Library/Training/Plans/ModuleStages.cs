@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Plans;
 
 /// <summary>Finds the stages of a network that does not tell them.</summary>
-public static class ModuleStages
+internal static class ModuleStages
 {
     /// <summary>
     /// The stages of any network, from the lowest up, by the order in which its modules are registered, which should be that in which they

@@ -6,6 +6,7 @@ using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Distillation.Choice;
 using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Runtime.Settings;
@@ -38,7 +39,7 @@ internal static class OptionSamples
         typeof(BySimilarity),
     ];
 
-    /// <summary>Properties that settings cannot give: code, and feature spaces, of which settings know but the default.</summary>
+    /// <summary>Properties that settings cannot give: code, and feature extractors, of which settings know but the default.</summary>
     public static IReadOnlyList<string> CodeAlone { get; } = ["DistillationOptions.Source", "MethodStudyOptions.Features"];
 
     public static object New(Type type) =>
@@ -61,7 +62,7 @@ internal static class OptionSamples
         property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     public static bool IsImmutablePart(object value) =>
-        value is string or Delegate or FeatureSpace || _parts.Keys.Any(t => t.IsInstanceOfType(value)) || value.GetType().IsValueType;
+        value is string or Delegate or FeatureExtractor || _parts.Keys.Any(t => t.IsInstanceOfType(value)) || value.GetType().IsValueType;
 
     /// <summary>Another value for a property, and how settings write it.</summary>
     public static (JsonNode Json, object Value) Other(Type declared, object? now)

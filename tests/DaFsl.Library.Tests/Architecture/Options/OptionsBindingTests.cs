@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Detection.Model;
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Studies.ImbalanceMethods;
@@ -129,7 +130,7 @@ public sealed class OptionsBindingTests
         Assert.Equal([5, 20], options.ScarceCounts);
         Assert.Equal([ImbalanceMethod.None, ImbalanceMethod.Gan], options.Methods);
         Assert.Empty(options.Transforms);
-        Assert.Same(FeatureSpace.Pixels, options.Features);
+        Assert.Same(FeatureExtractor.Pixels, options.Features);
     }
 
     private static string Chain(Exception? fault) => fault is null ? "" : $"{fault.Message} {Chain(fault.InnerException)}";

@@ -125,7 +125,7 @@ public sealed class OptionsFaultsTests
     public void Faults_say_which_feature_space_settings_can_name() =>
         Assert.Equal(
             [
-                "MethodStudyOptions.Features in the settings: 'Inception' is no feature space that settings can "
+                "MethodStudyOptions.Features in the settings: 'Inception' is no feature extractor that settings can "
                     + "name; that is Pixels alone. Any other is set in code.",
             ],
             Bound(typeof(MethodStudyOptions), JsonNode.Parse("""{ "Features": "Inception" }""")!)

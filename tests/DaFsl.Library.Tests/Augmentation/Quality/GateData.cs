@@ -45,7 +45,7 @@ internal sealed record GateData(
     }
 
     /// <summary>What a small random network's backbone sees; the caller disposes the backbone.</summary>
-    public static FeatureSpace RandomBackbone(out BackboneFeatures backbone)
+    public static FeatureExtractor RandomBackbone(out BackboneFeatures backbone)
     {
         using var classifier = new TargetClassifier(["a", "b"], new ClassifierNetworkOptions(), CPU, float32, seed: 3);
         using Checkpoint weights = Checkpoint.Of(classifier.Network, "random");
@@ -58,18 +58,18 @@ internal sealed record GateData(
             CPU,
             float32
         );
-        return new FeatureSpace("a random backbone", backbone.Of);
+        return new FeatureExtractor("a random backbone", backbone.Of);
     }
 
     /// <summary>What a backbone that was trained on photographs sees; the caller disposes it.</summary>
-    public static FeatureSpace TrainedBackbone(out BackboneFeatures backbone)
+    public static FeatureExtractor TrainedBackbone(out BackboneFeatures backbone)
     {
         string file = Path.Combine(SharedData.Require("weights"), "mobilenet_v2.safetensors");
         using Checkpoint weights = Checkpoint.Load(file).Renamed(name => $"backbone.body.{name["features.".Length..]}");
 
         // These weights take pixels as they are.
         backbone = new BackboneFeatures(weights, BackboneKind.MobileNetV2, stages: null, [0, 0, 0], [1, 1, 1], CPU, float32);
-        return new FeatureSpace("MobileNetV2", backbone.Of);
+        return new FeatureExtractor("MobileNetV2", backbone.Of);
     }
 
     private static byte[] Pixel(int kind, Random random)

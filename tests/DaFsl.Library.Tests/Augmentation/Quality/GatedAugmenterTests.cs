@@ -1,5 +1,6 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Training;
 
@@ -62,7 +63,7 @@ public sealed class GatedAugmenterTests
         Assert.Equal(("resampling", true), (augmenter.Name, augmenter.MakesVariants));
     }
 
-    private static GatedAugmenter Gated(IAugmenter inner) => new(inner, r => new QualityGate(r, _faces.Others, FeatureSpace.Pixels));
+    private static GatedAugmenter Gated(IAugmenter inner) => new(inner, r => new QualityGate(r, _faces.Others, FeatureExtractor.Pixels));
 
     /// <summary>Gives a held-out face and noise in turns, other faces for another seed.</summary>
     private sealed class EveryOther : IAugmenter

@@ -1,5 +1,6 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Tests.Augmentation.Quality;
@@ -14,7 +15,7 @@ public sealed class QualityGateInputTests
     [Fact]
     public void One_scarce_image_alone_still_rejects_copies_and_noise_and_says_what_it_lacks()
     {
-        var gate = new QualityGate(Request(1), [], FeatureSpace.Pixels);
+        var gate = new QualityGate(Request(1), [], FeatureExtractor.Pixels);
 
         GateResult result = gate.Judge(
             [_faces.Scarce[0], _faces.Scarce[0].FlipHorizontally(), .. GateData.Noise(32, 32), .. _faces.HeldOut.Take(10)],
@@ -41,7 +42,7 @@ public sealed class QualityGateInputTests
     [Fact]
     public void Two_scarce_images_alone_are_measured_by_each_other()
     {
-        GateResult result = new QualityGate(Request(2), [], FeatureSpace.Pixels).Judge([_faces.Scarce[0], _faces.HeldOut[0]], Token);
+        GateResult result = new QualityGate(Request(2), [], FeatureExtractor.Pixels).Judge([_faces.Scarce[0], _faces.HeldOut[0]], Token);
 
         Assert.Equal(RejectionReason.Copy, result.Verdicts[0].Reason);
         Assert.Equal(
@@ -56,7 +57,7 @@ public sealed class QualityGateInputTests
     {
         var request = new AugmentationRequest("glasses", [.. Enumerable.Repeat(_faces.Scarce[0], 5)], [], count: 1, seed: 1);
 
-        GateResult result = new QualityGate(request, [_faces.Others[0]], FeatureSpace.Pixels).Judge(
+        GateResult result = new QualityGate(request, [_faces.Others[0]], FeatureExtractor.Pixels).Judge(
             [_faces.Scarce[0], _faces.Scarce[1]],
             Token
         );
@@ -71,7 +72,7 @@ public sealed class QualityGateInputTests
     [Fact]
     public void A_classifier_that_does_not_know_the_class_is_not_asked()
     {
-        GateResult result = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, images =>
+        GateResult result = new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels, images =>
             [.. images.Select(_ => 0.0)]
         ).Judge([_faces.HeldOut[0]], Token);
 
@@ -82,7 +83,7 @@ public sealed class QualityGateInputTests
     [Fact]
     public void Nothing_made_is_nothing_kept()
     {
-        GateReport report = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels).Judge([], Token).Report;
+        GateReport report = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels).Judge([], Token).Report;
 
         Assert.Equal((0, 0, null, null), (report.Made, report.Kept, report.Before, report.After));
     }
@@ -99,9 +100,9 @@ public sealed class QualityGateInputTests
     {
         Assert.Equal(
             "All images must be of one size: those of 'glasses' are 32 x 32 pixels, one of the others 16 x 8. (Parameter 'others')",
-            Assert.Throws<ArgumentException>(() => new QualityGate(_faces.Request(), [Odd], FeatureSpace.Pixels)).Message
+            Assert.Throws<ArgumentException>(() => new QualityGate(_faces.Request(), [Odd], FeatureExtractor.Pixels)).Message
         );
-        var gate = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels);
+        var gate = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels);
         Assert.Equal(
             "Made image 65 is 16 x 8 pixels; the real ones of 'glasses' are 32 x 32. (Parameter 'made')",
             Assert.Throws<ArgumentException>(() => gate.Judge([.. _faces.HeldOut.Take(65), Odd], Token)).Message
@@ -118,16 +119,16 @@ public sealed class QualityGateInputTests
     [Fact]
     public void A_feature_space_that_does_not_fit_throws()
     {
-        AssertThrows("The feature space 'odd' gave 1 vector for 10 images.", _ => [
+        AssertThrows("The feature extractor 'odd' gave 1 vector for 10 images.", _ => [
                 [1],
             ]);
-        AssertThrows("The feature space 'odd' gave image 0 a vector of 0 values; it takes at least 1.", images =>
+        AssertThrows("The feature extractor 'odd' gave image 0 a vector of 0 values; it takes at least 1.", images =>
             [.. images.Select(_ => Array.Empty<float>())]
         );
-        AssertThrows("The feature space 'odd' gave image 1 a vector of 2 values; others have 1.", images =>
+        AssertThrows("The feature extractor 'odd' gave image 1 a vector of 2 values; others have 1.", images =>
             [.. images.Select((_, i) => new float[Math.Min(i, 1) + 1])]
         );
-        AssertThrows("The feature space 'odd' gave image 0 a value that is not finite.", images =>
+        AssertThrows("The feature extractor 'odd' gave image 0 a value that is not finite.", images =>
             [.. images.Select(_ => new[] { float.NaN })]
         );
 
@@ -135,7 +136,7 @@ public sealed class QualityGateInputTests
             Assert.Equal(
                 message,
                 Assert
-                    .Throws<InvalidOperationException>(() => new QualityGate(_faces.Request(), [], new FeatureSpace("odd", features)))
+                    .Throws<InvalidOperationException>(() => new QualityGate(_faces.Request(), [], new FeatureExtractor("odd", features)))
                     .Message
             );
     }
@@ -150,7 +151,7 @@ public sealed class QualityGateInputTests
                     new QualityGate(
                         _faces.Request(),
                         [],
-                        FeatureSpace.Pixels,
+                        FeatureExtractor.Pixels,
                         options: new QualityGateOptions { Neighbours = 0, MostTries = 0 }
                     )
                 )

@@ -62,7 +62,7 @@ public sealed class QualityGateRealDataTests
         string folder = SharedData.Require("lfw-gender-64");
         PixelImage[] women = Faces(folder, "female", Scarce + HeldOut, side: 64);
         var data = new GateData("female", women[..Scarce], Faces(folder, "male", Others, side: 64), women[Scarce..]);
-        var gate = new QualityGate(data.Request(), data.Others, FeatureSpace.Pixels);
+        var gate = new QualityGate(data.Request(), data.Others, FeatureExtractor.Pixels);
 
         GateReport blurred = gate.Judge([.. data.HeldOut.Select(h => h.Resize(8, 8).Resize(64, 64))], Token).Report;
         GateReport grainy = gate.Judge([.. data.HeldOut.Select((h, i) => Blend(h, Tiles.Noise(64, i)))], Token).Report;
@@ -77,11 +77,11 @@ public sealed class QualityGateRealDataTests
     {
         if (!byNetwork)
         {
-            QualityGateTests.AssertSeparates(new QualityGate(data.Request(), data.Others, FeatureSpace.Pixels), data);
+            QualityGateTests.AssertSeparates(new QualityGate(data.Request(), data.Others, FeatureExtractor.Pixels), data);
             return;
         }
 
-        FeatureSpace space = GateData.TrainedBackbone(out BackboneFeatures backbone);
+        FeatureExtractor space = GateData.TrainedBackbone(out BackboneFeatures backbone);
         using (backbone)
         {
             QualityGateTests.AssertSeparates(new QualityGate(data.Request(), data.Others, space), data);

@@ -13,12 +13,12 @@ public sealed class QualityGateTests
 
     [Fact]
     public void Judge_in_pixels_rejects_copies_and_noise_and_keeps_real_images() =>
-        AssertSeparates(new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels));
+        AssertSeparates(new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels));
 
     [Fact]
     public void Judge_in_a_backbone_rejects_copies_and_noise_and_keeps_real_images()
     {
-        FeatureSpace space = GateData.RandomBackbone(out BackboneFeatures backbone);
+        FeatureExtractor space = GateData.RandomBackbone(out BackboneFeatures backbone);
         using (backbone)
         {
             AssertSeparates(new QualityGate(_faces.Request(), _faces.Others, space));
@@ -28,7 +28,7 @@ public sealed class QualityGateTests
     [Fact]
     public void Judge_finds_copies_that_were_changed_a_little()
     {
-        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels);
+        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels);
         foreach (
             (string change, Func<PixelImage, PixelImage> apply) in new (string, Func<PixelImage, PixelImage>)[]
             {
@@ -57,7 +57,7 @@ public sealed class QualityGateTests
         PixelImage[] proposed = [.. _faces.HeldOut.Take(20)];
         var request = new AugmentationRequest("glasses", _faces.Scarce, proposed, count: 20, seed: 1);
 
-        GateResult result = new QualityGate(request, _faces.Others, FeatureSpace.Pixels).Judge(proposed, Token);
+        GateResult result = new QualityGate(request, _faces.Others, FeatureExtractor.Pixels).Judge(proposed, Token);
 
         Assert.Equal(20, Count(result, RejectionReason.Copy));
         Assert.StartsWith(
@@ -73,7 +73,7 @@ public sealed class QualityGateTests
         var gate = new QualityGate(
             _faces.Request(),
             _faces.Others,
-            FeatureSpace.Pixels,
+            FeatureExtractor.Pixels,
             images => [.. images.Select(_ => 0.25)],
             new QualityGateOptions { LeastAgreement = 0.4 }
         );
@@ -100,7 +100,7 @@ public sealed class QualityGateTests
     [Fact]
     public void Judge_reports_what_was_made_and_kept_and_why()
     {
-        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels);
+        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels);
 
         GateResult result = gate.Judge([.. _faces.HeldOut.Take(20), .. GateData.Noise(32, 32).Take(10), .. _faces.Scarce.Take(5)], Token);
 
@@ -122,7 +122,7 @@ public sealed class QualityGateTests
     {
         // The others stand in for a class of many.
         var request = new AugmentationRequest("plain", [.. _faces.Others.Take(100)], [], count: 100, seed: 1);
-        var gate = new QualityGate(request, [], FeatureSpace.Pixels);
+        var gate = new QualityGate(request, [], FeatureExtractor.Pixels);
 
         GateReport report = gate.Judge([.. _faces.Others.Skip(100).Take(80), .. GateData.Noise(32, 32).Take(40)], Token).Report;
 
@@ -137,7 +137,7 @@ public sealed class QualityGateTests
     {
         var request = new AugmentationRequest("plain", [.. _faces.Others.Take(100)], [], count: 100, seed: 1);
 
-        GateReport report = new QualityGate(request, [], FeatureSpace.Pixels).Judge(GateData.Noise(32, 32), Token).Report;
+        GateReport report = new QualityGate(request, [], FeatureExtractor.Pixels).Judge(GateData.Noise(32, 32), Token).Report;
 
         Assert.Equal((100, 0), (report.Made, report.Kept));
         Assert.Equal(new GenerationScores(100, 100, null, null, null, null), report.Before);
@@ -156,7 +156,10 @@ public sealed class QualityGateTests
 
         GateResult result = QualityGate.Of(real, "glasses", seed: 1).Judge(made, Token);
 
-        Assert.Equal(new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels).Judge(made, Token).Verdicts, result.Verdicts);
+        Assert.Equal(
+            new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels).Judge(made, Token).Verdicts,
+            result.Verdicts
+        );
         Assert.Equal(
             "Class 'hats' has no image to start from. (Parameter 'scarce')",
             Assert.Throws<ArgumentException>(() => QualityGate.Of(real, "hats")).Message
@@ -174,9 +177,9 @@ public sealed class QualityGateTests
             StatisticsMargin = double.PositiveInfinity,
         };
 
-        GateResult thinned = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels, options: options).Judge(made, Token);
+        GateResult thinned = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels, options: options).Judge(made, Token);
         options.ThinNearDuplicates = false;
-        GateResult counted = new QualityGate(_faces.Request(), [], FeatureSpace.Pixels, options: options).Judge(made, Token);
+        GateResult counted = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels, options: options).Judge(made, Token);
 
         Assert.Equal([null, RejectionReason.NearDuplicate, null, RejectionReason.NearDuplicate], thinned.Verdicts.Select(v => v.Reason));
         Assert.Matches(
@@ -193,7 +196,7 @@ public sealed class QualityGateTests
     {
         // It tells real faces by their pixels; of made ones it knows the held-out faces only.
         var others = new HashSet<PixelImage>(_faces.Others);
-        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, images => [
+        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels, images => [
                 .. images.Select(i =>
                     others.Contains(i) ? 0.01
                     : _faces.HeldOut.Take(3).Contains(i) ? 0.2
@@ -210,7 +213,7 @@ public sealed class QualityGateTests
                 + "0.010 (medians); the limit is half-way between the two in log odds, but at most 0.5.",
             result.Report.Rules
         );
-        result = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, images =>
+        result = new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels, images =>
             [.. images.Select(i => others.Contains(i) || _faces.HeldOut.Take(3).Contains(i) ? 0.01 : 0.6)]
         ).Judge([.. _faces.HeldOut.Take(20)], Token);
         Assert.Equal(3, Count(result, RejectionReason.OffClass));
@@ -223,7 +226,7 @@ public sealed class QualityGateTests
         var gate = new QualityGate(
             _faces.Request(),
             _faces.Others,
-            FeatureSpace.Pixels,
+            FeatureExtractor.Pixels,
             options: new QualityGateOptions { ThinNearDuplicates = false }
         );
 
@@ -246,7 +249,12 @@ public sealed class QualityGateTests
     [Fact]
     public void Select_gives_up_after_its_tries()
     {
-        var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureSpace.Pixels, options: new QualityGateOptions { MostTries = 3 });
+        var gate = new QualityGate(
+            _faces.Request(),
+            _faces.Others,
+            FeatureExtractor.Pixels,
+            options: new QualityGateOptions { MostTries = 3 }
+        );
 
         GateResult result = gate.Select(GateData.Noise(32, 32), count: 30, Token);
 
@@ -260,7 +268,7 @@ public sealed class QualityGateTests
         QualityGate gate = new QualityGate(
             _faces.Request(),
             _faces.Others,
-            FeatureSpace.Pixels,
+            FeatureExtractor.Pixels,
             _ => throw new InvalidOperationException(),
             new QualityGateOptions { LeastAgreement = 0.5 }
         ).ForVariants();
@@ -274,7 +282,7 @@ public sealed class QualityGateTests
     [Fact]
     public void Judge_that_is_cancelled_throws() =>
         Assert.Throws<OperationCanceledException>(() =>
-            new QualityGate(_faces.Request(), [], FeatureSpace.Pixels).Judge(_faces.HeldOut, new CancellationToken(canceled: true))
+            new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels).Judge(_faces.HeldOut, new CancellationToken(canceled: true))
         );
 
     internal static void AssertSeparates(QualityGate gate) => AssertSeparates(gate, _faces);

@@ -48,9 +48,9 @@ public sealed class BySimilarityTests
     {
         DataSetSimilarity similarity = Similarity(0.025, 0.02, 1.25) with
         {
-            DistanceInterval = new DistanceInterval(0.0241, 0.0262, 0.9),
-            WithinInterval = new DistanceInterval(0.019, 0.021, 0.9),
-            RatioInterval = new DistanceInterval(lower, upper, 0.9),
+            DistanceInterval = new ConfidenceInterval(0.0241, 0.0262, 0.9),
+            WithinInterval = new ConfidenceInterval(0.019, 0.021, 0.9),
+            RatioInterval = new ConfidenceInterval(lower, upper, 0.9),
         };
 
         Assert.Equal(

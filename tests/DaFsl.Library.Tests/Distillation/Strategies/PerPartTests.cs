@@ -24,11 +24,7 @@ public sealed class PerPartTests
         using Checkpoint box = Sketches.Source(("box", 2, 2));
         using Checkpoint bodyHere = body.Rename(n => $"body.{n}");
         using Checkpoint source = Checkpoint.Merge("body and box", bodyHere, box);
-        var strategy = new PerPart(
-            new Vanilla(),
-            new StrategyPart(["body"], new FixedFeatureExtractor()),
-            new StrategyPart(["box"], new PretrainedModel(0.25))
-        );
+        var strategy = new PerPart(new Vanilla(), (["body"], new FixedFeatureExtractor()), (["box"], new PretrainedModel(0.25)));
 
         TrainingPlan plan = strategy.Plan(_student, source);
 
@@ -53,7 +49,7 @@ public sealed class PerPartTests
     public void Plan_shows_a_strategy_the_stages_of_its_part_alone()
     {
         using Checkpoint source = Sketches.Source(("low", 2, 2), ("mid", 2, 2), ("top", 2, 2));
-        var strategy = new PerPart(new Vanilla(), new StrategyPart(["low", "mid"], FineTuning.Upper(1)));
+        var strategy = new PerPart(new Vanilla(), (["low", "mid"], FineTuning.Upper(1)));
 
         TrainingPlan plan = strategy.Plan(Sketches.Student, source);
 
@@ -75,8 +71,8 @@ public sealed class PerPartTests
         using Checkpoint source = Sketches.SourceWithAnotherHead();
         var strategy = new PerPart(
             new Vanilla(),
-            new StrategyPart(["body", "neck"], new PretrainedModel()),
-            new StrategyPart(["body.top", "r"], new FixedFeatureExtractor())
+            (["body", "neck"], new PretrainedModel()),
+            (["body.top", "r"], new FixedFeatureExtractor())
         );
 
         Assert.Equal(

@@ -146,7 +146,7 @@ public sealed class CocoAveragePrecisionTests
     {
         CocoScores scores = Measure([Truth(_here)], [Found(_nowhere, 0.9f), Found(new BoundingBox(0, 0, 100, 72), 0.5f)]);
 
-        IReadOnlyList<PrecisionRecallCurve> curves = scores.PerClass[0].Curves;
+        IReadOnlyList<IReadOnlyList<PrecisionRecallPoint>> curves = scores.PerClass[0].Curves;
         Assert.Equal(10, curves.Count);
         Assert.Equal([new(0.9f, 0, 0), new PrecisionRecallPoint(0.5f, 1, 0.5)], curves[4]);
         Assert.Equal([new(0.9f, 0, 0), new PrecisionRecallPoint(0.5f, 0, 0)], curves[5]);

@@ -15,7 +15,7 @@ public sealed class MixingTests
         var random = new Random(1);
         for (int i = 0; i < 50; i++)
         {
-            MixedImage mixed = new Mixup(0.4).Mix(_white, _black, random);
+            (PixelImage Image, double Share) mixed = new Mixup(0.4).Mix(_white, _black, random);
 
             Assert.All(mixed.Image.Rgb.ToArray(), v => Assert.Equal(255 * mixed.Share, v, 0.51));
         }
@@ -40,7 +40,7 @@ public sealed class MixingTests
                 .Range(0, 200)
                 .Select(_ =>
                 {
-                    MixedImage mixed = new CutMix().Mix(_white, _black, random);
+                    (PixelImage Image, double Share) mixed = new CutMix().Mix(_white, _black, random);
                     byte[] rgb = mixed.Image.Rgb.ToArray();
                     (int X, int Y)[] black = [.. Enumerable.Range(0, 64).Where(p => rgb[p * 3] == 0).Select(p => (p % 8, p / 8))];
                     if (black.Length > 0)

@@ -109,5 +109,6 @@ public sealed class GateFindingTests
             Way = way,
         };
 
-    private static GenerationScores Scores(int real, int made) => new(real, made, 0.1, new DistanceInterval(0.05, 0.15, 0.95), 2, _perfect);
+    private static GenerationScores Scores(int real, int made) =>
+        new(real, made, 0.1, new ConfidenceInterval(0.05, 0.15, 0.95), 2, _perfect);
 }

@@ -70,7 +70,7 @@ public sealed class SimilarityFindingTests
         Assert.Equal(
             "Whether the data sets are alike cannot be told: the distance to the new data (0.980 to 1.120) and "
                 + "that within the original data (0.900 to 1.050) overlap.",
-            SimilarityFinding.Of(Measured(1.05, 0.98, 1.12) with { WithinInterval = new DistanceInterval(0.9, 1.05, 0.95) }, _works)
+            SimilarityFinding.Of(Measured(1.05, 0.98, 1.12) with { WithinInterval = new ConfidenceInterval(0.9, 1.05, 0.95) }, _works)
         );
 
     [Fact]
@@ -123,8 +123,8 @@ public sealed class SimilarityFindingTests
             Features = SimilarityFeatures.Network,
             AlikeUpTo = 1.5,
             RelatedUpTo = 3,
-            DistanceInterval = new DistanceInterval(lower, upper, 0.95),
-            WithinInterval = new DistanceInterval(0.95, 1.05, 0.95),
-            RatioInterval = new DistanceInterval(lower, upper, 0.95),
+            DistanceInterval = new ConfidenceInterval(lower, upper, 0.95),
+            WithinInterval = new ConfidenceInterval(0.95, 1.05, 0.95),
+            RatioInterval = new ConfidenceInterval(lower, upper, 0.95),
         };
 }

@@ -54,9 +54,9 @@ internal static class SmallReport
             )
             {
                 Rule = "Up to 3 times, they are related.",
-                DistanceInterval = new DistanceInterval(1.25, 1.75, 0.95),
-                WithinInterval = new DistanceInterval(0.7, 0.8, 0.95),
-                RatioInterval = new DistanceInterval(1.75, 2.25, 0.95),
+                DistanceInterval = new ConfidenceInterval(1.25, 1.75, 0.95),
+                WithinInterval = new ConfidenceInterval(0.7, 0.8, 0.95),
+                RatioInterval = new ConfidenceInterval(1.75, 2.25, 0.95),
                 AlikeUpTo = 1.5,
                 RelatedUpTo = 3,
             },
@@ -158,7 +158,7 @@ internal static class SmallReport
             0,
             ["Noise: it must not be."],
             notes,
-            new GenerationScores(10, 100, 1.5, new DistanceInterval(1.25, 1.75, 0.95), 20, new ManifoldScores(0.5, 0.25, 0.75, 0.125, 3)),
+            new GenerationScores(10, 100, 1.5, new ConfidenceInterval(1.25, 1.75, 0.95), 20, new ManifoldScores(0.5, 0.25, 0.75, 0.125, 3)),
             new GenerationScores(10, kept, 0.5, null, 10, new ManifoldScores(1, 0.5, 1.5, 0.25, 3))
         )
         {

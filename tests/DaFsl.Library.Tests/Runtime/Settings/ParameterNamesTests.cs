@@ -8,6 +8,7 @@ using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Distillation.LayerMatching;
 using DaFsl.Library.Distillation.Losses;
 using DaFsl.Library.Distillation.Strategies;
+using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Networks.Weights;
@@ -122,7 +123,7 @@ public sealed class ParameterNamesTests
         await Names("bootstrap", typeof(MethodFindings), "Of", () =>
             Task.FromResult(MethodFindings.Of(HandMade.Result, new BootstrapOptions { Resamples = 0 }))
         );
-        var gate = new QualityGate(SmallGan.Request(), [], FeatureSpace.Pixels);
+        var gate = new QualityGate(SmallGan.Request(), [], FeatureExtractor.Pixels);
         PixelImage[] odd = [new PixelImage(1, 1, new byte[3])];
         await Names("made", typeof(QualityGate), "Judge", () => Task.FromResult(gate.Judge(odd, Token)));
         await Names("supply", typeof(QualityGate), "Select", () => Task.FromResult(gate.Select(odd, 1, Token)));

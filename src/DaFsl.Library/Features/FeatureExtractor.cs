@@ -1,37 +1,36 @@
 using System.ComponentModel;
 using System.Globalization;
-using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 
-namespace DaFsl.Library.Augmentation.Quality;
+namespace DaFsl.Library.Features;
 
-/// <summary>In what images are compared: a function from images to vectors.</summary>
+/// <summary>Turns images into feature vectors, by which images are compared.</summary>
 /// <param name="Name">What reports call it.</param>
-/// <param name="Of">
+/// <param name="Extract">
 /// A vector for each of some images, in their order: finite, and all of one length. It must give an image the same vector each time.
 /// </param>
 [TypeConverter(typeof(Converter))]
-public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>> Of)
+public sealed record FeatureExtractor(string Name, Func<IReadOnlyList<PixelImage>, IReadOnlyList<float[]>> Extract)
 {
     /// <summary>The images' own pixels, scaled down; it needs no network, and tells colour and coarse form only.</summary>
-    public static FeatureSpace Pixels { get; } = new("the images' pixels", images => PixelFeatures.Of(images));
+    public static FeatureExtractor Pixels { get; } = new("the images' pixels", images => PixelFeatures.Of(images));
 
     /// <summary>Asks for the vectors and checks them.</summary>
     /// <exception cref="InvalidOperationException">There are not as many as images, a length differs, or a value is not finite.</exception>
-    internal IReadOnlyList<float[]> Extract(IReadOnlyList<PixelImage> images, int? length = null)
+    internal IReadOnlyList<float[]> Vectors(IReadOnlyList<PixelImage> images, int? length = null)
     {
         if (images.Count == 0)
         {
             return [];
         }
 
-        IReadOnlyList<float[]> vectors = Of(images);
+        IReadOnlyList<float[]> vectors = Extract(images);
         if (vectors.Count != images.Count)
         {
             throw new InvalidOperationException(
-                $"The feature space '{Name}' gave {Counted.Of(vectors.Count, "vector")} for {Counted.Of(images.Count, "image")}."
+                $"The feature extractor '{Name}' gave {Counted.Of(vectors.Count, "vector")} for {Counted.Of(images.Count, "image")}."
             );
         }
 
@@ -41,7 +40,7 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
             if (vectors[i].Length != expected || expected == 0)
             {
                 throw new InvalidOperationException(
-                    Invariant($"The feature space '{Name}' gave image {i} a vector of ")
+                    Invariant($"The feature extractor '{Name}' gave image {i} a vector of ")
                         + Invariant($"{Counted.Of(vectors[i].Length, "value")}; ")
                         + Invariant($"{(expected == 0 ? "it takes at least 1" : Invariant($"others have {expected}"))}.")
                 );
@@ -49,7 +48,9 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
 
             if (Array.Exists(vectors[i], v => !float.IsFinite(v)))
             {
-                throw new InvalidOperationException(Invariant($"The feature space '{Name}' gave image {i} a value that is not finite."));
+                throw new InvalidOperationException(
+                    Invariant($"The feature extractor '{Name}' gave image {i} a value that is not finite.")
+                );
             }
         }
 
@@ -59,7 +60,7 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
 
-    // Of all feature spaces, settings can name the pixels alone; the others are code.
+    // Of all feature extractors, settings can name the pixels alone; the others are code.
     private sealed class Converter : TypeConverter
     {
         public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>
@@ -70,7 +71,7 @@ public sealed record FeatureSpace(string Name, Func<IReadOnlyList<PixelImage>, I
             {
                 string text when text.Trim().Equals(nameof(Pixels), StringComparison.OrdinalIgnoreCase) => Pixels,
                 string text => throw new FormatException(
-                    $"'{text}' is no feature space that settings can name; that is Pixels alone. Any other is set in code."
+                    $"'{text}' is no feature extractor that settings can name; that is Pixels alone. Any other is set in code."
                 ),
                 _ => base.ConvertFrom(context, culture, value),
             };
