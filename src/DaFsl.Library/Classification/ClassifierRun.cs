@@ -74,20 +74,29 @@ internal sealed class ClassifierRun : IDisposable
         string[] told = [.. _notes, .. trained.Notes];
         if (_watch is null)
         {
-            return new ClassifierTrainingResult(curve, curve.Points.Count, StoppedEarly: false, Validation: null, Calibration: null, told);
+            return new ClassifierTrainingResult
+            {
+                Curve = curve,
+                BestEpoch = curve.Points.Count,
+                StoppedEarly = false,
+                Validation = null,
+                Calibration = null,
+                Notes = told,
+            };
         }
 
         _watch.Restore();
         CalibrationReport calibration = Calibrate(_watch);
         IReadOnlyList<string> notes = CalibrationNote.Of(calibration) is { } note ? [.. told, note] : told;
-        return new ClassifierTrainingResult(
-            curve,
-            _watch.BestEpoch,
-            curve.Points.Count < _options.Epochs,
-            _watch.BestScores,
-            calibration,
-            notes
-        );
+        return new ClassifierTrainingResult
+        {
+            Curve = curve,
+            BestEpoch = _watch.BestEpoch,
+            StoppedEarly = curve.Points.Count < _options.Epochs,
+            Validation = _watch.BestScores,
+            Calibration = calibration,
+            Notes = notes,
+        };
     }
 
     /// <summary>How many images of each class are trained on.</summary>

@@ -41,18 +41,24 @@ public static class ImbalanceJudge
                 count == 0 ? ClassVerdict.Empty
                 : count < needed ? ClassVerdict.Scarce
                 : ClassVerdict.Enough;
-            classes[i] = new ClassBalance(
-                train.Classes[i],
-                count,
-                total == 0 ? 0 : (double)count / total,
-                largest == 0 ? 0 : (double)count / largest,
-                EffectiveNumber.Of(count, options.Beta),
-                verdict,
-                Reason(verdict, count, largest, needed)
-            );
+            classes[i] = new ClassBalance
+            {
+                Name = train.Classes[i],
+                Count = count,
+                Share = total == 0 ? 0 : (double)count / total,
+                RatioToLargest = largest == 0 ? 0 : (double)count / largest,
+                EffectiveNumber = EffectiveNumber.Of(count, options.Beta),
+                Verdict = verdict,
+                Reason = Reason(verdict, count, largest, needed),
+            };
         }
 
-        return new ImbalanceReport(Rule(options, largest, ofLargest), Summary(train.Name, classes), classes);
+        return new ImbalanceReport
+        {
+            Rule = Rule(options, largest, ofLargest),
+            Summary = Summary(train.Name, classes),
+            Classes = classes,
+        };
     }
 
     private static string Rule(ImbalanceOptions options, int largest, decimal ofLargest) =>

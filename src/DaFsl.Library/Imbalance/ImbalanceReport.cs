@@ -3,11 +3,17 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>The judge's finding: which classes have enough data, which are scarce, by which rule.</summary>
-/// <param name="Rule">One sentence: the rule, with its numbers.</param>
-/// <param name="Summary">One sentence or two: what came of it.</param>
-/// <param name="Classes">Each class, in the data set's order.</param>
-public sealed record ImbalanceReport(string Rule, string Summary, IReadOnlyList<ClassBalance> Classes)
+public sealed record ImbalanceReport
 {
+    /// <summary>One sentence: the rule, with its numbers.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>One sentence or two: what came of it.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Each class, in the data set's order.</summary>
+    public required IReadOnlyList<ClassBalance> Classes { get; init; }
+
     /// <summary>The classes with enough data, D_enough, in the data set's order.</summary>
     public IReadOnlyList<string> Enough => Named(ClassVerdict.Enough);
 

@@ -79,7 +79,14 @@ public sealed partial class DaFslPipeline
     }
 
     private PipelineResult NotStarted() =>
-        new(RunRecorder.NotStarted(Preview, Parts.Options.Seed), Detector: null, Classifier: null, Proposals: [], Generated: []);
+        new()
+        {
+            Report = RunRecorder.NotStarted(Preview, Parts.Options.Seed),
+            Detector = null,
+            Classifier = null,
+            Proposals = [],
+            Generated = [],
+        };
 
     private RunContext Begin(IProgress<PipelineProgress>? progress, CancellationToken cancellationToken)
     {
@@ -224,8 +231,13 @@ public sealed partial class DaFslPipeline
     }
 
     private static PipelineResult ToResult(RunRecorder recorder, bool isComplete) =>
-        new(recorder.ToReport(isComplete), recorder.Detector, recorder.Classifier, recorder.Proposals ?? [], recorder.Generated)
+        new()
         {
+            Report = recorder.ToReport(isComplete),
+            Detector = recorder.Detector,
+            Classifier = recorder.Classifier,
+            Proposals = recorder.Proposals ?? [],
+            Generated = recorder.Generated,
             OwnsDetector = recorder.OwnsDetector,
         };
 

@@ -7,21 +7,23 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline;
 
 /// <summary>What came of a run: the report, the trained networks, and the images. Whoever gets it disposes it.</summary>
-/// <param name="Report">The figures.</param>
-/// <param name="Detector">
-/// The region proposer; <see langword="null"/> where there was nothing to detect, or the run did not get there.
-/// </param>
-/// <param name="Classifier">The classifier with the best macro F1; <see langword="null"/> where the run did not get there.</param>
-/// <param name="Proposals">What the region proposer found in the test images, DatasetB.</param>
-/// <param name="Generated">Examples of the images that were made of each scarce class, by how they were made.</param>
-public sealed record PipelineResult(
-    PipelineReport Report,
-    IDetector? Detector,
-    TargetClassifier? Classifier,
-    IReadOnlyList<RegionProposal> Proposals,
-    IReadOnlyList<GeneratedImages> Generated
-) : IDisposable
+public sealed record PipelineResult : IDisposable
 {
+    /// <summary>The figures.</summary>
+    public required PipelineReport Report { get; init; }
+
+    /// <summary>The region proposer; <see langword="null"/> where there was nothing to detect, or the run did not get there.</summary>
+    public required IDetector? Detector { get; init; }
+
+    /// <summary>The classifier with the best macro F1; <see langword="null"/> where the run did not get there.</summary>
+    public required TargetClassifier? Classifier { get; init; }
+
+    /// <summary>What the region proposer found in the test images, DatasetB.</summary>
+    public required IReadOnlyList<RegionProposal> Proposals { get; init; }
+
+    /// <summary>Examples of the images that were made of each scarce class, by how they were made.</summary>
+    public required IReadOnlyList<GeneratedImages> Generated { get; init; }
+
     /// <summary>Whether the detector was trained by the run, and not brought along by the caller.</summary>
     internal bool OwnsDetector { get; init; }
 

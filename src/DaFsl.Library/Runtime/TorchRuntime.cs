@@ -77,15 +77,16 @@ public static class TorchRuntime
     public static TorchRuntimeDescription Describe()
     {
         torch.Device device = DefaultDevice;
-        return new TorchRuntimeDescription(
-            TorchSharpVersion(),
-            LibTorchVersion,
-            device.ToString(),
-            torch.cuda_is_available(),
-            torch.get_num_threads(),
-            ComputePrecision.Auto.Resolve(device),
-            LibTorchLoader.MendedCopy
-        );
+        return new TorchRuntimeDescription
+        {
+            TorchSharpVersion = TorchSharpVersion(),
+            LibTorchVersion = LibTorchVersion,
+            DefaultDevice = device.ToString(),
+            CudaAvailable = torch.cuda_is_available(),
+            Threads = torch.get_num_threads(),
+            Precision = ComputePrecision.Auto.Resolve(device),
+            MendedCopy = LibTorchLoader.MendedCopy,
+        };
     }
 
     /// <summary>The package's version, without the commit that may stand behind a plus sign.</summary>

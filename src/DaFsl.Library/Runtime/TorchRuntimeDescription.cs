@@ -3,23 +3,29 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Runtime;
 
 /// <summary>What a run computes on, for a log or a report.</summary>
-/// <param name="TorchSharpVersion">The version of TorchSharp, as <c>0.107.0</c>.</param>
-/// <param name="LibTorchVersion">The version of libtorch that TorchSharp is made for, as <c>2.10.0</c>.</param>
-/// <param name="DefaultDevice">The device that is chosen where none is named, as <c>cpu</c> or <c>cuda:0</c>.</param>
-/// <param name="CudaAvailable">Whether libtorch can compute on an NVIDIA card.</param>
-/// <param name="Threads">Number of threads that one operation on the processor may use.</param>
-/// <param name="Precision">What <see cref="ComputePrecision.Auto"/> means on the default device.</param>
-/// <param name="MendedCopy">The mended copy of TorchSharp's native library in use; null where it loaded as it came.</param>
-public sealed record TorchRuntimeDescription(
-    string TorchSharpVersion,
-    string LibTorchVersion,
-    string DefaultDevice,
-    bool CudaAvailable,
-    int Threads,
-    ComputePrecision Precision,
-    string? MendedCopy
-)
+public sealed record TorchRuntimeDescription
 {
+    /// <summary>The version of TorchSharp, as <c>0.107.0</c>.</summary>
+    public required string TorchSharpVersion { get; init; }
+
+    /// <summary>The version of libtorch that TorchSharp is made for, as <c>2.10.0</c>.</summary>
+    public required string LibTorchVersion { get; init; }
+
+    /// <summary>The device that is chosen where none is named, as <c>cpu</c> or <c>cuda:0</c>.</summary>
+    public required string DefaultDevice { get; init; }
+
+    /// <summary>Whether libtorch can compute on an NVIDIA card.</summary>
+    public required bool CudaAvailable { get; init; }
+
+    /// <summary>Number of threads that one operation on the processor may use.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>What <see cref="ComputePrecision.Auto"/> means on the default device.</summary>
+    public required ComputePrecision Precision { get; init; }
+
+    /// <summary>The mended copy of TorchSharp's native library in use; null where it loaded as it came.</summary>
+    public required string? MendedCopy { get; init; }
+
     /// <summary>Whether TorchSharp's native library loaded only as a mended copy, because the system's libstdc++ is older.</summary>
     public bool IsMended => MendedCopy is not null;
 

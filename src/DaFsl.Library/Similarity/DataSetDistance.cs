@@ -64,15 +64,14 @@ internal static class DataSetDistance
         var halvings = new Halvings(sets, sourceSample.Length, targetSample.Length, random);
         (SetGap Halved, SetGap Resampled)[] rounds = [.. Enumerable.Range(0, options.Rounds).Select(_ => halvings.Next())];
         var gap = new SetGap(rounds.Average(r => r.Halved.Distance), rounds.Average(r => r.Halved.Within));
-        return new DataSetSimilarity(
-            metric.Name,
-            gap.Distance,
-            gap.Within,
-            double.IsFinite(gap.Ratio) ? gap.Ratio : null,
-            sourceSample.Length,
-            targetSample.Length
-        )
+        return new DataSetSimilarity
         {
+            Metric = metric.Name,
+            Distance = gap.Distance,
+            Within = gap.Within,
+            Ratio = double.IsFinite(gap.Ratio) ? gap.Ratio : null,
+            SourceSamples = sourceSample.Length,
+            TargetSamples = targetSample.Length,
             DistanceInterval = DistanceSpread.Around(gap.Distance, rounds.Select(r => r.Resampled.Distance), options.Level),
             WithinInterval = DistanceSpread.Around(gap.Within, rounds.Select(r => r.Resampled.Within), options.Level),
             RatioInterval = rounds.All(r => double.IsFinite(r.Resampled.Ratio))

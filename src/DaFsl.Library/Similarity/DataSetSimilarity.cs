@@ -4,21 +4,33 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Similarity;
 
 /// <summary>How far a new data set is from the original one, and how far the original is from itself.</summary>
-/// <param name="Metric">The metric's name.</param>
-/// <param name="Distance">
-/// The distance between the original set and the new one. For a metric that depends on the sets' sizes, the mean over many halvings of
-/// the distance between a half of the one and a half of the other.
-/// </param>
-/// <param name="Within">The mean over many halvings of the distance between one half of the original set and its other half.</param>
-/// <param name="Ratio">
-/// <see cref="Distance"/> / <see cref="Within"/>: about 1 where the new set is as near to the original as the original's halves are to
-/// each other, the larger the less similar. 1 where both are 0; null where only <see cref="Within"/> is, so that every
-/// comparison <c>Ratio &lt;= limit</c> calls the sets dissimilar.
-/// </param>
-/// <param name="SourceSamples">How many vectors of the original set were looked at.</param>
-/// <param name="TargetSamples">How many vectors of the new set were looked at.</param>
-public sealed record DataSetSimilarity(string Metric, double Distance, double Within, double? Ratio, int SourceSamples, int TargetSamples)
+public sealed record DataSetSimilarity
 {
+    /// <summary>The metric's name.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>
+    /// The distance between the original set and the new one. For a metric that depends on the sets' sizes, the mean over many halvings of
+    /// the distance between a half of the one and a half of the other.
+    /// </summary>
+    public required double Distance { get; init; }
+
+    /// <summary>The mean over many halvings of the distance between one half of the original set and its other half.</summary>
+    public required double Within { get; init; }
+
+    /// <summary>
+    /// <see cref="Distance"/> / <see cref="Within"/>: about 1 where the new set is as near to the original as the original's halves are to
+    /// each other, the larger the less similar. 1 where both are 0; null where only <see cref="Within"/> is, so that every comparison
+    /// <c>Ratio &lt;= limit</c> calls the sets dissimilar.
+    /// </summary>
+    public required double? Ratio { get; init; }
+
+    /// <summary>How many vectors of the original set were looked at.</summary>
+    public required int SourceSamples { get; init; }
+
+    /// <summary>How many vectors of the new set were looked at.</summary>
+    public required int TargetSamples { get; init; }
+
     /// <summary>Where <see cref="Distance"/> would lie with other samples; null where that is not known.</summary>
     public ConfidenceInterval? DistanceInterval { get; init; }
 

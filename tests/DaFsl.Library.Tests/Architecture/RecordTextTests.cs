@@ -116,11 +116,12 @@ public sealed class RecordTextTests
     [Fact]
     public void ToString_prints_the_lists_of_a_record_within()
     {
-        var result = new DetectorTrainingResult(
-            new LearningCurve([new LearningCurvePoint(1, 0.5, 0.25, 3)]),
-            new DetectionScores(0.25, []),
-            new DetectorTrainingImages(4, 0, 0, BackgroundImages.Unmarked)
-        );
+        var result = new DetectorTrainingResult
+        {
+            Curve = new LearningCurve([new LearningCurvePoint(1, 0.5, 0.25, 3)]),
+            Scores = new DetectionScores { MeanAveragePrecision = 0.25, PerClass = [] },
+            Images = new DetectorTrainingImages(4, 0, 0, BackgroundImages.Unmarked),
+        };
 
         Assert.StartsWith(
             "DetectorTrainingResult { Curve = LearningCurve { Points = [LearningCurvePoint { Epoch = 1, Loss = "
@@ -138,14 +139,15 @@ public sealed class RecordTextTests
         CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
         try
         {
-            var run = new ClassifierRunReport(
-                "GAN",
-                new Dictionary<string, int> { ["rare"] = 9 },
-                0.5,
-                0.25,
-                new Dictionary<string, double?> { ["rare"] = 0.125, ["none"] = null },
-                3
-            );
+            var run = new ClassifierRunReport
+            {
+                Augmentation = "GAN",
+                Added = new Dictionary<string, int> { ["rare"] = 9 },
+                Accuracy = 0.5,
+                MacroF1 = 0.25,
+                Recall = new Dictionary<string, double?> { ["rare"] = 0.125, ["none"] = null },
+                Seconds = 3,
+            };
             Assert.StartsWith(
                 "ClassifierRunReport { Augmentation = GAN, Added = [rare: 9], Accuracy = 0.5, MacroF1 = 0.25, "
                     + "Recall = [rare: 0.125, none: none], Seconds = 3, ",

@@ -47,5 +47,12 @@ public sealed class CalibrationNoteTests
         };
 
     private static ReliabilityTable Table(double error, int images) =>
-        new(error, error, 0.5, 0.3, [new ReliabilityBin(0, 1, images, 0.8, 0.8 - error)]);
+        new()
+        {
+            ExpectedError = error,
+            LargestError = error,
+            LogLoss = 0.5,
+            BrierScore = 0.3,
+            Bins = [new ReliabilityBin(0, 1, images, 0.8, 0.8 - error)],
+        };
 }

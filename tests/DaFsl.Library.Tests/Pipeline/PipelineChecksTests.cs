@@ -213,7 +213,23 @@ public sealed class PipelineChecksTests
     public void Preview_tells_counts_and_what_the_run_will_not_be_able_to_show()
     {
         PipelinePreview scarce = TinyRun.Builder().UseData(TinyRun.Folder(8, 1)).Build().Preview;
-        Assert.Equal([new ClassCount("red", 8, 2), new ClassCount("blue", 1, 2)], scarce.Data.Classes);
+        Assert.Equal(
+            [
+                new ClassCount
+                {
+                    Name = "red",
+                    Train = 8,
+                    Test = 2,
+                },
+                new ClassCount
+                {
+                    Name = "blue",
+                    Train = 1,
+                    Test = 2,
+                },
+            ],
+            scarce.Data.Classes
+        );
         Assert.Equal(["Class 'blue' is scarce and has 2 objects to test on: its recall can only be 0, 50 or 100 %."], scarce.Warnings);
 
         DataSplits folder = TinyRun.Folder(8, 1);

@@ -55,13 +55,31 @@ public class TorchRuntimeTests
     public void ToString_is_one_line(string? mendedCopy, string expected) =>
         Assert.Equal(
             expected,
-            new TorchRuntimeDescription("1.2.3", "4.5.6", "cpu", false, 2, ComputePrecision.Float32, mendedCopy).ToString()
+            new TorchRuntimeDescription
+            {
+                TorchSharpVersion = "1.2.3",
+                LibTorchVersion = "4.5.6",
+                DefaultDevice = "cpu",
+                CudaAvailable = false,
+                Threads = 2,
+                Precision = ComputePrecision.Float32,
+                MendedCopy = mendedCopy,
+            }.ToString()
         );
 
     [Fact]
     public void ToString_of_one_thread_says_one_thread() =>
         Assert.Equal(
             "TorchSharp 1.2.3 on libtorch 4.5.6, device cpu, CUDA not available, 1 thread, Float32, native library as it came",
-            new TorchRuntimeDescription("1.2.3", "4.5.6", "cpu", false, 1, ComputePrecision.Float32, null).ToString()
+            new TorchRuntimeDescription
+            {
+                TorchSharpVersion = "1.2.3",
+                LibTorchVersion = "4.5.6",
+                DefaultDevice = "cpu",
+                CudaAvailable = false,
+                Threads = 1,
+                Precision = ComputePrecision.Float32,
+                MendedCopy = null,
+            }.ToString()
         );
 }

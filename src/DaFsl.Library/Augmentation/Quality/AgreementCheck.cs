@@ -76,12 +76,13 @@ internal sealed class AgreementCheck : IGateCheck
                 .Select(p =>
                     p >= _limit
                         ? null
-                        : new GateVerdict(
-                            RejectionReason.OffClass,
-                            Invariant($"The classifier gives '{_className}' {p:0.000}; the limit is {_limit:0.000}."),
-                            p,
-                            _limit
-                        )
+                        : new GateVerdict
+                        {
+                            Reason = RejectionReason.OffClass,
+                            Explanation = Invariant($"The classifier gives '{_className}' {p:0.000}; the limit is {_limit:0.000}."),
+                            Value = p,
+                            Limit = _limit,
+                        }
                 ),
         ];
 

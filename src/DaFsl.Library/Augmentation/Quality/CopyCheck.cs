@@ -42,13 +42,15 @@ internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) 
         double distance = distances[image, nearest];
         return distance > pool.Limit
             ? null
-            : new GateVerdict(
-                RejectionReason.Copy,
-                Invariant($"It is a copy of {pool.What} {nearest + 1}: the distance in {pool.Sense.Name} is ")
+            : new GateVerdict
+            {
+                Reason = RejectionReason.Copy,
+                Explanation =
+                    Invariant($"It is a copy of {pool.What} {nearest + 1}: the distance in {pool.Sense.Name} is ")
                     + Invariant($"{distance:0.000}; the limit is {pool.Limit:0.000}."),
-                distance,
-                pool.Limit
-            );
+                Value = distance,
+                Limit = pool.Limit,
+            };
     }
 
     private static string Told(CopyPool pool) =>

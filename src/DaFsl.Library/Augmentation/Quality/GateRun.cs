@@ -55,23 +55,29 @@ internal sealed class GateRun(
 
     /// <summary>What came out.</summary>
     public GateResult ToResult() =>
-        new(
-            new AcceptedImages(request.ClassName, [.. _kept]),
-            [.. _verdicts],
-            new GateReport(
-                request.ClassName,
-                space.Name,
-                wanted,
-                _verdicts.Count,
-                _kept.Count,
-                [.. Enum.GetValues<RejectionReason>().Select(r => new GateRejections(r, _verdicts.Count(v => v.Reason == r)))],
-                _nearDuplicates,
-                [.. checks.Checks.Select(c => c.Rule), .. _finder is null ? [] : new[] { _finder.Rule(options.ThinNearDuplicates) }],
-                checks.Notes,
-                Score(_made, isRejected: IsRejected(_kept.Count, _made.Count)),
-                Score(_keptFeatures, isRejected: false)
-            )
-        );
+        new()
+        {
+            Accepted = new AcceptedImages(request.ClassName, [.. _kept]),
+            Verdicts = [.. _verdicts],
+            Report = new GateReport
+            {
+                ClassName = request.ClassName,
+                Features = space.Name,
+                Asked = wanted,
+                Made = _verdicts.Count,
+                Kept = _kept.Count,
+                Rejected = [.. Enum.GetValues<RejectionReason>().Select(r => new GateRejections(r, _verdicts.Count(v => v.Reason == r)))],
+                NearDuplicates = _nearDuplicates,
+                Rules =
+                [
+                    .. checks.Checks.Select(c => c.Rule),
+                    .. _finder is null ? [] : new[] { _finder.Rule(options.ThinNearDuplicates) },
+                ],
+                Notes = checks.Notes,
+                Before = Score(_made, isRejected: IsRejected(_kept.Count, _made.Count)),
+                After = Score(_keptFeatures, isRejected: false),
+            },
+        };
 
     /// <summary>Whether a set was rejected for the most part.</summary>
     internal static bool IsRejected(int kept, int made) => 2 * kept < made;
@@ -111,7 +117,15 @@ internal sealed class GateRun(
         int made = Math.Min(vectors.Count, options.MostSamples);
         return made == 0 ? null
             : isRejected || real < GenerationScores.FewestToMeasure || made < GenerationScores.FewestToMeasure
-                ? new GenerationScores(real, made, null, null, null, null)
+                ? new GenerationScores
+                {
+                    Real = real,
+                    Made = made,
+                    KernelDistance = null,
+                    KernelInterval = null,
+                    FrechetDistance = null,
+                    Manifold = null,
+                }
             : GenerationScores.Measure(
                 checks.Real,
                 vectors,

@@ -5,27 +5,32 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>How near a set of made images comes to a set of real ones in a feature space.</summary>
-/// <param name="Real">How many real images were measured.</param>
-/// <param name="Made">How many made images were measured.</param>
-/// <param name="KernelDistance">
-/// The kernel distance (KID, on features that are scaled to those of the real images): about 0 for sets of one origin, whatever their
-/// sizes; <see langword="null"/> where a set has one image.
-/// </param>
-/// <param name="KernelInterval">Where it would lie with other samples; <see langword="null"/> where a set has fewer than 4 images.</param>
-/// <param name="FrechetDistance">
-/// The squared Fréchet distance (the "FID" of this feature space); it comes out high for small sets, so it may be compared between sets of
-/// the same sizes only; <see langword="null"/> where a set has one image.
-/// </param>
-/// <param name="Manifold">Precision, recall, density and coverage; <see langword="null"/> where a set has one image.</param>
-public sealed record GenerationScores(
-    int Real,
-    int Made,
-    double? KernelDistance,
-    ConfidenceInterval? KernelInterval,
-    double? FrechetDistance,
-    ManifoldScores? Manifold
-)
+public sealed record GenerationScores
 {
+    /// <summary>How many real images were measured.</summary>
+    public required int Real { get; init; }
+
+    /// <summary>How many made images were measured.</summary>
+    public required int Made { get; init; }
+
+    /// <summary>
+    /// The kernel distance (KID, on features that are scaled to those of the real images): about 0 for sets of one origin, whatever their
+    /// sizes; <see langword="null"/> where a set has one image.
+    /// </summary>
+    public required double? KernelDistance { get; init; }
+
+    /// <summary>Where it would lie with other samples; <see langword="null"/> where a set has fewer than 4 images.</summary>
+    public required ConfidenceInterval? KernelInterval { get; init; }
+
+    /// <summary>
+    /// The squared Fréchet distance (the "FID" of this feature space); it comes out high for small sets, so it may be compared between sets
+    /// of the same sizes only; <see langword="null"/> where a set has one image.
+    /// </summary>
+    public required double? FrechetDistance { get; init; }
+
+    /// <summary>Precision, recall, density and coverage; <see langword="null"/> where a set has one image.</summary>
+    public required ManifoldScores? Manifold { get; init; }
+
     /// <summary>
     /// The fewest images of either set that a gate measures by: with fewer, the figures are chance. Among ten, each has a third of the
     /// others for neighbours, and their balls hold nearly everything.
@@ -56,18 +61,27 @@ public sealed record GenerationScores(
         IReadOnlyList<float[]> someMade = Draw(made, sampling.MaxSamples, random);
         if (someReal.Count < 2 || someMade.Count < 2)
         {
-            return new GenerationScores(someReal.Count, someMade.Count, null, null, null, null);
+            return new GenerationScores
+            {
+                Real = someReal.Count,
+                Made = someMade.Count,
+                KernelDistance = null,
+                KernelInterval = null,
+                FrechetDistance = null,
+                Manifold = null,
+            };
         }
 
         KernelEstimate kernel = new KernelDistance(someReal).Estimate(someMade, sampling);
-        return new GenerationScores(
-            someReal.Count,
-            someMade.Count,
-            kernel.Distance,
-            kernel.Interval,
-            DataSetDistance.Between(someReal, someMade, new FrechetDistance()),
-            ManifoldScores.Measure(someReal, someMade, Math.Min(neighbours, Math.Min(someReal.Count, someMade.Count) - 1))
-        );
+        return new GenerationScores
+        {
+            Real = someReal.Count,
+            Made = someMade.Count,
+            KernelDistance = kernel.Distance,
+            KernelInterval = kernel.Interval,
+            FrechetDistance = DataSetDistance.Between(someReal, someMade, new FrechetDistance()),
+            Manifold = ManifoldScores.Measure(someReal, someMade, Math.Min(neighbours, Math.Min(someReal.Count, someMade.Count) - 1)),
+        };
     }
 
     private static IReadOnlyList<float[]> Draw(IReadOnlyList<float[]> vectors, int atMost, Random random)

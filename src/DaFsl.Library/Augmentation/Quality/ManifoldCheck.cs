@@ -22,13 +22,15 @@ internal sealed class ManifoldCheck(RealManifold manifold, double margin) : IGat
                 .Select(r =>
                     r <= _limit
                         ? null
-                        : new GateVerdict(
-                            RejectionReason.OutsideManifold,
-                            Invariant($"It is {r:0.00} times as far from the real image next to it as that one's ")
+                        : new GateVerdict
+                        {
+                            Reason = RejectionReason.OutsideManifold,
+                            Explanation =
+                                Invariant($"It is {r:0.00} times as far from the real image next to it as that one's ")
                                 + Invariant($"neighbour {manifold.Neighbours} is; the limit is {_limit:0.00}."),
-                            r,
-                            _limit
-                        )
+                            Value = r,
+                            Limit = _limit,
+                        }
                 ),
         ];
 }

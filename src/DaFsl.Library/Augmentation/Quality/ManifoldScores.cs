@@ -7,20 +7,30 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// How two sets of images cover each other, each set taken as the balls around its images' feature vectors that reach to their k-th
 /// neighbours.
 /// </summary>
-/// <param name="Precision">
-/// The share of made images in a ball of a real one (Kynkäänniemi et al. 2019, equations 1 and 2): how many are like real ones.
-/// </param>
-/// <param name="Recall">The share of real images in a ball of a made one (ibid.): how much of the real variety is made.</param>
-/// <param name="Density">
-/// In how many balls of real images a made one is, divided by k, on average (Naeem et al. 2020, equation 5): precision that one odd real
-/// image does not raise; may be above 1.
-/// </param>
-/// <param name="Coverage">
-/// The share of real images in whose ball there is a made one (ibid., equation 6): recall that odd made images do not raise.
-/// </param>
-/// <param name="Neighbours">k.</param>
-public sealed record ManifoldScores(double Precision, double Recall, double Density, double Coverage, int Neighbours)
+public sealed record ManifoldScores
 {
+    /// <summary>
+    /// The share of made images in a ball of a real one (Kynkäänniemi et al. 2019, equations 1 and 2): how many are like real ones.
+    /// </summary>
+    public required double Precision { get; init; }
+
+    /// <summary>The share of real images in a ball of a made one (ibid.): how much of the real variety is made.</summary>
+    public required double Recall { get; init; }
+
+    /// <summary>
+    /// In how many balls of real images a made one is, divided by k, on average (Naeem et al. 2020, equation 5): precision that one odd
+    /// real image does not raise; may be above 1.
+    /// </summary>
+    public required double Density { get; init; }
+
+    /// <summary>
+    /// The share of real images in whose ball there is a made one (ibid., equation 6): recall that odd made images do not raise.
+    /// </summary>
+    public required double Coverage { get; init; }
+
+    /// <summary>k.</summary>
+    public required int Neighbours { get; init; }
+
     /// <summary>Measures two sets.</summary>
     /// <param name="real">The real images' feature vectors: more than <paramref name="neighbours"/>, all finite and of one length.</param>
     /// <param name="made">The made images' feature vectors, likewise and of the same length.</param>
@@ -55,13 +65,14 @@ public sealed record ManifoldScores(double Precision, double Recall, double Dens
             }
         }
 
-        return new ManifoldScores(
-            Share(isPrecise),
-            Share(isRecalled),
-            hits / ((double)neighbours * made.Count),
-            Share(isCovered),
-            neighbours
-        );
+        return new ManifoldScores
+        {
+            Precision = Share(isPrecise),
+            Recall = Share(isRecalled),
+            Density = hits / ((double)neighbours * made.Count),
+            Coverage = Share(isCovered),
+            Neighbours = neighbours,
+        };
     }
 
     private static double Share(bool[] flags) => flags.Count(f => f) / (double)flags.Length;

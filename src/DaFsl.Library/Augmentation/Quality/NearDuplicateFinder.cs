@@ -44,13 +44,15 @@ internal sealed class NearDuplicateFinder(double limit)
             double distance = _distances[place, _columns[kept]];
             if (distance <= limit)
             {
-                return new GateVerdict(
-                    RejectionReason.NearDuplicate,
-                    Invariant($"It is a near duplicate of kept image {kept + 1}: the distance in pixels is ")
+                return new GateVerdict
+                {
+                    Reason = RejectionReason.NearDuplicate,
+                    Explanation =
+                        Invariant($"It is a near duplicate of kept image {kept + 1}: the distance in pixels is ")
                         + Invariant($"{distance:0.000}; the limit is {limit:0.000}."),
-                    distance,
-                    limit
-                );
+                    Value = distance,
+                    Limit = limit,
+                };
             }
         }
 

@@ -60,13 +60,15 @@ internal sealed class NoiseCheck : IGateCheck
         {
             if (values[s] < _low[s] || values[s] > _high[s])
             {
-                return new GateVerdict(
-                    RejectionReason.Noise,
-                    Invariant($"Its {PixelStatistics.All[s].Name} is {values[s]:0.000}; by the real images it should be ")
+                return new GateVerdict
+                {
+                    Reason = RejectionReason.Noise,
+                    Explanation =
+                        Invariant($"Its {PixelStatistics.All[s].Name} is {values[s]:0.000}; by the real images it should be ")
                         + Invariant($"{_low[s]:0.000} to {_high[s]:0.000}."),
-                    values[s],
-                    values[s] < _low[s] ? _low[s] : _high[s]
-                );
+                    Value = values[s],
+                    Limit = values[s] < _low[s] ? _low[s] : _high[s],
+                };
             }
         }
 

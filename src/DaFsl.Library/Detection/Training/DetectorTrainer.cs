@@ -92,7 +92,13 @@ public static class DetectorTrainer
                     ("resume", nameof(options))
                 );
                 detector.Remember(task.Origin(options.Epochs, strategy, source));
-                return new DetectorTrainingResult(trained.Curve, task.LastScores!, task.Images) { Notes = trained.Notes };
+                return new DetectorTrainingResult
+                {
+                    Curve = trained.Curve,
+                    Scores = task.LastScores!,
+                    Images = task.Images,
+                    Notes = trained.Notes,
+                };
             },
             cancellationToken
         );

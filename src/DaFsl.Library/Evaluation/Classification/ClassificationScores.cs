@@ -4,17 +4,20 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>How well a classifier does on held-out items.</summary>
-/// <param name="Accuracy">The part of all items that was classified rightly, 0 to 1.</param>
-/// <param name="MacroF1">The mean F1 of the classes that have an item, 0 to 1, each class counting alike however small it is.</param>
-/// <param name="PerClass">Each class, in the order of their indices.</param>
-/// <param name="Confusion">How many items of class i (the row) were taken for class j (the column): <c>Confusion[i][j]</c>.</param>
-public sealed record ClassificationScores(
-    double Accuracy,
-    double MacroF1,
-    IReadOnlyList<ClassScores> PerClass,
-    IReadOnlyList<IReadOnlyList<int>> Confusion
-)
+public sealed record ClassificationScores
 {
+    /// <summary>The part of all items that was classified rightly, 0 to 1.</summary>
+    public required double Accuracy { get; init; }
+
+    /// <summary>The mean F1 of the classes that have an item, 0 to 1, each class counting alike however small it is.</summary>
+    public required double MacroF1 { get; init; }
+
+    /// <summary>Each class, in the order of their indices.</summary>
+    public required IReadOnlyList<ClassScores> PerClass { get; init; }
+
+    /// <summary>How many items of class i (the row) were taken for class j (the column): <c>Confusion[i][j]</c>.</summary>
+    public required IReadOnlyList<IReadOnlyList<int>> Confusion { get; init; }
+
     /// <summary>The mean recall of the classes that have an item, 0 to 1: what accuracy would be, had all as many.</summary>
     public double BalancedAccuracy => PerClass.Average(c => c.Recall) ?? 0;
 
@@ -75,7 +78,13 @@ public sealed record ClassificationScores(
         ClassScores[] perClass = [.. classes.Select((name, c) => ScoreClass(name, c, confusion))];
         int right = confusion.Select((row, c) => row[c]).Sum();
         int items = confusion.Sum(row => row.Sum());
-        return new ClassificationScores((double)right / items, perClass.Average(c => c.F1) ?? 0, perClass, confusion);
+        return new ClassificationScores
+        {
+            Accuracy = (double)right / items,
+            MacroF1 = perClass.Average(c => c.F1) ?? 0,
+            PerClass = perClass,
+            Confusion = confusion,
+        };
     }
 
     private static ClassScores ScoreClass(string name, int index, int[][] confusion)
@@ -85,13 +94,14 @@ public sealed record ClassificationScores(
         int taken = confusion.Sum(row => row[index]);
 
         // 2 TP + FP + FN = (TP + FN) + (TP + FP) = count + taken.
-        return new ClassScores(
-            name,
-            count,
-            count == 0 ? null : (double)right / count,
-            taken == 0 ? null : (double)right / taken,
-            count == 0 ? null : 2.0 * right / (count + taken)
-        );
+        return new ClassScores
+        {
+            ClassName = name,
+            Count = count,
+            Recall = count == 0 ? null : (double)right / count,
+            Precision = taken == 0 ? null : (double)right / taken,
+            F1 = count == 0 ? null : 2.0 * right / (count + taken),
+        };
     }
 
     private static void ThrowIfNoClass(int label, int item, string kind, int classes, string parameter)

@@ -7,29 +7,33 @@ namespace DaFsl.Library.Evaluation.Classification;
 /// Two classifiers compared by the same test items. The paired bootstrap draws items with replacement and scores both on the same draw, so
 /// that what is hard for both cancels out: much narrower than the two intervals side by side.
 /// </summary>
-/// <param name="Accuracy">The second's accuracy less the first's.</param>
-/// <param name="MacroF1">The second's mean F1 less the first's.</param>
-/// <param name="BalancedAccuracy">The second's mean recall less the first's.</param>
-/// <param name="GeometricMean">The second's geometric mean of recalls less the first's.</param>
-/// <param name="Recall">The second's recall less the first's, of each class that has an item.</param>
-/// <param name="Test">Whether the two are right equally often, over all items.</param>
-/// <param name="TestByClass">
-/// The same over the items of each class that has one: for a scarce class the one over all items says little.
-/// </param>
 /// <remarks>
 /// It tells whether other test items would turn the comparison, not whether another training would. Many comparisons at once find a
 /// difference by chance now and then: of twenty at a level of 0.95, one.
 /// </remarks>
-public sealed record ClassifierComparison(
-    ScoreDifference Accuracy,
-    ScoreDifference MacroF1,
-    ScoreDifference BalancedAccuracy,
-    ScoreDifference GeometricMean,
-    IReadOnlyDictionary<string, ScoreDifference> Recall,
-    McNemarTest Test,
-    IReadOnlyDictionary<string, McNemarTest> TestByClass
-)
+public sealed record ClassifierComparison
 {
+    /// <summary>The second's accuracy less the first's.</summary>
+    public required ScoreDifference Accuracy { get; init; }
+
+    /// <summary>The second's mean F1 less the first's.</summary>
+    public required ScoreDifference MacroF1 { get; init; }
+
+    /// <summary>The second's mean recall less the first's.</summary>
+    public required ScoreDifference BalancedAccuracy { get; init; }
+
+    /// <summary>The second's geometric mean of recalls less the first's.</summary>
+    public required ScoreDifference GeometricMean { get; init; }
+
+    /// <summary>The second's recall less the first's, of each class that has an item.</summary>
+    public required IReadOnlyDictionary<string, ScoreDifference> Recall { get; init; }
+
+    /// <summary>Whether the two are right equally often, over all items.</summary>
+    public required McNemarTest Test { get; init; }
+
+    /// <summary>The same over the items of each class that has one: for a scarce class the one over all items says little.</summary>
+    public required IReadOnlyDictionary<string, McNemarTest> TestByClass { get; init; }
+
     /// <summary>Compares two classifiers' answers.</summary>
     /// <param name="classes">The classes, in the order of their indices.</param>
     /// <param name="truth">Each item's class, as an index into <paramref name="classes"/>.</param>
@@ -54,15 +58,16 @@ public sealed record ClassifierComparison(
             (firstCounts.Scores(copies), secondCounts.Scores(copies))
         );
         int[] present = [.. truth.Distinct().Order()];
-        return new ClassifierComparison(
-            Difference(s => s.Accuracy),
-            Difference(s => s.MacroF1),
-            Difference(s => s.BalancedAccuracy),
-            Difference(s => s.GeometricMean),
-            present.ToDictionary(c => classes[c], c => Difference(s => s.PerClass[c].Recall)),
-            Test(Enumerable.Range(0, truth.Count)),
-            present.ToDictionary(c => classes[c], c => Test(Enumerable.Range(0, truth.Count).Where(i => truth[i] == c)))
-        );
+        return new ClassifierComparison
+        {
+            Accuracy = Difference(s => s.Accuracy),
+            MacroF1 = Difference(s => s.MacroF1),
+            BalancedAccuracy = Difference(s => s.BalancedAccuracy),
+            GeometricMean = Difference(s => s.GeometricMean),
+            Recall = present.ToDictionary(c => classes[c], c => Difference(s => s.PerClass[c].Recall)),
+            Test = Test(Enumerable.Range(0, truth.Count)),
+            TestByClass = present.ToDictionary(c => classes[c], c => Test(Enumerable.Range(0, truth.Count).Where(i => truth[i] == c))),
+        };
 
         ScoreDifference Difference(Func<ClassificationScores, double?> score) =>
             new(

@@ -6,26 +6,30 @@ namespace DaFsl.Library.Evaluation.Classification;
 /// Whether a classifier is right as often as it says: its answers by confidence (the probability of the class that it takes an item for),
 /// and how often they are right (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 2).
 /// </summary>
-/// <param name="ExpectedError">
-/// The expected calibration error, 0 to 1: |accuracy - confidence| of each bin, averaged by the bins' items (equation 3).
-/// </param>
-/// <param name="LargestError">The maximum calibration error, 0 to 1: the largest |accuracy - confidence| of a bin (equation 5).</param>
-/// <param name="LogLoss">The mean of - log(probability of the true class), natural logarithm; probabilities of 0 count as 10^-38.</param>
-/// <param name="BrierScore">
-/// The mean over items of the squared distance between probabilities and truth, summed over the classes, 0 to 2 (Brier 1950).
-/// </param>
-/// <param name="Bins">The bins, of equal width, from the lowest confidence up.</param>
 /// <remarks>
 /// The errors depend on the number of bins; log loss and Brier score do not, and both also fall where a classifier is right more often.
 /// </remarks>
-public sealed record ReliabilityTable(
-    double ExpectedError,
-    double LargestError,
-    double LogLoss,
-    double BrierScore,
-    IReadOnlyList<ReliabilityBin> Bins
-)
+public sealed record ReliabilityTable
 {
+    /// <summary>
+    /// The expected calibration error, 0 to 1: |accuracy - confidence| of each bin, averaged by the bins' items (equation 3).
+    /// </summary>
+    public required double ExpectedError { get; init; }
+
+    /// <summary>The maximum calibration error, 0 to 1: the largest |accuracy - confidence| of a bin (equation 5).</summary>
+    public required double LargestError { get; init; }
+
+    /// <summary>The mean of - log(probability of the true class), natural logarithm; probabilities of 0 count as 10^-38.</summary>
+    public required double LogLoss { get; init; }
+
+    /// <summary>
+    /// The mean over items of the squared distance between probabilities and truth, summed over the classes, 0 to 2 (Brier 1950).
+    /// </summary>
+    public required double BrierScore { get; init; }
+
+    /// <summary>The bins, of equal width, from the lowest confidence up.</summary>
+    public required IReadOnlyList<ReliabilityBin> Bins { get; init; }
+
     private const float SmallestProbability = 1e-38f;
 
     /// <summary>Measures it.</summary>
@@ -46,13 +50,14 @@ public sealed record ReliabilityTable(
             .ToLookup(a => Math.Clamp((int)Math.Ceiling(a.Confidence * bins) - 1, 0, bins - 1));
         ReliabilityBin[] table = [.. Enumerable.Range(0, bins).Select(b => Bin(b, bins, [.. answers[b]]))];
         double[] gaps = [.. table.Select(b => Math.Abs((b.Accuracy - b.Confidence) ?? 0))];
-        return new ReliabilityTable(
-            table.Zip(gaps, (bin, gap) => bin.Count * gap).Sum() / truth.Count,
-            gaps.Max(),
-            given.Rows.Select((row, i) => -Math.Log(Math.Max(row[truth[i]], SmallestProbability))).Average(),
-            given.Rows.Select((row, i) => row.Select((p, c) => Math.Pow(p - (c == truth[i] ? 1 : 0), 2)).Sum()).Average(),
-            table
-        );
+        return new ReliabilityTable
+        {
+            ExpectedError = table.Zip(gaps, (bin, gap) => bin.Count * gap).Sum() / truth.Count,
+            LargestError = gaps.Max(),
+            LogLoss = given.Rows.Select((row, i) => -Math.Log(Math.Max(row[truth[i]], SmallestProbability))).Average(),
+            BrierScore = given.Rows.Select((row, i) => row.Select((p, c) => Math.Pow(p - (c == truth[i] ? 1 : 0), 2)).Sum()).Average(),
+            Bins = table,
+        };
     }
 
     private static ReliabilityBin Bin(int index, int bins, (double Confidence, bool IsRight)[] answers) =>

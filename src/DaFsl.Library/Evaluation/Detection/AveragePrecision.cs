@@ -64,11 +64,15 @@ public static class AveragePrecision
         {
             RankedMatches matches = VocMatcher.Match(objects[c], iouThreshold);
             double? average = matches.Truths == 0 ? null : interpolate(HitCounts.Of(matches));
-            perClass[c] = new ClassAveragePrecision(classes[c], average, matches.Truths, objects[c].Boxes.Length)
+            perClass[c] = new ClassAveragePrecision
             {
+                ClassName = classes[c],
+                AveragePrecision = average,
+                Truths = matches.Truths,
+                Detections = objects[c].Boxes.Length,
                 Curve = new PrecisionRecallCurve(matches),
             };
         });
-        return new DetectionScores(perClass.Average(c => c.AveragePrecision) ?? 0, perClass);
+        return new DetectionScores { MeanAveragePrecision = perClass.Average(c => c.AveragePrecision) ?? 0, PerClass = perClass };
     }
 }

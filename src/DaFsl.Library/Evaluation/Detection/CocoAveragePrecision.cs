@@ -36,17 +36,18 @@ public static class CocoAveragePrecision
         ClassObjects[] objects = ClassGrouping.Group(classes, images);
         var perClass = new CocoClassScores[classes.Count];
         Parallel.For(0, perClass.Length, c => perClass[c] = Score(classes[c], objects[c]));
-        return new CocoScores(
-            perClass.Average(c => c.AveragePrecision),
-            perClass.Average(c => c.AveragePrecision50),
-            perClass.Average(c => c.AveragePrecision75),
-            Mean([.. perClass.Select(c => c.AveragePrecisionByArea)]),
-            perClass.Average(c => c.AverageRecall1),
-            perClass.Average(c => c.AverageRecall10),
-            perClass.Average(c => c.AverageRecall100),
-            Mean([.. perClass.Select(c => c.AverageRecallByArea)]),
-            perClass
-        );
+        return new CocoScores
+        {
+            AveragePrecision = perClass.Average(c => c.AveragePrecision),
+            AveragePrecision50 = perClass.Average(c => c.AveragePrecision50),
+            AveragePrecision75 = perClass.Average(c => c.AveragePrecision75),
+            AveragePrecisionByArea = Mean([.. perClass.Select(c => c.AveragePrecisionByArea)]),
+            AverageRecall1 = perClass.Average(c => c.AverageRecall1),
+            AverageRecall10 = perClass.Average(c => c.AverageRecall10),
+            AverageRecall100 = perClass.Average(c => c.AverageRecall100),
+            AverageRecallByArea = Mean([.. perClass.Select(c => c.AverageRecallByArea)]),
+            PerClass = perClass,
+        };
     }
 
     /// <summary>The rankings that AP is made of, one an IoU threshold.</summary>
@@ -58,20 +59,21 @@ public static class CocoAveragePrecision
         CocoMatches matches = CocoMatcher.Match(objects);
         RankedMatches[][] byArea = [.. Enumerable.Range(0, AreaRange.Coco.Length).Select(area => Ranked(matches, area))];
         RankedMatches[] all = byArea[AllAreas];
-        return new CocoClassScores(
-            name,
-            MeanPrecision(all),
-            MeanPrecision([all[IouThresholds.AtHalf]]),
-            MeanPrecision([all[IouThresholds.AtThreeQuarters]]),
-            new AreaScores(MeanPrecision(byArea[1]), MeanPrecision(byArea[2]), MeanPrecision(byArea[3])),
-            MeanRecall(Ranked(matches, maxDetections: 1)),
-            MeanRecall(Ranked(matches, maxDetections: 10)),
-            MeanRecall(all),
-            new AreaScores(MeanRecall(byArea[1]), MeanRecall(byArea[2]), MeanRecall(byArea[3])),
-            matches.Truths(AllAreas),
-            objects.Boxes.Length,
-            [.. all.Select(m => new PrecisionRecallCurve(m))]
-        );
+        return new CocoClassScores
+        {
+            ClassName = name,
+            AveragePrecision = MeanPrecision(all),
+            AveragePrecision50 = MeanPrecision([all[IouThresholds.AtHalf]]),
+            AveragePrecision75 = MeanPrecision([all[IouThresholds.AtThreeQuarters]]),
+            AveragePrecisionByArea = new AreaScores(MeanPrecision(byArea[1]), MeanPrecision(byArea[2]), MeanPrecision(byArea[3])),
+            AverageRecall1 = MeanRecall(Ranked(matches, maxDetections: 1)),
+            AverageRecall10 = MeanRecall(Ranked(matches, maxDetections: 10)),
+            AverageRecall100 = MeanRecall(all),
+            AverageRecallByArea = new AreaScores(MeanRecall(byArea[1]), MeanRecall(byArea[2]), MeanRecall(byArea[3])),
+            Truths = matches.Truths(AllAreas),
+            Detections = objects.Boxes.Length,
+            Curves = [.. all.Select(m => new PrecisionRecallCurve(m))],
+        };
     }
 
     private static double? MeanPrecision(RankedMatches[] rankings) =>

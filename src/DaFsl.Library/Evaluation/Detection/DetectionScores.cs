@@ -3,12 +3,14 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Evaluation.Detection;
 
 /// <summary>How well a detector finds objects.</summary>
-/// <param name="MeanAveragePrecision">
-/// The mean over the classes that have a truth to find, 0 to 1; 0 where no class has one.
-/// </param>
-/// <param name="PerClass">Each class.</param>
-public sealed record DetectionScores(double MeanAveragePrecision, IReadOnlyList<ClassAveragePrecision> PerClass)
+public sealed record DetectionScores
 {
+    /// <summary>The mean over the classes that have a truth to find, 0 to 1; 0 where no class has one.</summary>
+    public required double MeanAveragePrecision { get; init; }
+
+    /// <summary>Each class.</summary>
+    public required IReadOnlyList<ClassAveragePrecision> PerClass { get; init; }
+
     /// <summary>The mean over some of the classes, such as D_enough or D_lack.</summary>
     /// <param name="classes">The group's classes; those without a truth to find are left out.</param>
     /// <returns>0 to 1; null where no class of the group has a truth to find.</returns>

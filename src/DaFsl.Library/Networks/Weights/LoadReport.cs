@@ -9,19 +9,23 @@ namespace DaFsl.Library.Networks.Weights;
 /// misfit and in none of the lists, as in torchvision: no result depends on it, and frozen batch normalisation lacks it. The same goes for
 /// an averaged model's <c>n_averaged</c>.
 /// </summary>
-/// <param name="Source">Where the weights come from: the file, or the checkpoint's name.</param>
-/// <param name="Matched">The tensors that both have, of one shape.</param>
-/// <param name="Missing">The network's tensors that the weights lack.</param>
-/// <param name="Unexpected">The tensors among the weights that the network lacks.</param>
-/// <param name="WrongShape">The tensors that both have, of different shapes.</param>
-public sealed record LoadReport(
-    string Source,
-    IReadOnlyList<string> Matched,
-    IReadOnlyList<string> Missing,
-    IReadOnlyList<string> Unexpected,
-    IReadOnlyList<ShapeMismatch> WrongShape
-)
+public sealed record LoadReport
 {
+    /// <summary>Where the weights come from: the file, or the checkpoint's name.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The tensors that both have, of one shape.</summary>
+    public required IReadOnlyList<string> Matched { get; init; }
+
+    /// <summary>The network's tensors that the weights lack.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+
+    /// <summary>The tensors among the weights that the network lacks.</summary>
+    public required IReadOnlyList<string> Unexpected { get; init; }
+
+    /// <summary>The tensors that both have, of different shapes.</summary>
+    public required IReadOnlyList<ShapeMismatch> WrongShape { get; init; }
+
     private const int FewNames = 3;
 
     /// <summary>
@@ -68,13 +72,14 @@ public sealed record LoadReport(
     {
         string[] common = [.. network.Keys.Where(weights.ContainsKey)];
         ILookup<bool, string> bySameShape = common.ToLookup(name => network[name].SequenceEqual(weights[name]));
-        return new LoadReport(
-            source,
-            [.. bySameShape[true]],
-            [.. network.Keys.Where(name => !weights.ContainsKey(name) && !IsCount(name))],
-            [.. weights.Keys.Where(name => !network.ContainsKey(name) && !IsCount(name))],
-            [.. bySameShape[false].Select(name => new ShapeMismatch(name, network[name], weights[name]))]
-        );
+        return new LoadReport
+        {
+            Source = source,
+            Matched = [.. bySameShape[true]],
+            Missing = [.. network.Keys.Where(name => !weights.ContainsKey(name) && !IsCount(name))],
+            Unexpected = [.. weights.Keys.Where(name => !network.ContainsKey(name) && !IsCount(name))],
+            WrongShape = [.. bySameShape[false].Select(name => new ShapeMismatch(name, network[name], weights[name]))],
+        };
     }
 
     /// <summary>One sentence with the first few misfits of each kind.</summary>

@@ -134,6 +134,14 @@ internal static class AugmentStage
     {
         IReadOnlyList<double> generator = gan.Training.Losses["generator"];
         IReadOnlyList<double> discriminator = gan.Training.Losses["discriminator"];
-        return new AugmenterStrategyReport(strategy.Name, generator[^1], discriminator[^1], gan.Training.Seconds, generator, discriminator);
+        return new AugmenterStrategyReport
+        {
+            Name = strategy.Name,
+            GeneratorLoss = generator[^1],
+            DiscriminatorLoss = discriminator[^1],
+            Seconds = gan.Training.Seconds,
+            GeneratorCurve = generator,
+            DiscriminatorCurve = discriminator,
+        };
     }
 }

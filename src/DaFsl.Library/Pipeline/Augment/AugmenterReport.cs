@@ -4,25 +4,28 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.Augment;
 
 /// <summary>The GAN, trained in each way by the same epochs and from the same seeds: the paper's table 3.</summary>
-/// <param name="ClassName">The scarce class that the comparison was made on: the scarcest.</param>
-/// <param name="DatasetS">How many real images of it there were.</param>
-/// <param name="DatasetB">
-/// How many images without a label there were beside them: proposed ones, or the test images where each of these is one object.
-/// </param>
-/// <param name="Epochs">How many epochs each training had.</param>
-/// <param name="Strategies">A row a strategy.</param>
-/// <param name="Used">
-/// The strategy whose images went to the classifier; <see langword="null"/> where the run did not get to train it.
-/// </param>
-public sealed record AugmenterReport(
-    string ClassName,
-    int DatasetS,
-    int DatasetB,
-    int Epochs,
-    IReadOnlyList<AugmenterStrategyReport> Strategies,
-    string? Used
-)
+public sealed record AugmenterReport
 {
+    /// <summary>The scarce class that the comparison was made on: the scarcest.</summary>
+    public required string ClassName { get; init; }
+
+    /// <summary>How many real images of it there were.</summary>
+    public required int DatasetS { get; init; }
+
+    /// <summary>
+    /// How many images without a label there were beside them: proposed ones, or the test images where each of these is one object.
+    /// </summary>
+    public required int DatasetB { get; init; }
+
+    /// <summary>How many epochs each training had.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>A row a strategy.</summary>
+    public required IReadOnlyList<AugmenterStrategyReport> Strategies { get; init; }
+
+    /// <summary>The strategy whose images went to the classifier; <see langword="null"/> where the run did not get to train it.</summary>
+    public required string? Used { get; init; }
+
     /// <summary>What the quality gate did: a row for each scarce class and each way of augmenting it.</summary>
     public IReadOnlyList<GateReport> Gates { get; init; } = [];
 

@@ -3,21 +3,26 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.Augment;
 
 /// <summary>One way of training the GAN; losses are binary cross-entropy in nats.</summary>
-/// <param name="Name">The strategy.</param>
-/// <param name="GeneratorLoss">The generator's mean loss in the last epoch.</param>
-/// <param name="DiscriminatorLoss">The discriminator's mean loss in the last epoch, on real and generated images together.</param>
-/// <param name="Seconds">How long both were trained.</param>
-/// <param name="GeneratorCurve">The generator's mean loss in each epoch.</param>
-/// <param name="DiscriminatorCurve">The discriminator's mean loss in each epoch.</param>
-public sealed record AugmenterStrategyReport(
-    string Name,
-    double GeneratorLoss,
-    double DiscriminatorLoss,
-    double Seconds,
-    IReadOnlyList<double> GeneratorCurve,
-    IReadOnlyList<double> DiscriminatorCurve
-)
+public sealed record AugmenterStrategyReport
 {
+    /// <summary>The strategy.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The generator's mean loss in the last epoch.</summary>
+    public required double GeneratorLoss { get; init; }
+
+    /// <summary>The discriminator's mean loss in the last epoch, on real and generated images together.</summary>
+    public required double DiscriminatorLoss { get; init; }
+
+    /// <summary>How long both were trained.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The generator's mean loss in each epoch.</summary>
+    public required IReadOnlyList<double> GeneratorCurve { get; init; }
+
+    /// <summary>The discriminator's mean loss in each epoch.</summary>
+    public required IReadOnlyList<double> DiscriminatorCurve { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
 }

@@ -3,12 +3,20 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.Classify;
 
 /// <summary>A class of the held-out objects, and what a classifier made of it.</summary>
-/// <param name="ClassName">The class.</param>
-/// <param name="Objects">How many held-out objects are of it.</param>
-/// <param name="Right">How many of these were recognised.</param>
-/// <param name="Taken">How many held-out objects were taken for it, rightly or not.</param>
-public sealed record ClassCounts(string ClassName, int Objects, int Right, int Taken)
+public sealed record ClassCounts
 {
+    /// <summary>The class.</summary>
+    public required string ClassName { get; init; }
+
+    /// <summary>How many held-out objects are of it.</summary>
+    public required int Objects { get; init; }
+
+    /// <summary>How many of these were recognised.</summary>
+    public required int Right { get; init; }
+
+    /// <summary>How many held-out objects were taken for it, rightly or not.</summary>
+    public required int Taken { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
 }

@@ -3,21 +3,25 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.Classify;
 
 /// <summary>The target classifier, trained on differently augmented data by the same number of steps and from the same seeds.</summary>
-/// <param name="TrainObjects">How many real objects it learned from.</param>
-/// <param name="TestObjects">How many held-out objects it was scored on.</param>
-/// <param name="Strategy">How its network was distilled.</param>
-/// <param name="Batches">
-/// How many steps each training had, where none stopped early; <see langword="null"/> where it went through its images instead.
-/// </param>
-/// <param name="Runs">A row for each way of augmenting; the first is without.</param>
-public sealed record ClassifierReport(
-    int TrainObjects,
-    int TestObjects,
-    string Strategy,
-    int? Batches,
-    IReadOnlyList<ClassifierRunReport> Runs
-)
+public sealed record ClassifierReport
 {
+    /// <summary>How many real objects it learned from.</summary>
+    public required int TrainObjects { get; init; }
+
+    /// <summary>How many held-out objects it was scored on.</summary>
+    public required int TestObjects { get; init; }
+
+    /// <summary>How its network was distilled.</summary>
+    public required string Strategy { get; init; }
+
+    /// <summary>
+    /// How many steps each training had, where none stopped early; <see langword="null"/> where it went through its images instead.
+    /// </summary>
+    public required int? Batches { get; init; }
+
+    /// <summary>A row for each way of augmenting; the first is without.</summary>
+    public required IReadOnlyList<ClassifierRunReport> Runs { get; init; }
+
     /// <summary>
     /// The ways of augmenting that did not take place: none of their images passed the gate, or of two ways mixed those of one alone did.
     /// Their runs are others over again under another name, and are not compared.

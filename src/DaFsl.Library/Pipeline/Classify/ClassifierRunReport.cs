@@ -4,21 +4,26 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.Classify;
 
 /// <summary>The classifier after one way of augmenting.</summary>
-/// <param name="Augmentation">"none", or how images were added.</param>
-/// <param name="Added">How many images were added to each scarce class.</param>
-/// <param name="Accuracy">The share of held-out objects that it recognised, 0 to 1.</param>
-/// <param name="MacroF1">The mean of the classes' F1, 0 to 1.</param>
-/// <param name="Recall">The share of each class's objects that it recognised, 0 to 1; <see langword="null"/> where there are none.</param>
-/// <param name="Seconds">How long it was trained.</param>
-public sealed record ClassifierRunReport(
-    string Augmentation,
-    IReadOnlyDictionary<string, int> Added,
-    double Accuracy,
-    double MacroF1,
-    IReadOnlyDictionary<string, double?> Recall,
-    double Seconds
-)
+public sealed record ClassifierRunReport
 {
+    /// <summary>"none", or how images were added.</summary>
+    public required string Augmentation { get; init; }
+
+    /// <summary>How many images were added to each scarce class.</summary>
+    public required IReadOnlyDictionary<string, int> Added { get; init; }
+
+    /// <summary>The share of held-out objects that it recognised, 0 to 1.</summary>
+    public required double Accuracy { get; init; }
+
+    /// <summary>The mean of the classes' F1, 0 to 1.</summary>
+    public required double MacroF1 { get; init; }
+
+    /// <summary>The share of each class's objects that it recognised, 0 to 1; <see langword="null"/> where there are none.</summary>
+    public required IReadOnlyDictionary<string, double?> Recall { get; init; }
+
+    /// <summary>How long it was trained.</summary>
+    public required double Seconds { get; init; }
+
     /// <summary>What each class's figures are made of; empty where that was not told.</summary>
     public IReadOnlyList<ClassCounts> PerClass { get; init; } = [];
 

@@ -86,18 +86,24 @@ internal static class ClassifyStage
         ClassCounts[] perClass =
         [
             .. scores.PerClass.Select(
-                (c, i) => new ClassCounts(c.ClassName, c.Count, scores.Confusion[i][i], scores.Confusion.Sum(row => row[i]))
+                (c, i) =>
+                    new ClassCounts
+                    {
+                        ClassName = c.ClassName,
+                        Objects = c.Count,
+                        Right = scores.Confusion[i][i],
+                        Taken = scores.Confusion.Sum(row => row[i]),
+                    }
             ),
         ];
-        return new ClassifierRunReport(
-            way,
-            made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Sum(m => m.Images.Count)),
-            scores.Accuracy,
-            scores.MacroF1,
-            scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
-            seconds
-        )
+        return new ClassifierRunReport
         {
+            Augmentation = way,
+            Added = made.GroupBy(m => m.ClassName).ToDictionary(g => g.Key, g => g.Sum(m => m.Images.Count)),
+            Accuracy = scores.Accuracy,
+            MacroF1 = scores.MacroF1,
+            Recall = scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
+            Seconds = seconds,
             PerClass = perClass,
         };
     }

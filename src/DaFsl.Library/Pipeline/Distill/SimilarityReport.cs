@@ -5,17 +5,29 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Pipeline.Distill;
 
 /// <summary>How alike the original and the new data are, and what follows from it.</summary>
-/// <param name="Metric">The metric.</param>
-/// <param name="P">The order of a Minkowski distance; <see langword="null"/> for another metric, and for infinity.</param>
-/// <param name="Distance">
-/// The distance between the original set's objects and the new set's (<see cref="DataSetSimilarity.Distance"/>).
-/// </param>
-/// <param name="Within">The mean distance between two halves of the original set.</param>
-/// <param name="Ratio">Distance / Within; <see langword="null"/> where <paramref name="Within"/> alone is 0.</param>
-/// <param name="Chosen">The strategy that was chosen.</param>
-/// <param name="Reason">The audit line: the numbers, the limit that decided, and how sure that is.</param>
-public sealed record SimilarityReport(string Metric, double? P, double Distance, double Within, double? Ratio, string Chosen, string Reason)
+public sealed record SimilarityReport
 {
+    /// <summary>The metric.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>The order of a Minkowski distance; <see langword="null"/> for another metric, and for infinity.</summary>
+    public required double? P { get; init; }
+
+    /// <summary>The distance between the original set's objects and the new set's (<see cref="DataSetSimilarity.Distance"/>).</summary>
+    public required double Distance { get; init; }
+
+    /// <summary>The mean distance between two halves of the original set.</summary>
+    public required double Within { get; init; }
+
+    /// <summary>Distance / Within; <see langword="null"/> where <see cref="Within"/> alone is 0.</summary>
+    public required double? Ratio { get; init; }
+
+    /// <summary>The strategy that was chosen.</summary>
+    public required string Chosen { get; init; }
+
+    /// <summary>The audit line: the numbers, the limit that decided, and how sure that is.</summary>
+    public required string Reason { get; init; }
+
     /// <summary>In what the objects were compared.</summary>
     public SimilarityFeatures Features { get; init; }
 

@@ -42,16 +42,15 @@ internal static class SimilarityStage
         DistillationOptions options = input.Options;
         bool hasLimits = input.Asked is null && options.Choice.HasLimits;
         double? order = (input.Metric as MinkowskiDistance)?.P;
-        return new SimilarityReport(
-            similarity.Metric,
-            order is { } p && double.IsFinite(p) ? p : null,
-            similarity.Distance,
-            similarity.Within,
-            similarity.Ratio,
-            choice.Strategy.Name,
-            choice.Reason
-        )
+        return new SimilarityReport
         {
+            Metric = similarity.Metric,
+            P = order is { } p && double.IsFinite(p) ? p : null,
+            Distance = similarity.Distance,
+            Within = similarity.Within,
+            Ratio = similarity.Ratio,
+            Chosen = choice.Strategy.Name,
+            Reason = choice.Reason,
             Features = options.Features,
             Rule = rule,
             DistanceInterval = similarity.DistanceInterval,

@@ -5,14 +5,26 @@ namespace DaFsl.Library.Pipeline.Distill;
 /// <summary>
 /// The networks that were distilled from. Their training is not part of a strategy's time, as a published checkpoint's is not.
 /// </summary>
-/// <param name="Name">The original data set.</param>
-/// <param name="Images">How many images it has.</param>
-/// <param name="Epochs">How often the detector went through them; 0 where public weights are distilled as they are.</param>
-/// <param name="DetectorMap">The detector's mean average precision on the original set's own test images, 0 to 1.</param>
-/// <param name="DetectorSeconds">How long the detector was trained.</param>
-/// <param name="GanSeconds">How long the GAN was trained; <see langword="null"/> where none was.</param>
-public sealed record SourceReport(string Name, int Images, int Epochs, double DetectorMap, double DetectorSeconds, double? GanSeconds)
+public sealed record SourceReport
 {
+    /// <summary>The original data set.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How many images it has.</summary>
+    public required int Images { get; init; }
+
+    /// <summary>How often the detector went through them; 0 where public weights are distilled as they are.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>The detector's mean average precision on the original set's own test images, 0 to 1.</summary>
+    public required double DetectorMap { get; init; }
+
+    /// <summary>How long the detector was trained.</summary>
+    public required double DetectorSeconds { get; init; }
+
+    /// <summary>How long the GAN was trained; <see langword="null"/> where none was.</summary>
+    public required double? GanSeconds { get; init; }
+
     /// <summary>
     /// The file of public weights that the detector's backbone started from; <see langword="null"/> where it started at random.
     /// </summary>

@@ -42,15 +42,14 @@ internal static class SourceStage
         long start = run.Time.GetTimestamp();
         GanSource? gan = input.Gan is null ? null : TrainGan(run, input.Gan, options.SourceGanEpochs, original.Train.Name, objects);
         double? ganSeconds = gan is null ? null : run.Time.GetElapsedTime(start).TotalSeconds;
-        var report = new SourceReport(
-            original.Train.Name,
-            original.Train.Images.Count,
-            options.SourceEpochs,
-            trained?.Curve.Points[^1].Score ?? 0,
-            trained?.Seconds ?? 0,
-            ganSeconds
-        )
+        var report = new SourceReport
         {
+            Name = original.Train.Name,
+            Images = original.Train.Images.Count,
+            Epochs = options.SourceEpochs,
+            DetectorMap = trained?.Curve.Points[^1].Score ?? 0,
+            DetectorSeconds = trained?.Seconds ?? 0,
+            GanSeconds = ganSeconds,
             Weights = options.Weights is { } path ? Path.GetFileName(path) : null,
             TestObjects = original.Test.Images.Sum(i => i.Objects.Count),
         };

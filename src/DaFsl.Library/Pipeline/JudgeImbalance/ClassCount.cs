@@ -4,11 +4,17 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.JudgeImbalance;
 
 /// <summary>How many objects of a class there are.</summary>
-/// <param name="Name">The class.</param>
-/// <param name="Train">Its objects to learn from.</param>
-/// <param name="Test">Its objects held out.</param>
-public sealed record ClassCount(string Name, int Train, int Test)
+public sealed record ClassCount
 {
+    /// <summary>The class.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its objects to learn from.</summary>
+    public required int Train { get; init; }
+
+    /// <summary>Its objects held out.</summary>
+    public required int Test { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);
 
@@ -17,7 +23,17 @@ public sealed record ClassCount(string Name, int Train, int Test)
     {
         Dictionary<string, int> train = CountOf(data.Train);
         Dictionary<string, int> test = CountOf(data.Test);
-        return [.. train.Keys.Union(test.Keys).Select(c => new ClassCount(c, train.GetValueOrDefault(c), test.GetValueOrDefault(c)))];
+        return
+        [
+            .. train
+                .Keys.Union(test.Keys)
+                .Select(c => new ClassCount
+                {
+                    Name = c,
+                    Train = train.GetValueOrDefault(c),
+                    Test = test.GetValueOrDefault(c),
+                }),
+        ];
     }
 
     private static Dictionary<string, int> CountOf(DataSet data) =>

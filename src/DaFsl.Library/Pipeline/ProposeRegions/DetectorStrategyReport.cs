@@ -7,23 +7,30 @@ using DaFsl.Library.Statistics;
 namespace DaFsl.Library.Pipeline.ProposeRegions;
 
 /// <summary>One way of training the region proposer.</summary>
-/// <param name="Name">The strategy.</param>
-/// <param name="MeanAveragePrecision">mAP at IoU 0.5 by 11-point interpolation after the last epoch, 0 to 1.</param>
-/// <param name="PerClass">Average precision of each class.</param>
-/// <param name="Curve">Loss and mAP after each epoch.</param>
-/// <param name="Seconds">How long it was trained, scoring not counted.</param>
-/// <param name="Transferred">How many of the network's tensors came from the source.</param>
-/// <param name="Frozen">The stages that were frozen.</param>
-public sealed record DetectorStrategyReport(
-    string Name,
-    [property: JsonPropertyName("mAP")] double MeanAveragePrecision,
-    IReadOnlyList<ClassAveragePrecision> PerClass,
-    IReadOnlyList<LearningCurvePoint> Curve,
-    double Seconds,
-    int Transferred,
-    IReadOnlyList<string> Frozen
-)
+public sealed record DetectorStrategyReport
 {
+    /// <summary>The strategy.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>mAP at IoU 0.5 by 11-point interpolation after the last epoch, 0 to 1.</summary>
+    [JsonPropertyName("mAP")]
+    public required double MeanAveragePrecision { get; init; }
+
+    /// <summary>Average precision of each class.</summary>
+    public required IReadOnlyList<ClassAveragePrecision> PerClass { get; init; }
+
+    /// <summary>Loss and mAP after each epoch.</summary>
+    public required IReadOnlyList<LearningCurvePoint> Curve { get; init; }
+
+    /// <summary>How long it was trained, scoring not counted.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>How many of the network's tensors came from the source.</summary>
+    public required int Transferred { get; init; }
+
+    /// <summary>The stages that were frozen.</summary>
+    public required IReadOnlyList<string> Frozen { get; init; }
+
     /// <summary>Where the mAP would lie with other test images; <see langword="null"/> where that was not measured.</summary>
     public ConfidenceInterval? Interval { get; init; }
 

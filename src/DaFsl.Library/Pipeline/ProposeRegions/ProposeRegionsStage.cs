@@ -86,15 +86,16 @@ internal static class ProposeRegionsStage
                 run.CancellationToken
             );
             detector.Remember(task.Origin(options.Epochs, strategy, input.Source));
-            var report = new DetectorStrategyReport(
-                strategy.Name,
-                task.LastScores!.MeanAveragePrecision,
-                task.LastScores.PerClass,
-                trained.Curve.Points,
-                trained.Seconds,
-                plan.TransferredCount,
-                [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)]
-            );
+            var report = new DetectorStrategyReport
+            {
+                Name = strategy.Name,
+                MeanAveragePrecision = task.LastScores!.MeanAveragePrecision,
+                PerClass = task.LastScores.PerClass,
+                Curve = trained.Curve.Points,
+                Seconds = trained.Seconds,
+                Transferred = plan.TransferredCount,
+                Frozen = [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)],
+            };
             return new RegionProposerResult(detector, report, trained.Notes)
             {
                 Epochs = options.Epochs,

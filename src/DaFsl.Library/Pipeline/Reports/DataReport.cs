@@ -5,23 +5,29 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>The data of a run.</summary>
-/// <param name="Name">What the data set is called.</param>
-/// <param name="TrainImages">Images to learn from.</param>
-/// <param name="TestImages">Images held out.</param>
-/// <param name="TestObjects">Objects in the images held out.</param>
-/// <param name="SplitOrigin">Where the split comes from.</param>
-/// <param name="IssueCount">How many things were wrong in it and left out or mended, or are hints.</param>
-/// <param name="Issues">Each of them, with its place.</param>
-public sealed record DataReport(
-    string Name,
-    int TrainImages,
-    int TestImages,
-    int TestObjects,
-    string SplitOrigin,
-    int IssueCount,
-    IReadOnlyList<DataIssue> Issues
-)
+public sealed record DataReport
 {
+    /// <summary>What the data set is called.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Images to learn from.</summary>
+    public required int TrainImages { get; init; }
+
+    /// <summary>Images held out.</summary>
+    public required int TestImages { get; init; }
+
+    /// <summary>Objects in the images held out.</summary>
+    public required int TestObjects { get; init; }
+
+    /// <summary>Where the split comes from.</summary>
+    public required string SplitOrigin { get; init; }
+
+    /// <summary>How many things were wrong in it and left out or mended, or are hints.</summary>
+    public required int IssueCount { get; init; }
+
+    /// <summary>Each of them, with its place.</summary>
+    public required IReadOnlyList<DataIssue> Issues { get; init; }
+
     /// <summary>How many held-out objects each class has, in the data set's order; empty where that was not told.</summary>
     public IReadOnlyDictionary<string, int> TestCounts { get; init; } = new Dictionary<string, int>();
 
@@ -38,16 +44,15 @@ public sealed record DataReport(
 
     /// <summary>Describes data.</summary>
     internal static DataReport Of(DataSplits data) =>
-        new(
-            data.Train.Name,
-            data.Train.Images.Count,
-            data.Test.Images.Count,
-            data.Test.Images.Sum(i => i.Objects.Count),
-            data.SplitOrigin,
-            data.Issues.Count,
-            data.Issues
-        )
+        new()
         {
+            Name = data.Train.Name,
+            TrainImages = data.Train.Images.Count,
+            TestImages = data.Test.Images.Count,
+            TestObjects = data.Test.Images.Sum(i => i.Objects.Count),
+            SplitOrigin = data.SplitOrigin,
+            IssueCount = data.Issues.Count,
+            Issues = data.Issues,
             TestCounts = data.Test.Classes.Zip(data.Test.CountObjects()).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal),
             Classes = ClassCount.Of(data),
         };

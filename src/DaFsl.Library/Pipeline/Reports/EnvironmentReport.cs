@@ -7,54 +7,63 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>What a run ran on.</summary>
-/// <param name="Library">The library's version.</param>
-/// <param name="Torch">TorchSharp, libtorch and threads.</param>
-/// <param name="OperatingSystem">The operating system.</param>
-/// <param name="Processors">Number of logical processors.</param>
-/// <param name="Device">Where the networks computed.</param>
-/// <param name="Precision">What convolutions computed in.</param>
-/// <param name="Seed">Where all chance came from.</param>
-/// <param name="Seconds">How long the run took.</param>
-public sealed record EnvironmentReport(
-    string Library,
-    string Torch,
-    string OperatingSystem,
-    int Processors,
-    string Device,
-    string Precision,
-    int Seed,
-    double Seconds
-)
+public sealed record EnvironmentReport
 {
+    /// <summary>The library's version.</summary>
+    public required string Library { get; init; }
+
+    /// <summary>TorchSharp, libtorch and threads.</summary>
+    public required string Torch { get; init; }
+
+    /// <summary>The operating system.</summary>
+    public required string OperatingSystem { get; init; }
+
+    /// <summary>Number of logical processors.</summary>
+    public required int Processors { get; init; }
+
+    /// <summary>Where the networks computed.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>What convolutions computed in.</summary>
+    public required string Precision { get; init; }
+
+    /// <summary>Where all chance came from.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>How long the run took.</summary>
+    public required double Seconds { get; init; }
+
     /// <summary>This process.</summary>
     internal static EnvironmentReport Of(Device device, ScalarType precision, int seed, double seconds)
     {
-        return new EnvironmentReport(
-            typeof(EnvironmentReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        return new EnvironmentReport
+        {
+            Library = typeof(EnvironmentReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
                 ?? "unknown",
-            Describe(TorchRuntime.Describe()),
-            RuntimeInformation.OSDescription,
-            Environment.ProcessorCount,
-            device.ToString(),
-            precision.ToString(),
-            seed,
-            seconds
-        );
+            Torch = Describe(TorchRuntime.Describe()),
+            OperatingSystem = RuntimeInformation.OSDescription,
+            Processors = Environment.ProcessorCount,
+            Device = device.ToString(),
+            Precision = precision.ToString(),
+            Seed = seed,
+            Seconds = seconds,
+        };
     }
 
     /// <summary>This process, of a run that loaded nothing.</summary>
     internal static EnvironmentReport NotStarted(int seed) =>
-        new(
-            typeof(EnvironmentReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        new()
+        {
+            Library = typeof(EnvironmentReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
                 ?? "unknown",
-            "not loaded",
-            RuntimeInformation.OSDescription,
-            Environment.ProcessorCount,
-            "none",
-            "none",
-            seed,
-            Seconds: 0
-        );
+            Torch = "not loaded",
+            OperatingSystem = RuntimeInformation.OSDescription,
+            Processors = Environment.ProcessorCount,
+            Device = "none",
+            Precision = "none",
+            Seed = seed,
+            Seconds = 0,
+        };
 
     /// <summary>TorchSharp, libtorch and threads on one line.</summary>
     internal static string Describe(TorchRuntimeDescription torch) =>

@@ -58,14 +58,13 @@ internal static class LearningTime
         if (vanilla is not null && chosen is not null)
         {
             // Both by when they first were that good: the vanilla one may have been so before its last epoch, too.
-            yield return new LearningTimeReport(
-                module,
-                chosen.Name,
-                vanilla.Final,
-                vanilla.SecondsTo(vanilla.Final) ?? vanilla.Seconds,
-                chosen.SecondsTo(vanilla.Final)
-            )
+            yield return new LearningTimeReport
             {
+                Module = module,
+                Strategy = chosen.Name,
+                Target = vanilla.Final,
+                Original = vanilla.SecondsTo(vanilla.Final) ?? vanilla.Seconds,
+                Distilled = chosen.SecondsTo(vanilla.Final),
                 TestObjects = vanilla.TestObjects == 0 ? null : vanilla.TestObjects,
             };
         }

@@ -6,13 +6,23 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>A row of the paper's table 4: how long a network learns until it is as good as the vanilla one at its end.</summary>
-/// <param name="Module">The network.</param>
-/// <param name="Strategy">The distilled way: the one that the run goes on with.</param>
-/// <param name="Target">Where the vanilla network ended: mAP for the detector, loss for the others.</param>
-/// <param name="Original">How many seconds the vanilla network took to get there.</param>
-/// <param name="Distilled">How many seconds the distilled one took; <see langword="null"/> where it never got there.</param>
-public sealed record LearningTimeReport(string Module, string Strategy, double Target, double Original, double? Distilled)
+public sealed record LearningTimeReport
 {
+    /// <summary>The network.</summary>
+    public required string Module { get; init; }
+
+    /// <summary>The distilled way: the one that the run goes on with.</summary>
+    public required string Strategy { get; init; }
+
+    /// <summary>Where the vanilla network ended: mAP for the detector, loss for the others.</summary>
+    public required double Target { get; init; }
+
+    /// <summary>How many seconds the vanilla network took to get there.</summary>
+    public required double Original { get; init; }
+
+    /// <summary>How many seconds the distilled one took; <see langword="null"/> where it never got there.</summary>
+    public required double? Distilled { get; init; }
+
     /// <summary>
     /// How many test objects a detector's target was measured on; <see langword="null"/> for another network, and where that was not told.
     /// </summary>

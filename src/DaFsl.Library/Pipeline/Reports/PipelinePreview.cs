@@ -6,14 +6,20 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>What is known of a run before anything is trained.</summary>
-/// <param name="Data">The data: counts of each class, where the split comes from, and what was wrong in them.</param>
-/// <param name="Imbalance">Which classes have enough data and which are scarce.</param>
-/// <param name="Warnings">
-/// What the user should know before the time is spent, a sentence each: that no class is scarce, say, or that too few objects are held out
-/// to tell a gain.
-/// </param>
-public sealed record PipelinePreview(DataReport Data, ImbalanceReport Imbalance, IReadOnlyList<string> Warnings)
+public sealed record PipelinePreview
 {
+    /// <summary>The data: counts of each class, where the split comes from, and what was wrong in them.</summary>
+    public required DataReport Data { get; init; }
+
+    /// <summary>Which classes have enough data and which are scarce.</summary>
+    public required ImbalanceReport Imbalance { get; init; }
+
+    /// <summary>
+    /// What the user should know before the time is spent, a sentence each: that no class is scarce, say, or that too few objects are held
+    /// out to tell a gain.
+    /// </summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     /// <summary>Looks at data, without a pipeline.</summary>
     /// <param name="data">The data.</param>
     /// <param name="options">What is called scarce; the defaults where null.</param>
@@ -22,7 +28,12 @@ public sealed record PipelinePreview(DataReport Data, ImbalanceReport Imbalance,
     {
         ArgumentNullException.ThrowIfNull(data);
         ImbalanceReport imbalance = ImbalanceJudge.Judge(data.Train, options);
-        return new PipelinePreview(DataReport.Of(data), imbalance, [.. DataCheck.Warnings(data, imbalance)]);
+        return new PipelinePreview
+        {
+            Data = DataReport.Of(data),
+            Imbalance = imbalance,
+            Warnings = [.. DataCheck.Warnings(data, imbalance)],
+        };
     }
 
     /// <inheritdoc/>

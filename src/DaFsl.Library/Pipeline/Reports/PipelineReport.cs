@@ -10,33 +10,44 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <summary>
 /// What a run found, as plain data. A part is <see langword="null"/> where the run did not get there or had no use for it.
 /// </summary>
-/// <param name="IsComplete">Whether the run reached its end.</param>
-/// <param name="Unfinished">Where it stopped; <see langword="null"/> where it is complete.</param>
-/// <param name="Data">The data.</param>
-/// <param name="Imbalance">What the judge found.</param>
-/// <param name="Source">What was distilled from.</param>
-/// <param name="Similarity">How alike original and new data are, and what follows from it.</param>
-/// <param name="Detector">The region proposer, the paper's table 2.</param>
-/// <param name="Augmenter">The GAN, the paper's table 3.</param>
-/// <param name="LearningTime">The paper's table 4.</param>
-/// <param name="Classifier">The target classifier before and after augmentation.</param>
-/// <param name="Notes">What else a reader has to know, a sentence each.</param>
-/// <param name="Environment">What it ran on, and how long.</param>
-public sealed record PipelineReport(
-    bool IsComplete,
-    string? Unfinished,
-    DataReport Data,
-    ImbalanceReport? Imbalance,
-    SourceReport? Source,
-    SimilarityReport? Similarity,
-    DetectorReport? Detector,
-    AugmenterReport? Augmenter,
-    IReadOnlyList<LearningTimeReport> LearningTime,
-    ClassifierReport? Classifier,
-    IReadOnlyList<string> Notes,
-    EnvironmentReport Environment
-)
+public sealed record PipelineReport
 {
+    /// <summary>Whether the run reached its end.</summary>
+    public required bool IsComplete { get; init; }
+
+    /// <summary>Where it stopped; <see langword="null"/> where it is complete.</summary>
+    public required string? Unfinished { get; init; }
+
+    /// <summary>The data.</summary>
+    public required DataReport Data { get; init; }
+
+    /// <summary>What the judge found.</summary>
+    public required ImbalanceReport? Imbalance { get; init; }
+
+    /// <summary>What was distilled from.</summary>
+    public required SourceReport? Source { get; init; }
+
+    /// <summary>How alike original and new data are, and what follows from it.</summary>
+    public required SimilarityReport? Similarity { get; init; }
+
+    /// <summary>The region proposer, the paper's table 2.</summary>
+    public required DetectorReport? Detector { get; init; }
+
+    /// <summary>The GAN, the paper's table 3.</summary>
+    public required AugmenterReport? Augmenter { get; init; }
+
+    /// <summary>The paper's table 4.</summary>
+    public required IReadOnlyList<LearningTimeReport> LearningTime { get; init; }
+
+    /// <summary>The target classifier before and after augmentation.</summary>
+    public required ClassifierReport? Classifier { get; init; }
+
+    /// <summary>What else a reader has to know, a sentence each.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>What it ran on, and how long.</summary>
+    public required EnvironmentReport Environment { get; init; }
+
     /// <summary>
     /// What was known before the run and should be kept in mind, a sentence each: see <see cref="PipelinePreview.Warnings"/>.
     /// </summary>

@@ -58,21 +58,20 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     /// <param name="preview">What was known before.</param>
     /// <param name="seed">Where all chance was to come from.</param>
     public static PipelineReport NotStarted(PipelinePreview preview, int seed) =>
-        new(
-            IsComplete: false,
-            Unfinished(FirstStage),
-            preview.Data,
-            Imbalance: null,
-            Source: null,
-            Similarity: null,
-            Detector: null,
-            Augmenter: null,
-            LearningTime: [],
-            Classifier: null,
-            Notes: [],
-            EnvironmentReport.NotStarted(seed)
-        )
+        new()
         {
+            IsComplete = false,
+            Unfinished = Unfinished(FirstStage),
+            Data = preview.Data,
+            Imbalance = null,
+            Source = null,
+            Similarity = null,
+            Detector = null,
+            Augmenter = null,
+            LearningTime = [],
+            Classifier = null,
+            Notes = [],
+            Environment = EnvironmentReport.NotStarted(seed),
             Warnings = preview.Warnings,
         };
 
@@ -175,21 +174,20 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     /// <summary>Makes the report of what was recorded so far.</summary>
     /// <param name="isComplete">Whether the run has reached its end.</param>
     public PipelineReport ToReport(bool isComplete) =>
-        new(
-            isComplete,
-            isComplete ? null : Unfinished(Stage),
-            preview.Data,
-            _imbalance,
-            _source,
-            _similarity,
-            DetectorReport(),
-            AugmenterReport(),
-            LearningTime.Of([.. _detectors.Select(d => d.Report)], [.. _gans.Select(g => g.Report)], _similarity?.Chosen),
-            ClassifierReport(),
-            [.. _notes],
-            EnvironmentReport.Of(run.Device, run.Precision, run.MainSeed, run.Time.GetElapsedTime(_start).TotalSeconds)
-        )
+        new()
         {
+            IsComplete = isComplete,
+            Unfinished = isComplete ? null : Unfinished(Stage),
+            Data = preview.Data,
+            Imbalance = _imbalance,
+            Source = _source,
+            Similarity = _similarity,
+            Detector = DetectorReport(),
+            Augmenter = AugmenterReport(),
+            LearningTime = LearningTime.Of([.. _detectors.Select(d => d.Report)], [.. _gans.Select(g => g.Report)], _similarity?.Chosen),
+            Classifier = ClassifierReport(),
+            Notes = [.. _notes],
+            Environment = EnvironmentReport.Of(run.Device, run.Precision, run.MainSeed, run.Time.GetElapsedTime(_start).TotalSeconds),
             Warnings = preview.Warnings,
         };
 
@@ -213,14 +211,15 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
         string? used = UsedOf(strategies.Select(s => s.Name));
         return _detectors.Count == 0
             ? null
-            : new DetectorReport(
-                _detectorClasses,
-                _detectors[^1].Epochs,
-                strategies,
-                used,
-                Proposals?.Count,
-                DetectorFinding.Of(strategies, used)
-            );
+            : new DetectorReport
+            {
+                Classes = _detectorClasses,
+                Epochs = _detectors[^1].Epochs,
+                Strategies = strategies,
+                Used = used,
+                Proposals = Proposals?.Count,
+                Verdict = DetectorFinding.Of(strategies, used),
+            };
     }
 
     private AugmenterReport? AugmenterReport()
@@ -231,15 +230,14 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
         }
 
         GanResult last = _gans[^1];
-        return new AugmenterReport(
-            last.Request.ClassName,
-            last.Request.Scarce.Count,
-            last.Request.Proposed.Count,
-            last.Epochs,
-            [.. _gans.Select(g => g.Report)],
-            UsedOf(_gans.Select(g => g.Report.Name))
-        )
+        return new AugmenterReport
         {
+            ClassName = last.Request.ClassName,
+            DatasetS = last.Request.Scarce.Count,
+            DatasetB = last.Request.Proposed.Count,
+            Epochs = last.Epochs,
+            Strategies = [.. _gans.Select(g => g.Report)],
+            Used = UsedOf(_gans.Select(g => g.Report.Name)),
             IsDatasetBProposed = last.AreProposed,
             Gates = [.. _gates],
         };
@@ -248,14 +246,13 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     private ClassifierReport? ClassifierReport() =>
         _classifiers.Count == 0
             ? null
-            : new ClassifierReport(
-                _classifiers[^1].TrainObjects,
-                _classifiers[^1].Truth.Count,
-                _classifiers[^1].Strategy,
-                _classifiers[^1].Batches,
-                [.. _classifiers.Select((c, i) => i == 0 || IsNotDone(c) ? c.Report : c.Report with { BesideNone = Beside(c) })]
-            )
+            : new ClassifierReport
             {
+                TrainObjects = _classifiers[^1].TrainObjects,
+                TestObjects = _classifiers[^1].Truth.Count,
+                Strategy = _classifiers[^1].Strategy,
+                Batches = _classifiers[^1].Batches,
+                Runs = [.. _classifiers.Select((c, i) => i == 0 || IsNotDone(c) ? c.Report : c.Report with { BesideNone = Beside(c) })],
                 NotDone = [.. _notDone],
             };
 

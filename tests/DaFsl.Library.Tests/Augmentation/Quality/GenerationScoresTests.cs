@@ -36,7 +36,15 @@ public sealed class GenerationScoresTests
     [Fact]
     public void Measure_with_one_image_has_no_figures() =>
         Assert.Equal(
-            new GenerationScores(1, 2, null, null, null, null),
+            new GenerationScores
+            {
+                Real = 1,
+                Made = 2,
+                KernelDistance = null,
+                KernelInterval = null,
+                FrechetDistance = null,
+                Manifold = null,
+            },
             GenerationScores.Measure(
                 [
                     [1, 2],

@@ -46,7 +46,17 @@ public sealed class ManifoldScoresTests
         );
 
         // 1.5 is in the balls of 1 and 5, 2.5 in that of 5, 20 in none; 1 is in the ball of 1.5, 5 in that of 20, 0 in none.
-        Assert.Equal(new ManifoldScores(2 / 3.0, 2 / 3.0, 3 / 3.0, 2 / 3.0, 1), scores);
+        Assert.Equal(
+            new ManifoldScores
+            {
+                Precision = 2 / 3.0,
+                Recall = 2 / 3.0,
+                Density = 3 / 3.0,
+                Coverage = 2 / 3.0,
+                Neighbours = 1,
+            },
+            scores
+        );
     }
 
     [Fact]

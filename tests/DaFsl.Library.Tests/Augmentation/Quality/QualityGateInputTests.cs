@@ -32,7 +32,18 @@ public sealed class QualityGateInputTests
             ],
             result.Report.Notes
         );
-        Assert.Equal(new GenerationScores(1, 112, null, null, null, null), result.Report.Before);
+        Assert.Equal(
+            new GenerationScores
+            {
+                Real = 1,
+                Made = 112,
+                KernelDistance = null,
+                KernelInterval = null,
+                FrechetDistance = null,
+                Manifold = null,
+            },
+            result.Report.Before
+        );
         Assert.True(
             result.Verdicts.Skip(102).Count(v => v.Reason is null) >= 5,
             string.Join(" ", result.Verdicts.Skip(102).Select(v => v.Explanation))
@@ -49,7 +60,18 @@ public sealed class QualityGateInputTests
             ["There are 2 real images in all, fewer than the 4 that a manifold takes: no image is rejected for being outside of it."],
             result.Report.Notes
         );
-        Assert.Equal(new GenerationScores(2, 2, null, null, null, null), result.Report.Before);
+        Assert.Equal(
+            new GenerationScores
+            {
+                Real = 2,
+                Made = 2,
+                KernelDistance = null,
+                KernelInterval = null,
+                FrechetDistance = null,
+                Manifold = null,
+            },
+            result.Report.Before
+        );
     }
 
     [Fact]

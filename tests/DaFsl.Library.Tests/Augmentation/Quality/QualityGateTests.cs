@@ -90,7 +90,13 @@ public sealed class QualityGateTests
             result.Verdicts[1].Explanation
         );
         Assert.Equal(
-            new GateVerdict(RejectionReason.OffClass, "The classifier gives 'glasses' 0.250; the limit is 0.400.", 0.25, 0.4),
+            new GateVerdict
+            {
+                Reason = RejectionReason.OffClass,
+                Explanation = "The classifier gives 'glasses' 0.250; the limit is 0.400.",
+                Value = 0.25,
+                Limit = 0.4,
+            },
             result.Verdicts[2]
         );
         Assert.Empty(result.Accepted.Images);
@@ -113,8 +119,30 @@ public sealed class QualityGateTests
         Assert.Empty(report.Notes);
 
         // Ten real images are too few for any figure.
-        Assert.Equal(new GenerationScores(10, 35, null, null, null, null), report.Before);
-        Assert.Equal(new GenerationScores(10, report.Kept, null, null, null, null), report.After);
+        Assert.Equal(
+            new GenerationScores
+            {
+                Real = 10,
+                Made = 35,
+                KernelDistance = null,
+                KernelInterval = null,
+                FrechetDistance = null,
+                Manifold = null,
+            },
+            report.Before
+        );
+        Assert.Equal(
+            new GenerationScores
+            {
+                Real = 10,
+                Made = report.Kept,
+                KernelDistance = null,
+                KernelInterval = null,
+                FrechetDistance = null,
+                Manifold = null,
+            },
+            report.After
+        );
     }
 
     [Fact]
@@ -140,7 +168,18 @@ public sealed class QualityGateTests
         GateReport report = new QualityGate(request, [], FeatureExtractor.Pixels).Judge(GateData.Noise(32, 32), Token).Report;
 
         Assert.Equal((100, 0), (report.Made, report.Kept));
-        Assert.Equal(new GenerationScores(100, 100, null, null, null, null), report.Before);
+        Assert.Equal(
+            new GenerationScores
+            {
+                Real = 100,
+                Made = 100,
+                KernelDistance = null,
+                KernelInterval = null,
+                FrechetDistance = null,
+                Manifold = null,
+            },
+            report.Before
+        );
         Assert.Null(report.After);
     }
 

@@ -141,5 +141,13 @@ public sealed class BySimilarityTests
     }
 
     private static DataSetSimilarity Similarity(double distance, double within, double? ratio) =>
-        new("Minkowski (p = 2)", distance, within, ratio, SourceSamples: 10, TargetSamples: 10);
+        new()
+        {
+            Metric = "Minkowski (p = 2)",
+            Distance = distance,
+            Within = within,
+            Ratio = ratio,
+            SourceSamples = 10,
+            TargetSamples = 10,
+        };
 }

@@ -25,9 +25,30 @@ public sealed class ClassificationScoresTests
         );
         Assert.Equal(
             [
-                new ClassScores("cat", 3, 2 / 3.0, 2 / 3.0, 4 / 6.0),
-                new ClassScores("dog", 3, 1 / 3.0, 1 / 2.0, 2 / 5.0),
-                new ClassScores("bird", 0, null, 0, null),
+                new ClassScores
+                {
+                    ClassName = "cat",
+                    Count = 3,
+                    Recall = 2 / 3.0,
+                    Precision = 2 / 3.0,
+                    F1 = 4 / 6.0,
+                },
+                new ClassScores
+                {
+                    ClassName = "dog",
+                    Count = 3,
+                    Recall = 1 / 3.0,
+                    Precision = 1 / 2.0,
+                    F1 = 2 / 5.0,
+                },
+                new ClassScores
+                {
+                    ClassName = "bird",
+                    Count = 0,
+                    Recall = null,
+                    Precision = 0,
+                    F1 = null,
+                },
             ],
             scores.PerClass
         );
@@ -42,7 +63,17 @@ public sealed class ClassificationScoresTests
         ClassificationScores scores = ClassificationScores.Measure(["many", "few"], truth: [0, 0, 0, 1], predicted: [0, 0, 0, 0]);
 
         Assert.Equal(0.75, scores.Accuracy);
-        Assert.Equal(new ClassScores("few", 1, 0, null, 0), scores.PerClass[1]);
+        Assert.Equal(
+            new ClassScores
+            {
+                ClassName = "few",
+                Count = 1,
+                Recall = 0,
+                Precision = null,
+                F1 = 0,
+            },
+            scores.PerClass[1]
+        );
         Assert.Equal(3 / 7.0, scores.MacroF1, 1e-12);
     }
 

@@ -4,15 +4,41 @@ namespace DaFsl.Library.Tests.Evaluation.Detection;
 
 public sealed class DetectionScoresTests
 {
-    private static readonly DetectionScores _scores = new(
-        0.4,
+    private static readonly DetectionScores _scores = new()
+    {
+        MeanAveragePrecision = 0.4,
+        PerClass =
         [
-            new ClassAveragePrecision("cat", 0.6, 10, 12),
-            new ClassAveragePrecision("dog", 0.4, 10, 12),
-            new ClassAveragePrecision("elk", null, 0, 3),
-            new ClassAveragePrecision("fox", 0.2, 1, 12),
-        ]
-    );
+            new ClassAveragePrecision
+            {
+                ClassName = "cat",
+                AveragePrecision = 0.6,
+                Truths = 10,
+                Detections = 12,
+            },
+            new ClassAveragePrecision
+            {
+                ClassName = "dog",
+                AveragePrecision = 0.4,
+                Truths = 10,
+                Detections = 12,
+            },
+            new ClassAveragePrecision
+            {
+                ClassName = "elk",
+                AveragePrecision = null,
+                Truths = 0,
+                Detections = 3,
+            },
+            new ClassAveragePrecision
+            {
+                ClassName = "fox",
+                AveragePrecision = 0.2,
+                Truths = 1,
+                Detections = 12,
+            },
+        ],
+    };
 
     [Fact]
     public void MeanOf_a_group_is_the_mean_of_its_classes_that_have_a_truth()

@@ -8,7 +8,14 @@ namespace DaFsl.Library.Tests.Pipeline.Augment;
 
 public sealed class GateFindingTests
 {
-    private static readonly ManifoldScores _perfect = new(1, 1, 1.5, 1, 3);
+    private static readonly ManifoldScores _perfect = new()
+    {
+        Precision = 1,
+        Recall = 1,
+        Density = 1.5,
+        Coverage = 1,
+        Neighbours = 3,
+    };
 
     [Fact]
     public void Of_ways_tells_those_that_did_not_take_place_or_fell_short() =>
@@ -92,23 +99,30 @@ public sealed class GateFindingTests
     }
 
     private static GateReport Gate(string way, int made, int kept, int real) =>
-        new(
-            "white",
-            "pixels",
-            7,
-            made,
-            kept,
-            [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 0 ? made - kept : 0))],
-            0,
-            [],
-            [],
-            made == 0 ? null : Scores(real, made),
-            kept == 0 ? null : Scores(real, kept)
-        )
+        new()
         {
+            ClassName = "white",
+            Features = "pixels",
+            Asked = 7,
+            Made = made,
+            Kept = kept,
+            Rejected = [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 0 ? made - kept : 0))],
+            NearDuplicates = 0,
+            Rules = [],
+            Notes = [],
+            Before = made == 0 ? null : Scores(real, made),
+            After = kept == 0 ? null : Scores(real, kept),
             Way = way,
         };
 
     private static GenerationScores Scores(int real, int made) =>
-        new(real, made, 0.1, new ConfidenceInterval(0.05, 0.15, 0.95), 2, _perfect);
+        new()
+        {
+            Real = real,
+            Made = made,
+            KernelDistance = 0.1,
+            KernelInterval = new ConfidenceInterval(0.05, 0.15, 0.95),
+            FrechetDistance = 2,
+            Manifold = _perfect,
+        };
 }

@@ -16,13 +16,14 @@ internal static class MadeUpClassifier
     {
         int[] truth = [.. runs[0].Confusion.SelectMany((row, c) => Enumerable.Repeat(c, row.Sum()))];
         int compared = runs.Skip(1).Count(r => r.Added > 0);
-        return new ClassifierReport(
-            100,
-            truth.Length,
-            "fine-tuning",
-            100,
-            [.. runs.Select((r, i) => Run(r.Way, r.Added, r.Seconds, Answers(r.Confusion), i))]
-        );
+        return new ClassifierReport
+        {
+            TrainObjects = 100,
+            TestObjects = truth.Length,
+            Strategy = "fine-tuning",
+            Batches = 100,
+            Runs = [.. runs.Select((r, i) => Run(r.Way, r.Added, r.Seconds, Answers(r.Confusion), i))],
+        };
 
         // The right ones first, so that one run is right where another is as far as it goes.
         static int[] Answers(int[][] confusion) =>
@@ -35,19 +36,25 @@ internal static class MadeUpClassifier
         ClassifierRunReport Run(string way, int added, double seconds, int[] answers, int index)
         {
             var scores = ClassificationScores.Measure(classes, truth, answers);
-            return new ClassifierRunReport(
-                way,
-                index == 0 ? new Dictionary<string, int>() : new Dictionary<string, int> { [classes[^1]] = added },
-                scores.Accuracy,
-                scores.MacroF1,
-                scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
-                seconds
-            )
+            return new ClassifierRunReport
             {
+                Augmentation = way,
+                Added = index == 0 ? new Dictionary<string, int>() : new Dictionary<string, int> { [classes[^1]] = added },
+                Accuracy = scores.Accuracy,
+                MacroF1 = scores.MacroF1,
+                Recall = scores.PerClass.ToDictionary(c => c.ClassName, c => c.Recall),
+                Seconds = seconds,
                 PerClass =
                 [
                     .. classes.Select(
-                        (c, i) => new ClassCounts(c, truth.Count(t => t == i), scores.Confusion[i][i], answers.Count(a => a == i))
+                        (c, i) =>
+                            new ClassCounts
+                            {
+                                ClassName = c,
+                                Objects = truth.Count(t => t == i),
+                                Right = scores.Confusion[i][i],
+                                Taken = answers.Count(a => a == i),
+                            }
                     ),
                 ],
                 BesideNone =

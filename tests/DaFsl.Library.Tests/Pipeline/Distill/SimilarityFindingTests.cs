@@ -5,7 +5,16 @@ namespace DaFsl.Library.Tests.Pipeline.Distill;
 
 public sealed class SimilarityFindingTests
 {
-    private static readonly SourceReport _works = new("drawn objects", 400, 4, 0.6, 61, null) { TestObjects = 200 };
+    private static readonly SourceReport _works = new()
+    {
+        Name = "drawn objects",
+        Images = 400,
+        Epochs = 4,
+        DetectorMap = 0.6,
+        DetectorSeconds = 61,
+        GanSeconds = null,
+        TestObjects = 200,
+    };
 
     [Fact]
     public void Of_a_source_that_learned_nothing_tells_nothing() =>
@@ -118,8 +127,15 @@ public sealed class SimilarityFindingTests
 
     // The distance within is 1, so that distance and ratio are the same.
     private static SimilarityReport Measured(double ratio, double lower, double upper) =>
-        new("Minkowski (p = 2)", 2, ratio, 1, ratio, "fine-tuning", "The reason.")
+        new()
         {
+            Metric = "Minkowski (p = 2)",
+            P = 2,
+            Distance = ratio,
+            Within = 1,
+            Ratio = ratio,
+            Chosen = "fine-tuning",
+            Reason = "The reason.",
             Features = SimilarityFeatures.Network,
             AlikeUpTo = 1.5,
             RelatedUpTo = 3,

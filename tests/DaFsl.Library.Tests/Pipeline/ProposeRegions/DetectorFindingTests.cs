@@ -159,16 +159,24 @@ public sealed class DetectorFindingTests
         double seconds = 10,
         double[]? curve = null
     ) =>
-        new(
-            name,
-            map,
-            [new ClassAveragePrecision("cell", map, objects, 100)],
-            [.. (curve ?? [map]).Select((s, i) => new LearningCurvePoint(i + 1, 1, s, i + 1))],
-            seconds,
-            0,
-            []
-        )
+        new()
         {
+            Name = name,
+            MeanAveragePrecision = map,
+            PerClass =
+            [
+                new ClassAveragePrecision
+                {
+                    ClassName = "cell",
+                    AveragePrecision = map,
+                    Truths = objects,
+                    Detections = 100,
+                },
+            ],
+            Curve = [.. (curve ?? [map]).Select((s, i) => new LearningCurvePoint(i + 1, 1, s, i + 1))],
+            Seconds = seconds,
+            Transferred = 0,
+            Frozen = [],
             BesideVanilla = beside is var (value, lower, upper)
                 ? new ScoreDifference(value, new ConfidenceInterval(lower, upper, 0.95))
                 : null,

@@ -81,16 +81,15 @@ public sealed class DataFindingTests
             .. DataFinding.Of(
                 SmallReport.Complete with
                 {
-                    Data = new DataReport(
-                        "pets",
-                        train,
-                        test,
-                        test,
-                        "A split.",
-                        issues,
-                        [.. Enumerable.Range(0, issues).Select(i => new DataIssue($"{i}.jpg", "It is cut short."))]
-                    )
+                    Data = new DataReport
                     {
+                        Name = "pets",
+                        TrainImages = train,
+                        TestImages = test,
+                        TestObjects = test,
+                        SplitOrigin = "A split.",
+                        IssueCount = issues,
+                        Issues = [.. Enumerable.Range(0, issues).Select(i => new DataIssue($"{i}.jpg", "It is cut short."))],
                         TestCounts = classes.ToDictionary(c => c.Name, c => c.Test),
                     },
                     Imbalance = ImbalanceJudge.Judge(Data(classes)),

@@ -13,7 +13,16 @@ public sealed class EnvironmentReportTests
         Assert.Equal(
             expected,
             EnvironmentReport.Describe(
-                new TorchRuntimeDescription("1.2.3", "4.5.6", "cpu", false, threads, ComputePrecision.Float32, mendedCopy)
+                new TorchRuntimeDescription
+                {
+                    TorchSharpVersion = "1.2.3",
+                    LibTorchVersion = "4.5.6",
+                    DefaultDevice = "cpu",
+                    CudaAvailable = false,
+                    Threads = threads,
+                    Precision = ComputePrecision.Float32,
+                    MendedCopy = mendedCopy,
+                }
             )
         );
 }

@@ -79,5 +79,12 @@ public sealed class LearningTimeFindingTests
         );
 
     private static LearningTimeReport Time(double target, double original, double? distilled) =>
-        new("Faster R-CNN", "fine-tuning", target, original, distilled);
+        new()
+        {
+            Module = "Faster R-CNN",
+            Strategy = "fine-tuning",
+            Target = target,
+            Original = original,
+            Distilled = distilled,
+        };
 }

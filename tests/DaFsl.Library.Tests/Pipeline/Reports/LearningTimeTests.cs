@@ -17,7 +17,17 @@ public class LearningTimeTests
                 "used"
             )
         );
-        Assert.Equal(new LearningTimeReport("Faster R-CNN", "used", 0.4, 20, 30), row);
+        Assert.Equal(
+            new LearningTimeReport
+            {
+                Module = "Faster R-CNN",
+                Strategy = "used",
+                Target = 0.4,
+                Original = 20,
+                Distilled = 30,
+            },
+            row
+        );
         Assert.Equal(-0.5, row.Saved);
     }
 
@@ -25,7 +35,17 @@ public class LearningTimeTests
     public void Of_detectors_that_never_were_as_good_has_no_saving()
     {
         LearningTimeReport row = Assert.Single(LearningTime.Of([Detector("vanilla", 0.1, 0.4), Detector("other", 0.1, 0.2)], [], "other"));
-        Assert.Equal(new LearningTimeReport("Faster R-CNN", "other", 0.4, 20, null), row);
+        Assert.Equal(
+            new LearningTimeReport
+            {
+                Module = "Faster R-CNN",
+                Strategy = "other",
+                Target = 0.4,
+                Original = 20,
+                Distilled = null,
+            },
+            row
+        );
         Assert.Null(row.Saved);
     }
 
@@ -35,13 +55,46 @@ public class LearningTimeTests
         IReadOnlyList<LearningTimeReport> rows = LearningTime.Of(
             [],
             [
-                new AugmenterStrategyReport("vanilla", 2, 0.5, 40, [4, 3, 2.5, 2], [1, 0.5, 0.75, 0.5]),
-                new AugmenterStrategyReport("other", 1, 0.25, 20, [2, 1.5, 1, 1], [1, 0.75, 0.6, 0.25]),
+                new AugmenterStrategyReport
+                {
+                    Name = "vanilla",
+                    GeneratorLoss = 2,
+                    DiscriminatorLoss = 0.5,
+                    Seconds = 40,
+                    GeneratorCurve = [4, 3, 2.5, 2],
+                    DiscriminatorCurve = [1, 0.5, 0.75, 0.5],
+                },
+                new AugmenterStrategyReport
+                {
+                    Name = "other",
+                    GeneratorLoss = 1,
+                    DiscriminatorLoss = 0.25,
+                    Seconds = 20,
+                    GeneratorCurve = [2, 1.5, 1, 1],
+                    DiscriminatorCurve = [1, 0.75, 0.6, 0.25],
+                },
             ],
             "other"
         );
         Assert.Equal(
-            [new LearningTimeReport("Generator", "other", 2, 40, 5), new LearningTimeReport("Discriminator", "other", 0.5, 20, 20)],
+            [
+                new LearningTimeReport
+                {
+                    Module = "Generator",
+                    Strategy = "other",
+                    Target = 2,
+                    Original = 40,
+                    Distilled = 5,
+                },
+                new LearningTimeReport
+                {
+                    Module = "Discriminator",
+                    Strategy = "other",
+                    Target = 0.5,
+                    Original = 20,
+                    Distilled = 20,
+                },
+            ],
             rows
         );
         Assert.Equal(0.875, rows[0].Saved);
@@ -59,13 +112,14 @@ public class LearningTimeTests
 
     // An epoch takes 10 s.
     private static DetectorStrategyReport Detector(string name, params double[] scores) =>
-        new(
-            name,
-            scores[^1],
-            [],
-            [.. scores.Select((s, i) => new LearningCurvePoint(i + 1, 1, s, 10 * (i + 1)))],
-            10 * scores.Length,
-            0,
-            []
-        );
+        new()
+        {
+            Name = name,
+            MeanAveragePrecision = scores[^1],
+            PerClass = [],
+            Curve = [.. scores.Select((s, i) => new LearningCurvePoint(i + 1, 1, s, 10 * (i + 1)))],
+            Seconds = 10 * scores.Length,
+            Transferred = 0,
+            Frozen = [],
+        };
 }

@@ -56,12 +56,34 @@ public class ReportMarkdownTests
         PipelineReport whole = SmallReport.Complete;
         PipelineReport balanced = whole with
         {
-            Data = new DataReport("folder", 1, 1, 1, "A seeded split.", 0, []),
-            Imbalance = new ImbalanceReport(
-                "A class is scarce where it has fewer objects than 0.25 x the largest class's 1, that is, fewer than 0.25.",
-                "'folder' has objects of one class alone, one (1): nothing is scarce.",
-                [new ClassBalance("one", 1, 1, 1, 1, ClassVerdict.Enough, "It has 1 object, and no class has more.")]
-            ),
+            Data = new DataReport
+            {
+                Name = "folder",
+                TrainImages = 1,
+                TestImages = 1,
+                TestObjects = 1,
+                SplitOrigin = "A seeded split.",
+                IssueCount = 0,
+                Issues = [],
+            },
+            Imbalance = new ImbalanceReport
+            {
+                Rule = "A class is scarce where it has fewer objects than 0.25 x the largest class's 1, that is, fewer than 0.25.",
+                Summary = "'folder' has objects of one class alone, one (1): nothing is scarce.",
+                Classes =
+                [
+                    new ClassBalance
+                    {
+                        Name = "one",
+                        Count = 1,
+                        Share = 1,
+                        RatioToLargest = 1,
+                        EffectiveNumber = 1,
+                        Verdict = ClassVerdict.Enough,
+                        Reason = "It has 1 object, and no class has more.",
+                    },
+                ],
+            },
             Source = whole.Source! with { GanSeconds = null },
             Detector = null,
             Augmenter = null,
@@ -72,14 +94,15 @@ public class ReportMarkdownTests
                 TestObjects = 1,
                 Runs =
                 [
-                    new ClassifierRunReport(
-                        "none",
-                        new Dictionary<string, int>(),
-                        1,
-                        1,
-                        new Dictionary<string, double?> { ["one"] = 1, ["none held out"] = null },
-                        3
-                    ),
+                    new ClassifierRunReport
+                    {
+                        Augmentation = "none",
+                        Added = new Dictionary<string, int>(),
+                        Accuracy = 1,
+                        MacroF1 = 1,
+                        Recall = new Dictionary<string, double?> { ["one"] = 1, ["none held out"] = null },
+                        Seconds = 3,
+                    },
                 ],
             },
             Notes = ["No class is scarce, so nothing is augmented.", "Region proposal is skipped."],

@@ -54,7 +54,17 @@ internal static class HandMade
             [10],
             [.. answers.Select((_, s) => s + 1)],
             [.. answers.Select((seed, s) => Trial(s + 1, [.. seed.Select((a, r) => new MethodRun(methods[r], a, 10 + s))]))],
-            new EnvironmentReport("1.0", "torch", "system", 2, "cpu", "Float32", 1, 60)
+            new EnvironmentReport
+            {
+                Library = "1.0",
+                Torch = "torch",
+                OperatingSystem = "system",
+                Processors = 2,
+                Device = "cpu",
+                Precision = "Float32",
+                Seed = 1,
+                Seconds = 60,
+            }
         );
 
     public static MethodDifference Difference(double mean, double lower, double upper, double? p = null) =>
@@ -82,24 +92,54 @@ internal static class HandMade
             10,
             seed,
             runs,
-            new GateReport(
-                "few",
-                "pixels",
-                Asked: 30,
-                Made: 40,
-                Kept: 30,
+            new GateReport
+            {
+                ClassName = "few",
+                Features = "pixels",
+                Asked = 30,
+                Made = 40,
+                Kept = 30,
+                Rejected =
                 [
                     new GateRejections(RejectionReason.Noise, 7),
                     new GateRejections(RejectionReason.Copy, 0),
                     new GateRejections(RejectionReason.OffClass, 3),
                 ],
-                NearDuplicates: 1,
-                ["A rule."],
-                [$"Note {seed}."],
-                new GenerationScores(10, 40, 0.5, null, 3, new ManifoldScores(0.4, 0.3, 0.2, 0.1, 3)),
-                new GenerationScores(10, 30, 0.25, null, 2, new ManifoldScores(0.9, 0.8, 0.7, 0.6, 3))
-            )
-            {
+                NearDuplicates = 1,
+                Rules = ["A rule."],
+                Notes = [$"Note {seed}."],
+                Before = new GenerationScores
+                {
+                    Real = 10,
+                    Made = 40,
+                    KernelDistance = 0.5,
+                    KernelInterval = null,
+                    FrechetDistance = 3,
+                    Manifold = new ManifoldScores
+                    {
+                        Precision = 0.4,
+                        Recall = 0.3,
+                        Density = 0.2,
+                        Coverage = 0.1,
+                        Neighbours = 3,
+                    },
+                },
+                After = new GenerationScores
+                {
+                    Real = 10,
+                    Made = 30,
+                    KernelDistance = 0.25,
+                    KernelInterval = null,
+                    FrechetDistance = 2,
+                    Manifold = new ManifoldScores
+                    {
+                        Precision = 0.9,
+                        Recall = 0.8,
+                        Density = 0.7,
+                        Coverage = 0.6,
+                        Neighbours = 3,
+                    },
+                },
                 Way = "GAN",
             },
             GanSeconds: 30 * seed,

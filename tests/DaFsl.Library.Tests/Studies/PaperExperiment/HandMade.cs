@@ -38,15 +38,47 @@ internal static class HandMade
     public static StudyResult Result(IReadOnlyList<StudyRun> runs) =>
         new(
             JsonSerializer.SerializeToElement(new { epochs = 3 }),
-            new DataReport("faces (train)", 8, 4, 6, "Drawn.", 0, []),
-            new ImbalanceReport("The rule.", "The summary.", []),
-            new SourceReport("objects", 40, 2, 0.5, 12, null),
+            new DataReport
+            {
+                Name = "faces (train)",
+                TrainImages = 8,
+                TestImages = 4,
+                TestObjects = 6,
+                SplitOrigin = "Drawn.",
+                IssueCount = 0,
+                Issues = [],
+            },
+            new ImbalanceReport
+            {
+                Rule = "The rule.",
+                Summary = "The summary.",
+                Classes = [],
+            },
+            new SourceReport
+            {
+                Name = "objects",
+                Images = 40,
+                Epochs = 2,
+                DetectorMap = 0.5,
+                DetectorSeconds = 12,
+                GanSeconds = null,
+            },
             Gan: null,
             Seeds: [1, 2],
             [Choice(1, Tuned), Choice(2, Pretrained)],
             runs,
             ["A note."],
-            new EnvironmentReport("1.0", "torch", "system", 2, "cpu", "Float32", 1, 60)
+            new EnvironmentReport
+            {
+                Library = "1.0",
+                Torch = "torch",
+                OperatingSystem = "system",
+                Processors = 2,
+                Device = "cpu",
+                Precision = "Float32",
+                Seed = 1,
+                Seconds = 60,
+            }
         );
 
     public static StudyRun Detector(string way, int seed, double[] map, double secondsAnEpoch) =>
@@ -82,5 +114,17 @@ internal static class HandMade
         );
 
     private static StudyChoice Choice(int seed, string way) =>
-        new(seed, new SimilarityReport("Minkowski (p = 2)", 2, 3, 2, 1.5, way, "So it is."));
+        new(
+            seed,
+            new SimilarityReport
+            {
+                Metric = "Minkowski (p = 2)",
+                P = 2,
+                Distance = 3,
+                Within = 2,
+                Ratio = 1.5,
+                Chosen = way,
+                Reason = "So it is.",
+            }
+        );
 }

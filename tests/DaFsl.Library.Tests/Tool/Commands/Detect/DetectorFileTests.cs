@@ -166,15 +166,42 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
 
         Assert.Equal(
             "2 missing, 1 unexpected, 2 of wrong shape; 'a' is missing",
-            DetectorFile.Describe(new LoadReport("w", [], ["a", "b"], ["e"], wrong))
+            DetectorFile.Describe(
+                new LoadReport
+                {
+                    Source = "w",
+                    Matched = [],
+                    Missing = ["a", "b"],
+                    Unexpected = ["e"],
+                    WrongShape = wrong,
+                }
+            )
         );
         Assert.Equal(
             "0 missing, 2 unexpected, 2 of wrong shape; 'e' is unexpected",
-            DetectorFile.Describe(new LoadReport("w", [], [], ["e", "f"], wrong))
+            DetectorFile.Describe(
+                new LoadReport
+                {
+                    Source = "w",
+                    Matched = [],
+                    Missing = [],
+                    Unexpected = ["e", "f"],
+                    WrongShape = wrong,
+                }
+            )
         );
         Assert.Equal(
             "0 missing, 0 unexpected, 2 of wrong shape; 'c' is (60, 256), not (15, 256, 1, 1)",
-            DetectorFile.Describe(new LoadReport("w", [], [], [], wrong))
+            DetectorFile.Describe(
+                new LoadReport
+                {
+                    Source = "w",
+                    Matched = [],
+                    Missing = [],
+                    Unexpected = [],
+                    WrongShape = wrong,
+                }
+            )
         );
     }
 

@@ -125,13 +125,21 @@ public sealed class RunOutputTests : IDisposable
         [.. RunOutput.Prepare(_folder.At("out")).Write(result, data ?? _data).Select(p => Path.GetFileName(p))];
 
     private PipelineResult Result(PipelineReport report) =>
-        new(
-            report,
-            Detector: null,
-            Classifier: null,
-            [new RegionProposal(_data.Test.Images[0].Source.Name, new DetectedObject("plain", new BoundingBox(1, 1, 20, 20), 0.9f), _crop)],
-            [new GeneratedImages("glasses", "real", [_crop])]
-        );
+        new()
+        {
+            Report = report,
+            Detector = null,
+            Classifier = null,
+            Proposals =
+            [
+                new RegionProposal(
+                    _data.Test.Images[0].Source.Name,
+                    new DetectedObject("plain", new BoundingBox(1, 1, 20, 20), 0.9f),
+                    _crop
+                ),
+            ],
+            Generated = [new GeneratedImages("glasses", "real", [_crop])],
+        };
 
     private sealed class Unreadable : ImageSource
     {

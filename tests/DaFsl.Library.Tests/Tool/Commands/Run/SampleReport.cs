@@ -17,57 +17,140 @@ internal static class SampleReport
     private static readonly string[] _ways = ["vanilla", "fixed feature extractor", "fine-tuning", "pretrained model"];
 
     public static PipelineReport Whole { get; } =
-        new(
-            IsComplete: true,
-            Unfinished: null,
-            new DataReport(
-                "cells",
-                20,
-                5,
-                9,
-                "A seeded split.",
-                12,
-                [.. Enumerable.Range(1, 12).Select(i => new DataIssue($"{i}.xml", "it is left out."))]
-            ),
-            ImbalanceJudge.Judge(Data(red: 8, white: 1), new ImbalanceOptions { ScarceBelowCount = 1 }),
-            Source: null,
-            new SimilarityReport("Minkowski", 2, 4, 2, 2, "fine-tuning", "Because they are related."),
-            new DetectorReport(
-                ["red"],
-                3,
-                [.. _ways.Select((w, i) => new DetectorStrategyReport(w, 0.1 * (i + 1), [], [], 10 + i, 0, []))],
-                "fine-tuning",
-                7,
-                "It helped."
-            ),
-            new AugmenterReport(
-                "white",
-                1,
-                7,
-                6,
-                [.. _ways.Select((w, i) => new AugmenterStrategyReport(w, 1 + i, 0.5, 20 + i, [], []))],
-                "fine-tuning"
-            )
+        new()
+        {
+            IsComplete = true,
+            Unfinished = null,
+            Data = new DataReport
             {
+                Name = "cells",
+                TrainImages = 20,
+                TestImages = 5,
+                TestObjects = 9,
+                SplitOrigin = "A seeded split.",
+                IssueCount = 12,
+                Issues = [.. Enumerable.Range(1, 12).Select(i => new DataIssue($"{i}.xml", "it is left out."))],
+            },
+            Imbalance = ImbalanceJudge.Judge(Data(red: 8, white: 1), new ImbalanceOptions { ScarceBelowCount = 1 }),
+            Source = null,
+            Similarity = new SimilarityReport
+            {
+                Metric = "Minkowski",
+                P = 2,
+                Distance = 4,
+                Within = 2,
+                Ratio = 2,
+                Chosen = "fine-tuning",
+                Reason = "Because they are related.",
+            },
+            Detector = new DetectorReport
+            {
+                Classes = ["red"],
+                Epochs = 3,
+                Strategies =
+                [
+                    .. _ways.Select(
+                        (w, i) =>
+                            new DetectorStrategyReport
+                            {
+                                Name = w,
+                                MeanAveragePrecision = 0.1 * (i + 1),
+                                PerClass = [],
+                                Curve = [],
+                                Seconds = 10 + i,
+                                Transferred = 0,
+                                Frozen = [],
+                            }
+                    ),
+                ],
+                Used = "fine-tuning",
+                Proposals = 7,
+                Verdict = "It helped.",
+            },
+            Augmenter = new AugmenterReport
+            {
+                ClassName = "white",
+                DatasetS = 1,
+                DatasetB = 7,
+                Epochs = 6,
+                Strategies =
+                [
+                    .. _ways.Select(
+                        (w, i) =>
+                            new AugmenterStrategyReport
+                            {
+                                Name = w,
+                                GeneratorLoss = 1 + i,
+                                DiscriminatorLoss = 0.5,
+                                Seconds = 20 + i,
+                                GeneratorCurve = [],
+                                DiscriminatorCurve = [],
+                            }
+                    ),
+                ],
+                Used = "fine-tuning",
                 Gates = [Gate("GAN", made: 35, kept: 7)],
             },
+            LearningTime =
             [
-                new LearningTimeReport("Faster R-CNN", "pretrained model", 0.1, 10, 4),
-                new LearningTimeReport("Generator", "fine-tuning", 1, 20, null),
+                new LearningTimeReport
+                {
+                    Module = "Faster R-CNN",
+                    Strategy = "pretrained model",
+                    Target = 0.1,
+                    Original = 10,
+                    Distilled = 4,
+                },
+                new LearningTimeReport
+                {
+                    Module = "Generator",
+                    Strategy = "fine-tuning",
+                    Target = 1,
+                    Original = 20,
+                    Distilled = null,
+                },
             ],
-            new ClassifierReport(
-                9,
-                9,
-                "fine-tuning",
-                60,
+            Classifier = new ClassifierReport
+            {
+                TrainObjects = 9,
+                TestObjects = 9,
+                Strategy = "fine-tuning",
+                Batches = 60,
+                Runs =
                 [
-                    new ClassifierRunReport("none", Added(0), 0.5, 0.4, Recall(0.9, 0.1), 1),
-                    new ClassifierRunReport("GAN", Added(7), 0.75, 0.6, Recall(0.8, null), 1),
-                ]
-            ),
-            ["A note."],
-            new EnvironmentReport("0.1.0", "TorchSharp", "Linux", 2, "cpu", "Float32", 1, 123.4)
-        );
+                    new ClassifierRunReport
+                    {
+                        Augmentation = "none",
+                        Added = Added(0),
+                        Accuracy = 0.5,
+                        MacroF1 = 0.4,
+                        Recall = Recall(0.9, 0.1),
+                        Seconds = 1,
+                    },
+                    new ClassifierRunReport
+                    {
+                        Augmentation = "GAN",
+                        Added = Added(7),
+                        Accuracy = 0.75,
+                        MacroF1 = 0.6,
+                        Recall = Recall(0.8, null),
+                        Seconds = 1,
+                    },
+                ],
+            },
+            Notes = ["A note."],
+            Environment = new EnvironmentReport
+            {
+                Library = "0.1.0",
+                Torch = "TorchSharp",
+                OperatingSystem = "Linux",
+                Processors = 2,
+                Device = "cpu",
+                Precision = "Float32",
+                Seed = 1,
+                Seconds = 123.4,
+            },
+        };
 
     private static DataSet Data(int red, int white)
     {
@@ -86,20 +169,19 @@ internal static class SampleReport
     private static Dictionary<string, double?> Recall(double red, double? white) => new() { ["red"] = red, ["white"] = white };
 
     private static GateReport Gate(string way, int made, int kept) =>
-        new(
-            "white",
-            "pixels",
-            7,
-            made,
-            kept,
-            [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 1 ? made - kept : 0))],
-            0,
-            [],
-            [],
-            null,
-            null
-        )
+        new()
         {
+            ClassName = "white",
+            Features = "pixels",
+            Asked = 7,
+            Made = made,
+            Kept = kept,
+            Rejected = [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 1 ? made - kept : 0))],
+            NearDuplicates = 0,
+            Rules = [],
+            Notes = [],
+            Before = null,
+            After = null,
             Way = way,
         };
 }
