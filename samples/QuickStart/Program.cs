@@ -46,7 +46,7 @@ var shown = faces.Test.Images.Take(12).Select(i => new ProposalImage(i.Source.Lo
 ProposalSheet.Write(Path.Combine(output, "proposals.png"), [.. shown]);
 var rows = result.Generated.Select(g => new ImageGridRow($"{g.ClassName}: {g.Origin}", g.Images));
 ImageGrid.Write(Path.Combine(output, "generated.png"), [.. rows]);
-File.WriteAllText(Path.Combine(output, "report.md"), ReportMarkdown.Write(result.Report));
-File.WriteAllText(Path.Combine(output, "report.json"), ReportJson.Write(result.Report));
-Console.WriteLine(string.Join("\n", ReportFindings.Of(result.Report)));
+File.WriteAllText(Path.Combine(output, "report.md"), result.Report.ToMarkdown());
+File.WriteAllText(Path.Combine(output, "report.json"), result.Report.ToJson());
+Console.WriteLine(string.Join("\n", result.Report.Findings()));
 return 0;

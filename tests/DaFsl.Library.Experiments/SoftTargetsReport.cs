@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DaFsl.Library.Statistics;
+using DaFsl.Library.Studies.Statistics;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Experiments;

@@ -1,6 +1,7 @@
 using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Statistics;
+using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 

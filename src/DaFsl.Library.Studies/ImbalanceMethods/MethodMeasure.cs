@@ -1,5 +1,6 @@
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Statistics;
+using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 

@@ -1,6 +1,6 @@
 using DaFsl.Library.Pipeline.Writing;
 using DaFsl.Library.Runtime.Texts;
-using DaFsl.Library.Statistics;
+using DaFsl.Library.Studies.Statistics;
 using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Studies.PaperExperiment;

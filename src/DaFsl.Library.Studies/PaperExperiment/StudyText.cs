@@ -1,6 +1,6 @@
 using System.Globalization;
 using DaFsl.Library.Pipeline.Writing;
-using DaFsl.Library.Statistics;
+using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 

@@ -14,11 +14,12 @@ internal static class CalibrationNote
                 + "right or none of it is foreseen.";
         }
 
-        (double before, double after) = (calibration.Before.ExpectedError, calibration.After.ExpectedError);
-        int images = calibration.After.Bins.Sum(b => b.Count);
+        (double before, double after) = (calibration.ErrorBefore, calibration.ErrorAfter);
         return after > before
             ? Invariant($"The calibration lowered the loss, but the expected calibration error rose from {before:0.000} to ")
-                + Invariant($"{after:0.000}, on the {Counted.Of(images, "image")} of the validation part that it was fitted to.")
+                + Invariant(
+                    $"{after:0.000}, on the {Counted.Of(calibration.Images, "image")} of the validation part that it was fitted to."
+                )
             : null;
     }
 }

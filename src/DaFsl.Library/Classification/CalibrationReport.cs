@@ -1,4 +1,3 @@
-using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Classification;
@@ -24,11 +23,17 @@ public sealed record CalibrationReport
     /// <summary>The mean cross-entropy at the temperature.</summary>
     public required double LossAfter { get; init; }
 
-    /// <summary>Answers on the validation part without the temperature.</summary>
-    public required ReliabilityTable Before { get; init; }
+    /// <summary>
+    /// The expected calibration error without the temperature, 0 to 1 (Guo et al. 2017, equation 3): how far accuracy and confidence are
+    /// apart on the average, over 15 bins of confidence.
+    /// </summary>
+    public required double ErrorBefore { get; init; }
 
-    /// <summary>Answers on the validation part with it: on the items that it was fitted to, so a little too good.</summary>
-    public required ReliabilityTable After { get; init; }
+    /// <summary>The same with it: on the images that it was fitted to, so a little too good.</summary>
+    public required double ErrorAfter { get; init; }
+
+    /// <summary>How many images the validation part has.</summary>
+    public required int Images { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -159,8 +159,9 @@ internal sealed class ClassifierRun : IDisposable
             IsBounded = fit.IsBounded,
             LossBefore = fit.LossBefore,
             LossAfter = fit.LossAfter,
-            Before = Reliability(1),
-            After = Reliability(fit.Temperature),
+            ErrorBefore = Reliability(1).ExpectedError,
+            ErrorAfter = Reliability(fit.Temperature).ExpectedError,
+            Images = watch.Labels.Count,
         };
 
         ReliabilityTable Reliability(double temperature) =>

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Evaluation;
 /// <summary>What is in one image, and what a detector found in it.</summary>
 /// <param name="Truths">The objects that are there.</param>
 /// <param name="Detections">The objects that the detector found, in any order.</param>
-public sealed record ImageDetections(IReadOnlyList<AnnotatedObject> Truths, IReadOnlyList<DetectedObject> Detections)
+internal sealed record ImageDetections(IReadOnlyList<AnnotatedObject> Truths, IReadOnlyList<DetectedObject> Detections)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

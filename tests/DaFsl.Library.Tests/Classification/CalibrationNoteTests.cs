@@ -1,5 +1,4 @@
 using DaFsl.Library.Classification;
-using DaFsl.Library.Evaluation.Classification;
 
 namespace DaFsl.Library.Tests.Classification;
 
@@ -42,17 +41,8 @@ public sealed class CalibrationNoteTests
             IsBounded = true,
             LossBefore = 0.5,
             LossAfter = 0.4,
-            Before = Table(before, images),
-            After = Table(after, images),
-        };
-
-    private static ReliabilityTable Table(double error, int images) =>
-        new()
-        {
-            ExpectedError = error,
-            LargestError = error,
-            LogLoss = 0.5,
-            BrierScore = 0.3,
-            Bins = [new ReliabilityBin(0, 1, images, 0.8, 0.8 - error)],
+            ErrorBefore = before,
+            ErrorAfter = after,
+            Images = images,
         };
 }

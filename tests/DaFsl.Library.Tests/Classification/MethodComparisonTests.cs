@@ -4,6 +4,7 @@ using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Statistics;
+using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Tests.Classification;
 

@@ -260,7 +260,7 @@ public sealed class CocoElementsTests : IDisposable
             )
         );
 
-        DataSplits splits = CocoReader.ReadSplit(new CocoFiles(train, _folder.Root), new CocoFiles(test, _folder.Root));
+        DataSplits splits = CocoReader.ReadSplit((train, _folder.Root), (test, _folder.Root));
 
         Assert.Equal(["y.png", "z.png"], splits.Train.Images.Select(i => System.IO.Path.GetFileName(i.Source.Name)));
         Assert.Equal([new DataIssue(train, $"image {_folder.At("a.png")} is in {test} as well; it is not trained on.")], splits.Issues);

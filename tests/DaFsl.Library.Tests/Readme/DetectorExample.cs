@@ -34,7 +34,7 @@ internal static class DetectorExample
             data.Test,
             new DetectorTrainingOptions { Epochs = 8, RepeatFactors = new RepeatFactorOptions() }
         );
-        CocoScores scores = CocoAveragePrecision.Measure(detector.Classes, DetectorEvaluation.Run(detector, data.Test));
+        CocoScores scores = DetectorEvaluation.ScoreCoco(detector, data.Test);
         Console.WriteLine(scores);
         detector.Save("cells.safetensors");
     }

@@ -12,7 +12,7 @@ internal static class LibraryPackageExample
         DaFslPipeline pipeline = DaFslPipeline.CreateBuilder().UseData(ImageFolderReader.Read("path/to/data")).Build();
         using PipelineResult result = await pipeline.RunAsync();
 
-        File.WriteAllText("report.md", ReportMarkdown.Write(result.Report));
+        File.WriteAllText("report.md", result.Report.ToMarkdown());
         result.Classifier?.Save("classifier.safetensors");
     }
 }

@@ -21,7 +21,7 @@ internal static class PipelineExample
         Console.WriteLine(string.Join("\n", pipeline.Preview.Warnings)); // what the run will not be able to show
         using PipelineResult result = await pipeline.RunAsync(); // takes an IProgress and a CancellationToken by choice
 
-        File.WriteAllText("report.md", ReportMarkdown.Write(result.Report));
+        File.WriteAllText("report.md", result.Report.ToMarkdown());
         result.Classifier?.Save("classifier.safetensors"); // there is none where there is one class only
     }
 }

@@ -6,7 +6,7 @@ namespace DaFsl.Library.Augmentation.Gans;
 /// <summary>A class of which a GAN is to make images.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Images">Its images, at least one.</param>
-public sealed record GanClass(string Name, IReadOnlyList<PixelImage> Images)
+internal sealed record GanClass(string Name, IReadOnlyList<PixelImage> Images)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

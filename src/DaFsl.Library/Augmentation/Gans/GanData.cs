@@ -16,7 +16,7 @@ public sealed class GanData
     /// <exception cref="ArgumentException">
     /// There is no class, or one has no image, or two have one name; or an image is of another size, or of none that a GAN makes.
     /// </exception>
-    public GanData(IReadOnlyList<GanClass> classes, IReadOnlyList<PixelImage> proposed)
+    internal GanData(IReadOnlyList<GanClass> classes, IReadOnlyList<PixelImage> proposed)
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(proposed);
@@ -31,8 +31,17 @@ public sealed class GanData
         Side = classes[0].Images[0].Width;
     }
 
+    /// <summary>Puts images together, which must be square and of one size, a side of 8, 16, 32 or any higher power of two.</summary>
+    /// <param name="images">
+    /// Images of the classes, the paper's DatasetS: at least one. A batch shows all classes alike, however many images each has.
+    /// </param>
+    /// <param name="proposed">What the region proposer found, the paper's DatasetB: unlabelled; may be empty.</param>
+    /// <exception cref="ArgumentException">There is no image, or one is of another size, or of none that a GAN makes.</exception>
+    public GanData(IReadOnlyList<LabelledImage> images, IReadOnlyList<PixelImage> proposed)
+        : this(ClassesOf(images), proposed) { }
+
     /// <summary>The classes, DatasetS.</summary>
-    public IReadOnlyList<GanClass> Classes { get; }
+    internal IReadOnlyList<GanClass> Classes { get; }
 
     /// <summary>Images without a label, DatasetB.</summary>
     public IReadOnlyList<PixelImage> Proposed { get; }
@@ -45,6 +54,12 @@ public sealed class GanData
 
     /// <summary>The images of an augmenter's request.</summary>
     internal static GanData Of(AugmentationRequest request) => new([new GanClass(request.ClassName, request.Scarce)], request.Proposed);
+
+    private static GanClass[] ClassesOf(IReadOnlyList<LabelledImage> images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return [.. images.GroupBy(i => i.ClassName, StringComparer.Ordinal).Select(g => new GanClass(g.Key, [.. g.Select(i => i.Image)]))];
+    }
 
     private static bool HasNoColour(PixelImage image)
     {

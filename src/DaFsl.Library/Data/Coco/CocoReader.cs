@@ -89,16 +89,14 @@ public static class CocoReader
     /// <exception cref="DataFormatException">As <see cref="Read"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static DataSplits ReadSplit(
-        CocoFiles train,
-        CocoFiles test,
+        (string AnnotationsFile, string ImagesFolder) train,
+        (string AnnotationsFile, string ImagesFolder) test,
         ReadOptions? options = null,
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(test);
-        Require(train);
-        Require(test);
+        Require(new CocoFiles(train.AnnotationsFile, train.ImagesFolder));
+        Require(new CocoFiles(test.AnnotationsFile, test.ImagesFolder));
         var reading = new CocoReading(options ?? new ReadOptions(), new DataIssueLog(), cancellationToken);
         List<AnnotatedImage> trainImages = reading.ReadPart(train.AnnotationsFile, _ => train.ImagesFolder);
         List<AnnotatedImage> testImages = reading.ReadPart(test.AnnotationsFile, _ => test.ImagesFolder);

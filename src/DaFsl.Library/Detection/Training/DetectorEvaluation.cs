@@ -24,7 +24,31 @@ public static class DetectorEvaluation
     }
 
     /// <summary>
-    /// Runs a detector on annotated images, for any of the metrics in <see cref="Evaluation"/>. Objects of classes that the detector
+    /// The same by PASCAL VOC's rule since 2010: the area under the whole precision-recall curve, made monotonic.
+    /// </summary>
+    /// <param name="detector">The detector.</param>
+    /// <param name="test">The images.</param>
+    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static DetectionScores ScoreAllPoints(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
+        return AveragePrecision.AllPoint(detector.Classes, Run(detector, test, cancellationToken));
+    }
+
+    /// <summary>COCO's twelve figures of a detector, as pycocotools' <c>COCOeval</c> measures boxes (Lin et al. 2014).</summary>
+    /// <param name="detector">The detector.</param>
+    /// <param name="test">The images.</param>
+    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static CocoScores ScoreCoco(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
+        return CocoAveragePrecision.Measure(detector.Classes, Run(detector, test, cancellationToken));
+    }
+
+    /// <summary>
+    /// Runs a detector on annotated images, for any of the metrics. Objects of classes that the detector
     /// does not know stand in as difficult ones of each class that it knows.
     /// </summary>
     /// <param name="detector">The detector.</param>
@@ -32,7 +56,7 @@ public static class DetectorEvaluation
     /// <param name="cancellationToken">Asked before every image.</param>
     /// <returns>Each image's truths and detections, in the images' order.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static IReadOnlyList<ImageDetections> Run(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
+    internal static IReadOnlyList<ImageDetections> Run(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(test);

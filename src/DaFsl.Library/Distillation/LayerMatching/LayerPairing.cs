@@ -50,7 +50,7 @@ public sealed class LayerPairing
     /// <exception cref="ArgumentException">
     /// There is no such layer, or its pair does not allow that; the message says what it does.
     /// </exception>
-    public LayerPairing With(string layer, LayerTreatment treatment)
+    internal LayerPairing With(string layer, LayerTreatment treatment)
     {
         PairedLayer entry = Entry(layer);
         if (!entry.Offered.Contains(treatment))

@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>What a student's layer takes from the layer that it is paired with.</summary>
-public enum LayerTreatment
+internal enum LayerTreatment
 {
     /// <summary>All its values; both have the same shapes.</summary>
     Transfer,

@@ -4,13 +4,13 @@ namespace DaFsl.Library.Distillation.Losses;
 
 /// <summary>
 /// Makes the losses that a student can learn from its teachers by (<c>WithTeachers</c>). How much one counts and whose it
-/// is, is set as of any <see cref="DistillationLoss"/>: <c>SoftTargets() with { Weight = 0.5 }</c>. A loss of one's own derives from that.
+/// is, is set as of any <see cref="DistillationLoss"/>: <c>SoftTargets() with { Weight = 0.5 }</c>.
 /// </summary>
 public static class DistillationLosses
 {
     /// <summary>
-    /// Soft targets (Hinton, Vinyals and Dean 2015, section 2): the student is to give each class the probability that its teacher gives it,
-    /// both softened by a temperature T. The loss is T^2 KL(teacher || student), the mean over the batch.
+    /// Soft targets (Hinton, Vinyals and Dean 2015, section 2): the student is to give each class the probability that its teacher gives
+    /// it, both softened by a temperature T. The loss is T^2 KL(teacher || student), the mean over the batch.
     /// </summary>
     /// <param name="temperature">T, above 0; the larger, the more the small probabilities count.</param>
     public static DistillationLoss SoftTargets(double temperature = 4) => new SoftTargets(temperature);
@@ -60,8 +60,9 @@ public static class DistillationLosses
     public static DistillationLoss RelationalAngles(params IReadOnlyList<LayerPair> layers) => new RelationalAngles(layers);
 
     /// <summary>
-    /// Channel-wise distillation (CWD, Shu et al. 2021, equations 3 to 5): each channel of a map is a distribution over its points, a softmax
-    /// with temperature T, and the student's is to be the teacher's. The loss is T^2 KL(teacher || student), summed over the pairs of layers.
+    /// Channel-wise distillation (CWD, Shu et al. 2021, equations 3 to 5): each channel of a map is a distribution over its points, a
+    /// softmax with temperature T, and the student's is to be the teacher's. The loss is T^2 KL(teacher || student), summed over the pairs
+    /// of layers.
     /// </summary>
     /// <param name="layers">Which layers are compared: of a detector, the maps of its pyramid, <c>backbone.fpn[0]</c> and on.</param>
     /// <param name="temperature">T, above 0.</param>

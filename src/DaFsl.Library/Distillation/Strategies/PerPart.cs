@@ -17,7 +17,8 @@ public sealed class PerPart : IDistillationStrategy
     /// <param name="rest">For the stages that are in no part.</param>
     /// <param name="parts">
     /// The parts, none of which has a stage of another: stages by their names, and how they are trained. <c>rpn</c> is the stage of that
-    /// name, and those whose names go on after a dot, as <c>backbone.body</c> is <c>backbone.body.layer1</c> and all the others of that body.
+    /// name, and those whose names go on after a dot, as <c>backbone.body</c> is <c>backbone.body.layer1</c> and all the others of that
+    /// body.
     /// </param>
     public PerPart(IDistillationStrategy rest, params (IReadOnlyList<string> Stages, IDistillationStrategy Strategy)[] parts)
     {

@@ -16,9 +16,9 @@ namespace DaFsl.Library.Evaluation.Classification;
 /// <param name="Area">Of the mean area under the curve; null without probabilities.</param>
 /// <param name="PerClass">Of each class, in the order of their indices.</param>
 /// <remarks>
-/// It tells what other test items would change, not what another training would: for that, train from several seeds
-/// (<see cref="SeedEstimate"/>). Where a class has very few items, recall takes few values, and the interval is as coarse: with every one
-/// of 3 items right it is 1 to 1.
+/// It tells what other test items would change, not what another training would: for that, train from several seeds (<c>SeedEstimate</c> of
+/// the studies). Where a class has very few items, recall takes few values, and the interval is as coarse: with every one of 3 items right
+/// it is 1 to 1.
 /// </remarks>
 internal sealed record ClassificationIntervals(
     ConfidenceInterval Accuracy,

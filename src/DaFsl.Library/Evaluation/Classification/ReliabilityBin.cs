@@ -8,7 +8,7 @@ namespace DaFsl.Library.Evaluation.Classification;
 /// <param name="Count">How many items that are.</param>
 /// <param name="Confidence">Their mean confidence; null where there is none.</param>
 /// <param name="Accuracy">The part of them that was classified rightly; null where there is none.</param>
-public sealed record ReliabilityBin(double Above, double UpTo, int Count, double? Confidence, double? Accuracy)
+internal sealed record ReliabilityBin(double Above, double UpTo, int Count, double? Confidence, double? Accuracy)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

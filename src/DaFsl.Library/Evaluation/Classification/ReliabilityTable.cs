@@ -9,7 +9,7 @@ namespace DaFsl.Library.Evaluation.Classification;
 /// <remarks>
 /// The errors depend on the number of bins; log loss and Brier score do not, and both also fall where a classifier is right more often.
 /// </remarks>
-public sealed record ReliabilityTable
+internal sealed record ReliabilityTable
 {
     /// <summary>
     /// The expected calibration error, 0 to 1: |accuracy - confidence| of each bin, averaged by the bins' items (equation 3).

@@ -14,7 +14,7 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// Areas are those of <see cref="BoundingBox"/>, whose coordinates are continuous; a box in inclusive pixels, as VOC's files
 /// have them, covers 1 pixel more than the difference of its corners and must have been read so.
 /// </remarks>
-public static class AveragePrecision
+internal static class AveragePrecision
 {
     /// <summary>The 11-point average precision of VOC 2007 (the paper's equation 2).</summary>
     /// <remarks>

@@ -18,7 +18,10 @@ public sealed record ClassAveragePrecision
     /// <summary>How many objects the detector took for this class.</summary>
     public required int Detections { get; init; }
 
-    /// <summary>Precision and recall at each rank of the detections, by falling score: what the average precision is made of. A report keeps the number only: a curve has a point a detection.</summary>
+    /// <summary>
+    /// Precision and recall at each rank of the detections, by falling score: what the average precision is made of. A report keeps the
+    /// number only: a curve has a point a detection.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<PrecisionRecallPoint> Curve { get; init; } = PrecisionRecallCurve.Empty;
 

@@ -20,7 +20,7 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// truths.
 /// </para>
 /// </remarks>
-public static class CocoAveragePrecision
+internal static class CocoAveragePrecision
 {
     private const int AllAreas = 0;
 

@@ -9,7 +9,7 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// What a report comes to, in words: the data first, then each stage. Each sentence is a rule: below a floor it concludes nothing, it goes
 /// by an interval, and it tells what was counted; what got worse is told as loudly as what got better.
 /// </summary>
-public static class ReportFindings
+internal static class ReportFindings
 {
     /// <summary>The findings, a sentence or some each, worked out from the report's figures.</summary>
     /// <param name="report">The report, complete or not.</param>

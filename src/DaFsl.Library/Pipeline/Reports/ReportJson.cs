@@ -5,7 +5,7 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>A report as JSON: names in camel case, enums as words.</summary>
-public static class ReportJson
+internal static class ReportJson
 {
     /// <summary>How this library writes JSON.</summary>
     internal static JsonSerializerOptions Format { get; } =

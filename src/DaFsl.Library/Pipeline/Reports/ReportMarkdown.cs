@@ -9,7 +9,7 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>A report as Markdown, for a person to read: the same text for the same report on every machine.</summary>
-public static class ReportMarkdown
+internal static class ReportMarkdown
 {
     /// <summary>Writes a report.</summary>
     /// <param name="report">The report, complete or not.</param>

@@ -52,7 +52,7 @@ public abstract record DistillationLoss
     /// <summary>The loss against one teacher.</summary>
     /// <param name="maps">What student and teacher made of a batch.</param>
     /// <returns>A scalar, float32, of the caller's dispose scope, not yet multiplied by <see cref="Weight"/>.</returns>
-    public abstract TorchSharp.torch.Tensor Loss(DistillationMaps maps);
+    internal abstract TorchSharp.torch.Tensor Loss(DistillationMaps maps);
 
     /// <summary>What is wrong with its settings, a sentence each.</summary>
     public virtual IEnumerable<string> Faults()

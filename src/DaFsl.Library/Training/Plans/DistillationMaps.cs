@@ -10,7 +10,7 @@ namespace DaFsl.Library.Training.Plans;
 /// </param>
 /// <param name="Teacher">The same of the teacher, without gradients.</param>
 /// <param name="Targets">What is known of the images.</param>
-public sealed record DistillationMaps(IReadOnlyList<Tensor> Student, IReadOnlyList<Tensor> Teacher, DistillationTargets Targets)
+internal sealed record DistillationMaps(IReadOnlyList<Tensor> Student, IReadOnlyList<Tensor> Teacher, DistillationTargets Targets)
 {
     /// <summary>Each pair in float32, in which losses are worked out whatever the networks compute in.</summary>
     public IEnumerable<(Tensor Student, Tensor Teacher)> Pairs() => Student.Zip(Teacher, (s, t) => (s.to(float32), t.to(float32)));

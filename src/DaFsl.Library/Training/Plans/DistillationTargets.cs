@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Plans;
 
 /// <summary>What is known of a batch's images that a loss may need.</summary>
-public sealed record DistillationTargets
+internal sealed record DistillationTargets
 {
     /// <summary>The index of each image's class, <c>(N)</c>, int64; <see langword="null"/> where images have no class.</summary>
     public Tensor? Labels { get; init; }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using DaFsl.Library.Statistics;
 using DaFsl.Library.Studies.PaperExperiment;
+using DaFsl.Library.Studies.Statistics;
 using DaFsl.Tool.Showing;
 using Spectre.Console;
 

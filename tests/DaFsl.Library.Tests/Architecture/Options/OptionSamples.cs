@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using DaFsl.Library.Augmentation;
-using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Distillation.Choice;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Features;

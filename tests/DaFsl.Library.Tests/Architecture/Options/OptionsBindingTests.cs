@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
-using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Features;
 using DaFsl.Library.Imaging.Transforms;

@@ -1,5 +1,4 @@
 using DaFsl.Library.Augmentation;
-using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Features;

@@ -46,7 +46,7 @@ public sealed class CocoReaderTests : IDisposable
             """
         );
 
-        DataSplits splits = CocoReader.ReadSplit(new CocoFiles(train, _folder.At("train")), new CocoFiles(val, _folder.At("val")));
+        DataSplits splits = CocoReader.ReadSplit((train, _folder.At("train")), (val, _folder.At("val")));
 
         Assert.Equal(["cat", "dog"], splits.Train.Classes);
         Assert.Equal(["a.png", "b.png", "empty.png"], Names(splits.Train));
@@ -114,7 +114,7 @@ public sealed class CocoReaderTests : IDisposable
         );
         string val = Write("val.json", Images(["a.png"], Boxes(0)));
 
-        DataSplits splits = CocoReader.ReadSplit(new CocoFiles(train, _folder.At("train")), new CocoFiles(val, _folder.At("val")));
+        DataSplits splits = CocoReader.ReadSplit((train, _folder.At("train")), (val, _folder.At("val")));
 
         Assert.Equal([new BoundingBox(5, 1, 8, 4), new BoundingBox(0, 0, 8, 6)], splits.Train.Images.Single().Objects.Select(o => o.Box));
         Assert.Equal(
@@ -179,7 +179,7 @@ public sealed class CocoReaderTests : IDisposable
         string train = Write("train.json", Images(["a.png", "b.png"], Boxes(0, 1)));
         string test = Write("test.json", Images(["b.png"], Boxes(0)));
 
-        DataSplits splits = CocoReader.ReadSplit(new CocoFiles(train, _folder.Root), new CocoFiles(test, _folder.Root));
+        DataSplits splits = CocoReader.ReadSplit((train, _folder.Root), (test, _folder.Root));
 
         Assert.Equal(["a.png"], Names(splits.Train));
         Assert.Equal(["b.png"], Names(splits.Test));

@@ -90,8 +90,8 @@ public sealed class PerPartTests
     {
         var strategy = new PerPart(
             new WithTeachers(new Vanilla(), [new MutualLearning()]),
-            new StrategyPart(["body"], new WithTeachers(new FineTuning(), [new SoftTargets()])),
-            new StrategyPart(["box"], new PretrainedModel())
+            (["body"], new WithTeachers(new FineTuning(), [new SoftTargets()])),
+            (["box"], new PretrainedModel())
         );
 
         Assert.Equal(["soft targets", "mutual learning"], strategy.DistillationLosses.Select(l => l.Name));
@@ -101,9 +101,9 @@ public sealed class PerPartTests
     [Fact]
     public void Plan_needs_a_source_only_where_a_part_takes_weights_over()
     {
-        Assert.Null(new PerPart(new Vanilla(), new StrategyPart(["rpn"], new Vanilla())).Plan(_student, source: null).Source);
+        Assert.Null(new PerPart(new Vanilla(), (["rpn"], new Vanilla())).Plan(_student, source: null).Source);
         Assert.Throws<ArgumentException>("source", () =>
-            new PerPart(new Vanilla(), new StrategyPart(["rpn"], new PretrainedModel())).Plan(_student, source: null)
+            new PerPart(new Vanilla(), (["rpn"], new PretrainedModel())).Plan(_student, source: null)
         );
     }
 }

@@ -3,6 +3,7 @@ using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Statistics;
 using DaFsl.Library.Studies.ImbalanceMethods;
+using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Tests.Studies.ImbalanceMethods;
 

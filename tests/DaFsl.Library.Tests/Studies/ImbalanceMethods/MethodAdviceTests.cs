@@ -1,5 +1,6 @@
 using DaFsl.Library.Statistics;
 using DaFsl.Library.Studies.ImbalanceMethods;
+using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Tests.Studies.ImbalanceMethods;
 

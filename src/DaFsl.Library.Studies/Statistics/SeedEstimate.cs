@@ -1,6 +1,7 @@
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Statistics;
 
-namespace DaFsl.Library.Statistics;
+namespace DaFsl.Library.Studies.Statistics;
 
 /// <summary>A figure over runs that differ by their seed alone.</summary>
 /// <param name="Mean">The mean over the seeds.</param>

@@ -1,6 +1,7 @@
 using DaFsl.Library.Statistics;
+using DaFsl.Library.Studies.Statistics;
 
-namespace DaFsl.Library.Tests.Statistics;
+namespace DaFsl.Library.Tests.Studies.Statistics;
 
 public sealed class SeedEstimateTests
 {

@@ -1,6 +1,7 @@
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Statistics;
 
-namespace DaFsl.Library.Statistics;
+namespace DaFsl.Library.Studies.Statistics;
 
 /// <summary>
 /// Student's paired t-test (Student 1908): whether two ways that were run with the same seeds differ in more than chance. It takes the
