@@ -37,7 +37,7 @@ using TargetClassifier taught = Create(BackboneKind.ResNet18);
 await taught.TrainAsync(
     images,
     options,
-    strategy: new WithTeachers(new Vanilla(), [new SoftTargets(Temperature: 4) { Weight = 0.5 }], ownLossWeight: 0.5),
+    strategy: new WithTeachers(new Vanilla(), [DistillationLosses.SoftTargets(temperature: 4) with { Weight = 0.5 }], ownLossWeight: 0.5),
     teachers: [teacher.AsTeacher("large")],
     seed: 1
 );

@@ -24,7 +24,7 @@ using PipelineResult result = await DaFslPipeline
     .Configure(o => (o.Distillation.CompareAll, o.Gan.Epochs, o.Classifier.Batches) = (false, 1, 20))
     .Build()
     .RunAsync();
-Console.WriteLine(ReportMarkdown.Write(result.Report));
+Console.WriteLine(result.Report.ToMarkdown());
 
 internal sealed class MiddleDetector : IDetector // takes the middle of each image for a face
 {

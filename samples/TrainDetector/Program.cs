@@ -41,7 +41,7 @@ foreach (var point in result.Curve.Points)
     Console.WriteLine(Invariant($"epoch {point.Epoch}: loss {point.Loss:0.000}, mAP {point.Score:0.000}, {point.Seconds:0} s"));
 }
 
-CocoScores scores = CocoAveragePrecision.Measure(detector.Classes, DetectorEvaluation.Run(detector, data.Test));
+CocoScores scores = DetectorEvaluation.ScoreCoco(detector, data.Test);
 Console.WriteLine(Invariant($"COCO's AP {scores.AveragePrecision:0.000}, at IoU 0.5 {scores.AveragePrecision50:0.000}"));
 detector.Save("detector.safetensors");
 
