@@ -8,6 +8,7 @@ using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Synthetic;
+using DaFsl.Library.Training.Requests;
 
 // A large classifier teaches a small one, which is also trained alone, to see what the teacher is worth. The data are drawn faces,
 // or a folder with a sub-folder of images a class: dotnet run -c Release --project samples/DistillFromTeacher -- path/to/data
@@ -23,23 +24,30 @@ DataSplits data = args is [string folder]
     );
 IReadOnlyList<LabelledImage> images = ObjectCrops.Of(data.Train, side: 32);
 var options = new ClassifierOptions { Batches = 30, Sampling = ClassifierSampling.Balanced };
+var request = new TrainingRequest { Seed = 1 };
 
 using TargetClassifier teacher = Create(BackboneKind.ResNet34);
-await teacher.TrainAsync(images, options, seed: 1);
+await teacher.TrainAsync(images, options: options, request: request);
 Show("teacher", teacher);
 
 using TargetClassifier alone = Create(BackboneKind.ResNet18);
-await alone.TrainAsync(images, options, seed: 1);
+await alone.TrainAsync(images, options: options, request: request);
 Show("student alone", alone);
 
 // From the same first weights, in the same order: half by the labels, half by what the teacher thinks of each image (Hinton et al. 2015).
 using TargetClassifier taught = Create(BackboneKind.ResNet18);
 await taught.TrainAsync(
     images,
-    options,
-    strategy: new WithTeachers(new Vanilla(), [DistillationLosses.SoftTargets(temperature: 4) with { Weight = 0.5 }], ownLossWeight: 0.5),
-    teachers: [teacher.AsTeacher("large")],
-    seed: 1
+    options: options,
+    request: request with
+    {
+        Strategy = new WithTeachers(
+            new Vanilla(),
+            [DistillationLosses.SoftTargets(temperature: 4) with { Weight = 0.5 }],
+            ownLossWeight: 0.5
+        ),
+        Teachers = [teacher.AsTeacher("large")],
+    }
 );
 Show("student with teacher", taught);
 taught.Save("student.safetensors");

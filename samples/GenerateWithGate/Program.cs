@@ -8,6 +8,7 @@ using DaFsl.Library.Reporting;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Synthetic;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Requests;
 
 // Trains a GAN on the few images of a class, and keeps of what it makes what is neither noise nor a copy of a real image. The data are
 // drawn faces, or a folder with a sub-folder of images a class:
@@ -26,7 +27,7 @@ var options = new GanOptions
     BatchesPerEpoch = 40,
     Augmentation = DifferentiableAugmentations.All,
 };
-var gan = new GanAugmenter(new GanTrainer(options, TorchRuntime.DefaultDevice));
+var gan = new GanAugmenter(options, new TrainingRequest { Device = TorchRuntime.DefaultDevice });
 var augmenter = new GatedAugmenter(gan, request => QualityGate.Of(real, scarce, seed: request.Seed));
 GateResult result = augmenter.Select(new AugmentationRequest(scarce, few, proposed: [], count: 16, seed: 1), new EpochLog());
 

@@ -7,6 +7,7 @@ using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Synthetic;
+using DaFsl.Library.Training.Requests;
 
 // Trains a detector, scores it, saves it, and asks the file. The data are drawn faces, or a folder in the layout of PASCAL VOC:
 // dotnet run -c Release --project samples/TrainDetector -- path/to/data
@@ -29,12 +30,8 @@ DetectorTrainingResult result = await DetectorTrainer.TrainAsync(
     detector,
     data.Train,
     data.Test,
-    new DetectorTrainingOptions
-    {
-        Epochs = 5,
-        RepeatFactors = new RepeatFactorOptions(),
-        Seed = 1,
-    }
+    new DetectorTrainingOptions { Epochs = 5, RepeatFactors = new RepeatFactorOptions() },
+    new TrainingRequest { Seed = 1 }
 );
 foreach (var point in result.Curve.Points)
 {

@@ -9,6 +9,7 @@ using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Experiments;
 
@@ -76,12 +77,7 @@ internal sealed class PretrainedBackboneStudy(string data, string weights, int s
             detector.LoadBackbone(source);
         }
 
-        var options = new DetectorTrainingOptions
-        {
-            Epochs = epochs,
-            BatchSize = 4,
-            Seed = seed,
-        };
+        var options = new DetectorTrainingOptions { Epochs = epochs, BatchSize = 4 };
         options.Optimizer.Kind = OptimizerKind.AdamW;
         options.Optimizer.LearningRate = 5e-4;
         options.Optimizer.WeightDecay = 1e-2;
@@ -93,7 +89,8 @@ internal sealed class PretrainedBackboneStudy(string data, string weights, int s
             _data.Train,
             _data.Test,
             options,
-            cancellationToken: cancellationToken
+            new TrainingRequest { Seed = seed },
+            cancellationToken
         );
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         IReadOnlyList<ImageDetections> found = DetectorEvaluation.Run(detector, _data.Test, cancellationToken);

@@ -4,6 +4,7 @@ using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Codec;
 using DaFsl.Library.Reporting;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Experiments;
 
@@ -28,11 +29,11 @@ internal sealed class ProgressiveGanStudy(string data, int steps)
         ];
         GanOptions options = Options();
         var progress = new StepLog(StepsAtOnce);
-        using TrainedGan gan = await new GanTrainer(options).TrainAsync(
+        using TrainedGan gan = await GanTrainer.TrainAsync(
             new GanData([new GanClass("image", images)], []),
-            Seed,
-            progress: progress,
-            cancellationToken: cancellationToken
+            options,
+            new TrainingRequest { Seed = Seed, Progress = progress },
+            cancellationToken
         );
 
         Directory.CreateDirectory(folder);

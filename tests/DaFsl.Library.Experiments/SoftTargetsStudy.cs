@@ -5,6 +5,7 @@ using DaFsl.Library.Distillation.Losses;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Experiments;
@@ -36,8 +37,8 @@ internal sealed class SoftTargetsStudy(string folder, int seeds, SoftTargetsSett
                     networks[^1],
                     FashionMnist.Classes,
                     images,
-                    Options(64, settings.TeacherBatches),
-                    1000 + i,
+                    options: Options(64, settings.TeacherBatches),
+                    request: new TrainingRequest { Seed = 1000 + i },
                     cancellationToken: cancellationToken
                 );
             }
@@ -104,10 +105,13 @@ internal sealed class SoftTargetsStudy(string folder, int seeds, SoftTargetsSett
                 student,
                 FashionMnist.Classes,
                 images,
-                Options(32, settings.StudentBatches),
-                seed,
-                strategy: strategy,
-                teachers: from,
+                options: Options(32, settings.StudentBatches),
+                request: new TrainingRequest
+                {
+                    Strategy = strategy,
+                    Teachers = from,
+                    Seed = seed,
+                },
                 cancellationToken: cancellationToken
             );
             return student.Accuracy(_test);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Classification;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Tests.Augmentation.Gans;
 using DaFsl.Library.Tests.Classification;
 
@@ -22,18 +23,15 @@ public sealed class DisposedTests
     [Fact]
     public void Every_method_of_a_disposed_GAN_throws_and_its_figures_stay()
     {
-        TrainedGan gan = SmallGan
-            .Trainer()
-            .Train(SmallGan.Request(), strategy: null, source: null, progress: null, TestContext.Current.CancellationToken);
-        GanSource source = gan.ToSource("white");
+        TrainedGan gan = SmallGan.Train();
+        Checkpoint source = gan.ToCheckpoint("white");
         gan.Dispose();
         gan.Dispose();
         source.Dispose();
 
         AssertAllThrow(gan, atLeast: 4, m => !m.IsSpecialName);
         Assert.Equal(2, gan.Losses.Count);
-        Assert.Throws<ObjectDisposedException>(() => source.Generator.Rename(name => name));
-        Assert.Throws<ObjectDisposedException>(() => source.Discriminator.Rename(name => name));
+        Assert.Throws<ObjectDisposedException>(() => source.Rename(name => name));
     }
 
     private static void AssertAllThrow(object disposed, int atLeast, Func<MethodInfo, bool>? which = null)

@@ -54,7 +54,9 @@ internal static class Doors
             ["TargetClassifier.Load(String, Device, Nullable`1, CancellationToken)"] = () => TargetClassifier.Load(_file),
             ["TargetClassifier.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () =>
                 TargetClassifier.LoadFrom(Stream.Null, "stream"),
-            ["GanTrainer.new(GanOptions, Device, ComputePrecision, TimeProvider)"] = () => new GanTrainer(new GanOptions()),
+            ["GanTrainer.TrainAsync(GanData, GanOptions, TrainingRequest, CancellationToken)"] = () =>
+                GanTrainer.TrainAsync(new GanData(Labelled(), [])),
+            ["GanAugmenter.new(GanOptions, TrainingRequest)"] = () => new GanAugmenter(),
             ["TrainedGan.Load(String, Device, Nullable`1, CancellationToken)"] = () => TrainedGan.Load(_file),
             ["TrainedGan.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () =>
                 TrainedGan.LoadFrom(Stream.Null, "stream"),

@@ -6,6 +6,7 @@ using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Requests;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
@@ -113,12 +114,8 @@ internal sealed class MethodTrialRun : IDisposable
         classifier.Train(
             [.. _sample.Others, .. scarce.Select(i => new LabelledImage(i, _data.Scarce))],
             validation: null,
-            strategy: null,
-            source: null,
             MethodClassifier.Options(method, _options),
-            Seed("classifier training"),
-            _time,
-            Stage($"classifier: {method.Title()}"),
+            Request(RandomSeeds.DeriveInt32(Seed("classifier training"), "order"), $"classifier: {method.Title()}"),
             CancellationToken
         );
 
@@ -132,13 +129,7 @@ internal sealed class MethodTrialRun : IDisposable
             _options.Generated,
             Seed("GAN")
         );
-        using TrainedGan gan = new GanTrainer(_options.Gan, _device, _precision, _time).Train(
-            request,
-            strategy: null,
-            source: null,
-            Stage("GAN"),
-            CancellationToken
-        );
+        using TrainedGan gan = GanTrainer.Train(GanData.Of(request), _options.Gan, Request(request.Seed, "GAN"), CancellationToken);
         int images = RandomSeeds.DeriveInt32(request.Seed, "pictures");
         var gate = new QualityGate(request, request.Proposed, _options.Features, Agreement, _options.Gate);
         GateResult made = gate.Select(gan.Supply(images), request.Count, CancellationToken);
@@ -180,6 +171,16 @@ internal sealed class MethodTrialRun : IDisposable
     }
 
     private int Seed(string purpose) => RandomSeeds.DeriveInt32(_seed, purpose);
+
+    private TrainingRequest Request(int seed, string stage) =>
+        new()
+        {
+            Seed = seed,
+            Device = _device,
+            Precision = _options.Precision,
+            Progress = Stage(stage),
+            Time = _time,
+        };
 
     private StageProgress? Stage(string what) => StageProgress.Of(Progress, Invariant($"{_count} of {_data.Scarce}, seed {_seed}: {what}"));
 }

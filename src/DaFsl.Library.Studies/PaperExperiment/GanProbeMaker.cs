@@ -1,7 +1,7 @@
-using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training.Plans;
@@ -20,20 +20,19 @@ internal static class GanProbeMaker
     /// <summary>How many fakes there are after so many epochs of training.</summary>
     public static int Count(int epochs) => 2 * Math.Min(Quarters, epochs) * ImagesAQuarter;
 
-    public static GanProbe Make(StudyContext context, StudyImages images, GanSource source)
+    public static GanProbe Make(StudyContext context, StudyImages images, Checkpoint source)
     {
         RunContext run = context.Run;
         var made = new List<PixelImage>();
         foreach (IDistillationStrategy strategy in new IDistillationStrategy[] { StudyWays.Vanilla, new PretrainedModel() })
         {
-            int seed = run.Seed($"reference GAN: {strategy.Name}");
+            string purpose = $"reference GAN: {strategy.Name}";
+            int seed = run.Seed(purpose);
             int epoch = 0;
-            var request = new AugmentationRequest(images.ClassName, images.Scarce, images.Enough, count: 0, seed);
-            using TrainedGan gan = new GanTrainer(context.Options.Gan, run.Device, run.Precision, run.Time).Train(
-                request,
-                strategy,
-                source,
-                run.Training($"reference GAN: {strategy.Name}"),
+            using TrainedGan gan = GanTrainer.Train(
+                new GanData([new GanClass(images.ClassName, images.Scarce)], images.Enough),
+                context.Options.Gan,
+                run.Request(purpose, purpose, strategy, source),
                 run.CancellationToken,
                 g =>
                 {

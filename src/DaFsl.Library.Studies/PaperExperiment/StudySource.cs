@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;
@@ -15,8 +14,7 @@ internal static class StudySource
 {
     private const string ReportFile = "source.json";
     private const string DetectorFile = "detector.safetensors";
-    private const string GeneratorFile = "generator.safetensors";
-    private const string DiscriminatorFile = "discriminator.safetensors";
+    private const string GanFile = "gan.safetensors";
 
     /// <summary>Takes the networks from the folder, or trains them and puts them there; the caller disposes them.</summary>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
@@ -72,12 +70,7 @@ internal static class StudySource
         return new SourceNetworks(
             Checkpoint.Load(Path.Combine(folder, DetectorFile)),
             context.Options.Regions.Detector,
-            withGan
-                ? new GanSource(
-                    Checkpoint.Load(Path.Combine(folder, GeneratorFile)),
-                    Checkpoint.Load(Path.Combine(folder, DiscriminatorFile))
-                )
-                : null,
+            withGan ? Checkpoint.Load(Path.Combine(folder, GanFile)) : null,
             objects
         );
     }
@@ -89,8 +82,7 @@ internal static class StudySource
         string report = Path.Combine(folder, ReportFile);
         File.Delete(AtomicFile.TargetOf(report));
         networks.Detector.Save(Path.Combine(folder, DetectorFile));
-        networks.Gan?.Generator.Save(Path.Combine(folder, GeneratorFile));
-        networks.Gan?.Discriminator.Save(Path.Combine(folder, DiscriminatorFile));
+        networks.Gan?.Save(Path.Combine(folder, GanFile));
         AtomicFile.Write(report, JsonSerializer.Serialize(kept, ReportJson.Format));
     }
 

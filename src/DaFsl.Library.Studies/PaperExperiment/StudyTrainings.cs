@@ -1,4 +1,3 @@
-using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Imaging;
@@ -8,6 +7,7 @@ using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
@@ -62,20 +62,23 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
     {
         RunContext run = context.Run;
         StudyImages images = ground.Images!;
-        int seed = run.Seed($"augmentation of {images.ClassName}");
+        TrainingRequest request = run.Request(
+            $"augmentation of {images.ClassName}",
+            $"{TrainedGanAugmenter.GanName}: {strategy.Name}{run.SeedNote}",
+            strategy,
+            ground.Source.Gan!
+        );
         var judge = new GanJudge(
             ground.Features,
             ground.Real!,
             ground.Probe,
             judgedImages,
-            RandomSeeds.DeriveInt32(seed, "judged pictures")
+            RandomSeeds.DeriveInt32(request.Seed, "judged pictures")
         );
-        var request = new AugmentationRequest(images.ClassName, images.Scarce, proposed, count: 0, seed);
-        using TrainedGan gan = new GanTrainer(context.Options.Gan, run.Device, run.Precision, run.Time).Train(
+        using TrainedGan gan = GanTrainer.Train(
+            new GanData([new GanClass(images.ClassName, images.Scarce)], proposed),
+            context.Options.Gan,
             request,
-            strategy,
-            ground.Source.Gan!,
-            run.Training($"{TrainedGanAugmenter.GanName}: {strategy.Name}{run.SeedNote}"),
             run.CancellationToken,
             judge.Judge
         );

@@ -78,6 +78,8 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
 
     public override RenewalMoment Renewal => _watch is null ? RenewalMoment.AtTheEnd : RenewalMoment.BeforeScores;
 
+    public override IReadOnlyDictionary<string, Tensor> Kept => _watch?.Kept ?? base.Kept;
+
     public override JsonObject Traits() =>
         new()
         {
@@ -92,6 +94,7 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
                 $"{string.Join(", ", _options.Mixings.Select(m => Describe(m, m.Name)))}, probability {_options.MixingProbability}"
             ),
             ["seed"] = _seed,
+            ["validation"] = _watch?.Trait,
         };
 
     // A transform by its name and its settings.

@@ -1,5 +1,6 @@
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Classification;
 
@@ -7,29 +8,30 @@ namespace DaFsl.Library.Classification;
 /// <param name="Images">What to learn from.</param>
 /// <param name="Validation">What to validate on; <see langword="null"/> to hold back what the options say.</param>
 /// <param name="Options">How to train; a copy, which changes no more.</param>
-/// <param name="Seed">Where chance comes from.</param>
+/// <param name="Training">How the training is asked for; checked, and changed no more.</param>
 internal sealed record ClassifierRequest(
     IReadOnlyList<LabelledImage> Images,
     IReadOnlyList<LabelledImage>? Validation,
     ClassifierOptions Options,
-    int Seed
+    TrainingRequest Training
 )
 {
     /// <summary>Checks what was given; the parameters are called as those of the public methods, which messages name.</summary>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range (the message tells every one), or there is no image, or one of none of the classes, or all are of one
-    /// class.
+    /// An option, or what the request asks for, is out of its range (the message tells every one), or there is no image, or one of none of
+    /// the classes, or all are of one class.
     /// </exception>
     public static ClassifierRequest Of(
         IReadOnlyList<LabelledImage> images,
         IReadOnlyList<LabelledImage>? validation,
         IReadOnlyList<string> classes,
-        ClassifierOptions options,
-        int seed
+        ClassifierOptions? options,
+        TrainingRequest? request
     )
     {
-        ClassifierOptions copy = options.Copy();
+        ClassifierOptions copy = options?.Copy() ?? new ClassifierOptions();
         copy.ThrowIfFaulty(nameof(options));
+        TrainingRequest training = TrainingRequest.Checked(request);
         LabelledImage[] own = [.. images];
         LabelledImage[]? held = validation is null ? null : [.. validation];
         ThrowIfNull(own, nameof(images));
@@ -47,7 +49,7 @@ internal sealed record ClassifierRequest(
                     + "apart from; a classifier learns from two classes at least.",
                 nameof(images)
             )
-            : new ClassifierRequest(own, held, copy, seed);
+            : new ClassifierRequest(own, held, copy, training);
     }
 
     /// <summary>The same with all images sent on their way.</summary>

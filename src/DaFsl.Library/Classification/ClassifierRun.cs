@@ -1,11 +1,10 @@
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Imaging;
-using DaFsl.Library.Networks.Weights;
-using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Loop;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Classification;
 
@@ -14,7 +13,7 @@ internal sealed class ClassifierRun : IDisposable
 {
     private readonly ClassifierParts _parts;
     private readonly ClassifierOptions _options;
-    private readonly Checkpoint? _source;
+    private readonly TrainingRequest _request;
     private readonly ValidationSplit _split;
     private readonly ValidationWatch? _watch;
     private readonly ClassificationTask _task;
@@ -23,22 +22,25 @@ internal sealed class ClassifierRun : IDisposable
 
     /// <param name="parts">The network.</param>
     /// <param name="request">What to learn from and how; its images are as the network is shown them.</param>
-    /// <param name="strategy">What is transferred, frozen, slowed or learned from teachers; <see langword="null"/> to train all.</param>
-    /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
     /// <exception cref="ArgumentException">
     /// The strategy and the source do not belong together, or images that are to be mixed differ in size.
     /// </exception>
-    public ClassifierRun(ClassifierParts parts, ClassifierRequest request, IDistillationStrategy? strategy, Checkpoint? source)
+    public ClassifierRun(ClassifierParts parts, ClassifierRequest request)
     {
-        (IReadOnlyList<LabelledImage> images, IReadOnlyList<LabelledImage>? validation, ClassifierOptions options, int seed) = request;
+        (
+            IReadOnlyList<LabelledImage> images,
+            IReadOnlyList<LabelledImage>? validation,
+            ClassifierOptions options,
+            TrainingRequest training
+        ) = request;
         ThrowIfUnfit(images, options);
         options = options.Copy();
         _options = options;
         _parts = parts;
-        _source = source;
+        _request = training;
         _split =
             validation is not null ? new ValidationSplit(images, validation, Note: null)
-            : options.ValidationShare > 0 ? ValidationSplit.Of(images, options.ValidationShare, options.FewestValidation, seed)
+            : options.ValidationShare > 0 ? ValidationSplit.Of(images, options.ValidationShare, options.FewestValidation, training.Seed)
             : new ValidationSplit(images, [], Note: null);
         if (_split.Validation.Count > 0)
         {
@@ -50,28 +52,28 @@ internal sealed class ClassifierRun : IDisposable
             );
         }
 
-        _task = new ClassificationTask(parts, _split.Train, options, seed, _watch);
-        _plan = strategy.PlanFor(_task.Trainees[0].Describe(), source);
+        try
+        {
+            _task = new ClassificationTask(parts, _split.Train, options, training.Seed, _watch);
+            _plan = training.PlanFor(_task.Trainees[0]);
+        }
+        catch
+        {
+            _watch?.Dispose();
+            throw;
+        }
+
         _notes = [.. Notes(_split, parts.Classes)];
     }
 
     /// <summary>Trains on the caller's thread.</summary>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public ClassifierTrainingResult Train(
-        IReadOnlyList<Teacher> teachers,
-        IProgress<TrainingProgress>? progress,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
+    public ClassifierTrainingResult Train(CancellationToken cancellationToken)
     {
-        TrainingResult trained = ParameterNames.As(
-            () =>
-                new TrainingLoop(time) { Teachers = teachers }.Run(_task, [(_plan, _source)], _options.Epochs, progress, cancellationToken),
-            ("plan", "strategy")
-        );
+        TrainingResult trained = _request.Run(_task, [(_plan, _request.Source)], _options.Epochs, cancellationToken);
         LearningCurve curve = trained.Curve;
-        string[] told = [.. _notes, .. trained.Notes];
+        string[] told = [.. _notes, .. trained.Notes, .. trained.Warnings];
         if (_watch is null)
         {
             return new ClassifierTrainingResult

@@ -2,6 +2,7 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Classification;
 
@@ -12,9 +13,9 @@ public sealed partial class TargetClassifier
     /// Trains it on the marked objects of a data set, each cut out and scaled to <see cref="ClassifierNetworkOptions.InputSide"/>, and else
     /// as on images in memory.
     /// </summary>
-    /// <inheritdoc cref="TrainAsync(DataSet, ClassifierOptions, int, IProgress{TrainingProgress}, CancellationToken)"/>
+    /// <inheritdoc cref="TrainAsync(DataSet, ClassifierOptions, TrainingRequest, CancellationToken)"/>
     public Task<ClassifierTrainingResult> TrainAsync(DataSet data, ClassifierOptions options) =>
-        TrainAsync(data, options, seed: 0, progress: null, CancellationToken.None);
+        TrainAsync(data, options, new TrainingRequest(), CancellationToken.None);
 
     /// <summary>
     /// Trains it on the marked objects of a data set, each cut out and scaled to <see cref="ClassifierNetworkOptions.InputSide"/>, and else
@@ -22,8 +23,10 @@ public sealed partial class TargetClassifier
     /// </summary>
     /// <param name="data">What to learn from: of a folder of labelled images, each image; of images with boxes, each object.</param>
     /// <param name="options">How to train.</param>
-    /// <param name="seed">Where the order of images, and all else that is drawn, comes from.</param>
-    /// <param name="progress">Told after every batch, from the training's thread.</param>
+    /// <param name="request">
+    /// Strategy, teachers, seed, and all else that trainings have in common. The order of images, and all else that is drawn, comes from
+    /// its seed.
+    /// </param>
     /// <param name="cancellationToken">Asked before every image that is read, and every batch.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, or there is no object, or one of none of the classes, or all are of one class. It comes with the
@@ -38,14 +41,14 @@ public sealed partial class TargetClassifier
     public Task<ClassifierTrainingResult> TrainAsync(
         DataSet data,
         ClassifierOptions options,
-        int seed,
-        IProgress<TrainingProgress>? progress,
+        TrainingRequest request,
         CancellationToken cancellationToken
     )
     {
         ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(request);
         return CutAndTrainAsync(options.Copy());
 
         async Task<ClassifierTrainingResult> CutAndTrainAsync(ClassifierOptions settings)
@@ -53,7 +56,7 @@ public sealed partial class TargetClassifier
             IReadOnlyList<LabelledImage> images = await RunThread
                 .RunAsync(() => ObjectCrops.Of(data, _options.InputSide, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
-            return await TrainAsync(images, settings, seed: seed, progress: progress, cancellationToken: cancellationToken)
+            return await TrainAsync(images, options: settings, request: request, cancellationToken: cancellationToken)
                 .ConfigureAwait(false);
         }
     }

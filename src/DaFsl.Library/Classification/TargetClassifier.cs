@@ -1,4 +1,3 @@
-using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
@@ -7,6 +6,7 @@ using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -151,25 +151,23 @@ public sealed partial class TargetClassifier : IDisposable
     /// nothing is looked at.
     /// </remarks>
     /// <param name="images">What to learn from: images of one object each, of any size, of two classes at least.</param>
-    /// <param name="options">How to train; the defaults where null.</param>
     /// <param name="validation">
     /// Images to choose the best epoch and calibrate by; <see langword="null"/> to hold back the share of <paramref name="images"/> that
     /// the options say. Where some of these were made by an augmenter, split before it and give both parts (see
     /// <see cref="ValidationSplit"/>).
     /// </param>
-    /// <param name="strategy">What is transferred, frozen, slowed or learned from teachers; <see langword="null"/> to train all.</param>
-    /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
-    /// <param name="teachers">
-    /// Whom the strategy's losses are learned from (see <see cref="WithTeachers"/>); their owner disposes them.
+    /// <param name="options">How to train; the defaults where null.</param>
+    /// <param name="request">
+    /// Strategy, teachers, seed, and all else that trainings have in common; the defaults where null. The order of images, and all else
+    /// that is drawn, comes from its seed.
     /// </param>
-    /// <param name="seed">Where the order of images, and all else that is drawn, comes from.</param>
-    /// <param name="progress">Told after every batch, from the training's thread.</param>
-    /// <param name="time">The clock; the system's where null.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, or a loss does not fit the network or its teachers (the message tells every one), or there is no
-    /// image, or one of none of the classes, or all are of one class.
+    /// image, or one of none of the classes, or all are of one class; or the file to resume from holds another training, and the message
+    /// names every difference.
     /// </exception>
+    /// <exception cref="DataFormatException">The file to resume from is broken.</exception>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     /// <exception cref="TrainingDivergedException">
     /// A loss is not a finite number; the classifier then is as it last worked, some batches earlier.
@@ -177,14 +175,9 @@ public sealed partial class TargetClassifier : IDisposable
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public Task<ClassifierTrainingResult> TrainAsync(
         IReadOnlyList<LabelledImage> images,
-        ClassifierOptions? options = null,
         IReadOnlyList<LabelledImage>? validation = null,
-        IDistillationStrategy? strategy = null,
-        Checkpoint? source = null,
-        IReadOnlyList<Teacher>? teachers = null,
-        int seed = 0,
-        IProgress<TrainingProgress>? progress = null,
-        TimeProvider? time = null,
+        ClassifierOptions? options = null,
+        TrainingRequest? request = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -195,11 +188,9 @@ public sealed partial class TargetClassifier : IDisposable
             return Task.FromCanceled<ClassifierTrainingResult>(cancellationToken);
         }
 
-        var request = ClassifierRequest.Of(images, validation, Parts.Classes, options ?? new ClassifierOptions(), seed);
-        return RunThread.RunAsync(
-            () => Train(request, strategy, source, teachers ?? [], progress, time ?? TimeProvider.System, cancellationToken),
-            cancellationToken
-        );
+        var asked = ClassifierRequest.Of(images, validation, Parts.Classes, options, request);
+        asked.Training.ThrowUnlessOf("classifier", Parts.Device, Network.Precision);
+        return RunThread.RunAsync(() => Train(asked, cancellationToken), cancellationToken);
     }
 
     /// <summary>The weights as they are now, to distil others from; the caller disposes them.</summary>
@@ -239,45 +230,24 @@ public sealed partial class TargetClassifier : IDisposable
     internal ClassifierTrainingResult Train(
         IReadOnlyList<LabelledImage> images,
         IReadOnlyList<LabelledImage>? validation,
-        IDistillationStrategy? strategy,
-        Checkpoint? source,
         ClassifierOptions options,
-        int seed,
-        TimeProvider time,
-        IProgress<TrainingProgress>? progress,
+        TrainingRequest request,
         CancellationToken cancellationToken
-    ) =>
-        Train(
-            ClassifierRequest.Of(images, validation, Parts.Classes, options, RandomSeeds.DeriveInt32(seed, "order")),
-            strategy,
-            source,
-            teachers: [],
-            progress,
-            time,
-            cancellationToken
-        );
+    ) => Train(ClassifierRequest.Of(images, validation, Parts.Classes, options, request), cancellationToken);
 
-    private ClassifierTrainingResult Train(
-        ClassifierRequest request,
-        IDistillationStrategy? strategy,
-        Checkpoint? source,
-        IReadOnlyList<Teacher> teachers,
-        IProgress<TrainingProgress>? progress,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
+    private ClassifierTrainingResult Train(ClassifierRequest request, CancellationToken cancellationToken)
     {
         Preprocessing before = Network.Preprocessing;
         Preprocessing way = _isSettled
             ? before
             : Preprocessing.After(request.Images.Select(i => i.Image), ImageSize.Square(_options.InputSide));
-        using var run = new ClassifierRun(Parts, request.Prepare(way, cancellationToken), strategy, source);
+        using var run = new ClassifierRun(Parts, request.Prepare(way, cancellationToken));
         Network.Preprocessing = way;
         try
         {
-            ClassifierTrainingResult result = run.Train(teachers, progress, time, cancellationToken);
+            ClassifierTrainingResult result = run.Train(cancellationToken);
             Temperature = result.Temperature;
-            Settle(way, ClassifierOrigin.Of(result, run.Counts(), request.Seed));
+            Settle(way, ClassifierOrigin.Of(result, run.Counts(), request.Training.Seed));
             return result;
         }
         catch (ArgumentException)

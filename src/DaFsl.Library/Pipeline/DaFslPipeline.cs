@@ -42,6 +42,11 @@ public sealed partial class DaFslPipeline
     /// <summary>What it is made of.</summary>
     internal PipelineParts Parts { get; }
 
+    /// <summary>
+    /// The folder in which the trainings of a run keep what they go on from after an interruption; <see langword="null"/> to keep nothing.
+    /// </summary>
+    internal string? ResumeFolder { get; init; }
+
     /// <summary>Starts the description of a pipeline.</summary>
     public static DaFslPipelineBuilder CreateBuilder() => new();
 
@@ -96,7 +101,10 @@ public sealed partial class DaFslPipeline
             ? throw new InvalidOperationException(
                 $"The run was to use the device '{device}', but libtorch finds no NVIDIA card that it can use."
             )
-            : new RunContext(device, Parts.Options.Precision, Parts.Time, Parts.Options.Seed, progress, cancellationToken);
+            : new RunContext(device, Parts.Options.Precision, Parts.Time, Parts.Options.Seed, progress, cancellationToken)
+            {
+                ResumeFolder = ResumeFolder,
+            };
     }
 
     // Of a run that failed there is no result to own the networks; of one that was cancelled there is where it was asked for.

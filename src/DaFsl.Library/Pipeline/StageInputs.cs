@@ -1,4 +1,3 @@
-using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Data;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
@@ -28,9 +27,7 @@ internal static class StageInputs
         {
             Options = options.Distillation,
             Detector = options.Regions.Detector,
-            Optimizer = options.Regions.Optimizer,
-            BatchSize = options.Regions.BatchSize,
-            BackgroundImages = options.Regions.BackgroundImages,
+            Training = options.Regions.Training(options.Distillation.SourceEpochs),
             Gan = withGan ? options.Gan : null,
             ObjectSide = options.ObjectSide,
         };
@@ -102,7 +99,7 @@ internal static class StageInputs
         ObjectSets objects,
         IReadOnlyList<PixelImage> unlabelled,
         StrategyComparison strategies,
-        GanSource? source,
+        Checkpoint? source,
         QualityGateFactory gates
     ) =>
         new()

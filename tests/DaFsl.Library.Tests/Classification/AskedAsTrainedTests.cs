@@ -13,6 +13,7 @@ using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Data;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Pipeline;
+using DaFsl.Library.Training.Requests;
 using SkiaSharp;
 
 namespace DaFsl.Library.Tests.Classification;
@@ -78,7 +79,7 @@ public sealed class AskedAsTrainedTests : IDisposable
         using TargetClassifier classifier = Classifier();
         var parts = ValidationSplit.Of(images, 0.5, seed: 3);
 
-        ClassifierTrainingResult result = await classifier.TrainAsync(parts.Train, options, parts.Validation, cancellationToken: Token);
+        ClassifierTrainingResult result = await classifier.TrainAsync(parts.Train, parts.Validation, options, cancellationToken: Token);
         ClassPrediction[] expected = [.. classifier.Predict([.. images.Select(i => i.Image)], Token)];
         using TargetClassifier loaded = SaveAndLoad(classifier);
 
@@ -88,7 +89,12 @@ public sealed class AskedAsTrainedTests : IDisposable
 
         // What is held back by the options is scored alike.
         using TargetClassifier second = Classifier();
-        ClassifierTrainingResult own = await second.TrainAsync(images, options, seed: 3, cancellationToken: Token);
+        ClassifierTrainingResult own = await second.TrainAsync(
+            images,
+            options: options,
+            request: new TrainingRequest { Seed = 3 },
+            cancellationToken: Token
+        );
         AssertSame(own.Validation!, second.Score(parts.Validation));
     }
 
@@ -220,7 +226,7 @@ public sealed class AskedAsTrainedTests : IDisposable
 
         await classifier.TrainAsync(
             [.. SmallImages.Images(ofEach: 4, seed: 1).Select(p => Renamed(p) with { Image = p.Image.Resize(40, 50) })],
-            SmallImages.Options(batches: 1),
+            options: SmallImages.Options(batches: 1),
             cancellationToken: Token
         );
 
@@ -271,7 +277,7 @@ public sealed class AskedAsTrainedTests : IDisposable
     private static async Task<TargetClassifier> TrainAsync(IReadOnlyList<LabelledImage> images)
     {
         TargetClassifier classifier = Classifier();
-        await classifier.TrainAsync(images, SmallImages.Options(batches: 10), cancellationToken: Token);
+        await classifier.TrainAsync(images, options: SmallImages.Options(batches: 10), cancellationToken: Token);
         return classifier;
     }
 

@@ -9,6 +9,7 @@ using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Training.Requests;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Classification;
@@ -42,7 +43,12 @@ public sealed class ClassifierFileTests : IDisposable
         [
             .. SmallImages.Images(ofEach: 4, seed: 1).Select(p => p with { ClassName = classifier.Classes[p.ClassName == "red" ? 0 : 1] }),
         ];
-        await classifier.TrainAsync(images, SmallImages.Options(batches: 2), seed: 7, cancellationToken: Token);
+        await classifier.TrainAsync(
+            images,
+            options: SmallImages.Options(batches: 2),
+            request: new TrainingRequest { Seed = 7 },
+            cancellationToken: Token
+        );
         classifier.Temperature = 1.0 / 3;
 
         classifier.Save(path, Token);

@@ -4,6 +4,7 @@ using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Training.Requests;
 using TorchSharp;
 
 namespace DaFsl.Library.Tests.Classification;
@@ -17,7 +18,11 @@ public sealed class ClassifierRunTests
     {
         using TargetClassifier classifier = SmallImages.Classifier();
         LabelledImage[] validation = SmallImages.Images(ofEach: 6, seed: 100);
-        await classifier.TrainAsync(SmallImages.Images(ofEach: 8, seed: 1), SmallImages.Options(batches: 15), cancellationToken: Token);
+        await classifier.TrainAsync(
+            SmallImages.Images(ofEach: 8, seed: 1),
+            options: SmallImages.Options(batches: 15),
+            cancellationToken: Token
+        );
         ClassifierOptions options = SmallImages.Options(batches: 2);
         options.Epochs = 12;
         options.Patience = 3;
@@ -26,8 +31,8 @@ public sealed class ClassifierRunTests
         // From now on red is called blue and blue red.
         ClassifierTrainingResult result = await classifier.TrainAsync(
             [.. SmallImages.Images(ofEach: 8, seed: 1).Select(p => p with { ClassName = p.ClassName == "red" ? "blue" : "red" })],
-            options,
             validation,
+            options,
             cancellationToken: Token
         );
 
@@ -50,7 +55,7 @@ public sealed class ClassifierRunTests
 
         ClassifierTrainingResult result = await classifier.TrainAsync(
             SmallImages.Images(ofEach: 5, seed: 1),
-            options,
+            options: options,
             cancellationToken: Token
         );
 
@@ -74,7 +79,7 @@ public sealed class ClassifierRunTests
 
         ClassifierTrainingResult result = await classifier.TrainAsync(
             SmallImages.Images(ofEach: 13, seed: 1),
-            options,
+            options: options,
             cancellationToken: Token
         );
 
@@ -112,7 +117,12 @@ public sealed class ClassifierRunTests
             options.Mixings.Add(new CutMix());
             LabelledImage[] images = [.. SmallImages.Images(ofEach: 10, seed: 1).Where((p, i) => p.ClassName == "red" || i < 8)];
 
-            ClassifierTrainingResult result = await classifier.TrainAsync(images, options, seed: 3, cancellationToken: Token);
+            ClassifierTrainingResult result = await classifier.TrainAsync(
+                images,
+                options: options,
+                request: new TrainingRequest { Seed = 3 },
+                cancellationToken: Token
+            );
 
             Assert.All(result.Curve.Points, p => Assert.InRange(p.Loss, 0.0001, 5));
             return classifier.Network.Fingerprint();
@@ -130,9 +140,12 @@ public sealed class ClassifierRunTests
         ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() =>
             student.TrainAsync(
                 SmallImages.Images(ofEach: 4, seed: 1),
-                options,
-                strategy: new WithTeachers(new Vanilla(), [new DecoupledTargets()]),
-                teachers: [teacher.AsTeacher("teacher")],
+                options: options,
+                request: new TrainingRequest
+                {
+                    Strategy = new WithTeachers(new Vanilla(), [new DecoupledTargets()]),
+                    Teachers = [teacher.AsTeacher("teacher")],
+                },
                 cancellationToken: Token
             )
         );
@@ -152,7 +165,7 @@ public sealed class ClassifierRunTests
         options.ValidationShare = 0.3;
         LabelledImage[] images = [.. Enumerable.Range(0, 20).Select(i => SmallImages.Image("red", i)), SmallImages.Image("blue", 50)];
 
-        ClassifierTrainingResult result = await classifier.TrainAsync(images, options, cancellationToken: Token);
+        ClassifierTrainingResult result = await classifier.TrainAsync(images, options: options, cancellationToken: Token);
 
         Assert.Equal(
             "There is no validation part: of the 1 images of class 'blue' a share of 0.3 is 0, and at least 5 "
@@ -172,12 +185,7 @@ public sealed class ClassifierRunTests
         LabelledImage[] reds = [.. Enumerable.Range(0, 8).Select(i => SmallImages.Image("red", i))];
         LabelledImage[] others = [.. Enumerable.Range(100, 8).Select(i => SmallImages.Image("blue", i))];
 
-        ClassifierTrainingResult result = await classifier.TrainAsync(
-            [.. reds, .. others],
-            options,
-            validation: reds,
-            cancellationToken: Token
-        );
+        ClassifierTrainingResult result = await classifier.TrainAsync([.. reds, .. others], reds, options, cancellationToken: Token);
 
         Assert.Equal(
             [
@@ -200,9 +208,15 @@ public sealed class ClassifierRunTests
 
         using (torch.NewDisposeScope())
         {
-            var request = ClassifierRequest.Of(images, images, SmallImages.Classes, SmallImages.Options(batches: 2), seed: 1);
-            using var run = new ClassifierRun(classifier.Parts, request, strategy: null, source: null);
-            run.Train([], progress: null, TimeProvider.System, Token);
+            var request = ClassifierRequest.Of(
+                images,
+                images,
+                SmallImages.Classes,
+                SmallImages.Options(batches: 2),
+                new TrainingRequest { Seed = 1 }
+            );
+            using var run = new ClassifierRun(classifier.Parts, request);
+            run.Train(Token);
         }
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);

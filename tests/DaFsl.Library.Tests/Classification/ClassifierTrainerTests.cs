@@ -4,6 +4,7 @@ using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Tests.Networks;
+using DaFsl.Library.Training.Requests;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Classification;
@@ -27,9 +28,12 @@ public sealed class ClassifierTrainerTests
             student,
             SmallImages.Classes,
             images,
-            options,
-            strategy: new WithTeachers(new Vanilla(), [new SoftTargets(1)], ownLossWeight: 0),
-            teachers: [teacher.AsTeacher("teacher")],
+            options: options,
+            request: new TrainingRequest
+            {
+                Strategy = new WithTeachers(new Vanilla(), [new SoftTargets(1)], ownLossWeight: 0),
+                Teachers = [teacher.AsTeacher("teacher")],
+            },
             cancellationToken: Token
         );
 
@@ -50,7 +54,7 @@ public sealed class ClassifierTrainerTests
             network,
             SmallImages.Classes,
             SmallImages.Images(ofEach: 4, seed: 1),
-            SmallImages.Options(batches: 2),
+            options: SmallImages.Options(batches: 2),
             cancellationToken: Token
         );
 
@@ -68,7 +72,7 @@ public sealed class ClassifierTrainerTests
                 network,
                 SmallImages.Classes,
                 images,
-                new ClassifierOptions { Batches = 0 },
+                options: new ClassifierOptions { Batches = 0 },
                 cancellationToken: Token
             )
         );
@@ -99,7 +103,7 @@ public sealed class ClassifierTrainerTests
         mixed.Mixings.Add(new Mixup());
 
         ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() =>
-            ClassifierTrainer.TrainAsync(network, SmallImages.Classes, images, mixed, cancellationToken: Token)
+            ClassifierTrainer.TrainAsync(network, SmallImages.Classes, images, options: mixed, cancellationToken: Token)
         );
 
         Assert.Equal(
@@ -107,7 +111,13 @@ public sealed class ClassifierTrainerTests
             thrown.Message
         );
         Assert.Equal(before, network.Fingerprint());
-        await ClassifierTrainer.TrainAsync(network, SmallImages.Classes, images, SmallImages.Options(batches: 1), cancellationToken: Token);
+        await ClassifierTrainer.TrainAsync(
+            network,
+            SmallImages.Classes,
+            images,
+            options: SmallImages.Options(batches: 1),
+            cancellationToken: Token
+        );
         Assert.NotEqual(before, network.Fingerprint());
     }
 }

@@ -5,6 +5,7 @@ using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Statistics;
 using DaFsl.Library.Studies.Statistics;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Tests.Classification;
 
@@ -68,7 +69,12 @@ public sealed class MethodComparisonTests
         );
         ClassifierOptions options = SmallImages.Options(batches: 20);
         set(options);
-        await classifier.TrainAsync([.. _train, .. added], options, seed: seed, cancellationToken: Token);
+        await classifier.TrainAsync(
+            [.. _train, .. added],
+            options: options,
+            request: new TrainingRequest { Seed = seed },
+            cancellationToken: Token
+        );
         ClassPrediction[] answers = [.. classifier.Predict([.. _test.Select(t => t.Image)])];
         int[] predicted = [.. answers.Select(a => Index(a.ClassName))];
         ClassificationScores scores = classifier.Score(_test);

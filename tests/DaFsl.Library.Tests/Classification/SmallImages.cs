@@ -1,7 +1,7 @@
 using DaFsl.Library.Classification;
-using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
-using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Requests;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Classification;
@@ -10,6 +10,9 @@ namespace DaFsl.Library.Tests.Classification;
 internal static class SmallImages
 {
     public static IReadOnlyList<string> Classes { get; } = ["red", "blue"];
+
+    /// <summary>The seed of trainings, as the pipeline derives it.</summary>
+    public static int OrderSeed { get; } = RandomSeeds.DeriveInt32(1, "order");
 
     public static LabelledImage Image(string className, int seed)
     {
@@ -39,16 +42,11 @@ internal static class SmallImages
     /// <summary>Trains from nothing.</summary>
     public static ClassifierTrainingResult Train(TargetClassifier classifier, IReadOnlyList<LabelledImage> images, int batches = 8)
     {
-        using Checkpoint source = Checkpoint.Of(classifier.Network, "itself");
         return classifier.Train(
             images,
             validation: null,
-            new Vanilla(),
-            source,
             Options(batches),
-            seed: 1,
-            TimeProvider.System,
-            progress: null,
+            new TrainingRequest { Seed = OrderSeed },
             TestContext.Current.CancellationToken
         );
     }

@@ -9,6 +9,7 @@ using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Library.Training.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -108,12 +109,13 @@ public sealed class TargetClassifierTests
         classifier.Train(
             SmallImages.Images(ofEach: 4, seed: 1),
             validation: null,
-            new FixedFeatureExtractor(),
-            source,
             SmallImages.Options(batches: 2),
-            seed: 1,
-            TimeProvider.System,
-            progress: null,
+            new TrainingRequest
+            {
+                Strategy = new FixedFeatureExtractor(),
+                Source = source,
+                Seed = SmallImages.OrderSeed,
+            },
             TestContext.Current.CancellationToken
         );
 
@@ -208,8 +210,8 @@ public sealed class TargetClassifierTests
 
         ClassifierTrainingResult result = await classifier.TrainAsync(
             SmallImages.Images(ofEach: 10, seed: 1),
-            options,
             validation,
+            options,
             cancellationToken: TestContext.Current.CancellationToken
         );
 
@@ -250,8 +252,8 @@ public sealed class TargetClassifierTests
         // The running means of so many batch norms, one after the other, need some time.
         ClassifierTrainingResult result = await classifier.TrainAsync(
             images,
-            SmallImages.Options(batches: 80),
-            seed: 1,
+            options: SmallImages.Options(batches: 80),
+            request: new TrainingRequest { Seed = 1 },
             cancellationToken: TestContext.Current.CancellationToken
         );
 

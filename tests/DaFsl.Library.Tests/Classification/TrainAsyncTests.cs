@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Diagnostics;
+using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Training;
-using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Studies.ImbalanceMethods;
@@ -15,6 +15,7 @@ using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Pipeline;
 using DaFsl.Library.Training.Modules;
+using DaFsl.Library.Training.Requests;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Classification;
@@ -38,7 +39,7 @@ public sealed class TrainAsyncTests
 
         Task<ClassifierTrainingResult> training = classifier.TrainAsync(
             images,
-            SmallImages.Options(batches: 1),
+            options: SmallImages.Options(batches: 1),
             cancellationToken: TestContext.Current.CancellationToken
         );
         TimeSpan returned = Stopwatch.GetElapsedTime(start);
@@ -58,7 +59,7 @@ public sealed class TrainAsyncTests
 
         Task<ClassifierTrainingResult> training = classifier.TrainAsync(
             images,
-            options,
+            options: options,
             cancellationToken: TestContext.Current.CancellationToken
         );
         options.Epochs = 0;
@@ -82,13 +83,13 @@ public sealed class TrainAsyncTests
         using var fromImages = new TargetClassifier(data.Train.Classes, precision: ComputePrecision.Float32, seed: 3);
         using var fromDataSet = new TargetClassifier(data.Train.Classes, precision: ComputePrecision.Float32, seed: 3);
         ClassifierOptions options = SmallImages.Options(batches: 2);
+        var request = new TrainingRequest { Seed = 5 };
 
-        await fromImages.TrainAsync(ObjectCrops.Of(data.Train, side: 64), options, seed: 5);
+        await fromImages.TrainAsync(ObjectCrops.Of(data.Train, side: 64), options: options, request: request);
         Task<ClassifierTrainingResult> training = fromDataSet.TrainAsync(
             data.Train,
             options,
-            seed: 5,
-            progress: null,
+            request,
             TestContext.Current.CancellationToken
         );
         options.Epochs = 0;
@@ -126,8 +127,8 @@ public sealed class TrainAsyncTests
             classifier.TrainAsync(new Untouchable(), cancellationToken: _cancelled),
             ClassifierTrainer.TrainAsync(network, SmallImages.Classes, new Untouchable(), cancellationToken: _cancelled),
             DetectorTrainer.TrainAsync(detector, TinyRun.Faces.Train, TinyRun.Faces.Test, cancellationToken: _cancelled),
-            ModuleTrainer.TrainAsync(training, new Vanilla().Plan(training.Describe()), cancellationToken: _cancelled),
-            SmallGan.Trainer().TrainAsync(SmallGan.Data(), seed: 1, cancellationToken: _cancelled),
+            ModuleTrainer.TrainAsync(training, cancellationToken: _cancelled),
+            GanTrainer.TrainAsync(SmallGan.Data(), SmallGan.Options(), cancellationToken: _cancelled),
             new MethodStudy(new MethodData("colours", images, images, "red"), methods).RunAsync(cancellationToken: _cancelled),
             new DaFsl.Library.Studies.PaperExperiment.PaperStudy(TinyRun.Faces, paper).RunAsync(cancellationToken: _cancelled),
         ];

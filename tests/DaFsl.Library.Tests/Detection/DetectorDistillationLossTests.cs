@@ -8,6 +8,7 @@ using DaFsl.Library.Tests.Training;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Loop;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Library.Training.Teachers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -65,9 +66,8 @@ public sealed class DetectorDistillationLossTests : IDisposable
             data,
             data,
             options,
-            strategy,
-            teachers: [teacher.AsTeacher("t")],
-            cancellationToken: TestContext.Current.CancellationToken
+            new TrainingRequest { Strategy = strategy, Teachers = [teacher.AsTeacher("t")] },
+            TestContext.Current.CancellationToken
         );
 
         Assert.InRange(result.Curve.Points[^1].Loss, 0, result.Curve.Points[0].Loss * 0.8);

@@ -24,7 +24,6 @@ public sealed class DetectorUseTests
         PixelImage image = SmallDetector.Image(1).Source.Load();
         var calls = new Dictionary<string, Action>
         {
-            ["get_Network()"] = () => _ = detector.Network,
             ["Detect(PixelImage)"] = () => detector.Detect(image),
             ["Detect(IReadOnlyList`1, Int32, CancellationToken)"] = () =>
             {
@@ -32,6 +31,7 @@ public sealed class DetectorUseTests
                 Assert.Throws<ObjectDisposedException>(() => detector.Detect(Array.Empty<PixelImage>()));
                 detector.Detect([image], 1, CancellationToken.None);
             },
+            ["Describe()"] = () => detector.Describe(),
             ["Detect(IReadOnlyList`1)"] = () => detector.Detect([SmallDetector.Image(1).Source]),
             ["LoadWeights(Checkpoint, Boolean, Boolean)"] = () => detector.LoadWeights(weights),
             ["LoadBackbone(Checkpoint)"] = () => detector.LoadBackbone(weights),

@@ -6,6 +6,7 @@ using DaFsl.Library.Distillation.Losses;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Library.Training.Resuming;
 
 namespace DaFsl.Library.Tests.Readme;
@@ -30,10 +31,13 @@ internal static class StrategyExample
             detector,
             data.Train,
             data.Test,
-            new DetectorTrainingOptions { Resume = new ResumeOptions("run.safetensors") },
-            strategy,
-            source,
-            teachers: [largeDetector.AsTeacher("large")]
+            request: new TrainingRequest
+            {
+                Strategy = strategy,
+                Source = source,
+                Teachers = [largeDetector.AsTeacher("large")],
+                Resume = new ResumeOptions("run.safetensors"),
+            }
         );
     }
 }

@@ -4,6 +4,7 @@ using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Tests.Classification;
 using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Tests.Training;
 
@@ -31,8 +32,8 @@ public sealed class BatchCheckTests
 
         ClassifierTrainingResult result = await classifier.TrainAsync(
             SmallImages.Images(ofEach: 3, seed: 1),
-            SmallImages.Options(batches: 1),
-            progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
+            options: SmallImages.Options(batches: 1),
+            request: new TrainingRequest { Progress = new CurrentThreadProgress<TrainingProgress>(told.Add) },
             cancellationToken: Token
         );
 

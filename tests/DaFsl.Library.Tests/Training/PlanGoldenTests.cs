@@ -5,6 +5,7 @@ using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Modules;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using static TorchSharp.torch;
 using OptimizerOptions = DaFsl.Library.Training.OptimizerOptions;
 
@@ -51,8 +52,8 @@ public sealed class PlanGoldenTests
                 LoadBatch = Batch,
                 Losses = batch => [new Loss("error", (network.call(batch) - 1).square().mean())],
             },
-            plan,
-            cancellationToken: TestContext.Current.CancellationToken
+            TrainingRequest.Of(plan),
+            TestContext.Current.CancellationToken
         );
 
         GoldenFile.AssertNear(golden["losses"].Deserialize<float[]>()!, [.. result.Curve.Points.Select(p => (float)p.Loss)], 2e-5f);

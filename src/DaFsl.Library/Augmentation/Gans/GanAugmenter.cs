@@ -1,7 +1,8 @@
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training;
-using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
@@ -11,24 +12,40 @@ namespace DaFsl.Library.Augmentation.Gans;
 /// </summary>
 public sealed class GanAugmenter : IAugmenter
 {
-    private readonly GanTrainer _trainer;
-    private readonly IDistillationStrategy? _strategy;
-    private readonly GanSource? _source;
+    private readonly GanOptions _options;
+    private readonly TrainingRequest _training;
 
-    /// <summary>Augments by GANs.</summary>
-    /// <param name="trainer">Trains them, one a request.</param>
-    /// <param name="strategy">How each is distilled; see <see cref="GanTrainer.TrainAsync"/>. Null to learn from nothing.</param>
-    /// <param name="source">What from; its owner disposes it. Null where there is nothing.</param>
-    public GanAugmenter(GanTrainer trainer, IDistillationStrategy? strategy = null, GanSource? source = null)
+    /// <summary>Augments by GANs, one for each request for images.</summary>
+    /// <param name="options">The settings of each; the defaults where null.</param>
+    /// <param name="training">
+    /// How each is trained; see <see cref="GanTrainer.TrainAsync"/>. Seed and progress are those of the request for images.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, or a file to resume from is named: each GAN would need one of its own.
+    /// </exception>
+    public GanAugmenter(GanOptions? options = null, TrainingRequest? training = null)
     {
-        ArgumentNullException.ThrowIfNull(trainer);
-        _trainer = trainer;
-        _strategy = strategy;
-        _source = source;
+        _options = options?.Copy() ?? new GanOptions();
+        string faults = string.Join(' ', _options.Faults());
+        if (faults.Length > 0)
+        {
+            throw new ArgumentException(faults, nameof(options));
+        }
+
+        _training = ParameterNames.As(() => TrainingRequest.Checked(training), ("request", nameof(training)));
+        if (_training.Resume is not null)
+        {
+            throw new ArgumentException(
+                "TrainingRequest.Resume names one file, and each GAN that is trained here would need a file of its own: leave it null.",
+                nameof(training)
+            );
+        }
+
+        TorchRuntime.EnsureLoaded();
     }
 
     /// <inheritdoc/>
-    public string Name => _strategy is null ? "GAN" : $"GAN ({_strategy.Name})";
+    public string Name => _training.Strategy is { } strategy ? $"GAN ({strategy.Name})" : "GAN";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The images are not square, or their side is no power of two from 8 up.</exception>
@@ -39,7 +56,7 @@ public sealed class GanAugmenter : IAugmenter
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        using TrainedGan gan = _trainer.Train(request, _strategy, _source, progress, cancellationToken);
+        using TrainedGan gan = Train(request, progress, cancellationToken);
         return gan.Generate(request.Count, RandomSeeds.DeriveInt32(request.Seed, "pictures"));
     }
 
@@ -51,10 +68,22 @@ public sealed class GanAugmenter : IAugmenter
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        using TrainedGan gan = _trainer.Train(request, _strategy, _source, progress, cancellationToken);
+        using TrainedGan gan = Train(request, progress, cancellationToken);
         foreach (PixelImage image in gan.Supply(RandomSeeds.DeriveInt32(request.Seed, "pictures")))
         {
             yield return image;
         }
     }
+
+    private TrainedGan Train(AugmentationRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
+        GanTrainer.Train(
+            GanData.Of(request),
+            _options,
+            _training with
+            {
+                Seed = request.Seed,
+                Progress = progress ?? _training.Progress,
+            },
+            cancellationToken
+        );
 }

@@ -28,7 +28,6 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     private readonly Generator _chance;
     private readonly int _seed;
     private readonly int _batches;
-    private readonly Trainee _discriminator;
     private readonly Trainee _generator;
 
     /// <param name="gan">The networks.</param>
@@ -58,11 +57,17 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         _augmentation = new ImageAugmentation(options.Augmentation, _chance);
         _average = gan.Average is null ? null : new WeightAverage(gan.Generator, gan.Average, options.AverageDecay);
         _watch = new DiscriminatorWatch(options.BatchesPerEpoch);
-        _discriminator = new Trainee("discriminator", gan.Discriminator, gan.Discriminator.Stages(), options.Optimizer);
-        _generator = new Trainee("generator", gan.Generator, gan.Generator.Stages(), options.Optimizer);
-        Trainees = [_discriminator, _generator];
+        Trainees = NetworksOf(gan, options);
+        _generator = Trainees[1];
         gan.Grow(Growth.Full(data.Side));
     }
+
+    /// <summary>What is trained: the discriminator first, then the generator.</summary>
+    public static IReadOnlyList<Trainee> NetworksOf(Gan gan, GanOptions options) =>
+        [
+            new Trainee("discriminator", gan.Discriminator, gan.Discriminator.Stages(), options.Optimizer),
+            new Trainee("generator", gan.Generator, gan.Generator.Stages(), options.Optimizer),
+        ];
 
     /// <summary>Looks at the networks after each epoch, while the clock stands.</summary>
     public Action<Gan>? Judge { get; init; }

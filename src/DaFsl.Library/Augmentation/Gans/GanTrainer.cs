@@ -3,198 +3,147 @@ using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Loop;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Library.Training.Resuming;
+using DaFsl.Library.Training.Tasks;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>Trains GANs, from nothing or distilled by a strategy from one that was trained before.</summary>
-public sealed class GanTrainer
+public static class GanTrainer
 {
-    private readonly GanOptions _options;
-    private readonly Device _device;
-    private readonly ScalarType _precision;
-    private readonly TimeProvider _time;
-
-    /// <summary>Trains by these settings as they are now: what is changed in them later changes no training.</summary>
-    /// <param name="options">The settings.</param>
-    /// <param name="device">Where to compute; null for the processor.</param>
-    /// <param name="precision">What convolutions compute in; penalties of gradients are float32 in every case.</param>
-    /// <param name="time">The clock of the learning curves; the system's where null.</param>
-    public GanTrainer(
-        GanOptions options,
-        Device? device = null,
-        ComputePrecision precision = ComputePrecision.Auto,
-        TimeProvider? time = null
-    )
-        : this(options, TorchRuntime.Loaded(device) ?? CPU, precision.ToScalarType(device ?? CPU), time ?? TimeProvider.System) { }
-
-    internal GanTrainer(GanOptions options, Device device, ScalarType precision, TimeProvider time)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        _options = options.Copy();
-        _device = device;
-        _precision = precision;
-        _time = time;
-    }
-
     /// <summary>Trains a GAN on a thread of its own; the caller disposes it.</summary>
+    /// <remarks>
+    /// The request's source is a GAN's checkpoint (<see cref="TrainedGan.ToCheckpoint"/>), or that of a GAN's file. Of
+    /// <see cref="GanSchedule.Then"/>, its strategy says how the second training is distilled from the first as well (there,
+    /// <see cref="PretrainedModel"/> where null), and of its two trainings the first is kept for resuming in a file of its own beside the
+    /// request's, with <c>.proposed</c> before the extension. Penalties of gradients are float32 whatever the precision.
+    /// </remarks>
     /// <param name="data">What to learn from.</param>
-    /// <param name="seed">Where chance comes from.</param>
-    /// <param name="strategy">
-    /// How it is distilled from the source; of <see cref="GanSchedule.Then"/>, how the second training is from the first as well (there,
-    /// <see cref="PretrainedModel"/> where null). Null to learn from nothing.
+    /// <param name="options">The settings; the defaults where null.</param>
+    /// <param name="request">
+    /// Strategy, source, seed, and all else that trainings have in common; the defaults where null. Without a strategy, the GAN learns from
+    /// nothing.
     /// </param>
-    /// <param name="source">What it is distilled from; null where there is nothing.</param>
-    /// <param name="resume">
-    /// Where to keep what an interrupted training goes on from; null to keep nothing. The first of two trainings is kept in a file of its
-    /// own beside it, with <c>.proposed</c> before the extension.
-    /// </param>
-    /// <param name="progress">Told after every batch, from the training's thread; warnings, too.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, a strategy has no source or a source no strategy, the training is too short for its networks to grow
-    /// in, or the file to resume from holds another training; the message tells all of it.
+    /// An option is out of its range, a strategy has no source or a source no strategy, or the source is no GAN's, the training is too
+    /// short for its networks to grow in, or the file to resume from holds another training; the message tells all of it.
     /// </exception>
     /// <exception cref="DataFormatException">The file to resume from is broken.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public Task<TrainedGan> TrainAsync(
+    public static Task<TrainedGan> TrainAsync(
         GanData data,
-        int seed,
-        IDistillationStrategy? strategy = null,
-        GanSource? source = null,
-        ResumeOptions? resume = null,
-        IProgress<TrainingProgress>? progress = null,
+        GanOptions? options = null,
+        TrainingRequest? request = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(data);
-        resume = resume?.Copy();
-        string faults = string.Join(' ', _options.Faults().Concat(resume?.Faults("ResumeOptions") ?? []));
-        return faults.Length > 0
-            ? throw new ArgumentException(faults)
-            : RunThread.RunAsync(() => Train(data, seed, strategy, source, resume, progress, cancellationToken), cancellationToken);
+        options = options?.Copy() ?? new GanOptions();
+        string faults = string.Join(' ', options.Faults());
+        if (faults.Length > 0)
+        {
+            throw new ArgumentException(faults, nameof(options));
+        }
+
+        TrainingRequest asked = TrainingRequest.Checked(request);
+        TorchRuntime.EnsureLoaded();
+        return RunThread.RunAsync(() => Train(data, options, asked, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Trains a GAN from nothing, to distil from afterwards; the caller disposes it.</summary>
+    /// <summary>Trains a GAN from nothing, on the caller's thread, to distil from afterwards; the caller disposes its weights.</summary>
     /// <param name="name">What the images are called.</param>
     /// <param name="images">What to learn from.</param>
-    /// <param name="seed">Where chance comes from.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="request">Seed, device and the like.</param>
     /// <param name="epochs">How long to train; <see langword="null"/> for as long as the options say.</param>
-    /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
-    internal GanSource TrainSource(
+    internal static Checkpoint TrainSource(
         string name,
         IReadOnlyList<PixelImage> images,
-        int seed,
+        GanOptions options,
+        TrainingRequest request,
         int? epochs,
-        IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken
     )
     {
         var data = new GanData([new GanClass(name, images)], []);
-        using TrainedGan trained = Train(
-            data,
-            seed,
-            strategy: null,
-            source: null,
-            resume: null,
-            progress,
-            cancellationToken,
-            epochs: epochs
-        );
-        return trained.ToSource(name);
+        using TrainedGan trained = Train(data, options, request, cancellationToken, epochs: epochs);
+        return trained.ToCheckpoint(name);
     }
 
     /// <summary>
-    /// Trains a GAN on the images of a request, on the caller's thread; a judge looks at the networks after each epoch, while the clock
-    /// stands.
+    /// Trains a GAN on the caller's thread, as <see cref="TrainAsync"/> does; as many epochs as the options say where none are given. A
+    /// judge looks at the networks after each epoch, while the clock stands.
     /// </summary>
-    internal TrainedGan Train(
-        AugmentationRequest request,
-        IDistillationStrategy? strategy,
-        GanSource? source,
-        IProgress<TrainingProgress>? progress,
-        CancellationToken cancellationToken,
-        Action<Gan>? judge = null
-    ) => Train(GanData.Of(request), request.Seed, strategy, source, resume: null, progress, cancellationToken, judge);
-
-    /// <summary>
-    /// Trains a GAN on the caller's thread, as <see cref="TrainAsync"/> does; as many epochs as the options say where none are given.
-    /// </summary>
-    internal TrainedGan Train(
+    internal static TrainedGan Train(
         GanData data,
-        int seed,
-        IDistillationStrategy? strategy,
-        GanSource? source,
-        ResumeOptions? resume,
-        IProgress<TrainingProgress>? progress,
+        GanOptions options,
+        TrainingRequest request,
         CancellationToken cancellationToken,
         Action<Gan>? judge = null,
         int? epochs = null
     )
     {
-        var run = new Run(data, seed, GanPhase.Of(_options), strategy, source, epochs ?? _options.Epochs, resume, judge);
-        if (_options.Schedule != GanSchedule.Then || data.Proposed.Count == 0)
+        var run = new Run(data, options, GanPhase.Of(options), epochs ?? options.Epochs, request, judge);
+        if (options.Schedule != GanSchedule.Then || data.Proposed.Count == 0)
         {
-            return Train(run, before: null, progress, cancellationToken);
+            return Train(run, before: null, cancellationToken);
         }
 
         using TrainedGan first = Train(
             run with
             {
-                Seed = RandomSeeds.DeriveInt32(seed, "proposed pictures"),
                 Phase = GanPhase.Proposed,
-                Strategy = source is null ? null : strategy,
-                Epochs = _options.ProposedEpochs ?? run.Epochs,
-                Resume = Beside(resume),
+                Epochs = options.ProposedEpochs ?? run.Epochs,
+                Request = request with
+                {
+                    Seed = RandomSeeds.DeriveInt32(request.Seed, "proposed pictures"),
+                    Strategy = request.Source is null ? null : request.Strategy,
+                    Resume = Beside(request.Resume),
+                },
                 Judge = null,
             },
             before: null,
-            progress,
             cancellationToken
         );
-        using GanSource learned = first.ToSource("proposed images");
+        using Checkpoint learned = first.ToCheckpoint("proposed images");
         return Train(
             run with
             {
-                Strategy = strategy ?? new PretrainedModel(),
-                Source = learned,
+                Request = request with { Strategy = request.Strategy ?? new PretrainedModel(), Source = learned },
             },
             first.Training,
-            progress,
             cancellationToken
         );
     }
 
-    private TrainedGan Train(Run run, TrainingResult? before, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private static TrainedGan Train(Run run, TrainingResult? before, CancellationToken cancellationToken)
     {
+        TrainingRequest request = run.Request;
         var subject = GanSubject.Of(run.Data);
+        Device device = request.Device ?? CPU;
+        using GanWeights? source = request.Source is null ? null : GanWeights.Split(request.Source, nameof(request));
         var gan = new Gan(
-            _options,
+            run.Options,
             subject.Side,
-            _device,
-            _precision,
-            RandomSeeds.DeriveInt32(run.Seed, "weights"),
+            device,
+            request.Precision.ToScalarType(device),
+            RandomSeeds.DeriveInt32(request.Seed, "weights"),
             subject.Conditions,
             subject.IsGrey
         );
         try
         {
-            Checkpoint?[] sources = [run.Source?.Discriminator, run.Source?.Generator];
-            NetworkDescription[] students =
-            [
-                NetworkDescription.Of("discriminator", gan.Discriminator, gan.Discriminator.Stages()),
-                NetworkDescription.Of("generator", gan.Generator, gan.Generator.Stages()),
-            ];
             (TrainingPlan Plan, Checkpoint? Source)[] plans =
             [
-                .. students.Zip(sources, (student, source) => (run.Strategy.PlanFor(student, source), source)),
+                .. GanTask.NetworksOf(gan, run.Options).Select(n => Plan(request with { Source = source?.For(n) }, n)),
             ];
 
             // What takes over the weights of grown networks has grown.
@@ -202,8 +151,8 @@ public sealed class GanTrainer
             using var task = new GanTask(
                 gan,
                 run.Data,
-                _options,
-                RandomSeeds.DeriveInt32(run.Seed, "training"),
+                run.Options,
+                RandomSeeds.DeriveInt32(request.Seed, "training"),
                 run.Phase,
                 run.Epochs,
                 grows
@@ -211,12 +160,9 @@ public sealed class GanTrainer
             {
                 Judge = run.Judge,
             };
-            TrainingResult result = ParameterNames.As(
-                () => new TrainingLoop(_time).Run(task, plans, run.Epochs, progress, cancellationToken, run.Resume),
-                ("plan", "strategy")
-            );
+            TrainingResult result = request.Run(task, plans, run.Epochs, cancellationToken);
             gan.Grow(Growth.Full(run.Data.Side));
-            return new TrainedGan(gan, _options, subject, GanOrigin.Of(run.Data, run.Seed, run.Strategy?.Name), result, before);
+            return new TrainedGan(gan, run.Options, subject, GanOrigin.Of(run.Data, request.Seed, request.Strategy?.Name), result, before);
         }
         catch
         {
@@ -224,6 +170,9 @@ public sealed class GanTrainer
             throw;
         }
     }
+
+    private static (TrainingPlan Plan, Checkpoint? Source) Plan(TrainingRequest request, Trainee network) =>
+        (request.PlanFor(network), request.Source);
 
     private static ResumeOptions? Beside(ResumeOptions? resume) =>
         resume is null
@@ -234,14 +183,5 @@ public sealed class GanTrainer
                 AcceptDifferences = resume.AcceptDifferences,
             };
 
-    private sealed record Run(
-        GanData Data,
-        int Seed,
-        GanPhase Phase,
-        IDistillationStrategy? Strategy,
-        GanSource? Source,
-        int Epochs,
-        ResumeOptions? Resume,
-        Action<Gan>? Judge
-    );
+    private sealed record Run(GanData Data, GanOptions Options, GanPhase Phase, int Epochs, TrainingRequest Request, Action<Gan>? Judge);
 }

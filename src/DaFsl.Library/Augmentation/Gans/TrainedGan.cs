@@ -105,17 +105,16 @@ public sealed partial class TrainedGan : IDisposable
     }
 
     /// <summary>
-    /// Copies both networks' weights, to distil from; the caller disposes them. The generator's are averaged where an average is kept.
+    /// Copies both networks' weights, to distil from, under <c>generator.</c> and <c>discriminator.</c>; the caller disposes them. The
+    /// generator's are averaged where an average is kept.
     /// </summary>
     /// <param name="name">What its images are called.</param>
-    public GanSource ToSource(string name)
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public Checkpoint ToCheckpoint(string name)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return new GanSource(
-            Checkpoint.Of(Gan.Maker, $"generator of {name}"),
-            Checkpoint.Of(Gan.Discriminator, $"discriminator of {name}")
-        );
+        return GanWeights.Of(Gan, name);
     }
 
     /// <summary>Generates images for as long as they are asked for; the same for the same seed.</summary>

@@ -6,12 +6,12 @@ using DaFsl.Library.Evaluation;
 using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Loop;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Library.Training.Tasks;
 
 namespace DaFsl.Library.Detection.Training;
@@ -125,9 +125,11 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
         _detector.Network.Losses(batch.Images, batch.Targets, batch.Random);
 
     /// <summary>What came of it, for the detector's file.</summary>
-    public string Origin(int epochs, IDistillationStrategy? strategy, Checkpoint? source)
+    /// <param name="epochs">How many epochs it was trained.</param>
+    /// <param name="request">How it was asked for.</param>
+    public string Origin(int epochs, TrainingRequest request)
     {
-        string way = strategy is null || source is null ? "" : $" by {strategy.Name} from '{source.Name}'";
+        string way = request is { Strategy: { } strategy, Source: { } source } ? $" by {strategy.Name} from '{source.Name}'" : "";
         string score = LastScores is { } scores
             ? Invariant($"; mean average precision {scores.MeanAveragePrecision:0.0000} on '{_test.Name}'")
             : "";

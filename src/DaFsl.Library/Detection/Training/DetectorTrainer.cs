@@ -1,11 +1,9 @@
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation.Strategies;
-using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
-using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Loop;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Detection.Training;
 
@@ -13,6 +11,7 @@ namespace DaFsl.Library.Detection.Training;
 public static class DetectorTrainer
 {
     /// <summary>Trains a detector on a thread of its own, from the weights that it has or those that a strategy transfers.</summary>
+    /// <remarks>Order, mirroring and sampling come from the request's seed.</remarks>
     /// <param name="detector">The detector; its weights change.</param>
     /// <param name="train">
     /// What to learn from. Objects of classes that it does not know, difficult ones and crowds are passed over; of images without any
@@ -20,15 +19,10 @@ public static class DetectorTrainer
     /// </param>
     /// <param name="test">What to score on after each epoch.</param>
     /// <param name="options">How to train; the defaults where null.</param>
-    /// <param name="strategy">
-    /// What is transferred, frozen or slowed; <see langword="null"/> to train all that the detector itself does not hold fixed.
+    /// <param name="request">
+    /// Strategy, teachers, seed, and all else that trainings have in common; the defaults where null. Without a strategy, all is trained
+    /// that the detector itself does not hold fixed.
     /// </param>
-    /// <param name="source">What the strategy transfers from; <see langword="null"/> where it transfers nothing.</param>
-    /// <param name="teachers">
-    /// Whom the strategy's losses are learned from (see <see cref="WithTeachers"/>); their owner disposes them.
-    /// </param>
-    /// <param name="progress">Told after every batch, from the training's thread.</param>
-    /// <param name="time">The clock; the system's where null.</param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, or a loss fits the detector or its teachers not (the message tells every one), or there is nothing to
@@ -45,11 +39,7 @@ public static class DetectorTrainer
         DataSet train,
         DataSet test,
         DetectorTrainingOptions? options = null,
-        IDistillationStrategy? strategy = null,
-        Checkpoint? source = null,
-        IReadOnlyList<Teacher>? teachers = null,
-        IProgress<TrainingProgress>? progress = null,
-        TimeProvider? time = null,
+        TrainingRequest? request = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -63,44 +53,47 @@ public static class DetectorTrainer
             throw new ArgumentException(faults, nameof(options));
         }
 
-        _ = detector.Network;
+        TrainingRequest asked = TrainingRequest.Checked(request);
+        asked.ThrowUnlessOf("detector", detector.Device, detector.Network.PrecisionOn(detector.Device));
         return RunThread.RunAsync(
             () =>
             {
-                var task = new DetectionTask(
-                    detector,
-                    train,
-                    test,
-                    options.Optimizer,
-                    options.BatchSize,
-                    options.Seed,
-                    options.RepeatFactors,
-                    options.BackgroundImages
-                );
-                TrainingPlan plan = strategy.PlanFor(task.Trainees[0].Describe(), source);
-                TrainingResult trained = ParameterNames.As(
-                    () =>
-                        new TrainingLoop(time ?? TimeProvider.System) { Teachers = teachers ?? [] }.Run(
-                            task,
-                            [(plan, source)],
-                            options.Epochs,
-                            progress,
-                            cancellationToken,
-                            options.Resume
-                        ),
-                    ("plan", nameof(strategy)),
-                    ("resume", nameof(options))
-                );
-                detector.Remember(task.Origin(options.Epochs, strategy, source));
+                DetectorTraining trained = Train(detector, train, test, options, asked, cancellationToken);
                 return new DetectorTrainingResult
                 {
-                    Curve = trained.Curve,
-                    Scores = task.LastScores!,
-                    Images = task.Images,
-                    Notes = trained.Notes,
+                    Curve = trained.Result.Curve,
+                    Scores = trained.Task.LastScores!,
+                    Images = trained.Task.Images,
+                    Notes = [.. trained.Result.Notes, .. trained.Result.Warnings],
                 };
             },
             cancellationToken
         );
+    }
+
+    /// <summary>Trains a detector on the caller's thread, as <see cref="TrainAsync"/> does.</summary>
+    internal static DetectorTraining Train(
+        FasterRcnnDetector detector,
+        DataSet train,
+        DataSet test,
+        DetectorTrainingOptions options,
+        TrainingRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var task = new DetectionTask(
+            detector,
+            train,
+            test,
+            options.Optimizer,
+            options.BatchSize,
+            request.Seed,
+            options.RepeatFactors,
+            options.BackgroundImages
+        );
+        TrainingPlan plan = request.PlanFor(task.Trainees[0]);
+        TrainingResult result = request.Run(task, [(plan, request.Source)], options.Epochs, cancellationToken);
+        detector.Remember(task.Origin(options.Epochs, request));
+        return new DetectorTraining(task, plan, result);
     }
 }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training;
-using DaFsl.Library.Training.Resuming;
 
 namespace DaFsl.Library.Detection.Training;
 
@@ -16,9 +15,6 @@ public sealed class DetectorTrainingOptions
     /// <summary>Images a batch, 1 or more.</summary>
     public int BatchSize { get; set; } = 2;
 
-    /// <summary>Where order, mirroring and sampling come from.</summary>
-    public int Seed { get; set; }
-
     /// <summary>
     /// How often images of scarce classes come again in an epoch (repeat-factor sampling); <see langword="null"/> where each image comes
     /// once.
@@ -31,9 +27,6 @@ public sealed class DetectorTrainingOptions
     /// <see cref="DetectorTrainingResult.Images"/> counts them.
     /// </summary>
     public BackgroundImages BackgroundImages { get; set; }
-
-    /// <summary>Where the training keeps what it goes on from after an interruption; <see langword="null"/> to keep nothing.</summary>
-    public ResumeOptions? Resume { get; set; }
 
     /// <summary>How the weights are changed; the rates are those of torchvision's reference training for a batch of two images.</summary>
     public OptimizerOptions Optimizer { get; private set; } =
@@ -52,10 +45,12 @@ public sealed class DetectorTrainingOptions
     {
         var copy = (DetectorTrainingOptions)MemberwiseClone();
         copy.RepeatFactors = RepeatFactors?.Copy();
-        copy.Resume = Resume?.Copy();
         copy.Optimizer = Optimizer.Copy();
         return copy;
     }
+
+    /// <summary>Options with an optimizer of these settings.</summary>
+    internal static DetectorTrainingOptions Of(OptimizerOptions optimizer) => new() { Optimizer = optimizer.Copy() };
 
     internal IEnumerable<string> Faults()
     {
@@ -74,11 +69,7 @@ public sealed class DetectorTrainingOptions
             yield return $"DetectorTrainingOptions.BackgroundImages is {BackgroundImages}; it must be Unmarked, All or None.";
         }
 
-        foreach (
-            string fault in (RepeatFactors?.Faults() ?? [])
-                .Concat(Resume?.Faults("DetectorTrainingOptions.Resume") ?? [])
-                .Concat(Optimizer.Faults("DetectorTrainingOptions.Optimizer"))
-        )
+        foreach (string fault in (RepeatFactors?.Faults() ?? []).Concat(Optimizer.Faults("DetectorTrainingOptions.Optimizer")))
         {
             yield return fault;
         }

@@ -2,6 +2,7 @@ using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline.Running;
 
 namespace DaFsl.Library.Pipeline.Augment;
@@ -24,8 +25,10 @@ internal sealed record AugmentInput
     /// <summary>The strategies to train the GAN by, and the one to go on with.</summary>
     public required StrategyComparison Strategies { get; init; }
 
-    /// <summary>The GAN to distil from; its owner goes on owning it. <see langword="null"/> where no class is scarce.</summary>
-    public required GanSource? Source { get; init; }
+    /// <summary>
+    /// The weights of a GAN to distil from; their owner goes on owning them. <see langword="null"/> where no class is scarce.
+    /// </summary>
+    public required Checkpoint? Source { get; init; }
 
     /// <summary>The GAN and its training.</summary>
     public required GanOptions Gan { get; init; }

@@ -43,7 +43,7 @@ internal static class AugmentStage
                 [.. input.Objects.Of(scarce.Name).Select(o => o.Image)],
                 input.Unlabelled,
                 wanted[scarce.Name],
-                run.Seed($"augmentation of {scarce.Name}")
+                run.Seed(GanPurpose(scarce.Name))
             );
 
             // The strategies are compared on the first class, the scarcest.
@@ -119,13 +119,20 @@ internal static class AugmentStage
     }
 
     private static TrainedGan Train(RunContext run, AugmentInput input, AugmentationRequest request, IDistillationStrategy strategy) =>
-        new GanTrainer(input.Gan, run.Device, run.Precision, run.Time).Train(
-            request,
-            strategy,
-            input.Source!,
-            run.Training($"{TrainedGanAugmenter.GanName} of {request.ClassName}: {strategy.Name}"),
+        GanTrainer.Train(
+            GanData.Of(request),
+            input.Gan,
+            run.Request(
+                GanPurpose(request.ClassName),
+                $"{TrainedGanAugmenter.GanName} of {request.ClassName}: {strategy.Name}",
+                strategy,
+                input.Source!
+            ),
             run.CancellationToken
         );
+
+    // The GAN's chance is that of the request for images, too.
+    private static string GanPurpose(string className) => $"augmentation of {className}";
 
     private static GeneratedImages Of(AugmentationRequest request, string origin, IEnumerable<PixelImage> images) =>
         new(request.ClassName, origin, [.. images.Take(Examples)]);

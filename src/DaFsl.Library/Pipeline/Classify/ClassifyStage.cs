@@ -4,6 +4,8 @@ using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.Running;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Pipeline.Classify;
 
@@ -38,6 +40,7 @@ internal static class ClassifyStage
     private static ClassifyResult Train(RunContext run, ClassifyInput input, string way, IReadOnlyList<AcceptedImages> made)
     {
         // The same seeds for every set, so that the sets are all that differs.
+        TrainingRequest request = run.Request("classifier training", $"classifier: {way}", input.Strategy, input.Source);
         var classifier = new TargetClassifier(input.Train.Classes, input.Network, run.Device, run.Precision, run.Seed("classifier weights"))
         {
             Precision = run.AskedPrecision,
@@ -47,12 +50,11 @@ internal static class ClassifyStage
             ClassifierTrainingResult trained = classifier.Train(
                 [.. input.Objects.Train, .. made.SelectMany(m => m.Images.Select(i => new LabelledImage(i, m.ClassName)))],
                 input.Objects.Validation,
-                input.Strategy,
-                input.Source,
                 input.Options,
-                run.Seed("classifier training"),
-                run.Time,
-                run.Training($"classifier: {way}"),
+                request with
+                {
+                    Seed = RandomSeeds.DeriveInt32(request.Seed, "order"),
+                },
                 run.CancellationToken
             );
             int[] truth = ClassIndex.Of(input.Objects.Test, classifier.Classes);

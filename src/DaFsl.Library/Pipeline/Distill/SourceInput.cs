@@ -1,7 +1,6 @@
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Detection.Training;
-using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Pipeline.Distill;
 
@@ -14,14 +13,8 @@ internal sealed record SourceInput
     /// <summary>The detector, of the kind that is distilled into.</summary>
     public required FasterRcnnOptions Detector { get; init; }
 
-    /// <summary>How the detector is optimised.</summary>
-    public required OptimizerOptions Optimizer { get; init; }
-
-    /// <summary>Images a batch of the detector.</summary>
-    public required int BatchSize { get; init; }
-
-    /// <summary>Which images without an object the detector is trained on as background.</summary>
-    public required BackgroundImages BackgroundImages { get; init; }
+    /// <summary>How the detector is trained.</summary>
+    public required DetectorTrainingOptions Training { get; init; }
 
     /// <summary>The GAN; <see langword="null"/> where none is needed.</summary>
     public required GanOptions? Gan { get; init; }

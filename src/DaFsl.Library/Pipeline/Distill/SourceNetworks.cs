@@ -1,4 +1,3 @@
-using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
@@ -10,9 +9,9 @@ namespace DaFsl.Library.Pipeline.Distill;
 /// <summary>The networks that a run distils from.</summary>
 /// <param name="Detector">The weights of a detector.</param>
 /// <param name="Network">What that detector is like.</param>
-/// <param name="Gan">A GAN; <see langword="null"/> where no class is scarce.</param>
+/// <param name="Gan">The weights of a GAN; <see langword="null"/> where no class is scarce.</param>
 /// <param name="Objects">The objects that they were trained on.</param>
-internal sealed record SourceNetworks(Checkpoint Detector, FasterRcnnOptions Network, GanSource? Gan, IReadOnlyList<LabelledImage> Objects)
+internal sealed record SourceNetworks(Checkpoint Detector, FasterRcnnOptions Network, Checkpoint? Gan, IReadOnlyList<LabelledImage> Objects)
     : IDisposable
 {
     /// <summary>The features that the source detector's backbone computes; the caller disposes it.</summary>

@@ -3,12 +3,10 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Detection.Training;
-using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Training.Loop;
-using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.Distill;
 
@@ -40,7 +38,7 @@ internal static class SourceStage
         TrainingResult? trained = options.SourceEpochs == 0 ? null : TrainDetector(run, input, detector, original);
         IReadOnlyList<LabelledImage> objects = ObjectCrops.Of(original.Train, input.ObjectSide, run.CancellationToken);
         long start = run.Time.GetTimestamp();
-        GanSource? gan = input.Gan is null ? null : TrainGan(run, input.Gan, options.SourceGanEpochs, original.Train.Name, objects);
+        Checkpoint? gan = input.Gan is null ? null : TrainGan(run, input.Gan, options.SourceGanEpochs, original.Train.Name, objects);
         double? ganSeconds = gan is null ? null : run.Time.GetElapsedTime(start).TotalSeconds;
         var report = new SourceReport
         {
@@ -57,34 +55,31 @@ internal static class SourceStage
         return new SourceResult(new SourceNetworks(checkpoint, input.Detector, gan, objects), report);
     }
 
-    private static TrainingResult TrainDetector(RunContext run, SourceInput input, FasterRcnnDetector detector, DataSplits original)
-    {
-        var task = new DetectionTask(
-            detector,
-            original.Train,
-            original.Test,
-            input.Optimizer,
-            input.BatchSize,
-            run.Seed("source detector training"),
-            background: input.BackgroundImages
-        );
-        TrainingPlan plan = new Vanilla().Plan(task.Trainees[0].Describe());
-        return new TrainingLoop(run.Time).Run(
-            task,
-            [(plan, null)],
-            input.Options.SourceEpochs,
-            run.Training("source detector"),
-            run.CancellationToken
-        );
-    }
+    private static TrainingResult TrainDetector(RunContext run, SourceInput input, FasterRcnnDetector detector, DataSplits original) =>
+        DetectorTrainer
+            .Train(
+                detector,
+                original.Train,
+                original.Test,
+                input.Training,
+                run.Request("source detector training", "source detector"),
+                run.CancellationToken
+            )
+            .Result;
 
-    private static GanSource TrainGan(RunContext run, GanOptions options, int? epochs, string name, IReadOnlyList<LabelledImage> objects) =>
-        new GanTrainer(options, run.Device, run.Precision, run.Time).TrainSource(
+    private static Checkpoint TrainGan(
+        RunContext run,
+        GanOptions options,
+        int? epochs,
+        string name,
+        IReadOnlyList<LabelledImage> objects
+    ) =>
+        GanTrainer.TrainSource(
             name,
             [.. objects.Select(o => o.Image)],
-            run.Seed("source GAN"),
+            options,
+            run.Request("source GAN", "source GAN"),
             epochs,
-            run.Training("source GAN"),
             run.CancellationToken
         );
 

@@ -6,7 +6,6 @@ using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Statistics;
-using DaFsl.Library.Training.Loop;
 using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.ProposeRegions;
@@ -68,39 +67,30 @@ internal static class ProposeRegionsStage
         );
         try
         {
-            var task = new DetectionTask(
+            DetectorTraining trained = DetectorTrainer.Train(
                 detector,
                 input.Data.Train,
                 input.Data.Test,
-                options.Optimizer,
-                options.BatchSize,
-                run.Seed("detector training"),
-                background: options.BackgroundImages
-            );
-            TrainingPlan plan = strategy.Plan(task.Trainees[0].Describe(), input.Source);
-            TrainingResult trained = new TrainingLoop(run.Time).Run(
-                task,
-                [(plan, input.Source)],
-                options.Epochs,
-                run.Training($"detector: {strategy.Name}{run.SeedNote}"),
+                options.Training(options.Epochs),
+                run.Request("detector training", $"detector: {strategy.Name}{run.SeedNote}", strategy, input.Source),
                 run.CancellationToken
             );
-            detector.Remember(task.Origin(options.Epochs, strategy, input.Source));
+            DetectionScores scores = trained.Task.LastScores!;
             var report = new DetectorStrategyReport
             {
                 Name = strategy.Name,
-                MeanAveragePrecision = task.LastScores!.MeanAveragePrecision,
-                PerClass = task.LastScores.PerClass,
-                Curve = trained.Curve.Points,
-                Seconds = trained.Seconds,
-                Transferred = plan.TransferredCount,
-                Frozen = [.. plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)],
+                MeanAveragePrecision = scores.MeanAveragePrecision,
+                PerClass = scores.PerClass,
+                Curve = trained.Result.Curve.Points,
+                Seconds = trained.Result.Seconds,
+                Transferred = trained.Plan.TransferredCount,
+                Frozen = [.. trained.Plan.Stages.Where(s => s.Frozen).Select(s => s.Stage)],
             };
-            return new RegionProposerResult(detector, report, trained.Notes)
+            return new RegionProposerResult(detector, report, [.. trained.Result.Notes, .. trained.Result.Warnings])
             {
                 Epochs = options.Epochs,
-                Found = task.LastDetections,
-                Images = task.Images,
+                Found = trained.Task.LastDetections,
+                Images = trained.Task.Images,
             };
         }
         catch

@@ -48,6 +48,14 @@ public sealed class RegionProposalOptions
         return copy;
     }
 
+    /// <summary>How a detector is trained for so many epochs by these settings.</summary>
+    internal DetectorTrainingOptions Training(int epochs)
+    {
+        var training = DetectorTrainingOptions.Of(Optimizer);
+        (training.Epochs, training.BatchSize, training.BackgroundImages) = (epochs, BatchSize, BackgroundImages);
+        return training;
+    }
+
     internal IEnumerable<string> Faults()
     {
         if (Epochs < 1)

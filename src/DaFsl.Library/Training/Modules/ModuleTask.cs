@@ -5,7 +5,9 @@ using DaFsl.Library.Training.Tasks;
 namespace DaFsl.Library.Training.Modules;
 
 /// <summary>A network of the caller's own as a task of the loop.</summary>
-internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : TrainingTask<TBatch>
+/// <param name="training">The network, its batches and losses.</param>
+/// <param name="seed">Where libtorch's random numbers come from that are drawn while it is trained.</param>
+internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training, int seed) : TrainingTask<TBatch>
 {
     public override string Name => training.Name;
 
@@ -14,7 +16,7 @@ internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : Trai
 
     public override int BatchesPerEpoch => training.BatchesPerEpoch;
 
-    public override long Seed => training.Seed;
+    public override long Seed => seed;
 
     // What the caller's own code does is not known.
     public override bool DrawsFromTorch => true;
@@ -23,7 +25,7 @@ internal sealed class ModuleTask<TBatch>(ModuleTraining<TBatch> training) : Trai
 
     public override IReadOnlyList<Loss> Losses(Trainee trainee, TBatch batch) => training.Losses(batch);
 
-    public override JsonObject Traits() => new() { ["data"] = training.Data, ["seed"] = training.Seed };
+    public override JsonObject Traits() => new() { ["data"] = training.Data, ["seed"] = seed };
 
     public override RenewalMoment Renewal =>
         !training.RenewsStatistics ? RenewalMoment.Never

@@ -1,30 +1,32 @@
-using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Training.Loop;
-using DaFsl.Library.Training.Plans;
-using DaFsl.Library.Training.Resuming;
+using DaFsl.Library.Training.Requests;
+using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Modules;
 
-/// <summary>
-/// Trains any network of TorchSharp's by a plan, as the library trains its own: <c>strategy.Plan(training.Describe(), source)</c> makes the
-/// plan, and so do <see cref="PlanJson.Read"/> or plain code.
-/// </summary>
+/// <summary>Trains any network of TorchSharp's, as the library trains its own.</summary>
 public static class ModuleTrainer
 {
     /// <summary>Trains a network on a thread of its own.</summary>
+    /// <remarks>
+    /// The request's seed is where libtorch's random numbers come from that are drawn while the network is trained: by dropout in it, or by
+    /// the functions of the training on its thread. Neither other trainings nor what the program drew before change them, and libtorch's
+    /// own generator of the processor is afterwards as it was before. A plan of the caller's own is given by
+    /// <see cref="TrainingRequest.Of"/>.
+    /// </remarks>
     /// <typeparam name="TBatch">What the network sees at once.</typeparam>
     /// <param name="training">The network, its batches and losses.</param>
-    /// <param name="plan">Where its weights come from, what is frozen, and how fast the rest learns.</param>
-    /// <param name="source">What the plan transfers from; null where it transfers nothing.</param>
-    /// <param name="progress">Told after every batch, from the training's thread.</param>
-    /// <param name="time">The clock; the system's where null.</param>
+    /// <param name="request">
+    /// Where its weights come from, what is frozen, and how fast the rest learns; the seed, and all else that trainings have in common. The
+    /// defaults where null.
+    /// </param>
     /// <param name="cancellationToken">Asked before every batch.</param>
     /// <returns>The learning curve; the network is in evaluation mode and nothing is frozen but what was before.</returns>
     /// <exception cref="ArgumentException">
-    /// An option is out of its range, the plan does not fit the network, or the file to resume from holds another training; the message
-    /// tells all of it.
+    /// An option is out of its range, the strategy's plan does not fit the network, or the file to resume from holds another training; the
+    /// message tells all of it.
     /// </exception>
     /// <exception cref="DataFormatException">The file to resume from is broken.</exception>
     /// <exception cref="TrainingDivergedException">
@@ -33,40 +35,28 @@ public static class ModuleTrainer
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static Task<ModuleTrainingResult> TrainAsync<TBatch>(
         ModuleTraining<TBatch> training,
-        TrainingPlan plan,
-        Checkpoint? source = null,
-        IProgress<TrainingProgress>? progress = null,
-        TimeProvider? time = null,
+        TrainingRequest? request = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(training);
-        ArgumentNullException.ThrowIfNull(plan);
         string faults = string.Join(' ', training.Faults());
         if (faults.Length > 0)
         {
             throw new ArgumentException(faults, nameof(training));
         }
 
-        ModuleTask<TBatch> task = ParameterNames.As(() => new ModuleTask<TBatch>(training), ("module", nameof(training)));
-        ResumeOptions? resume = training.Resume?.Copy();
+        TrainingRequest asked = TrainingRequest.Checked(request);
+        asked.ThrowUnlessOf(training.Name, training.Module.parameters().FirstOrDefault()?.device ?? CPU, precision: null);
+        ModuleTask<TBatch> task = ParameterNames.As(() => new ModuleTask<TBatch>(training, asked.Seed), ("module", nameof(training)));
         return RunThread.RunAsync(
             () =>
             {
                 TrainingResult trained = ParameterNames.As(
-                    () =>
-                        new TrainingLoop(time ?? TimeProvider.System).Run(
-                            task,
-                            [(plan, source)],
-                            training.Epochs,
-                            progress,
-                            cancellationToken,
-                            resume
-                        ),
-                    ("resume", nameof(training)),
+                    () => asked.Run(task, [(asked.PlanFor(task.Trainees[0]), asked.Source)], training.Epochs, cancellationToken),
                     ("stages", nameof(training))
                 );
-                return new ModuleTrainingResult(trained.Curve) { Notes = trained.Notes };
+                return new ModuleTrainingResult(trained.Curve) { Notes = [.. trained.Notes, .. trained.Warnings] };
             },
             cancellationToken
         );

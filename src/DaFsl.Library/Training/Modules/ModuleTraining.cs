@@ -1,5 +1,4 @@
 using DaFsl.Library.Training.Plans;
-using DaFsl.Library.Training.Resuming;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Modules;
@@ -52,16 +51,6 @@ public sealed class ModuleTraining<TBatch>
     /// <summary>What tells the data apart from other data: an interrupted training goes on only where this is the same.</summary>
     public string Data { get; init; } = "";
 
-    /// <summary>
-    /// Where libtorch's random numbers come from that are drawn while it is trained: by dropout in the network, or by the functions above
-    /// on the training's thread. Neither other trainings nor what the program drew before change them, and libtorch's own generator of the
-    /// processor is afterwards as it was before.
-    /// </summary>
-    public int Seed { get; init; }
-
-    /// <summary>Where the training keeps what it goes on from after an interruption; null to keep nothing.</summary>
-    public ResumeOptions? Resume { get; init; }
-
     /// <summary>What a strategy plans with.</summary>
     /// <exception cref="ArgumentException">A tensor belongs to no stage, or a stage has none.</exception>
     public NetworkDescription Describe() => NetworkDescription.Of(Name, Module, Stages);
@@ -76,7 +65,7 @@ public sealed class ModuleTraining<TBatch>
             }
         }
 
-        foreach (string fault in (Resume?.Faults("ModuleTraining.Resume") ?? []).Concat(Optimizer.Faults("ModuleTraining.Optimizer")))
+        foreach (string fault in Optimizer.Faults("ModuleTraining.Optimizer"))
         {
             yield return fault;
         }

@@ -38,7 +38,7 @@ public sealed class ResumeOptions
     /// <summary>
     /// Whether to go on also where the file tells of other circumstances: other data or pixels, settings by which batches are made,
     /// teachers, precision, number of threads, processor, device, or versions of this library or libtorch. The training then ends with
-    /// other weights than without the interruption; its result names every difference among its warnings. Without this such a file is
+    /// other weights than without the interruption; its result names every difference. Without this such a file is
     /// refused. One of other networks, plans, optimizers or lengths is refused in any case.
     /// </summary>
     public bool AcceptDifferences { get; set; }

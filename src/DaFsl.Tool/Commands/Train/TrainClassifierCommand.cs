@@ -6,6 +6,7 @@ using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Tool.Ending;
 using DaFsl.Tool.Files;
 using DaFsl.Tool.Grammar;
@@ -52,16 +53,19 @@ internal sealed class TrainClassifierCommand()
             IReadOnlyList<LabelledImage> images = ObjectCrops.Of(data.Train, network.InputSide, cancellationToken);
             ClassifierTrainingResult result = await classifier.TrainAsync(
                 images,
-                new ClassifierOptions
+                options: new ClassifierOptions
                 {
                     Epochs = request.Epochs,
                     Batches = null,
                     ValidationShare = ValidationShare,
                 },
-                strategy: weights is null ? null : new PretrainedModel(),
-                source: weights,
-                seed: request.Seed,
-                progress: progress,
+                request: new TrainingRequest
+                {
+                    Strategy = weights is null ? null : new PretrainedModel(),
+                    Source = weights,
+                    Seed = request.Seed,
+                    Progress = progress,
+                },
                 cancellationToken: cancellationToken
             );
             ClassificationScores? scores = HasObjects(data.Test) ? classifier.Score(data.Test, cancellationToken) : null;

@@ -4,6 +4,7 @@ using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Tool.Ending;
 using DaFsl.Tool.Files;
 using DaFsl.Tool.Grammar;
@@ -54,9 +55,9 @@ internal sealed class TrainDetectorCommand() : TrainCommand("detector", Summary,
                 detector,
                 data.Train,
                 data.Test,
-                new DetectorTrainingOptions { Epochs = request.Epochs, Seed = request.Seed },
-                progress: progress,
-                cancellationToken: cancellationToken
+                new DetectorTrainingOptions { Epochs = request.Epochs },
+                new TrainingRequest { Seed = request.Seed, Progress = progress },
+                cancellationToken
             );
             return new TrainedModel(detector, detector.Save, Report(request, data, detector, device, result));
         }

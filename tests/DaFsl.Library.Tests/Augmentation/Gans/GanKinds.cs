@@ -1,5 +1,6 @@
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Augmentation.Gans;
@@ -44,16 +45,8 @@ internal static class GanKinds
             ? [new("white", images), new("grey", [Tiles.Plain(side, 90, 90, 90)])]
             : [new("white", images)];
         var data = new GanData(classes, [Tiles.Plain(side, 0, 0, 0)]);
-        ScalarType precision = kind == nameof(GanKind.BFloat16) ? bfloat16 : float32;
-        TrainedGan gan = new GanTrainer(options, CPU, precision, TimeProvider.System).Train(
-            data,
-            1,
-            null,
-            null,
-            null,
-            null,
-            TestContext.Current.CancellationToken
-        );
+        ComputePrecision precision = kind == nameof(GanKind.BFloat16) ? ComputePrecision.BFloat16 : ComputePrecision.Float32;
+        TrainedGan gan = SmallGan.Train(data, SmallGan.Asked() with { Precision = precision }, options);
 
         // So short a training leaves images all but alike.
         using IDisposable gradients = no_grad();

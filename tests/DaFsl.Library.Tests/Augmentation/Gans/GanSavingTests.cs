@@ -10,6 +10,7 @@ using DaFsl.Library.Tests.Classification;
 using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Requests;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -49,12 +50,10 @@ public sealed class GanSavingTests : IDisposable
         Assert.Equal(gan.Losses["generator"], loaded.Losses["generator"]);
         Assert.Equal(gan.ProposedLosses?["discriminator"], loaded.ProposedLosses?["discriminator"]);
         Assert.Equal(gan.Warnings, loaded.Warnings);
-        using (GanSource one = gan.ToSource("one"))
-        using (GanSource other = loaded.ToSource("other"))
+        using (Checkpoint one = gan.ToCheckpoint("one"))
+        using (Checkpoint other = loaded.ToCheckpoint("other"))
         {
-            Assert.All(one.Discriminator.Shapes.Keys, name =>
-                Assert.Equal(one.Discriminator[name].ToFloats(), other.Discriminator[name].ToFloats())
-            );
+            Assert.All(one.Shapes.Keys, name => Assert.Equal(one[name].ToFloats(), other[name].ToFloats()));
         }
 
         loaded.Save(again);
@@ -132,9 +131,9 @@ public sealed class GanSavingTests : IDisposable
     {
         string path = _folder.At("model.safetensors");
         using TrainedGan gan = GanKinds.Trained(nameof(GanKind.Dcgan));
-        using (GanSource source = gan.ToSource("white"))
+        using (Checkpoint source = gan.ToCheckpoint("white"))
         {
-            source.Generator.Save(path);
+            source.Save(path);
         }
 
         Assert.Equal($"{path}: these are weights alone, without the description of a GAN.", MessageOf(path));
@@ -260,13 +259,17 @@ public sealed class GanSavingTests : IDisposable
         using TrainedGan gan = GanKinds.Trained(nameof(GanKind.Dcgan));
         gan.Save(_folder.At("gan.safetensors"), Token);
         using TrainedGan loaded = TrainedGan.Load(_folder.At("gan.safetensors"), cancellationToken: Token);
-        using GanSource one = gan.ToSource("white");
-        using GanSource other = loaded.ToSource("white");
+        using Checkpoint one = gan.ToCheckpoint("white");
+        using Checkpoint other = loaded.ToCheckpoint("white");
+        using Checkpoint file = Checkpoint.Load(_folder.At("gan.safetensors"));
+        TrainingRequest request = SmallGan.Asked(seed: 2) with { Strategy = new PretrainedModel() };
 
-        using TrainedGan first = SmallGan.Trainer().Train(SmallGan.Data(), 2, new PretrainedModel(), one, null, null, Token);
-        using TrainedGan second = SmallGan.Trainer().Train(SmallGan.Data(), 2, new PretrainedModel(), other, null, null, Token);
+        using TrainedGan first = SmallGan.Train(request: request with { Source = one });
+        using TrainedGan second = SmallGan.Train(request: request with { Source = other });
+        using TrainedGan third = SmallGan.Train(request: request with { Source = file });
 
         Assert.Equal(Tiles.Texts(first.Generate(2, 1)), Tiles.Texts(second.Generate(2, 1)));
+        Assert.Equal(Tiles.Texts(first.Generate(2, 1)), Tiles.Texts(third.Generate(2, 1)));
         Assert.Equal("pretrained model", second.Origin.Strategy, ignoreCase: true);
     }
 

@@ -1,9 +1,14 @@
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Tests.Training;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
+using DaFsl.Library.Training.Resuming;
 using TorchSharp;
 
 namespace DaFsl.Library.Tests.Augmentation.Gans;
@@ -15,12 +20,10 @@ public sealed class GanTrainerTests
     [Fact]
     public void Train_tells_both_losses_an_epoch_and_reports_every_batch()
     {
-        using GanSource source = Source();
+        using Checkpoint source = SmallGan.Source();
         List<TrainingProgress> told = [];
 
-        using TrainedGan gan = SmallGan
-            .Trainer()
-            .Train(SmallGan.Request(), new Vanilla(), source, new CurrentThreadProgress<TrainingProgress>(told.Add), Token);
+        using TrainedGan gan = Train(source, new Vanilla(), progress: new CurrentThreadProgress<TrainingProgress>(told.Add));
 
         Assert.Equal(["discriminator", "generator"], gan.Training.Losses.Keys.Order(StringComparer.Ordinal));
         Assert.All(gan.Training.Losses.Values, l => Assert.Equal(2, l.Count));
@@ -36,64 +39,100 @@ public sealed class GanTrainerTests
     [Fact]
     public void Train_twice_with_the_same_seed_gives_the_same_weights_and_images()
     {
-        using GanSource source = Source();
-        using TrainedGan first = Train(source, seed: 1);
-        using TrainedGan second = Train(source, seed: 1);
-        using TrainedGan other = Train(source, seed: 2);
+        using Checkpoint source = SmallGan.Source();
+        using TrainedGan first = Train(source, new PretrainedModel());
+        using TrainedGan second = Train(source, new PretrainedModel());
+        using TrainedGan other = Train(source, new PretrainedModel(), seed: 2);
 
         Assert.Equal(first.Gan.Generator.Fingerprint(), second.Gan.Generator.Fingerprint());
         Assert.Equal(first.Gan.Discriminator.Fingerprint(), second.Gan.Discriminator.Fingerprint());
         Assert.Equal(Tiles.Texts(first.Generate(4, seed: 1)), Tiles.Texts(second.Generate(4, seed: 1)));
         Assert.NotEqual(first.Gan.Generator.ToNumbers()["to_rgb.weight"], other.Gan.Generator.ToNumbers()["to_rgb.weight"]);
-
-        static TrainedGan Train(GanSource source, int seed) =>
-            SmallGan.Trainer().Train(SmallGan.Request(seed: seed), new PretrainedModel(), source, progress: null, Token);
     }
 
     [Fact]
     public void Train_distilled_keeps_what_the_strategy_freezes()
     {
-        using GanSource source = Source();
+        using Checkpoint source = SmallGan.Source();
 
-        using TrainedGan gan = SmallGan.Trainer().Train(SmallGan.Request(), new FixedFeatureExtractor(), source, progress: null, Token);
+        using TrainedGan gan = Train(source, new FixedFeatureExtractor());
 
         Dictionary<string, float[]> generator = gan.Gan.Generator.ToNumbers();
         Dictionary<string, float[]> discriminator = gan.Gan.Discriminator.ToNumbers();
         Assert.All(generator.Keys.Where(k => k.StartsWith("project.", StringComparison.Ordinal)), k =>
-            Assert.Equal(source.Generator[k].ToFloats(), generator[k])
+            Assert.Equal(source[$"generator.{k}"].ToFloats(), generator[k])
         );
-        Assert.Equal(source.Discriminator["down1.0.weight"].ToFloats(), discriminator["down1.0.weight"]);
-        Assert.NotEqual(source.Generator["to_rgb.weight"].ToFloats(), generator["to_rgb.weight"]);
-        Assert.NotEqual(source.Discriminator["score.weight"].ToFloats(), discriminator["score.weight"]);
+        Assert.Equal(source["discriminator.down1.0.weight"].ToFloats(), discriminator["down1.0.weight"]);
+        Assert.NotEqual(source["generator.to_rgb.weight"].ToFloats(), generator["to_rgb.weight"]);
+        Assert.NotEqual(source["discriminator.score.weight"].ToFloats(), discriminator["score.weight"]);
     }
 
     [Fact]
-    public void TrainSource_names_its_checkpoints_and_they_outlive_the_scope()
+    public void TrainSource_gives_one_checkpoint_that_outlives_the_scope()
     {
-        GanSource source;
+        Checkpoint source;
         using (torch.NewDisposeScope())
         {
-            source = Source();
+            source = SmallGan.Source();
         }
 
         using (source)
         {
-            Assert.Equal(("generator of faces", "discriminator of faces"), (source.Generator.Name, source.Discriminator.Name));
-            Assert.Equal([4, 3, 4, 4], source.Generator.Shapes["to_rgb.weight"]);
-            Assert.All(source.Generator["to_rgb.weight"].ToFloats(), w => Assert.True(float.IsFinite(w)));
+            Assert.Equal("faces", source.Name);
+            Assert.Equal([4, 3, 4, 4], source.Shapes["generator.to_rgb.weight"]);
+            Assert.Contains("discriminator.score.weight", source.Shapes.Keys);
+            Assert.All(source["generator.to_rgb.weight"].ToFloats(), w => Assert.True(float.IsFinite(w)));
         }
+    }
+
+    [Fact]
+    public void Train_takes_each_network_s_weights_by_their_prefix()
+    {
+        using Checkpoint source = SmallGan.Source();
+        var strategy = new WatchedStrategy();
+
+        using TrainedGan gan = Train(source, strategy);
+
+        Assert.Equal(["discriminator of faces", "generator of faces"], strategy.Sources);
+    }
+
+    [Fact]
+    public void Train_from_what_is_no_GAN_says_so()
+    {
+        using Checkpoint source = SmallGan.Source();
+        using Checkpoint half = source.Rename(n => n.StartsWith("generator.", StringComparison.Ordinal) ? n : null);
+        using Checkpoint other = source.Rename(n => $"x.{n}");
+
+        Assert.Equal(
+            "'faces' does not hold the weights of a GAN: the name of no tensor in it begins with 'discriminator.'. (Parameter 'request')",
+            Assert.Throws<ArgumentException>("request", () => Train(half, new PretrainedModel())).Message
+        );
+        Assert.Equal(
+            "'faces' does not hold the weights of a GAN: the name of no tensor in it begins with 'discriminator.', the name of no tensor "
+                + "in it begins with 'generator.'. (Parameter 'request')",
+            Assert.Throws<ArgumentException>("request", () => Train(other, new PretrainedModel())).Message
+        );
     }
 
     [Fact]
     public void Train_that_is_cancelled_leaves_no_tensor_behind()
     {
-        using GanSource source = Source();
+        using Checkpoint source = SmallGan.Source();
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         using (torch.NewDisposeScope())
         {
             Assert.Throws<OperationCanceledException>(() =>
-                SmallGan.Trainer().Train(SmallGan.Request(), new Vanilla(), source, progress: null, new CancellationToken(canceled: true))
+                GanTrainer.Train(
+                    SmallGan.Data(),
+                    SmallGan.Options(),
+                    SmallGan.Asked() with
+                    {
+                        Strategy = new Vanilla(),
+                        Source = source,
+                    },
+                    new CancellationToken(canceled: true)
+                )
             );
         }
 
@@ -103,8 +142,8 @@ public sealed class GanTrainerTests
     [Fact]
     public void GanAugmenter_makes_as_many_images_as_asked_for_and_the_same_twice()
     {
-        using GanSource source = Source();
-        var augmenter = new GanAugmenter(SmallGan.Trainer(), new FineTuning(), source);
+        using Checkpoint source = SmallGan.Source();
+        var augmenter = new GanAugmenter(SmallGan.Options(), SmallGan.Asked() with { Strategy = new FineTuning(), Source = source });
 
         IReadOnlyList<PixelImage> made = augmenter.Augment(SmallGan.Request(count: 5), cancellationToken: Token);
 
@@ -121,17 +160,62 @@ public sealed class GanTrainerTests
         options.Width = 8;
         options.BatchesPerEpoch = 40;
         options.Optimizer.LearningRate = 4e-3;
-        var trainer = new GanTrainer(options, torch.CPU, torch.float32, TimeProvider.System);
-        using GanSource source = Source();
+        using Checkpoint source = SmallGan.Source();
 
-        using TrainedGan gan = trainer.Train(SmallGan.Request(), new Vanilla(), source, progress: null, Token);
+        using TrainedGan gan = Train(source, new Vanilla(), options: options);
 
         // It starts at mid grey, 127, and sees white alone in the second half.
         Assert.True(gan.Generate(8, seed: 1).Average(p => p.Rgb.ToArray().Average(v => (double)v)) > 170);
     }
 
-    private static GanSource Source() =>
-        SmallGan
-            .Trainer()
-            .TrainSource("faces", [.. Enumerable.Range(0, 4).Select(i => Tiles.Noise(8, i))], seed: 5, epochs: null, progress: null, Token);
+    [Fact]
+    public void GanAugmenter_resumes_no_training_and_takes_no_faulty_option()
+    {
+        Assert.Equal(
+            "TrainingRequest.Resume names one file, and each GAN that is trained here would need a file of its own: leave it null. "
+                + "(Parameter 'training')",
+            Assert
+                .Throws<ArgumentException>("training", () =>
+                    new GanAugmenter(training: new TrainingRequest { Resume = new ResumeOptions("gan.safetensors") })
+                )
+                .Message
+        );
+        Assert.Equal(
+            "GanOptions.Epochs is 0; it must be 1 or more. (Parameter 'options')",
+            Assert.Throws<ArgumentException>("options", () => new GanAugmenter(new GanOptions { Epochs = 0 })).Message
+        );
+    }
+
+    private static TrainedGan Train(
+        Checkpoint source,
+        IDistillationStrategy strategy,
+        int seed = 1,
+        GanOptions? options = null,
+        IProgress<TrainingProgress>? progress = null
+    ) =>
+        SmallGan.Train(
+            GanData.Of(SmallGan.Request()),
+            new TrainingRequest
+            {
+                Strategy = strategy,
+                Source = source,
+                Seed = seed,
+                Precision = ComputePrecision.Float32,
+                Progress = progress,
+            },
+            options
+        );
+
+    private sealed class WatchedStrategy : IDistillationStrategy
+    {
+        public string Name => "watched";
+
+        public List<string?> Sources { get; } = [];
+
+        public TrainingPlan Plan(NetworkDescription student, Checkpoint? source)
+        {
+            Sources.Add(source?.Name);
+            return new PretrainedModel().Plan(student, source);
+        }
+    }
 }

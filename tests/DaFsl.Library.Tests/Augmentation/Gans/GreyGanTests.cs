@@ -1,4 +1,3 @@
-using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Imaging;
 using TorchSharp;
@@ -55,10 +54,8 @@ public sealed class GreyGanTests
     [Fact]
     public void Generate_of_grey_images_makes_grey_ones()
     {
-        using TrainedGan grey = SmallGan.Trainer().Train(SmallGan.Request(), null, null, null, Token);
-        using TrainedGan coloured = SmallGan
-            .Trainer()
-            .Train(new AugmentationRequest("white", [SmallGan.White], [Tiles.Plain(8, 200, 0, 0)], 3, 1), null, null, null, Token);
+        using TrainedGan grey = SmallGan.Train(GanData.Of(SmallGan.Request()));
+        using TrainedGan coloured = SmallGan.Train(Data([SmallGan.White], [Tiles.Plain(8, 200, 0, 0)]));
 
         Assert.All(grey.Generate(3, 1).Concat(grey.Interpolate(1, 2, 3)), p => Assert.True(IsGrey(p)));
         Assert.All(coloured.Generate(3, 1), p => Assert.False(IsGrey(p)));

@@ -127,15 +127,14 @@ public sealed class ProgressiveTrainingTests : IDisposable
     [Fact]
     public void Train_twice_with_the_same_seed_gives_the_same_images_made_by_the_average()
     {
-        var trainer = new GanTrainer(Options(), CPU, float32, TimeProvider.System);
-        using TrainedGan first = trainer.Train(Data(), 1, null, null, null, null, Token);
-        using TrainedGan second = trainer.Train(Data(), 1, null, null, null, null, Token);
-        using GanSource source = first.ToSource("tiles");
+        using TrainedGan first = SmallGan.Train(Data(), options: Options());
+        using TrainedGan second = SmallGan.Train(Data(), options: Options());
+        using Checkpoint source = first.ToCheckpoint("tiles");
 
         Assert.Equal(Tiles.Texts(first.Generate(3, seed: 1)), Tiles.Texts(second.Generate(3, seed: 1)));
         Assert.All(first.Generate(3, seed: 1), p => Assert.Equal((16, 16), (p.Width, p.Height)));
-        Assert.Equal(first.Gan.Average!.ToNumbers()["16x16.to_rgb.weight"], source.Generator["16x16.to_rgb.weight"].ToFloats());
-        Assert.Equal("generator of tiles", source.Generator.Name);
+        Assert.Equal(first.Gan.Average!.ToNumbers()["16x16.to_rgb.weight"], source["generator.16x16.to_rgb.weight"].ToFloats());
+        Assert.Equal("tiles", source.Name);
     }
 
     [Fact]
@@ -151,7 +150,7 @@ public sealed class ProgressiveTrainingTests : IDisposable
             [Tiles.Plain(8, 128, 128, 128)]
         );
 
-        using TrainedGan gan = new GanTrainer(options, CPU, float32, TimeProvider.System).Train(data, 1, null, null, null, null, Token);
+        using TrainedGan gan = SmallGan.Train(data, options: options);
 
         Assert.True(Mean("white") > Mean("black") + 60, $"white {Mean("white")}, black {Mean("black")}");
         Assert.Equal(3, gan.Gan.Conditions);

@@ -1,6 +1,9 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Weights;
+using DaFsl.Library.Runtime;
+using DaFsl.Library.Training.Requests;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Augmentation.Gans;
@@ -20,7 +23,23 @@ internal static class SmallGan
 
     public static Gan Create(int side = 8, int seed = 1) => new(Options(), side, CPU, float32, seed);
 
-    public static GanTrainer Trainer(TimeProvider? time = null) => new(Options(), CPU, float32, time ?? TimeProvider.System);
+    /// <summary>Asks for a training in numbers that are the same on every machine.</summary>
+    public static TrainingRequest Asked(int seed = 1) => new() { Seed = seed, Precision = ComputePrecision.Float32 };
+
+    /// <summary>Trains on the caller's thread.</summary>
+    public static TrainedGan Train(GanData? data = null, TrainingRequest? request = null, GanOptions? options = null) =>
+        GanTrainer.Train(data ?? Data(), options ?? Options(), request ?? Asked(), TestContext.Current.CancellationToken);
+
+    /// <summary>Trains a GAN on noise, to distil from.</summary>
+    public static Checkpoint Source() =>
+        GanTrainer.TrainSource(
+            "faces",
+            [.. Enumerable.Range(0, 4).Select(i => Tiles.Noise(8, i))],
+            Options(),
+            Asked(seed: 5),
+            epochs: null,
+            TestContext.Current.CancellationToken
+        );
 
     /// <summary>Three white images of the scarce class, and two black ones that were proposed.</summary>
     public static AugmentationRequest Request(int count = 3, int seed = 1) =>

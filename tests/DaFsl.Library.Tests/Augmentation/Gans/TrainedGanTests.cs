@@ -2,10 +2,10 @@ using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;
-using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Training;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Library.Training.Resuming;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -20,11 +20,7 @@ public sealed class TrainedGanTests
     [Fact]
     public async Task Interpolate_goes_smoothly_from_one_image_to_another()
     {
-        using TrainedGan gan = await new GanTrainer(SmallGan.Options(), precision: ComputePrecision.Float32).TrainAsync(
-            SmallGan.Data(),
-            seed: 1,
-            cancellationToken: Token
-        );
+        using TrainedGan gan = await GanTrainer.TrainAsync(SmallGan.Data(), SmallGan.Options(), SmallGan.Asked(), Token);
         using (no_grad())
         {
             // An untrained generator's images are all but alike, and rounding would be seen.
@@ -52,12 +48,15 @@ public sealed class TrainedGanTests
         (options.Schedule, options.ProposedEpochs) = (GanSchedule.Then, 3);
         List<TrainingProgress> told = [];
 
-        using TrainedGan gan = await new GanTrainer(options, precision: ComputePrecision.Float32).TrainAsync(
+        using TrainedGan gan = await GanTrainer.TrainAsync(
             SmallGan.Data(),
-            seed: 1,
-            new FixedFeatureExtractor(),
-            progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token
+            options,
+            SmallGan.Asked() with
+            {
+                Strategy = new FixedFeatureExtractor(),
+                Progress = new CurrentThreadProgress<TrainingProgress>(told.Add),
+            },
+            Token
         );
 
         Assert.Equal(
@@ -74,12 +73,11 @@ public sealed class TrainedGanTests
         using var folder = new TempFolder();
         GanOptions options = SmallGan.Options();
         options.Schedule = GanSchedule.Then;
-        var trainer = new GanTrainer(options, precision: ComputePrecision.Float32);
-        using TrainedGan whole = await trainer.TrainAsync(SmallGan.Data(), seed: 1, cancellationToken: Token);
+        using TrainedGan whole = await GanTrainer.TrainAsync(SmallGan.Data(), options, SmallGan.Asked(), Token);
         string[] expected = Tiles.Texts(whole.Generate(4, seed: 1));
         foreach (int stopAfter in new[] { 3, 8, 11 })
         {
-            var resume = new ResumeOptions(folder.At($"gan-{stopAfter}.safetensors"));
+            TrainingRequest request = SmallGan.Asked() with { Resume = new ResumeOptions(folder.At($"gan-{stopAfter}.safetensors")) };
             using var stop = new CancellationTokenSource();
             int trained = 0;
             var progress = new CurrentThreadProgress<TrainingProgress>(_ =>
@@ -90,10 +88,10 @@ public sealed class TrainedGanTests
                 }
             });
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-                trainer.TrainAsync(SmallGan.Data(), seed: 1, resume: resume, progress: progress, cancellationToken: stop.Token)
+                GanTrainer.TrainAsync(SmallGan.Data(), options, request with { Progress = progress }, stop.Token)
             );
 
-            using TrainedGan resumed = await trainer.TrainAsync(SmallGan.Data(), seed: 1, resume: resume, cancellationToken: Token);
+            using TrainedGan resumed = await GanTrainer.TrainAsync(SmallGan.Data(), options, request, Token);
 
             Assert.Equal(expected, Tiles.Texts(resumed.Generate(4, seed: 1)));
             Assert.Equal(whole.ProposedLosses!["generator"], resumed.ProposedLosses!["generator"]);
@@ -108,24 +106,19 @@ public sealed class TrainedGanTests
         GanOptions options = SmallGan.Options(epochs: 4);
         (options.BatchesPerEpoch, options.Width, options.Loss) = (60, 16, GanLoss.Hinge);
         options.Optimizer.LearningRate = 0.05;
-        var trainer = new GanTrainer(options, precision: ComputePrecision.Float32);
-        using GanSource source = new GanTrainer(options, CPU, float32, TimeProvider.System).TrainSource(
-            "white",
-            [SmallGan.White],
-            1,
-            1,
-            null,
-            Token
-        );
+        using Checkpoint source = GanTrainer.TrainSource("white", [SmallGan.White], options, SmallGan.Asked(), epochs: 1, Token);
         List<TrainingProgress> told = [];
 
-        using TrainedGan gan = await trainer.TrainAsync(
+        using TrainedGan gan = await GanTrainer.TrainAsync(
             SmallGan.Data(proposed: false),
-            seed: 1,
-            new SlowGenerator(),
-            source,
-            progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token
+            options,
+            SmallGan.Asked() with
+            {
+                Strategy = new SlowGenerator(),
+                Source = source,
+                Progress = new CurrentThreadProgress<TrainingProgress>(told.Add),
+            },
+            Token
         );
 
         Assert.Equal(2, gan.Warnings.Count);
@@ -142,18 +135,17 @@ public sealed class TrainedGanTests
     {
         GanOptions options = SmallGan.Options();
         options.AverageDecay = 0.9;
-        var trainer = new GanTrainer(options, precision: ComputePrecision.Float32);
-        TrainedGan gan = await trainer.TrainAsync(SmallGan.Data(), seed: 1, cancellationToken: Token);
+        TrainedGan gan = await GanTrainer.TrainAsync(SmallGan.Data(), options, SmallGan.Asked(), Token);
         gan.Dispose();
         gan.Dispose();
 
         Assert.Throws<ObjectDisposedException>(() => gan.Generate(1, 1));
         Assert.Throws<ObjectDisposedException>(() => gan.Interpolate(1, 2, 3));
-        Assert.Throws<ObjectDisposedException>(() => gan.ToSource("gone"));
+        Assert.Throws<ObjectDisposedException>(() => gan.ToCheckpoint("gone"));
         Assert.Throws<ObjectDisposedException>(() => gan.Supply(1));
         Assert.NotEmpty(gan.Losses);
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        trainer.Train(SmallGan.Data(), 1, null, null, null, null, Token).Dispose();
+        SmallGan.Train(options: options).Dispose();
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
@@ -164,18 +156,16 @@ public sealed class TrainedGanTests
         options.R1 = -1;
 
         Assert.Equal(
-            "GanOptions.R1 is -1; it must be 0 (none) or more.",
+            "GanOptions.R1 is -1; it must be 0 (none) or more. (Parameter 'options')",
             (
-                await Assert.ThrowsAsync<ArgumentException>(() =>
-                    new GanTrainer(options).TrainAsync(SmallGan.Data(), 1, cancellationToken: Token)
-                )
+                await Assert.ThrowsAsync<ArgumentException>(() => GanTrainer.TrainAsync(SmallGan.Data(), options, cancellationToken: Token))
             ).Message
         );
         Assert.Equal(
-            "A strategy and the weights that it transfers belong together: give both or neither. (Parameter 'strategy')",
+            "A strategy and the weights that it transfers belong together: give both or neither. (Parameter 'request')",
             (
                 await Assert.ThrowsAsync<ArgumentException>(() =>
-                    new GanTrainer(SmallGan.Options()).TrainAsync(SmallGan.Data(), 1, new FineTuning(), cancellationToken: Token)
+                    GanTrainer.TrainAsync(SmallGan.Data(), SmallGan.Options(), new TrainingRequest { Strategy = new FineTuning() }, Token)
                 )
             ).Message
         );
@@ -184,7 +174,7 @@ public sealed class TrainedGanTests
     [Fact]
     public void GanAugmenter_needs_no_source()
     {
-        var augmenter = new GanAugmenter(new GanTrainer(SmallGan.Options(), precision: ComputePrecision.Float32));
+        var augmenter = new GanAugmenter(SmallGan.Options(), SmallGan.Asked());
 
         IReadOnlyList<PixelImage> made = augmenter.Augment(SmallGan.Request(count: 2), cancellationToken: Token);
 

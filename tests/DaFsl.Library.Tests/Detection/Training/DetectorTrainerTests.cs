@@ -12,6 +12,7 @@ using DaFsl.Library.Tests.Training;
 using DaFsl.Library.Tests.Training.Resuming;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Library.Training.Resuming;
 using TorchSharp;
 
@@ -34,8 +35,8 @@ public sealed class DetectorTrainerTests
             data,
             data,
             new DetectorTrainingOptions { Epochs = 2, BatchSize = 1 },
-            progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token
+            new TrainingRequest { Progress = new CurrentThreadProgress<TrainingProgress>(told.Add) },
+            Token
         );
 
         Assert.Equal([1, 2], result.Curve.Points.Select(p => p.Epoch));
@@ -60,8 +61,8 @@ public sealed class DetectorTrainerTests
             data,
             SmallDetector.Images(1),
             new DetectorTrainingOptions { Epochs = 1 },
-            progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token
+            new TrainingRequest { Progress = new CurrentThreadProgress<TrainingProgress>(told.Add) },
+            Token
         );
 
         Assert.Equal(8, told.Count);
@@ -82,15 +83,15 @@ public sealed class DetectorTrainerTests
         AnnotatedImage image = SmallDetector.Image(1);
         var seen = new DataSet("seen", ["square", "disc"], [image with { Source = new WatchedSource(image.Source, threads) }]);
         int own = Environment.CurrentManagedThreadId;
+        using Checkpoint source = detector.ToCheckpoint("own");
 
         Task<DetectorTrainingResult> training = DetectorTrainer.TrainAsync(
             detector,
             seen,
             seen,
             new DetectorTrainingOptions { Epochs = 1, BatchSize = 1 },
-            new ThreadStrategy(threads),
-            detector.ToCheckpoint("own"),
-            cancellationToken: Token
+            new TrainingRequest { Strategy = new ThreadStrategy(threads), Source = source },
+            Token
         );
 
         // Planned, trained, looked at for the statistics of batch norms, and scored.
@@ -136,15 +137,11 @@ public sealed class DetectorTrainerTests
         using FasterRcnnDetector detector = SmallDetector.Create();
         using FasterRcnnDetector again = SmallDetector.Create(seed: 2);
         DataSet data = SmallDetector.Images(1);
-        var options = new DetectorTrainingOptions
-        {
-            Epochs = 1,
-            BatchSize = 1,
-            Resume = new ResumeOptions(folder.At("state")),
-        };
-        DetectorTrainingResult first = await DetectorTrainer.TrainAsync(detector, data, data, options, cancellationToken: Token);
+        var options = new DetectorTrainingOptions { Epochs = 1, BatchSize = 1 };
+        var request = new TrainingRequest { Resume = new ResumeOptions(folder.At("state")) };
+        DetectorTrainingResult first = await DetectorTrainer.TrainAsync(detector, data, data, options, request, Token);
 
-        DetectorTrainingResult second = await DetectorTrainer.TrainAsync(again, data, data, options, cancellationToken: Token);
+        DetectorTrainingResult second = await DetectorTrainer.TrainAsync(again, data, data, options, request, Token);
 
         Assert.Equal(detector.Network.Fingerprint(), again.Network.Fingerprint());
         Assert.Equal(
@@ -157,8 +154,8 @@ public sealed class DetectorTrainerTests
         Assert.Contains(
             "traits.images was \"1, ",
             (
-                await Assert.ThrowsAsync<ArgumentException>("options", () =>
-                    DetectorTrainer.TrainAsync(again, SmallDetector.Images(3), data, options, cancellationToken: Token)
+                await Assert.ThrowsAsync<ArgumentException>("request", () =>
+                    DetectorTrainer.TrainAsync(again, SmallDetector.Images(3), data, options, request, Token)
                 )
             ).Message,
             StringComparison.Ordinal
@@ -221,8 +218,8 @@ public sealed class DetectorTrainerTests
                 BatchSize = 1,
                 RepeatFactors = new RepeatFactorOptions { Threshold = 0.5, Power = 1 },
             },
-            progress: new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token
+            new TrainingRequest { Progress = new CurrentThreadProgress<TrainingProgress>(told.Add) },
+            Token
         );
 
         // Discs are in 1 of 8 images: with a threshold of a half, that one comes 4 times.
@@ -276,8 +273,14 @@ public sealed class DetectorTrainerTests
         using FasterRcnnDetector detector = SmallDetector.Create();
         DataSet data = SmallDetector.Images(1);
 
-        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>("strategy", () =>
-            DetectorTrainer.TrainAsync(detector, data, data, strategy: new FineTuning(), cancellationToken: Token)
+        ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>("request", () =>
+            DetectorTrainer.TrainAsync(
+                detector,
+                data,
+                data,
+                request: new TrainingRequest { Strategy = new FineTuning() },
+                cancellationToken: Token
+            )
         );
 
         Assert.StartsWith(
@@ -329,8 +332,8 @@ public sealed class DetectorTrainerTests
             train,
             SmallDetector.Images(1),
             new DetectorTrainingOptions { Epochs = 20, BatchSize = 1 },
-            progress: progress,
-            cancellationToken: Token
+            new TrainingRequest { Progress = progress },
+            Token
         );
 
         Assert.Equal(2000, live.Count);

@@ -20,6 +20,7 @@ using DaFsl.Library.Tests.Detection;
 using DaFsl.Library.Tests.Studies.ImbalanceMethods;
 using DaFsl.Library.Training.Modules;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Runtime.Settings;
@@ -27,7 +28,8 @@ namespace DaFsl.Library.Tests.Runtime.Settings;
 /// <summary>An exception about an argument names a parameter that the called method has, wherever in the library it comes from.</summary>
 public sealed class ParameterNamesTests
 {
-    private static readonly WithTeachers _taught = new(new Vanilla(), [new SoftTargets()]);
+    private static readonly TrainingRequest _taught = new() { Strategy = new WithTeachers(new Vanilla(), [new SoftTargets()]) };
+    private static readonly TrainingRequest _sourceless = new() { Strategy = new FineTuning() };
     private static readonly LabelledImage _stranger = SmallImages.Image("green", 1);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -38,16 +40,13 @@ public sealed class ParameterNamesTests
         using FasterRcnnDetector detector = SmallDetector.Create();
         DataSet data = SmallDetector.Images(1);
         var options = new DetectorTrainingOptions { Epochs = 1 };
-        await Names("strategy", typeof(DetectorTrainer), "TrainAsync", () =>
-            DetectorTrainer.TrainAsync(detector, data, data, options, _taught, cancellationToken: Token)
-        );
-        await Names("strategy", typeof(DetectorTrainer), "TrainAsync", () =>
-            DetectorTrainer.TrainAsync(detector, data, data, options, new FineTuning(), cancellationToken: Token)
-        );
         using Checkpoint source = Checkpoint.Of(new MobileNetV2(classes: 2), "other");
-        await Names("strategy", typeof(DetectorTrainer), "TrainAsync", () =>
-            DetectorTrainer.TrainAsync(detector, data, data, options, new FineTuning(), source, cancellationToken: Token)
-        );
+        foreach (TrainingRequest request in new[] { _taught, _sourceless, _sourceless with { Source = source } })
+        {
+            await Names("request", typeof(DetectorTrainer), "TrainAsync", () =>
+                DetectorTrainer.TrainAsync(detector, data, data, options, request, Token)
+            );
+        }
     }
 
     [Fact]
@@ -56,13 +55,13 @@ public sealed class ParameterNamesTests
         using TargetClassifier classifier = SmallImages.Classifier();
         LabelledImage[] known = [SmallImages.Image("red", 1), SmallImages.Image("blue", 2)];
         Type type = typeof(TargetClassifier);
-        await Names("strategy", type, "TrainAsync", () => classifier.TrainAsync(known, strategy: _taught, cancellationToken: Token));
+        await Names("request", type, "TrainAsync", () => classifier.TrainAsync(known, request: _taught, cancellationToken: Token));
         await Names("images", type, "TrainAsync", () => classifier.TrainAsync([.. known, _stranger], cancellationToken: Token));
         await Names("validation", type, "TrainAsync", () =>
             classifier.TrainAsync(known, validation: [_stranger], cancellationToken: Token)
         );
         await Names("options", type, "TrainAsync", () =>
-            classifier.TrainAsync(known, new ClassifierOptions { BatchSize = 0 }, cancellationToken: Token)
+            classifier.TrainAsync(known, options: new ClassifierOptions { BatchSize = 0 }, cancellationToken: Token)
         );
         await Names("test", type, "Score", () => Task.FromResult(classifier.Score([_stranger])));
         using nn.Module<Tensor, Tensor> bare = nn.ReLU();
@@ -74,14 +73,17 @@ public sealed class ParameterNamesTests
     [Fact]
     public async Task GanTrainer_names_its_own()
     {
-        var trainer = new GanTrainer(SmallGan.Options());
-        await Names("strategy", typeof(GanTrainer), "TrainAsync", () =>
-            trainer.TrainAsync(SmallGan.Data(), 1, _taught, cancellationToken: Token)
+        using Checkpoint source = Checkpoint.Of(new MobileNetV2(classes: 2), "other");
+        foreach (TrainingRequest request in new[] { _taught, _sourceless, _sourceless with { Source = source } })
+        {
+            await Names("request", typeof(GanTrainer), "TrainAsync", () =>
+                GanTrainer.TrainAsync(SmallGan.Data(), SmallGan.Options(), request, Token)
+            );
+        }
+
+        await Names("options", typeof(GanTrainer), "TrainAsync", () =>
+            GanTrainer.TrainAsync(SmallGan.Data(), new GanOptions { Epochs = 0 }, cancellationToken: Token)
         );
-        await Names("strategy", typeof(GanTrainer), "TrainAsync", () =>
-            trainer.TrainAsync(SmallGan.Data(), 1, new FineTuning(), cancellationToken: Token)
-        );
-        Assert.Throws<ArgumentNullException>("options", () => new GanTrainer(null!));
     }
 
     [Fact]
@@ -95,10 +97,8 @@ public sealed class ParameterNamesTests
             LoadBatch = (_, _) => 0,
             Losses = _ => [],
         };
-        var plan = new TrainingPlan("module", "vanilla", null, [], []);
-        await Names("training", typeof(ModuleTrainer), "TrainAsync", () =>
-            ModuleTrainer.TrainAsync(training, plan, cancellationToken: Token)
-        );
+        var ready = new TrainingRequest { Strategy = new ReadyPlan(new TrainingPlan("module", "vanilla", null, [], [])) };
+        await Names("training", typeof(ModuleTrainer), "TrainAsync", () => ModuleTrainer.TrainAsync(training, ready, Token));
         using nn.Module<Tensor, Tensor> layer = nn.Linear(2, 2);
         var wrong = new ModuleTraining<int>
         {
@@ -107,7 +107,7 @@ public sealed class ParameterNamesTests
             LoadBatch = (_, _) => 0,
             Losses = _ => [],
         };
-        await Names("plan", typeof(ModuleTrainer), "TrainAsync", () => ModuleTrainer.TrainAsync(wrong, plan, cancellationToken: Token));
+        await Names("request", typeof(ModuleTrainer), "TrainAsync", () => ModuleTrainer.TrainAsync(wrong, ready, Token));
     }
 
     [Fact]
@@ -120,8 +120,9 @@ public sealed class ParameterNamesTests
             source
         );
         await Names("studentLayer", typeof(LayerPairing), "WithPair", () => Task.FromResult(pairing.WithPair("nowhere", "")));
-        await Names("bootstrap", typeof(MethodFindings), "Of", () =>
-            Task.FromResult(MethodFindings.Of(HandMade.Result, new BootstrapOptions { Resamples = 0 }))
+        Assert.Equal(
+            "bootstrap",
+            Assert.ThrowsAny<ArgumentException>(() => MethodFindings.Of(HandMade.Result, new BootstrapOptions { Resamples = 0 })).ParamName
         );
         var gate = new QualityGate(SmallGan.Request(), [], FeatureExtractor.Pixels);
         PixelImage[] odd = [new PixelImage(1, 1, new byte[3])];

@@ -8,6 +8,7 @@ using DaFsl.Library.Tests.Training.Resuming;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Modules;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Library.Training.Resuming;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -38,7 +39,12 @@ public sealed class StatisticsRenewalTests : IDisposable
             Sampling = ClassifierSampling.Balanced,
         };
 
-        ClassifierTrainingResult result = await classifier.TrainAsync(images, options, seed: seed, cancellationToken: Token);
+        ClassifierTrainingResult result = await classifier.TrainAsync(
+            images,
+            options: options,
+            request: new TrainingRequest { Seed = seed },
+            cancellationToken: Token
+        );
 
         ClassPrediction[] answers = [.. classifier.Predict([.. images.Where(i => i.ClassName == "defect").Select(i => i.Image)], Token)];
         Assert.InRange(result.Curve.Points[0].Loss, 0, 0.5);
@@ -211,17 +217,10 @@ public sealed class StatisticsRenewalTests : IDisposable
             Losses = batch => [new Loss("loss", network.call(batch).square().mean())],
             Score = score,
             RenewsStatistics = renews,
-            Resume = resume,
         };
         TrainingPlan plan = new Vanilla().Plan(training.Describe());
-        return ModuleTrainer.TrainAsync(
-            training,
-            plan with
-            {
-                Stages = [.. plan.Stages.Select(s => change?.Invoke(s) ?? s)],
-            },
-            cancellationToken: Token
-        );
+        var changed = new ReadyPlan(plan with { Stages = [.. plan.Stages.Select(s => change?.Invoke(s) ?? s)] });
+        return ModuleTrainer.TrainAsync(training, new TrainingRequest { Strategy = changed, Resume = resume }, Token);
     }
 
     private sealed class NormThenLinear : nn.Module<Tensor, Tensor>

@@ -5,7 +5,7 @@ using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Modules;
 using DaFsl.Library.Training.Plans;
-using DaFsl.Library.Training.Resuming;
+using DaFsl.Library.Training.Requests;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Training.Modules;
@@ -27,10 +27,13 @@ public sealed class ModuleTrainerTests
         TrainingPlan plan = new FixedFeatureExtractor().Plan(training.Describe(), source);
         ModuleTrainingResult result = await ModuleTrainer.TrainAsync(
             training,
-            plan,
-            source,
-            new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token
+            new TrainingRequest
+            {
+                Strategy = new FixedFeatureExtractor(),
+                Source = source,
+                Progress = new CurrentThreadProgress<TrainingProgress>(told.Add),
+            },
+            Token
         );
 
         Assert.Equal([("conv", true), ("fc", false)], plan.Stages.Select(s => (s.Stage, s.Frozen)));
@@ -57,17 +60,13 @@ public sealed class ModuleTrainerTests
             LoadBatch = (_, _) => 0,
             Losses = _ => [],
             Optimizer = new() { LearningRate = -1 },
-            Resume = new ResumeOptions("state") { SaveEvery = 0 },
         };
 
         Assert.Equal(
             "ModuleTraining.Epochs is 0; it must be 1 or more. ModuleTraining.BatchesPerEpoch is -1; it must be 1 or more. "
-                + "ModuleTraining.Resume.SaveEvery is 0; it must be 1 or more. "
                 + "ModuleTraining.Optimizer.LearningRate is -1; it must be above 0. (Parameter 'training')",
             (
-                await Assert.ThrowsAsync<ArgumentException>("training", () =>
-                    ModuleTrainer.TrainAsync(training, new Vanilla().Plan(training.Describe()), cancellationToken: Token)
-                )
+                await Assert.ThrowsAsync<ArgumentException>("training", () => ModuleTrainer.TrainAsync(training, cancellationToken: Token))
             ).Message
         );
     }
@@ -87,8 +86,8 @@ public sealed class ModuleTrainerTests
             "The plan 'fine-tuning, unfreezing gradually' does not fit the network 'module': "
                 + "Stage 'conv' begins to learn in epoch 4; the epochs are 1 to 3. (Parameter 'plan')",
             (
-                await Assert.ThrowsAsync<ArgumentException>("plan", () =>
-                    ModuleTrainer.TrainAsync(training, plan, source, cancellationToken: Token)
+                await Assert.ThrowsAsync<ArgumentException>("request", () =>
+                    ModuleTrainer.TrainAsync(training, new TrainingRequest { Strategy = new ReadyPlan(plan), Source = source }, Token)
                 )
             ).Message
         );

@@ -17,6 +17,7 @@ using DaFsl.Library.Tests.Networks;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Modules;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 using DaFsl.Library.Training.Tasks;
 using static TorchSharp.torch;
 
@@ -51,9 +52,8 @@ public sealed class TransferCheckTests
                     data,
                     data,
                     new DetectorTrainingOptions { Epochs = 1 },
-                    strategy,
-                    source,
-                    cancellationToken: Token
+                    new TrainingRequest { Strategy = strategy, Source = source },
+                    Token
                 )
             );
 
@@ -103,9 +103,8 @@ public sealed class TransferCheckTests
         ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() =>
             classifier.TrainAsync(
                 images,
-                new ClassifierOptions { Batches = 1 },
-                strategy: new FineTuning(),
-                source: source,
+                options: new ClassifierOptions { Batches = 1 },
+                request: new TrainingRequest { Strategy = new FineTuning(), Source = source },
                 cancellationToken: Token
             )
         );
@@ -121,15 +120,21 @@ public sealed class TransferCheckTests
     public async Task A_GAN_is_not_distilled_from_networks_that_are_none()
     {
         using Checkpoint other = Checkpoint.Of(new MobileNetV2(classes: 10), "mobilenet_v2");
-        using Checkpoint another = other.Rename(n => n);
-        var source = new GanSource(other, another);
+        using Checkpoint generator = other.Rename(n => $"generator.{n}");
+        using Checkpoint discriminator = other.Rename(n => $"discriminator.{n}");
+        using Checkpoint source = Checkpoint.Merge("mobilenet_v2", generator, discriminator);
 
         ArgumentException thrown = await Assert.ThrowsAsync<ArgumentException>(() =>
-            new GanTrainer(SmallGan.Options()).TrainAsync(SmallGan.Data(), 1, new PretrainedModel(), source, cancellationToken: Token)
+            GanTrainer.TrainAsync(
+                SmallGan.Data(),
+                SmallGan.Options(),
+                new TrainingRequest { Strategy = new PretrainedModel(), Source = source },
+                Token
+            )
         );
 
         Assert.Contains(
-            "Nothing is taken over from 'mobilenet_v2', so this would be a training from the start.",
+            "Nothing is taken over from 'discriminator of mobilenet_v2', so this would be a training from the start.",
             thrown.Message,
             StringComparison.Ordinal
         );
@@ -147,10 +152,13 @@ public sealed class TransferCheckTests
 
         ModuleTrainingResult result = await ModuleTrainer.TrainAsync(
             training,
-            plan,
-            source,
-            new CurrentThreadProgress<TrainingProgress>(told.Add),
-            cancellationToken: Token
+            new TrainingRequest
+            {
+                Strategy = new ReadyPlan(plan),
+                Source = source,
+                Progress = new CurrentThreadProgress<TrainingProgress>(told.Add),
+            },
+            Token
         );
 
         string note = Assert.Single(result.Notes);
@@ -173,7 +181,9 @@ public sealed class TransferCheckTests
         ModuleTraining<Tensor> training = Training(student);
         TrainingPlan plan = new PretrainedModel().Plan(training.Describe(), source);
 
-        Assert.Empty((await ModuleTrainer.TrainAsync(training, plan, source, cancellationToken: Token)).Notes);
+        Assert.Empty(
+            (await ModuleTrainer.TrainAsync(training, new TrainingRequest { Strategy = new ReadyPlan(plan), Source = source }, Token)).Notes
+        );
     }
 
     private static FasterRcnnDetector MobileNet() =>

@@ -48,7 +48,6 @@ internal static class SmallTraining
             Epochs = epochs,
             BatchesPerEpoch = Batches,
             Data = data,
-            Seed = seed,
             LoadBatch = (epoch, batch) =>
             {
                 time.Advance(TimeSpan.FromSeconds(1.5));
@@ -63,7 +62,7 @@ internal static class SmallTraining
             Score = score,
         };
         TrainingResult result = new TrainingLoop(time).Run(
-            new ModuleTask<Tensor>(training),
+            new ModuleTask<Tensor>(training, seed),
             [(plan ?? TinyNetwork.Plan(), null)],
             epochs,
             new CurrentThreadProgress<TrainingProgress>(_ =>
