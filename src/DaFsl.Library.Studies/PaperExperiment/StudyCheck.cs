@@ -27,6 +27,11 @@ internal static class StudyCheck
                 + $"compares: {string.Join(", ", known)}.";
         }
 
+        if (options.Distillation.DetectorTeachers is { Count: > 0 } || options.Distillation.ClassifierTeachers is { Count: > 0 })
+        {
+            yield return "DistillationOptions has teachers, and none of the ways that a study compares learns from teachers.";
+        }
+
         if (
             options.Distillation.Weights is { } file
             && WeightsCheck.Fault(file, options.Regions.Detector, "DistillationOptions.Weights") is { } broken

@@ -14,6 +14,7 @@ using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Loading;
 using DaFsl.Library.Training;
+using DaFsl.Library.Training.Plans;
 using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;
 
@@ -45,7 +46,7 @@ public sealed partial class DaFslPipeline
     /// <summary>
     /// The folder in which the trainings of a run keep what they go on from after an interruption; <see langword="null"/> to keep nothing.
     /// </summary>
-    internal string? ResumeFolder { get; init; }
+    internal string? ResumeFolder { get; set; }
 
     /// <summary>Starts the description of a pipeline.</summary>
     public static DaFslPipelineBuilder CreateBuilder() => new();
@@ -156,6 +157,11 @@ public sealed partial class DaFslPipeline
         LogChosen(choice.Strategy.Name, choice.Reason);
 
         StrategyComparison strategies = options.Compare(choice.Strategy);
+        if (TeacherNote.Of(choice.Strategy, Networks(imbalance)) is { } note)
+        {
+            recorder.Note(note);
+        }
+
         ProposeRegionsInput regions = options.ForRegions(data, imbalance.Enough, strategies, source.Detector);
         IReadOnlyList<PixelImage> unlabelled = ProposeRegions(run, recorder, regions, objects);
         if (DataCheck.Learned(imbalance).Length < 2)
@@ -175,6 +181,27 @@ public sealed partial class DaFslPipeline
         foreach (ClassifyResult trained in ClassifyStage.Run(run, classify, augmented))
         {
             recorder.Record(trained);
+        }
+    }
+
+    // What the run trains, and the teachers of each.
+    private IEnumerable<(string Network, IReadOnlyList<Teacher> Teachers)> Networks(ImbalanceReport imbalance)
+    {
+        DistillationOptions options = Parts.Options.Distillation;
+        if (Parts.Detector is null && !Parts.Data.ObjectsFillImages)
+        {
+            yield return ("region proposer", options.DetectorTeachers);
+        }
+
+        if (DataCheck.Learned(imbalance).Length < 2)
+        {
+            yield break;
+        }
+
+        yield return ("classifier", options.ClassifierTeachers);
+        if (!imbalance.IsBalanced)
+        {
+            yield return ("GAN", []);
         }
     }
 

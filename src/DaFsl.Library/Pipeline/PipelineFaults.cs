@@ -1,9 +1,11 @@
 using DaFsl.Library.Augmentation;
 using DaFsl.Library.Data;
+using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.JudgeImbalance;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline;
 
@@ -47,11 +49,9 @@ internal static class PipelineFaults
     // What parts are by themselves has been told; this is how they fit together.
     private static IEnumerable<string> FaultsOfAllTogether(PipelineDescription described)
     {
-        foreach (
-            string fault in StrategyCheck.Faults(
-                described.Strategy is not null ? [described.Strategy] : described.Options.Distillation.Choice?.Choices ?? []
-            )
-        )
+        DistillationOptions distillation = described.Options.Distillation;
+        TeacherCheck? teachers = distillation.Faults().Any() ? null : new TeacherCheck(Strategies(described), distillation);
+        foreach (string fault in teachers?.Faults() ?? [])
         {
             yield return fault;
         }
@@ -92,8 +92,14 @@ internal static class PipelineFaults
             yield return fault;
         }
 
+        bool trainsClassifier = DataCheck.Learned(imbalance).Length > 1;
+        foreach (string fault in teachers is null ? [] : TeacherFaults(teachers, described, trainsDetector, trainsClassifier))
+        {
+            yield return fault;
+        }
+
         if (
-            DataCheck.Learned(imbalance).Length > 1
+            trainsClassifier
             && StrategyCheck.ClassifierFault(
                 described.Options.Regions.Detector.Backbone,
                 described.Options.ClassifierNetwork.Backbone,
@@ -111,6 +117,35 @@ internal static class PipelineFaults
                 + Invariant($"those with enough data: {string.Join(", ", imbalance.Enough)}; it holds {weights.Count}.");
         }
     }
+
+    private static IEnumerable<string> TeacherFaults(
+        TeacherCheck teachers,
+        PipelineDescription described,
+        bool trainsDetector,
+        bool trainsClassifier
+    )
+    {
+        DaFslOptions options = described.Options;
+        DistillationOptions given = options.Distillation;
+        string?[] idle =
+        [
+            teachers.Idle(nameof(given.DetectorTeachers), given.DetectorTeachers, "region proposer", trainsDetector),
+            teachers.Idle(nameof(given.ClassifierTeachers), given.ClassifierTeachers, "classifier", trainsClassifier),
+        ];
+        return
+        [
+            .. described.Strategy is null && !given.Choice.HasLimits ? [] : idle.OfType<string>(),
+            .. trainsDetector && !DetectorFaults.Of(options.Regions.Detector).Any()
+                ? teachers.DetectorMisfits(options.Regions.Detector)
+                : [],
+            .. trainsClassifier && !options.ClassifierNetwork.Faults().Any()
+                ? teachers.ClassifierMisfits(options.ClassifierNetwork, described.Data!.Train.Classes)
+                : [],
+        ];
+    }
+
+    private static IEnumerable<IDistillationStrategy> Strategies(PipelineDescription described) =>
+        described.Strategy is not null ? [described.Strategy] : described.Options.Distillation.Choice?.Choices ?? [];
 
     private static bool IsEmpty(DataSet data) => data.Images.All(i => i.Objects.Count == 0);
 }

@@ -72,6 +72,7 @@ internal static class StageInputs
             Options = options.Regions,
             Strategies = strategies,
             Source = source,
+            Teachers = options.Distillation.DetectorTeachers,
         };
 
     /// <summary>The input of the training of classifiers.</summary>
@@ -90,6 +91,7 @@ internal static class StageInputs
             Options = options.Classifier,
             Strategy = strategy,
             Source = source,
+            Teachers = options.Distillation.ClassifierTeachers,
         };
 
     /// <summary>The input of augmentation.</summary>

@@ -1,7 +1,5 @@
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Data;
-using DaFsl.Library.Distillation.Choice;
-using DaFsl.Library.Distillation.Losses;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
@@ -21,7 +19,6 @@ namespace DaFsl.Library.Tests.Pipeline;
 public sealed class PipelineChecksTests
 {
     private static readonly ImbalanceOptions _tiny = new() { ScarceBelowCount = 1 };
-    private static readonly WithTeachers _taught = new(new FineTuning(), [new SoftTargets()]);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -61,26 +58,6 @@ public sealed class PipelineChecksTests
                     o.Distillation.Weights = folder.At("mobile.safetensors");
                 })
                 .Build()
-        );
-    }
-
-    [Fact]
-    public void Build_refuses_strategies_that_want_teachers()
-    {
-        const string Expected =
-            "The strategy 'fine-tuning with soft targets' learns from teachers (soft targets), and a pipeline has none to give: "
-            + "train with DetectorTrainer, ClassifierTrainer or TargetClassifier, which take teachers.";
-        Assert.Equal(Expected, Fault(build: b => b.Distill(_taught)));
-        Assert.Equal(Expected, Fault(o => o.Distillation.Choice = new BySimilarity { WhenAlike = _taught, WhenUnlike = _taught }));
-        Assert.Contains(
-            "a pipeline has none to give",
-            Fault(build: b => b.Distill(new PerPart(new Vanilla(), (["rpn"], _taught)))),
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "a pipeline has none to give",
-            Fault(build: b => b.Distill(new WithTeachers(new Vanilla(), [new MutualLearning()]))),
-            StringComparison.Ordinal
         );
     }
 

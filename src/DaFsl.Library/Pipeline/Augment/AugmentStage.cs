@@ -3,6 +3,7 @@ using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
+using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Training.Plans;
 
@@ -122,11 +123,14 @@ internal static class AugmentStage
         GanTrainer.Train(
             GanData.Of(request),
             input.Gan,
-            run.Request(
-                GanPurpose(request.ClassName),
-                $"{TrainedGanAugmenter.GanName} of {request.ClassName}: {strategy.Name}",
-                strategy,
-                input.Source!
+            LossesAtHand.For(
+                run.Request(
+                    GanPurpose(request.ClassName),
+                    $"{TrainedGanAugmenter.GanName} of {request.ClassName}: {strategy.Name}",
+                    strategy,
+                    input.Source!
+                ),
+                teachers: []
             ),
             run.CancellationToken
         );

@@ -26,4 +26,7 @@ internal sealed record ClassifyInput
 
     /// <summary>The weights to distil from; their owner goes on owning them.</summary>
     public required Checkpoint Source { get; init; }
+
+    /// <summary>The networks to learn from, by the losses of strategies; their owner goes on owning them.</summary>
+    public IReadOnlyList<Teacher> Teachers { get; init; } = [];
 }

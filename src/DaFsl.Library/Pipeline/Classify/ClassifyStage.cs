@@ -3,6 +3,7 @@ using DaFsl.Library.Classification;
 using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Training.Requests;
@@ -51,10 +52,7 @@ internal static class ClassifyStage
                 [.. input.Objects.Train, .. made.SelectMany(m => m.Images.Select(i => new LabelledImage(i, m.ClassName)))],
                 input.Objects.Validation,
                 input.Options,
-                request with
-                {
-                    Seed = RandomSeeds.DeriveInt32(request.Seed, "order"),
-                },
+                LossesAtHand.For(request with { Seed = RandomSeeds.DeriveInt32(request.Seed, "order") }, input.Teachers),
                 run.CancellationToken
             );
             int[] truth = ClassIndex.Of(input.Objects.Test, classifier.Classes);

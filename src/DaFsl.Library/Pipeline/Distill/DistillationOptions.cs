@@ -4,6 +4,8 @@ using DaFsl.Library.Distillation.Choice;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Runtime.Settings;
 using DaFsl.Library.Synthetic;
+using DaFsl.Library.Training.Plans;
+using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Pipeline.Distill;
 
@@ -49,12 +51,28 @@ public sealed class DistillationOptions
     /// <summary>Whether all four ways are trained and compared, or only the one that is chosen.</summary>
     public bool CompareAll { get; set; } = true;
 
+    /// <summary>
+    /// Trained detectors that the region proposer learns from, by the losses of a strategy (<see cref="WithTeachers"/>) that name them, or
+    /// name none. They are on the device of the run; their owner disposes them. In code alone.
+    /// </summary>
+    [ConfigurationKeyName(PartSetting.InCodeAlone)]
+    public IReadOnlyList<Teacher> DetectorTeachers { get; set; } = [];
+
+    /// <summary>
+    /// Trained classifiers that the target classifier learns from, likewise. A network without a teacher is trained by the strategy without
+    /// its losses, as the GAN always is, and the report says so.
+    /// </summary>
+    [ConfigurationKeyName(PartSetting.InCodeAlone)]
+    public IReadOnlyList<Teacher> ClassifierTeachers { get; set; } = [];
+
     /// <summary>The same again, to be changed without a change to these.</summary>
     internal DistillationOptions Copy()
     {
         var copy = (DistillationOptions)MemberwiseClone();
         copy.Choice = Choice?.Copy()!;
         copy.Rates = Rates is null ? null! : Rates with { };
+        copy.DetectorTeachers = DetectorTeachers is null ? null! : new List<Teacher>(DetectorTeachers);
+        copy.ClassifierTeachers = ClassifierTeachers is null ? null! : new List<Teacher>(ClassifierTeachers);
         return copy;
     }
 
@@ -94,6 +112,20 @@ public sealed class DistillationOptions
         if (Choice is null)
         {
             yield return "DistillationOptions.Choice is missing.";
+        }
+
+        foreach (
+            (string name, IReadOnlyList<Teacher>? teachers) in new[]
+            {
+                (nameof(DetectorTeachers), DetectorTeachers),
+                (nameof(ClassifierTeachers), ClassifierTeachers),
+            }
+        )
+        {
+            if (teachers is null || teachers.Contains(null!))
+            {
+                yield return $"DistillationOptions.{name} is null or holds a null; where there are no teachers, it is [].";
+            }
         }
 
         foreach (string fault in Choice?.Faults("DistillationOptions.Choice") ?? [])

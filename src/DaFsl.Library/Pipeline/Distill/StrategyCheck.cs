@@ -7,17 +7,6 @@ namespace DaFsl.Library.Pipeline.Distill;
 /// <summary>What can be seen of strategies before anything is trained.</summary>
 internal static class StrategyCheck
 {
-    /// <summary>Why the pipeline cannot go by a strategy, a sentence each.</summary>
-    public static IEnumerable<string> Faults(IEnumerable<IDistillationStrategy> strategies)
-    {
-        foreach (IDistillationStrategy strategy in strategies.Where(s => s.DistillationLosses.Count > 0).DistinctBy(s => s.Name))
-        {
-            yield return $"The strategy '{strategy.Name}' learns from teachers "
-                + $"({string.Join(", ", strategy.DistillationLosses.Select(l => l.Name))}), and a pipeline has none to give: "
-                + "train with DetectorTrainer, ClassifierTrainer or TargetClassifier, which take teachers.";
-        }
-    }
-
     /// <summary>
     /// Why nothing of the source detector would serve the classifier, whatever the strategy; <see langword="null"/> where some of it does.
     /// </summary>

@@ -1,6 +1,7 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline.Running;
+using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.ProposeRegions;
 
@@ -21,4 +22,7 @@ internal sealed record ProposeRegionsInput
 
     /// <summary>The weights to distil from; their owner goes on owning them.</summary>
     public required Checkpoint Source { get; init; }
+
+    /// <summary>The networks to learn from, by the losses of strategies; their owner goes on owning them.</summary>
+    public IReadOnlyList<Teacher> Teachers { get; init; } = [];
 }

@@ -3,10 +3,12 @@ using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Evaluation.Detection;
+using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.Running;
 using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Statistics;
 using DaFsl.Library.Training.Plans;
+using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Pipeline.ProposeRegions;
 
@@ -67,12 +69,13 @@ internal static class ProposeRegionsStage
         );
         try
         {
+            TrainingRequest request = run.Request("detector training", $"detector: {strategy.Name}{run.SeedNote}", strategy, input.Source);
             DetectorTraining trained = DetectorTrainer.Train(
                 detector,
                 input.Data.Train,
                 input.Data.Test,
                 options.Training(options.Epochs),
-                run.Request("detector training", $"detector: {strategy.Name}{run.SeedNote}", strategy, input.Source),
+                LossesAtHand.For(request, input.Teachers),
                 run.CancellationToken
             );
             DetectionScores scores = trained.Task.LastScores!;

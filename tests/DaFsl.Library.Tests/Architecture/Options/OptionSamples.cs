@@ -38,8 +38,14 @@ internal static class OptionSamples
         typeof(BySimilarity),
     ];
 
-    /// <summary>Properties that settings cannot give: code, and feature extractors, of which settings know but the default.</summary>
-    public static IReadOnlyList<string> CodeAlone { get; } = ["DistillationOptions.Source", "MethodStudyOptions.Features"];
+    /// <summary>Properties that settings cannot give: code, trained networks, and feature extractors other than the default.</summary>
+    public static IReadOnlyList<string> CodeAlone { get; } =
+    [
+        "DistillationOptions.Source",
+        "DistillationOptions.DetectorTeachers",
+        "DistillationOptions.ClassifierTeachers",
+        "MethodStudyOptions.Features",
+    ];
 
     public static object New(Type type) =>
         type == typeof(ResumeOptions) ? new ResumeOptions("run.safetensors") : Activator.CreateInstance(type, DefaultsOf(type))!;
