@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Reading;
 
@@ -49,15 +49,12 @@ internal static partial class ClassHints
         }
     }
 
-    /// <summary>A name without what a slip of the hand makes different: case, blanks, the form of accents, a plural's s.</summary>
+    /// <summary>A name without what a slip of the hand makes different: case, blanks, forms of letters, a plural's s.</summary>
     private static string Plain(string name)
     {
-        string plain = Separators().Replace(Normalize(name), " ").Trim().ToUpperInvariant();
+        string plain = Separators().Replace(LetterForms.Decompose(name), " ").Trim().ToUpperInvariant();
         return plain.Length >= ShortestPlural && plain[^1] == 'S' && plain[^2] != 'S' ? plain[..^1] : plain;
     }
-
-    // Half of a letter of two, which no text should have, cannot be normalized.
-    private static string Normalize(string name) => name.Any(char.IsSurrogate) ? name : name.Normalize(NormalizationForm.FormKC);
 
     private static Dictionary<string, int> CountObjects(IEnumerable<AnnotatedImage> images) =>
         images
