@@ -23,7 +23,10 @@ public sealed record TorchRuntimeDescription
     /// <summary>What <see cref="ComputePrecision.Auto"/> means on the default device.</summary>
     public required ComputePrecision Precision { get; init; }
 
-    /// <summary>The mended copy of TorchSharp's native library in use; null where it loaded as it came.</summary>
+    /// <summary>
+    /// The mended copy of TorchSharp's native library in use; null where it loaded as it came. Where the user's cache could not hold it, it
+    /// lay among the temporary files, and was removed once it was loaded.
+    /// </summary>
     public required string? MendedCopy { get; init; }
 
     /// <summary>Whether TorchSharp's native library loaded only as a mended copy, because the system's libstdc++ is older.</summary>

@@ -17,8 +17,9 @@ internal static class LibTorchLoader
 
     private static readonly Lock _turn = new();
     private static readonly List<string> _attempts = [];
+    private static nint _mended;
 
-    /// <summary>The mended copy in use; null where TorchSharp loaded as it came, or not at all.</summary>
+    /// <summary>The mended copy in use, whose file may be gone by now; null where TorchSharp loaded as it came, or not at all.</summary>
     public static string? MendedCopy { get; private set; }
 
     /// <summary>What was tried so far, a sentence each; empty where nothing needed help.</summary>
@@ -52,6 +53,12 @@ internal static class LibTorchLoader
     {
         lock (_turn)
         {
+            // Its file may be gone by now, and another copy of it would be another library.
+            if (_mended != 0)
+            {
+                return _mended;
+            }
+
             _attempts.Clear();
             if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
             {
@@ -90,9 +97,11 @@ internal static class LibTorchLoader
         // A cache may lie on a disk that is full, read-only, or does not allow programs: then a folder for this process alone.
         foreach (Func<LibraryCache> open in (Func<LibraryCache>[])[LibraryCache.OfUser, LibraryCache.Temporary])
         {
-            if (TryKeep(open, bytes, mended) is { } copy && TryLoad(copy, out handle))
+            using LibraryCache? cache = TryOpen(open);
+            if (cache is not null && TryKeep(cache, bytes, mended) is { } copy && TryLoad(copy, out handle))
             {
                 MendedCopy = copy;
+                _mended = handle;
                 return handle;
             }
         }
@@ -101,11 +110,25 @@ internal static class LibTorchLoader
     }
 
     [SupportedOSPlatform("linux")]
-    private static string? TryKeep(Func<LibraryCache> open, byte[] original, byte[] mended)
+    private static LibraryCache? TryOpen(Func<LibraryCache> open)
     {
         try
         {
-            return open().Keep(Library, original, mended);
+            return open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _attempts.Add($"A mended copy cannot be kept: {e.Message}");
+            return null;
+        }
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static string? TryKeep(LibraryCache cache, byte[] original, byte[] mended)
+    {
+        try
+        {
+            return cache.Keep(Library, original, mended);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

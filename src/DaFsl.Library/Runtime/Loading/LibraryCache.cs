@@ -6,11 +6,12 @@ namespace DaFsl.Library.Runtime.Loading;
 
 /// <summary>A folder of mended native libraries that only its user may read or write.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class LibraryCache
+internal sealed class LibraryCache : IDisposable
 {
     private const UnixFileMode UserOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly string _folder;
+    private TemporaryFolder? _temporary;
 
     /// <summary>Opens the folder, which is made where it is missing.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
@@ -41,10 +42,16 @@ internal sealed class LibraryCache
     }
 
     /// <summary>
-    /// A fresh folder among the system's temporary files. Not one by a fixed name: everyone can write there, so another
-    /// could have made it first.
+    /// A folder for this process alone, which goes when this is disposed: Linux keeps a loaded library whose file is gone as long as it is
+    /// in use.
     /// </summary>
-    public static LibraryCache Temporary() => new(Directory.CreateTempSubdirectory("dafsl-").FullName);
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be made.</exception>
+    public static LibraryCache Temporary()
+    {
+        var folder = new TemporaryFolder();
+        return new LibraryCache(folder.FullName) { _temporary = folder };
+    }
 
     /// <summary>
     /// Keeps a mended library under a name with the original's SHA-256, and returns its path. What lies there already is
@@ -60,4 +67,7 @@ internal sealed class LibraryCache
 
         return path;
     }
+
+    /// <summary>Removes the folder where it is for this process alone; what is loaded from it stays so.</summary>
+    public void Dispose() => _temporary?.Dispose();
 }

@@ -94,4 +94,70 @@ public sealed class LibraryCacheTests : IDisposable
             Environment.SetEnvironmentVariable("XDG_CACHE_HOME", before);
         }
     }
+
+    [Fact]
+    public void Temporary_goes_with_all_that_is_in_it()
+    {
+        InOwnTemporaryFiles(() =>
+        {
+            string path;
+            using (LibraryCache cache = LibraryCache.Temporary())
+            {
+                path = cache.Keep("Abc", [1], [2]);
+                Assert.Equal([2], File.ReadAllBytes(path));
+            }
+
+            Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        });
+    }
+
+    [Fact]
+    public void Temporary_removes_what_a_killed_process_left_and_nothing_else()
+    {
+        InOwnTemporaryFiles(() =>
+        {
+            string left = Path.Combine(_folder, "dafsl-native-abc123");
+            string other = Path.Combine(_folder, "dafsl-mine");
+            Directory.CreateDirectory(left);
+            Directory.CreateDirectory(other);
+            File.WriteAllBytes(Path.Combine(left, "held"), []);
+            File.WriteAllBytes(Path.Combine(left, "libAbc.so"), [1]);
+            File.WriteAllBytes(Path.Combine(other, "held"), []);
+            using LibraryCache inUse = LibraryCache.Temporary();
+            string path = inUse.Keep("Abc", [1], [2]);
+            Assert.False(Directory.Exists(left));
+
+            LibraryCache.Temporary().Dispose();
+
+            Assert.True(File.Exists(path));
+            Assert.Equal([other, Path.GetDirectoryName(path)!], Directory.GetFileSystemEntries(_folder).Order(StringComparer.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void OfUser_stays_after_it_is_disposed_of()
+    {
+        string path;
+        using (LibraryCache cache = new(_folder))
+        {
+            path = cache.Keep("Abc", [1], [2]);
+        }
+
+        Assert.True(File.Exists(path));
+    }
+
+    private void InOwnTemporaryFiles(Action test)
+    {
+        string? before = Environment.GetEnvironmentVariable("TMPDIR");
+        Directory.CreateDirectory(_folder);
+        try
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", _folder);
+            test();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", before);
+        }
+    }
 }
