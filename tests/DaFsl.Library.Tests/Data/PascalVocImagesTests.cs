@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Data.PascalVoc;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Tests.Data.PascalVoc;
 
 namespace DaFsl.Library.Tests.Data;
@@ -25,7 +26,8 @@ public sealed class PascalVocImagesTests : IDisposable
     [InlineData("PIC7.jpg", "pic7.jpg", "pic7.jpg")]
     [InlineData("pic7.bmp", "pic7.jpg", "pic7.jpg")]
     [InlineData("pic7.tiff", "pic7.jpg", "pic7.jpg")]
-    [InlineData("gone.jpg", "a.jpg", "a.jpg")]
+    [InlineData("../../A.JPG", "a.jpg", "a.jpg")]
+    [InlineData(" ", "a.jpg", "a.jpg")]
     [InlineData(null, "a.jpg", "a.jpg")]
     [InlineData("", "a.jpg", "a.jpg")]
     [InlineData("a.bmp", "A.jpg", "A.jpg")]
@@ -44,6 +46,53 @@ public sealed class PascalVocImagesTests : IDisposable
                 .Select(i => new DataIssue(_folder.At($"JPEGImages/{i}"), "there is no annotation of this image; it is left out.")),
             splits.Issues.Where(b => !b.IsHint)
         );
+    }
+
+    [Theory]
+    [InlineData("gone.jpg", "gone.jpg")]
+    [InlineData("IMG_77.jpg", "IMG_77.jpg")]
+    [InlineData("a_1", "a_1")]
+    [InlineData("/etc/hostname", "/etc/hostname")]
+    [InlineData("../../../../etc/passwd", "../../../../etc/passwd")]
+    [InlineData("..\\secret.png", "../secret.png")]
+    [InlineData("..", "..")]
+    public void Read_fileNameThatNoFileHas_isToldWhereTheImageOfItsOwnNameIsTaken(string fileName, string shown)
+    {
+        AddImages("a.jpg");
+        string path = _folder.Write("Annotations/a.xml", VocFiles.Xml(fileName, VocFiles.Box("emu", 1, 1, 3, 3)));
+        string problem = $"<filename> is '{shown}', and there is no image of that name";
+
+        DataSplits splits = Read();
+
+        Assert.Equal("a.jpg", NameOfEmu(splits));
+        Assert.Equal(
+            [new DataIssue(path, $"{problem}; the annotation is read as that of {_folder.At("JPEGImages/a.jpg")}.")],
+            splits.Issues.Where(b => !b.IsHint)
+        );
+        Assert.Equal(
+            $"{path}: {problem} (data issue 1 of 1; strict reading allows none).",
+            Assert
+                .Throws<DataFormatException>(() => PascalVocReader.Read(_folder.Root, new ReadOptions { TestShare = 0.5, Strict = true }))
+                .Message
+        );
+    }
+
+    [Theory]
+    [InlineData("caf\u00E9.jpg", "cafe\u0301.jpg")]
+    [InlineData("Cafe\u0301.jpg", "CAF\u00C9.png")]
+    [InlineData("\uD55C", "\u1112\u1161\u11AB.jpg")]
+    public void Read_fileNameInAnotherFormOfItsLetters_isThatImage(string fileName, string image)
+    {
+        AddImages(image);
+        _folder.Write(
+            $"Annotations/{Path.GetFileNameWithoutExtension(image)}.xml",
+            VocFiles.Xml(fileName, VocFiles.Box("emu", 1, 1, 3, 3))
+        );
+
+        DataSplits splits = Read();
+
+        Assert.Equal(image, NameOfEmu(splits));
+        Assert.DoesNotContain(splits.Issues, b => !b.IsHint);
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 using DaFsl.Library.Data.Reading;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.PascalVoc;
 
 /// <summary>
 /// Finds which image an annotation is of. The image that its <c>filename</c> names wins, also where the name lacks its extension, has
-/// another one, or is in another case; the image of the annotation's own name is taken where there is no such file.
+/// another one, or is in another case; the image of the annotation's own name is taken where there is no such file, which is told.
 /// </summary>
 internal sealed class VocMatch
 {
@@ -47,15 +48,36 @@ internal sealed class VocMatch
         }
 
         IReadOnlyList<ImageFile> left = said.Count > 1 ? said : own;
-        return left.Count > 1
-            ? new VocMatched(
+        return left.Count switch
+        {
+            0 => new VocMatched(null, []),
+            1 => Unsaid(annotation, left[0]),
+            _ => new VocMatched(
                 null,
                 [],
                 $"{string.Join(" and ", left.Select(p => p.Path))} may both be the image of this annotation",
                 "the annotation is left out"
-            )
-            : new VocMatched(left.Count == 1 ? left[0] : null, left);
+            ),
+        };
     }
+
+    // A name that no file has may be a slip, or that of the image which the boxes were drawn on.
+    private static VocMatched Unsaid(VocAnnotation annotation, ImageFile own) =>
+        string.IsNullOrWhiteSpace(annotation.FileName) || IsOtherForm(annotation.FileName, own)
+            ? new VocMatched(own, [own])
+            : new VocMatched(
+                own,
+                [own],
+                $"<filename> is {ForeignText.Quote(annotation.SaidPath!.Trim())}, and there is no image of that name",
+                $"the annotation is read as that of {own.Path}"
+            );
+
+    // Some systems write a letter with an accent as two.
+    private static bool IsOtherForm(string name, ImageFile image) =>
+        StemForm(name).Equals(StemForm(Path.GetFileName(image.Path)), StringComparison.OrdinalIgnoreCase);
+
+    private static string StemForm(string name) =>
+        LetterForms.Decompose(ImageNames.IsImage(name) ? Path.GetFileNameWithoutExtension(name) : name);
 
     // Copies of an annotation often go on naming the first one's image, which has an annotation of its own name then.
     private VocMatched Contradiction(VocAnnotation annotation, ImageFile said, IReadOnlyList<ImageFile> own) =>
