@@ -48,7 +48,7 @@ internal static partial class JsonText
         string? path = (fault as JsonException)?.Path ?? (told.Groups["path"] is { Success: true } p ? p.Value : null);
         long? line = (fault as JsonException)?.LineNumber
             ?? (told.Groups["line"] is { Success: true } l ? long.Parse(l.Value, null) : null);
-        string message = told.Success ? fault.Message[..told.Index] : fault.Message.Split(" LineNumber: ")[0];
+        string message = Plain(told.Success ? fault.Message[..told.Index] : fault.Message.Split(" LineNumber: ")[0]);
         return $"{(line is null ? "" : Invariant($", line {line + 1}"))}{(string.IsNullOrEmpty(path) ? "" : $", {path}")}: {message}";
     }
 
@@ -100,6 +100,28 @@ internal static partial class JsonText
             throw new DataFormatException($"{place}{Sentence(fault)}", fault);
         }
     }
+
+    // Without the names that types have in .NET, which are none of the file's. What is not known stays in .NET's words.
+    private static string Plain(string message)
+    {
+        Match known = Known().Match(message);
+        return !known.Success ? message
+            : known.Groups["twice"] is { Success: true } twice ? $"'{twice.Value}' is there twice."
+            : known.Groups["some"].Success ? "a member is there twice."
+            : known.Groups["unknown"] is { Success: true } unknown ? $"'{unknown.Value}' is not known."
+            : known.Groups["missing"] is { Success: true } missing ? $"it lacks {missing.Value}."
+            : known.Groups["kind"].Success ? "the value is not of the kind that belongs here."
+            : "the value is null.";
+    }
+
+    [GeneratedRegex(
+        "^(Duplicate property '(?<twice>.*?)' encountered|(?<some>Duplicate properties)|"
+            + "An item with the same key has already been added. Key: (?<twice>.*?)( \\(Parameter '.*'\\))?$|"
+            + "The JSON property '(?<unknown>.*?)' could not be mapped|.* was missing required properties including: (?<missing>.*?)\\.?$|"
+            + "(?<kind>The JSON value could not be converted)|.* doesn't allow (setting )?null values)",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Known();
 
     [GeneratedRegex(@" Path: (?<path>\S+)( \| LineNumber: (?<line>\d+))?")]
     private static partial Regex Place();

@@ -145,9 +145,16 @@ internal sealed class DetectorDescription
             using var document = JsonDocument.Parse(json);
             read = Read(new SettingValue("", document.RootElement));
         }
-        catch (Exception broken) when (broken is JsonException or FormatException or InvalidOperationException)
+        catch (FormatException broken)
         {
             throw new DataFormatException($"{weights.Source}: the description of the detector is broken. {broken.Message}", broken);
+        }
+        catch (Exception broken) when (JsonText.IsFault(broken))
+        {
+            throw new DataFormatException(
+                $"{weights.Source}: the description of the detector is broken{JsonText.Sentence(broken)}",
+                broken
+            );
         }
 
         string faults = string.Join(

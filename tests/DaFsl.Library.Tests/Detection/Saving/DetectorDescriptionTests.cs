@@ -120,12 +120,29 @@ public sealed class DetectorDescriptionTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("{} x")]
-    [InlineData("null")]
-    [InlineData("[1]")]
-    public void A_description_that_is_none_is_refused(string json) => Assert.StartsWith(Broken, Refusal(json), StringComparison.Ordinal);
+    [InlineData(
+        "{",
+        ", line 1: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed."
+    )]
+    [InlineData("{\"name\":\n\"de", ", line 2: Expected end of string, but instead reached end of data.")]
+    [InlineData("{} x", ", line 1: 'x' is invalid after a single JSON value. Expected end of data.")]
+    [InlineData("null", ". It is null; expected an object.")]
+    [InlineData("[1]", ". It is a list; expected an object.")]
+    public void A_description_that_is_none_is_refused(string json, string fault) =>
+        Assert.Equal($"hostile: the description of the detector is broken{fault}", Refusal(json));
+
+    [Fact]
+    public void A_description_cut_anywhere_is_refused_without_the_words_of_the_reader()
+    {
+        string json = Json().ToJsonString();
+
+        for (int length = 0; length < json.Length; length += 29)
+        {
+            string message = Refusal(json[..length]);
+            Assert.StartsWith("hostile: the description of the detector is broken, line 1: ", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("BytePositionInLine", message, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void A_member_that_is_there_twice_is_refused() =>
