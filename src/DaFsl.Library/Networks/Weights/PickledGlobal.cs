@@ -32,60 +32,6 @@ internal sealed record PickledGlobal(string FullName, PickledRole Role)
         ["torch.BoolStorage"] = PickledRole.Storage,
     };
 
-    // What runs programs or code, or reaches for files and networks. It would do nothing here either, but a file that asks for it means
-    // harm.
-    private static readonly HashSet<string> _harmful = new(StringComparer.Ordinal)
-    {
-        "os",
-        "posix",
-        "nt",
-        "sys",
-        "subprocess",
-        "_posixsubprocess",
-        "pty",
-        "popen2",
-        "shutil",
-        "socket",
-        "runpy",
-        "importlib",
-        "ctypes",
-        "webbrowser",
-        "pdb",
-        "bdb",
-        "timeit",
-        "pip",
-        "pickle",
-        "_pickle",
-    };
-
-    private static readonly HashSet<string> _harmfulAnywhere = new(StringComparer.Ordinal)
-    {
-        "os",
-        "posix",
-        "nt",
-        "sys",
-        "subprocess",
-        "importlib",
-        "builtins",
-    };
-
-    private static readonly HashSet<string> _harmfulOfPython = new(StringComparer.Ordinal)
-    {
-        "eval",
-        "exec",
-        "execfile",
-        "compile",
-        "open",
-        "open_code",
-        "FileIO",
-        "input",
-        "breakpoint",
-        "globals",
-        "locals",
-    };
-
-    private static readonly HashSet<string> _modulesOfPython = new(StringComparer.Ordinal) { "builtins", "__builtin__", "io", "_io" };
-
     /// <summary>The name without its module.</summary>
     public string Name => FullName[(FullName.LastIndexOf('.') + 1)..];
 
@@ -99,17 +45,7 @@ internal sealed record PickledGlobal(string FullName, PickledRole Role)
 
         string fullName = $"{module}.{name}";
         return _known.TryGetValue(fullName, out PickledRole role) ? new PickledGlobal(fullName, role)
-            : IsHarmful(module, name) ? null
+            : HarmfulGlobals.Has(module, name) ? null
             : new PickledGlobal(fullName, PickledRole.None);
-    }
-
-    private static bool IsHarmful(string module, string name)
-    {
-        string[] modules = module.Split('.');
-        string[] names = name.Split('.');
-        return _harmful.Contains(modules[0])
-            || modules.Skip(1).Concat(names.SkipLast(1)).Any(_harmfulAnywhere.Contains)
-            || names.Any(n => n.StartsWith("__", StringComparison.Ordinal) && n.EndsWith("__", StringComparison.Ordinal))
-            || (_modulesOfPython.Contains(modules[0]) && names.Any(_harmfulOfPython.Contains));
     }
 }

@@ -197,6 +197,33 @@ public sealed class BesideWeightsTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("numpy.testing._private.utils", "runstring")]
+    [InlineData("code", "interact")]
+    [InlineData("torch.hub", "load")]
+    [InlineData("torch", "load")]
+    [InlineData("urllib.request", "urlopen")]
+    public void Load_what_runs_code_or_reaches_out_beside_good_weights_is_refused_by_name(string module, string name)
+    {
+        string path = Write(
+            new PickleWriter()
+                .Raw("}")
+                .Text("weight")
+                .Tensor([2, 3], [3, 1])
+                .Raw("s")
+                .Text("note")
+                .Global(module, name)
+                .Text("id")
+                .Raw("\u0085Rs")
+        );
+
+        Assert.EndsWith(
+            $": the pickle asks for '{module}.{name}', which has no place in a state dict; nothing was executed.",
+            Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void Load_program_call_in_a_dictionary_of_another_class_is_refused_by_name()
     {
