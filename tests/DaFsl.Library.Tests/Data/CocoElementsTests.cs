@@ -36,6 +36,9 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData("{\"id\": 1, \"file_name\": null}", "", "there is no \"file_name\"")]
     [InlineData("{\"id\": 1, \"file_name\": \" \"}", ".file_name", "found \" \" where a text belongs")]
     [InlineData("{\"id\": 1, \"file_name\": 5}", ".file_name", "found 5 where a text belongs")]
+    [InlineData("{\"id\": 1, \"file_name\": \"a.png\", \"file_name\": \"c d.png\"}", "", "\"file_name\" is there twice")]
+    [InlineData("{\"id\": 1, \"id\": 1, \"file_name\": \"a.png\"}", "", "\"id\" is there twice")]
+    [InlineData("{\"id\": 1, \"file_name\": \"a.png\", \"width\": 8, \"width\": 9}", "", "\"width\" is there twice")]
     [InlineData("{\"id\": 1, \"file_name\": \"gone.png\"}", "", "there is no image {root}gone.png")]
     public void Read_brokenImage_costsItself(string image, string place, string expected)
     {
@@ -79,6 +82,8 @@ public sealed class CocoElementsTests : IDisposable
         ".iscrowd",
         "found 2 where 0 or 1 belongs"
     )]
+    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": [3, 3, 2, 2], \"bbox\": [4, 4, 2, 2]}", "", "\"bbox\" is there twice")]
+    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"category_id\": 4, \"bbox\": [3, 3, 2, 2]}", "", "\"category_id\" is there twice")]
     [InlineData("{\"category_id\": 3, \"bbox\": [3, 3, 2, 2]}", "", "there is no \"image_id\"")]
     [InlineData("{\"image_id\": 90, \"bbox\": [3, 3, 2, 2]}", "", "there is no \"category_id\"")]
     [InlineData("{\"image_id\": 8, \"category_id\": 3, \"bbox\": [3, 3, 2, 2]}", "", "there is no image 8")]
@@ -106,9 +111,22 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData("{\"id\": 1}", "", "there is no \"name\"; it is left out.")]
     [InlineData("{\"name\": \"a\"}", "", "there is no \"id\"; it is left out.")]
     [InlineData("\"cat\"", "", "found \"cat\" where an object belongs; it is left out.")]
+    [InlineData("{\"id\": 1, \"name\": \"a\", \"name\": \"b\"}", "", "\"name\" is there twice; it is left out.")]
     [InlineData("{\"id\": 1, \"name\": 7.5}", ".name", "found 7.5 where a text belongs; it is left out.")]
     public void Read_brokenCategory_costsItself(string category, string place, string expected) =>
         Assert.Equal([new DataIssue($"{Path}, categories[0]{place}", expected)], Read("", "", category).Issues);
+
+    [Fact]
+    public void Read_sectionTwice_isReadWholeAndTold()
+    {
+        string json = Json("", "", "", Good, GoodBoxes, GoodCategories);
+        _folder.Write("boxes.json", $"{json[..^1]}, \"images\": [{{\"id\": 92, \"file_name\": \"a.png\"}}]}}");
+
+        DataSplits splits = CocoReader.Read(Path, _folder.Root);
+
+        Assert.Equal(3, splits.Train.Images.Count + splits.Test.Images.Count);
+        Assert.Equal([new DataIssue(Path, "\"images\" is there twice; both are read.")], splits.Issues.Where(i => !i.IsHint));
+    }
 
     [Fact]
     public void Read_categoryNamedByANumber_isAClass()

@@ -16,6 +16,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
 {
     private const int LongestText = 4096;
 
+    private readonly List<string> _seen = [];
     private string _section = "";
     private int _index;
     private (string Place, string Problem)? _fault;
@@ -24,7 +25,22 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
     public string Place => Invariant($"{json.Path}, {_section}[{_index}]");
 
     /// <summary>Starts an element.</summary>
-    public void Start(string section, int index) => (_section, _index, _fault) = (section, index, null);
+    public void Start(string section, int index)
+    {
+        (_section, _index, _fault) = (section, index, null);
+        _seen.Clear();
+    }
+
+    /// <summary>Notes that a field is there twice, where it is; to be asked once wherever it stands.</summary>
+    public void RequireOnce(string field)
+    {
+        if (_seen.Contains(field))
+        {
+            Fail(null, $"\"{field}\" is there twice");
+        }
+
+        _seen.Add(field);
+    }
 
     /// <summary>Notes what is wrong with the element, unless something was before.</summary>
     public void Fail(string? field, string problem) => _fault ??= (field is null ? Place : $"{Place}.{field}", problem);
@@ -52,6 +68,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
     /// <summary>A number by which parts refer to each other, in whatever form; null where there is none.</summary>
     public long? ReadId(string field)
     {
+        RequireOnce(field);
         json.Read();
         if (json.TryGetInteger(out long number) && CocoIds.IsPossible(number))
         {
@@ -79,6 +96,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
 
     private string? ReadText(string field, bool takesNumbers)
     {
+        RequireOnce(field);
         json.Read();
         if (takesNumbers && json.TokenType == JsonTokenType.Number && json.TryGetInteger(out long number))
         {
@@ -107,6 +125,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
     /// <summary>A side of an image; 0 where it is unsaid, or wrong, which is told without the image being left out.</summary>
     public int ReadSide(string field)
     {
+        RequireOnce(field);
         json.Read();
         if (json.TryGetInteger(out long value) && value is >= 0 and <= int.MaxValue)
         {
@@ -125,6 +144,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
     /// <summary>A mark that is set or not; false where it is unsaid.</summary>
     public bool ReadFlag(string field)
     {
+        RequireOnce(field);
         json.Read();
         if (json.TryGetInteger(out long value) && value is 0 or 1)
         {

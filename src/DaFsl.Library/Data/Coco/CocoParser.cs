@@ -45,6 +45,7 @@ internal sealed class CocoParser
             throw _json.Unexpected("", Sections);
         }
 
+        var read = new HashSet<string>(StringComparer.Ordinal);
         while (_json.ReadProperty())
         {
             string section = _json.GetText();
@@ -55,6 +56,11 @@ internal sealed class CocoParser
                 "categories" => ReadCategory,
                 _ => null,
             };
+            if (readElement is not null && !read.Add(section))
+            {
+                _log.Add(_json.Path, $"\"{section}\" is there twice", "both are read");
+            }
+
             if (ReadSection(section, readElement))
             {
                 missing.Remove(section);
@@ -131,6 +137,7 @@ internal sealed class CocoParser
             else if (_json.Is("coco_url"u8))
             {
                 // LVIS names no files, but the addresses of COCO's.
+                _element.RequireOnce("coco_url");
                 _json.Read();
                 address = _json.TokenType == JsonTokenType.String ? _json.GetText() : null;
                 _json.Skip();
@@ -178,6 +185,7 @@ internal sealed class CocoParser
             }
             else if (_json.Is("bbox"u8))
             {
+                _element.RequireOnce("bbox");
                 hasBox = _json.TryReadNumbers(box, "an array of four numbers (x, y, width, height)", out string? problem);
                 if (problem is not null)
                 {
@@ -191,6 +199,11 @@ internal sealed class CocoParser
             else
             {
                 bool isOutline = _json.Is("segmentation"u8);
+                if (isOutline)
+                {
+                    _element.RequireOnce("segmentation");
+                }
+
                 _json.Read();
                 hasOutline |= isOutline && _json.TokenType == JsonTokenType.StartArray;
                 _json.Skip();
@@ -242,6 +255,7 @@ internal sealed class CocoParser
             }
             else if (_json.Is("supercategory"u8))
             {
+                _element.RequireOnce("supercategory");
                 _json.Read();
                 above = _json.TokenType == JsonTokenType.String ? _json.GetText().Trim() : null;
                 _json.Skip();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DaFsl.Library.Data.Reading;
 using DaFsl.Library.Runtime;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.Ffhq;
 
@@ -56,10 +57,12 @@ internal sealed class FfhqFeatures
         {
             if (_json.Is("faceAttributes"u8))
             {
+                RequireFirst(gender is null, place, "faceAttributes");
                 gender = ReadAttributes($"{place}.faceAttributes");
             }
             else if (_json.Is("faceRectangle"u8))
             {
+                RequireFirst(distance is null, place, "faceRectangle");
                 distance = ReadDistance($"{place}.faceRectangle");
             }
             else
@@ -80,6 +83,7 @@ internal sealed class FfhqFeatures
         {
             if (_json.Is("gender"u8))
             {
+                RequireFirst(gender is null, place, "gender");
                 gender =
                     _json.TryReadText(out string text) && text.Trim().ToLowerInvariant() is FaceClasses.Male or FaceClasses.Female
                         ? text.Trim().ToLowerInvariant()
@@ -103,6 +107,7 @@ internal sealed class FfhqFeatures
         while (_json.ReadProperty())
         {
             string name = _json.GetText();
+            RequireFirst(!sides.ContainsKey(name), place, name);
             sides[name] = _json.TryReadNumber(out double value) ? value : throw _json.Unexpected($"{place}.{name}", "a number");
         }
 
@@ -118,6 +123,14 @@ internal sealed class FfhqFeatures
         if (_json.TokenType != type)
         {
             throw _json.Unexpected(place, "an object");
+        }
+    }
+
+    private void RequireFirst(bool isFirst, string place, string name)
+    {
+        if (!isFirst)
+        {
+            throw new DataFormatException($"{_json.Path}, {place}: \"{ForeignText.Cut(name)}\" is there twice.");
         }
     }
 

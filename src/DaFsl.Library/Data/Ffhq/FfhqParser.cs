@@ -17,6 +17,7 @@ internal sealed class FfhqParser
     private readonly CancellationToken _cancellation;
     private readonly string _form;
     private readonly bool _hasRectangle;
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private (string Place, string Problem)? _fault;
 
     private FfhqParser(JsonStream json, FfhqImages images, DataIssueLog log, CancellationToken cancellation)
@@ -74,6 +75,7 @@ internal sealed class FfhqParser
     {
         string place = Invariant($"\"{index}\"");
         _fault = null;
+        _seen.Clear();
         bool? isTraining = null;
         FfhqEntry? form = null;
         bool hasForm = false;
@@ -83,10 +85,12 @@ internal sealed class FfhqParser
             {
                 if (_json.Is("category"u8))
                 {
+                    RequireOnce(place, "category");
                     isTraining = ReadIsTraining(place);
                 }
                 else if (_json.GetText() == _form)
                 {
+                    RequireOnce(place, _form);
                     hasForm = true;
                     form = ReadForm(index, $"{place}.{_form}");
                 }
@@ -141,14 +145,17 @@ internal sealed class FfhqParser
         {
             if (_json.Is("file_path"u8))
             {
+                RequireOnce(place, "file_path");
                 path = ReadPath($"{place}.file_path");
             }
             else if (_json.Is("pixel_size"u8))
             {
+                RequireOnce(place, "pixel_size");
                 hasSize = ReadNumbers(size, $"{place}.pixel_size", "an array of two numbers (width, height)");
             }
             else if (_hasRectangle && _json.Is("face_rect"u8))
             {
+                RequireOnce(place, "face_rect");
                 hasCorners = ReadNumbers(corners, $"{place}.face_rect", "an array of four numbers (left, top, right, bottom)");
             }
             else
@@ -160,18 +167,24 @@ internal sealed class FfhqParser
         Require(place, "file_path", path is not null);
         Require(place, "face_rect", !_hasRectangle || hasCorners);
 
-        // A size that no image has is one that the image does not have either; without one, the image is what it is.
+        if (hasSize && !(IsSide(size[0]) && IsSide(size[1])))
+        {
+            Fail($"{place}.pixel_size", Invariant($"found [{size[0]}, {size[1]}] where a width and height in whole pixels belong"));
+            hasSize = false;
+        }
+
+        // Without a size, the image is what it is.
         return new FfhqEntry(
             index,
             IsTraining: false,
             path ?? "",
-            hasSize ? Side(size[0]) : 0,
-            hasSize ? Side(size[1]) : 0,
+            hasSize ? (int)size[0] : 0,
+            hasSize ? (int)size[1] : 0,
             hasCorners ? new BoundingBox((float)corners[0], (float)corners[1], (float)corners[2], (float)corners[3]) : null
         );
     }
 
-    private static int Side(double value) => value is >= 0 and <= int.MaxValue ? (int)value : int.MaxValue;
+    private static bool IsSide(double value) => value is >= 0 and <= int.MaxValue && value == Math.Floor(value);
 
     private string? ReadPath(string place)
     {
@@ -218,6 +231,14 @@ internal sealed class FfhqParser
     }
 
     private void Fail(string place, string problem) => _fault ??= (place, problem);
+
+    private void RequireOnce(string place, string name)
+    {
+        if (!_seen.Add($"{place}.{name}"))
+        {
+            Fail(place, $"\"{name}\" is there twice");
+        }
+    }
 
     private void Require(string place, string name, bool isThere)
     {

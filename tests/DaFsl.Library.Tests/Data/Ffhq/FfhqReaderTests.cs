@@ -153,6 +153,30 @@ public sealed class FfhqReaderTests : IDisposable
         "\"7\": {\"thumbnail\": {\"pixel_size\": [1]}}",
         ", \"7\".thumbnail.pixel_size: found ] where an array of two numbers (width, height) belongs"
     )]
+    [InlineData(
+        "\"7\": {\"category\": \"training\", \"thumbnail\": {\"file_path\": \"a\", \"pixel_size\": [-60, 40]}}",
+        ", \"7\".thumbnail.pixel_size: found [-60, 40] where a width and height in whole pixels belong"
+    )]
+    [InlineData(
+        "\"7\": {\"category\": \"training\", \"thumbnail\": {\"file_path\": \"a\", \"pixel_size\": [60.5, 40]}}",
+        ", \"7\".thumbnail.pixel_size: found [60.5, 40] where a width and height in whole pixels belong"
+    )]
+    [InlineData(
+        "\"7\": {\"category\": \"training\", \"thumbnail\": {\"file_path\": \"a\", \"pixel_size\": [60, 3e9]}}",
+        ", \"7\".thumbnail.pixel_size: found [60, 3000000000] where a width and height in whole pixels belong"
+    )]
+    [InlineData(
+        "\"7\": {\"category\": \"training\", \"category\": \"validation\", \"thumbnail\": {\"file_path\": \"a\"}}",
+        ", \"7\": \"category\" is there twice"
+    )]
+    [InlineData(
+        "\"7\": {\"category\": \"training\", \"thumbnail\": {\"file_path\": \"a\"}, \"thumbnail\": {\"file_path\": \"b\"}}",
+        ", \"7\": \"thumbnail\" is there twice"
+    )]
+    [InlineData(
+        "\"7\": {\"category\": \"training\", \"thumbnail\": {\"file_path\": \"a\", \"file_path\": \"b\"}}",
+        ", \"7\".thumbnail: \"file_path\" is there twice"
+    )]
     [InlineData("\"7\": {\"thumbnail\": {\"pixel_size\": [1, 1]}}", ", \"7\".thumbnail: there is no \"file_path\"")]
     [InlineData("\"7\": {\"thumbnail\": {\"pixel_size\": [1, 1], \"file_path\": \"a\"}}", ", \"7\": there is no \"category\"")]
     public void Read_brokenEntry_costsItself(string entry, string expected)
@@ -177,6 +201,11 @@ public sealed class FfhqReaderTests : IDisposable
         ", [0].faceAttributes.gender: found \"cat\" where \"male\" or \"female\" belongs"
     )]
     [InlineData("[{\"faceAttributes\": {\"gender\": \"male\"}}]", ", [0]: there is no \"faceRectangle\"")]
+    [InlineData(
+        "[{\"faceAttributes\": {\"gender\": \"male\", \"gender\": \"female\"}}]",
+        ", [0].faceAttributes: \"gender\" is there twice"
+    )]
+    [InlineData("[{\"faceRectangle\": {\"left\": 3, \"left\": 4}}]", ", [0].faceRectangle: \"left\" is there twice")]
     [InlineData("[{\"faceRectangle\": {\"left\": 3}}]", ", [0].faceRectangle: there is no \"width\"")]
     [InlineData(
         "[{",
