@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
@@ -17,13 +16,6 @@ namespace DaFsl.Library.Training.RandomState;
 /// </remarks>
 internal sealed class TorchRandom : IDisposable
 {
-    // Of libtorch's CPUGeneratorImpl: where the Mersenne twister's state says how far it is and whether it was seeded.
-    private const int LeftAt = 8;
-    private const int SeededAt = 12;
-    private const int NextAt = 16;
-    private const int WordsAt = 24;
-    private const int Words = 624;
-
     private static readonly Lock _gate = new();
     private static readonly AsyncLocal<Turn?> _turn = new();
 
@@ -60,27 +52,6 @@ internal sealed class TorchRandom : IDisposable
                     ? !OwnDropout.Handles(m) && IsRandom(m.GetType().Name)
                     : m.GetType().Assembly != typeof(TorchRandom).Assembly
             );
-
-    /// <summary>What makes a state none that libtorch takes: it would end the process. <see langword="null"/> if it is one.</summary>
-    public static string? Fault(ReadOnlySpan<byte> state)
-    {
-        using Tensor own = get_rng_state();
-        if (state.Length != own.numel())
-        {
-            return Invariant($"a state of random numbers has {state.Length} bytes; expected {own.numel()}");
-        }
-
-        int left = BinaryPrimitives.ReadInt32LittleEndian(state[LeftAt..]);
-        int seeded = BinaryPrimitives.ReadInt32LittleEndian(state[SeededAt..]);
-        ulong next = BinaryPrimitives.ReadUInt64LittleEndian(state[NextAt..]);
-        return
-            seeded == 1
-            && left is > 0 and <= Words
-            && next <= Words
-            && state.Slice(WordsAt, Words * sizeof(ulong)).ContainsAnyExcept((byte)0)
-            ? null
-            : "a state of random numbers is none of the Mersenne twister";
-    }
 
     /// <summary>Does some work of the training; where it throws, the numbers that it drew come again.</summary>
     public T Run<T>(RandomUse use, Func<T> work)

@@ -50,13 +50,29 @@ internal static class NetworkTrainingState
             );
     }
 
+    /// <summary>The name in the file of what the optimizer keeps of a parameter.</summary>
+    public static string NameOf(NetworkTraining networkTraining, string kind, string parameter) =>
+        $"{networkTraining.Trainee.Name}/{kind}/{parameter}";
+
     /// <summary>All else.</summary>
-    public static SavedNetwork Numbers(NetworkTraining networkTraining, IReadOnlyList<double> losses) =>
-        new(
+    /// <param name="networkTraining">The network.</param>
+    /// <param name="losses">What it lost in each epoch.</param>
+    /// <param name="batches">How many batches were trained.</param>
+    public static SavedNetwork Numbers(NetworkTraining networkTraining, IReadOnlyList<double> losses, int batches)
+    {
+        StageTraining[] stages = [.. networkTraining.Stages.Where(s => s.Update is not null)];
+        return new SavedNetwork(
             losses,
             networkTraining.Loss,
-            networkTraining.Stages.Where(s => s.Update is not null).ToDictionary(s => s.Name, s => s.Update!.Steps, StringComparer.Ordinal)
-        );
+            stages.ToDictionary(s => s.Name, s => s.Update!.Steps, StringComparer.Ordinal)
+        )
+        {
+            Idle = stages
+                .Select(s => (s.Name, Batches: s.BatchesLearned(batches) - s.Update!.Steps))
+                .Where(s => s.Batches > 0)
+                .ToDictionary(s => s.Name, s => s.Batches, StringComparer.Ordinal),
+        };
+    }
 
     /// <summary>Takes over what was kept; it must be of the same network and plan.</summary>
     public static void Load(NetworkTraining networkTraining, IReadOnlyDictionary<string, Tensor> tensors, SavedNetwork saved, int batch)

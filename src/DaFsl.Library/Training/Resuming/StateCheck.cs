@@ -1,4 +1,3 @@
-using DaFsl.Library.Runtime.Texts;
 using DaFsl.Library.Training.RandomState;
 using DaFsl.Library.Training.Steps;
 using static TorchSharp.torch;
@@ -19,9 +18,12 @@ internal sealed class StateCheck(
     int generators
 )
 {
+    // No training lasts longer.
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(10 * 365);
+
     /// <summary>What is wrong with it, the first fault first; none if the training can go on from it.</summary>
     public IEnumerable<string> Faults(SavedTraining saved, IReadOnlyDictionary<string, Tensor> tensors) =>
-        PositionFaults(saved).Concat(RandomFaults(saved.Random)).Concat(TensorFaults(tensors));
+        PositionFaults(saved).Concat(RandomFaults(saved.Random)).Concat(TensorCheck.Faults(networkTrainings, kept, saved, tensors));
 
     private static IEnumerable<string> OutOfRange(string what, double value, double least, double most) =>
         value >= least && value <= most ? [] : [Invariant($"{what} is {value}; expected {least} to {most}")];
@@ -38,7 +40,7 @@ internal sealed class StateCheck(
         [
             .. OutOfRange("its epoch", saved.Epoch, 0, length.Epochs - 1),
             .. OutOfRange("its batch", saved.Batch, 0, length.BatchesPerEpoch),
-            .. OutOfRange("its time in seconds", saved.Trained.TotalSeconds, 0, TimeSpan.MaxValue.TotalSeconds),
+            .. OutOfRange("its time in seconds", saved.Trained.TotalSeconds, 0, _longest.TotalSeconds),
         ];
         return place.Length > 0
             ? place
@@ -77,18 +79,38 @@ internal sealed class StateCheck(
             return [$"{name} is null"];
         }
 
-        string[] stages = [.. networkTraining.Stages.Where(s => s.Update is not null).Select(s => s.Name)];
+        StageTraining[] stages = [.. networkTraining.Stages.Where(s => s.Update is not null)];
         int batches = (training.Epoch * length.BatchesPerEpoch) + training.Batch;
         return
         [
             .. OtherCount($"losses of {name}", saved.Losses.Count, training.Epoch),
             .. NotFinite($"a loss of {name}", saved.Losses.Append(saved.Loss.Sum)),
             .. OtherCount($"batches in the loss of {name}", saved.Loss.Batches, training.Batch),
-            .. saved.Steps.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(stages)
+            .. saved.Steps.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(stages.Select(s => s.Name))
                 ? []
                 : (string[])[$"the optimizers of {name} are of other stages"],
-            .. saved.Steps.Values.SelectMany(s => OutOfRange($"a number of steps of {name}", s, 0, batches)),
+            .. saved.Idle.Keys.Except(stages.Select(s => s.Name), StringComparer.Ordinal).Select(s => $"{name} has no stage '{s}'"),
+            .. stages.SelectMany(s => StepFaults(name, s, saved, batches)),
         ];
+    }
+
+    // In every batch of the epochs in which a stage learns, its optimizer makes a step, or has no gradient to make one by.
+    private static IEnumerable<string> StepFaults(string name, StageTraining stage, SavedNetwork saved, int batches)
+    {
+        if (!saved.Steps.TryGetValue(stage.Name, out int steps))
+        {
+            return [];
+        }
+
+        string what = $"steps of {name}'s '{stage.Name}'";
+        int learned = stage.BatchesLearned(batches);
+        int idle = saved.Idle.GetValueOrDefault(stage.Name);
+        string[] faults =
+        [
+            .. OutOfRange($"the number of {what}", steps, 0, learned),
+            .. OutOfRange($"the number of batches without a gradient of {name}'s '{stage.Name}'", idle, 0, learned),
+        ];
+        return faults.Length > 0 || steps + idle == learned ? faults : OtherCount(what, steps, learned - idle);
     }
 
     private IEnumerable<string> RandomFaults(IReadOnlyList<byte[]> states)
@@ -100,36 +122,10 @@ internal sealed class StateCheck(
 
         foreach (byte[]? state in states)
         {
-            if (TorchRandom.Fault(state) is { } fault)
+            if (TwisterState.Fault(state) is { } fault)
             {
                 yield return fault;
             }
         }
     }
-
-    private IEnumerable<string> TensorFaults(IReadOnlyDictionary<string, Tensor> tensors)
-    {
-        var expected = networkTrainings.SelectMany(NetworkTrainingState.Expected).Concat(kept).ToDictionary(StringComparer.Ordinal);
-        foreach (string name in expected.Keys.Except(tensors.Keys, StringComparer.Ordinal))
-        {
-            yield return $"it lacks the tensor '{name}'";
-        }
-
-        foreach (string name in tensors.Keys.Except(expected.Keys, StringComparer.Ordinal))
-        {
-            yield return $"it has the tensor '{name}', which does not belong to the training";
-        }
-
-        foreach ((string name, Tensor own) in expected)
-        {
-            if (
-                tensors.TryGetValue(name, out Tensor? found) && (found.dtype != own.dtype || !found.shape.AsSpan().SequenceEqual(own.shape))
-            )
-            {
-                yield return $"the tensor '{name}' is {Describe(found)}; expected {Describe(own)}";
-            }
-        }
-    }
-
-    private static string Describe(Tensor tensor) => Invariant($"{tensor.dtype} {Numbers.Shape(tensor.shape)}");
 }

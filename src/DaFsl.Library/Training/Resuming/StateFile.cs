@@ -128,7 +128,7 @@ internal sealed class StateFile
             position.Batch,
             position.Trained,
             position.Points,
-            [.. _networkTrainings.Select(p => NetworkTrainingState.Numbers(p, position.Losses[p.Trainee.Name]))],
+            [.. _networkTrainings.Select(p => NetworkTrainingState.Numbers(p, position.Losses[p.Trainee.Name], batch))],
             [_random.State, .. _generators.Select(g => g.get_state().bytes.ToArray())]
         )
         {
@@ -154,7 +154,7 @@ internal sealed class StateFile
         var check = new StateCheck(_networkTrainings, _length, _kept, _generators.Count + 1);
         if (check.Faults(saved, file.Tensors).FirstOrDefault() is { } fault)
         {
-            throw Broken(fault, null);
+            throw Broken(fault);
         }
 
         (position.Epoch, position.Batch, position.Trained) = (saved.Epoch, saved.Batch, saved.Trained);
@@ -192,30 +192,21 @@ internal sealed class StateFile
                     )
                     + "."
             );
-        try
-        {
-            // The version first: others have other members.
-            int? version = (int?)JsonNode.Parse(json)?["version"];
-            if (version != Version)
-            {
-                throw new DataFormatException(
-                    $"{_options.File}: the state of a training is of another version than {Version}; begin anew with another file."
-                );
-            }
 
-            SavedTraining saved = JsonSerializer.Deserialize<SavedTraining>(json, PlanJson.Options)!;
-            return file.IsChecked ? saved : throw Broken("its checksum is missing", null);
-        }
-        catch (Exception broken) when (JsonText.IsFault(broken))
+        // The version first: others have other members.
+        string place = $"{_options.File}: the state of a training is broken";
+        if (JsonText.VersionOf(json, place) != Version)
         {
-            throw Broken(JsonText.Sentence(broken), broken);
+            throw new DataFormatException(
+                $"{_options.File}: the state of a training is of another version than {Version}; begin anew with another file."
+            );
         }
+
+        SavedTraining saved = JsonText.Read<SavedTraining>(json, PlanJson.Options, place, "the state of a training");
+        return file.IsChecked ? saved : throw Broken("its checksum is missing");
     }
 
-    private DataFormatException Broken(string what, Exception? cause) =>
-        cause is null
-            ? new DataFormatException($"{_options.File}: the state of a training is broken: {what}.")
-            : new DataFormatException($"{_options.File}: the state of a training is broken: {what}", cause);
+    private DataFormatException Broken(string what) => new($"{_options.File}: the state of a training is broken: {what}.");
 
     private int BatchOf(TrainingPosition position) => (position.Epoch * _length.BatchesPerEpoch) + position.Batch;
 }

@@ -58,6 +58,11 @@ internal sealed class StageTraining : IDisposable
         }
     }
 
+    /// <summary>In how many of the first batches the stage was to learn.</summary>
+    /// <param name="batches">How many batches, over all epochs.</param>
+    public int BatchesLearned(int batches) =>
+        _plan.Frozen ? 0 : (int)Math.Max(0, batches - ((_plan.FromEpoch - 1L) * _length.BatchesPerEpoch));
+
     /// <summary>
     /// The learning rate at a batch: the optimizer's, which follows its own schedule, times the stage's factor, times the share of it that
     /// the stage's own warm-up allows, w batches after the stage began to learn: <c>(w + 1) / (warm-up + 1)</c>.

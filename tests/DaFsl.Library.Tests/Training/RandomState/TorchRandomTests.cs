@@ -181,17 +181,6 @@ public sealed class TorchRandomTests : IDisposable
         Assert.True(TorchRandom.IsDrawnBy(own));
     }
 
-    [Fact]
-    public void Fault_takes_what_libtorch_gives_and_nothing_else()
-    {
-        using var own = new TorchRandom(1, draws: true);
-        byte[] state = own.State;
-
-        Assert.Null(TorchRandom.Fault(state));
-        Assert.Equal("a state of random numbers has 5055 bytes; expected 5056", TorchRandom.Fault(state.AsSpan(1)));
-        Assert.Equal("a state of random numbers is none of the Mersenne twister", TorchRandom.Fault(new byte[state.Length]));
-    }
-
     private static string Trained(int seed)
     {
         using DisposeScope scope = NewDisposeScope();
