@@ -10,8 +10,8 @@ using DaFsl.Library.Runtime;
 using DaFsl.Library.Synthetic;
 using DaFsl.Library.Training.Requests;
 
-// A large classifier teaches a small one, which is also trained alone, to see what the teacher is worth. The data are drawn faces,
-// or a folder with a sub-folder of images a class: dotnet run -c Release --project samples/DistillFromTeacher -- path/to/data
+// A large classifier teaches a small one. The small one is also trained alone, for comparison. The data are drawn faces,
+// or a folder with one sub-folder of images per class: dotnet run -c Release --project samples/DistillFromTeacher -- path/to/data
 DataSplits data = args is [string folder]
     ? ImageFolderReader.Read(folder)
     : SyntheticFaces.Create(
@@ -34,7 +34,7 @@ using TargetClassifier alone = Create(BackboneKind.ResNet18);
 await alone.TrainAsync(images, options: options, request: request);
 Show("student alone", alone);
 
-// From the same first weights, in the same order: half by the labels, half by what the teacher thinks of each image (Hinton et al. 2015).
+// With the same initial weights and batch order: half by the labels, half by the teacher's soft targets (Hinton et al. 2015).
 using TargetClassifier taught = Create(BackboneKind.ResNet18);
 await taught.TrainAsync(
     images,

@@ -10,8 +10,8 @@ using DaFsl.Library.Synthetic;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Requests;
 
-// Trains a GAN on the few images of a class, and keeps of what it makes what is neither noise nor a copy of a real image. The data are
-// drawn faces, or a folder with a sub-folder of images a class:
+// Trains a GAN on the few images of a class, and keeps generated images that are neither noise nor copies of real ones. The data are
+// drawn faces, or a folder with one sub-folder of images per class:
 // dotnet run -c Release --project samples/GenerateWithGate -- path/to/data CLASS
 (DataSplits data, string scarce) = args is [string folder, string name]
     ? (ImageFolderReader.Read(folder), name)
@@ -20,7 +20,7 @@ IReadOnlyList<LabelledImage> real = ObjectCrops.Of(data.Train, side: 32);
 PixelImage[] few = [.. real.Where(r => r.ClassName == scarce).Select(r => r.Image)];
 Console.WriteLine($"There are {few.Length} real images of '{scarce}'.");
 
-// The discriminator is shown every image changed by chance, so that it does not learn the few real ones by heart (Zhao et al. 2020).
+// The discriminator sees randomly augmented images only, so that it does not memorise the few real ones (Zhao et al. 2020).
 var options = new GanOptions
 {
     Epochs = 5,

@@ -11,7 +11,7 @@ using DaFsl.Library.Synthetic;
 using DaFsl.Library.Training;
 using DaFsl.Library.Training.Plans;
 
-// A pipeline of parts of your own: each verb takes what implements its interface. Trainings are short, to show no more than that.
+// A pipeline with your own parts: each verb takes an implementation of its interface. Trainings are short, only to show this.
 static DataSplits Objects() => SyntheticObjects.Create(new SyntheticObjectsOptions { TrainImages = 40, Side = 96 });
 using PipelineResult result = await DaFslPipeline
     .CreateBuilder()
@@ -26,7 +26,7 @@ using PipelineResult result = await DaFslPipeline
     .RunAsync();
 Console.WriteLine(result.Report.ToMarkdown());
 
-internal sealed class MiddleDetector : IDetector // takes the middle of each image for a face
+internal sealed class MiddleDetector : IDetector // detects the middle of each image as a face
 {
     public IReadOnlyList<string> Classes => ["plain"];
 
@@ -34,14 +34,14 @@ internal sealed class MiddleDetector : IDetector // takes the middle of each ima
         [new("plain", new BoundingBox(image.Width / 4, image.Height / 4, image.Width * 3 / 4, image.Height * 3 / 4), 0.9f)];
 }
 
-internal sealed class LargestDifference : ISimilarityMetric // the largest difference of any feature
+internal sealed class LargestDifference : ISimilarityMetric // the largest difference in any feature
 {
     public string Name => "largest difference";
 
     public double Distance(ReadOnlySpan<float> x, ReadOnlySpan<float> y) => x.ToArray().Zip(y.ToArray(), (a, b) => Math.Abs(a - b)).Max();
 }
 
-internal sealed class HigherIsFaster : IDistillationStrategy // each stage learns twice as fast as the one below
+internal sealed class HigherIsFaster : IDistillationStrategy // each network stage learns twice as fast as the one below
 {
     public string Name => "higher is faster";
 
@@ -49,10 +49,10 @@ internal sealed class HigherIsFaster : IDistillationStrategy // each stage learn
         new PretrainedModel { Rates = new LearningRateRule { LayerDecay = 0.5 } }.Plan(student, source);
 }
 
-internal sealed class Mirror : IAugmenter // makes mirror images
+internal sealed class Mirror : IAugmenter // creates mirror images
 {
     public string Name => "mirror";
-    public bool MakesVariants => true; // of single real images, so that the gate does not take them for copies
+    public bool MakesVariants => true; // of single real images, so that the gate does not reject them as copies
 
     public IReadOnlyList<PixelImage> Augment(AugmentationRequest request, IProgress<TrainingProgress>? progress, CancellationToken stop) =>
         [.. Enumerable.Range(0, request.Count).Select(i => request.Scarce[i % request.Scarce.Count].FlipHorizontally())];

@@ -14,7 +14,7 @@ if (args is not ([] or ["--output", _]))
 string output = args is [_, string directory] ? directory : "out";
 Directory.CreateDirectory(output);
 
-// Drawn faces, of which few wear glasses: a verb a stage from here on, each with its options.
+// Drawn faces, few of which wear glasses. One verb per stage, each with its options.
 DataSplits faces = SyntheticFaces.Create(new SyntheticFacesOptions { TrainImages = 100, Side = 128 });
 DaFslPipeline pipeline = DaFslPipeline
     .CreateBuilder()

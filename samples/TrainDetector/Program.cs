@@ -9,7 +9,7 @@ using DaFsl.Library.Runtime;
 using DaFsl.Library.Synthetic;
 using DaFsl.Library.Training.Requests;
 
-// Trains a detector, scores it, saves it, and asks the file. The data are drawn faces, or a folder in the layout of PASCAL VOC:
+// Trains, scores and saves a detector, then loads and uses it. The data are drawn faces, or a folder in the layout of PASCAL VOC:
 // dotnet run -c Release --project samples/TrainDetector -- path/to/data
 DataSplits data = args is [string folder]
     ? PascalVocReader.Read(folder)
@@ -20,12 +20,12 @@ foreach (DataIssue issue in data.Issues)
     Console.WriteLine($"{issue.Place}: {issue.Problem}");
 }
 
-// A small network. new FasterRcnnOptions() is torchvision's; LoadBackbone and LoadWeights start from weights that are there.
+// A small network. new FasterRcnnOptions() has torchvision's defaults; LoadBackbone and LoadWeights start from existing weights.
 var options = FasterRcnnOptions.Light();
 (options.MinSize, options.MaxSize) = (128, 256);
 using var detector = new FasterRcnnDetector(data.Train.Classes, options, TorchRuntime.DefaultDevice, seed: 1);
 
-// Images with objects of a scarce class are shown more often.
+// Images with objects of a scarce class are repeated more often.
 DetectorTrainingResult result = await DetectorTrainer.TrainAsync(
     detector,
     data.Train,
@@ -42,7 +42,7 @@ CocoScores scores = DetectorEvaluation.ScoreCoco(detector, data.Test);
 Console.WriteLine(Invariant($"COCO's AP {scores.AveragePrecision:0.000}, at IoU 0.5 {scores.AveragePrecision50:0.000}"));
 detector.Save("detector.safetensors");
 
-// Another program needs nothing but the file.
+// Another program needs only the file.
 using FasterRcnnDetector saved = FasterRcnnDetector.Load("detector.safetensors");
 foreach (DetectedObject found in saved.Detect(data.Test.Images[0].Source.Load()))
 {

@@ -5,12 +5,12 @@ using DaFsl.Library.Tests.Architecture;
 namespace DaFsl.Library.Tests.Data;
 
 /// <summary>
-/// docs/data.md says what becomes of whatever a data set holds, and names a test for each line: there is such a test, and no kind of line
+/// docs/data.md says how each case in a data set is handled, and names a test for each line: the test exists, and no kind of line
 /// is missing.
 /// </summary>
 public sealed partial class DataPromisesTests
 {
-    private static readonly string[] _kinds = ["accepted", "mended", "told", "refused"];
+    private static readonly string[] _kinds = ["accepted", "repaired", "reported", "refused"];
 
     private static readonly string[] _sections = ["ImageFolderReader", "Every format", "PASCAL VOC", "COCO", "FFHQ", "UMDFaces", "Images"];
 
