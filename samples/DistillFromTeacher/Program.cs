@@ -35,17 +35,14 @@ await alone.TrainAsync(images, options: options, request: request);
 Show("student alone", alone);
 
 // With the same initial weights and batch order: half by the labels, half by the teacher's soft targets (Hinton et al. 2015).
+var softTargets = DistillationLosses.SoftTargets(temperature: 4) with { Weight = 0.5 };
 using TargetClassifier taught = Create(BackboneKind.ResNet18);
 await taught.TrainAsync(
     images,
     options: options,
     request: request with
     {
-        Strategy = new WithTeachers(
-            new Vanilla(),
-            [DistillationLosses.SoftTargets(temperature: 4) with { Weight = 0.5 }],
-            ownLossWeight: 0.5
-        ),
+        Strategy = new WithTeachers(new Vanilla(), [softTargets], ownLossWeight: 0.5),
         Teachers = [teacher.AsTeacher("large")],
     }
 );
