@@ -10,18 +10,10 @@ using DaFsl.Library.Runtime;
 using DaFsl.Library.Synthetic;
 using DaFsl.Library.Training.Requests;
 
-// A large classifier teaches a small one. The small one is also trained alone, for comparison. The data are drawn faces,
-// or a folder with one sub-folder of images per class: dotnet run -c Release --project samples/DistillFromTeacher -- path/to/data
-DataSplits data = args is [string folder]
-    ? ImageFolderReader.Read(folder)
-    : SyntheticFaces.Create(
-        new SyntheticFacesOptions
-        {
-            TrainImages = 100,
-            TestImages = 100,
-            Side = 128,
-        }
-    );
+// A large classifier teaches a small one, which is also trained alone, to see what the teacher is worth. The data are drawn faces,
+// or a folder with a sub-folder of images a class: dotnet run -c Release --project samples/DistillFromTeacher -- path/to/data
+var faces = new SyntheticFacesOptions { TrainImages = 100, Side = 128 };
+DataSplits data = args is [string folder] ? ImageFolderReader.Read(folder) : SyntheticFaces.Create(faces);
 IReadOnlyList<LabelledImage> images = ObjectCrops.Of(data.Train, side: 32);
 var options = new ClassifierOptions { Batches = 30, Sampling = ClassifierSampling.Balanced };
 var request = new TrainingRequest { Seed = 1 };
@@ -34,18 +26,11 @@ using TargetClassifier alone = Create(BackboneKind.ResNet18);
 await alone.TrainAsync(images, options: options, request: request);
 Show("student alone", alone);
 
-// With the same initial weights and batch order: half by the labels, half by the teacher's soft targets (Hinton et al. 2015).
-var softTargets = DistillationLosses.SoftTargets(temperature: 4) with { Weight = 0.5 };
+// From the same first weights, in the same order: half by the labels, half by what the teacher thinks of each image (Hinton et al. 2015).
 using TargetClassifier taught = Create(BackboneKind.ResNet18);
-await taught.TrainAsync(
-    images,
-    options: options,
-    request: request with
-    {
-        Strategy = new WithTeachers(new Vanilla(), [softTargets], ownLossWeight: 0.5),
-        Teachers = [teacher.AsTeacher("large")],
-    }
-);
+var half = new WithTeachers(new Vanilla(), [DistillationLosses.SoftTargets(temperature: 4) with { Weight = 0.5 }], ownLossWeight: 0.5);
+TrainingRequest lesson = request with { Strategy = half, Teachers = [teacher.AsTeacher("large")] };
+await taught.TrainAsync(images, options: options, request: lesson);
 Show("student with teacher", taught);
 taught.Save("student.safetensors");
 
