@@ -47,7 +47,7 @@ internal sealed record DecoupledTargets(double Alpha = 1, double Beta = 8, doubl
     }
 
     /// <inheritdoc/>
-    internal override Tensor Loss(DistillationMaps maps)
+    public override Tensor Loss(DistillationMaps maps)
     {
         ArgumentNullException.ThrowIfNull(maps);
         (Tensor student, Tensor teacher) = maps.Pairs().Single();

@@ -12,7 +12,7 @@ internal abstract record LayerDistillationLoss(IReadOnlyList<LayerPair> Layers) 
     public sealed override IReadOnlyList<LayerPair> Compared => Layers;
 
     /// <inheritdoc/>
-    internal sealed override Tensor Loss(DistillationMaps maps)
+    public sealed override Tensor Loss(DistillationMaps maps)
     {
         ArgumentNullException.ThrowIfNull(maps);
         return maps.Pairs().Select(p => LossOf(p.Student, p.Teacher, maps.Targets)).Aggregate((sum, next) => sum.add(next, Scalars.Of(1)));

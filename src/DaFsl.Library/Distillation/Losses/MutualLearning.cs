@@ -23,7 +23,7 @@ internal sealed record MutualLearning : DistillationLoss
     public override bool LearnsFromPeers => true;
 
     /// <inheritdoc/>
-    internal override Tensor Loss(DistillationMaps maps)
+    public override Tensor Loss(DistillationMaps maps)
     {
         ArgumentNullException.ThrowIfNull(maps);
         (Tensor student, Tensor peer) = maps.Pairs().Single();

@@ -40,7 +40,7 @@ internal sealed record SoftTargets(double Temperature = 4) : DistillationLoss
     }
 
     /// <inheritdoc/>
-    internal override Tensor Loss(DistillationMaps maps)
+    public override Tensor Loss(DistillationMaps maps)
     {
         ArgumentNullException.ThrowIfNull(maps);
         (Tensor student, Tensor teacher) = maps.Pairs().Single();

@@ -6,6 +6,10 @@ namespace DaFsl.Library.Training.Plans;
 /// A loss that a student learns from besides its own, by comparing what it makes of a batch with what its teachers make of it. Data, a part
 /// of a <see cref="TrainingPlan"/>: the training loop carries it out, and knows no loss by name.
 /// </summary>
+/// <remarks>
+/// <c>DistillationLosses</c> makes those of the library; a loss of one's own is a record derived from this one. In a plan's JSON only the
+/// library's losses can be written and read.
+/// </remarks>
 public abstract record DistillationLoss
 {
     /// <summary>What its loss is multiplied by, 0 or more.</summary>
@@ -52,7 +56,7 @@ public abstract record DistillationLoss
     /// <summary>The loss against one teacher.</summary>
     /// <param name="maps">What student and teacher made of a batch.</param>
     /// <returns>A scalar, float32, of the caller's dispose scope, not yet multiplied by <see cref="Weight"/>.</returns>
-    internal abstract TorchSharp.torch.Tensor Loss(DistillationMaps maps);
+    public abstract TorchSharp.torch.Tensor Loss(DistillationMaps maps);
 
     /// <summary>What is wrong with its settings, a sentence each.</summary>
     public virtual IEnumerable<string> Faults()

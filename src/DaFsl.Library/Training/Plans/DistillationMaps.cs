@@ -1,17 +1,53 @@
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Runtime;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>What a student and one of its teachers made of the same batch.</summary>
+/// <summary>What a student and one of its teachers made of the same batch, and what is known of its images.</summary>
 /// <param name="Student">
 /// What the student's layers returned, in the order of <see cref="DistillationLoss.Compared"/>: maps <c>(N, C, H, W)</c> or vectors <c>(N,
 /// C)</c>, adapted where the loss asks for it; gradients flow through them.
 /// </param>
 /// <param name="Teacher">The same of the teacher, without gradients.</param>
-/// <param name="Targets">What is known of the images.</param>
-internal sealed record DistillationMaps(IReadOnlyList<Tensor> Student, IReadOnlyList<Tensor> Teacher, DistillationTargets Targets)
+public sealed record DistillationMaps(IReadOnlyList<Tensor> Student, IReadOnlyList<Tensor> Teacher)
 {
+    /// <summary>
+    /// The index of each image's class, <c>(N)</c>, int64; <see langword="null"/> where images have no class. A loss that needs them says
+    /// so by <see cref="DistillationLoss.NeedsLabels"/>.
+    /// </summary>
+    public Tensor? Labels
+    {
+        get => Targets.Labels;
+        init => Targets = Targets with { Labels = value };
+    }
+
+    /// <summary>
+    /// The objects in each image, in pixels of the network's input; <see langword="null"/> where this is not known. A loss that needs them
+    /// says so by <see cref="DistillationLoss.NeedsObjects"/>.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<BoundingBox>>? Objects
+    {
+        get => Targets.Objects;
+        init => Targets = Targets with { Objects = value };
+    }
+
+    /// <summary>Width of the network's input in pixels, where <see cref="Objects"/> are known.</summary>
+    public int Width
+    {
+        get => Targets.Width;
+        init => Targets = Targets with { Width = value };
+    }
+
+    /// <summary>Height of the network's input in pixels, where <see cref="Objects"/> are known.</summary>
+    public int Height
+    {
+        get => Targets.Height;
+        init => Targets = Targets with { Height = value };
+    }
+
+    internal DistillationTargets Targets { get; init; } = new();
+
     /// <summary>Each pair in float32, in which losses are worked out whatever the networks compute in.</summary>
     public IEnumerable<(Tensor Student, Tensor Teacher)> Pairs() => Student.Zip(Teacher, (s, t) => (s.to(float32), t.to(float32)));
 

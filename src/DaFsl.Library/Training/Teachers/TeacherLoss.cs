@@ -39,7 +39,7 @@ internal sealed class TeacherLoss(DistillationLoss distillationLoss, TeacherRun 
     {
         Tensor[] shown = [.. distillationLoss.Compared.Select(p => teacher.Output(p.Teacher)!)];
         Tensor[] own = [.. distillationLoss.Compared.Select((p, i) => _adapters[i].Apply(student.Output(p.Student)!, shown[i]))];
-        return distillationLoss.Loss(new DistillationMaps(own, shown, targets)).mul(Scalars.Of(share));
+        return distillationLoss.Loss(new DistillationMaps(own, shown) { Targets = targets }).mul(Scalars.Of(share));
     }
 
     public void Dispose() => _adapters.ForEach(a => a.Dispose());
