@@ -14,7 +14,7 @@ namespace DaFsl.Library.Classification;
 
 /// <summary>
 /// The classifier that all the rest is for: it tells the classes apart, the scarce one included. It takes images of any size, and sends
-/// each the way that the images of its training went (<see cref="Preprocessing"/>). Several threads may ask it at once, as long as none
+/// each the way that the images of its training went (see <see cref="Description"/>). Several threads may ask it at once, as long as none
 /// trains it. Once it is disposed, every member throws <see cref="ObjectDisposedException"/>.
 /// </summary>
 public sealed partial class TargetClassifier : IDisposable
@@ -112,6 +112,22 @@ public sealed partial class TargetClassifier : IDisposable
             return _temperature;
         }
         internal set => _temperature = value;
+    }
+
+    /// <summary>
+    /// All that is known of it beside its weights, as the JSON that <see cref="Save(string)"/> writes into a file's header: its classes,
+    /// what its network is like, under <c>preprocessing</c> what an image goes through before it, its temperature and precision, and under
+    /// <c>origin</c> what it was last trained on and how well it did, <c>null</c> where it was not trained.
+    /// </summary>
+    public string Description
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return ClassifierFile.Metadata(Parts.Classes, _options, Network.Preprocessing, _temperature, Precision, _origin)[
+                ClassifierDescription.Key
+            ];
+        }
     }
 
     /// <summary>

@@ -114,7 +114,9 @@ public sealed class ClassifierFileTests : IDisposable
         classifier.Save(path, Token);
 
         using IDisposable gradients = no_grad();
-        JsonNode written = JsonNode.Parse(WeightFiles.Read(path).Metadata["classifier"])!;
+        string description = WeightFiles.Read(path).Metadata["classifier"];
+        Assert.Equal(description, classifier.Description);
+        JsonNode written = JsonNode.Parse(description)!;
         Assert.StartsWith("DaFsl.Library ", (string)written["library"]!, StringComparison.Ordinal);
         written["library"] = "DaFsl.Library";
         JsonNode expected = JsonNode.Parse(
