@@ -2,10 +2,11 @@ using DaFsl.Library.Data;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Evaluation.Detection;
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection.Training;
 
-/// <summary>Measures a detector on annotated images.</summary>
+/// <summary>Measures a detector, or detections that come from elsewhere, on annotated images.</summary>
 public static class DetectorEvaluation
 {
     /// <summary>
@@ -48,6 +49,44 @@ public static class DetectorEvaluation
     }
 
     /// <summary>
+    /// Average precision of detections from any source by PASCAL VOC's 11-point interpolation at IoU 0.5, over the data set's classes.
+    /// </summary>
+    /// <param name="test">What is in the images; they are not read.</param>
+    /// <param name="detections">
+    /// What was found in them: a list an image, in the order of the data set's images, with boxes in the image's pixels. Detections of
+    /// equal score rank in the order given.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// There are more or fewer lists than images, a detection is of a class that the data set does not name, a box is not finite or has its
+    /// corners in the wrong order, or a score is not a number; the message tells the first.
+    /// </exception>
+    public static DetectionScores Score(DataSet test, IReadOnlyList<IReadOnlyList<DetectedObject>> detections)
+    {
+        IReadOnlyList<ImageDetections> images = Join(test, detections);
+        return AveragePrecision.ElevenPoint(test.Classes, images);
+    }
+
+    /// <summary>
+    /// The same by PASCAL VOC's rule since 2010: the area under the whole precision-recall curve, made monotonic.
+    /// </summary>
+    /// <inheritdoc cref="Score(DataSet, IReadOnlyList{IReadOnlyList{DetectedObject}})"/>
+    public static DetectionScores ScoreAllPoints(DataSet test, IReadOnlyList<IReadOnlyList<DetectedObject>> detections)
+    {
+        IReadOnlyList<ImageDetections> images = Join(test, detections);
+        return AveragePrecision.AllPoint(test.Classes, images);
+    }
+
+    /// <summary>
+    /// COCO's twelve figures of detections from any source, as pycocotools' <c>COCOeval</c> measures boxes, over the data set's classes.
+    /// </summary>
+    /// <inheritdoc cref="Score(DataSet, IReadOnlyList{IReadOnlyList{DetectedObject}})"/>
+    public static CocoScores ScoreCoco(DataSet test, IReadOnlyList<IReadOnlyList<DetectedObject>> detections)
+    {
+        IReadOnlyList<ImageDetections> images = Join(test, detections);
+        return CocoAveragePrecision.Measure(test.Classes, images);
+    }
+
+    /// <summary>
     /// Runs a detector on annotated images, for any of the metrics. Objects of classes that the detector
     /// does not know stand in as difficult ones of each class that it knows.
     /// </summary>
@@ -70,6 +109,43 @@ public static class DetectorEvaluation
         }
 
         return images;
+    }
+
+    private static ImageDetections[] Join(DataSet test, IReadOnlyList<IReadOnlyList<DetectedObject>> detections)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(detections);
+        if (detections.Count != test.Images.Count)
+        {
+            throw new ArgumentException(
+                $"There {(detections.Count == 1 ? "is" : "are")} {Counted.Of(detections.Count, "list")} of detections for the "
+                    + $"{Counted.Of(test.Images.Count, "image")} of data set '{test.Name}'; there must be one an image.",
+                nameof(detections)
+            );
+        }
+
+        var classes = test.Classes.ToHashSet(StringComparer.Ordinal);
+        for (int i = 0; i < detections.Count; i++)
+        {
+            if (detections[i] is null)
+            {
+                throw new ArgumentException(
+                    $"{test.Images[i].Source.Name}: the list of detections is null; where nothing was found, it is empty.",
+                    nameof(detections)
+                );
+            }
+
+            if (detections[i].FirstOrDefault(d => !classes.Contains(d.ClassName)) is { } stranger)
+            {
+                throw new ArgumentException(
+                    $"{test.Images[i].Source.Name}: a detection is of class '{stranger.ClassName}', which data set '{test.Name}' "
+                        + $"does not name ({string.Join(", ", test.Classes)}).",
+                    nameof(detections)
+                );
+            }
+        }
+
+        return [.. test.Images.Zip(detections, (image, found) => new ImageDetections(image.Objects, found))];
     }
 
     private static IEnumerable<AnnotatedObject> AsSeenBy(IDetector detector, AnnotatedObject marked) =>

@@ -1,4 +1,5 @@
 using DaFsl.Library.Data;
+using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Training;
 using DaFsl.Library.Evaluation;
 using DaFsl.Library.Evaluation.Detection;
@@ -84,12 +85,121 @@ public sealed class DetectorEvaluationTests
     }
 
     [Fact]
+    public void Score_of_detections_from_elsewhere_averages_the_interpolated_precision()
+    {
+        // By score: hit, miss, hit, of 3 truths. Recall up to 1/3 (levels 0 to 0.3) has precision 1, up to 2/3 (0.4 to 0.6)
+        // has 2/3, the rest 0: (4 x 1 + 3 x 2/3) / 11. The second class has no truth.
+        DataSet test = Faces([At(0), At(100)], [At(0)]);
+
+        DetectionScores scores = DetectorEvaluation.Score(
+            test,
+            [
+                [Found(At(100), 0.7f), Found(At(500), 0.8f)],
+                [Found(At(0), 0.9f)],
+            ]
+        );
+
+        Assert.Equal(6 / 11.0, scores.MeanAveragePrecision, 1e-12);
+        Assert.Equal([("face", 3, 3), ("hand", 0, 0)], scores.PerClass.Select(c => (c.ClassName, c.Truths, c.Detections)));
+    }
+
+    [Fact]
+    public void ScoreAllPoints_of_detections_from_elsewhere_is_the_area_under_the_curve()
+    {
+        // Hit, miss, miss, hit, hit of 4 truths: precision 1, then 2/4 (raised to 3/5), 3/5; a quarter of recall each.
+        DetectionScores scores = DetectorEvaluation.ScoreAllPoints(
+            Faces([At(0), At(100), At(200), At(300)]),
+            [
+                [Found(At(0), 0.9f), Found(At(500), 0.8f), Found(At(500), 0.7f), Found(At(100), 0.6f), Found(At(200), 0.5f)],
+            ]
+        );
+
+        Assert.Equal(0.55, scores.MeanAveragePrecision, 1e-12);
+    }
+
+    [Fact]
+    public void ScoreCoco_of_detections_from_elsewhere_averages_over_ten_thresholds()
+    {
+        // IoU is 0.72: a hit at 0.5 to 0.7, five of the ten thresholds.
+        CocoScores scores = DetectorEvaluation.ScoreCoco(
+            Faces([new BoundingBox(0, 0, 100, 100)]),
+            [
+                [Found(new BoundingBox(0, 0, 100, 72), 0.9f)],
+            ]
+        );
+
+        Assert.Equal(0.5, scores.AveragePrecision!.Value, 1e-12);
+        Assert.Equal(1, scores.AveragePrecision50!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Score_of_detections_that_do_not_fit_the_data_set_says_why()
+    {
+        Assert.Equal(
+            "There is 1 list of detections for the 2 images of data set 'two'; there must be one an image. (Parameter 'detections')",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    DetectorEvaluation.Score(
+                        _two,
+                        [
+                            [_cat],
+                        ]
+                    )
+                )
+                .Message
+        );
+        Assert.Equal(
+            "image: a detection is of class 'bird', which data set 'two' does not name (cat, dog). (Parameter 'detections')",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    DetectorEvaluation.ScoreCoco(
+                        _two,
+                        [
+                            [],
+                            [_cat, _cat with { ClassName = "bird" }],
+                        ]
+                    )
+                )
+                .Message
+        );
+        Assert.Equal(
+            "image: the list of detections is null; where nothing was found, it is empty. (Parameter 'detections')",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    DetectorEvaluation.ScoreAllPoints(
+                        _two,
+                        [
+                            [],
+                            null!,
+                        ]
+                    )
+                )
+                .Message
+        );
+        Assert.Throws<ArgumentNullException>("test", () => DetectorEvaluation.Score((DataSet)null!, []));
+        Assert.Throws<ArgumentNullException>("detections", () =>
+            DetectorEvaluation.Score(_two, (IReadOnlyList<IReadOnlyList<DetectedObject>>)null!)
+        );
+    }
+
+    [Fact]
     public void Score_that_is_cancelled_or_asked_wrongly_throws()
     {
         Assert.Throws<OperationCanceledException>(() =>
             DetectorEvaluation.Score(new FixedDetector(["cat"]), _two, new CancellationToken(canceled: true))
         );
-        Assert.Throws<ArgumentNullException>("detector", () => DetectorEvaluation.Score(null!, _two, Token));
+        Assert.Throws<ArgumentNullException>("detector", () => DetectorEvaluation.Score((IDetector)null!, _two, Token));
         Assert.Throws<ArgumentNullException>("test", () => DetectorEvaluation.Score(new FixedDetector(["cat"]), null!, Token));
     }
+
+    private static BoundingBox At(float left) => new(left, 0, left + 10, 10);
+
+    private static DetectedObject Found(BoundingBox box, float score) => new("face", box, score);
+
+    private static DataSet Faces(params BoundingBox[][] truths) =>
+        new(
+            "faces",
+            ["face", "hand"],
+            [.. truths.Select(boxes => _image with { Objects = [.. boxes.Select(b => new AnnotatedObject("face", b))] })]
+        );
 }
