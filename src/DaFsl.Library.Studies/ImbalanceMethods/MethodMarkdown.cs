@@ -222,7 +222,7 @@ public static class MethodMarkdown
 
     private static string Rejections(GateReport gate)
     {
-        string[] some = [.. gate.Rejected.Where(r => r.Count > 0).Select(r => Invariant($"{Title(r.Reason)} {r.Count}"))];
+        string[] some = [.. gate.Rejected.Where(r => r.Value > 0).Select(r => Invariant($"{Title(r.Key)} {r.Value}"))];
         return some.Length == 0 ? None : string.Join(", ", some);
     }
 

@@ -4,7 +4,6 @@ using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
 using DaFsl.Library.Imbalance;
-using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Runtime;
@@ -65,7 +64,7 @@ public sealed class DaFslOptions
     public QualityGateOptions Gate { get; private set; } = new();
 
     /// <summary>In what the quality gate compares images.</summary>
-    public GateFeatures GateFeatures { get; set; } = GateFeatures.RegionProposer;
+    public ComparisonFeatures GateFeatures { get; set; } = ComparisonFeatures.RegionProposer;
 
     /// <summary>How many images of each scarce class the augmenters make.</summary>
     [ConfigurationKeyName(PartSetting.InCodeAlone)]
@@ -126,7 +125,7 @@ public sealed class DaFslOptions
 
         if (!Enum.IsDefined(GateFeatures))
         {
-            yield return $"DaFslOptions.GateFeatures is {GateFeatures}; it must be RegionProposer, Source or Pixels.";
+            yield return $"DaFslOptions.GateFeatures is {GateFeatures}; it must be RegionProposer, Network or Pixels.";
         }
 
         if (AugmentationTarget is null)

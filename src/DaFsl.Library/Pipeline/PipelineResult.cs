@@ -1,6 +1,6 @@
 using DaFsl.Library.Classification;
 using DaFsl.Library.Detection;
-using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime;
 
@@ -21,8 +21,10 @@ public sealed record PipelineResult : IDisposable
     /// <summary>What the region proposer found in the test images, DatasetB.</summary>
     public required IReadOnlyList<RegionProposal> Proposals { get; init; }
 
-    /// <summary>Examples of the images that were made of each scarce class, by how they were made.</summary>
-    public required IReadOnlyList<GeneratedImages> Generated { get; init; }
+    /// <summary>
+    /// Examples of the images that were made of each scarce class, by how they were made (the origin), and of real ones beside them.
+    /// </summary>
+    public required IReadOnlyList<(string ClassName, string Origin, IReadOnlyList<PixelImage> Images)> Generated { get; init; }
 
     /// <summary>Whether the detector was trained by the run, and not brought along by the caller.</summary>
     internal bool OwnsDetector { get; init; }

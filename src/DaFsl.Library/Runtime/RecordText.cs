@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using DaFsl.Library.Runtime.Settings;
 
@@ -50,6 +51,7 @@ internal static class RecordText
         {
             null => "none",
             string text => Cut(text),
+            ITuple tuple => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => OfValue(tuple[i], depth)))})",
             IDictionary map => OfItems(map.Keys.Cast<object>(), k => $"{OfValue(k, depth)}: {OfValue(map[k], depth)}"),
             IEnumerable list => OfItems(list.Cast<object?>(), v => OfValue(v, depth)),
             Delegate => "(code)",

@@ -13,6 +13,7 @@ using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Pipeline.Classify;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Reporting;
+using DaFsl.Library.Runtime;
 using DaFsl.Library.Statistics;
 using DaFsl.Library.Training.Plans;
 
@@ -71,7 +72,7 @@ public sealed class RecordTextTests
                 new BoundingBox(0.5f, -0.25f, 2, 1),
                 "BoundingBox { Left = 0.5, Top = -0.25, Right = 2, Bottom = 1, Width = 1.5, Height = 1.25, Area = 1.875, HasArea = True }"
             },
-            { new PrecisionRecallPoint(0.5f, 0.25, 0.75), "PrecisionRecallPoint { Score = 0.5, Recall = 0.25, Precision = 0.75 }" },
+            { new CurveHolder([(0.5f, 0.25, 0.75)], (-0.5, null)), "CurveHolder { Curve = [(0.5, 0.25, 0.75)], Change = (-0.5, none) }" },
             { new ConfidenceInterval(-0.5, 0.5, 0.95), "ConfidenceInterval { Lower = -0.5, Upper = 0.5, Level = 0.95 }" },
             { new LearningCurvePoint(-1, 0.5, null, 3.25), "LearningCurvePoint { Epoch = -1, Loss = 0.5, Score = none, Seconds = 3.25 }" },
             {
@@ -87,7 +88,7 @@ public sealed class RecordTextTests
     public void ToString_writes_numbers_alike_in_every_culture(object record, string expected) => Assert.Equal(expected, record.ToString());
 
     [Fact]
-    public void Most_records_can_be_made_of_samples() => Assert.True(Records.Count > 100);
+    public void Most_records_can_be_made_of_samples() => Assert.True(Records.Count > 90);
 
     [Fact]
     public void ToString_prints_the_items_of_lists_and_how_many_more_there_are()
@@ -120,7 +121,10 @@ public sealed class RecordTextTests
         {
             Curve = new LearningCurve([new LearningCurvePoint(1, 0.5, 0.25, 3)]),
             Scores = new DetectionScores { MeanAveragePrecision = 0.25, PerClass = [] },
-            Images = new DetectorTrainingImages(4, 0, 0, BackgroundImages.Unmarked),
+            ImagesWithObjects = 4,
+            UnmarkedImages = 0,
+            OnlyIgnoredImages = 0,
+            Background = BackgroundImages.Unmarked,
         };
 
         Assert.StartsWith(
@@ -159,6 +163,14 @@ public sealed class RecordTextTests
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    private sealed record CurveHolder(
+        IReadOnlyList<(float Score, double Recall, double Precision)> Curve,
+        (double Value, string? Why) Change
+    )
+    {
+        public override string ToString() => RecordText.Of(this);
     }
 
     private static object? Sample(Type type, int depth)

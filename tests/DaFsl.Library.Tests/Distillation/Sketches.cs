@@ -30,6 +30,5 @@ internal static class Sketches
     /// <summary>A source that fits the student but for the head, which is of another size.</summary>
     public static Checkpoint SourceWithAnotherHead() => Source(("low", 2, 2), ("mid", 2, 2), ("top", 2, 2), ("head", 5, 2));
 
-    private static StageDescription Stage(string name, StageRole role, params long[] shape) =>
-        new(name, role, [new TensorDescription($"{name}.weight", shape)]);
+    private static StageDescription Stage(string name, StageRole role, params long[] shape) => new(name, role, [($"{name}.weight", shape)]);
 }

@@ -42,15 +42,8 @@ internal static class GoldenCoco
     public static double?[] CocoReader(string name) => Row(_root.GetProperty("coco").GetProperty(name));
 
     /// <summary>APs, APm, APl of each class.</summary>
-    public static IReadOnlyList<AreaScores> ByArea { get; } =
-    [
-        .. _root
-            .GetProperty("coco")
-            .GetProperty("per_class_ap_by_area")
-            .EnumerateArray()
-            .Select(Row)
-            .Select(r => new AreaScores(r[0], r[1], r[2])),
-    ];
+    public static IReadOnlyList<double?[]> ByArea { get; } =
+    [.. _root.GetProperty("coco").GetProperty("per_class_ap_by_area").EnumerateArray().Select(Row)];
 
     public static IReadOnlyList<ProposalRecallScore> Proposals { get; } =
     [

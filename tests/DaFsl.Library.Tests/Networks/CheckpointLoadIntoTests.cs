@@ -90,7 +90,7 @@ public sealed class CheckpointLoadIntoTests
         Assert.Equal(["bn.num_batches_tracked", "bn.running_mean", "bn.running_var"], report.Matched.Order(StringComparer.Ordinal));
         Assert.Equal(["conv.weight", "bn.bias"], report.Missing);
         Assert.Equal(["bn.shift"], report.Unexpected);
-        ShapeMismatch wrong = Assert.Single(report.WrongShape);
+        (string Name, IReadOnlyList<long> Expected, IReadOnlyList<long> Found) wrong = Assert.Single(report.WrongShape);
         Assert.Equal("bn.weight", wrong.Name);
         Assert.Equal([3], wrong.Expected);
         Assert.Equal([3, 2, 1, 1], wrong.Found);

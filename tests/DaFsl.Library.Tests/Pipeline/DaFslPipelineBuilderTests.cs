@@ -5,7 +5,7 @@ using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Imaging.Transforms;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Augment;
+using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Tests.Pipeline;
@@ -24,7 +24,7 @@ public class DaFslPipelineBuilderTests
             {
                 o.ObjectSide = 33;
                 o.Precision = (ComputePrecision)9;
-                o.GateFeatures = (GateFeatures)9;
+                o.GateFeatures = (ComparisonFeatures)9;
             })
             .JudgeImbalance(o => o.ScarceBelow = 1.5)
             .ProposeRegions(o => o.Epochs = 0)
@@ -41,7 +41,7 @@ public class DaFslPipelineBuilderTests
                 + "An augmenter is called 'GAN', as the pipeline's own is. "
                 + "DaFslOptions.ObjectSide is 33; it must be a power of two from 8 to 256. "
                 + "DaFslOptions.Precision is 9; it must be Auto, Float32 or BFloat16. "
-                + "DaFslOptions.GateFeatures is 9; it must be RegionProposer, Source or Pixels. "
+                + "DaFslOptions.GateFeatures is 9; it must be RegionProposer, Network or Pixels. "
                 + "ImbalanceOptions.ScarceBelow is 1.5; it must be above 0 and at most 1. "
                 + "RegionProposalOptions.Epochs is 0; it must be 1 or more. "
                 + "DistillationOptions.SourceEpochs is 0; it must be 1 or more. "

@@ -6,8 +6,8 @@ using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.Classify;
+using DaFsl.Library.Pipeline.Distill;
 using DaFsl.Library.Pipeline.ProposeRegions;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Similarity;
@@ -96,7 +96,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
         IReadOnlyList<GateReport> gates = whole.Result.Report.Augmenter!.Gates;
         Assert.Equal(["resampling", "GAN"], gates.Select(g => g.Way));
         Assert.All(gates, g => Assert.Equal(("glasses", "what the region proposer's backbone sees"), (g.ClassName, g.Features)));
-        Assert.All(gates, g => Assert.Equal(g.Made - g.Kept, g.Rejected.Sum(r => r.Count)));
+        Assert.All(gates, g => Assert.Equal(g.Made - g.Kept, g.Rejected.Values.Sum()));
         Assert.Equal(5 * gates[1].Asked, gates[1].Made);
         Assert.Equal(2, gates[1].Before!.Real);
     }
@@ -107,7 +107,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
         using PipelineResult result = await TinyRun
             .Builder()
             .UseData(TinyRun.Faces)
-            .Configure(o => o.GateFeatures = GateFeatures.Pixels)
+            .Configure(o => o.GateFeatures = ComparisonFeatures.Pixels)
             .Augment(new NamedAugmenter("copies"))
             .Build()
             .RunAsync(null, Token);
@@ -115,7 +115,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
         // All of them are the first real image over again.
         GateReport gate = result.Report.Augmenter!.Gates[0];
         Assert.Equal(("copies", "the images' pixels", 0), (gate.Way, gate.Features, gate.Kept));
-        Assert.Equal(gate.Made, gate.Rejected.Single(r => r.Reason == RejectionReason.Copy).Count);
+        Assert.Equal(gate.Made, gate.Rejected[RejectionReason.Copy]);
         ClassifierRunReport[] runs = [.. result.Report.Classifier!.Runs];
         Assert.Equal(["none", "copies", "GAN", "GAN and copies"], runs.Select(r => r.Augmentation));
         Assert.Equal(0, runs[1].Added["glasses"]);

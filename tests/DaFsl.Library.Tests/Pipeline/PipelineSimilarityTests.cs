@@ -20,7 +20,7 @@ public sealed class PipelineSimilarityTests
             .MeasureSimilarity(new FrechetDistance())
             .Distill(o =>
             {
-                o.Features = SimilarityFeatures.Pixels;
+                o.Features = ComparisonFeatures.Pixels;
                 o.Choice = BySimilarity.ByRule(Rule, _ => new FineTuning());
             })
             .Build()
@@ -28,7 +28,7 @@ public sealed class PipelineSimilarityTests
         SimilarityReport report = result.Report.Similarity!;
 
         Assert.Equal(
-            ("Fréchet", null, SimilarityFeatures.Pixels, Rule, "fine-tuning"),
+            ("Fréchet", null, ComparisonFeatures.Pixels, Rule, "fine-tuning"),
             (report.Metric, report.P, report.Features, report.Rule, report.Chosen)
         );
 
@@ -46,12 +46,12 @@ public sealed class PipelineSimilarityTests
         );
     }
 
-    [Fact]
-    public void Build_with_features_that_do_not_exist_throws() =>
+    [Theory]
+    [InlineData((ComparisonFeatures)7, "7")]
+    [InlineData(ComparisonFeatures.RegionProposer, "RegionProposer")]
+    public void Build_with_features_that_data_sets_are_not_compared_in_throws(ComparisonFeatures features, string shown) =>
         Assert.Equal(
-            "The pipeline cannot be built: DistillationOptions.Features is 7; it must be Network or Pixels.",
-            Assert
-                .Throws<ArgumentException>(TinyRun.Builder().UseData(TinyRun.Faces).Distill(o => o.Features = (SimilarityFeatures)7).Build)
-                .Message
+            $"The pipeline cannot be built: DistillationOptions.Features is {shown}; it must be Network or Pixels.",
+            Assert.Throws<ArgumentException>(TinyRun.Builder().UseData(TinyRun.Faces).Distill(o => o.Features = features).Build).Message
         );
 }

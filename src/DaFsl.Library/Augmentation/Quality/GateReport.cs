@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Quality;
@@ -20,8 +21,9 @@ public sealed record GateReport
     /// <summary>How many were kept; fewer than were asked for, where the tries ran out.</summary>
     public required int Kept { get; init; }
 
-    /// <summary>How many were rejected, a line a reason, in the order of the checks.</summary>
-    public required IReadOnlyList<GateRejections> Rejected { get; init; }
+    /// <summary>How many were rejected for each reason, in the order of the checks.</summary>
+    [JsonConverter(typeof(GateRejectionsJson))]
+    public required IReadOnlyDictionary<RejectionReason, int> Rejected { get; init; }
 
     /// <summary>
     /// How many, of those that nothing else spoke against, were near duplicates of an image kept before; rejected only where near

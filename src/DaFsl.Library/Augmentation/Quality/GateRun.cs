@@ -66,7 +66,7 @@ internal sealed class GateRun(
                 Asked = wanted,
                 Made = _verdicts.Count,
                 Kept = _kept.Count,
-                Rejected = [.. Enum.GetValues<RejectionReason>().Select(r => new GateRejections(r, _verdicts.Count(v => v.Reason == r)))],
+                Rejected = Enum.GetValues<RejectionReason>().ToDictionary(r => r, r => _verdicts.Count(v => v.Reason == r)),
                 NearDuplicates = _nearDuplicates,
                 Rules =
                 [

@@ -63,7 +63,10 @@ public static class DetectorTrainer
                 {
                     Curve = trained.Result.Curve,
                     Scores = trained.Task.LastScores!,
-                    Images = trained.Task.Images,
+                    ImagesWithObjects = trained.Task.Images.WithObjects,
+                    UnmarkedImages = trained.Task.Images.Unmarked,
+                    OnlyIgnoredImages = trained.Task.Images.OnlyIgnored,
+                    Background = trained.Task.Images.Background,
                     Notes = [.. trained.Result.Notes, .. trained.Result.Warnings],
                 };
             },

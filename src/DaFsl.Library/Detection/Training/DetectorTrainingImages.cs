@@ -9,7 +9,7 @@ namespace DaFsl.Library.Detection.Training;
 /// In how many only objects are marked that are not to be found: of classes that the detector does not know, difficult ones, crowds.
 /// </param>
 /// <param name="Background">Which of the latter two were trained on as background.</param>
-public sealed record DetectorTrainingImages(int WithObjects, int Unmarked, int OnlyIgnored, BackgroundImages Background)
+internal sealed record DetectorTrainingImages(int WithObjects, int Unmarked, int OnlyIgnored, BackgroundImages Background)
 {
     /// <summary>How many images it was trained on.</summary>
     public int Used =>

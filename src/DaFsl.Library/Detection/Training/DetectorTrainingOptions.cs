@@ -24,7 +24,7 @@ public sealed class DetectorTrainingOptions
     /// <summary>
     /// Which images without an object to find it is trained on. By default, as torchvision does, those in which nothing is marked: they
     /// teach what is background, so whoever has not marked all images yet leaves them out by <see cref="BackgroundImages.None"/>.
-    /// <see cref="DetectorTrainingResult.Images"/> counts them.
+    /// <see cref="DetectorTrainingResult"/> counts them.
     /// </summary>
     public BackgroundImages BackgroundImages { get; set; }
 

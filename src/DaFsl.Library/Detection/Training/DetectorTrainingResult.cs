@@ -13,11 +13,31 @@ public sealed record DetectorTrainingResult
     /// <summary>The scores after the last epoch: PASCAL VOC's 11-point average precision at IoU 0.5.</summary>
     public required DetectionScores Scores { get; init; }
 
-    /// <summary>What it was trained on, and what became of images without an object to find.</summary>
-    public required DetectorTrainingImages Images { get; init; }
+    /// <summary>How many images have an object that is to be found.</summary>
+    public required int ImagesWithObjects { get; init; }
+
+    /// <summary>How many images have nothing marked in them.</summary>
+    public required int UnmarkedImages { get; init; }
+
+    /// <summary>
+    /// In how many images only objects are marked that are not to be found: of classes that the detector does not know, difficult ones,
+    /// crowds.
+    /// </summary>
+    public required int OnlyIgnoredImages { get; init; }
+
+    /// <summary>Which of the latter two were trained on as background.</summary>
+    public required BackgroundImages Background { get; init; }
+
+    /// <summary>How many images it was trained on.</summary>
+    public int UsedImages => Counts.Used;
+
+    /// <summary>The images in words: how many there were, and what became of those without an object to find.</summary>
+    public string Images => Counts.ToString();
 
     /// <summary>What the user must know, a sentence each: a plan that takes over little of its source, say.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    private DetectorTrainingImages Counts => new(ImagesWithObjects, UnmarkedImages, OnlyIgnoredImages, Background);
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

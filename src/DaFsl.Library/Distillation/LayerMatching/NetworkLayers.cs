@@ -53,7 +53,10 @@ internal sealed class NetworkLayers
         Dictionary<string, StageRole> roles = description
             .Stages.SelectMany(s => s.Tensors.Select(t => (t.Name, s.Role)))
             .ToDictionary(t => t.Name, t => t.Role, StringComparer.Ordinal);
-        return new NetworkLayers(description.Name, LayerReader.Read(description.Stages.SelectMany(s => s.Tensors), t => roles[t.Name]));
+        IEnumerable<TensorDescription> tensors = description
+            .Stages.SelectMany(s => s.Tensors)
+            .Select(t => new TensorDescription(t.Name, t.Shape));
+        return new NetworkLayers(description.Name, LayerReader.Read(tensors, t => roles[t.Name]));
     }
 
     /// <summary>Where a layer of that path is; -1 where there is none.</summary>

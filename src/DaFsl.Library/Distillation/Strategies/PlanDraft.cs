@@ -18,9 +18,9 @@ internal sealed class PlanDraft(NetworkDescription student, string strategy, Lay
     /// <summary>Takes over the tensors of some stages wherever the source has their like.</summary>
     public PlanDraft Transfer(Func<StageDescription, bool> which)
     {
-        foreach (TensorDescription tensor in student.Stages.Where(which).SelectMany(s => s.Tensors))
+        foreach ((string name, IReadOnlyList<long> shape) in student.Stages.Where(which).SelectMany(s => s.Tensors))
         {
-            _transfers[tensor.Name] = pairing.TransferOf(tensor);
+            _transfers[name] = pairing.TransferOf(new TensorDescription(name, shape));
         }
 
         return this;

@@ -19,11 +19,12 @@ public sealed record ClassAveragePrecision
     public required int Detections { get; init; }
 
     /// <summary>
-    /// Precision and recall at each rank of the detections, by falling score: what the average precision is made of. A report keeps the
-    /// number only: a curve has a point a detection.
+    /// Precision and recall at each rank of the detections, by falling score: what the average precision is made of. A point tells what is
+    /// found where detections count down to its score: the part of the truths that is found, and the part of the detections that find one,
+    /// both 0 to 1. A report keeps the number only: a curve has a point a detection.
     /// </summary>
     [JsonIgnore]
-    public IReadOnlyList<PrecisionRecallPoint> Curve { get; init; } = PrecisionRecallCurve.Empty;
+    public IReadOnlyList<(float Score, double Recall, double Precision)> Curve { get; init; } = PrecisionRecallCurve.Empty;
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -41,11 +41,15 @@ internal static class CocoAveragePrecision
             AveragePrecision = perClass.Average(c => c.AveragePrecision),
             AveragePrecision50 = perClass.Average(c => c.AveragePrecision50),
             AveragePrecision75 = perClass.Average(c => c.AveragePrecision75),
-            AveragePrecisionByArea = Mean([.. perClass.Select(c => c.AveragePrecisionByArea)]),
+            AveragePrecisionSmall = perClass.Average(c => c.AveragePrecisionSmall),
+            AveragePrecisionMedium = perClass.Average(c => c.AveragePrecisionMedium),
+            AveragePrecisionLarge = perClass.Average(c => c.AveragePrecisionLarge),
             AverageRecall1 = perClass.Average(c => c.AverageRecall1),
             AverageRecall10 = perClass.Average(c => c.AverageRecall10),
             AverageRecall100 = perClass.Average(c => c.AverageRecall100),
-            AverageRecallByArea = Mean([.. perClass.Select(c => c.AverageRecallByArea)]),
+            AverageRecallSmall = perClass.Average(c => c.AverageRecallSmall),
+            AverageRecallMedium = perClass.Average(c => c.AverageRecallMedium),
+            AverageRecallLarge = perClass.Average(c => c.AverageRecallLarge),
             PerClass = perClass,
         };
     }
@@ -65,11 +69,15 @@ internal static class CocoAveragePrecision
             AveragePrecision = MeanPrecision(all),
             AveragePrecision50 = MeanPrecision([all[IouThresholds.AtHalf]]),
             AveragePrecision75 = MeanPrecision([all[IouThresholds.AtThreeQuarters]]),
-            AveragePrecisionByArea = new AreaScores(MeanPrecision(byArea[1]), MeanPrecision(byArea[2]), MeanPrecision(byArea[3])),
+            AveragePrecisionSmall = MeanPrecision(byArea[1]),
+            AveragePrecisionMedium = MeanPrecision(byArea[2]),
+            AveragePrecisionLarge = MeanPrecision(byArea[3]),
             AverageRecall1 = MeanRecall(Ranked(matches, maxDetections: 1)),
             AverageRecall10 = MeanRecall(Ranked(matches, maxDetections: 10)),
             AverageRecall100 = MeanRecall(all),
-            AverageRecallByArea = new AreaScores(MeanRecall(byArea[1]), MeanRecall(byArea[2]), MeanRecall(byArea[3])),
+            AverageRecallSmall = MeanRecall(byArea[1]),
+            AverageRecallMedium = MeanRecall(byArea[2]),
+            AverageRecallLarge = MeanRecall(byArea[3]),
             Truths = matches.Truths(AllAreas),
             Detections = objects.Boxes.Length,
             Curves = [.. all.Select(m => new PrecisionRecallCurve(m))],
@@ -81,7 +89,4 @@ internal static class CocoAveragePrecision
 
     private static double? MeanRecall(RankedMatches[] rankings) =>
         rankings[0].Truths == 0 ? null : rankings.Average(m => m.TruePositives / (double)m.Truths);
-
-    private static AreaScores Mean(AreaScores[] scores) =>
-        new(scores.Average(s => s.Small), scores.Average(s => s.Medium), scores.Average(s => s.Large));
 }

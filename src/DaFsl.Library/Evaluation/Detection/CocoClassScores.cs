@@ -17,8 +17,14 @@ public sealed record CocoClassScores
     /// <summary>At the IoU threshold 0.75.</summary>
     public required double? AveragePrecision75 { get; init; }
 
-    /// <summary>Mean over the IoU thresholds.</summary>
-    public required AreaScores AveragePrecisionByArea { get; init; }
+    /// <summary>Of small objects, up to 32 x 32 square pixels; null where the class has none to find.</summary>
+    public required double? AveragePrecisionSmall { get; init; }
+
+    /// <summary>Of medium objects, from 32 x 32 to 96 x 96 square pixels; null where the class has none to find.</summary>
+    public required double? AveragePrecisionMedium { get; init; }
+
+    /// <summary>Of large objects, from 96 x 96 square pixels; null where the class has none to find.</summary>
+    public required double? AveragePrecisionLarge { get; init; }
 
     /// <summary>Recall with 1 detection an image, mean over the IoU thresholds, 0 to 1.</summary>
     public required double? AverageRecall1 { get; init; }
@@ -29,8 +35,14 @@ public sealed record CocoClassScores
     /// <summary>Recall with 100 detections an image.</summary>
     public required double? AverageRecall100 { get; init; }
 
-    /// <summary>Recall with 100 detections an image.</summary>
-    public required AreaScores AverageRecallByArea { get; init; }
+    /// <summary>Recall of small objects with 100 detections an image; null where the class has none to find.</summary>
+    public required double? AverageRecallSmall { get; init; }
+
+    /// <summary>Recall of medium objects with 100 detections an image; null where the class has none to find.</summary>
+    public required double? AverageRecallMedium { get; init; }
+
+    /// <summary>Recall of large objects with 100 detections an image; null where the class has none to find.</summary>
+    public required double? AverageRecallLarge { get; init; }
 
     /// <summary>How many objects there are to find, those marked as difficult or as crowds left out.</summary>
     public required int Truths { get; init; }
@@ -38,8 +50,8 @@ public sealed record CocoClassScores
     /// <summary>How many objects the detector took for this class.</summary>
     public required int Detections { get; init; }
 
-    /// <summary>Precision and recall at each IoU threshold, from 0.50 on.</summary>
-    public required IReadOnlyList<IReadOnlyList<PrecisionRecallPoint>> Curves { get; init; }
+    /// <summary>Precision and recall at each IoU threshold, from 0.50 on, as <see cref="ClassAveragePrecision.Curve"/> has them.</summary>
+    public required IReadOnlyList<IReadOnlyList<(float Score, double Recall, double Precision)>> Curves { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

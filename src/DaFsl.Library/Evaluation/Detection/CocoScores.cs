@@ -17,8 +17,14 @@ public sealed record CocoScores
     /// <summary>AP75: at the IoU threshold 0.75.</summary>
     public required double? AveragePrecision75 { get; init; }
 
-    /// <summary>APs, APm, APl: mean over the IoU thresholds.</summary>
-    public required AreaScores AveragePrecisionByArea { get; init; }
+    /// <summary>APs: of small objects, up to 32 x 32 square pixels.</summary>
+    public required double? AveragePrecisionSmall { get; init; }
+
+    /// <summary>APm: of medium objects, from 32 x 32 to 96 x 96 square pixels.</summary>
+    public required double? AveragePrecisionMedium { get; init; }
+
+    /// <summary>APl: of large objects, from 96 x 96 square pixels.</summary>
+    public required double? AveragePrecisionLarge { get; init; }
 
     /// <summary>AR@1: recall with 1 detection an image and class, mean over the IoU thresholds, 0 to 1.</summary>
     public required double? AverageRecall1 { get; init; }
@@ -29,8 +35,14 @@ public sealed record CocoScores
     /// <summary>AR@100: recall with 100 detections an image and class.</summary>
     public required double? AverageRecall100 { get; init; }
 
-    /// <summary>ARs, ARm, ARl: recall with 100 detections an image and class.</summary>
-    public required AreaScores AverageRecallByArea { get; init; }
+    /// <summary>ARs: recall of small objects with 100 detections an image and class.</summary>
+    public required double? AverageRecallSmall { get; init; }
+
+    /// <summary>ARm: recall of medium objects with 100 detections an image and class.</summary>
+    public required double? AverageRecallMedium { get; init; }
+
+    /// <summary>ARl: recall of large objects with 100 detections an image and class.</summary>
+    public required double? AverageRecallLarge { get; init; }
 
     /// <summary>Each class.</summary>
     public required IReadOnlyList<CocoClassScores> PerClass { get; init; }

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// Precision and recall of one class at each rank of its detections, by falling score; detections that neither count nor punish
 /// have no rank. The points are made as they are read, out of 8 bytes each.
 /// </summary>
-internal sealed class PrecisionRecallCurve : IReadOnlyList<PrecisionRecallPoint>
+internal sealed class PrecisionRecallCurve : IReadOnlyList<(float Score, double Recall, double Precision)>
 {
     private readonly float[] _scores;
     private readonly int[] _found;
@@ -41,11 +41,11 @@ internal sealed class PrecisionRecallCurve : IReadOnlyList<PrecisionRecallPoint>
     /// <summary>The point at a rank, 0 for the highest score. Where the class has no truth, recall is 0.</summary>
     /// <param name="index">The rank.</param>
     /// <exception cref="IndexOutOfRangeException">There is no such rank.</exception>
-    public PrecisionRecallPoint this[int index] =>
-        new(_scores[index], _truths == 0 ? 0 : _found[index] / (double)_truths, _found[index] / (index + 1.0));
+    public (float Score, double Recall, double Precision) this[int index] =>
+        (_scores[index], _truths == 0 ? 0 : _found[index] / (double)_truths, _found[index] / (index + 1.0));
 
     /// <summary>The points, by rank.</summary>
-    public IEnumerator<PrecisionRecallPoint> GetEnumerator()
+    public IEnumerator<(float Score, double Recall, double Precision)> GetEnumerator()
     {
         for (int rank = 0; rank < Count; rank++)
         {

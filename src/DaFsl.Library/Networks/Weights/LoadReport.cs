@@ -23,8 +23,8 @@ public sealed record LoadReport
     /// <summary>The tensors among the weights that the network lacks.</summary>
     public required IReadOnlyList<string> Unexpected { get; init; }
 
-    /// <summary>The tensors that both have, of different shapes.</summary>
-    public required IReadOnlyList<ShapeMismatch> WrongShape { get; init; }
+    /// <summary>The tensors that both have, of different shapes: the network's, and the one found in the weights.</summary>
+    public required IReadOnlyList<(string Name, IReadOnlyList<long> Expected, IReadOnlyList<long> Found)> WrongShape { get; init; }
 
     private const int FewNames = 3;
 
@@ -78,7 +78,7 @@ public sealed record LoadReport
             Matched = [.. bySameShape[true]],
             Missing = [.. network.Keys.Where(name => !weights.ContainsKey(name) && !IsCount(name))],
             Unexpected = [.. weights.Keys.Where(name => !network.ContainsKey(name) && !IsCount(name))],
-            WrongShape = [.. bySameShape[false].Select(name => new ShapeMismatch(name, network[name], weights[name]))],
+            WrongShape = [.. bySameShape[false].Select(name => (name, network[name], weights[name]))],
         };
     }
 
@@ -95,7 +95,7 @@ public sealed record LoadReport
 
     private string Origin => Prefix is null ? Source : $"{Source} (without {ForeignText.Quote(Prefix)} before the names)";
 
-    private static string Describe(ShapeMismatch wrong) =>
+    private static string Describe((string Name, IReadOnlyList<long> Expected, IReadOnlyList<long> Found) wrong) =>
         $"{wrong.Name}: expected {Numbers.Shape(wrong.Expected)}, found {Numbers.Shape(wrong.Found)}";
 
     private static string Few(string kind, IReadOnlyList<string> misfits) =>

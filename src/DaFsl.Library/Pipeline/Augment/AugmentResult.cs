@@ -1,4 +1,5 @@
 using DaFsl.Library.Augmentation.Quality;
+using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Pipeline.Augment;
 
@@ -9,7 +10,7 @@ internal sealed record AugmentResult
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Images to look at.</summary>
-    public GeneratedImages? Examples { get; init; }
+    public (string ClassName, string Origin, IReadOnlyList<PixelImage> Images)? Examples { get; init; }
 
     /// <summary>A GAN of those that are compared.</summary>
     public GanResult? Gan { get; init; }

@@ -138,8 +138,11 @@ internal static class AugmentStage
     // The GAN's chance is that of the request for images, too.
     private static string GanPurpose(string className) => $"augmentation of {className}";
 
-    private static GeneratedImages Of(AugmentationRequest request, string origin, IEnumerable<PixelImage> images) =>
-        new(request.ClassName, origin, [.. images.Take(Examples)]);
+    private static (string ClassName, string Origin, IReadOnlyList<PixelImage> Images) Of(
+        AugmentationRequest request,
+        string origin,
+        IEnumerable<PixelImage> images
+    ) => (request.ClassName, origin, [.. images.Take(Examples)]);
 
     private static AugmenterStrategyReport Report(IDistillationStrategy strategy, TrainedGan gan)
     {

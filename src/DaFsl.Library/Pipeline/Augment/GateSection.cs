@@ -74,11 +74,7 @@ internal static class GateSection
         );
         foreach (GateReport gate in gates)
         {
-            table.Add([
-                gate.ClassName,
-                gate.Way,
-                .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Select(r => r.Count)).Select(Whole),
-            ]);
+            table.Add([gate.ClassName, gate.Way, .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Values).Select(Whole)]);
         }
 
         return table;

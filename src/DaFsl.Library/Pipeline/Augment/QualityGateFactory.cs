@@ -31,7 +31,7 @@ internal sealed class QualityGateFactory : IDisposable
     public QualityGateFactory(
         RunContext run,
         QualityGateOptions options,
-        GateFeatures features,
+        ComparisonFeatures features,
         IDetector? detector,
         SourceNetworks source,
         ObjectSets objects,
@@ -44,8 +44,8 @@ internal sealed class QualityGateFactory : IDisposable
         var own = detector as FasterRcnnDetector;
         (_backbone, string name) = features switch
         {
-            GateFeatures.Pixels => ((BackboneFeatures?)null, ""),
-            GateFeatures.RegionProposer when own is not null => (Backbone(run, own), "what the region proposer's backbone sees"),
+            ComparisonFeatures.Pixels => ((BackboneFeatures?)null, ""),
+            ComparisonFeatures.RegionProposer when own is not null => (Backbone(run, own), "what the region proposer's backbone sees"),
             _ => (source.Features(run), "what the source network's backbone sees"),
         };
         _space = _backbone is null ? FeatureExtractor.Pixels : new FeatureExtractor(name, _backbone.Of);

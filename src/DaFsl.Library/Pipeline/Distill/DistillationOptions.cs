@@ -37,8 +37,8 @@ public sealed class DistillationOptions
     /// <summary>The order of the Minkowski distance, 1 or more; infinity for the largest difference (the paper's equation 1).</summary>
     public double P { get; set; } = 2;
 
-    /// <summary>In what the data sets are compared.</summary>
-    public SimilarityFeatures Features { get; set; } = SimilarityFeatures.Network;
+    /// <summary>In what the data sets are compared: the source network's features, or pixels.</summary>
+    public ComparisonFeatures Features { get; set; } = ComparisonFeatures.Network;
 
     /// <summary>The rule by which similarity chooses a strategy.</summary>
     public BySimilarity Choice { get; set; } = new();
@@ -99,7 +99,7 @@ public sealed class DistillationOptions
             yield return Invariant($"DistillationOptions.P is {P}; it must be 1 or more.");
         }
 
-        if (!Enum.IsDefined(Features))
+        if (Features is not (ComparisonFeatures.Network or ComparisonFeatures.Pixels))
         {
             yield return $"DistillationOptions.Features is {Features}; it must be Network or Pixels.";
         }

@@ -19,7 +19,7 @@ internal static class SimilarityFinding
     /// <param name="source">The networks that it was measured with; <see langword="null"/> where these are not told of.</param>
     public static string Of(SimilarityReport similarity, SourceReport? source)
     {
-        string? why = similarity.Features == SimilarityFeatures.Pixels ? null : SourceFault(source);
+        string? why = similarity.Features == ComparisonFeatures.Pixels ? null : SourceFault(source);
         why ??= DistanceFault(similarity);
         if (why is not null)
         {

@@ -29,7 +29,7 @@ public sealed record SimilarityReport
     public required string Reason { get; init; }
 
     /// <summary>In what the objects were compared.</summary>
-    public SimilarityFeatures Features { get; init; }
+    public ComparisonFeatures Features { get; init; }
 
     /// <summary>The rule of choice in words; empty where it was not told.</summary>
     public string Rule { get; init; } = string.Empty;

@@ -26,7 +26,7 @@ internal static class SimilaritySection
 
         text.Table(table);
         text.Paragraph([
-            similarity.Features == SimilarityFeatures.Pixels
+            similarity.Features == ComparisonFeatures.Pixels
                 ? "Compared by the objects' pixels."
                 : "Compared by the features that the source network's backbone computes of the objects.",
             .. similarity.Rule.Length > 0 ? [similarity.Rule] : Array.Empty<string>(),

@@ -23,7 +23,7 @@ internal static class SimilarityStage
         string stage = $"similarity{run.SeedNote}";
         run.Tell(stage, 0);
         DistillationOptions options = input.Options;
-        using BackboneFeatures? network = options.Features == SimilarityFeatures.Pixels ? null : input.Source.Features(run);
+        using BackboneFeatures? network = options.Features == ComparisonFeatures.Pixels ? null : input.Source.Features(run);
         DataSetSimilarity similarity = DataSetDistance.Measure(
             Features(run, network, input.Source.Objects),
             Features(run, network, input.Objects),

@@ -3,6 +3,7 @@ using DaFsl.Library.Classification;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Distillation.Choice;
 using DaFsl.Library.Evaluation.Classification;
+using DaFsl.Library.Imaging;
 using DaFsl.Library.Imbalance;
 using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.Classify;
@@ -28,7 +29,7 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     private readonly List<GanResult> _gans = [];
     private readonly List<GateReport> _gates = [];
     private readonly List<ClassifyResult> _classifiers = [];
-    private readonly List<GeneratedImages> _generated = [];
+    private readonly List<(string ClassName, string Origin, IReadOnlyList<PixelImage> Images)> _generated = [];
     private readonly List<string> _notes = [];
     private IReadOnlyList<string> _notDone = [];
     private ImbalanceReport? _imbalance;
@@ -52,7 +53,7 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     public IReadOnlyList<RegionProposal>? Proposals { get; private set; }
 
     /// <summary>Examples of the images that were made.</summary>
-    public IReadOnlyList<GeneratedImages> Generated => [.. _generated];
+    public IReadOnlyList<(string ClassName, string Origin, IReadOnlyList<PixelImage> Images)> Generated => [.. _generated];
 
     /// <summary>The report of a run that was cancelled before it began.</summary>
     /// <param name="preview">What was known before.</param>
@@ -140,7 +141,10 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     public void Record(AugmentResult step)
     {
         _notes.AddRange(step.Notes);
-        Add(_generated, step.Examples);
+        if (step.Examples is { } examples)
+        {
+            _generated.Add(examples);
+        }
         Add(_gans, step.Gan);
         Add(_gates, step.Gate);
 

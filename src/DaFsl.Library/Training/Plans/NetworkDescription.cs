@@ -18,8 +18,10 @@ public sealed record NetworkDescription(string Name, IReadOnlyList<StageDescript
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(module);
         stages ??= ModuleStages.Of(module);
-        var tensors = module.state_dict().Select(t => new TensorDescription(t.Key, t.Value.shape)).ToList();
-        ILookup<Stage?, TensorDescription> byStage = tensors.ToLookup(t => stages.FirstOrDefault(s => s.Holds(t.Name)));
+        ILookup<Stage?, (string Name, IReadOnlyList<long> Shape)> byStage = module
+            .state_dict()
+            .Select(t => (Name: t.Key, Shape: (IReadOnlyList<long>)t.Value.shape))
+            .ToLookup(t => stages.FirstOrDefault(s => s.Holds(t.Name)));
         string[] faults =
         [
             .. byStage[null].Select(t => $"Tensor '{t.Name}' belongs to no stage of '{name}'."),

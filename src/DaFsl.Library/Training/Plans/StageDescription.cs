@@ -5,8 +5,10 @@ namespace DaFsl.Library.Training.Plans;
 /// <summary>A stage and the tensors in it.</summary>
 /// <param name="Name">What the stage is called.</param>
 /// <param name="Role">What it is for.</param>
-/// <param name="Tensors">Its parameters and buffers: name and shape.</param>
-public sealed record StageDescription(string Name, StageRole Role, IReadOnlyList<TensorDescription> Tensors)
+/// <param name="Tensors">
+/// Its parameters and buffers: the name in the network, as <c>backbone.layer1.0.conv1.weight</c>, and the size along each dimension.
+/// </param>
+public sealed record StageDescription(string Name, StageRole Role, IReadOnlyList<(string Name, IReadOnlyList<long> Shape)> Tensors)
 {
     /// <inheritdoc/>
     public override string ToString() => RecordText.Of(this);

@@ -109,8 +109,7 @@ internal static class DetectorFile
         {
             { Missing: [string name, ..] } => $"'{name}' is missing",
             { Unexpected: [string name, ..] } => $"'{name}' is unexpected",
-            { WrongShape: [ShapeMismatch wrong, ..] } =>
-                $"'{wrong.Name}' is {Numbers.Shape(wrong.Found)}, not {Numbers.Shape(wrong.Expected)}",
+            { WrongShape: [var wrong, ..] } => $"'{wrong.Name}' is {Numbers.Shape(wrong.Found)}, not {Numbers.Shape(wrong.Expected)}",
             _ => "",
         };
         return $"{counts}; {first}";

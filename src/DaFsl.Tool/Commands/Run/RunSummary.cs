@@ -164,7 +164,7 @@ internal static class RunSummary
                 [
                     gate.ClassName,
                     gate.Way,
-                    .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Select(r => r.Count)).Select(n => Invariant($"{n}")),
+                    .. new[] { gate.Asked, gate.Made, gate.Kept }.Concat(gate.Rejected.Values).Select(n => Invariant($"{n}")),
                 ]
             );
         }

@@ -44,7 +44,7 @@ public sealed class GatedAugmenterTests
         GateResult result = Gated(new Copies(isVariant: false)).Select(_faces.Request(count: 10), cancellationToken: Token);
 
         Assert.Equal((10, 50, 0), (result.Report.Asked, result.Report.Made, result.Report.Kept));
-        Assert.Equal(50, result.Report.Rejected.Single(r => r.Reason == RejectionReason.Copy).Count);
+        Assert.Equal(50, result.Report.Rejected[RejectionReason.Copy]);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class QualityGateInputTests
         ).Judge([_faces.HeldOut[0]], Token);
 
         Assert.Equal(["The classifier does not tell 'glasses' from others, so it was not asked."], result.Report.Notes);
-        Assert.Equal(0, result.Report.Rejected.Single(r => r.Reason == RejectionReason.OffClass).Count);
+        Assert.Equal(0, result.Report.Rejected[RejectionReason.OffClass]);
     }
 
     [Fact]

@@ -113,8 +113,8 @@ public sealed class QualityGateTests
         GateReport report = result.Report;
         Assert.Equal(("glasses", "the images' pixels", 35, 35), (report.ClassName, report.Features, report.Asked, report.Made));
         Assert.Equal(result.Accepted.Images.Count, report.Kept);
-        Assert.Equal(35 - report.Kept, report.Rejected.Sum(r => r.Count));
-        Assert.Equal(Enum.GetValues<RejectionReason>(), report.Rejected.Select(r => r.Reason));
+        Assert.Equal(35 - report.Kept, report.Rejected.Values.Sum());
+        Assert.Equal(Enum.GetValues<RejectionReason>(), report.Rejected.Keys);
         Assert.Equal(4, report.Rules.Count);
         Assert.Empty(report.Notes);
 
@@ -338,7 +338,7 @@ public sealed class QualityGateTests
         Assert.Equal((100, 0), (Count(copied, RejectionReason.Copy), copied.Report.Kept));
         Assert.Equal((100, 0), (Count(mirrored, RejectionReason.Copy), mirrored.Report.Kept));
         Assert.Equal((100, 0), (Count(foreign, RejectionReason.Copy), foreign.Report.Kept));
-        Assert.Equal((100, 0), (noise.Report.Rejected.Sum(r => r.Count), noise.Report.Kept));
+        Assert.Equal((100, 0), (noise.Report.Rejected.Values.Sum(), noise.Report.Kept));
         Assert.Equal(100, data.HeldOut.Count);
         Assert.True(
             real.Report.Kept >= 95,
@@ -348,5 +348,5 @@ public sealed class QualityGateTests
         );
     }
 
-    private static int Count(GateResult result, RejectionReason reason) => result.Report.Rejected.Single(r => r.Reason == reason).Count;
+    private static int Count(GateResult result, RejectionReason reason) => result.Report.Rejected[reason];
 }

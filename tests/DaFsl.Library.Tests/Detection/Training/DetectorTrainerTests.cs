@@ -66,12 +66,10 @@ public sealed class DetectorTrainerTests
         );
 
         Assert.Equal(8, told.Count);
-        Assert.Equal(new DetectorTrainingImages(4, 12, 0, BackgroundImages.Unmarked), result.Images);
-        Assert.Equal(
-            "4 images with objects to find; 12 images in which nothing is marked: trained on as background.",
-            result.Images.ToString()
-        );
-        Assert.Equal(16, result.Images.Used);
+        Assert.Equal((4, 12, 0), (result.ImagesWithObjects, result.UnmarkedImages, result.OnlyIgnoredImages));
+        Assert.Equal(BackgroundImages.Unmarked, result.Background);
+        Assert.Equal("4 images with objects to find; 12 images in which nothing is marked: trained on as background.", result.Images);
+        Assert.Equal(16, result.UsedImages);
         Assert.All(result.Curve.Points, p => Assert.True(double.IsFinite(p.Loss)));
     }
 

@@ -74,16 +74,7 @@ public sealed class NetworkLayersTests
     public void Of_what_the_network_itself_holds_is_a_layer_without_a_path()
     {
         var layers = NetworkLayers.Of(
-            new NetworkDescription(
-                "n",
-                [
-                    new StageDescription(
-                        "s",
-                        StageRole.Features,
-                        [new TensorDescription("token", [1, 1, 8]), new TensorDescription("norm.weight", [8])]
-                    ),
-                ]
-            )
+            new NetworkDescription("n", [new StageDescription("s", StageRole.Features, [("token", [1, 1, 8]), ("norm.weight", [8])])])
         );
 
         Assert.Equal(

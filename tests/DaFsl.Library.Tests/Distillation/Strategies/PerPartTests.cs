@@ -82,8 +82,7 @@ public sealed class PerPartTests
         );
     }
 
-    private static StageDescription Stage(string name, StageRole role) =>
-        new(name, role, [new TensorDescription($"{name}.weight", [2, 2])]);
+    private static StageDescription Stage(string name, StageRole role) => new(name, role, [($"{name}.weight", [2, 2])]);
 
     [Fact]
     public void DistillationLosses_are_those_of_all_parts()

@@ -163,7 +163,7 @@ public sealed class AveragePrecisionTests
             ]
         );
 
-        Assert.Equal([new(0.9f, 0.5, 1), new(0.8f, 0.5, 0.5), new PrecisionRecallPoint(0.7f, 1, 2 / 3.0)], scores.PerClass[0].Curve);
+        Assert.Equal([(0.9f, 0.5, 1), (0.8f, 0.5, 0.5), (0.7f, 1, 2 / 3.0)], scores.PerClass[0].Curve);
     }
 
     [Fact]

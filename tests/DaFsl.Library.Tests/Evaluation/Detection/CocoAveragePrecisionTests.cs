@@ -21,17 +21,24 @@ public sealed class CocoAveragePrecisionTests
                 scores.AveragePrecision,
                 scores.AveragePrecision50,
                 scores.AveragePrecision75,
-                .. Values(scores.AveragePrecisionByArea),
+                scores.AveragePrecisionSmall,
+                scores.AveragePrecisionMedium,
+                scores.AveragePrecisionLarge,
                 scores.AverageRecall1,
                 scores.AverageRecall10,
                 scores.AverageRecall100,
-                .. Values(scores.AverageRecallByArea),
+                scores.AverageRecallSmall,
+                scores.AverageRecallMedium,
+                scores.AverageRecallLarge,
             ]
         );
         AssertClose(GoldenCoco.CocoReader("per_class_ap"), [.. scores.PerClass.Select(c => c.AveragePrecision)]);
         AssertClose(GoldenCoco.CocoReader("per_class_ap50"), [.. scores.PerClass.Select(c => c.AveragePrecision50)]);
         AssertClose(GoldenCoco.CocoReader("per_class_ar100"), [.. scores.PerClass.Select(c => c.AverageRecall100)]);
-        AssertClose([.. GoldenCoco.ByArea.SelectMany(Values)], [.. scores.PerClass.SelectMany(c => Values(c.AveragePrecisionByArea))]);
+        AssertClose(
+            [.. GoldenCoco.ByArea.SelectMany(a => a)],
+            [.. scores.PerClass.SelectMany(c => new[] { c.AveragePrecisionSmall, c.AveragePrecisionMedium, c.AveragePrecisionLarge })]
+        );
     }
 
     [Fact]
@@ -123,10 +130,10 @@ public sealed class CocoAveragePrecisionTests
         CocoScores scores = Measure([Truth(_here), Truth(small)], [Found(_nowhere, 0.9f), Found(_here, 0.8f), Found(small, 0.7f)]);
 
         // Among the small ones the large miss is nothing; among the large ones it ranks first.
-        Assert.Equal(1, scores.AveragePrecisionByArea.Small!.Value, 1e-12);
-        Assert.Equal(0.5, scores.AveragePrecisionByArea.Large!.Value, 1e-12);
-        Assert.Null(scores.AveragePrecisionByArea.Medium);
-        Assert.Null(scores.AverageRecallByArea.Medium);
+        Assert.Equal(1, scores.AveragePrecisionSmall!.Value, 1e-12);
+        Assert.Equal(0.5, scores.AveragePrecisionLarge!.Value, 1e-12);
+        Assert.Null(scores.AveragePrecisionMedium);
+        Assert.Null(scores.AverageRecallMedium);
     }
 
     [Fact]
@@ -146,10 +153,10 @@ public sealed class CocoAveragePrecisionTests
     {
         CocoScores scores = Measure([Truth(_here)], [Found(_nowhere, 0.9f), Found(new BoundingBox(0, 0, 100, 72), 0.5f)]);
 
-        IReadOnlyList<IReadOnlyList<PrecisionRecallPoint>> curves = scores.PerClass[0].Curves;
+        IReadOnlyList<IReadOnlyList<(float Score, double Recall, double Precision)>> curves = scores.PerClass[0].Curves;
         Assert.Equal(10, curves.Count);
-        Assert.Equal([new(0.9f, 0, 0), new PrecisionRecallPoint(0.5f, 1, 0.5)], curves[4]);
-        Assert.Equal([new(0.9f, 0, 0), new PrecisionRecallPoint(0.5f, 0, 0)], curves[5]);
+        Assert.Equal([(0.9f, 0, 0), (0.5f, 1, 0.5)], curves[4]);
+        Assert.Equal([(0.9f, 0, 0), (0.5f, 0, 0)], curves[5]);
     }
 
     [Fact]
@@ -176,8 +183,6 @@ public sealed class CocoAveragePrecisionTests
     private static AnnotatedObject Truth(BoundingBox box) => new("face", box);
 
     private static DetectedObject Found(BoundingBox box, float score) => new("face", box, score);
-
-    private static double?[] Values(AreaScores scores) => [scores.Small, scores.Medium, scores.Large];
 
     private static void AssertClose(double?[] expected, double?[] actual)
     {

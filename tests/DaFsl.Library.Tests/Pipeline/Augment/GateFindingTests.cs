@@ -106,7 +106,7 @@ public sealed class GateFindingTests
             Asked = 7,
             Made = made,
             Kept = kept,
-            Rejected = [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 0 ? made - kept : 0))],
+            Rejected = Enum.GetValues<RejectionReason>().ToDictionary(r => r, r => r == RejectionReason.Noise ? made - kept : 0),
             NearDuplicates = 0,
             Rules = [],
             Notes = [],

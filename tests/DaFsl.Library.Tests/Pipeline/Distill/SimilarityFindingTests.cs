@@ -112,7 +112,7 @@ public sealed class SimilarityFindingTests
     public void Of_pixels_takes_no_network() =>
         Assert.StartsWith(
             "By the rule the data sets count as alike: ",
-            SimilarityFinding.Of(Measured(1.3, 1.2, 1.4) with { Features = SimilarityFeatures.Pixels }, _works with { DetectorMap = 0 }),
+            SimilarityFinding.Of(Measured(1.3, 1.2, 1.4) with { Features = ComparisonFeatures.Pixels }, _works with { DetectorMap = 0 }),
             StringComparison.Ordinal
         );
 
@@ -136,7 +136,7 @@ public sealed class SimilarityFindingTests
             Ratio = ratio,
             Chosen = "fine-tuning",
             Reason = "The reason.",
-            Features = SimilarityFeatures.Network,
+            Features = ComparisonFeatures.Network,
             AlikeUpTo = 1.5,
             RelatedUpTo = 3,
             DistanceInterval = new ConfidenceInterval(lower, upper, 0.95),

@@ -251,7 +251,7 @@ internal static class SmallReport
             Asked = 80,
             Made = 100,
             Kept = kept,
-            Rejected = [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 0 ? 100 - kept : 0))],
+            Rejected = Enum.GetValues<RejectionReason>().ToDictionary(r => r, r => r == RejectionReason.Noise ? 100 - kept : 0),
             NearDuplicates = 0,
             Rules = ["Noise: it must not be."],
             Notes = notes,

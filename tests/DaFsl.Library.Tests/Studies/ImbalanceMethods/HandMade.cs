@@ -100,12 +100,12 @@ internal static class HandMade
                 Asked = 30,
                 Made = 40,
                 Kept = 30,
-                Rejected =
-                [
-                    new GateRejections(RejectionReason.Noise, 7),
-                    new GateRejections(RejectionReason.Copy, 0),
-                    new GateRejections(RejectionReason.OffClass, 3),
-                ],
+                Rejected = new Dictionary<RejectionReason, int>
+                {
+                    [RejectionReason.Noise] = 7,
+                    [RejectionReason.Copy] = 0,
+                    [RejectionReason.OffClass] = 3,
+                },
                 NearDuplicates = 1,
                 Rules = ["A rule."],
                 Notes = [$"Note {seed}."],

@@ -162,7 +162,11 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
     [Fact]
     public void Describe_misfits_namesTheFirst()
     {
-        ShapeMismatch[] wrong = [new("c", [15, 256, 1, 1], [60, 256]), new("d", [1], [2])];
+        (string Name, IReadOnlyList<long> Expected, IReadOnlyList<long> Found)[] wrong =
+        [
+            ("c", [15, 256, 1, 1], [60, 256]),
+            ("d", [1], [2]),
+        ];
 
         Assert.Equal(
             "2 missing, 1 unexpected, 2 of wrong shape; 'a' is missing",

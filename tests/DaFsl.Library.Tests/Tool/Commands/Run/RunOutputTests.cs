@@ -3,7 +3,6 @@ using DaFsl.Library.Detection;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Pipeline;
-using DaFsl.Library.Pipeline.Augment;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Synthetic;
@@ -138,7 +137,7 @@ public sealed class RunOutputTests : IDisposable
                     _crop
                 ),
             ],
-            Generated = [new GeneratedImages("glasses", "real", [_crop])],
+            Generated = [("glasses", "real", [_crop])],
         };
 
     private sealed class Unreadable : ImageSource

@@ -176,7 +176,7 @@ internal static class SampleReport
             Asked = 7,
             Made = made,
             Kept = kept,
-            Rejected = [.. Enum.GetValues<RejectionReason>().Select((r, i) => new GateRejections(r, i == 1 ? made - kept : 0))],
+            Rejected = Enum.GetValues<RejectionReason>().ToDictionary(r => r, r => r == RejectionReason.Copy ? made - kept : 0),
             NearDuplicates = 0,
             Rules = [],
             Notes = [],
