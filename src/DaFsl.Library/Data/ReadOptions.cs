@@ -17,11 +17,13 @@ public sealed record ReadOptions
     public bool Strict { get; init; }
 
     /// <summary>
-    /// How well each image's file is looked at while reading. Null, the default, leaves it to the format: PASCAL VOC and folders
-    /// decode each image, and COCO, FFHQ and UMDFaces, which run to hundreds of thousands, read their headers. An image that is
-    /// cut short after its header then shows when it is loaded: as a <see cref="DataFormatException"/> that names its file.
+    /// Whether each image is decoded while reading, at the smallest scale that its format decodes at (some milliseconds each), to find
+    /// every one that is damaged. Where it is not, its header is read, which tells its size and whether it is an image (some ten
+    /// microseconds each); one that is cut short after its header then shows when it is loaded: as a <see cref="DataFormatException"/> that
+    /// names its file. Null, the default, leaves it to the format: PASCAL VOC and folders decode each image, and COCO, FFHQ and UMDFaces,
+    /// which run to hundreds of thousands, read their headers.
     /// </summary>
-    public ImageCheck? Images { get; init; }
+    public bool? DecodeImages { get; init; }
 
     /// <summary>
     /// Whether links are followed wherever they lead. By default (false) a data set reads nothing but its own folder: a link to a folder,

@@ -10,8 +10,8 @@ namespace DaFsl.Library.Data.Coco;
 /// <remarks>
 /// The file is read as a stream: memory is needed for the boxes, not for the file, and outlines (<c>segmentation</c>) are passed over, but
 /// for those of annotations without a box. Images without an annotation stay, as images without an object. Unless
-/// <see cref="ReadOptions.Images"/> says otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is accepted,
-/// mended, told and refused.
+/// <see cref="ReadOptions.DecodeImages"/> says otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is
+/// accepted, mended, told and refused.
 /// </remarks>
 public static class CocoReader
 {

@@ -12,8 +12,9 @@ namespace DaFsl.Library.Data.Ffhq;
 /// found (a folder of files <c>00000.json</c>, as the data set "ffhq-features" has them) it is <c>male</c> or <c>female</c>.
 /// </summary>
 /// <remarks>
-/// The metadata is read as a stream: memory is needed for a line an image, not for the file. Unless <see cref="ReadOptions.Images"/> says
-/// otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is accepted, mended, told and refused.
+/// The metadata is read as a stream: memory is needed for a line an image, not for the file. Unless
+/// <see cref="ReadOptions.DecodeImages"/> says otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is
+/// accepted, mended, told and refused.
 /// </remarks>
 public static class FfhqReader
 {

@@ -22,8 +22,8 @@ namespace DaFsl.Library.Data.ImageFolder;
 /// </para>
 /// <para>
 /// Images are files named .jpg, .jpeg, .png, .webp, .bmp or .gif (or .jpe, .jfif, .dib); hidden files and what systems leave behind are
-/// passed over, and all others are told. Unless <see cref="ReadOptions.Images"/> says otherwise, every image is decoded once while reading,
-/// to find those that are damaged, and then again each time its <see cref="ImageSource"/> is asked for it.
+/// passed over, and all others are told. Unless <see cref="ReadOptions.DecodeImages"/> says otherwise, every image is decoded once while
+/// reading, to find those that are damaged, and then again each time its <see cref="ImageSource"/> is asked for it.
 /// </para>
 /// </remarks>
 public static class ImageFolderReader
@@ -110,7 +110,7 @@ public static class ImageFolderReader
         [
             .. classes.SelectMany(c => FolderContent.Images(c.Folder, log).Select(p => (c.ClassName, p))),
         ];
-        ImageFile[] images = ImageFile.InspectAll([.. labelled.Select(l => l.Path)], options, ImageCheck.Whole, cancellationToken);
+        ImageFile[] images = ImageFile.InspectAll([.. labelled.Select(l => l.Path)], options, isUsuallyDecoded: true, cancellationToken);
         var annotated = new List<AnnotatedImage>();
         foreach ((int index, ImageFile image) in images.Index())
         {

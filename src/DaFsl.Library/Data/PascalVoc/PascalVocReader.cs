@@ -14,9 +14,9 @@ namespace DaFsl.Library.Data.PascalVoc;
 /// <remarks>
 /// An annotation's image is the one that its <c>filename</c> names, else the one with the same name. VOC counts pixels from 1 and a box's
 /// last pixel belongs to it, so (xmin, ymin, xmax, ymax) becomes the box (xmin - 1, ymin - 1, xmax, ymax); files of tools that count from 0
-/// are off by that one pixel, which is clipped at the image's edge without a word. Unless <see cref="ReadOptions.Images"/> says otherwise,
-/// every image is decoded once while reading, to find those that are damaged, and then again each time its <see cref="ImageSource"/> is
-/// asked for it. <c>docs/data.md</c> lists what is accepted, mended, told and refused.
+/// are off by that one pixel, which is clipped at the image's edge without a word. Unless <see cref="ReadOptions.DecodeImages"/> says
+/// otherwise, every image is decoded once while reading, to find those that are damaged, and then again each time its
+/// <see cref="ImageSource"/> is asked for it. <c>docs/data.md</c> lists what is accepted, mended, told and refused.
 /// </remarks>
 public static class PascalVocReader
 {

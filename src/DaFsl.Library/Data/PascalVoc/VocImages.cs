@@ -56,7 +56,7 @@ internal sealed class VocImages
         ImageFile[] images = ImageFile.InspectAll(
             [.. folder.Files.Where(ImageNames.IsReadable)],
             _options,
-            ImageCheck.Whole,
+            isUsuallyDecoded: true,
             _cancellation
         );
         var match = new VocMatch(images, [.. annotations.Select(a => Path.GetFileNameWithoutExtension(a.Path))]);

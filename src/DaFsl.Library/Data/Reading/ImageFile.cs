@@ -18,18 +18,18 @@ internal sealed record ImageFile(string Path, int Width, int Height, DecodeOptio
     /// <summary>Inspects images on all cores. Whatever is wrong with one is its own damage, and no other's.</summary>
     /// <param name="paths">Their files.</param>
     /// <param name="options">How to read.</param>
-    /// <param name="usualCheck">How well to look at each where the options leave it open.</param>
+    /// <param name="isUsuallyDecoded">Whether each is decoded, and not its header read alone, where the options leave it open.</param>
     /// <param name="cancellationToken">Asked before every image.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static ImageFile[] InspectAll(
         IReadOnlyList<string> paths,
         ReadOptions options,
-        ImageCheck usualCheck,
+        bool isUsuallyDecoded,
         CancellationToken cancellationToken = default
     )
     {
         var files = new ImageFile[paths.Count];
-        bool isDecoded = (options.Images ?? usualCheck) == ImageCheck.Whole;
+        bool isDecoded = options.DecodeImages ?? isUsuallyDecoded;
         Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
             (int width, int height, string? damage) = ImageDecoder.Inspect(paths[i], options.Decoding, isDecoded, out PerceptualHash? look);

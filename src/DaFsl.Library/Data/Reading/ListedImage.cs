@@ -59,7 +59,7 @@ internal readonly record struct ListedImage(string? Path, string? Fault, int Wid
         ImageFile[] inspected = ImageFile.InspectAll(
             [.. distinct.Select(i => images[i].Path!)],
             options,
-            ImageCheck.Header,
+            isUsuallyDecoded: false,
             cancellationToken
         );
         var files = new ImageFile?[images.Count];

@@ -12,8 +12,8 @@ namespace DaFsl.Library.Data.UmdFaces;
 /// </summary>
 /// <remarks>
 /// The columns SUBJECT_ID, FILE, FACE_X, FACE_Y, FACE_WIDTH, FACE_HEIGHT and PR_MALE are found by their names, wherever they stand. Unless
-/// <see cref="ReadOptions.Images"/> says otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is accepted,
-/// mended, told and refused.
+/// <see cref="ReadOptions.DecodeImages"/> says otherwise, only the headers of the images are read. <c>docs/data.md</c> lists what is
+/// accepted, mended, told and refused.
 /// </remarks>
 public static class UmdFacesReader
 {

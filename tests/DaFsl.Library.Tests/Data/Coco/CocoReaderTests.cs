@@ -187,16 +187,16 @@ public sealed class CocoReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(ImageCheck.Header, 0)]
-    [InlineData(ImageCheck.Whole, 1)]
-    public void ReadImageCutAfterItsHeader_isFoundWhereItIsDecoded(ImageCheck check, int issues)
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public void ReadImageCutAfterItsHeader_isFoundWhereItIsDecoded(bool isDecoded, int issues)
     {
         AddImages("a.png", "b.png", "c.png");
         byte[] noise = TestImages.Noise(SKEncodedImageFormat.Jpeg);
         string cut = _folder.Write("cut.jpg", noise[..(noise.Length / 2)]);
         string path = Write("boxes.json", Images(["a.png", "b.png", "c.png", "cut.jpg"], Boxes(0, 1, 2, 3)));
 
-        DataSplits splits = CocoReader.Read(path, _folder.Root, new ReadOptions { Images = check });
+        DataSplits splits = CocoReader.Read(path, _folder.Root, new ReadOptions { DecodeImages = isDecoded });
 
         Assert.Equal(4 - issues, splits.Train.Images.Count + splits.Test.Images.Count);
         Assert.Equal(issues, splits.Issues.Count(b => b.Place == cut));

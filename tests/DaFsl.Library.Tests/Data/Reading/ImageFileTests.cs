@@ -63,9 +63,9 @@ public sealed class ImageFileTests : IDisposable
         string good = _folder.Write("good.png", TestImages.Noise(SKEncodedImageFormat.Png, 9, 6));
         string bad = _folder.Write("bad.jpg", Encoding.Latin1.GetBytes(content));
 
-        foreach (ImageCheck check in Enum.GetValues<ImageCheck>())
+        foreach (bool isDecoded in new[] { false, true })
         {
-            ImageFile[] files = ImageFile.InspectAll([bad, good], new ReadOptions(), check, Token);
+            ImageFile[] files = ImageFile.InspectAll([bad, good], new ReadOptions(), isDecoded, Token);
 
             Assert.Equal([File(bad, 0, 0, damage), File(good, 9, 6, null)], files.Select(f => f with { Look = null }));
         }
@@ -78,9 +78,14 @@ public sealed class ImageFileTests : IDisposable
         string folder = _folder.At("folder.jpg");
         Directory.CreateDirectory(folder);
 
-        foreach (ImageCheck check in Enum.GetValues<ImageCheck>())
+        foreach (bool isDecoded in new[] { false, true })
         {
-            ImageFile[] files = ImageFile.InspectAll([folder, _folder.At("gone.jpg"), "nul\0.jpg", good], new ReadOptions(), check, Token);
+            ImageFile[] files = ImageFile.InspectAll(
+                [folder, _folder.At("gone.jpg"), "nul\0.jpg", good],
+                new ReadOptions(),
+                isDecoded,
+                Token
+            );
 
             Assert.Equal(
                 [
@@ -106,7 +111,7 @@ public sealed class ImageFileTests : IDisposable
 
         Assert.Equal(
             File(pipe, 0, 0, "this is a named pipe, not a file."),
-            ImageFile.InspectAll([pipe], new ReadOptions(), ImageCheck.Whole, Token).Single()
+            ImageFile.InspectAll([pipe], new ReadOptions(), isUsuallyDecoded: true, Token).Single()
         );
     }
 
@@ -117,7 +122,7 @@ public sealed class ImageFileTests : IDisposable
         cancellation.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            ImageFile.InspectAll([_folder.At("a.jpg")], new ReadOptions(), ImageCheck.Header, cancellation.Token)
+            ImageFile.InspectAll([_folder.At("a.jpg")], new ReadOptions(), isUsuallyDecoded: false, cancellation.Token)
         );
     }
 
@@ -126,7 +131,7 @@ public sealed class ImageFileTests : IDisposable
     {
         byte[] png = TestImages.Noise(SKEncodedImageFormat.Png, 9, 6);
         string path = _folder.Write("a.png", png);
-        ImageSource source = ImageFile.InspectAll([path], new ReadOptions(), ImageCheck.Header, Token).Single().Annotate([]).Source;
+        ImageSource source = ImageFile.InspectAll([path], new ReadOptions(), isUsuallyDecoded: false, Token).Single().Annotate([]).Source;
 
         _folder.Write("a.png", png[..60]);
         Assert.Equal(

@@ -40,10 +40,10 @@ public sealed class PixelLimitTests : IDisposable
         );
         Assert.Equal($"bytes: {expected}", Fault(() => ImageSources.Encoded("bytes", data).Load()));
         Assert.Equal($"bytes: {expected}", Fault(() => ImageSources.Encoded("bytes", data).LoadScaled(new byte[3], 1, 1)));
-        Assert.All(Enum.GetValues<ImageCheck>(), check =>
+        Assert.All([false, true], isDecoded =>
             Assert.Equal(
                 new ImageFile(path, 0, 0, new DecodeOptions(), expected),
-                ImageFile.InspectAll([path], new ReadOptions(), check, TestContext.Current.CancellationToken).Single()
+                ImageFile.InspectAll([path], new ReadOptions(), isDecoded, TestContext.Current.CancellationToken).Single()
             )
         );
         Assert.Equal((width, height), ImageCodec.ReadSize(path));
