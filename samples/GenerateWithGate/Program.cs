@@ -42,7 +42,7 @@ foreach (GateVerdict rejected in result.Verdicts.Where(v => v.Reason is not null
     Console.WriteLine(rejected.Explanation);
 }
 
-ImageGrid.Write("generated.png", [new ImageGridRow("real", few), new ImageGridRow("made, and kept", result.Accepted.Images)]);
+ImageGrid.Write("generated.png", [new ImageGridRow("real", few), new ImageGridRow("made, and kept", result.Accepted)]);
 
 internal sealed class EpochLog : IProgress<TrainingProgress>
 {

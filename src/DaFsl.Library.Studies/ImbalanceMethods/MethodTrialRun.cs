@@ -71,7 +71,7 @@ internal sealed class MethodTrialRun : IDisposable
         }
 
         (GateResult made, double seconds, IReadOnlyList<string> warnings) = Generate();
-        IReadOnlyList<PixelImage> scarce = MethodClassifier.Mix(_sample.Scarce, made.Accepted.Images, _options.GeneratedShare);
+        IReadOnlyList<PixelImage> scarce = MethodClassifier.Mix(_sample.Scarce, made.Accepted, _options.GeneratedShare);
         foreach (ImbalanceMethod method in withGan)
         {
             runs.Add(Train(method, scarce));
@@ -151,7 +151,7 @@ internal sealed class MethodTrialRun : IDisposable
                 _count,
                 _seed,
                 [.. _sample.Scarce.Take(Shown)],
-                [.. made.Accepted.Images.Take(Shown)],
+                [.. made.Accepted.Take(Shown)],
                 [.. first.Where((_, i) => made.Verdicts[i].Reason is not null).Take(Shown)],
                 gan.Interpolate(seed, unchecked(seed + 1), Steps)
             )

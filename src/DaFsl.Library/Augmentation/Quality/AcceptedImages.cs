@@ -7,13 +7,16 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// Made images that a quality gate has kept. Nothing but the gate makes them, and the pipeline's classifier takes no others: so no image
 /// reaches it around the gate.
 /// </summary>
-public sealed class AcceptedImages
+internal sealed class AcceptedImages
 {
     internal AcceptedImages(string className, IReadOnlyList<PixelImage> images)
     {
         ClassName = className;
         Images = images;
     }
+
+    /// <summary>No image, of no class.</summary>
+    public static AcceptedImages None { get; } = new("", []);
 
     /// <summary>The class that they show.</summary>
     public string ClassName { get; }

@@ -57,7 +57,7 @@ internal sealed class GateRun(
     public GateResult ToResult() =>
         new()
         {
-            Accepted = new AcceptedImages(request.ClassName, [.. _kept]),
+            Kept = new AcceptedImages(request.ClassName, [.. _kept]),
             Verdicts = [.. _verdicts],
             Report = new GateReport
             {

@@ -34,7 +34,7 @@ public sealed class GatedAugmenter : IAugmenter
         AugmentationRequest request,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default
-    ) => Select(request, progress, cancellationToken).Accepted.Images;
+    ) => Select(request, progress, cancellationToken).Accepted;
 
     /// <summary>Makes new images, and tells what the gate did.</summary>
     /// <param name="request">Of what, from what, and how many.</param>

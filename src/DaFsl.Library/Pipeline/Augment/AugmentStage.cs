@@ -115,7 +115,7 @@ internal static class AugmentStage
             run.Training($"{augmenter.Name} of {request.ClassName}"),
             run.CancellationToken
         );
-        accepted = made.Accepted;
+        accepted = made.Kept;
         return new AugmentResult { Made = (augmenter.Name, [accepted]), Gate = made.Report };
     }
 

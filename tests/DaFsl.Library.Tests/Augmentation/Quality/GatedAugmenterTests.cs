@@ -19,12 +19,12 @@ public sealed class GatedAugmenterTests
 
         GateResult result = Gated(inner).Select(_faces.Request(count: 20), cancellationToken: Token);
 
-        Assert.Equal(20, result.Accepted.Images.Count);
-        Assert.Equal(("every other", 20, "glasses"), (result.Report.Way, result.Report.Asked, result.Accepted.ClassName));
+        Assert.Equal(20, result.Accepted.Count);
+        Assert.Equal(("every other", 20, "glasses"), (result.Report.Way, result.Report.Asked, result.Kept.ClassName));
         Assert.True(result.Report.Made is >= 39 and <= 60, $"{result.Report.Made}");
         Assert.Equal(inner.Seeds.Distinct(), inner.Seeds);
         Assert.Equal(1, inner.Seeds[0]);
-        Assert.All(result.Accepted.Images, i => Assert.Contains(i, _faces.HeldOut));
+        Assert.All(result.Accepted, i => Assert.Contains(i, _faces.HeldOut));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class QualityGateTests
             },
             result.Verdicts[2]
         );
-        Assert.Empty(result.Accepted.Images);
+        Assert.Empty(result.Accepted);
         Assert.Null(result.Report.After);
     }
 
@@ -112,7 +112,7 @@ public sealed class QualityGateTests
 
         GateReport report = result.Report;
         Assert.Equal(("glasses", "the images' pixels", 35, 35), (report.ClassName, report.Features, report.Asked, report.Made));
-        Assert.Equal(result.Accepted.Images.Count, report.Kept);
+        Assert.Equal(result.Accepted.Count, report.Kept);
         Assert.Equal(35 - report.Kept, report.Rejected.Values.Sum());
         Assert.Equal(Enum.GetValues<RejectionReason>(), report.Rejected.Keys);
         Assert.Equal(4, report.Rules.Count);
@@ -271,7 +271,7 @@ public sealed class QualityGateTests
 
         GateResult result = gate.Select(Supply(), count: 70, Token);
 
-        Assert.Equal(70, result.Accepted.Images.Count);
+        Assert.Equal(70, result.Accepted.Count);
         Assert.Equal(result.Verdicts.Count, result.Report.Made);
         Assert.Null(result.Verdicts[^1].Reason);
         Assert.Equal(128, asked);
