@@ -7,8 +7,8 @@ namespace DaFsl.Library.Training.Plans;
 /// of a <see cref="TrainingPlan"/>: the training loop carries it out, and knows no loss by name.
 /// </summary>
 /// <remarks>
-/// <c>DistillationLosses</c> makes those of the library; a loss of one's own is a record derived from this one. In a plan's JSON only the
-/// library's losses can be written and read.
+/// <c>DistillationLosses</c> makes those of the library; a loss of one's own is a record derived from this one. A plan with such a loss
+/// cannot be written as JSON. A training with it goes on after an interruption where the loss prints the same, type and settings.
 /// </remarks>
 public abstract record DistillationLoss
 {

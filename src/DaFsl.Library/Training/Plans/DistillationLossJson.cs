@@ -12,6 +12,9 @@ internal static class DistillationLossJson
     /// <summary>Knows the losses of this library, and everything else as usual.</summary>
     public static IJsonTypeInfoResolver Resolver { get; } = new DefaultJsonTypeInfoResolver { Modifiers = { AddKinds } };
 
+    /// <summary>Whether a loss is one of this library, which can be written.</summary>
+    public static bool Knows(DistillationLoss loss) => loss.GetType().Assembly == typeof(DistillationLoss).Assembly;
+
     private static void AddKinds(JsonTypeInfo info)
     {
         if (info.Type == typeof(DistillationLoss))

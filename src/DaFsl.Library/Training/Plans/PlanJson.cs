@@ -34,9 +34,17 @@ public static class PlanJson
 
     /// <summary>Writes a plan.</summary>
     /// <param name="plan">The plan.</param>
+    /// <exception cref="NotSupportedException">A loss of the plan is not one of this library, but the user's own.</exception>
     public static string Write(TrainingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        if (plan.DistillationLosses.FirstOrDefault(l => !DistillationLossJson.Knows(l)) is { } own)
+        {
+            throw new NotSupportedException(
+                $"The loss '{own.Name}' is of type {own.GetType()}, which is not one of this library: a plan with it cannot be written."
+            );
+        }
+
         return JsonSerializer.Serialize(plan, Options);
     }
 

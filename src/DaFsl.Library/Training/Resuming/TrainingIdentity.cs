@@ -29,7 +29,7 @@ internal static class TrainingIdentity
             networks[networkTraining.Trainee.Name] = new JsonObject
             {
                 ["optimizer"] = JsonSerializer.SerializeToNode(networkTraining.Trainee.Optimizer, PlanJson.Options),
-                ["plan"] = JsonSerializer.SerializeToNode(networkTraining.Plan, PlanJson.Options),
+                ["plan"] = Plan(networkTraining.Plan),
                 ["tensors"] = new JsonObject(
                     networkTraining
                         .Weights()
@@ -52,6 +52,27 @@ internal static class TrainingIdentity
                 : null,
             ["environment"] = TrainingEnvironment.Of(networkTrainings),
         };
+    }
+
+    // A loss of the user's own cannot be read again, and need not be: it is known by its type and settings.
+    private static JsonNode Plan(TrainingPlan plan)
+    {
+        JsonNode node = JsonSerializer.SerializeToNode(
+            plan with
+            {
+                DistillationLosses = [.. plan.DistillationLosses.Where(DistillationLossJson.Knows)],
+            },
+            PlanJson.Options
+        )!;
+        DistillationLoss[] own = [.. plan.DistillationLosses.Where(l => !DistillationLossJson.Knows(l))];
+        if (own.Length > 0)
+        {
+            node["ownLosses"] = new JsonObject(
+                own.Select((l, i) => KeyValuePair.Create(Invariant($"{i}"), (JsonNode?)JsonValue.Create($"{l.GetType()}: {l}")))
+            );
+        }
+
+        return node;
     }
 
     /// <summary>Names every place at which two of them differ, with what stands in either.</summary>

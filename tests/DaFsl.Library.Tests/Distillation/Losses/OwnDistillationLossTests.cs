@@ -4,6 +4,7 @@ using DaFsl.Library.Training;
 using DaFsl.Library.Training.Modules;
 using DaFsl.Library.Training.Plans;
 using DaFsl.Library.Training.Requests;
+using DaFsl.Library.Training.Resuming;
 using static TorchSharp.torch;
 
 namespace DaFsl.Library.Tests.Distillation.Losses;
@@ -30,6 +31,47 @@ public sealed class OwnDistillationLossTests
 
         Assert.InRange(Distance(student, teacher), 0, before / 4);
         Assert.True(result.Curve.Points[^1].Loss < result.Curve.Points[0].Loss / 4);
+    }
+
+    [Fact]
+    public async Task TrainAsync_withALossOfTheUsersOwn_goesOnWhereItsSettingsAreTheSame()
+    {
+        using var folder = new TempFolder();
+        using nn.Module<Tensor, Tensor> teacher = Network(seed: 2);
+        var resume = new ResumeOptions(folder.At("state.safetensors"));
+        await Train(scale: 2);
+        ModuleTrainingResult again = await Train(scale: 2);
+
+        Assert.Equal(20, again.Curve.Points.Count);
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => Train(scale: 3));
+        Assert.Contains("LogitDistance { Scale = 3, ", refused.Message, StringComparison.Ordinal);
+
+        async Task<ModuleTrainingResult> Train(double scale)
+        {
+            using nn.Module<Tensor, Tensor> student = Network(seed: 1);
+            return await ModuleTrainer.TrainAsync(
+                Training(student),
+                new TrainingRequest
+                {
+                    Strategy = new WithTeachers(new Vanilla(), [new LogitDistance { Scale = scale }], ownLossWeight: 0),
+                    Teachers = [new Teacher("t", teacher)],
+                    Resume = resume,
+                },
+                TestContext.Current.CancellationToken
+            );
+        }
+    }
+
+    [Fact]
+    public void Write_ofAPlanWithALossOfTheUsersOwn_throws()
+    {
+        var plan = new TrainingPlan("net", "by hand", Source: null, [], []) { DistillationLosses = [new LogitDistance()] };
+
+        Assert.Equal(
+            $"The loss 'logit distance' is of type {typeof(LogitDistance)}, which is not one of this library: a plan with it cannot be "
+                + "written.",
+            Assert.Throws<NotSupportedException>(() => PlanJson.Write(plan)).Message
+        );
     }
 
     [Fact]
