@@ -8,9 +8,9 @@ namespace DaFsl.Library.Reporting;
 /// Shows small images group by group, each group below its caption: real ones and generated ones, say, to compare by eye.
 /// </summary>
 /// <remarks>
-/// All images are enlarged alike, by the largest whole number that keeps the longest side within 96 pixels, and every
-/// pixel becomes a block of one colour; longer sides stay as they are up to 192 pixels, beyond which all are made smaller.
-/// Text is ASCII: another character shows as an empty box. The same input gives the same file.
+/// All images are enlarged by the same factor, the largest whole number that keeps the longest side within 96 pixels, and every pixel
+/// becomes a block of one colour. Longer sides up to 192 pixels remain unchanged; beyond that, all images are reduced. The text is ASCII;
+/// any other character appears as an empty box. The same input gives the same file.
 /// </remarks>
 public static class ImageGrid
 {

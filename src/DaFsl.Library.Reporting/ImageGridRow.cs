@@ -3,7 +3,7 @@ using DaFsl.Library.Imaging;
 namespace DaFsl.Library.Reporting;
 
 /// <summary>Images of an <see cref="ImageGrid"/> that belong together.</summary>
-/// <param name="Caption">What they are; cut short with an ellipsis where it is wider than the grid.</param>
+/// <param name="Caption">The caption of the row; truncated with an ellipsis if it is wider than the grid.</param>
 /// <param name="Images">The images, shown from left to right and on as many lines as they take.</param>
 public sealed record ImageGridRow(string Caption, IReadOnlyList<PixelImage> Images)
 {

@@ -17,7 +17,7 @@ internal sealed class Legend
 
     /// <summary>Lays the legend out.</summary>
     /// <param name="colours">The classes and their colours.</param>
-    /// <param name="width">How wide it may be, in pixels.</param>
+    /// <param name="width">The maximum width in pixels.</param>
     public Legend(ClassColours colours, float width)
     {
         Add(MeasureSample(Annotated), width, (canvas, corner) =>

@@ -47,10 +47,10 @@ internal static class Lettering
     }
 
     /// <summary>Draws a line.</summary>
-    /// <param name="canvas">Where to.</param>
+    /// <param name="canvas">The canvas to draw on.</param>
     /// <param name="text">The line.</param>
-    /// <param name="left">Where it starts, x, in pixels.</param>
-    /// <param name="baseline">Where its letters stand, y, in pixels.</param>
+    /// <param name="left">The x coordinate at which the text starts, in pixels.</param>
+    /// <param name="baseline">The y coordinate of the baseline, in pixels.</param>
     /// <param name="capHeight">The height of a capital letter, in pixels.</param>
     /// <param name="colour">The pen's colour.</param>
     public static void Draw(SKCanvas canvas, string text, float left, float baseline, float capHeight, SKColor colour)

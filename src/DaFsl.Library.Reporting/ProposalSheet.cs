@@ -25,7 +25,7 @@ public static class ProposalSheet
     /// <summary>Writes a sheet as PNG; the file appears whole or not at all.</summary>
     /// <param name="path">The file to write or replace; its folder exists.</param>
     /// <param name="images">The images, from left to right and then downwards; where there are none, the sheet says so.</param>
-    /// <param name="columns">How many images stand side by side, at least 1.</param>
+    /// <param name="columns">The number of images per row, at least 1.</param>
     /// <exception cref="ArgumentException">There are more images than one sheet can hold.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>

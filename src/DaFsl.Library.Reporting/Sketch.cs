@@ -6,7 +6,7 @@ namespace DaFsl.Library.Reporting;
 /// <summary>An image under way: a canvas to draw on, and the pixels that come of it.</summary>
 internal sealed class Sketch : IDisposable
 {
-    /// <summary>What a sketch says where there is nothing to draw.</summary>
+    /// <summary>The text that a sketch shows if there is nothing to draw.</summary>
     public const string NothingToShow = "No images to show.";
 
     /// <summary>The ground that everything lies on.</summary>
@@ -40,7 +40,7 @@ internal sealed class Sketch : IDisposable
 
     /// <summary>Lays an image into a place, stretched to fill it; where it is enlarged, each pixel becomes a block of one colour.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="place">Where to, in whole pixels.</param>
+    /// <param name="place">The target rectangle, in whole pixels.</param>
     public void Lay(PixelImage image, SKRectI place)
     {
         byte[] rgba = new byte[image.Width * image.Height * BytesPerRgba];

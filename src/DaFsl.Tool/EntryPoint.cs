@@ -26,8 +26,8 @@ internal static class EntryPoint
 
     /// <summary>Does what a command line asks for.</summary>
     /// <param name="args">The command line.</param>
-    /// <param name="output">Where results go.</param>
-    /// <param name="error">Where failures go.</param>
+    /// <param name="output">The writer for results.</param>
+    /// <param name="error">The writer for errors.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {

@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace DaFsl.Library.Reporting.Plots;
 
 /// <summary>
-/// How the lines of a plot are told apart: by colour (Okabe and Ito's, which the colour-blind tell apart, too) and by the shape of their
-/// marks, which survives a print in grey.
+/// The style of a line in a plot: a colour (from Okabe and Ito's palette, which is safe for colour-blind readers) and a mark shape, which
+/// remains distinguishable in greyscale print.
 /// </summary>
 internal sealed class LineStyle
 {
@@ -42,7 +42,7 @@ internal sealed class LineStyle
             StrokeCap = SKStrokeCap.Round,
         };
 
-    /// <summary>What fills its band.</summary>
+    /// <summary>Creates the paint that fills the line's band.</summary>
     public SKPaint Band() =>
         new()
         {

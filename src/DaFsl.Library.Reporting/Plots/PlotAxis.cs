@@ -24,8 +24,8 @@ internal sealed class PlotAxis
 
     /// <summary>An axis on which some values lie.</summary>
     /// <param name="values">The values, finite.</param>
-    /// <param name="fromZero">Whether it begins at 0 where no value is below.</param>
-    /// <param name="whole">Whether only whole numbers make sense, as for epochs.</param>
+    /// <param name="fromZero">True to begin the axis at 0 if no value is below 0.</param>
+    /// <param name="whole">True if only whole numbers make sense, as for epochs.</param>
     /// <param name="steps">About how many steps it has.</param>
     public static PlotAxis Over(IEnumerable<double> values, bool fromZero, bool whole, int steps = 6)
     {
@@ -46,7 +46,7 @@ internal sealed class PlotAxis
         return new PlotAxis(first * step, step, (int)(last - first));
     }
 
-    /// <summary>Where a value lies, 0 at the low end, 1 at the high end.</summary>
+    /// <summary>Maps a value to its relative position on the axis: 0 at the low end, 1 at the high end.</summary>
     public float Place(double value) => (float)((value - Low) / (High - Low));
 
     /// <summary>A tick's label.</summary>

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Reporting.Plots;
 
 /// <summary>A line of a plot.</summary>
-/// <param name="Name">What the legend calls it.</param>
+/// <param name="Name">The name in the legend.</param>
 /// <param name="Points">Its points, from left to right.</param>
 internal sealed record PlotLine(string Name, IReadOnlyList<PlotPoint> Points);

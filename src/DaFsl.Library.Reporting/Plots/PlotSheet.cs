@@ -17,8 +17,8 @@ internal static class PlotSheet
 
     /// <summary>Writes a sheet; the file appears whole or not at all.</summary>
     /// <param name="path">The file to write or replace; its folder exists.</param>
-    /// <param name="title">What it shows.</param>
-    /// <param name="targetName">What the dashed line is; not said where no panel has one.</param>
+    /// <param name="title">The title of the plot.</param>
+    /// <param name="targetName">The name of the dashed line; omitted if no panel has one.</param>
     /// <param name="panels">The panels, from left to right, at least one, all with the same lines.</param>
     public static void Write(string path, string title, string targetName, IReadOnlyList<PlotPanel> panels) =>
         ImageCodec.EncodePng(Draw(title, targetName, panels), path);

@@ -1,11 +1,11 @@
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
 /// <summary>
-/// What can be done about a scarce class. Each method trains the same classifier for the same number of steps, from the same weights.
+/// The methods for handling a scarce class. Each method trains the same classifier for the same number of steps, from the same weights.
 /// </summary>
 public enum ImbalanceMethod
 {
-    /// <summary>Nothing: every image counts alike.</summary>
+    /// <summary>No treatment: every image has the same weight.</summary>
     None,
 
     /// <summary>The images of each class are shown equally often, so those of the scarce one again and again.</summary>
@@ -19,7 +19,7 @@ public enum ImbalanceMethod
     /// </summary>
     FocalLoss,
 
-    /// <summary>Oversampling, and every image is flipped, cropped and recoloured anew each time.</summary>
+    /// <summary>Oversampling, with every image flipped, cropped and recoloured at random each time.</summary>
     Resampling,
 
     /// <summary>Oversampling, where a share of the scarce class's images is made by a GAN and has passed the quality gate.</summary>

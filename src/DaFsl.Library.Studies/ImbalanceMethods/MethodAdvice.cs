@@ -5,15 +5,15 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>Which method the data support, in words.</summary>
+/// <summary>Advice in words on the method that the data support.</summary>
 public static class MethodAdvice
 {
     // The area under the curve of answers that know nothing.
     private const double Guess = 0.5;
 
     /// <summary>The advice for each number of scarce images, the scarcest first; a number without a finished trial has none.</summary>
-    /// <param name="result">What was measured.</param>
-    /// <param name="findings">What it means.</param>
+    /// <param name="result">The result of the study.</param>
+    /// <param name="findings">The findings from the result.</param>
     public static IReadOnlyList<string> Of(MethodStudyResult result, MethodFindings findings)
     {
         ArgumentNullException.ThrowIfNull(result);

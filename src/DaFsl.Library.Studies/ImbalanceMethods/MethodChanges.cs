@@ -3,14 +3,19 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>What a method costs as it stands, beside no method: it is told wherever the method is.</summary>
+/// <summary>
+/// The cost of a method at its default decision threshold, compared with no method. It is reported together with the method.
+/// </summary>
 internal static class MethodChanges
 {
     // A smaller difference is none as it is written.
     private const double Smallest = 0.0005;
 
-    /// <summary>What got worse, in words; <see langword="null"/> where nothing did, or there is no method to be beside.</summary>
-    /// <param name="result">What was measured.</param>
+    /// <summary>
+    /// Describes in words the scores that got worse; <see langword="null"/> if none did, or if there is no run without a method to compare
+    /// with.
+    /// </summary>
+    /// <param name="result">The result of the study.</param>
     /// <param name="table">Its table.</param>
     /// <param name="row">The method.</param>
     public static string? Of(MethodStudyResult result, MethodTable table, MethodRow row)

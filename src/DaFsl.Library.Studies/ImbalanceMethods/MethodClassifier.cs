@@ -4,10 +4,10 @@ using DaFsl.Library.Imaging.Transforms;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>What a method changes: how the classifier is trained, and what on.</summary>
+/// <summary>The changes that a method makes: to the classifier's training options and to its training data.</summary>
 internal static class MethodClassifier
 {
-    /// <summary>How the classifier is trained.</summary>
+    /// <summary>Returns the options for training the classifier.</summary>
     public static ClassifierOptions Options(ImbalanceMethod method, MethodStudyOptions study)
     {
         ClassifierOptions options = study.Classifier.Copy();
@@ -30,8 +30,8 @@ internal static class MethodClassifier
     }
 
     /// <summary>
-    /// The scarce class with made images: these, and the real ones so many times over that the made ones are the share that is asked for.
-    /// The classes are shown equally often, so only the parts of a class matter, not how many it has.
+    /// Combines the scarce class with generated images: all generated images, and the real ones repeated until the generated ones make up
+    /// the requested share. The classes are shown equally often, so only the proportions within a class matter, not its number of images.
     /// </summary>
     /// <param name="real">The real images, at least one.</param>
     /// <param name="made">The made ones; where there is none, the real ones are all.</param>

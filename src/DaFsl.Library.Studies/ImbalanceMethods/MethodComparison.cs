@@ -6,8 +6,8 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 /// <param name="ImbalanceMethod">The one with a GAN.</param>
 /// <param name="Simple">The simple one.</param>
 /// <param name="RecallAtEqualAccuracy">
-/// The difference of the scarce class's recalls where the line between that class and all others is moved, of both alike, as far as the
-/// accuracy over all test images stays what the simple method has by itself.
+/// The difference between the recalls of the scarce class when the decision threshold between that class and all others is moved, for both
+/// methods, as far as the accuracy over all test images remains that of the simple method at its default threshold.
 /// </param>
 /// <param name="Recall">The difference of the recalls as they are.</param>
 /// <param name="Accuracy">The difference of the accuracies as they are.</param>
@@ -25,7 +25,10 @@ public sealed record MethodComparison(
     MethodDifference Area
 )
 {
-    /// <summary>Whether it plainly finds more of the scarce class as both stand, and is not less accurate.</summary>
+    /// <summary>
+    /// True if the method clearly finds more of the scarce class, both methods taken at their default decision threshold, and is not less
+    /// accurate.
+    /// </summary>
     public bool IsBetterAsItStands => Recall.IsGain && Accuracy.Mean >= 0;
 
     /// <inheritdoc/>

@@ -7,9 +7,11 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 public sealed class MethodData
 {
     /// <summary>Gathers images and makes sure that a class can be made scarce among them.</summary>
-    /// <param name="name">What to call them in reports.</param>
-    /// <param name="train">What to learn from, of two classes at least.</param>
-    /// <param name="test">What to test on: no image, and better no person or specimen, that is in <paramref name="train"/>.</param>
+    /// <param name="name">The name of the data in reports.</param>
+    /// <param name="train">The training images, of two classes or more.</param>
+    /// <param name="test">
+    /// The test images: they must contain no image, and preferably no person or specimen, that is in <paramref name="train"/>.
+    /// </param>
     /// <param name="scarce">The class that is made scarce.</param>
     /// <exception cref="ArgumentException">
     /// The scarce class, or every other one, has no image to train or test on; a class is in the test images alone; or an image is not
@@ -30,16 +32,16 @@ public sealed class MethodData
         }
     }
 
-    /// <summary>What they are called.</summary>
+    /// <summary>The name of the data.</summary>
     public string Name { get; }
 
     /// <summary>The classes, in ordinal order.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>What to learn from.</summary>
+    /// <summary>The training images.</summary>
     public IReadOnlyList<LabelledImage> Train { get; }
 
-    /// <summary>What to test on.</summary>
+    /// <summary>The test images.</summary>
     public IReadOnlyList<LabelledImage> Test { get; }
 
     /// <summary>The class that is made scarce.</summary>
@@ -48,7 +50,7 @@ public sealed class MethodData
     /// <summary>The side of every image in pixels.</summary>
     public int Side => Train[0].Image.Width;
 
-    /// <summary>How many images a class has to train on.</summary>
+    /// <summary>Counts the training images of a class.</summary>
     internal int Count(string className) => Train.Count(t => t.ClassName == className);
 
     private IEnumerable<string> Faults()

@@ -5,10 +5,11 @@ using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>By how much a method is above another, by one score, between runs of one seed.</summary>
+/// <summary>The difference in one score between a method and another, over pairs of runs with the same seed.</summary>
 /// <param name="Mean">The mean difference over the seeds.</param>
 /// <param name="Interval">
-/// Where it would lie with other seeds and test images, drawn alike for both methods; see <see cref="MethodScore.Interval"/>.
+/// The interval in which the difference would lie with other seeds and test images, drawn identically for both methods; see
+/// <see cref="MethodScore.Interval"/>.
 /// </param>
 /// <param name="Test">Student's paired test over the seeds; <see langword="null"/> after one seed.</param>
 public sealed record MethodDifference(double Mean, ConfidenceInterval Interval, PairedTTest? Test)
@@ -16,15 +17,15 @@ public sealed record MethodDifference(double Mean, ConfidenceInterval Interval, 
     private const double Significance = 0.05;
 
     /// <summary>
-    /// Whether it is plainly above 0: the interval says so, and so does the test. A few seeds make the first too sure of itself, and one
-    /// seed proves nothing.
+    /// True if the difference is clearly above 0, according to both the interval and the test. With few seeds the interval alone is too
+    /// narrow, and a single seed proves nothing.
     /// </summary>
     public bool IsGain => Mean > 0 && Interval.Lower > 0 && Test?.PValue < Significance;
 
-    /// <summary>Whether it is plainly below 0.</summary>
+    /// <summary>True if the difference is clearly below 0.</summary>
     public bool IsLoss => Mean < 0 && Interval.Upper < 0 && Test?.PValue < Significance;
 
-    /// <summary>Whether it rests on two seeds: where these agree, the test is as sure as can be.</summary>
+    /// <summary>True if the difference rests on two seeds only. If these agree, the test is as certain as it can be.</summary>
     internal bool IsOfTwoSeeds => Test is { DegreesOfFreedom: < Floors.Seeds - 1 };
 
     /// <inheritdoc/>

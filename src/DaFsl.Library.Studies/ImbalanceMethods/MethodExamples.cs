@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
 /// <summary>Images of a trial, to be looked at.</summary>
-/// <param name="ScarceCount">How many images of the scarce class were kept.</param>
+/// <param name="ScarceCount">The number of images of the scarce class that were kept.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Real">Of the scarce class.</param>
 /// <param name="Kept">Made by the GAN, and kept by the gate.</param>

@@ -4,18 +4,18 @@ using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>What a study found: a table for each number of scarce images.</summary>
+/// <summary>The findings of a study: a table for each number of scarce images.</summary>
 /// <param name="Tables">The tables, the scarcest first; a number without a finished trial has none.</param>
 public sealed record MethodFindings(IReadOnlyList<MethodTable> Tables)
 {
     /// <summary>Works out what a study found, with intervals of 1,000 resamples at a level of 0.95.</summary>
-    /// <param name="result">What was measured, finished or not.</param>
+    /// <param name="result">The result of the study, finished or not.</param>
     /// <exception cref="ArgumentException">The result is not whole.</exception>
     public static MethodFindings Of(MethodStudyResult result) => Of(result, new BootstrapOptions());
 
     /// <summary>Works out what a study found.</summary>
-    /// <param name="result">What was measured, finished or not.</param>
-    /// <param name="bootstrap">How intervals are drawn.</param>
+    /// <param name="result">The result of the study, finished or not.</param>
+    /// <param name="bootstrap">The bootstrap options for the intervals.</param>
     /// <exception cref="ArgumentException">The result is not whole, or an option of the bootstrap is out of its range.</exception>
     internal static MethodFindings Of(MethodStudyResult result, BootstrapOptions bootstrap)
     {

@@ -3,7 +3,7 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
 /// <summary>An image beside a report.</summary>
-/// <param name="Caption">What it shows.</param>
+/// <param name="Caption">The caption of the image.</param>
 /// <param name="File">Its file, in the report's folder.</param>
 public sealed record MethodImage(string Caption, string File)
 {

@@ -13,9 +13,9 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 public static class MethodMarkdown
 {
     /// <summary>Writes a study, finished or not.</summary>
-    /// <param name="result">What was measured.</param>
-    /// <param name="findings">What it means; worked out where null.</param>
-    /// <param name="page">What stands beside it; nothing where null.</param>
+    /// <param name="result">The result of the study.</param>
+    /// <param name="findings">The findings; computed from the result if null.</param>
+    /// <param name="page">The additional content of the report; none if null.</param>
     /// <returns>GitHub-flavoured Markdown; lines end in a line feed.</returns>
     public static string Write(MethodStudyResult result, MethodFindings? findings = null, MethodPage? page = null)
     {

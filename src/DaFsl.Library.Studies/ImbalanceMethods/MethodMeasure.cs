@@ -5,8 +5,8 @@ using DaFsl.Library.Studies.Statistics;
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
 /// <summary>
-/// Measures the trials of one number of scarce images. Seeds and test images are drawn with replacement together, and alike for all
-/// methods, so that what is hard for all cancels out of their differences.
+/// Measures the trials of one number of scarce images. Seeds and test images are drawn with replacement together, and identically for all
+/// methods, so that difficulties common to all methods cancel out in their differences.
 /// </summary>
 internal sealed class MethodMeasure
 {
@@ -20,7 +20,7 @@ internal sealed class MethodMeasure
 
     /// <param name="result">The study.</param>
     /// <param name="trials">Its trials of one number of scarce images, at least one.</param>
-    /// <param name="bootstrap">How intervals are drawn.</param>
+    /// <param name="bootstrap">The bootstrap options for the intervals.</param>
     public MethodMeasure(MethodStudyResult result, MethodTrial[] trials, BootstrapOptions bootstrap)
     {
         _result = result;

@@ -22,7 +22,7 @@ public static class MethodPlot
 
     /// <summary>Writes the plot as PNG; the file appears whole or not at all.</summary>
     /// <param name="path">The file to write or replace; its folder exists.</param>
-    /// <param name="result">What was measured.</param>
+    /// <param name="result">The result of the study.</param>
     /// <param name="table">The number of scarce images to show.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>

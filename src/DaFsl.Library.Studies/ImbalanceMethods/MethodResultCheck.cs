@@ -11,10 +11,10 @@ internal static class MethodResultCheck
     // A softmax in float32 may come out above 1 by rounding.
     private const float MostProbability = 1.001f;
 
-    /// <summary>What is wrong with a result, in one text; empty where nothing is.</summary>
+    /// <summary>Describes the faults of a result in one text; empty if there are none.</summary>
     public static string Describe(MethodStudyResult result) => FaultText.First(Faults(result));
 
-    /// <summary>What is wrong with a result that is to be gone on with on these data; empty where nothing is.</summary>
+    /// <summary>Describes the faults of a result from which a study is to be continued on these data; empty if there are none.</summary>
     public static string Describe(MethodStudyResult result, MethodData data)
     {
         string faults = Describe(result);

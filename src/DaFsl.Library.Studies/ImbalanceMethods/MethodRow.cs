@@ -2,7 +2,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>What one method reached with so many images of the scarce class.</summary>
+/// <summary>The scores of one method with a given number of images of the scarce class.</summary>
 /// <param name="ImbalanceMethod">The method.</param>
 /// <param name="Recall">The scarce class's recall, 0 to 1.</param>
 /// <param name="Accuracy">The share of all test images that was classified rightly.</param>
@@ -16,7 +16,7 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 /// The scarce class's recall less that with no method, both with the line moved as far as the accuracy stays what no method has;
 /// <see langword="null"/> for itself.
 /// </param>
-/// <param name="Seconds">How long a classifier was trained, the mean over the seeds.</param>
+/// <param name="Seconds">The training time of a classifier in seconds, averaged over the seeds.</param>
 public sealed record MethodRow(
     ImbalanceMethod ImbalanceMethod,
     MethodScore Recall,
@@ -30,8 +30,9 @@ public sealed record MethodRow(
 )
 {
     /// <summary>
-    /// The share of what was taken for the scarce class that is of it: a recall that rises because everything is taken for it costs
-    /// precision; NaN where nothing was taken for it with some seed, and <see langword="null"/> where it was not told.
+    /// The precision: the share of the images predicted as the scarce class that belong to it. A recall that rises because everything is
+    /// predicted as that class costs precision. NaN if nothing was predicted as that class with some seed, and <see langword="null"/> if
+    /// the precision was not reported.
     /// </summary>
     public MethodScore? Precision { get; init; }
 

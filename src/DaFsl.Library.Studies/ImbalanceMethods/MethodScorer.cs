@@ -19,7 +19,7 @@ internal sealed class MethodScorer
         _points = new OperatingPoints(margins, i => result.Truth[i] == _scarce, i => result.Truth[i] == answers.Other[i]);
     }
 
-    /// <summary>The scores where each test image is there so many times.</summary>
+    /// <summary>Computes the scores with each test image repeated the given number of times.</summary>
     public MethodFigures Score(int[] copies)
     {
         ClassificationScores scores = _answers.Scores(copies);

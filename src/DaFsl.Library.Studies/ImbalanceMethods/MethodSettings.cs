@@ -4,7 +4,7 @@ using DaFsl.Library.Pipeline.Reports;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>What the trials of a study have in common, as data: two studies may be joined where it is the same.</summary>
+/// <summary>The settings and data that the trials of a study share, as JSON. Two studies may be joined if these are equal.</summary>
 internal static class MethodSettings
 {
     public static JsonElement Of(MethodData data, MethodStudyOptions options) =>

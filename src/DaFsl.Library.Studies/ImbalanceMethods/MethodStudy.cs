@@ -25,9 +25,9 @@ public sealed class MethodStudy
     private readonly TimeProvider _time;
 
     /// <summary>Prepares a study; nothing is trained yet.</summary>
-    /// <param name="data">What to run on.</param>
-    /// <param name="options">What is compared.</param>
-    /// <param name="device">Where to compute; <see langword="null"/> for the best there is.</param>
+    /// <param name="data">The data to run the study on.</param>
+    /// <param name="options">The methods to compare and their settings.</param>
+    /// <param name="device">The device to compute on; <see langword="null"/> for the best available.</param>
     /// <param name="time">The clock; the system's where null.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, more images of the scarce class are to be kept than there are, or the images are of a size that no
@@ -68,8 +68,8 @@ public sealed class MethodStudy
     }
 
     /// <summary>
-    /// Whether the trials of an earlier study may be joined with this one's: the data and all settings are the same but for seeds and
-    /// counts.
+    /// True if the trials of an earlier study may be joined with those of this one: the data and all settings are the same except for seeds
+    /// and counts.
     /// </summary>
     /// <param name="earlier">The earlier study's result.</param>
     public bool CanContinue(MethodStudyResult earlier)
@@ -79,13 +79,13 @@ public sealed class MethodStudy
     }
 
     /// <summary>Makes every trial that is missing, on a thread of its own.</summary>
-    /// <param name="earlier">What an earlier start measured, whose trials are not made again; <see langword="null"/> for none.</param>
-    /// <param name="progress">Told after every batch, on that thread.</param>
+    /// <param name="earlier">The result of an earlier start, whose trials are not repeated; <see langword="null"/> for none.</param>
+    /// <param name="progress">Receives a report after every batch, on the study's thread.</param>
     /// <param name="finished">
-    /// Told after every trial, on that thread, with all that there is by then, so that a stop or a crash loses one trial at most.
+    /// Receives all results so far after every trial, on the study's thread, so that a stop or a crash loses at most one trial.
     /// </param>
     /// <param name="examples">Given images of each trial with a GAN, on that thread.</param>
-    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <param name="cancellationToken">The token; checked before every batch.</param>
     /// <exception cref="ArgumentException">The earlier study had other settings or data.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>Which methods are compared, how often, and what they train.</summary>
+/// <summary>The options of a method study: the methods to compare, the number of runs, and the training settings.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class MethodStudyOptions
 {
@@ -20,7 +20,7 @@ public sealed class MethodStudyOptions
     private string? _unreadFeatures;
 
     /// <summary>
-    /// How many images of the scarce class are kept, one table each; 2 or more, as a GAN and a gate need something to compare.
+    /// The numbers of images of the scarce class to keep, one table each; 2 or more, as a GAN and a gate need images to compare.
     /// </summary>
     public OptionList<int> ScarceCounts
     {
@@ -28,12 +28,14 @@ public sealed class MethodStudyOptions
         set => field = OptionValues.Of(value);
     } = [10];
 
-    /// <summary>What settings give for <see cref="ScarceCounts"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The raw settings of <see cref="ScarceCounts"/>, filled by configuration binders so that unreadable values can be reported.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(ScarceCounts))]
     public SettingsDictionary ScarceCountsInSettings => ScarceCounts.InSettings();
 
-    /// <summary>How many images of any other class are kept at most; <see langword="null"/> for all.</summary>
+    /// <summary>The maximum number of images to keep of any other class; <see langword="null"/> for all.</summary>
     public int? MostOfOthers { get; set; }
 
     /// <summary>The methods, each once.</summary>
@@ -43,14 +45,16 @@ public sealed class MethodStudyOptions
         set => field = OptionValues.Of(value);
     } = [.. MethodNames.All];
 
-    /// <summary>What settings give for <see cref="Methods"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The raw settings of <see cref="Methods"/>, filled by configuration binders so that unreadable values can be reported.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(Methods))]
     public SettingsDictionary MethodsInSettings => Methods.InSettings();
 
     /// <summary>
-    /// How many seeds each method is run with, 1 or more. A seed chooses the images that are kept and starts the networks; all methods
-    /// share it.
+    /// The number of seeds that each method is run with, 1 or more. A seed selects the images to keep and initialises the networks; all
+    /// methods share it.
     /// </summary>
     public int Seeds { get; set; } = 5;
 
@@ -61,8 +65,8 @@ public sealed class MethodStudyOptions
     public ClassifierNetworkOptions Network { get; private set; } = new();
 
     /// <summary>
-    /// How the classifier is trained where nothing is done: its sampling, weights and transforms are set by each method. A validation part
-    /// is not held back: of ten images there is none to spare.
+    /// The options for training the classifier without any method; each method sets the sampling, weights and transforms. No validation
+    /// part is held back: with ten images there are none to spare.
     /// </summary>
     public ClassifierOptions Classifier { get; private set; } = new() { Epochs = 1, Batches = 300 };
 
@@ -72,25 +76,29 @@ public sealed class MethodStudyOptions
     /// <summary>Gamma of the focal loss (Lin et al. 2017: 2), 0 or more.</summary>
     public double FocalGamma { get; set; } = 2;
 
-    /// <summary>What resampling does to each image, in this order.</summary>
+    /// <summary>The transforms that resampling applies to each image, in this order.</summary>
     public OptionList<IImageTransform> Transforms
     {
         get => field.ForOptions();
         set => field = OptionValues.Of(value);
     } = [.. new TransformAugmenter().Transforms];
 
-    /// <summary>What settings give for <see cref="Transforms"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The raw settings of <see cref="Transforms"/>, filled by configuration binders so that unreadable values can be reported.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(Transforms))]
     public SettingsDictionary TransformsInSettings => Transforms.InSettings();
 
-    /// <summary>How the GAN is trained: its DatasetS are the scarce images that are kept, its DatasetB all others, unlabelled.</summary>
+    /// <summary>
+    /// The options for training the GAN: its DatasetS is the scarce images that are kept, its DatasetB all others, unlabelled.
+    /// </summary>
     public GanOptions Gan { get; private set; } = new();
 
-    /// <summary>What the quality gate lets through.</summary>
+    /// <summary>The options of the quality gate.</summary>
     public QualityGateOptions Gate { get; private set; } = new();
 
-    /// <summary>In what the gate compares images.</summary>
+    /// <summary>The feature space in which the gate compares images.</summary>
     [ConfigurationKeyName(PartSetting.InCodeAlone)]
     public FeatureExtractor Features
     {
@@ -102,7 +110,9 @@ public sealed class MethodStudyOptions
         }
     } = FeatureExtractor.Pixels;
 
-    /// <summary>What settings give for <see cref="Features"/>: written by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The raw settings of <see cref="Features"/>, written by configuration binders so that unreadable values can be reported.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(Features))]
     public SettingsDictionary? FeaturesInSettings
@@ -116,15 +126,15 @@ public sealed class MethodStudyOptions
     }
 
     /// <summary>
-    /// How much of what the classifier is shown of the scarce class is made by the GAN, above 0, below 1. The rest are the real images,
-    /// again and again.
+    /// The share of GAN-generated images among the scarce-class images shown to the classifier, above 0, below 1. The rest are the real
+    /// images, repeated.
     /// </summary>
     public double GeneratedShare { get; set; } = 0.5;
 
-    /// <summary>How many images of the GAN there are at most, 1 or more.</summary>
+    /// <summary>The maximum number of GAN-generated images, 1 or more.</summary>
     public int Generated { get; set; } = 1000;
 
-    /// <summary>What convolutions compute in.</summary>
+    /// <summary>The precision in which convolutions are computed.</summary>
     public ComputePrecision Precision { get; set; } = ComputePrecision.Auto;
 
     /// <summary>The same again, to be changed without a change to these.</summary>

@@ -6,17 +6,17 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
 /// <summary>All that a study measured, finished or not, from which its tables and plots are made.</summary>
-/// <param name="Settings">What the trials have in common; trials with other settings do not belong to one study.</param>
-/// <param name="Name">What the data are called.</param>
+/// <param name="Settings">The settings that the trials have in common; trials with other settings do not belong to the same study.</param>
+/// <param name="Name">The name of the data.</param>
 /// <param name="Classes">The classes, in the order of their indices.</param>
 /// <param name="Scarce">The class that was made scarce.</param>
-/// <param name="TrainCounts">How many images of each class there were to train on, before the scarce class was cut down.</param>
+/// <param name="TrainCounts">The number of training images of each class, before the scarce class was reduced.</param>
 /// <param name="Truth">Each test image's class, as an index.</param>
 /// <param name="Methods">The methods.</param>
 /// <param name="ScarceCounts">The numbers of scarce images that were asked for.</param>
 /// <param name="Seeds">The seeds that were asked for.</param>
 /// <param name="Trials">The trials, in the order in which they were made.</param>
-/// <param name="Environment">What it ran on; the seconds are those of the last start.</param>
+/// <param name="Environment">The environment of the study; the seconds are those of the last start.</param>
 public sealed record MethodStudyResult(
     JsonElement Settings,
     string Name,
@@ -31,7 +31,7 @@ public sealed record MethodStudyResult(
     EnvironmentReport Environment
 )
 {
-    /// <summary>Whether every trial has been made.</summary>
+    /// <summary>True if every trial has been run.</summary>
     public bool IsComplete => ScarceCounts.All(c => Seeds.All(s => Find(c, s) is not null));
 
     /// <summary>The scarce class's index.</summary>

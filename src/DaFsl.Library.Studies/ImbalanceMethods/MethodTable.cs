@@ -2,8 +2,8 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>What the methods reached with so many images of the scarce class.</summary>
-/// <param name="ScarceCount">How many images.</param>
+/// <summary>The scores of all methods with a given number of images of the scarce class.</summary>
+/// <param name="ScarceCount">The number of images of the scarce class.</param>
 /// <param name="Seeds">The seeds that every method was run with.</param>
 /// <param name="Rows">A row a method.</param>
 /// <param name="Comparisons">Every method with a GAN beside every simple one.</param>

@@ -4,7 +4,7 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Studies.ImbalanceMethods;
 
-/// <summary>How the report of a study writes scores and differences.</summary>
+/// <summary>The formatting of scores and differences in a study's report.</summary>
 internal static class MethodText
 {
     /// <summary>A share in percent, and its interval.</summary>

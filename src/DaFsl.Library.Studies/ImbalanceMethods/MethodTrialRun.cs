@@ -14,7 +14,9 @@ namespace DaFsl.Library.Studies.ImbalanceMethods;
 /// <summary>Runs all methods on the same images from the same seed.</summary>
 internal sealed class MethodTrialRun : IDisposable
 {
-    /// <summary>Whose classifier the gate asks: of those that see real images alone, the one that knows a scarce class best.</summary>
+    /// <summary>
+    /// The method whose classifier the gate uses: of those trained on real images only, the one that knows a scarce class best.
+    /// </summary>
     public const ImbalanceMethod Judge = ImbalanceMethod.Resampling;
 
     // How many images of each kind are shown.
@@ -158,7 +160,9 @@ internal sealed class MethodTrialRun : IDisposable
         );
     }
 
-    /// <summary>What a classifier that saw real images alone gives the scarce class.</summary>
+    /// <summary>
+    /// Returns the probability that a classifier trained on real images only assigns to the scarce class, for each image.
+    /// </summary>
     private double[] Agreement(IReadOnlyList<PixelImage> images)
     {
         if (_judge is null)

@@ -5,10 +5,10 @@ using DaFsl.Library.Similarity;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>Judges the two networks of a GAN after each epoch by figures that can be compared between runs.</summary>
-/// <param name="features">What the source detector's backbone sees in images.</param>
+/// <param name="features">The features that the source detector's backbone extracts from images.</param>
 /// <param name="distance">The distance to the real images held out.</param>
-/// <param name="probe">What the discriminator is judged on.</param>
-/// <param name="images">How many images the generator makes to be judged by.</param>
+/// <param name="probe">The images that the discriminator is judged on.</param>
+/// <param name="images">The number of images that the generator makes for judging.</param>
 /// <param name="seed">Their seed: the same noise in every epoch, so that noise alone changes nothing.</param>
 internal sealed class GanJudge(BackboneFeatures features, KernelDistance distance, GanProbe probe, int images, int seed)
 {
@@ -22,7 +22,7 @@ internal sealed class GanJudge(BackboneFeatures features, KernelDistance distanc
         _probes.Add(probe.Score(gan));
     }
 
-    /// <summary>What it found, beside the losses of the training.</summary>
+    /// <summary>Returns the curves of the measured values, together with the training losses.</summary>
     public IReadOnlyDictionary<StudyMeasure, IReadOnlyList<double>> Curves(TrainedGan gan) =>
         new Dictionary<StudyMeasure, IReadOnlyList<double>>
         {

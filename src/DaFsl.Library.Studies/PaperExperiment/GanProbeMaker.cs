@@ -17,7 +17,7 @@ internal static class GanProbeMaker
     private const int Quarters = 4;
     private const int ImagesAQuarter = 32;
 
-    /// <summary>How many fakes there are after so many epochs of training.</summary>
+    /// <summary>Returns the number of generated images after a given number of training epochs.</summary>
     public static int Count(int epochs) => 2 * Math.Min(Quarters, epochs) * ImagesAQuarter;
 
     public static GanProbe Make(StudyContext context, StudyImages images, Checkpoint source)

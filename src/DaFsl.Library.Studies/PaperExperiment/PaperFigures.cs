@@ -6,8 +6,8 @@ using DaFsl.Library.Pipeline.Writing;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
-/// What the paper reports (Lim, Lee, Kang, Journal of KIIT 18(10), 2020), to stand beside what a run measured. It used
-/// other data, larger networks and many more epochs, so the order of the ways may be compared, not the figures themselves.
+/// The figures that the paper reports (Lim, Lee, Kang, Journal of KIIT 18(10), 2020), for comparison with the measurements of a run. The
+/// paper used other data, larger networks and many more epochs, so the ranking of the ways may be compared, but not the figures themselves.
 /// </summary>
 public static class PaperFigures
 {

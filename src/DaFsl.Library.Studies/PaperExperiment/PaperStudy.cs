@@ -11,9 +11,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
-/// The paper's experiment, repeated: the region proposer and the GAN, each trained without distillation and in the three ways of
-/// distilling, with several seeds. The same seed starts, orders and draws alike in every way, so that the ways are all that differs.
-/// <see cref="StudyFindings"/> makes the paper's tables 2, 3 and 4 of it.
+/// Repeats the paper's experiment: the region proposer and the GAN, each trained without distillation and with the three ways of
+/// distilling, with several seeds. The same seed gives the same initial weights, order and random draws in every way, so that the runs
+/// differ only in the way. <see cref="StudyFindings"/> builds the paper's tables 2, 3 and 4 from the results.
 /// </summary>
 public sealed class PaperStudy
 {
@@ -23,9 +23,9 @@ public sealed class PaperStudy
     private readonly TimeProvider _time;
 
     /// <summary>Prepares a study and looks for all that would stop it; nothing is trained yet.</summary>
-    /// <param name="data">What to run on.</param>
-    /// <param name="options">How large it is, and what each run is like.</param>
-    /// <param name="device">Where to compute; <see langword="null"/> for the best there is.</param>
+    /// <param name="data">The data to run the study on.</param>
+    /// <param name="options">The size of the study and the settings of each run.</param>
+    /// <param name="device">The device to compute on; <see langword="null"/> for the best available.</param>
     /// <param name="time">The clock of the learning curves; the system's where null.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, the public weights are none of the detector's backbone, or there is nothing to train on; the message
@@ -67,8 +67,8 @@ public sealed class PaperStudy
     }
 
     /// <summary>
-    /// Whether the runs of an earlier study may be joined with this one's: all settings and the data are the same but for the number of
-    /// seeds.
+    /// True if the runs of an earlier study may be joined with those of this one: all settings and the data are the same except for the
+    /// number of seeds.
     /// </summary>
     /// <param name="earlier">The earlier study's result.</param>
     public bool CanContinue(StudyResult earlier)
@@ -78,12 +78,12 @@ public sealed class PaperStudy
     }
 
     /// <summary>Makes every run that is missing, on a thread of its own.</summary>
-    /// <param name="earlier">What an earlier start measured, whose runs are not made again; <see langword="null"/> for none.</param>
-    /// <param name="progress">Told after every batch, on that thread.</param>
+    /// <param name="earlier">The result of an earlier start, whose runs are not repeated; <see langword="null"/> for none.</param>
+    /// <param name="progress">Receives a report after every batch, on the study's thread.</param>
     /// <param name="finished">
-    /// Told after every run, on that thread, with all that there is by then, so that a stop or a crash loses one run at most.
+    /// Receives all results so far after every run, on the study's thread, so that a stop or a crash loses at most one run.
     /// </param>
-    /// <param name="cancellationToken">Asked before every batch and image.</param>
+    /// <param name="cancellationToken">The token; checked before every batch and image.</param>
     /// <exception cref="ArgumentException">The earlier study had other settings or data.</exception>
     /// <exception cref="DataFormatException">
     /// An image or file of weights cannot be read, or too few objects of the scarce class can be held out.

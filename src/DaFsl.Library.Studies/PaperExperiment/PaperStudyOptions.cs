@@ -4,22 +4,22 @@ using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>How large a study is. What each run is like is in <see cref="Run"/>.</summary>
+/// <summary>The size of a study. The settings of each run are in <see cref="Run"/>.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class PaperStudyOptions
 {
     /// <summary>The settings of each run; its seed is the study's first, and the seed of what all runs share.</summary>
     public DaFslOptions Run { get; private set; } = new();
 
-    /// <summary>How many seeds each way is run with, 1 or more; intervals take 2, and 3 are the least that mean anything.</summary>
+    /// <summary>The number of seeds that each way is run with, 1 or more; intervals need at least 2, and are meaningful from 3.</summary>
     public int Seeds { get; set; } = 3;
 
-    /// <summary>How many images a generator makes after each epoch to be judged by, 2 or more.</summary>
+    /// <summary>The number of images that a generator makes for its evaluation after each epoch, 2 or more.</summary>
     public int JudgedImages { get; set; } = 128;
 
     /// <summary>
-    /// A folder that the source networks are kept in, and taken from where they were trained with the same settings; <see langword="null"/>
-    /// to train them anew each time.
+    /// The folder in which the source networks are stored, and from which they are reused if they were trained with the same settings;
+    /// <see langword="null"/> to train them each time.
     /// </summary>
     public string? SourceFolder { get; set; }
 

@@ -1,7 +1,9 @@
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>How well a discriminator tells real images from made ones that it has never met.</summary>
-/// <param name="CrossEntropy">In nats an image, real and made ones counting alike; a guess has 0.693.</param>
+/// <summary>The scores of a discriminator at telling real images from generated ones that it has never seen.</summary>
+/// <param name="CrossEntropy">
+/// The cross-entropy in nats per image, with real and generated images weighted equally; guessing gives 0.693.
+/// </param>
 /// <param name="Separation">
 /// The chance that a real image gets a higher score than a made one (the area under the ROC curve): unlike the cross-entropy, it does not
 /// punish a discriminator for being too sure of itself.

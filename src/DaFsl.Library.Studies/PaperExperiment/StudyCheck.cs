@@ -10,10 +10,13 @@ using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What would stop a study, found before anything is trained.</summary>
+/// <summary>The checks for faults that would stop a study, made before any training.</summary>
 internal static class StudyCheck
 {
-    /// <summary>Why it cannot be made with these settings, a sentence each, beside what is wrong with each by itself.</summary>
+    /// <summary>
+    /// Returns the reasons why the study cannot be run with these settings, a sentence each, in addition to the faults of each setting by
+    /// itself.
+    /// </summary>
     public static IEnumerable<string> OptionFaults(DaFslOptions options)
     {
         string[] known = [.. StudyWays.All.Select(w => w.Name)];
@@ -41,7 +44,7 @@ internal static class StudyCheck
         }
     }
 
-    /// <summary>Why it cannot be made on these data, a sentence each.</summary>
+    /// <summary>Returns the reasons why the study cannot be run on these data, a sentence each.</summary>
     public static IEnumerable<string> DataFaults(DataSplits data, DaFslOptions options)
     {
         ImbalanceReport imbalance = ImbalanceJudge.Judge(data.Train, options.Imbalance);

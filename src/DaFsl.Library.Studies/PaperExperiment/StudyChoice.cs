@@ -3,9 +3,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What similarity chose with a seed, before anything was trained.</summary>
+/// <summary>The way that similarity chose with a seed, before any training.</summary>
 /// <param name="Seed">The seed, which draws the objects that are compared.</param>
-/// <param name="Similarity">How alike the data are, and which way that asks for.</param>
+/// <param name="Similarity">The similarity of the data, and the way that it suggests.</param>
 public sealed record StudyChoice(int Seed, SimilarityReport Similarity)
 {
     /// <inheritdoc/>

@@ -3,10 +3,14 @@ using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What a study found: the paper's tables 2, 3 and 4 with intervals over seeds, and whether similarity chose well.</summary>
-/// <param name="Outcomes">Where each way ended, by each measure.</param>
-/// <param name="Savings">What each distilled way saved, by each measure.</param>
-/// <param name="Verdicts">Whether similarity chose the best way, by seed, for the measures that can be compared between runs.</param>
+/// <summary>
+/// The findings of a study: the paper's tables 2, 3 and 4 with intervals over seeds, and an assessment of the choices made by similarity.
+/// </summary>
+/// <param name="Outcomes">The final value of each way, by each measure.</param>
+/// <param name="Savings">The savings of each distilled way, by each measure.</param>
+/// <param name="Verdicts">
+/// The verdicts on whether similarity chose the best way, by seed, for the measures that can be compared between runs.
+/// </param>
 public sealed record StudyFindings(
     IReadOnlyList<StudyOutcome> Outcomes,
     IReadOnlyList<StudySaving> Savings,
@@ -22,7 +26,7 @@ public sealed record StudyFindings(
     ];
 
     /// <summary>Works them out, from however many runs there are by now.</summary>
-    /// <param name="result">What was measured.</param>
+    /// <param name="result">The result of the study.</param>
     /// <exception cref="ArgumentException">The result is not whole: a run is there twice, or a figure is no number.</exception>
     public static StudyFindings Of(StudyResult result)
     {
@@ -41,7 +45,7 @@ public sealed record StudyFindings(
         );
     }
 
-    /// <summary>Where a way ended; <see langword="null"/> where it has no run.</summary>
+    /// <summary>Returns the outcome of a way; <see langword="null"/> if it has no run.</summary>
     internal StudyOutcome? Outcome(StudyMeasure measure, string way) => Outcomes.FirstOrDefault(o => o.Measure == measure && o.Way == way);
 
     /// <summary>The distilled way that ended best on average; <see langword="null"/> where there is none.</summary>

@@ -9,13 +9,15 @@ using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What all runs of a study stand on: the verdict on the data, the source networks, and what the GANs are judged by.</summary>
+/// <summary>
+/// The common basis of all runs of a study: the verdict on the data, the source networks, and the references by which the GANs are judged.
+/// </summary>
 internal sealed class StudyGround : IDisposable
 {
     private GanProbe? _probe;
 
     /// <param name="context">The run with the study's first seed.</param>
-    /// <param name="sourceFolder">Where the source networks are kept; <see langword="null"/> to keep them nowhere.</param>
+    /// <param name="sourceFolder">The folder for the source networks; <see langword="null"/> to store none.</param>
     public StudyGround(StudyContext context, string? sourceFolder)
     {
         Context = context;
@@ -43,15 +45,15 @@ internal sealed class StudyGround : IDisposable
 
     public ObjectSets Objects { get; }
 
-    /// <summary>What the GANs have to do with; <see langword="null"/> where no class is scarce.</summary>
+    /// <summary>The images for the GANs; <see langword="null"/> if no class is scarce.</summary>
     public StudyImages? Images { get; }
 
     public SourceNetworks Source { get; }
 
-    /// <summary>How the source networks were trained.</summary>
+    /// <summary>The report on the training of the source networks.</summary>
     public SourceReport SourceReport { get; }
 
-    /// <summary>What the source detector's backbone sees in images.</summary>
+    /// <summary>The features that the source detector's backbone extracts from images.</summary>
     public BackboneFeatures Features { get; }
 
     /// <summary>The distance to the real images held out.</summary>

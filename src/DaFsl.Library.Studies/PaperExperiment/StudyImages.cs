@@ -53,7 +53,7 @@ internal sealed record StudyImages(
     private static IReadOnlyList<PixelImage> Images(IReadOnlyList<LabelledImage> objects) => [.. objects.Select(o => o.Image)];
 
     /// <summary>
-    /// That too few objects of the scarce class can be held out, in a sentence; <see langword="null"/> where there are enough.
+    /// Returns a sentence saying that too few objects of the scarce class can be held out; <see langword="null"/> if there are enough.
     /// </summary>
     /// <param name="test">The images to test on.</param>
     /// <param name="imbalance">The verdict, with a scarce class.</param>

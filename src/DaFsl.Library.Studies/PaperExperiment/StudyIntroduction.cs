@@ -7,7 +7,7 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What was trained on what, from what, and how it was measured.</summary>
+/// <summary>The introduction of a study's report: what was trained, on which data, from which source, and how it was measured.</summary>
 internal static class StudyIntroduction
 {
     public static void Write(MarkdownDocument text, StudyResult result)

@@ -8,8 +8,8 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 public static class StudyMarkdown
 {
     /// <summary>Writes a study, finished or not.</summary>
-    /// <param name="result">What was measured.</param>
-    /// <param name="page">What stands beside it; nothing where null.</param>
+    /// <param name="result">The result of the study.</param>
+    /// <param name="page">The additional content of the report; none if null.</param>
     /// <returns>GitHub-flavoured Markdown; lines end in a line feed.</returns>
     public static string Write(StudyResult result, StudyPage? page = null)
     {

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What a study follows from epoch to epoch.</summary>
+/// <summary>The measures that a study tracks from epoch to epoch.</summary>
 public enum StudyMeasure
 {
     /// <summary>The region proposer's mean average precision on the test images, 0 to 1 (the paper's figure 7).</summary>

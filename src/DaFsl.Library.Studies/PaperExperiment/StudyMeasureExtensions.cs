@@ -3,28 +3,28 @@ using DaFsl.Library.Pipeline.Writing;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What there is to know about a measure.</summary>
+/// <summary>The properties of measures.</summary>
 public static class StudyMeasureExtensions
 {
     private const double GuessedSeparation = 0.5;
 
     private static readonly double _guessedLoss = Math.Log(2);
 
-    /// <summary>Whether more of it is better.</summary>
+    /// <summary>True if higher values are better.</summary>
     public static bool IsHigherBetter(this StudyMeasure measure) => measure is StudyMeasure.DetectorMap or StudyMeasure.ProbeSeparation;
 
-    /// <summary>Whether it is a share, to be written in percent.</summary>
+    /// <summary>True if the measure is a share, to be written as a percentage.</summary>
     public static bool IsShare(this StudyMeasure measure) => measure is StudyMeasure.DetectorMap;
 
     /// <summary>
-    /// Whether the figures of two runs may be compared: the losses of a GAN's two networks may not, as each is measured against the run's
-    /// own opponent.
+    /// True if the figures of two runs may be compared. The losses of a GAN's two networks may not, as each is measured against the
+    /// opponent from the same run.
     /// </summary>
     public static bool IsComparable(this StudyMeasure measure) =>
         measure is not (StudyMeasure.GeneratorLoss or StudyMeasure.DiscriminatorLoss);
 
     /// <summary>
-    /// Whether a value is worth reaching: above the floor of a detector's mAP; above what a guess brings of the discriminator's measures.
+    /// True if a value is worth reaching: for a detector's mAP, above the floor; for the discriminator's measures, better than guessing.
     /// Other measures have no floor.
     /// </summary>
     internal static bool IsWorthReaching(this StudyMeasure measure, double value) =>
@@ -46,7 +46,7 @@ public static class StudyMeasureExtensions
             _ => LearningTimeReport.Discriminator,
         };
 
-    /// <summary>What to call it in a report.</summary>
+    /// <summary>Returns the name of the measure in a report.</summary>
     public static string Title(this StudyMeasure measure) =>
         measure switch
         {

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What a run of a study trains.</summary>
+/// <summary>The networks that a run of a study trains.</summary>
 public enum StudyNetwork
 {
     /// <summary>The region proposer (BDRP).</summary>

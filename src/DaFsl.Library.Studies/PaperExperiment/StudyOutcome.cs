@@ -3,8 +3,8 @@ using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>Where the runs of one way ended, by one measure: a cell of the paper's tables 2 and 3.</summary>
-/// <param name="Measure">What was measured.</param>
+/// <summary>The final values of the runs of one way, by one measure: a cell of the paper's tables 2 and 3.</summary>
+/// <param name="Measure">The measure.</param>
 /// <param name="Way">The way.</param>
 /// <param name="Finals">The value after the last epoch, by seed.</param>
 /// <param name="Final">The mean of these over the seeds.</param>
@@ -15,7 +15,7 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 /// <param name="TimesVanilla">
 /// The mean divided by vanilla's; <see langword="null"/> for vanilla itself, and where that is 0 or less, or below the measure's floor.
 /// </param>
-/// <param name="Seconds">How long the runs were trained.</param>
+/// <param name="Seconds">The training time of the runs, in seconds.</param>
 public sealed record StudyOutcome(
     StudyMeasure Measure,
     string Way,

@@ -22,8 +22,8 @@ public static class StudyPlots
 
     /// <summary>Writes an image for each measure that has runs.</summary>
     /// <param name="folder">The folder to write to; it exists.</param>
-    /// <param name="result">What was measured, finished or not.</param>
-    /// <returns>What was written, for a report beside it.</returns>
+    /// <param name="result">The result of the study, finished or not.</param>
+    /// <returns>The plots that were written, for an accompanying report.</returns>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
     public static IReadOnlyList<StudyPlot> Write(string folder, StudyResult result)

@@ -6,7 +6,7 @@ using DaFsl.Library.Pipeline.Running;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What a study has measured so far.</summary>
+/// <summary>The measurements of a study so far.</summary>
 internal sealed class StudyRecord
 {
     private readonly StudyGround _ground;
@@ -17,11 +17,11 @@ internal sealed class StudyRecord
     private readonly List<StudyChoice> _choices;
     private readonly long _start;
 
-    /// <param name="ground">What the runs stand on.</param>
-    /// <param name="settings">What they have in common.</param>
+    /// <param name="ground">The common basis of the runs.</param>
+    /// <param name="settings">The settings that the runs have in common.</param>
     /// <param name="seeds">The seeds that are asked for.</param>
-    /// <param name="earlier">What was measured before; <see langword="null"/> for nothing.</param>
-    /// <param name="finished">Told whenever something is added.</param>
+    /// <param name="earlier">The earlier result; <see langword="null"/> for none.</param>
+    /// <param name="finished">Receives the result whenever something is added.</param>
     public StudyRecord(StudyGround ground, JsonElement settings, int[] seeds, StudyResult? earlier, Action<StudyResult>? finished)
     {
         _ground = ground;
@@ -33,7 +33,7 @@ internal sealed class StudyRecord
         _start = ground.Context.Run.Time.GetTimestamp();
     }
 
-    /// <summary>Whether a run has been made.</summary>
+    /// <summary>True if a run has been made.</summary>
     public bool Has(StudyNetwork network, string way, int seed) => _runs.Any(r => r.Network == network && r.Way == way && r.Seed == seed);
 
     public void Add(StudyRun run)

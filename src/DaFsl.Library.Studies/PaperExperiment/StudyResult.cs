@@ -7,16 +7,16 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>All that a study measured, finished or not: plain figures, from which its tables and plots are made.</summary>
-/// <param name="Settings">What the runs have in common; runs with other settings do not belong to one study.</param>
+/// <param name="Settings">The settings that the runs have in common; runs with other settings do not belong to the same study.</param>
 /// <param name="Data">The data.</param>
-/// <param name="Imbalance">Which classes have enough data and which are scarce.</param>
-/// <param name="Source">What is distilled from; one source for all runs, as a published checkpoint is.</param>
-/// <param name="Gan">What the GANs learn from; <see langword="null"/> where no class is scarce.</param>
+/// <param name="Imbalance">The classes that have enough data and those that are scarce.</param>
+/// <param name="Source">The source of the distillation; one source for all runs, like a published checkpoint.</param>
+/// <param name="Gan">The training data of the GANs; <see langword="null"/> if no class is scarce.</param>
 /// <param name="Seeds">The seeds that there are to be runs with.</param>
-/// <param name="Choices">What similarity chose, by seed.</param>
+/// <param name="Choices">The choices by similarity, by seed.</param>
 /// <param name="Runs">The runs, in the order in which they were made.</param>
-/// <param name="Notes">What else a reader should know.</param>
-/// <param name="Environment">What it ran on; the seconds are those of the last start.</param>
+/// <param name="Notes">Further notes for the reader.</param>
+/// <param name="Environment">The environment of the study; the seconds are those of the last start.</param>
 public sealed record StudyResult(
     JsonElement Settings,
     DataReport Data,
@@ -30,18 +30,18 @@ public sealed record StudyResult(
     EnvironmentReport Environment
 )
 {
-    /// <summary>Whether each way has been run with each seed.</summary>
+    /// <summary>True if each way has been run with each seed.</summary>
     public bool IsComplete =>
         Seeds.All(s => Choices.Any(c => c.Seed == s) && StudyWays.All.All(w => Networks.All(n => Find(n, w.Name, s) is not null)));
 
-    /// <summary>What it trains, in order.</summary>
+    /// <summary>The networks that the study trains, in order.</summary>
     internal IEnumerable<StudyNetwork> Networks =>
         [
             .. ObjectsFillImages ? Array.Empty<StudyNetwork>() : [StudyNetwork.Detector],
             .. Gan is null ? Array.Empty<StudyNetwork>() : [StudyNetwork.Gan],
         ];
 
-    /// <summary>Whether each image is one object, so that there is no region proposer to train.</summary>
+    /// <summary>True if each image is a single object, so that there is no region proposer to train.</summary>
     public bool ObjectsFillImages { get; init; }
 
     /// <summary>A run; <see langword="null"/> where it has not been made.</summary>

@@ -5,7 +5,7 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 /// <summary>Looks a result through that comes from a file or from other code: that each run is whole, and every figure a number.</summary>
 internal static class StudyResultCheck
 {
-    /// <summary>What is wrong with a result, in one text; empty where nothing is.</summary>
+    /// <summary>Describes the faults of a result in one text; empty if there are none.</summary>
     public static string Describe(StudyResult result) => FaultText.First(Faults(result));
 
     private static IEnumerable<string> Faults(StudyResult result)

@@ -3,8 +3,8 @@ using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What one way saved of the time until vanilla's final value, by one measure: a row of the paper's table 4.</summary>
-/// <param name="Measure">What was measured.</param>
+/// <summary>The time that one way saved in reaching vanilla's final value, by one measure: a row of the paper's table 4.</summary>
+/// <param name="Measure">The measure.</param>
 /// <param name="Way">The way.</param>
 /// <param name="Seeds">Each seed.</param>
 public sealed record StudySaving(StudyMeasure Measure, string Way, IReadOnlyList<TimeToTarget> Seeds)
@@ -31,7 +31,7 @@ public sealed record StudySaving(StudyMeasure Measure, string Way, IReadOnlyList
     /// </summary>
     public SeedEstimate? SavedEpochs => HasTarget ? OfAll(s => s.SavedEpochs) : null;
 
-    /// <summary>Whether vanilla has learned something with every seed, so that to be as good as that means anything.</summary>
+    /// <summary>True if vanilla learned something with every seed, so that its final values are meaningful targets.</summary>
     public bool HasTarget => Seeds.All(s => Measure.IsWorthReaching(s.Target));
 
     private SeedEstimate? OfAll(Func<TimeToTarget, double?> value)

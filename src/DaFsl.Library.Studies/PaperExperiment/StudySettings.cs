@@ -5,7 +5,7 @@ using DaFsl.Library.Pipeline.Reports;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>What the runs of a study have in common, as data: two studies may be joined where it is the same.</summary>
+/// <summary>The settings and data that the runs of a study share, as JSON. Two studies may be joined if these are equal.</summary>
 internal static class StudySettings
 {
     /// <summary>All that shapes a run but its seed and its way.</summary>

@@ -4,7 +4,7 @@ using DaFsl.Library.Studies.Statistics;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>How a study's report writes estimates.</summary>
+/// <summary>The formatting of estimates in a study's report.</summary>
 internal static class StudyText
 {
     /// <summary>A value of a measure.</summary>

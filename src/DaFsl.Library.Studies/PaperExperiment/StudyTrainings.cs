@@ -12,8 +12,8 @@ using DaFsl.Library.Training.Requests;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>The single trainings of a study.</summary>
-/// <param name="ground">What they all stand on.</param>
-/// <param name="judgedImages">How many images a generator makes to be judged by.</param>
+/// <param name="ground">The common basis of all trainings.</param>
+/// <param name="judgedImages">The number of images that a generator makes for judging.</param>
 internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
 {
     /// <summary>

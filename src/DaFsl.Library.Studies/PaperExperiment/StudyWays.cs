@@ -7,7 +7,7 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 /// <summary>The ways that a study compares: vanilla, and the paper's three.</summary>
 internal static class StudyWays
 {
-    /// <summary>What the others are measured against.</summary>
+    /// <summary>The baseline against which the other ways are measured.</summary>
     public static Vanilla Vanilla { get; } = new();
 
     /// <summary>Every way, vanilla first.</summary>

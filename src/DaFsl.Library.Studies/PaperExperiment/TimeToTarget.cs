@@ -3,15 +3,17 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
-/// How long a distilled run took to be as good as the vanilla run of the same seed was after its last epoch. Looked at after each epoch,
-/// without interpolation; and of the vanilla run, too, it is the first such epoch that counts, which may come before its last.
+/// The time that a distilled run took to be as good as the vanilla run of the same seed was after its last epoch. It is determined after
+/// each epoch, without interpolation. For the vanilla run, too, the first such epoch counts, which may come before its last.
 /// </summary>
 /// <param name="Seed">The seed.</param>
-/// <param name="Target">Where the vanilla run ended.</param>
+/// <param name="Target">The final value of the vanilla run.</param>
 /// <param name="VanillaEpochs">After how many epochs the vanilla run first was that good.</param>
-/// <param name="VanillaSeconds">How long it had trained by then.</param>
+/// <param name="VanillaSeconds">The training time of the vanilla run up to that epoch, in seconds.</param>
 /// <param name="Epochs">The same of the distilled run; <see langword="null"/> where it never was that good.</param>
-/// <param name="Seconds">How long it had trained by then; <see langword="null"/> where it never was that good.</param>
+/// <param name="Seconds">
+/// The training time of the distilled run up to that epoch, in seconds; <see langword="null"/> if it never reached the target.
+/// </param>
 public sealed record TimeToTarget(int Seed, double Target, int VanillaEpochs, double VanillaSeconds, int? Epochs, double? Seconds)
 {
     /// <summary>

@@ -12,7 +12,7 @@ namespace DaFsl.Library.Studies.Statistics;
 /// The mean over its standard error; infinite where all differences are the same and not 0, and 0 where all are 0.
 /// </param>
 /// <param name="DegreesOfFreedom">One less than there are pairs.</param>
-/// <param name="PValue">How likely a mean so far from 0 would be, were there no difference: 0 to 1.</param>
+/// <param name="PValue">The probability of a mean this far from 0 if there were no difference: 0 to 1.</param>
 public sealed record PairedTTest(double Mean, double Statistic, int DegreesOfFreedom, double PValue)
 {
     /// <summary>Tests differences, one a seed.</summary>

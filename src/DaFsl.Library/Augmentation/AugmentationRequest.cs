@@ -3,15 +3,17 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation;
 
-/// <summary>What an augmenter is asked for.</summary>
+/// <summary>A request to an augmenter.</summary>
 public sealed class AugmentationRequest
 {
     /// <summary>Asks for more of a class.</summary>
     /// <param name="className">The scarce class.</param>
     /// <param name="scarce">Its own images, the paper's DatasetS: at least one, all of one size.</param>
-    /// <param name="proposed">What the region proposer found, the paper's DatasetB: unlabelled, of the same size; may be empty.</param>
-    /// <param name="count">How many images to make, 0 or more.</param>
-    /// <param name="seed">Where chance comes from.</param>
+    /// <param name="proposed">
+    /// The images found by the region proposer, the paper's DatasetB: unlabelled, of the same size; may be empty.
+    /// </param>
+    /// <param name="count">The number of images to generate, 0 or more.</param>
+    /// <param name="seed">The random seed.</param>
     /// <exception cref="ArgumentException">There is no scarce image, or the sizes differ.</exception>
     public AugmentationRequest(string className, IReadOnlyList<PixelImage> scarce, IReadOnlyList<PixelImage> proposed, int count, int seed)
     {
@@ -46,12 +48,12 @@ public sealed class AugmentationRequest
     /// <summary>Its own images, DatasetS.</summary>
     public IReadOnlyList<PixelImage> Scarce { get; }
 
-    /// <summary>What the region proposer found, DatasetB.</summary>
+    /// <summary>The images found by the region proposer, DatasetB.</summary>
     public IReadOnlyList<PixelImage> Proposed { get; }
 
-    /// <summary>How many images to make.</summary>
+    /// <summary>The number of images to make.</summary>
     public int Count { get; }
 
-    /// <summary>Where chance comes from.</summary>
+    /// <summary>The random seed.</summary>
     public int Seed { get; }
 }

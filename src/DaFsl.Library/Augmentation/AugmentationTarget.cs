@@ -4,7 +4,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation;
 
-/// <summary>How many images of each scarce class are to be made. In settings it is a text, as <see cref="Parse"/> takes it.</summary>
+/// <summary>
+/// The rule for the number of images to make of each scarce class. In settings it is a text in the format of <see cref="Parse"/>.
+/// </summary>
 [TypeConverter(typeof(Converter))]
 public sealed class AugmentationTarget
 {
@@ -23,7 +25,7 @@ public sealed class AugmentationTarget
         _plan = plan;
     }
 
-    /// <summary>What it is, for reports.</summary>
+    /// <summary>The name of the target in reports.</summary>
     public string Name { get; }
 
     /// <summary>Until each scarce class has as many as the largest class, or a share of that.</summary>
@@ -38,8 +40,8 @@ public sealed class AugmentationTarget
             )
             : throw OutOfRange.Of(nameof(share), share, "It must be above 0, up to 1.");
 
-    /// <summary>Until each scarce class has so many.</summary>
-    /// <param name="count">How many, real ones included, 1 or more.</param>
+    /// <summary>Generates images until each scarce class has the given number.</summary>
+    /// <param name="count">The number of images, real ones included, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of its range.</exception>
     public static AugmentationTarget EachClass(int count)
     {
@@ -50,7 +52,7 @@ public sealed class AugmentationTarget
     }
 
     /// <summary>So many images in all, one after the other to the scarce class that then has fewest.</summary>
-    /// <param name="count">How many are made in all, 0 or more.</param>
+    /// <param name="count">The total number of images to generate, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
     public static AugmentationTarget InAll(int count)
     {
@@ -90,8 +92,8 @@ public sealed class AugmentationTarget
     /// <summary>The target as <see cref="Parse"/> reads it.</summary>
     public override string ToString() => _text;
 
-    /// <summary>How many images to make of each scarce class.</summary>
-    /// <param name="counts">How many images each class has.</param>
+    /// <summary>Computes the number of images to make of each scarce class.</summary>
+    /// <param name="counts">The number of images of each class.</param>
     /// <param name="scarce">The scarce classes, each of them counted.</param>
     /// <returns>A number, 0 or more, for each scarce class.</returns>
     /// <exception cref="ArgumentException">A scarce class is named twice or was not counted.</exception>

@@ -6,19 +6,19 @@ namespace DaFsl.Library.Augmentation;
 /// <summary>Makes more images of a class that has hardly any.</summary>
 public interface IAugmenter
 {
-    /// <summary>What to call it in reports.</summary>
+    /// <summary>The name of the augmenter in reports.</summary>
     string Name { get; }
 
     /// <summary>
-    /// Whether each image is meant to be a variant of a single real one, as resampling's are: near to it by design, and of the same class
-    /// for sure. A quality gate then looks neither for copies nor at the class.
+    /// True if each image is meant to be a variant of a single real one, as in resampling: close to it by design, and certain to be of the
+    /// same class. A quality gate then checks neither for copies nor the class.
     /// </summary>
     bool MakesVariants => false;
 
     /// <summary>Makes new images.</summary>
     /// <param name="request">Of what, from what, and how many.</param>
-    /// <param name="progress">Told about training, where the augmenter has to be trained.</param>
-    /// <param name="cancellationToken">Asked at least once a batch or image.</param>
+    /// <param name="progress">Receives reports on training if the augmenter has to be trained.</param>
+    /// <param name="cancellationToken">The token; checked at least once per batch or image.</param>
     /// <returns>
     /// Exactly as many new images as asked for (fewer only where a quality gate rejected the others), of the size of the scarce ones; the
     /// same for the same seed.
@@ -35,8 +35,8 @@ public interface IAugmenter
     /// asked for as many as requested again and again, each time with another seed; one that has to be trained does well to train once.
     /// </summary>
     /// <param name="request">Of what, from what, and how many are likely to be wanted.</param>
-    /// <param name="progress">Told about training, where the augmenter has to be trained.</param>
-    /// <param name="cancellationToken">Asked at least once a batch or image.</param>
+    /// <param name="progress">Receives reports on training if the augmenter has to be trained.</param>
+    /// <param name="cancellationToken">The token; checked at least once per batch or image.</param>
     /// <returns>New images without end, of the size of the scarce ones, made when they are asked for; the same for the same seed.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     IEnumerable<PixelImage> Supply(

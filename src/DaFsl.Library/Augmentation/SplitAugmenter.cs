@@ -5,8 +5,8 @@ using DaFsl.Library.Training;
 namespace DaFsl.Library.Augmentation;
 
 /// <summary>
-/// Several augmenters side by side, each of which makes its share of the images: half by a GAN and half by resampling, say. They take
-/// turns, so that of the first so many images each has made its share, too; one whose turn does not come is not trained.
+/// Combines several augmenters, each of which generates its share of the images: for example, half by a GAN and half by resampling. They
+/// take turns, so that the shares also hold for the first images of the result. An augmenter that gets no turn is not trained.
 /// </summary>
 public sealed class SplitAugmenter : IAugmenter
 {
@@ -105,7 +105,7 @@ public sealed class SplitAugmenter : IAugmenter
     private static AugmentationRequest Part(AugmentationRequest request, int count, int part) =>
         new(request.ClassName, request.Scarce, request.Proposed, count, RandomSeeds.DeriveInt32(request.Seed, Invariant($"part {part}")));
 
-    /// <summary>Whose turn it is, image by image, without end: the augmenter's that is furthest behind its share.</summary>
+    /// <summary>Yields the index of the augmenter to use for each image, without end: the one that is furthest behind its share.</summary>
     private IEnumerable<int> Turns()
     {
         double sum = _parts.Sum(p => p.Share);

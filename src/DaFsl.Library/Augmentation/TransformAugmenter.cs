@@ -17,12 +17,12 @@ public sealed class TransformAugmenter : IAugmenter
 {
     /// <summary>Sets how images are changed.</summary>
     /// <param name="transforms">
-    /// What is done to each image, in this order; <see langword="null"/> to mirror every other one, crop to 64 % of the area at the least
-    /// and change colours a little.
+    /// The transforms applied to each image, in this order; <see langword="null"/> to mirror every other image, crop to at least 64 % of
+    /// the area and change colours slightly.
     /// </param>
     /// <param name="mixings">
-    /// How an image is then mixed with another one, changed likewise; of several, one is drawn an image. <see langword="null"/> or none for
-    /// no mixing.
+    /// The methods for then mixing an image with another one, transformed in the same way; if there are several, one is drawn per image.
+    /// <see langword="null"/> or empty for no mixing.
     /// </param>
     public TransformAugmenter(IReadOnlyList<IImageTransform>? transforms = null, IReadOnlyList<IImageMixing>? mixings = null)
     {
@@ -38,10 +38,10 @@ public sealed class TransformAugmenter : IAugmenter
     /// <inheritdoc/>
     public bool MakesVariants => true;
 
-    /// <summary>What is done to each image, in this order.</summary>
+    /// <summary>The transforms applied to each image, in this order.</summary>
     public IReadOnlyList<IImageTransform> Transforms { get; }
 
-    /// <summary>How images are mixed with others.</summary>
+    /// <summary>The methods for mixing images with others.</summary>
     public IReadOnlyList<IImageMixing> Mixings { get; }
 
     /// <inheritdoc/>

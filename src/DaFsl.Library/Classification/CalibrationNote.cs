@@ -2,7 +2,7 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>What has to be told of a calibration: that there is none, or that it made worse what it is for.</summary>
+/// <summary>The note on a calibration: that there was none, or that it increased the calibration error.</summary>
 internal static class CalibrationNote
 {
     /// <summary>The note; <see langword="null"/> where there is nothing to tell.</summary>

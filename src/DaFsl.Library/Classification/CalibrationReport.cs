@@ -2,7 +2,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>How a classifier's probabilities were made to be as often right as they say.</summary>
+/// <summary>
+/// The report on the calibration of a classifier's probabilities, which makes them match the actual frequency of correct answers.
+/// </summary>
 public sealed record CalibrationReport
 {
     /// <summary>
@@ -12,8 +14,8 @@ public sealed record CalibrationReport
     public required double Temperature { get; init; }
 
     /// <summary>
-    /// Whether there is a best temperature. There is none where all items are right (the surer, the better) or where the logits say nothing
-    /// of the classes.
+    /// True if there is a best temperature. There is none if all items are classified correctly (higher confidence is then always better)
+    /// or if the logits carry no information on the classes.
     /// </summary>
     public required bool IsBounded { get; init; }
 
@@ -32,7 +34,7 @@ public sealed record CalibrationReport
     /// <summary>The same with it: on the images that it was fitted to, so a little too good.</summary>
     public required double ErrorAfter { get; init; }
 
-    /// <summary>How many images the validation part has.</summary>
+    /// <summary>The number of images of the validation part.</summary>
     public required int Images { get; init; }
 
     /// <inheritdoc/>

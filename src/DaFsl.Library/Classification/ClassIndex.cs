@@ -3,7 +3,7 @@ using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>Where a class stands among those of a classifier.</summary>
+/// <summary>The index of a class among those of a classifier.</summary>
 internal static class ClassIndex
 {
     /// <exception cref="ArgumentException">It is none of them.</exception>
@@ -27,7 +27,7 @@ internal static class ClassIndex
     /// <summary>The classes of images.</summary>
     /// <param name="images">The images.</param>
     /// <param name="classes">The classifier's classes.</param>
-    /// <param name="parameter">What the caller calls the images, for messages.</param>
+    /// <param name="parameter">The caller's parameter name for the images, for messages.</param>
     /// <exception cref="ArgumentException">An image is of none of the classes.</exception>
     public static int[] Of(IReadOnlyList<LabelledImage> images, IReadOnlyList<string> classes, string parameter = "images") =>
         Of(images.Select(i => i.ClassName), classes, parameter);

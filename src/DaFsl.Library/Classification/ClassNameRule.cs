@@ -2,13 +2,13 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>What the classes of a classifier must be called.</summary>
+/// <summary>The rules for the names of a classifier's classes.</summary>
 internal static class ClassNameRule
 {
     /// <summary>The longest name in characters.</summary>
     public const int Longest = 500;
 
-    /// <summary>What is wrong with the names, in a sentence; <see langword="null"/> where nothing is.</summary>
+    /// <summary>Describes the fault of the names in a sentence; <see langword="null"/> if there is none.</summary>
     public static string? FaultOf(IReadOnlyList<string> classes)
     {
         if (classes.Count < 2)

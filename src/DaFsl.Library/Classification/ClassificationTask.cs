@@ -21,10 +21,10 @@ internal sealed class ClassificationTask : TrainingTask<ClassificationBatch>
     private readonly ClassifierLoss _loss;
 
     /// <param name="parts">The network.</param>
-    /// <param name="images">What to learn from.</param>
-    /// <param name="options">How to train.</param>
-    /// <param name="seed">Where chance comes from.</param>
-    /// <param name="watch">What looks at the validation part; <see langword="null"/> where there is none.</param>
+    /// <param name="images">The training images.</param>
+    /// <param name="options">The training options.</param>
+    /// <param name="seed">The random seed.</param>
+    /// <param name="watch">The observer of the validation part; <see langword="null"/> if there is none.</param>
     /// <exception cref="ArgumentException">An image is of none of the classes.</exception>
     public ClassificationTask(
         ClassifierParts parts,

@@ -8,15 +8,15 @@ using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>What a classifier's file tells beside its weights, as JSON that a person can read.</summary>
+/// <summary>The description that a classifier's file holds in addition to its weights, as human-readable JSON.</summary>
 /// <param name="Version">The version of this record.</param>
 /// <param name="Library">The library that wrote it, and its version.</param>
 /// <param name="Classes">The classes, in the order of the logits.</param>
-/// <param name="Network">What the network is like.</param>
-/// <param name="Preprocessing">What an image goes through before it.</param>
+/// <param name="Network">The options of the network.</param>
+/// <param name="Preprocessing">The preprocessing of images before the network.</param>
 /// <param name="Temperature">See <see cref="TargetClassifier.Temperature"/>.</param>
-/// <param name="Origin">What it was trained on; <see langword="null"/> where it was not trained.</param>
-/// <param name="Precision">What it was asked to compute in.</param>
+/// <param name="Origin">The data that the classifier was trained on; <see langword="null"/> if it was not trained.</param>
+/// <param name="Precision">The precision requested for computation.</param>
 internal sealed record ClassifierDescription(
     int Version,
     string Library,
@@ -47,11 +47,11 @@ internal sealed record ClassifierDescription(
     /// <summary>Reads what a file tells.</summary>
     /// <param name="metadata">All that it tells.</param>
     /// <param name="outputs">
-    /// How many logits the file's weights give, so as many classes there must be; 0 where it has no such weights.
+    /// The number of logits that the file's weights produce, which must equal the number of classes; 0 if the file has no such weights.
     /// </param>
     /// <param name="path">The file, for messages.</param>
     /// <exception cref="DataFormatException">
-    /// It is not there, broken, of another version, or tells of no classifier that there could be.
+    /// The description is missing, broken, of another version, or describes an impossible classifier.
     /// </exception>
     public static ClassifierDescription Read(IReadOnlyDictionary<string, string> metadata, long outputs, string path)
     {

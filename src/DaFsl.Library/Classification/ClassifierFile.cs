@@ -15,7 +15,7 @@ internal static class ClassifierFile
     private const string LastWeight = "fc.weight";
     private const string LastBias = "fc.bias";
 
-    /// <summary>What to tell beside the weights.</summary>
+    /// <summary>Returns the metadata to store with the weights.</summary>
     public static Dictionary<string, string> Metadata(
         IReadOnlyList<string> classes,
         ClassifierNetworkOptions options,
@@ -38,7 +38,7 @@ internal static class ClassifierFile
             ).ToJson(),
         };
 
-    /// <summary>Reads what a file tells of the classifier in it, and holds it against the weights that the file brings.</summary>
+    /// <summary>Reads the description of the classifier in a file, and checks it against the weights in the file.</summary>
     /// <param name="file">The file's content.</param>
     /// <param name="path">The file, for messages.</param>
     /// <exception cref="DataFormatException">The file holds no classifier, or a broken one.</exception>

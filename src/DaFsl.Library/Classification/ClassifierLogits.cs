@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>What a network says of images.</summary>
+/// <summary>The logits of a network for images.</summary>
 internal static class ClassifierLogits
 {
-    /// <summary>How many images a batch has at most.</summary>
+    /// <summary>The maximum number of images in a batch.</summary>
     public const int AtOnce = 64;
 
     /// <summary>
@@ -17,7 +17,7 @@ internal static class ClassifierLogits
     /// </summary>
     /// <param name="parts">The network.</param>
     /// <param name="images">Images, which may differ in size.</param>
-    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <param name="cancellationToken">The token; checked before every batch.</param>
     public static float[][] Of(ClassifierParts parts, IReadOnlyList<PixelImage> images, CancellationToken cancellationToken = default)
     {
         using IDisposable gradients = no_grad();

@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// What a classifier loses on a batch: <c>- sum_c w_c t_c (1 - p_c)^gamma log p_c</c>, the mean over the images, with p the probabilities,
-/// t the label (one, smoothed or mixed), w the weights of the classes and gamma the focal loss's. With a plain label that is Cui et al.
-/// 2019, equation 2, on Lin et al. 2017, equation 4.
+/// The loss of a classifier on a batch: <c>- sum_c w_c t_c (1 - p_c)^gamma log p_c</c>, the mean over the images, with p the probabilities,
+/// t the label (one-hot, smoothed or mixed), w the class weights and gamma the focusing parameter of the focal loss. With a one-hot label
+/// this is Cui et al. 2019, equation 2, applied to Lin et al. 2017, equation 4.
 /// </summary>
 internal sealed class ClassifierLoss
 {
@@ -18,8 +18,8 @@ internal sealed class ClassifierLoss
     private readonly int _classes;
     private readonly float[]? _weights;
 
-    /// <param name="options">Which loss.</param>
-    /// <param name="counts">How many training images each class has.</param>
+    /// <param name="options">The options that determine the loss.</param>
+    /// <param name="counts">The number of training images of each class.</param>
     public ClassifierLoss(ClassifierOptions options, IReadOnlyList<int> counts)
     {
         _options = options;
@@ -28,8 +28,8 @@ internal sealed class ClassifierLoss
     }
 
     /// <summary>The loss, a scalar.</summary>
-    /// <param name="logits">What the network says, <c>(N, classes)</c>.</param>
-    /// <param name="batch">What it was shown.</param>
+    /// <param name="logits">The logits of the network, <c>(N, classes)</c>.</param>
+    /// <param name="batch">The batch that the network was shown.</param>
     public Tensor Of(Tensor logits, ClassificationBatch batch)
     {
         if (_weights is null && _options.FocalGamma == 0 && _options.LabelSmoothing == 0 && batch.Mixed is null)

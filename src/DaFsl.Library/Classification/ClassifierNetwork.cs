@@ -23,7 +23,7 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
     private readonly ScalarType _precision;
     private PreprocessedPixels _pixels;
 
-    /// <param name="options">What it is like; they must be without a fault.</param>
+    /// <param name="options">The options of the network; they must be valid.</param>
     /// <param name="classes">Number of classes.</param>
     /// <param name="precision">The type that convolutions compute in.</param>
     public ClassifierNetwork(ClassifierNetworkOptions options, int classes, ScalarType precision)
@@ -40,7 +40,8 @@ internal sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
     internal ScalarType Precision => _precision;
 
     /// <summary>
-    /// What an image goes through before its backbone sees it; straight to the input's side until a training finds out how its images come.
+    /// The preprocessing of an image before the backbone; it scales directly to the input's side until a training determines the sizes of
+    /// its images.
     /// </summary>
     public Preprocessing Preprocessing
     {

@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>What the target classifier's network is like.</summary>
+/// <summary>The options of the target classifier's network.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class ClassifierNetworkOptions
 {
@@ -12,15 +12,15 @@ public sealed class ClassifierNetworkOptions
     public BackboneKind Backbone { get; set; } = BackboneKind.ResNet18;
 
     /// <summary>
-    /// How many of the backbone's stages there are, from the lowest: 1 to 5 of a ResNet, to 6 of MobileNetV2; <see langword="null"/> for
-    /// all. With 4 of a ResNet, the default, the classifier sees images of 64 pixels as a map of 4 x 4.
+    /// The number of the backbone's stages to use, from the lowest: 1 to 5 for a ResNet, up to 6 for MobileNetV2; <see langword="null"/>
+    /// for all. With 4 stages of a ResNet, the default, the classifier sees images of 64 pixels as a map of 4 x 4.
     /// </summary>
     public int? BackboneStages { get; set; } = 4;
 
     /// <summary>The side in pixels that every image is scaled to, 16 to 512.</summary>
     public int InputSide { get; set; } = 64;
 
-    /// <summary>Whether <see cref="InputSide"/> is in its range.</summary>
+    /// <summary>True if <see cref="InputSide"/> is in its range.</summary>
     internal bool IsInputSidePossible => InputSide is >= 16 and <= 512;
 
     internal IEnumerable<string> Faults()
@@ -51,7 +51,7 @@ public sealed class ClassifierNetworkOptions
         }
     }
 
-    /// <summary>How many channels the backbone's last map has; the options must be without a fault.</summary>
+    /// <summary>Returns the number of channels of the backbone's last map; the options must be valid.</summary>
     internal long Channels() => ChannelsOf(Backbone)[(BackboneStages ?? StagesOf(Backbone)) - 1];
 
     /// <summary>The same again, which changes no more.</summary>

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Configuration;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// How a classifier is trained. The simple methods against imbalance are all here, each by itself or together with others: sampling,
-/// weights of classes, focal loss, transforms drawn anew each epoch, and mixing.
+/// The options for training a classifier. They include all simple methods against imbalance, which can be used alone or combined: sampling,
+/// class weights, focal loss, transforms drawn anew each epoch, and mixing.
 /// </summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class ClassifierOptions
@@ -17,21 +17,21 @@ public sealed class ClassifierOptions
     /// <summary>Images a batch, 2 or more.</summary>
     public int BatchSize { get; set; } = 32;
 
-    /// <summary>How many epochs to train, 1 or more. Where there is a validation part, each epoch ends with a look at it.</summary>
+    /// <summary>The number of training epochs, 1 or more. If there is a validation part, each epoch ends with a validation.</summary>
     public int Epochs { get; set; } = 1;
 
     /// <summary>
-    /// How many batches an epoch has, 1 or more; the same for every set of training images, so that no run gets more steps than another.
-    /// <see langword="null"/> for as many as it takes to go through the images once, as <see cref="Sampling"/> draws them.
+    /// The number of batches in an epoch, 1 or more; the same for every set of training images, so that no run gets more steps than
+    /// another. <see langword="null"/> for as many as one pass through the images takes, as drawn by <see cref="Sampling"/>.
     /// </summary>
     public int? Batches { get; set; } = 100;
 
-    /// <summary>How often the images of each class are drawn.</summary>
+    /// <summary>The sampling, which determines how often the images of each class are drawn.</summary>
     public ClassifierSampling Sampling { get; set; }
 
     /// <summary>
     /// Beta of the weights by effective number (Cui et al. 2019, see <see cref="ClassWeights.ByEffectiveNumber"/>), at least 0 and below 1:
-    /// the larger, the more an image of a scarce class counts. <see langword="null"/> where each counts alike.
+    /// the larger, the higher the weight of an image of a scarce class. <see langword="null"/> for equal weights.
     /// </summary>
     public double? ClassBalanceBeta { get; set; }
 
@@ -41,24 +41,27 @@ public sealed class ClassifierOptions
     /// </summary>
     public double FocalGamma { get; set; }
 
-    /// <summary>How much of each label is spread evenly over all classes (Szegedy et al. 2016, section 7), 0 to below 1.</summary>
+    /// <summary>The fraction of each label that is spread evenly over all classes (Szegedy et al. 2016, section 7), 0 to below 1.</summary>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>What is done to every image each time that it is shown, in this order.</summary>
+    /// <summary>The transforms applied to every image each time it is shown, in this order.</summary>
     public OptionList<IImageTransform> Transforms
     {
         get => field.ForOptions();
         set => field = OptionValues.Of(value);
     } = [];
 
-    /// <summary>What settings give for <see cref="Transforms"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The raw settings of <see cref="Transforms"/>, filled by configuration binders so that unreadable values can be reported.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(Transforms))]
     public SettingsDictionary TransformsInSettings => Transforms.InSettings();
 
     /// <summary>
-    /// How images of a batch are mixed with each other, after the transforms; of several, one is drawn an image. Their labels are mixed
-    /// likewise, and the loss is against both. DistillationLosses that need the class of each image cannot be given then.
+    /// The methods for mixing images of a batch with each other, after the transforms; if there are several, one is drawn for each image.
+    /// Their labels are mixed likewise, and the loss is computed against both. DistillationLosses that need the class of each image cannot
+    /// be used then.
     /// </summary>
     public OptionList<IImageMixing> Mixings
     {
@@ -66,12 +69,14 @@ public sealed class ClassifierOptions
         set => field = OptionValues.Of(value);
     } = [];
 
-    /// <summary>What settings give for <see cref="Mixings"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The raw settings of <see cref="Mixings"/>, filled by configuration binders so that unreadable values can be reported.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(Mixings))]
     public SettingsDictionary MixingsInSettings => Mixings.InSettings();
 
-    /// <summary>How likely an image is mixed with another, 0 to 1, where there are <see cref="Mixings"/>.</summary>
+    /// <summary>The probability that an image is mixed with another, 0 to 1, if there are <see cref="Mixings"/>.</summary>
     public double MixingProbability { get; set; } = 1;
 
     /// <summary>
@@ -81,12 +86,14 @@ public sealed class ClassifierOptions
     public double ValidationShare { get; set; }
 
     /// <summary>
-    /// How many images of each class a validation part must have, 1 or more. Where a class is too scarce for so many, nothing is held back:
-    /// a choice by one or two images would be chance, and the class needs them in training. What is trained then says so.
+    /// The minimum number of images of each class in a validation part, 1 or more. If a class is too scarce for this, nothing is held back:
+    /// a choice based on one or two images would be arbitrary, and the class needs them for training. The training result then says so.
     /// </summary>
     public int FewestValidation { get; set; } = 5;
 
-    /// <summary>By what the best epoch is chosen on the validation part; its weights are the classifier's in the end.</summary>
+    /// <summary>
+    /// The metric by which the best epoch is chosen on the validation part; the classifier ends up with the weights of that epoch.
+    /// </summary>
     public ValidationMetric Metric { get; set; }
 
     /// <summary>
@@ -95,7 +102,7 @@ public sealed class ClassifierOptions
     /// </summary>
     public int? Patience { get; set; }
 
-    /// <summary>How the network is optimised.</summary>
+    /// <summary>The optimizer options of the network.</summary>
     public OptimizerOptions Optimizer { get; private set; } =
         new()
         {

@@ -2,16 +2,14 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>What a classifier was trained on, and how well it did: kept in its file.</summary>
-/// <param name="DataSet">What the data are called; <see langword="null"/> where they came without a name.</param>
-/// <param name="Images">How many images of each class it was trained on, made ones among them.</param>
-/// <param name="Epochs">How many epochs it was trained.</param>
+/// <summary>The training data and performance of a classifier, stored in its file.</summary>
+/// <param name="DataSet">The name of the data; <see langword="null"/> if they have none.</param>
+/// <param name="Images">The number of training images of each class, including generated ones.</param>
+/// <param name="Epochs">The number of epochs of the training.</param>
 /// <param name="BestEpoch">The epoch, from 1, whose weights it has.</param>
 /// <param name="Seed">The seed of the training.</param>
-/// <param name="Validation">
-/// How well it did on the validation part, which it was chosen by; <see langword="null"/> where there was none.
-/// </param>
-/// <param name="Test">How well it did on the test part; <see langword="null"/> where it was trained without one.</param>
+/// <param name="Validation">The results on the validation part, by which it was chosen; <see langword="null"/> if there was none.</param>
+/// <param name="Test">The results on the test part; <see langword="null"/> if it was trained without one.</param>
 internal sealed record ClassifierOrigin(
     string? DataSet,
     IReadOnlyDictionary<string, int> Images,

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Classification;
 /// <param name="Network">From images <c>(N, 3, H, W)</c> in 0 to 1 to logits <c>(N, classes)</c>.</param>
 /// <param name="Stages">Its stages from the lowest up.</param>
 /// <param name="Classes">The classes, in the order of the logits.</param>
-/// <param name="Device">Where it is.</param>
+/// <param name="Device">The device that the network is on.</param>
 internal sealed record ClassifierParts(
     nn.Module<Tensor, Tensor> Network,
     IReadOnlyList<Stage> Stages,
@@ -16,7 +16,7 @@ internal sealed record ClassifierParts(
 )
 {
     /// <summary>
-    /// How far logits of one image may be apart, as a part of the largest, when it is shown in another batch: by rounding alone.
+    /// The maximum difference, from rounding alone, between the logits of an image in different batches, as a fraction of the largest.
     /// </summary>
     public double Rounding { get; init; } = 1e-3;
 }

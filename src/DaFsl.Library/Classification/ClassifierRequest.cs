@@ -4,10 +4,13 @@ using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>What a classifier is to learn from and how: checked as far as that is cheap, and out of the caller's reach.</summary>
-/// <param name="Images">What to learn from.</param>
-/// <param name="Validation">What to validate on; <see langword="null"/> to hold back what the options say.</param>
-/// <param name="Options">How to train; a copy, which changes no more.</param>
+/// <summary>
+/// A request to train a classifier: its data and options, with the inexpensive checks already made, and isolated from later changes by the
+/// caller.
+/// </summary>
+/// <param name="Images">The training images.</param>
+/// <param name="Validation">The validation images; <see langword="null"/> to hold back the share that the options specify.</param>
+/// <param name="Options">The training options; a copy that no longer changes.</param>
 /// <param name="Training">How the training is asked for; checked, and changed no more.</param>
 internal sealed record ClassifierRequest(
     IReadOnlyList<LabelledImage> Images,

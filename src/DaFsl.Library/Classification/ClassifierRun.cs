@@ -8,7 +8,7 @@ using DaFsl.Library.Training.Requests;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>One training of a classifier, from the split to the calibration. What is wrong with its plan is told when it is made.</summary>
+/// <summary>One training of a classifier, from the split to the calibration. Faults in its plan are reported when it is created.</summary>
 internal sealed class ClassifierRun : IDisposable
 {
     private readonly ClassifierParts _parts;
@@ -21,7 +21,7 @@ internal sealed class ClassifierRun : IDisposable
     private readonly IReadOnlyList<string> _notes;
 
     /// <param name="parts">The network.</param>
-    /// <param name="request">What to learn from and how; its images are as the network is shown them.</param>
+    /// <param name="request">The training data and options; its images are as the network is shown them.</param>
     /// <exception cref="ArgumentException">
     /// The strategy and the source do not belong together, or images that are to be mixed differ in size.
     /// </exception>
@@ -101,7 +101,7 @@ internal sealed class ClassifierRun : IDisposable
         };
     }
 
-    /// <summary>How many images of each class are trained on.</summary>
+    /// <summary>Returns the number of training images of each class.</summary>
     public IReadOnlyDictionary<string, int> Counts()
     {
         var counts = _parts.Classes.ToDictionary(c => c, _ => 0, StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Classification;
 
-/// <summary>How often the images of each class are drawn in training.</summary>
+/// <summary>The sampling methods, which determine how often the images of each class are drawn in training.</summary>
 public enum ClassifierSampling
 {
     /// <summary>Each image equally often, so a class as often as it has images.</summary>

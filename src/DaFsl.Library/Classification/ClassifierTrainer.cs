@@ -23,7 +23,8 @@ public static class ClassifierTrainer
     /// </param>
     /// <param name="classes">The classes, in the order of the logits.</param>
     /// <param name="images">
-    /// What to learn from: images of one object each. Of different sizes, each lies in the left upper corner of its batch, black around.
+    /// The training images, each of one object. If their sizes differ, each is placed in the upper left corner of its batch, with black
+    /// padding.
     /// </param>
     /// <param name="validation">
     /// Images to choose the best epoch and calibrate by; <see langword="null"/> to hold back what the options say.
@@ -32,12 +33,12 @@ public static class ClassifierTrainer
     /// The network's stages from the lowest up, which hold all its tensors; <see langword="null"/> for those that
     /// <see cref="ModuleStages.Of"/> finds.
     /// </param>
-    /// <param name="options">How to train; the defaults where null.</param>
+    /// <param name="options">The training options; the defaults if null.</param>
     /// <param name="request">
     /// Strategy, teachers, seed, and all else that trainings have in common; the defaults where null. The order of images, and all else
     /// that is drawn, comes from its seed.
     /// </param>
-    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <param name="cancellationToken">The token; checked before every batch.</param>
     /// <returns>The course of the training, and the temperature of its probabilities.</returns>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, or a loss does not fit the network or its teachers (the message tells every one), or there is no

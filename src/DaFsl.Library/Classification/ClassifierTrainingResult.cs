@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Classification;
 
-/// <summary>What came of training a classifier.</summary>
+/// <summary>The result of training a classifier.</summary>
 public sealed record ClassifierTrainingResult
 {
     /// <summary>Loss and time after each epoch that was trained, and the score on the validation part where there is one.</summary>
@@ -13,7 +13,7 @@ public sealed record ClassifierTrainingResult
     /// <summary>The epoch, from 1, whose weights it has: the best on the validation part, or else the last.</summary>
     public required int BestEpoch { get; init; }
 
-    /// <summary>Whether training stopped before its last epoch.</summary>
+    /// <summary>True if training stopped before its last epoch.</summary>
     public required bool StoppedEarly { get; init; }
 
     /// <summary>
@@ -22,16 +22,16 @@ public sealed record ClassifierTrainingResult
     /// </summary>
     public required ClassificationScores? Validation { get; init; }
 
-    /// <summary>How its probabilities were calibrated; <see langword="null"/> where there is no validation part.</summary>
+    /// <summary>The calibration of its probabilities; <see langword="null"/> if there is no validation part.</summary>
     public required CalibrationReport? Calibration { get; init; }
 
-    /// <summary>What could not be done as the options say, and why.</summary>
+    /// <summary>Notes on the options that could not be followed, and the reasons.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>How long training took in seconds, validation not counted.</summary>
+    /// <summary>The training time in seconds, without validation.</summary>
     public double Seconds => Curve.Points.Count == 0 ? 0 : Curve.Points[^1].Seconds;
 
-    /// <summary>What logits are divided by to get calibrated probabilities; 1 where nothing was calibrated.</summary>
+    /// <summary>The temperature by which logits are divided to get calibrated probabilities; 1 if there was no calibration.</summary>
     public double Temperature => Calibration?.Temperature ?? 1;
 
     /// <inheritdoc/>

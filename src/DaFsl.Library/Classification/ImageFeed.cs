@@ -7,8 +7,8 @@ using DaFsl.Library.Training.Loop;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// What a classifier is shown batch by batch: images as the sampling draws them, changed by the transforms, mixed with each other. Batches
-/// are cut from one shuffled round through the images after another, so that a small set and a large one may give the same number of steps.
+/// The batches that a classifier is trained on: images drawn by the sampling, changed by the transforms, and mixed with each other. Batches
+/// are cut from consecutive shuffled rounds through the images, so that a small set and a large one can give the same number of steps.
 /// </summary>
 internal sealed class ImageFeed
 {
@@ -23,9 +23,9 @@ internal sealed class ImageFeed
 
     /// <param name="images">The images.</param>
     /// <param name="labels">The class of each.</param>
-    /// <param name="classes">How many classes there are.</param>
-    /// <param name="options">How to draw, change and mix.</param>
-    /// <param name="seed">Where chance comes from.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="options">The options for sampling, changing and mixing images.</param>
+    /// <param name="seed">The random seed.</param>
     public ImageFeed(IReadOnlyList<PixelImage> images, IReadOnlyList<int> labels, int classes, ClassifierOptions options, int seed)
     {
         _images = images;
@@ -41,7 +41,7 @@ internal sealed class ImageFeed
         };
     }
 
-    /// <summary>How many draws a round has.</summary>
+    /// <summary>The number of draws in a round.</summary>
     public int Round => _sampler?.Count ?? _images.Count;
 
     /// <summary>The images of a batch; the same for the same number, whatever was asked for before.</summary>

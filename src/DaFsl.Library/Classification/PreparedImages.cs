@@ -8,10 +8,10 @@ internal static class PreparedImages
     // Whole images are in memory one a core; what is made of them is small.
     private const int AtOnce = 64;
 
-    /// <summary>What is made of each item, in order.</summary>
+    /// <summary>Prepares each item, in order.</summary>
     /// <param name="items">The items.</param>
-    /// <param name="prepare">What is made of one; called by several threads.</param>
-    /// <param name="cancellationToken">Asked before every item.</param>
+    /// <param name="prepare">The function that prepares one item; called by several threads.</param>
+    /// <param name="cancellationToken">The token; checked before every item.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static IEnumerable<TPrepared> Of<TItem, TPrepared>(
         IReadOnlyList<TItem> items,

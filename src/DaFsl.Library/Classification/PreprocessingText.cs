@@ -4,7 +4,7 @@ using DaFsl.Library.Imaging.Sources;
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// What an image goes through, as a file tells it. In a file of another filter, that is no <see cref="ImageFilter"/> and refused.
+/// The preprocessing of an image, as stored in a file. A file with a filter that is not an <see cref="ImageFilter"/> is rejected.
 /// </summary>
 /// <param name="Sizes">See <see cref="Preprocessing.Sizes"/>.</param>
 /// <param name="Filter">See <see cref="Preprocessing.Filter"/>.</param>

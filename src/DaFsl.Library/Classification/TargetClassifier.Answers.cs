@@ -17,7 +17,7 @@ public sealed partial class TargetClassifier
 
     /// <summary>Tells what each image shows.</summary>
     /// <param name="images">Images of one object each, of any sizes.</param>
-    /// <param name="cancellationToken">Asked before every image and batch.</param>
+    /// <param name="cancellationToken">The token; checked before every image and batch.</param>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public IReadOnlyList<ClassPrediction> Predict(IReadOnlyList<PixelImage> images, CancellationToken cancellationToken)
@@ -105,7 +105,7 @@ public sealed partial class TargetClassifier
 
     /// <summary>Tells what the images in files show. As many images as there are cores are in memory at once.</summary>
     /// <param name="paths">The files, of an image of one object each.</param>
-    /// <param name="cancellationToken">Asked before every image and batch.</param>
+    /// <param name="cancellationToken">The token; checked before every image and batch.</param>
     /// <exception cref="DataFormatException">A file is not there, or its image cannot be read; the first such one.</exception>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
@@ -122,7 +122,7 @@ public sealed partial class TargetClassifier
     /// once.
     /// </summary>
     /// <param name="images">The images, such as those of a <see cref="DataSet"/>.</param>
-    /// <param name="cancellationToken">Asked before every image and batch.</param>
+    /// <param name="cancellationToken">The token; checked before every image and batch.</param>
     /// <returns>For each image what its objects are, in their order.</returns>
     /// <exception cref="DataFormatException">An image cannot be read; the first such one.</exception>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
@@ -174,7 +174,7 @@ public sealed partial class TargetClassifier
 
     /// <summary>Scores it on the marked objects of a data set, difficult ones among them.</summary>
     /// <param name="test">The data set.</param>
-    /// <param name="cancellationToken">Asked before every image and batch.</param>
+    /// <param name="cancellationToken">The token; checked before every image and batch.</param>
     /// <exception cref="ArgumentException">There is no object, or one of none of the classes.</exception>
     /// <exception cref="DataFormatException">An image cannot be read; the first such one.</exception>
     /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
@@ -192,7 +192,7 @@ public sealed partial class TargetClassifier
             ? throw new ArgumentException("There is nothing to score.", parameter)
             : ClassificationScores.Measure(Parts.Classes, truth, ClassIndex.Of(ask().Select(p => p.ClassName), Parts.Classes, parameter));
 
-    /// <summary>What the network says of images that are on their last size.</summary>
+    /// <summary>Returns the network's predictions for images that already have their final size.</summary>
     private List<ClassPrediction> Answer(IEnumerable<PixelImage> prepared, CancellationToken cancellationToken)
     {
         var answers = new List<ClassPrediction>();

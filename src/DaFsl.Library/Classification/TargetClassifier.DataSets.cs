@@ -22,7 +22,7 @@ public sealed partial class TargetClassifier
     /// as on images in memory.
     /// </summary>
     /// <param name="data">What to learn from: of a folder of labelled images, each image; of images with boxes, each object.</param>
-    /// <param name="options">How to train.</param>
+    /// <param name="options">The training options.</param>
     /// <param name="request">
     /// Strategy, teachers, seed, and all else that trainings have in common. The order of images, and all else that is drawn, comes from
     /// its seed.

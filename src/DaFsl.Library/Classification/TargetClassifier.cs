@@ -30,10 +30,10 @@ public sealed partial class TargetClassifier : IDisposable
 
     /// <summary>A classifier with random weights.</summary>
     /// <param name="classes">The classes, two at least, each named once, in the order of their indices.</param>
-    /// <param name="options">What the network is like; the defaults where null.</param>
-    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
-    /// <param name="precision">What its convolutions compute in.</param>
-    /// <param name="seed">Where its first weights come from.</param>
+    /// <param name="options">The options of the network; the defaults if null.</param>
+    /// <param name="device">The device to compute on; <see langword="null"/> for the processor.</param>
+    /// <param name="precision">The data type in which convolutions are computed.</param>
+    /// <param name="seed">The seed of the initial weights.</param>
     /// <exception cref="ArgumentException">
     /// There are fewer than two classes, or one has no name or a name of another, or an option is out of its range; the message tells every
     /// one.
@@ -54,10 +54,10 @@ public sealed partial class TargetClassifier : IDisposable
         ) => Precision = precision;
 
     /// <param name="classes">The classes.</param>
-    /// <param name="options">What the network is like.</param>
-    /// <param name="device">Where it computes.</param>
-    /// <param name="precision">What its convolutions compute in.</param>
-    /// <param name="seed">Where its first weights come from; <see langword="null"/> where others take their place.</param>
+    /// <param name="options">The options of the network.</param>
+    /// <param name="device">The device to compute on.</param>
+    /// <param name="precision">The data type in which convolutions are computed.</param>
+    /// <param name="seed">The seed of the initial weights; <see langword="null"/> if other weights replace them.</param>
     internal TargetClassifier(
         IReadOnlyList<string> classes,
         ClassifierNetworkOptions options,
@@ -101,8 +101,8 @@ public sealed partial class TargetClassifier : IDisposable
     }
 
     /// <summary>
-    /// What logits are divided by before they become probabilities (temperature scaling, Guo et al. 2017); 1 until a training calibrates it
-    /// on a validation part.
+    /// The temperature by which logits are divided before they become probabilities (temperature scaling, Guo et al. 2017); 1 until a
+    /// training calibrates it on a validation part.
     /// </summary>
     public double Temperature
     {
@@ -131,8 +131,9 @@ public sealed partial class TargetClassifier : IDisposable
     }
 
     /// <summary>
-    /// What an image goes through before the network sees it, in training and afterwards alike. The first training settles it: where its
-    /// images are all of one size, later ones are scaled to that first; else, and before, all are scaled straight to the network's input.
+    /// The preprocessing of an image before the network, the same in training and afterwards. The first training determines it: if all of
+    /// its images have the same size, later ones are first scaled to that size; otherwise, and before any training, all are scaled directly
+    /// to the network's input.
     /// </summary>
     internal Preprocessing Preprocessing
     {
@@ -143,7 +144,9 @@ public sealed partial class TargetClassifier : IDisposable
         }
     }
 
-    /// <summary>What it was last trained on, and how well it did; <see langword="null"/> where it was not trained.</summary>
+    /// <summary>
+    /// The data of the last training and the resulting performance; <see langword="null"/> if the classifier was not trained.
+    /// </summary>
     internal ClassifierOrigin? Origin
     {
         get
@@ -155,7 +158,7 @@ public sealed partial class TargetClassifier : IDisposable
 
     internal ClassifierNetwork Network { get; }
 
-    /// <summary>What it was asked to compute in; kept in its file.</summary>
+    /// <summary>The requested compute precision; stored in the classifier's file.</summary>
     internal ComputePrecision Precision { get; init; }
 
     internal ClassifierParts Parts { get; }
@@ -166,18 +169,18 @@ public sealed partial class TargetClassifier : IDisposable
     /// training's thread, and what is wrong then comes with the task. Where cancellation was asked for already, the task is cancelled and
     /// nothing is looked at.
     /// </remarks>
-    /// <param name="images">What to learn from: images of one object each, of any size, of two classes at least.</param>
+    /// <param name="images">The training images, each of one object, of any size and of at least two classes.</param>
     /// <param name="validation">
     /// Images to choose the best epoch and calibrate by; <see langword="null"/> to hold back the share of <paramref name="images"/> that
     /// the options say. Where some of these were made by an augmenter, split before it and give both parts (see
     /// <see cref="ValidationSplit"/>).
     /// </param>
-    /// <param name="options">How to train; the defaults where null.</param>
+    /// <param name="options">The training options; the defaults if null.</param>
     /// <param name="request">
     /// Strategy, teachers, seed, and all else that trainings have in common; the defaults where null. The order of images, and all else
     /// that is drawn, comes from its seed.
     /// </param>
-    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <param name="cancellationToken">The token; checked before every batch.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, or a loss does not fit the network or its teachers (the message tells every one), or there is no
     /// image, or one of none of the classes, or all are of one class; or the file to resume from holds another training, and the message
@@ -210,7 +213,7 @@ public sealed partial class TargetClassifier : IDisposable
     }
 
     /// <summary>The weights as they are now, to distil others from; the caller disposes them.</summary>
-    /// <param name="name">What to call them in plans and reports.</param>
+    /// <param name="name">The name of the weights in plans and reports.</param>
     public Checkpoint ToCheckpoint(string name)
     {
         ThrowIfDisposed();
@@ -221,7 +224,7 @@ public sealed partial class TargetClassifier : IDisposable
     /// The classifier as a teacher of others that take images as it does: <c>(N, 3, H, W)</c> in 0 to 1. It sends what it is shown its own
     /// way, whatever size a student's images have.
     /// </summary>
-    /// <param name="name">What losses call it.</param>
+    /// <param name="name">The name of the teacher in losses.</param>
     public Teacher AsTeacher(string name)
     {
         ThrowIfDisposed();

@@ -1,7 +1,8 @@
 namespace DaFsl.Library.Classification;
 
 /// <summary>
-/// By what the best epoch is chosen on the validation part. Of epochs that are equally good, that of the lowest cross-entropy is the best.
+/// The metrics by which the best epoch is chosen on the validation part. Of equally good epochs, the one with the lowest cross-entropy is
+/// the best.
 /// </summary>
 public enum ValidationMetric
 {
@@ -11,6 +12,6 @@ public enum ValidationMetric
     /// <summary>The mean recall of the classes.</summary>
     BalancedAccuracy,
 
-    /// <summary>The cross-entropy, the mean of the classes' means, so that each class counts alike: the lower, the better.</summary>
+    /// <summary>The cross-entropy, as the mean of the classes' means, so that each class has the same weight; lower is better.</summary>
     Loss,
 }

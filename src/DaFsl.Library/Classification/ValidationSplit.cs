@@ -4,9 +4,9 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Classification;
 
 /// <summary>Images to train on, and images held back to validate on: to choose the best epoch and to calibrate by.</summary>
-/// <param name="Train">What to train on.</param>
-/// <param name="Validation">What is held back; none where a class is too scarce.</param>
-/// <param name="Note">Why nothing was held back, in a sentence or two; <see langword="null"/> where something was.</param>
+/// <param name="Train">The training images.</param>
+/// <param name="Validation">The images held back; empty if a class is too scarce.</param>
+/// <param name="Note">The reason that nothing was held back, in a sentence or two; <see langword="null"/> if something was.</param>
 /// <remarks>
 /// Split before images are added by augmenters, and let these see <see cref="Train"/> alone: else what is held back comes back in another
 /// form, and the choice by it is too hopeful.
@@ -17,9 +17,10 @@ internal sealed record ValidationSplit(IReadOnlyList<LabelledImage> Train, IRead
     /// <param name="images">The images.</param>
     /// <param name="share">The share, above 0, below 1; rounded to whole images of each class.</param>
     /// <param name="fewest">
-    /// How many images of each class must be held back, 1 or more, else none of any class is; as many at least must be left to train on.
+    /// The minimum number of images of each class to hold back, 1 or more; if a class has too few, nothing is held back from any class. At
+    /// least as many must remain for training.
     /// </param>
-    /// <param name="seed">Where the choice comes from.</param>
+    /// <param name="seed">The seed of the selection.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static ValidationSplit Of(IReadOnlyList<LabelledImage> images, double share, int fewest = 5, int seed = 0)
     {

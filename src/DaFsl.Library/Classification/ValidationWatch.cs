@@ -45,19 +45,19 @@ internal sealed class ValidationWatch : IDisposable
     /// <summary>The best epoch, from 1; 0 before the first look.</summary>
     public int BestEpoch => (int)_epochs.data<long>()[0];
 
-    /// <summary>What the network said of each image after the best epoch.</summary>
+    /// <summary>The logits of each image after the best epoch.</summary>
     public float[][] BestLogits => [.. _logits.data<float>().ToArray().Chunk(_parts.Classes.Count)];
 
     /// <summary>The class of each image.</summary>
     public IReadOnlyList<int> Labels { get; }
 
-    /// <summary>Whether so many epochs were no better that training is to stop.</summary>
+    /// <summary>True if training should stop, because the number of epochs without improvement has reached the patience.</summary>
     public bool IsDone => _options.Patience is { } patience && Looked - BestEpoch >= patience;
 
     /// <summary>The scores of the network after the best epoch.</summary>
     public ClassificationScores BestScores => ScoresOf(BestLogits);
 
-    /// <summary>What it has seen, by what to call it; an interrupted training keeps it.</summary>
+    /// <summary>The state by name, kept with an interrupted training.</summary>
     public IReadOnlyDictionary<string, Tensor> Kept =>
         new Dictionary<string, Tensor>(_best.Select(b => KeyValuePair.Create($"best/{b.Key}", b.Value)), StringComparer.Ordinal)
         {
@@ -66,7 +66,7 @@ internal sealed class ValidationWatch : IDisposable
             ["epochs"] = _epochs,
         };
 
-    /// <summary>What it looks at, and by what it chooses: whatever its choice depends on.</summary>
+    /// <summary>The settings and data that its choice depends on, as a text to compare.</summary>
     public string Trait =>
         Invariant($"{Fingerprint.Of(_images)}, {Fingerprint.Of(Labels.Select(l => _parts.Classes[l]))}, {_options.Metric}, ")
         + Invariant($"patience {_options.Patience?.ToString(CultureInfo.InvariantCulture) ?? "without end"}");

@@ -8,7 +8,7 @@ namespace DaFsl.Library.Data;
 /// An image and the objects marked in it: the one type that counting, detection, cropping and classification all read.
 /// A labelled image of a folder is an image with one object that fills it.
 /// </summary>
-/// <param name="Source">Where the pixels come from.</param>
+/// <param name="Source">The source of the pixels.</param>
 /// <param name="Width">Width in pixels of the upright image.</param>
 /// <param name="Height">Height in pixels of the upright image.</param>
 /// <param name="Objects">The objects, each with a box that has an area and lies inside the image.</param>

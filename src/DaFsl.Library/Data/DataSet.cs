@@ -7,7 +7,7 @@ namespace DaFsl.Library.Data;
 public sealed class DataSet
 {
     /// <summary>Gathers images into a data set. The lists are copied: what is added to them later does not belong to it.</summary>
-    /// <param name="name">What to call it in reports.</param>
+    /// <param name="name">The name of the data set in reports.</param>
     /// <param name="classes">
     /// Every class that an object may belong to, in the order of their indices; a class may be without an object.
     /// </param>
@@ -49,7 +49,7 @@ public sealed class DataSet
         Images = [.. images];
     }
 
-    /// <summary>What to call it in reports.</summary>
+    /// <summary>The name of the data set in reports.</summary>
     public string Name { get; }
 
     /// <summary>Every class, in the order of their indices.</summary>
@@ -61,7 +61,7 @@ public sealed class DataSet
     /// <summary>Its name and size.</summary>
     public override string ToString() => $"{Name}: {Counted.Of(Images.Count, "image")}, {Counted.Of(Classes.Count, "class", "classes")}";
 
-    /// <summary>How many objects each class has, in the order of <see cref="Classes"/>.</summary>
+    /// <summary>Counts the objects of each class, in the order of <see cref="Classes"/>.</summary>
     public IReadOnlyList<int> CountObjects()
     {
         var counts = Classes.ToDictionary(c => c, _ => 0, StringComparer.Ordinal);

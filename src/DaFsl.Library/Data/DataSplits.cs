@@ -9,7 +9,7 @@ namespace DaFsl.Library.Data;
 /// <param name="ObjectsFillImages">
 /// True where each image is one object (a folder of labelled images), so that there is nothing to detect.
 /// </param>
-/// <param name="Issues">What was left out, each with its place.</param>
+/// <param name="Issues">The items left out, each with its location.</param>
 public sealed record DataSplits(DataSet Train, DataSet Test, string SplitOrigin, bool ObjectsFillImages, IReadOnlyList<DataIssue> Issues)
 {
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal static unsafe class ImageBatch
     /// <param name="images">The images, at least one.</param>
     /// <param name="width">The width in pixels, at least 1.</param>
     /// <param name="height">The height in pixels, at least 1.</param>
-    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <param name="cancellationToken">The token; checked before every image.</param>
     /// <returns>
     /// <c>(N, 3, height, width)</c> float32 in 0 to 1 on the processor, red, green, blue; in memory the channels of a point lie together
     /// ("channels last"). The caller, or its dispose scope, disposes of it.

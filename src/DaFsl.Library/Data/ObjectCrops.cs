@@ -10,7 +10,7 @@ public static class ObjectCrops
     /// <summary>Every object of a data set, scaled to one size; difficult ones, too.</summary>
     /// <param name="data">The data set.</param>
     /// <param name="side">Width and height of the crops in pixels, 1 to <see cref="Preprocessing.LargestSide"/>.</param>
-    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <param name="cancellationToken">The token; checked before every image.</param>
     /// <exception cref="ArgumentOutOfRangeException">The crops would have no side, or too large a one.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <exception cref="DataFormatException">An image cannot be read.</exception>

@@ -6,18 +6,18 @@ using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Data;
 
-/// <summary>How to read a data set from a folder.</summary>
+/// <summary>The options for reading a data set from a folder.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed record ReadOptions
 {
     /// <summary>
-    /// Whether an issue (a box without area, a damaged image, a class without an object) is an error; by default it is left out and told.
-    /// Hints are none in either case. False.
+    /// True if an issue (a box without area, a damaged image, a class without an object) is an error. By default (false), the affected item
+    /// is left out and reported. Hints are never errors.
     /// </summary>
     public bool Strict { get; init; }
 
     /// <summary>
-    /// Whether each image is decoded while reading, at the smallest scale that its format decodes at (some milliseconds each), to find
+    /// True to decode each image while reading, at the smallest scale that its format decodes at (some milliseconds each), to find
     /// every one that is damaged. Where it is not, its header is read, which tells its size and whether it is an image (some ten
     /// microseconds each); one that is cut short after its header then shows when it is loaded: as a <see cref="DataFormatException"/> that
     /// names its file. Null, the default, leaves it to the format: PASCAL VOC and folders decode each image, and COCO, FFHQ and UMDFaces,
@@ -26,8 +26,8 @@ public sealed record ReadOptions
     public bool? DecodeImages { get; init; }
 
     /// <summary>
-    /// Whether links are followed wherever they lead. By default (false) a data set reads nothing but its own folder: a link to a folder,
-    /// and a link that leads out, is left out and told. True reads those too; no folder or file is read twice, however many links lead to
+    /// True if links are followed wherever they lead. By default (false), only the data set's own folder is read: a link to a folder, and a
+    /// link that leads outside, is left out and reported. True reads those too; no folder or file is read twice, however many links lead to
     /// it. The data set's folder may itself be a link in either case.
     /// </summary>
     public bool FollowLinks { get; init; }
@@ -53,7 +53,9 @@ public sealed record ReadOptions
         init => field = value?.Copy();
     }
 
-    /// <summary>What settings give for <see cref="Classes"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The values that configuration supplies for <see cref="Classes"/>. Filled by configuration binders; used for validation.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(Classes))]
     public SettingsDictionary? ClassesInSettings => Classes?.InSettings();
@@ -72,7 +74,7 @@ public sealed record ReadOptions
                 : throw OutOfRange.Of(nameof(TestShare), value, "The share to test on must be above 0 and below 1.");
     } = 0.2;
 
-    /// <summary>What images may be.</summary>
+    /// <summary>The limits for decoding images.</summary>
     internal DecodeOptions Decoding { get; private init; } = DecodeOptions.Usual;
 
     /// <inheritdoc/>

@@ -14,14 +14,15 @@ public sealed partial class FasterRcnnDetector
     /// Reads a whole detector that <see cref="Save(string)"/> wrote: what it finds is what it found before. The caller disposes it.
     /// </summary>
     /// <param name="path">The file. It may change or go once it is read.</param>
-    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
+    /// <param name="device">The device to compute on; <see langword="null"/> for the processor.</param>
     /// <param name="precision">
-    /// What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.
+    /// The precision in which convolutions and matrix products are computed; <see langword="null"/> for the precision that the detector was
+    /// created with.
     /// </param>
-    /// <param name="cancellationToken">Asked again and again while the file is read.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly while the file is read.</param>
     /// <exception cref="DataFormatException">
-    /// The file is broken or of another format, holds weights without the description of a detector, or the two do not fit each other;
-    /// nothing was built of what the file's weights do not bear out.
+    /// The file is broken or of another format, contains weights without the description of a detector, or the two do not match; nothing
+    /// was built that the file's weights do not confirm.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
@@ -44,12 +45,13 @@ public sealed partial class FasterRcnnDetector
     /// The stream, from its position to its end; it stays open. One that cannot go back, or is not at its beginning, is taken into memory
     /// first, at most 2 GB.
     /// </param>
-    /// <param name="name">What to call it in messages.</param>
-    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
+    /// <param name="name">The name of the GAN in messages.</param>
+    /// <param name="device">The device to compute on; <see langword="null"/> for the processor.</param>
     /// <param name="precision">
-    /// What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.
+    /// The precision in which convolutions and matrix products are computed; <see langword="null"/> for the precision that the detector was
+    /// created with.
     /// </param>
-    /// <param name="cancellationToken">Asked again and again while the stream is read.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly while the stream is read.</param>
     /// <inheritdoc cref="Load"/>
     public static FasterRcnnDetector LoadFrom(
         Stream stream,
@@ -67,9 +69,10 @@ public sealed partial class FasterRcnnDetector
     /// Makes the detector that weights of one belong to, by the description that they carry (see <see cref="DetectorDescription.Of"/>).
     /// </summary>
     /// <param name="weights">The weights, from a file or by <see cref="ToCheckpoint"/>.</param>
-    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
+    /// <param name="device">The device to compute on; <see langword="null"/> for the processor.</param>
     /// <param name="precision">
-    /// What convolutions and matrix products compute in; <see langword="null"/> for what the detector was made with.
+    /// The precision in which convolutions and matrix products are computed; <see langword="null"/> for the precision that the detector was
+    /// created with.
     /// </param>
     /// <exception cref="DataFormatException">They carry no description, or one that is broken or does not fit them.</exception>
     public static FasterRcnnDetector FromCheckpoint(Checkpoint weights, Device? device = null, ComputePrecision? precision = null)
@@ -110,7 +113,7 @@ public sealed partial class FasterRcnnDetector
 
     /// <summary>Writes the whole detector to a safetensors file, as <see cref="Save(string)"/> does.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Asked again and again; where it is cancelled the file is as it was.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly. If it is cancelled, the file remains unchanged.</param>
     /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
@@ -130,7 +133,7 @@ public sealed partial class FasterRcnnDetector
 
     /// <summary>Writes what <see cref="Save(string)"/> writes to a stream, from its position on; it stays open.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly.</param>
     /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
@@ -145,13 +148,13 @@ public sealed partial class FasterRcnnDetector
     /// <param name="weights">
     /// The weights; the names of older versions of torchvision, and of backbones without a pyramid, are understood.
     /// </param>
-    /// <param name="strict">Whether every tensor must be there, none too many, each of the right shape.</param>
+    /// <param name="strict">True to require every tensor, each of the right shape, and no additional ones.</param>
     /// <param name="checkDescription">
-    /// Whether weights that tell which classes and options they were learned with, as this library's do, must be of these classes, in this
-    /// order, and of these options as far as they change what is found. Without, they are loaded whatever they tell. Where loading is not
-    /// strict, the classes matter only if the layer that names them fits.
+    /// True to check weights that state their classes and options, as this library's do: they must have these classes, in this order, and
+    /// these options as far as they affect detections. False to load the weights regardless of what they state. If loading is not strict,
+    /// the classes matter only if the layer that scores them fits.
     /// </param>
-    /// <returns>What became of each tensor.</returns>
+    /// <returns>The result for each tensor.</returns>
     /// <exception cref="WeightMismatchException">
     /// The weights are of other classes or options, or loading is strict and not all fits; the message tells every difference. Nothing was
     /// loaded then.
@@ -177,12 +180,12 @@ public sealed partial class FasterRcnnDetector
     }
 
     /// <summary>
-    /// Takes over the backbone's weights from a classifier of the same kind, as torchvision's pretrained ones are. Its last layer, and
-    /// stages that this detector does without, are passed over; all else must fit. Before all its names may stand what it was a part of
-    /// (<c>model.backbone.</c>); the report tells.
+    /// Loads the backbone's weights from a classifier of the same kind, such as torchvision's pretrained ones. Its last layer, and stages
+    /// that this detector does not use, are skipped; everything else must fit. All its names may have the prefix of a model that it was a
+    /// part of (<c>model.backbone.</c>); the report shows this.
     /// </summary>
     /// <param name="weights">The classifier's weights.</param>
-    /// <returns>What became of each tensor.</returns>
+    /// <returns>The result for each tensor.</returns>
     /// <exception cref="WeightMismatchException">
     /// A tensor of the backbone is missing or has another shape, or two backbones are there; nothing was loaded then.
     /// </exception>
@@ -202,7 +205,7 @@ public sealed partial class FasterRcnnDetector
     /// The weights as they are now, with the description of the detector, which a file of them carries as well (see
     /// <see cref="FromCheckpoint"/>); the caller disposes them.
     /// </summary>
-    /// <param name="name">What to call them in plans and reports.</param>
+    /// <param name="name">The name of the weights in plans and reports.</param>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public Checkpoint ToCheckpoint(string name)
     {

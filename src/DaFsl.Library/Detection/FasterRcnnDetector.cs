@@ -35,9 +35,9 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     /// what torchvision calls <c>__background__</c> is known by itself.
     /// </param>
     /// <param name="options">The network's settings; copied.</param>
-    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
-    /// <param name="precision">What convolutions and matrix products compute in.</param>
-    /// <param name="seed">Where its first weights come from.</param>
+    /// <param name="device">The device to compute on; <see langword="null"/> for the processor.</param>
+    /// <param name="precision">The precision in which convolutions and matrix products are computed.</param>
+    /// <param name="seed">The seed of the initial weights.</param>
     /// <exception cref="ArgumentException">
     /// There is no class, or one has no name, that of another or that of background; or the options do not fit together. The message tells
     /// every fault.
@@ -80,11 +80,11 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
         }
     }
 
-    /// <summary>What a strategy sees of the network: its stages and their tensors.</summary>
+    /// <summary>Describes the network for a strategy: its stages and their tensors.</summary>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public NetworkDescription Describe() => NetworkDescription.Of("detector", Network, Network.Stages());
 
-    /// <summary>Where its weights come from, a sentence each, the oldest first; kept in its file.</summary>
+    /// <summary>The origin of the weights, one sentence per step, the oldest first; stored in the detector's file.</summary>
     public IReadOnlyList<string> Origin
     {
         get
@@ -111,7 +111,7 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
 
     /// <summary>Finds the objects in several images, eight at a time.</summary>
     /// <param name="images">The images, of any sizes.</param>
-    /// <returns>What was found in each, by falling score, with boxes in the image's own pixels.</returns>
+    /// <returns>The objects found in each image, by descending score, with boxes in the image's own pixels.</returns>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(IReadOnlyList<PixelImage> images) =>
         Detect(images, AtOnce, CancellationToken.None);
@@ -119,11 +119,12 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     /// <summary>Finds the objects in several images.</summary>
     /// <param name="images">The images, of any sizes.</param>
     /// <param name="batchSize">
-    /// How many go through the network at once, 1 or more; the more, the more memory. In a batch, smaller images are filled up to the
-    /// largest, so their boxes may differ in the last digits from those of <see cref="Detect(PixelImage)"/>; with 1 they do not.
+    /// The number of images that pass through the network at once, 1 or more; larger batches need more memory. In a batch, smaller images
+    /// are padded to the largest, so their boxes may differ in the last digits from those of <see cref="Detect(PixelImage)"/>; with 1 they
+    /// do not.
     /// </param>
-    /// <param name="cancellationToken">Asked before every batch.</param>
-    /// <returns>What was found in each, by falling score, with boxes in the image's own pixels.</returns>
+    /// <param name="cancellationToken">The token; checked before every batch.</param>
+    /// <returns>The objects found in each image, by descending score, with boxes in the image's own pixels.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<DetectedObject>> Detect(
@@ -139,9 +140,10 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     /// <summary>
     /// Finds the objects in several images that are decoded when it is their turn, so that no more than a batch of them is in memory.
     /// </summary>
-    /// <param name="sources">Where the images come from, as <see cref="ImageSources.FromFile"/>.</param>
+    /// <param name="sources">The sources of the images, such as <see cref="ImageSources.FromFile"/>.</param>
     /// <returns>
-    /// What was found in each, by falling score, with boxes in the image's own pixels: what <see cref="Detect(PixelImage)"/> finds in it.
+    /// The objects found in each image, by descending score, with boxes in the image's own pixels: the same as from
+    /// <see cref="Detect(PixelImage)"/>.
     /// </returns>
     /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
@@ -151,10 +153,10 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     /// <summary>
     /// Finds the objects in several images that are decoded when it is their turn, so that no more than a batch of them is in memory.
     /// </summary>
-    /// <param name="sources">Where the images come from, as <see cref="ImageSources.FromFile"/>.</param>
-    /// <param name="batchSize">How many go through the network at once, 1 or more, as for images in memory.</param>
-    /// <param name="cancellationToken">Asked before every image.</param>
-    /// <returns>What was found in each, by falling score, with boxes in the image's own pixels.</returns>
+    /// <param name="sources">The sources of the images, such as <see cref="ImageSources.FromFile"/>.</param>
+    /// <param name="batchSize">The number of images that pass through the network at once, 1 or more, as for images in memory.</param>
+    /// <param name="cancellationToken">The token; checked before every image.</param>
+    /// <returns>The objects found in each image, by descending score, with boxes in the image's own pixels.</returns>
     /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
@@ -173,7 +175,7 @@ public sealed partial class FasterRcnnDetector : IDetector, IDisposable
     /// Its layers are <c>backbone.fpn[0]</c>, the finest map of the pyramid, and on, or <c>backbone[0]</c> without a pyramid; and modules
     /// in them, as <c>backbone.body.layer2</c>.
     /// </summary>
-    /// <param name="name">What losses call it.</param>
+    /// <param name="name">The name of the teacher in losses.</param>
     /// <exception cref="ObjectDisposedException">The detector was disposed.</exception>
     public Teacher AsTeacher(string name) => new(name, Network, entry: "backbone", Classes);
 

@@ -11,6 +11,6 @@ public interface IDetector
 
     /// <summary>Finds the objects in an image.</summary>
     /// <param name="image">The image, of any size.</param>
-    /// <returns>What was found, by falling score, with boxes in the image's own pixels.</returns>
+    /// <returns>The objects found, by descending score, with boxes in the image's own pixels.</returns>
     IReadOnlyList<DetectedObject> Detect(PixelImage image);
 }

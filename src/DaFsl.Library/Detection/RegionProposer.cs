@@ -16,7 +16,7 @@ internal static class RegionProposer
     /// <param name="images">The images; what is marked in them is not looked at.</param>
     /// <param name="scoreFrom">The lowest score that counts, 0 to 1.</param>
     /// <param name="cropSide">Width and height of the crops in pixels, 1 to <see cref="Preprocessing.LargestSide"/>.</param>
-    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <param name="cancellationToken">The token; checked before every image.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The score is not 0 to 1, or the crops would have no side or too large a one.
     /// </exception>

@@ -17,7 +17,7 @@ internal static class ClassNames
         }
     }
 
-    /// <summary>Where each class of a group stands among those that were scored.</summary>
+    /// <summary>Finds the index of each class of a group among the scored classes.</summary>
     /// <exception cref="ArgumentException">A class is named twice, or was not scored.</exception>
     internal static int[] Places(
         IEnumerable<string> group,

@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Evaluation;
 
-/// <summary>What is in one image, and what a detector found in it.</summary>
+/// <summary>The ground-truth objects in one image, and the objects that a detector found in it.</summary>
 /// <param name="Truths">The objects that are there.</param>
 /// <param name="Detections">The objects that the detector found, in any order.</param>
 internal sealed record ImageDetections(IReadOnlyList<AnnotatedObject> Truths, IReadOnlyList<DetectedObject> Detections)

@@ -2,7 +2,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Evaluation;
 
-/// <summary>How a training went: the paper's figures 7 and 8, and how early it reached a target.</summary>
+/// <summary>The course of a training: the paper's figures 7 and 8, and how early it reached a target.</summary>
 /// <param name="Points">A point an epoch, in their order.</param>
 public sealed record LearningCurve(IReadOnlyList<LearningCurvePoint> Points)
 {

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Features;
 
-/// <summary>What a trained backbone sees in images: one vector each, in which data sets can be compared.</summary>
+/// <summary>The features that a trained backbone extracts from images: one vector per image, in which data sets can be compared.</summary>
 internal sealed class BackboneFeatures : IDisposable
 {
     private const int AtOnce = 64;
@@ -27,12 +27,12 @@ internal sealed class BackboneFeatures : IDisposable
     private readonly ScalarType _precision;
 
     /// <param name="source">A checkpoint with a backbone in it, a detector's or a classifier's.</param>
-    /// <param name="kind">Which backbone that is.</param>
-    /// <param name="stages">How many stages of it there are; <see langword="null"/> for all.</param>
-    /// <param name="mean">What is taken from red, green and blue, in 0 to 1.</param>
-    /// <param name="std">What they are divided by after that.</param>
-    /// <param name="device">Where to compute.</param>
-    /// <param name="precision">What convolutions compute in.</param>
+    /// <param name="kind">The kind of the backbone.</param>
+    /// <param name="stages">The number of its stages; <see langword="null"/> for all.</param>
+    /// <param name="mean">The mean that is subtracted from red, green and blue, in 0 to 1.</param>
+    /// <param name="std">The standard deviation by which they are then divided.</param>
+    /// <param name="device">The device to compute on.</param>
+    /// <param name="precision">The type in which convolutions are computed.</param>
     /// <exception cref="KeyNotFoundException">A tensor of the backbone is not in the checkpoint.</exception>
     public BackboneFeatures(
         Checkpoint source,

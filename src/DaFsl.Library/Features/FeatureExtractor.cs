@@ -7,7 +7,7 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Features;
 
 /// <summary>Turns images into feature vectors, by which images are compared.</summary>
-/// <param name="Name">What reports call it.</param>
+/// <param name="Name">The name in reports.</param>
 /// <param name="Extract">
 /// A vector for each of some images, in their order: finite, and all of one length. It must give an image the same vector each time.
 /// </param>

@@ -21,7 +21,7 @@ public readonly record struct BoundingBox(float Left, float Top, float Right, fl
     /// <summary>Area in square pixels; 0 where the box is empty or its corners are in the wrong order.</summary>
     public float Area => HasArea ? Width * Height : 0;
 
-    /// <summary>Whether the box covers anything at all.</summary>
+    /// <summary>True if the box has a positive width and height.</summary>
     public bool HasArea => Right > Left && Bottom > Top;
 
     /// <summary>The box that fills an image of the given size in pixels.</summary>

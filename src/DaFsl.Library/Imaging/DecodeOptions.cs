@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Imaging;
 
-/// <summary>What an image may be to be decoded.</summary>
+/// <summary>The limits that an image must satisfy to be decoded.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed record DecodeOptions
 {

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Imaging;
 
-/// <summary>Which source pixels each target pixel of a line is made of, by a triangle filter as wide as the scale.</summary>
+/// <summary>The source pixels that contribute to each target pixel of a line, by a triangle filter as wide as the scale.</summary>
 internal sealed class FilterTaps
 {
     private readonly int[] _first;

@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Imaging;
 
 /// <summary>
-/// What is wrong with an image, without its name; <see cref="ImageCodec"/> makes a <see cref="DataFormatException"/> of it, or a data
+/// A fault of an image, without the image's name; <see cref="ImageCodec"/> turns it into a <see cref="DataFormatException"/> or a data
 /// issue.
 /// </summary>
 #pragma warning disable CA1032, CA1064 // It never leaves this room.

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Imaging;
 
-/// <summary>By what filter images are scaled.</summary>
+/// <summary>The filter with which images are scaled.</summary>
 internal enum ImageFilter
 {
     /// <summary>A triangle, widened by the scale where an image shrinks: see <see cref="ImageOperations.Resize"/>.</summary>

@@ -8,8 +8,8 @@ public static class ImageOperations
     /// <summary>Cuts a box out of an image: every pixel that the box touches.</summary>
     /// <param name="image">The image.</param>
     /// <param name="box">
-    /// What to cut out, in the image's pixels; rounded outwards to whole pixels and clipped to the image. A box without
-    /// an area, or outside the image, gives the one pixel (or row, or column) of the image that is nearest to it.
+    /// The box to cut out, in pixels of the image; rounded outwards to whole pixels and clipped to the image. A box without area, or
+    /// outside the image, gives the nearest single pixel (or row, or column) of the image.
     /// </param>
     /// <returns>The part, at least 1 pixel wide and high.</returns>
     public static PixelImage Crop(this PixelImage image, BoundingBox box)

@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Imaging;
 
 /// <summary>
-/// What an image looks like from far away: its brightness in 16 x 16 fields. The same photograph, saved anew, with other quality or in
-/// another size, looks the same by far more than any two photographs do.
+/// A perceptual hash of an image: its brightness in a 16 x 16 grid. Copies of the same photograph, saved with another quality or in another
+/// size, are much more alike than any two different photographs.
 /// </summary>
 internal sealed class PerceptualHash
 {
@@ -28,7 +28,7 @@ internal sealed class PerceptualHash
         IsTelling = Math.Sqrt(fields.Average(f => (f - mean) * (f - mean))) >= LeastDeviation;
     }
 
-    /// <summary>Whether it tells images apart: not where all is of one brightness.</summary>
+    /// <summary>True if the hash can distinguish images; false if the brightness is nearly uniform.</summary>
     public bool IsTelling { get; }
 
     /// <summary>Looks at pixels.</summary>
@@ -48,7 +48,7 @@ internal sealed class PerceptualHash
         return new PerceptualHash(fields, (double)width / height);
     }
 
-    /// <summary>Whether two images look the same.</summary>
+    /// <summary>True if two images look the same.</summary>
     public bool IsLike(PerceptualHash other)
     {
         if (Math.Abs(Math.Log(_aspect / other._aspect)) > MostOfAspect)

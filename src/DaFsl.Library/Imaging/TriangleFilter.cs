@@ -21,10 +21,10 @@ internal static class TriangleFilter
 
     /// <summary>Scales pixels.</summary>
     /// <param name="pixels">The image, <c>(sourceHeight, sourceWidth, channels)</c>.</param>
-    /// <param name="channels">3 for RGB, or 4 for RGB and a value that is passed over.</param>
+    /// <param name="channels">3 for RGB, or 4 for RGB and a value that is ignored.</param>
     /// <param name="sourceWidth">Its width, at least 1.</param>
     /// <param name="sourceHeight">Its height, at least 1.</param>
-    /// <param name="rgb">What is made of it, <c>(height, width, 3)</c>.</param>
+    /// <param name="rgb">The buffer for the scaled pixels, <c>(height, width, 3)</c>.</param>
     /// <param name="width">The new width, at least 1.</param>
     /// <param name="height">The new height, at least 1.</param>
     public static void Resize(

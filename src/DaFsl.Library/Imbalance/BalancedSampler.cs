@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Imbalance;
 
 /// <summary>
-/// Draws items so that every class comes equally often: as often as the largest class has items. A scarce class's items are
-/// repeated, each equally often but for a remainder that is drawn anew every epoch.
+/// Draws items so that every class occurs equally often: as often as the largest class has items. The items of a scarce class are repeated,
+/// each equally often except for a remainder that is redrawn every epoch.
 /// </summary>
 internal sealed class BalancedSampler
 {
@@ -18,10 +18,10 @@ internal sealed class BalancedSampler
         DrawsPerClass = Count / labels.Distinct().Count();
     }
 
-    /// <summary>How often each class is drawn in an epoch: the largest class's number of items.</summary>
+    /// <summary>The number of draws of each class in an epoch: the number of items of the largest class.</summary>
     public int DrawsPerClass { get; }
 
-    /// <summary>How many draws an epoch has: <see cref="DrawsPerClass"/> times the number of classes that have an item.</summary>
+    /// <summary>The number of draws in an epoch: <see cref="DrawsPerClass"/> times the number of classes that have an item.</summary>
     public int Count => _sampler.Count;
 
     /// <summary>The indices of the items to draw in an epoch, in shuffled order. It depends on the seed and the epoch alone.</summary>

@@ -2,13 +2,13 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Imbalance;
 
-/// <summary>How much data one class has, and what the judge makes of it.</summary>
+/// <summary>The amount of data of one class, and the judge's verdict on it.</summary>
 public sealed record ClassBalance
 {
     /// <summary>The class.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How many objects it has.</summary>
+    /// <summary>The number of objects of the class.</summary>
     public required int Count { get; init; }
 
     /// <summary>Its part of all objects, 0 to 1; 0 where there is no object at all.</summary>

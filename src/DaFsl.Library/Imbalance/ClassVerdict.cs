@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Imbalance;
 
-/// <summary>Whether a class has enough data to learn from.</summary>
+/// <summary>The verdict on whether a class has enough data to learn from.</summary>
 public enum ClassVerdict
 {
     /// <summary>The class has enough objects: it belongs to D_enough.</summary>

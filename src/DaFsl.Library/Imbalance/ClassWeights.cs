@@ -7,7 +7,7 @@ namespace DaFsl.Library.Imbalance;
 internal static class ClassWeights
 {
     /// <summary>Weights in inverse proportion to the counts.</summary>
-    /// <param name="counts">How many objects each class has.</param>
+    /// <param name="counts">The number of objects of each class.</param>
     /// <returns>A weight a class, in the order of <paramref name="counts"/>.</returns>
     /// <exception cref="ArgumentException">A count is below 0.</exception>
     public static IReadOnlyList<double> ByInverseCount(IReadOnlyList<int> counts) => Inverse(counts, n => n);
@@ -16,7 +16,7 @@ internal static class ClassWeights
     /// Weights in inverse proportion to the effective numbers of samples (Cui et al., CVPR 2019, section 4): between equal
     /// weights (beta 0) and <see cref="ByInverseCount"/> (beta towards 1).
     /// </summary>
-    /// <param name="counts">How many objects each class has.</param>
+    /// <param name="counts">The number of objects of each class.</param>
     /// <param name="beta">At least 0, below 1.</param>
     /// <returns>A weight a class, in the order of <paramref name="counts"/>.</returns>
     /// <exception cref="ArgumentException">A count is below 0.</exception>

@@ -14,7 +14,7 @@ public static class ImbalanceJudge
 
     /// <summary>Judges the classes of the images to train on.</summary>
     /// <param name="train">The images to train on.</param>
-    /// <param name="options">What is called scarce; the defaults where it is null.</param>
+    /// <param name="options">The options, which define when a class is scarce; null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message tells every such option.</exception>
     public static ImbalanceReport Judge(DataSet train, ImbalanceOptions? options = null)
     {

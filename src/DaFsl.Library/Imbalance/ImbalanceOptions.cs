@@ -3,7 +3,7 @@ using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Imbalance;
 
-/// <summary>What the judge calls scarce.</summary>
+/// <summary>The options that define scarce classes.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class ImbalanceOptions
 {

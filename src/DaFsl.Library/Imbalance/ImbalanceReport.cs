@@ -23,7 +23,7 @@ public sealed record ImbalanceReport
     /// <summary>The classes without an object, in the data set's order.</summary>
     public IReadOnlyList<string> Empty => Named(ClassVerdict.Empty);
 
-    /// <summary>Whether no class is scarce, so that there is nothing to augment.</summary>
+    /// <summary>True if no class is scarce, so that there is nothing to augment.</summary>
     public bool IsBalanced => Classes.All(c => c.Verdict != ClassVerdict.Scarce);
 
     private string[] Named(ClassVerdict verdict) => [.. Classes.Where(c => c.Verdict == verdict).Select(c => c.Name)];

@@ -8,8 +8,8 @@ namespace DaFsl.Library.Imbalance;
 /// <see cref="BalancedSampler"/>), and half way, in logarithms, with q = 1/2, "square-root sampling" (Mahajan et al. 2018).
 /// </summary>
 /// <remarks>
-/// The largest class's items come once an epoch each, so nothing is left out; a smaller class's items are repeated, each equally often but
-/// for a remainder that is drawn anew every epoch.
+/// The items of the largest class occur once per epoch, so nothing is left out; the items of a smaller class are repeated, each equally
+/// often except for a remainder that is redrawn every epoch.
 /// </remarks>
 internal sealed class PowerSampler
 {
@@ -47,7 +47,7 @@ internal sealed class PowerSampler
         Count = _classes.Sum(c => c.Draws);
     }
 
-    /// <summary>How many draws an epoch has.</summary>
+    /// <summary>The number of draws in an epoch.</summary>
     public int Count { get; }
 
     /// <summary>The indices of the items to draw in an epoch, in shuffled order. It depends on the seed and the epoch alone.</summary>

@@ -3,7 +3,7 @@ using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Imbalance;
 
-/// <summary>How strongly <see cref="RepeatFactorSampler"/> repeats the images of rare classes.</summary>
+/// <summary>The options that determine how strongly <see cref="RepeatFactorSampler"/> repeats the images of rare classes.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class RepeatFactorOptions
 {

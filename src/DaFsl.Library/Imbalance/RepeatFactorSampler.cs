@@ -9,9 +9,9 @@ namespace DaFsl.Library.Imbalance;
 /// objects: a scarce class cannot be drawn more often without what is beside it.
 /// </summary>
 /// <remarks>
-/// With f(c) the share of the images that hold class c, the class's factor is r(c) = max(1, (t / f(c))^power), and an image's is
-/// the largest of its classes', or 1 without an object. Every image comes floor(r) times an epoch, and once more with a chance of
-/// r - floor(r), drawn anew each epoch.
+/// With f(c) the share of the images that contain class c, the factor of the class is r(c) = max(1, (t / f(c))^power), and the factor of an
+/// image is the largest of its classes' factors, or 1 if it has no object. Every image occurs floor(r) times per epoch, and once more with
+/// probability r - floor(r), redrawn each epoch.
 /// </remarks>
 internal sealed class RepeatFactorSampler
 {
@@ -21,7 +21,7 @@ internal sealed class RepeatFactorSampler
     /// <summary>Prepares to draw.</summary>
     /// <param name="classesByImage">For each image the classes of its objects, each class as often as you like.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
-    /// <param name="options">How strongly to repeat; the defaults where null.</param>
+    /// <param name="options">The options, which set the strength of the repetition; null for the defaults.</param>
     /// <exception cref="ArgumentException">
     /// There is no image, or an option is out of its range; the message tells every such option.
     /// </exception>
@@ -55,17 +55,17 @@ internal sealed class RepeatFactorSampler
     }
 
     /// <summary>
-    /// How often an image with an object of a class comes an epoch, on average and at least: 1 or more, for each class that has an image.
+    /// The smallest mean number of draws per epoch of an image with an object of a class: 1 or more, for each class that has an image.
     /// </summary>
     public IReadOnlyDictionary<string, double> ClassFactors { get; }
 
-    /// <summary>How often each image comes an epoch, on average: 1 or more.</summary>
+    /// <summary>The mean number of draws of each image per epoch: 1 or more.</summary>
     public IReadOnlyList<double> ImageFactors => _factors;
 
     /// <summary>Prepares to draw the images of a data set.</summary>
     /// <param name="data">The data set; difficult objects and crowds count, too.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
-    /// <param name="options">How strongly to repeat; the defaults where null.</param>
+    /// <param name="options">The options, which set the strength of the repetition; null for the defaults.</param>
     /// <exception cref="ArgumentException">
     /// There is no image, or an option is out of its range; the message tells every such option.
     /// </exception>

@@ -24,10 +24,10 @@ public sealed class DaFslOptions
     // Why the settings' target cannot be read. A binder writes an option back that it does not find.
     private string? _unreadTarget;
 
-    /// <summary>Where all chance comes from: the same seed, data and machine give the same result.</summary>
+    /// <summary>The seed of all random numbers: the same seed, data and machine give the same result.</summary>
     public int Seed { get; set; } = 1;
 
-    /// <summary>What convolutions compute in.</summary>
+    /// <summary>The precision in which convolutions are computed.</summary>
     public ComputePrecision Precision { get; set; } = ComputePrecision.Auto;
 
     /// <summary>
@@ -37,14 +37,14 @@ public sealed class DaFslOptions
     public int ObjectSide { get; set; } = 32;
 
     /// <summary>
-    /// Whether a run ends after judging, with a complete report, where no class is scarce; otherwise it trains region proposer and
-    /// classifier without augmenting. Either way it is told before: see <see cref="DaFslPipeline.Preview"/>.
+    /// True to end a run after judging, with a complete report, if no class is scarce; otherwise it trains the region proposer and the
+    /// classifier without augmenting. Either is announced before the run: see <see cref="DaFslPipeline.Preview"/>.
     /// </summary>
     public bool StopWhenNothingIsScarce { get; set; }
 
     /// <summary>
-    /// Whether a run that is cancelled hands over the networks that it had trained by then, in
-    /// <see cref="PipelineCanceledException.Result"/>, which the catcher then disposes; otherwise they are disposed.
+    /// True if a cancelled run returns the networks that it had trained by then in <see cref="PipelineCanceledException.Result"/>, which
+    /// the catcher must then dispose; otherwise they are disposed.
     /// </summary>
     public bool KeepNetworksWhenCancelled { get; set; }
 
@@ -54,19 +54,19 @@ public sealed class DaFslOptions
     /// <summary>The region proposer.</summary>
     public RegionProposalOptions Regions { get; private set; } = new();
 
-    /// <summary>What is distilled from, and how the way is chosen.</summary>
+    /// <summary>The source of distillation, and the choice of the strategy.</summary>
     public DistillationOptions Distillation { get; private set; } = new();
 
     /// <summary>The GAN.</summary>
     public GanOptions Gan { get; private set; } = new();
 
-    /// <summary>What of the made images is kept.</summary>
+    /// <summary>The criteria for keeping generated images.</summary>
     public QualityGateOptions Gate { get; private set; } = new();
 
-    /// <summary>In what the quality gate compares images.</summary>
+    /// <summary>The features in which the quality gate compares images.</summary>
     public ComparisonFeatures GateFeatures { get; set; } = ComparisonFeatures.RegionProposer;
 
-    /// <summary>How many images of each scarce class the augmenters make.</summary>
+    /// <summary>The number of images of each scarce class that the augmenters make.</summary>
     [ConfigurationKeyName(PartSetting.InCodeAlone)]
     public AugmentationTarget AugmentationTarget
     {
@@ -78,7 +78,9 @@ public sealed class DaFslOptions
         }
     } = AugmentationTarget.LargestClass();
 
-    /// <summary>What settings give for <see cref="AugmentationTarget"/>: written by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The value that settings give for <see cref="AugmentationTarget"/>: set by configuration binders, to report faults.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(AugmentationTarget))]
     public SettingsDictionary? AugmentationTargetInSettings
@@ -94,7 +96,7 @@ public sealed class DaFslOptions
     /// <summary>The target classifier's network.</summary>
     public ClassifierNetworkOptions ClassifierNetwork { get; private set; } = new();
 
-    /// <summary>How the target classifier is trained.</summary>
+    /// <summary>The training of the target classifier.</summary>
     public ClassifierOptions Classifier { get; private set; } = new();
 
     /// <summary>The same again, to be changed without a change to these.</summary>

@@ -35,12 +35,11 @@ public sealed partial class DaFslPipeline
     }
 
     /// <summary>
-    /// What is known before anything is trained: counts of classes, what is scarce, what was wrong in the data, and what the user should
-    /// know.
+    /// The facts known before anything is trained: class counts, scarce classes, faults in the data, and what the user should know.
     /// </summary>
     public PipelinePreview Preview => Parts.Preview;
 
-    /// <summary>What it is made of.</summary>
+    /// <summary>The parts of the pipeline.</summary>
     internal PipelineParts Parts { get; }
 
     /// <summary>
@@ -52,8 +51,10 @@ public sealed partial class DaFslPipeline
     public static DaFslPipelineBuilder CreateBuilder() => new();
 
     /// <summary>Runs everything, on a thread of its own; libtorch is loaded there as well.</summary>
-    /// <param name="progress">Told after every batch, on that thread.</param>
-    /// <param name="cancellationToken">Asked before every batch and image; a token that is cancelled already ends the run at once.</param>
+    /// <param name="progress">Receives a report after every batch, on the study's thread.</param>
+    /// <param name="cancellationToken">
+    /// The token; checked before every batch and image. A token that is already cancelled ends the run at once.
+    /// </param>
     /// <returns>The report, the trained networks and the images; the caller disposes them.</returns>
     /// <exception cref="DataFormatException">An image cannot be read.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not a finite number.</exception>

@@ -27,19 +27,19 @@ public sealed class DaFslPipelineBuilder
     public DaFslPipelineBuilder(DaFslOptions? options = null) =>
         Description = new PipelineDescription(options?.Copy() ?? new DaFslOptions());
 
-    /// <summary>What was described so far.</summary>
+    /// <summary>The description so far.</summary>
     internal PipelineDescription Description { get; }
 
     /// <summary>The data to run on.</summary>
     public DaFslPipelineBuilder UseData(DataSplits data) => Set(data, d => Description.Data = d);
 
-    /// <summary>Where all chance comes from.</summary>
+    /// <summary>Sets the seed of all random numbers.</summary>
     public DaFslPipelineBuilder UseSeed(int seed) => Configure(o => o.Seed = seed);
 
-    /// <summary>Where to compute; by default on an NVIDIA card where there is one.</summary>
+    /// <summary>Sets the device to compute on; by default an NVIDIA GPU if there is one.</summary>
     public DaFslPipelineBuilder UseDevice(Device device) => Set(device, d => Description.Device = d);
 
-    /// <summary>Where to log.</summary>
+    /// <summary>Sets the logger factory.</summary>
     public DaFslPipelineBuilder UseLogging(ILoggerFactory loggers) => Set(loggers, l => Description.Loggers = l);
 
     /// <summary>The clock that times are taken from.</summary>
@@ -67,8 +67,8 @@ public sealed class DaFslPipelineBuilder
     public DaFslPipelineBuilder Distill(IDistillationStrategy strategy) => Set(strategy, s => Description.Strategy = s);
 
     /// <summary>
-    /// What similarity is measured by, instead of the Minkowski distance of <see cref="DistillationOptions.P"/>:
-    /// <see cref="CosineDistance"/>, <see cref="MaximumMeanDiscrepancy"/>, <see cref="FrechetDistance"/>, or one of your own.
+    /// Sets the similarity metric, instead of the Minkowski distance of <see cref="DistillationOptions.P"/>: <see cref="CosineDistance"/>,
+    /// <see cref="MaximumMeanDiscrepancy"/>, <see cref="FrechetDistance"/>, or a custom one.
     /// </summary>
     public DaFslPipelineBuilder MeasureSimilarity(ISimilarityMetric metric) => Set(metric, m => Description.Metric = m);
 

@@ -4,14 +4,15 @@ namespace DaFsl.Library.Pipeline;
 public sealed class PipelineCanceledException : OperationCanceledException, IDisposable
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="result">What was finished; its report says that it is not complete.</param>
+    /// <param name="result">The finished part of the run; its report says that it is not complete.</param>
     /// <param name="token">The token that asked for it.</param>
     public PipelineCanceledException(PipelineResult result, CancellationToken token)
         : base("The run was cancelled; what was finished is in Result.", token) => Result = result;
 
     /// <summary>
-    /// What was finished; its report says that it is not complete. It holds networks, and then the catcher disposes it, only where
-    /// <see cref="DaFslOptions.KeepNetworksWhenCancelled"/> asks for them; else those that the run had trained are disposed already.
+    /// The finished part of the run; its report states that it is incomplete. It holds networks, and the catcher must then dispose it, only
+    /// if <see cref="DaFslOptions.KeepNetworksWhenCancelled"/> is set; otherwise the networks that the run had trained are already
+    /// disposed.
     /// </summary>
     public PipelineResult Result { get; }
 

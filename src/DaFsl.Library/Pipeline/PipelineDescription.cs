@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline;
 
-/// <summary>What a builder was told of a pipeline so far, unchecked.</summary>
+/// <summary>The parts and settings of a pipeline as described to a builder so far, unchecked.</summary>
 /// <param name="options">The settings, which the verbs change.</param>
 internal sealed class PipelineDescription(DaFslOptions options)
 {

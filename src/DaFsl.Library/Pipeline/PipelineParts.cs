@@ -8,14 +8,14 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline;
 
-/// <summary>What a pipeline is made of, once the builder has checked it.</summary>
+/// <summary>The parts of a pipeline, after the builder has checked them.</summary>
 /// <param name="Options">The settings.</param>
 /// <param name="Data">The data.</param>
-/// <param name="Metric">What similarity is measured by.</param>
+/// <param name="Metric">The metric that measures similarity.</param>
 /// <param name="Strategy">The strategy that the caller wants whatever the similarity; <see langword="null"/> to choose.</param>
-/// <param name="Detector">A trained detector that the caller brings along; <see langword="null"/> to train one.</param>
-/// <param name="Augmenters">Augmenters besides the GAN.</param>
-/// <param name="Device">Where to compute; <see langword="null"/> for the best there is.</param>
+/// <param name="Detector">A trained detector that the caller supplies; <see langword="null"/> to train one.</param>
+/// <param name="Augmenters">Augmenters in addition to the GAN.</param>
+/// <param name="Device">The device to compute on; <see langword="null"/> for the best one available.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record PipelineParts(
     DaFslOptions Options,
@@ -28,6 +28,6 @@ internal sealed record PipelineParts(
     TimeProvider Time
 )
 {
-    /// <summary>What is known before anything is trained.</summary>
+    /// <summary>The facts known before anything is trained.</summary>
     public PipelinePreview Preview { get; } = PipelinePreview.Of(Data, Options.Imbalance);
 }

@@ -6,7 +6,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline;
 
-/// <summary>What came of a run: the report, the trained networks, and the images. Whoever gets it disposes it.</summary>
+/// <summary>The result of a run: the report, the trained networks, and the images. The receiver must dispose it.</summary>
 public sealed record PipelineResult : IDisposable
 {
     /// <summary>The figures.</summary>
@@ -18,7 +18,7 @@ public sealed record PipelineResult : IDisposable
     /// <summary>The classifier with the best macro F1; <see langword="null"/> where the run did not get there.</summary>
     public required TargetClassifier? Classifier { get; init; }
 
-    /// <summary>What the region proposer found in the test images, DatasetB.</summary>
+    /// <summary>The proposals of the region proposer in the test images, DatasetB.</summary>
     public required IReadOnlyList<RegionProposal> Proposals { get; init; }
 
     /// <summary>
@@ -26,10 +26,10 @@ public sealed record PipelineResult : IDisposable
     /// </summary>
     public required IReadOnlyList<(string ClassName, string Origin, IReadOnlyList<PixelImage> Images)> Generated { get; init; }
 
-    /// <summary>Whether the detector was trained by the run, and not brought along by the caller.</summary>
+    /// <summary>True if the detector was trained by the run; false if it was supplied by the caller.</summary>
     internal bool OwnsDetector { get; init; }
 
-    /// <summary>Disposes the networks that the run has trained; a detector that the caller brought along is left alone.</summary>
+    /// <summary>Disposes the networks that the run has trained; a detector that the caller supplied is not disposed.</summary>
     public void Dispose()
     {
         if (OwnsDetector)

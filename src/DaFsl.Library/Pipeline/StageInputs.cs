@@ -21,7 +21,7 @@ internal static class StageInputs
 
     /// <summary>The input of the training of source networks.</summary>
     /// <param name="options">All settings.</param>
-    /// <param name="withGan">Whether a GAN is needed as well.</param>
+    /// <param name="withGan">True if a GAN is needed as well.</param>
     public static SourceInput ForSource(this DaFslOptions options, bool withGan) =>
         new()
         {

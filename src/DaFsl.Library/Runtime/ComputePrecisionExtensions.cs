@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace DaFsl.Library.Runtime;
 
-/// <summary>What a <see cref="ComputePrecision"/> means on a device.</summary>
+/// <summary>The meaning of a <see cref="ComputePrecision"/> on a device.</summary>
 internal static class ComputePrecisionExtensions
 {
     /// <summary>The first NVIDIA generation (Ampere) whose units multiply bfloat16.</summary>
@@ -32,7 +32,7 @@ internal static class ComputePrecisionExtensions
             _ => false,
         };
 
-    /// <summary>Whether the processor has AVX512_BF16: CPUID leaf 7, subleaf 1, EAX bit 5; .NET has no property for it.</summary>
+    /// <summary>True if the processor has AVX512_BF16: CPUID leaf 7, subleaf 1, EAX bit 5; .NET has no property for it.</summary>
     internal static bool ProcessorHasBFloat16()
     {
         // Avx512F also says that the operating system saves the wide registers.

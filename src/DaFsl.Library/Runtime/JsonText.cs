@@ -9,11 +9,11 @@ namespace DaFsl.Library.Runtime;
 internal static partial class JsonText
 {
     /// <summary>Reads a value.</summary>
-    /// <typeparam name="T">What it is.</typeparam>
+    /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="json">The JSON.</param>
-    /// <param name="options">How it is written.</param>
-    /// <param name="place">Where it comes from: a file, and what in it, for messages.</param>
-    /// <param name="what">What it is called, for messages: "a plan".</param>
+    /// <param name="options">The options of the JSON format.</param>
+    /// <param name="place">The origin of the JSON, for messages: a file and the place in it.</param>
+    /// <param name="what">The description of the value, for messages: "a plan".</param>
     /// <exception cref="DataFormatException">It is no JSON, or tells something else; the message names place, line and member.</exception>
     public static T Read<T>(string json, JsonSerializerOptions options, string place, string what)
         where T : class
@@ -29,7 +29,7 @@ internal static partial class JsonText
     }
 
     /// <summary>
-    /// Whether it is what reading JSON throws where that is at fault: the reader throws more than its own kind of exception.
+    /// True if the exception is one that reading faulty JSON throws: the reader throws more than its own type of exception.
     /// </summary>
     public static bool IsFault(Exception exception) =>
         exception
@@ -40,7 +40,7 @@ internal static partial class JsonText
                 or FormatException
                 or OverflowException;
 
-    /// <summary>What is wrong as the rest of a sentence that begins with the file: <c>, line 2, $.stages[0].frozen: …</c>.</summary>
+    /// <summary>Returns the fault as the rest of a sentence that begins with the file: <c>, line 2, $.stages[0].frozen: …</c>.</summary>
     public static string Sentence(Exception fault)
     {
         // Some kinds of exceptions tell the place in the message alone.
@@ -54,7 +54,7 @@ internal static partial class JsonText
 
     /// <summary>Refuses a list that holds null: the types that are read do not say that theirs do not.</summary>
     /// <param name="json">The JSON, which could be read.</param>
-    /// <param name="place">Where it comes from, for messages.</param>
+    /// <param name="place">The origin of the JSON, for messages.</param>
     /// <exception cref="DataFormatException">A list holds null.</exception>
     public static void RequireFullLists(string json, string place)
     {
@@ -78,9 +78,11 @@ internal static partial class JsonText
         }
     }
 
-    /// <summary>The version that an object tells of itself, looked at before all else: a newer one may have other members.</summary>
+    /// <summary>
+    /// Returns the version that an object states for itself, which is read first because a newer version may have other members.
+    /// </summary>
     /// <param name="json">The JSON.</param>
-    /// <param name="place">Where it comes from, for messages.</param>
+    /// <param name="place">The origin of the JSON, for messages.</param>
     /// <exception cref="DataFormatException">It is no JSON, or tells no version.</exception>
     public static int VersionOf(string json, string place)
     {

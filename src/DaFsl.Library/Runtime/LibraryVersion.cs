@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace DaFsl.Library.Runtime;
 
-/// <summary>What files tell of the library that wrote them.</summary>
+/// <summary>The library name and version that files state for the library that wrote them.</summary>
 internal static class LibraryVersion
 {
     /// <summary>The library and its version, without the commit that may stand behind a plus sign.</summary>

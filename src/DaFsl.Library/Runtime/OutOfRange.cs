@@ -5,15 +5,15 @@ using System.Runtime.CompilerServices;
 namespace DaFsl.Library.Runtime;
 
 /// <summary>
-/// Refuses arguments that are out of range, in .NET's own words, but with the value written alike in every culture. .NET's own constructor
-/// and helpers write it as the culture says; they are banned for that.
+/// Throws if an argument is out of range, with .NET's own messages, but with the value formatted the same in every culture. .NET's own
+/// constructor and helpers format it by the current culture and are banned for that reason.
 /// </summary>
 internal static class OutOfRange
 {
     /// <summary>The exception that says what is wrong with a value, and the value.</summary>
     /// <param name="parameter">The argument's or the option's name.</param>
-    /// <param name="value">What was given.</param>
-    /// <param name="problem">What is wrong with it, in a sentence.</param>
+    /// <param name="value">The given value.</param>
+    /// <param name="problem">The fault of the value, in one sentence.</param>
 #pragma warning disable RS0030 // The value is given as a text, which no culture changes.
     public static ArgumentOutOfRangeException Of(string? parameter, object? value, string problem) => new(parameter, Text(value), problem);
 #pragma warning restore RS0030

@@ -16,7 +16,9 @@ internal static class RandomSeeds
 {
     /// <summary>A seed for <c>torch.manual_seed</c> or a <c>torch.Generator</c>.</summary>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="purpose">What the stream is for, as <c>"detector weights"</c>; different purposes give unrelated streams.</param>
+    /// <param name="purpose">
+    /// The purpose of the stream, such as <c>"detector weights"</c>; different purposes give unrelated streams.
+    /// </param>
     /// <returns>A number from 0 to 2^63 - 1.</returns>
     /// <exception cref="ArgumentException"><paramref name="purpose"/> is empty.</exception>
     public static long Derive(long seed, string purpose)
@@ -30,7 +32,7 @@ internal static class RandomSeeds
 
     /// <summary>A seed for <see cref="Random"/>: the low 31 bits of <see cref="Derive"/>.</summary>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="purpose">What the stream is for; different purposes give unrelated streams.</param>
+    /// <param name="purpose">The purpose of the stream; different purposes give unrelated streams.</param>
     /// <returns>A number from 0 to 2^31 - 1.</returns>
     /// <exception cref="ArgumentException"><paramref name="purpose"/> is empty.</exception>
     public static int DeriveInt32(long seed, string purpose) => (int)(Derive(seed, purpose) & int.MaxValue);

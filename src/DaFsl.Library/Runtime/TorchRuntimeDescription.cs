@@ -2,7 +2,7 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Runtime;
 
-/// <summary>What a run computes on, for a log or a report.</summary>
+/// <summary>A description of the runtime that a run computes on, for a log or a report.</summary>
 public sealed record TorchRuntimeDescription
 {
     /// <summary>The version of TorchSharp, as <c>0.107.0</c>.</summary>
@@ -14,13 +14,13 @@ public sealed record TorchRuntimeDescription
     /// <summary>The device that is chosen where none is named, as <c>cpu</c> or <c>cuda:0</c>.</summary>
     public required string DefaultDevice { get; init; }
 
-    /// <summary>Whether libtorch can compute on an NVIDIA card.</summary>
+    /// <summary>True if libtorch can compute on an NVIDIA card.</summary>
     public required bool CudaAvailable { get; init; }
 
     /// <summary>Number of threads that one operation on the processor may use.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>What <see cref="ComputePrecision.Auto"/> means on the default device.</summary>
+    /// <summary>The type that <see cref="ComputePrecision.Auto"/> selects on the default device.</summary>
     public required ComputePrecision Precision { get; init; }
 
     /// <summary>
@@ -29,7 +29,9 @@ public sealed record TorchRuntimeDescription
     /// </summary>
     public required string? MendedCopy { get; init; }
 
-    /// <summary>Whether TorchSharp's native library loaded only as a mended copy, because the system's libstdc++ is older.</summary>
+    /// <summary>
+    /// True if TorchSharp's native library could be loaded only as a patched copy, because the system's libstdc++ is older.
+    /// </summary>
     public bool IsMended => MendedCopy is not null;
 
     /// <summary>All of it on one line.</summary>

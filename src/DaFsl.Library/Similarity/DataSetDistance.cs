@@ -32,7 +32,7 @@ internal static class DataSetDistance
     /// The distance. One that depends on the sets' sizes (maximum mean discrepancy, Fréchet) takes halves of both sets; its ratio says how
     /// much more than chance the sets differ by, which any difference does in samples that are large enough.
     /// </param>
-    /// <param name="options">How to sample; null for the defaults.</param>
+    /// <param name="options">The options for sampling; null for the defaults.</param>
     /// <exception cref="ArgumentException">
     /// A set is too small to be halved, a vector's length differs, a value is not finite, or an option is out of its range.
     /// </exception>

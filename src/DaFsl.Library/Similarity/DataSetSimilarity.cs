@@ -3,7 +3,7 @@ using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Similarity;
 
-/// <summary>How far a new data set is from the original one, and how far the original is from itself.</summary>
+/// <summary>The distance of a new data set from the original one, and the distance within the original one.</summary>
 public sealed record DataSetSimilarity
 {
     /// <summary>The metric's name.</summary>
@@ -25,20 +25,20 @@ public sealed record DataSetSimilarity
     /// </summary>
     public required double? Ratio { get; init; }
 
-    /// <summary>How many vectors of the original set were looked at.</summary>
+    /// <summary>The number of vectors of the original set that were used.</summary>
     public required int SourceSamples { get; init; }
 
-    /// <summary>How many vectors of the new set were looked at.</summary>
+    /// <summary>The number of vectors of the new set that were used.</summary>
     public required int TargetSamples { get; init; }
 
-    /// <summary>Where <see cref="Distance"/> would lie with other samples; null where that is not known.</summary>
+    /// <summary>The interval in which <see cref="Distance"/> would lie with other samples; null if it is not known.</summary>
     public ConfidenceInterval? DistanceInterval { get; init; }
 
-    /// <summary>Where <see cref="Within"/> would lie with other samples; null where that is not known.</summary>
+    /// <summary>The interval in which <see cref="Within"/> would lie with other samples; null if it is not known.</summary>
     public ConfidenceInterval? WithinInterval { get; init; }
 
     /// <summary>
-    /// Where <see cref="Ratio"/> would lie with other samples; null where that is not known, or some sample has no ratio.
+    /// The interval in which <see cref="Ratio"/> would lie with other samples; null if it is not known, or if some sample has no ratio.
     /// </summary>
     public ConfidenceInterval? RatioInterval { get; init; }
 

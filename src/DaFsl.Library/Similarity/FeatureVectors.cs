@@ -30,7 +30,7 @@ internal static class FeatureVectors
         }
     }
 
-    /// <exception cref="ArgumentException">There are fewer vectors than it takes for what is meant to be done.</exception>
+    /// <exception cref="ArgumentException">There are fewer vectors than the intended operation requires.</exception>
     public static void ThrowIfFew(int count, string set, int least, string purpose)
     {
         if (count < least)

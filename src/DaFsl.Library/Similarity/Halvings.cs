@@ -13,8 +13,8 @@ internal sealed class Halvings
 
     /// <summary>Takes two sets.</summary>
     /// <param name="sets">The distance among both sets' vectors, the first set's before the second's.</param>
-    /// <param name="sourceCount">How many the first set has.</param>
-    /// <param name="targetCount">How many the second set has.</param>
+    /// <param name="sourceCount">The number of vectors in the first set.</param>
+    /// <param name="targetCount">The number of vectors in the second set.</param>
     /// <param name="random">Draws the halves.</param>
     public Halvings(ISetDistance sets, int sourceCount, int targetCount, Random random)
     {
@@ -25,7 +25,7 @@ internal sealed class Halvings
     }
 
     /// <summary>
-    /// Halves both sets at random and compares, as they are and with every half drawn anew with replacement (Efron 1979).
+    /// Halves both sets at random and compares the halves, both as they are and with every half resampled with replacement (Efron 1979).
     /// </summary>
     /// <remarks>
     /// A half is drawn from itself, so that no vector comes into both. A mean over a set varies as much by drawing from its halves as by

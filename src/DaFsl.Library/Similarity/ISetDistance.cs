@@ -6,12 +6,12 @@ namespace DaFsl.Library.Similarity;
 /// </summary>
 internal interface ISetDistance
 {
-    /// <summary>How many vectors a set must have, 1 or more.</summary>
+    /// <summary>The smallest number of vectors that a set must have, 1 or more.</summary>
     int LeastVectors { get; }
 
     /// <summary>
-    /// Whether the distance shrinks as two sets of the same origin grow (towards 0, as what chance adds to it does), so that only distances
-    /// between sets of one size can be compared. A mean distance between vectors does not.
+    /// True if the distance shrinks as two sets of the same origin grow (towards 0, like the part of it that is due to chance), so that
+    /// only distances between sets of one size can be compared. A mean distance between vectors does not shrink.
     /// </summary>
     bool DependsOnSize { get; }
 

@@ -5,10 +5,12 @@ namespace DaFsl.Library.Similarity;
 /// </summary>
 public interface ISimilarityMetric
 {
-    /// <summary>What to call the metric in a report, its parameters included.</summary>
+    /// <summary>The name of the metric in a report, including its parameters.</summary>
     string Name { get; }
 
-    /// <summary>The distance between two vectors: 0 where they are alike, the larger the less similar they are.</summary>
+    /// <summary>
+    /// Computes the distance between two vectors: 0 if they are equal; the larger the distance, the less similar they are.
+    /// </summary>
     /// <param name="x">A vector of at least one value.</param>
     /// <param name="y">A vector of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ, or are 0.</exception>

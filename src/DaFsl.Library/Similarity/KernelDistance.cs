@@ -26,8 +26,8 @@ internal sealed class KernelDistance
     /// <summary>Takes the real images.</summary>
     /// <param name="real">The features of real images, at least 2, all finite and of one length.</param>
     /// <param name="rescale">
-    /// Whether all features are first scaled by one number, which makes the mean of <c>x . x / d</c> over the real ones 1, so that the
-    /// figure does not depend on how large a network's features happen to be. Without, the figure is the paper's, which is meant for
+    /// True if all features are first scaled by one factor, which makes the mean of <c>x . x / d</c> over the real ones 1, so that the
+    /// figure does not depend on the magnitude of a network's features. Otherwise the figure is the one of the paper, which is intended for
     /// Inception's features.
     /// </param>
     /// <exception cref="ArgumentException">There are fewer than 2 vectors, a vector's length differs, or a value is not finite.</exception>
@@ -56,7 +56,7 @@ internal sealed class KernelDistance
     /// The distance of a sample of other images from a sample of the real ones, and where it would lie with other samples.
     /// </summary>
     /// <param name="features">The other images' features, at least 2, all finite and of the same length.</param>
-    /// <param name="options">How to sample; null for the defaults.</param>
+    /// <param name="options">The options for sampling; null for the defaults.</param>
     /// <remarks>
     /// The interval is that of random halves of both sets, drawn without replacement: a half varies about its set as the set does about
     /// what it was drawn from, and no image is drawn twice, which would bias a kernel distance.

@@ -5,7 +5,7 @@ namespace DaFsl.Library.Similarity;
 
 /// <summary>A kernel distance by samples of two sets (<see cref="KernelDistance.Estimate"/>).</summary>
 /// <param name="Distance">The distance; about 0, or a little below, for sets of one origin.</param>
-/// <param name="Interval">Where it would lie with other samples; null where a set has fewer than 4 vectors.</param>
+/// <param name="Interval">The range expected with other samples; null if a set has fewer than 4 vectors.</param>
 internal sealed record KernelEstimate(double Distance, ConfidenceInterval? Interval)
 {
     /// <inheritdoc/>

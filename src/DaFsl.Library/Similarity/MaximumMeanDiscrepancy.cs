@@ -1,9 +1,9 @@
 namespace DaFsl.Library.Similarity;
 
 /// <summary>
-/// The maximum mean discrepancy of Gretton et al. 2012 ("A kernel two-sample test") with the Gaussian kernel
-/// <c>k(x, y) = exp(-|x - y|^2 / (2 s^2))</c>: how far apart the means of two sets lie in the kernel's space. It is 0 only where sets are
-/// spread alike, not where their means agree alone, and at most the root of 2.
+/// The maximum mean discrepancy of Gretton et al. 2012 ("A kernel two-sample test") with the Gaussian kernel <c>k(x, y) = exp(-|x - y|^2 /
+/// (2 s^2))</c>: the distance between the means of two sets in the kernel's space. It is 0 only if the sets have the same distribution, not
+/// if only their means agree, and at most the square root of 2.
 /// </summary>
 /// <remarks>
 /// The distance is the root of the biased estimate (their equation 5), which cannot be negative: that of two halves of one set says what

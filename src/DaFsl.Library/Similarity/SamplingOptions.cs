@@ -4,14 +4,14 @@ using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Similarity;
 
-/// <summary>How two data sets are sampled when they are compared.</summary>
+/// <summary>The options for sampling two data sets when they are compared.</summary>
 [TypeConverter(typeof(SectionConverter))]
 internal sealed record SamplingOptions
 {
-    /// <summary>How many vectors of each set to look at, drawn at random where it has more: at least 4.</summary>
+    /// <summary>The number of vectors of each set to use, at least 4; drawn at random if the set has more.</summary>
     public int MaxSamples { get; init; } = 256;
 
-    /// <summary>How often the sample is halved, and drawn anew for the intervals: at least 1.</summary>
+    /// <summary>The number of times the sample is halved, and redrawn for the intervals: at least 1.</summary>
     public int Rounds { get; init; } = 100;
 
     /// <summary>The part of the resamples that an interval holds, in the middle: above 0, below 1.</summary>

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Similarity;
 
-/// <summary>How far two sets are apart, and how far the first is from itself.</summary>
+/// <summary>The distance between two sets, and the distance within the first.</summary>
 /// <param name="Distance">The distance between the two.</param>
 /// <param name="Within">The distance between two halves of the first.</param>
 internal readonly record struct SetGap(double Distance, double Within)

@@ -4,11 +4,11 @@ using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Statistics;
 
-/// <summary>How confidence intervals are found by drawing images anew.</summary>
+/// <summary>The settings for confidence intervals found by resampling images (bootstrap).</summary>
 [TypeConverter(typeof(SectionConverter))]
 internal sealed record BootstrapOptions
 {
-    /// <summary>How often as many images as there are, are drawn with replacement: at least 1.</summary>
+    /// <summary>The number of resamples, at least 1; each draws as many images as there are, with replacement.</summary>
     public int Resamples { get; init; } = 1000;
 
     /// <summary>The part of the resamples that an interval holds, in the middle: above 0, below 1.</summary>

@@ -6,16 +6,16 @@ namespace DaFsl.Library.Statistics;
 internal static class ItemBootstrap
 {
     /// <summary>Works out figures of each resample.</summary>
-    /// <param name="items">How many items there are.</param>
-    /// <param name="options">How often to draw, and from which seed.</param>
+    /// <param name="items">The number of items.</param>
+    /// <param name="options">The options: the number of resamples and the seed.</param>
     /// <param name="measure">The figures, by how often each item was drawn; called from several threads.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     internal static T[] Resample<T>(int items, BootstrapOptions options, Func<int[], T> measure) =>
         Resample(items, options, (copies, _) => measure(copies));
 
     /// <summary>Works out figures of each resample.</summary>
-    /// <param name="items">How many items there are.</param>
-    /// <param name="options">How often to draw, and from which seed.</param>
+    /// <param name="items">The number of items.</param>
+    /// <param name="options">The options: the number of resamples and the seed.</param>
     /// <param name="measure">
     /// The figures, by how often each item was drawn and by the resample's number; called from several threads.
     /// </param>

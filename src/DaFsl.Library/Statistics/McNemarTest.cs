@@ -3,18 +3,18 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Statistics;
 
 /// <summary>
-/// Whether two classifiers, asked about the same items, are right equally often (McNemar 1947). Only the items count that one of them has
-/// right and the other wrong: were both equally good, these would fall to either like the throws of a coin. The test is exact: the binomial
-/// distribution, both sides.
+/// A test of whether two classifiers are right equally often on the same items (McNemar 1947). Only the items that exactly one of them gets
+/// right count: if both were equally good, each of these would go to either with probability 1/2. The test is exact, based on the binomial
+/// distribution, and two-sided.
 /// </summary>
-/// <param name="OnlyFirst">How many items only the first has right.</param>
-/// <param name="OnlySecond">How many items only the second has right.</param>
-/// <param name="PValue">How likely equally good classifiers are at least as far apart, 0 to 1; 1 where they never differ.</param>
+/// <param name="OnlyFirst">The number of items that only the first has right.</param>
+/// <param name="OnlySecond">The number of items that only the second has right.</param>
+/// <param name="PValue">The probability that equally good classifiers differ at least this much, 0 to 1; 1 if they never differ.</param>
 public sealed record McNemarTest(int OnlyFirst, int OnlySecond, double PValue)
 {
     /// <summary>Tests counts.</summary>
-    /// <param name="onlyFirst">How many items only the first has right, 0 or more.</param>
-    /// <param name="onlySecond">How many items only the second has right, 0 or more.</param>
+    /// <param name="onlyFirst">The number of items that only the first has right, 0 or more.</param>
+    /// <param name="onlySecond">The number of items that only the second has right, 0 or more.</param>
     public static McNemarTest Of(int onlyFirst, int onlySecond)
     {
         OutOfRange.ThrowIfNegative(onlyFirst);

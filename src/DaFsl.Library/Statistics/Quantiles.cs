@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Statistics;
 
-/// <summary>Where a part of some numbers lies below.</summary>
+/// <summary>Quantiles: the values below which a given part of some numbers lies.</summary>
 internal static class Quantiles
 {
     /// <summary>A quantile, between two of the numbers in proportion.</summary>

@@ -8,7 +8,7 @@ internal static class StudentInterval
 
     /// <summary>The interval of a mean, where the values are independent and about normal.</summary>
     /// <param name="values">At least 2 values.</param>
-    /// <param name="level">How sure to be, above 0, below 1.</param>
+    /// <param name="level">The confidence level, above 0, below 1.</param>
     public static ConfidenceInterval Of(IReadOnlyList<double> values, double level)
     {
         double mean = values.Average();

@@ -21,7 +21,7 @@ internal static class ColorExtensions
     /// <summary>The colour with an opacity of 0 to 1.</summary>
     public static SKColor Fade(this SKColor color, float opacity) => color.WithAlpha((byte)MathF.Round(255 * opacity));
 
-    /// <summary>How bright the colour looks, 0 to 255 (Rec. 601).</summary>
+    /// <summary>Calculates the perceived brightness of the colour, 0 to 255 (Rec. 601).</summary>
     public static float Luma(this SKColor color) => (0.299f * color.Red) + (0.587f * color.Green) + (0.114f * color.Blue);
 
     private static byte Mix(byte from, byte to, float part) => (byte)MathF.Round(from + ((to - from) * part));

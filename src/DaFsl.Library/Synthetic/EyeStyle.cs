@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>What drawn eyes do.</summary>
+/// <summary>The styles of drawn eyes.</summary>
 internal enum EyeStyle
 {
     Open,

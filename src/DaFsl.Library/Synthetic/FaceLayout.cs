@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>Where the features of a face lie as it turns, in the face's own coordinates.</summary>
+/// <summary>The positions of the features of a face as it turns, in the face's own coordinates.</summary>
 internal static class FaceLayout
 {
     /// <summary>The y of the eyes.</summary>
@@ -11,7 +11,9 @@ internal static class FaceLayout
     /// <summary>The x of the line from the brow over the nose to the chin.</summary>
     public static float MiddleX(FaceTraits traits) => 0.17f * traits.Yaw;
 
-    /// <summary>How much of its width a feature on a side (-1 left, 1 right) keeps: less on the side to which the face turns.</summary>
+    /// <summary>
+    /// Calculates the fraction of its width that a feature on a side (-1 left, 1 right) keeps: less on the side to which the face turns.
+    /// </summary>
     public static float Foreshortening(FaceTraits traits, int side) => 1 - (0.17f * side * traits.Yaw);
 
     /// <summary>The middle of the eye on a side.</summary>

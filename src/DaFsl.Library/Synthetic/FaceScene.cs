@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>What one image of faces shows. It follows wholly from the image's seed and from who wears glasses.</summary>
+/// <summary>The contents of one image of faces. They depend only on the image's seed and on which faces wear glasses.</summary>
 internal sealed class FaceScene
 {
     /// <summary>The most faces in an image.</summary>
@@ -41,7 +41,7 @@ internal sealed class FaceScene
     /// <summary>The faces, in the order they were asked for.</summary>
     public IReadOnlyList<PlacedFace> Faces { get; }
 
-    /// <summary>How many faces the image of a seed shows, 1 to <see cref="MostFaces"/>.</summary>
+    /// <summary>Returns the number of faces in the image of a seed, 1 to <see cref="MostFaces"/>.</summary>
     public static int CountFaces(int seed) => SyntheticSeed.Source(seed, CountStream).Next(1, MostFaces + 1);
 
     public void Paint(SKCanvas canvas)

@@ -40,20 +40,20 @@ internal sealed record FaceTraits
     /// <summary>Half the width of the face at its widest.</summary>
     public required float CheekWidth { get; init; }
 
-    /// <summary>How square the jaw is: half its width near the chin.</summary>
+    /// <summary>The squareness of the jaw: half its width near the chin.</summary>
     public required float JawWidth { get; init; }
 
-    /// <summary>How far the face is turned, -1 (to the left) to 1; the features move and shrink with it.</summary>
+    /// <summary>The rotation of the face to the side, -1 (to the left) to 1; the features move and shrink with it.</summary>
     public required float Yaw { get; init; }
 
-    /// <summary>How far the head is tilted, in degrees clockwise.</summary>
+    /// <summary>The tilt of the head, in degrees clockwise.</summary>
     public required float Roll { get; init; }
 
     public required HairStyle Hair { get; init; }
 
     public required SKColor HairColor { get; init; }
 
-    /// <summary>How far the hair stands off the skull.</summary>
+    /// <summary>The distance by which the hair stands off the skull.</summary>
     public required float HairVolume { get; init; }
 
     /// <summary>The side of the parting, -1 or 1.</summary>
@@ -69,7 +69,7 @@ internal sealed record FaceTraits
 
     public required float EyeSize { get; init; }
 
-    /// <summary>From the middle of the face to the middle of an eye.</summary>
+    /// <summary>The distance from the middle of the face to the middle of an eye.</summary>
     public required float EyeDistance { get; init; }
 
     public required float Gaze { get; init; }
@@ -88,7 +88,7 @@ internal sealed record FaceTraits
 
     public required FacialHair FacialHair { get; init; }
 
-    /// <summary>How red the cheeks are, 0 to 1.</summary>
+    /// <summary>The redness of the cheeks, 0 to 1.</summary>
     public required float Blush { get; init; }
 
     public required bool HasFreckles { get; init; }

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>What grows on a drawn face's chin and lip.</summary>
+/// <summary>The facial hair on the chin and upper lip of a drawn face.</summary>
 internal enum FacialHair
 {
     None,

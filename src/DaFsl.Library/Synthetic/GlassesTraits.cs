@@ -20,7 +20,7 @@ internal sealed record GlassesTraits
 
     public required SKColor Frame { get; init; }
 
-    /// <summary>Whether the frame runs along the upper edge of the lenses only.</summary>
+    /// <summary>True if the frame runs along the upper edge of the lenses only.</summary>
     public required bool IsHalfRim { get; init; }
 
     public required SKColor Tint { get; init; }

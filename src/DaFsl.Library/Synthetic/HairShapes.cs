@@ -5,7 +5,7 @@ namespace DaFsl.Library.Synthetic;
 /// <summary>The shapes of hair behind and before the face, in the face's own coordinates.</summary>
 internal static class HairShapes
 {
-    /// <summary>What hangs behind the face; null where the style has nothing there.</summary>
+    /// <summary>Builds the hair behind the face; null if the style has none there.</summary>
     public static SKPath? Back(FaceTraits traits)
     {
         float width = traits.CheekWidth;
@@ -33,7 +33,7 @@ internal static class HairShapes
         }
     }
 
-    /// <summary>What lies before the face; null where the style has nothing there, or a hat hides it.</summary>
+    /// <summary>Builds the hair in front of the face; null if the style has none there, or a hat hides it.</summary>
     public static SKPath? Front(FaceTraits traits)
     {
         if (traits.Headwear != Headwear.None)

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>How the hair of a drawn face is worn.</summary>
+/// <summary>The hair styles of drawn faces.</summary>
 internal enum HairStyle
 {
     Bald,

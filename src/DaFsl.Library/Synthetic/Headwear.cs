@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>What a drawn face wears on the head.</summary>
+/// <summary>The headwear of drawn faces.</summary>
 internal enum Headwear
 {
     None,

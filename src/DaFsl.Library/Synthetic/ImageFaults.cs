@@ -3,7 +3,7 @@ namespace DaFsl.Library.Synthetic;
 /// <summary>Checks what all options for drawn images have in common.</summary>
 internal static class ImageFaults
 {
-    /// <summary>What is wrong with the numbers, a sentence each.</summary>
+    /// <summary>Lists the faults in the numbers, one sentence each.</summary>
     public static List<string> Find(int trainImages, int testImages, int side)
     {
         var faults = new List<string>();

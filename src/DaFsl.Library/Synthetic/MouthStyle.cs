@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>What a drawn mouth does.</summary>
+/// <summary>The styles of drawn mouths.</summary>
 internal enum MouthStyle
 {
     Smile,

@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace DaFsl.Library.Synthetic;
 
 /// <summary>
-/// What one image of objects shows: things lying about before clutter, or translucent ones on a bright slide. It
-/// follows wholly from the image's seed.
+/// The contents of one image of objects: scattered ones in front of clutter, or translucent ones on a bright slide. They depend only on the
+/// image's seed.
 /// </summary>
 internal sealed class ObjectScene
 {

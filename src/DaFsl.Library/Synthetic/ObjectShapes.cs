@@ -7,7 +7,9 @@ namespace DaFsl.Library.Synthetic;
 /// </summary>
 internal static class ObjectShapes
 {
-    /// <summary>Where a box's front face ends and its sides begin, as parts of its half width and half height.</summary>
+    /// <summary>
+    /// The position at which a box's front face ends and its sides begin, as a fraction of its half width and half height.
+    /// </summary>
     public const float BoxEdge = 0.5f;
 
     /// <summary>Builds the silhouette that follows from the traits.</summary>

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>What the surface of a drawn object looks like.</summary>
+/// <summary>The surface textures of drawn objects.</summary>
 internal enum ObjectTexture
 {
     Plain,

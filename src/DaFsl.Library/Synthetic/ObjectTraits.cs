@@ -19,16 +19,16 @@ internal sealed record ObjectTraits
     /// <summary>Width by height of the shape, relative to the shape as it is defined.</summary>
     public required float Aspect { get; init; }
 
-    /// <summary>How far it is turned, in degrees clockwise.</summary>
+    /// <summary>The rotation of the object, in degrees clockwise.</summary>
     public required float Roll { get; init; }
 
     /// <summary>1 where nothing behind it shows through.</summary>
     public required float Opacity { get; init; }
 
-    /// <summary>How blurred its edge is, in hundredths of the image's side (standard deviation).</summary>
+    /// <summary>The blur of the object's edge, in hundredths of the image's side (standard deviation).</summary>
     public required float Softness { get; init; }
 
-    /// <summary>How strong its rim is, 0 to 1.</summary>
+    /// <summary>The strength of the object's rim, 0 to 1.</summary>
     public required float Rim { get; init; }
 
     public required float LightAngle { get; init; }

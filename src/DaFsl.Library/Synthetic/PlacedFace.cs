@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace DaFsl.Library.Synthetic;
 
 /// <summary>A face at its place in an image.</summary>
-/// <param name="Traits">What it looks like.</param>
-/// <param name="Placement">Where it is; the bounds are those of the whole head, the unit is half the face's height.</param>
+/// <param name="Traits">The appearance of the face.</param>
+/// <param name="Placement">The position of the face; the bounds are those of the whole head, the unit is half the face's height.</param>
 internal sealed record PlacedFace(FaceTraits Traits, Placement Placement)
 {
     public void PaintShoulders(SKCanvas canvas)

@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace DaFsl.Library.Synthetic;
 
 /// <summary>An object at its place in an image.</summary>
-/// <param name="Traits">What it looks like.</param>
-/// <param name="Placement">Where it is.</param>
+/// <param name="Traits">The appearance of the face.</param>
+/// <param name="Placement">The position of the object.</param>
 internal sealed record PlacedObject(ObjectTraits Traits, Placement Placement)
 {
     /// <summary>Paints it; <paramref name="side"/> is the image's side in pixels.</summary>

@@ -3,9 +3,9 @@ using SkiaSharp;
 
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>Where a thing that is defined in coordinates of its own lies in an image.</summary>
-/// <param name="Center">Where its (0, 0) is, in pixels.</param>
-/// <param name="Scale">How many pixels its unit takes.</param>
+/// <summary>The placement in an image of an object that is defined in its own coordinates.</summary>
+/// <param name="Center">The position of its (0, 0), in pixels.</param>
+/// <param name="Scale">The number of pixels per unit.</param>
 /// <param name="Bounds">The rectangle around it in pixels; it may reach out of the image.</param>
 internal readonly record struct Placement(SKPoint Center, float Scale, SKRect Bounds)
 {
@@ -33,7 +33,9 @@ internal readonly record struct Placement(SKPoint Center, float Scale, SKRect Bo
         return this with { Center = Center + shift, Bounds = bounds };
     }
 
-    /// <summary>How much of the smaller of two things the other covers at most, 0 to 1, going by their bounds.</summary>
+    /// <summary>
+    /// Calculates the largest part of the smaller of two objects that the other can cover, 0 to 1, based on their bounds.
+    /// </summary>
     public float Overlap(Placement other)
     {
         BoundingBox own = Box;

@@ -23,7 +23,7 @@ public static class SyntheticFaces
     private const int TestStream = 1;
 
     /// <summary>Lays out the images to train on and to test on; they are drawn when they are loaded.</summary>
-    /// <param name="options">How many, how large, how scarce.</param>
+    /// <param name="options">The options: the number, size and scarcity of the faces.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, or more scarce faces are asked for than there are faces.
     /// </exception>

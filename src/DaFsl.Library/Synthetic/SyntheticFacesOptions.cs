@@ -3,21 +3,21 @@ using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>What <see cref="SyntheticFaces"/> draws: how many images, how large, and how scarce the scarce class is.</summary>
+/// <summary>The options of <see cref="SyntheticFaces"/>: the number and size of the images, and the rarity of the scarce class.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class SyntheticFacesOptions
 {
-    /// <summary>How many images to train on, at least 1.</summary>
+    /// <summary>The number of training images, at least 1.</summary>
     public int TrainImages { get; set; } = 120;
 
-    /// <summary>How many images to test on, at least 1.</summary>
+    /// <summary>The number of test images, at least 1.</summary>
     public int TestImages { get; set; } = 40;
 
     /// <summary>The side of the square images in pixels, 32 to 4096.</summary>
     public int Side { get; set; } = 160;
 
     /// <summary>
-    /// How many of the faces to train on wear glasses; at least 0 and no more than there are faces (one to three an image).
+    /// The number of training faces that wear glasses; at least 0 and at most the number of faces (one to three per image).
     /// </summary>
     public int ScarceTrainFaces { get; set; } = 10;
 
@@ -32,7 +32,7 @@ public sealed class SyntheticFacesOptions
     /// <summary>The same again, to be changed without a change to these.</summary>
     internal SyntheticFacesOptions Copy() => (SyntheticFacesOptions)MemberwiseClone();
 
-    /// <summary>What is wrong with the options, a sentence each; empty where nothing is.</summary>
+    /// <summary>Lists the faults in the options, one sentence each; empty if there are none.</summary>
     internal IReadOnlyList<string> Faults()
     {
         List<string> faults = ImageFaults.Find(TrainImages, TestImages, Side);

@@ -15,7 +15,7 @@ public static class SyntheticObjects
     private const int TestStream = 1;
 
     /// <summary>Lays out the images to train on and to test on; they are drawn when they are loaded.</summary>
-    /// <param name="options">How many, and how large.</param>
+    /// <param name="options">The options: the number and size of the objects.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static DataSplits Create(SyntheticObjectsOptions options)
     {

@@ -3,14 +3,14 @@ using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Synthetic;
 
-/// <summary>What <see cref="SyntheticObjects"/> draws: how many images, and how large.</summary>
+/// <summary>The options of <see cref="SyntheticObjects"/>: the number and size of the images.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class SyntheticObjectsOptions
 {
-    /// <summary>How many images to train on, at least 1.</summary>
+    /// <summary>The number of training images, at least 1.</summary>
     public int TrainImages { get; set; } = 400;
 
-    /// <summary>How many images to test on, at least 1.</summary>
+    /// <summary>The number of test images, at least 1.</summary>
     public int TestImages { get; set; } = 40;
 
     /// <summary>The side of the square images in pixels, 32 to 4096.</summary>
@@ -22,6 +22,6 @@ public sealed class SyntheticObjectsOptions
     /// <summary>The same again, to be changed without a change to these.</summary>
     internal SyntheticObjectsOptions Copy() => (SyntheticObjectsOptions)MemberwiseClone();
 
-    /// <summary>What is wrong with the options, a sentence each; empty where nothing is.</summary>
+    /// <summary>Lists the faults in the options, one sentence each; empty if there are none.</summary>
     internal IReadOnlyList<string> Faults() => ImageFaults.Find(TrainImages, TestImages, Side);
 }

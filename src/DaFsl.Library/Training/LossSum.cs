@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Training;
 
-/// <summary>What was lost on some batches.</summary>
+/// <summary>The summed loss over some batches.</summary>
 /// <param name="Sum">The sum of their losses.</param>
-/// <param name="Batches">How many batches they were.</param>
+/// <param name="Batches">The number of batches.</param>
 internal readonly record struct LossSum(double Sum, int Batches)
 {
     /// <summary>The mean; 0 of no batches.</summary>

@@ -3,7 +3,7 @@ using DaFsl.Library.Runtime.Settings;
 
 namespace DaFsl.Library.Training;
 
-/// <summary>How a network's weights are changed by their gradients.</summary>
+/// <summary>The options for updating a network's weights from their gradients.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class OptimizerOptions
 {
@@ -25,7 +25,7 @@ public sealed class OptimizerOptions
     /// <summary>Over how many batches the learning rate rises in a line from nearly 0; 0 or more.</summary>
     public int WarmUpBatches { get; set; }
 
-    /// <summary>Whether the learning rate falls along half a cosine to nearly 0 at the last batch, or stays.</summary>
+    /// <summary>True if the learning rate falls along half a cosine to nearly 0 at the last batch; false if it does not decay.</summary>
     public bool CosineDecay { get; set; }
 
     /// <summary>Gradients are scaled down to this norm where they exceed it; 0 for no limit.</summary>

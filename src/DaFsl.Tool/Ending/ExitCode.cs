@@ -1,6 +1,6 @@
 namespace DaFsl.Tool.Ending;
 
-/// <summary>What the program tells whoever started it.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

@@ -3,7 +3,9 @@ namespace DaFsl.Tool.Ending;
 /// <summary>Something about what the program was given; the message is one sentence for whoever gave it.</summary>
 internal sealed class InputException(string message, Exception? cause = null) : Exception(message, cause)
 {
-    /// <summary>What is said against an argument, without its name, which means nothing to whoever called the program.</summary>
+    /// <summary>
+    /// Returns the message of an argument exception without the parameter's name, which means nothing to the program's user.
+    /// </summary>
     public static string TextOf(ArgumentException fault) =>
         fault.Message.Replace($" (Parameter '{fault.ParamName}')", "", StringComparison.Ordinal);
 

@@ -10,7 +10,7 @@ internal sealed class StopSignals : IDisposable
     private readonly IAnsiConsole _console;
     private readonly PosixSignalRegistration[] _registrations;
 
-    /// <param name="console">Where it is told that a stop was asked for.</param>
+    /// <param name="console">The console on which a stop request is reported.</param>
     public StopSignals(IAnsiConsole console)
     {
         _console = console;

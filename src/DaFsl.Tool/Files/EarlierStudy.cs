@@ -4,13 +4,13 @@ using DaFsl.Tool.Ending;
 
 namespace DaFsl.Tool.Files;
 
-/// <summary>What an earlier start of a study measured.</summary>
+/// <summary>The measurements of an earlier invocation of a study.</summary>
 internal static class EarlierStudy
 {
     /// <summary>Reads it; <see langword="null"/> where there is nothing.</summary>
     /// <param name="path">The study's file.</param>
     /// <param name="parse">Understands the file's text.</param>
-    /// <param name="fits">Whether the study goes on with what it holds.</param>
+    /// <param name="fits">The predicate that is true if the study can continue from the content of the file.</param>
     /// <exception cref="InputException">The file cannot be read, or holds no study or a broken one, or another one.</exception>
     public static T? Read<T>(string path, Func<string, T> parse, Func<T, bool> fits)
         where T : class

@@ -5,8 +5,8 @@ using DaFsl.Library.Runtime.Files;
 namespace DaFsl.Tool.Files;
 
 /// <summary>
-/// Which images in an output folder a study has written itself: their names and sums are kept in a file beside them, so that one which goes
-/// on knows its own, and one that begins takes none that lay there for its own.
+/// A record of the images in an output folder that a study has written itself: their names and checksums are kept in a file beside them, so
+/// that a resumed study recognises its own images, and a new one does not mistake existing images for its own.
 /// </summary>
 /// <param name="folder">The folder.</param>
 /// <param name="ledger">The file that they are kept in.</param>
@@ -18,7 +18,7 @@ internal sealed class WrittenFiles(OutputFolder folder, string ledger)
     /// <summary>Takes for its own what an earlier start of the same study wrote.</summary>
     public void GoOn() => (_sums, _isBegun) = (Read(), true);
 
-    /// <summary>Whether a file was written by this study and is as it was written.</summary>
+    /// <summary>True if a file was written by this study and has not changed since.</summary>
     public bool Has(string name) => _sums.TryGetValue(name, out string? sum) && sum == SumOf(name);
 
     /// <summary>Writes files and remembers them.</summary>

@@ -4,11 +4,11 @@ using DaFsl.Tool.Ending;
 namespace DaFsl.Tool.Grammar;
 
 /// <summary>The convolutional part of the detector.</summary>
-/// <param name="Kind">What kind it is.</param>
-/// <param name="FeaturePyramid">Whether a feature pyramid stands on it.</param>
+/// <param name="Kind">The kind of the backbone.</param>
+/// <param name="FeaturePyramid">True if a feature pyramid is built on it.</param>
 internal sealed record BackboneChoice(BackboneKind Kind, bool FeaturePyramid)
 {
-    /// <summary>How a choice is written.</summary>
+    /// <summary>The syntax of a choice.</summary>
     public const string Forms = "(resnet18|resnet34|resnet50|mobilenet_v2)[-fpn]";
 
     /// <summary>The same without a pyramid.</summary>

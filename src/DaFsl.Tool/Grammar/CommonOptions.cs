@@ -18,11 +18,11 @@ internal static class CommonOptions
             DefaultValueFactory = _ => DefaultFolder,
         };
 
-    /// <summary>Where all chance comes from.</summary>
+    /// <summary>Creates the option for the random seed.</summary>
     public static Option<int?> Seed(string description = "The same seed gives the same result on the same machine, times aside.") =>
         Whole("--seed", description, int.MinValue, usual: 1);
 
-    /// <summary>Where to compute.</summary>
+    /// <summary>Creates the option for the device to compute on.</summary>
     public static Option<string> Device() =>
         new("--device")
         {
@@ -42,7 +42,7 @@ internal static class CommonOptions
         };
 
     /// <summary>One JSON document instead of text.</summary>
-    /// <param name="what">What it holds.</param>
+    /// <param name="what">The content of the JSON document.</param>
     public static Option<bool> Json(string what) =>
         Flag("--json", $"Print {what} as JSON on standard output, and nothing else there; progress goes to standard error.");
 
@@ -62,7 +62,7 @@ internal static class CommonOptions
 
     /// <summary>An option that takes a whole number.</summary>
     /// <param name="name">The option.</param>
-    /// <param name="description">What it means.</param>
+    /// <param name="description">The meaning of the option.</param>
     /// <param name="least">The least that it may be.</param>
     /// <param name="usual">The number where it is not given; <see langword="null"/> where that depends.</param>
     /// <param name="most">The most that it may be.</param>

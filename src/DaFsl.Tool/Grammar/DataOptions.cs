@@ -41,10 +41,10 @@ internal sealed class DataOptions
         command.Add(_strict);
     }
 
-    /// <summary>Whether the command line names the data.</summary>
+    /// <summary>True if the command line names the data.</summary>
     public bool IsGiven(ParseResult parsed) => parsed.GetResult(_data) is { Implicit: false };
 
-    /// <summary>Whether issues of the data are errors.</summary>
+    /// <summary>True if issues in the data are treated as errors.</summary>
     public bool IsStrict(ParseResult parsed) => parsed.GetValue(_strict);
 
     /// <summary>The data.</summary>

@@ -5,14 +5,14 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Tool.Grammar;
 
-/// <summary>Where to compute, as the command line says.</summary>
+/// <summary>The device to compute on, as given on the command line.</summary>
 /// <param name="Name">The device's name; <see cref="Auto"/> for the best there is.</param>
 internal sealed record DeviceChoice(string Name)
 {
     /// <summary>The choice that is left to the library.</summary>
     public const string Auto = "auto";
 
-    /// <summary>How a choice is written.</summary>
+    /// <summary>The syntax of a choice.</summary>
     public const string Forms = "auto, cpu, cuda or cuda:N";
 
     private const string Processor = "cpu";

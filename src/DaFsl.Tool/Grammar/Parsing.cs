@@ -14,7 +14,7 @@ internal static class Parsing
     /// <summary>Reads a command line; <see langword="null"/> where it asked for help or the version, which has been shown.</summary>
     /// <param name="command">The grammar.</param>
     /// <param name="args">The command line.</param>
-    /// <param name="output">Where help and version go.</param>
+    /// <param name="output">The writer for help and version.</param>
     /// <exception cref="InputException">Something on it is wrong.</exception>
     public static ParseResult? Parse(Command command, string[] args, TextWriter output)
     {

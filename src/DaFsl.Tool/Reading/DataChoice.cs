@@ -8,8 +8,8 @@ using DaFsl.Tool.Ending;
 
 namespace DaFsl.Tool.Reading;
 
-/// <summary>Data that a program is told to read.</summary>
-/// <param name="Kind">What kind they are.</param>
+/// <summary>The data that a program reads on request.</summary>
+/// <param name="Kind">The kind of the data.</param>
 /// <param name="Directory">Their folder; empty for the built-in data.</param>
 internal sealed record DataChoice(DataKind Kind, string Directory)
 {
@@ -18,10 +18,10 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     /// </summary>
     public IReadOnlyList<string>? Classes { get; init; }
 
-    /// <summary>Whether links that lead out of the folder, and links to folders, are followed.</summary>
+    /// <summary>True if links that lead out of the folder, and links to folders, are followed.</summary>
     public bool FollowLinks { get; init; }
 
-    /// <summary>Whether they lie in a folder, and are not drawn.</summary>
+    /// <summary>True if the data lie in a folder and are not drawn.</summary>
     public bool IsFolder => Directory.Length > 0;
 
     /// <summary>The format, as the command line names it.</summary>
@@ -33,16 +33,16 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     /// <summary>The flag by which links are followed.</summary>
     public const string FollowLinksFlag = "--follow-links";
 
-    /// <summary>How the data to run on are written.</summary>
+    /// <summary>The syntax for the data to run on.</summary>
     public const string Forms = "faces | voc:DIR | coco:DIR | folder:DIR";
 
-    /// <summary>How the data to distil from are written: images with boxes.</summary>
+    /// <summary>The syntax for the data to distil from: images with boxes.</summary>
     public const string SourceForms = "objects | faces | voc:DIR | coco:DIR";
 
     /// <summary>Understands a choice as it is written on the command line.</summary>
     /// <param name="text">As it is written.</param>
     /// <param name="option">The option, for the message.</param>
-    /// <param name="forms">What the option allows: <see cref="Forms"/> or <see cref="SourceForms"/>.</param>
+    /// <param name="forms">The forms that the option allows: <see cref="Forms"/> or <see cref="SourceForms"/>.</param>
     /// <exception cref="InputException">It is none.</exception>
     public static DataChoice Parse(string text, string option = "--data", string forms = Forms)
     {
@@ -61,7 +61,7 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     }
 
     /// <summary>The choices with links followed.</summary>
-    /// <param name="follows">Whether the command line asks for it.</param>
+    /// <param name="follows">True if the command line asks for it.</param>
     /// <param name="choices">All data that the program reads.</param>
     /// <exception cref="InputException">None of them lies in a folder.</exception>
     public static DataChoice[] Following(bool follows, params DataChoice[] choices) =>
@@ -87,9 +87,9 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     }
 
     /// <summary>Reads the data.</summary>
-    /// <param name="faces">How faces are drawn.</param>
-    /// <param name="objects">How objects are drawn.</param>
-    /// <param name="options">How folders are read.</param>
+    /// <param name="faces">The options for drawing faces.</param>
+    /// <param name="objects">The options for drawing objects.</param>
+    /// <param name="options">The options for reading folders.</param>
     /// <exception cref="DataFormatException">They cannot be read.</exception>
     /// <exception cref="InputException">The system does not let them be read.</exception>
     public DataSplits Read(SyntheticFacesOptions faces, SyntheticObjectsOptions objects, ReadOptions options)

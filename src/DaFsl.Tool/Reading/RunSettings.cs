@@ -4,11 +4,11 @@ using DaFsl.Library.Synthetic;
 namespace DaFsl.Tool.Reading;
 
 /// <summary>
-/// How long and how large QuickStart trains: on two processor cores about three minutes on the faces, about nine on a user's own data.
+/// The training lengths and sizes of QuickStart: on two processor cores about three minutes on the faces, about nine on a user's own data.
 /// </summary>
 internal static class RunSettings
 {
-    /// <summary>How many images of drawn objects the source networks learn from.</summary>
+    /// <summary>The number of images of drawn objects that the source networks learn from.</summary>
     public const int SourceImages = 400;
 
     private const int FaceSide = 128;

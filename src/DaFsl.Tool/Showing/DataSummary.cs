@@ -75,7 +75,7 @@ internal static class DataSummary
     }
 
     /// <summary>
-    /// That a class has too few test images to tell much by its recall, in a sentence; <see langword="null"/> where it has enough.
+    /// Returns a sentence saying that a class has too few test images for its recall to tell much; <see langword="null"/> if it has enough.
     /// </summary>
     public static string? FewToTest(string className, int count) => DataCheck.FewToTest(className, count);
 

@@ -9,9 +9,9 @@ namespace DaFsl.Tool.Showing;
 /// <summary>Tells why the program failed, and by which exit code it ends.</summary>
 internal static class Failure
 {
-    /// <param name="failure">What was thrown.</param>
-    /// <param name="error">Where it is told.</param>
-    /// <param name="left">What the user should know of the files that are there; <see langword="null"/> for nothing.</param>
+    /// <param name="failure">The exception that was thrown.</param>
+    /// <param name="error">The writer for the error message.</param>
+    /// <param name="left">A note for the user about the existing files; <see langword="null"/> for none.</param>
     public static int Tell(Exception failure, TextWriter error, string? left = null)
     {
         (int exitCode, string text) = failure switch

@@ -2,16 +2,16 @@ using Spectre.Console;
 
 namespace DaFsl.Tool.Showing;
 
-/// <summary>Where a command's words go.</summary>
-/// <param name="Output">Where results go.</param>
-/// <param name="Error">Where failures go, and, beside JSON, all that is for people.</param>
+/// <summary>The writers that a command's output goes to.</summary>
+/// <param name="Output">The writer for results.</param>
+/// <param name="Error">The writer for errors and, when results are JSON, for all text meant for people.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error)
 {
     // Wide enough for every table; a file has no width of its own.
     private const int WidthOfFile = 140;
 
     /// <summary>Opens the screen.</summary>
-    /// <param name="json">Whether results are JSON, so that standard output is left to it.</param>
+    /// <param name="json">True if results are JSON, so that standard output is reserved for it.</param>
     public Screen Open(bool json = false)
     {
         TextWriter writer = json ? Error : Output;

@@ -29,6 +29,9 @@ public sealed class ArchitectureTests
         Assert.Empty(SourceFile.Of(folder).SelectMany(file => SourceRules.WidthFaults(file, withRawStrings)));
 
     [Fact]
+    public void Summaries_begin_with_a_noun_or_a_verb() => Assert.Empty(SourceFile.Of("src").SelectMany(SourceRules.SummaryFaults));
+
+    [Fact]
     public void Library_has_no_circle_of_files() => Assert.Empty(Circles.OfFiles(_references.Value));
 
     [Fact]

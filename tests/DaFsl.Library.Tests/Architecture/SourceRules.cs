@@ -107,6 +107,24 @@ internal static partial class SourceRules
         }
     }
 
+    /// <summary>A summary begins with a noun or a verb.</summary>
+    public static IEnumerable<string> SummaryFaults(SourceFile file)
+    {
+        for (int line = 0; line < file.Lines.Count; line++)
+        {
+            string text = file.Lines[line].TrimStart();
+            bool isAlone = text == "/// <summary>" && line + 1 < file.Lines.Count;
+            string first = isAlone ? file.Lines[line + 1].Trim().Replace("/// ", "/// <summary>", StringComparison.Ordinal) : text;
+            if (QuestionSummary().Match(first) is { Success: true } question)
+            {
+                yield return $"{file.Path}:{line + 1}: the summary begins with '{question.Groups[1].Value}'; a noun or a verb is expected.";
+            }
+        }
+    }
+
+    [GeneratedRegex("^/// <summary>(What|Whether|How|Where|Which|Who|Whom|Whose|Why|Told)\\b")]
+    private static partial Regex QuestionSummary();
+
     [GeneratedRegex(@"^\s*namespace\s+([\w.]+)")]
     private static partial Regex NamespaceLine();
 

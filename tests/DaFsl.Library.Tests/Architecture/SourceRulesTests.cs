@@ -90,5 +90,27 @@ public sealed class SourceRulesTests
         );
     }
 
+    [Fact]
+    public void SummaryFaults_finds_questions_on_one_line_and_on_several()
+    {
+        SourceFile file = File(
+            "Data/Words.cs",
+            "    /// <summary>What it is.</summary>",
+            "    /// <summary>",
+            "    /// Whether it is so.",
+            "    /// </summary>",
+            "    /// <summary>Whatever is read.</summary>",
+            "    /// <summary>The number of images.</summary>"
+        );
+
+        Assert.Equal(
+            [
+                "Data/Words.cs:1: the summary begins with 'What'; a noun or a verb is expected.",
+                "Data/Words.cs:2: the summary begins with 'Whether'; a noun or a verb is expected.",
+            ],
+            SourceRules.SummaryFaults(file)
+        );
+    }
+
     private static SourceFile File(string path, params string[] lines) => new(path, lines);
 }

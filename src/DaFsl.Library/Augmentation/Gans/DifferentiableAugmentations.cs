@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// Changes of images that gradients pass through, made at random to real and generated images alike before the discriminator sees them, so
-/// that it cannot learn a few real images by heart (Zhao et al. 2020, section 3.2 and table 4).
+/// Random changes of images that gradients pass through, applied to both real and generated images before the discriminator sees them, so
+/// that it cannot memorise a few real images (Zhao et al. 2020, section 3.2 and table 4).
 /// </summary>
 [Flags]
 public enum DifferentiableAugmentations

@@ -4,7 +4,7 @@ namespace DaFsl.Library.Augmentation.Gans;
 /// Notices when a discriminator has won: where it loses nothing for long, it tells real from generated images without fail, and the
 /// generator learns nothing from it any more.
 /// </summary>
-/// <param name="batchesPerEpoch">How many batches an epoch has.</param>
+/// <param name="batchesPerEpoch">The number of batches per epoch.</param>
 internal sealed class DiscriminatorWatch(int batchesPerEpoch)
 {
     private const double NoLoss = 1e-3;
@@ -14,7 +14,7 @@ internal sealed class DiscriminatorWatch(int batchesPerEpoch)
     private bool _told;
 
     /// <summary>Looks at a step; returns what the user must be told, once.</summary>
-    /// <param name="loss">What the discriminator lost, which is never below 0.</param>
+    /// <param name="loss">The discriminator's loss, which is never below 0.</param>
     /// <param name="batch">The batch, counted from 0 over all epochs.</param>
     public string? Look(double loss, int batch)
     {

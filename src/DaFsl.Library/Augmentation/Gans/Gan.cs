@@ -21,11 +21,11 @@ internal sealed class Gan : IDisposable
 
     /// <param name="options">The settings.</param>
     /// <param name="side">Side of the images in pixels, a power of two from 8 up.</param>
-    /// <param name="device">Where it computes.</param>
-    /// <param name="precision">What its convolutions compute in.</param>
-    /// <param name="seed">Where the first weights come from.</param>
-    /// <param name="conditions">How many conditions images are told apart by, where the options want that.</param>
-    /// <param name="isGrey">Whether it makes grey images: the mean of what the generator gives for red, green and blue.</param>
+    /// <param name="device">The device to compute on.</param>
+    /// <param name="precision">The data type in which convolutions are computed.</param>
+    /// <param name="seed">The seed of the initial weights.</param>
+    /// <param name="conditions">The number of conditions that distinguish the images, if the options ask for conditioning.</param>
+    /// <param name="isGrey">True to generate grey images: the mean of the generator's red, green and blue outputs.</param>
     public Gan(GanOptions options, int side, Device device, ScalarType precision, int seed, int conditions = 1, bool isGrey = false)
     {
         _isGrey = isGrey;
@@ -60,14 +60,14 @@ internal sealed class Gan : IDisposable
     /// <summary>The average of the generator's weights, where one is kept.</summary>
     public GanNetwork? Average { get; }
 
-    /// <summary>What images are made by.</summary>
+    /// <summary>The network that generates images.</summary>
     public GanNetwork Maker => Average ?? Generator;
 
     public Device Device { get; }
 
     public ScalarType Precision { get; }
 
-    /// <summary>How many conditions both networks know; 1 where they are not told any.</summary>
+    /// <summary>The number of conditions of both networks; 1 if they are unconditional.</summary>
     public int Conditions { get; }
 
     /// <summary>Lets all networks work as far as they have grown.</summary>

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>How the networks of a GAN are built.</summary>
+/// <summary>The architectures of a GAN's networks.</summary>
 public enum GanArchitecture
 {
     /// <summary>DCGAN (Radford et al. 2016): strided convolutions with batch norm, all sizes at once.</summary>

@@ -6,7 +6,8 @@ namespace DaFsl.Library.Augmentation.Gans;
 /// <param name="Real">The real ones.</param>
 /// <param name="Generated">The generated ones.</param>
 /// <param name="Condition">
-/// What each of both is of, one-hot, <c>(N, conditions)</c>; <see langword="null"/> where networks are not told.
+/// The condition of each real and generated image, one-hot, <c>(N, conditions)</c>; <see langword="null"/> if the networks are
+/// unconditional.
 /// </param>
 /// <param name="Index">The batch, counted from 0 over all epochs.</param>
 internal sealed record GanBatch(Tensor Real, Tensor Generated, Tensor? Condition, int Index);

@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>A class of which a GAN is to make images.</summary>
-/// <param name="Name">What it is called.</param>
+/// <param name="Name">The name of the class.</param>
 /// <param name="Images">Its images, at least one.</param>
 internal sealed record GanClass(string Name, IReadOnlyList<PixelImage> Images)
 {

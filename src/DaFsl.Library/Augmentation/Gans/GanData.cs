@@ -3,16 +3,16 @@ using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>What a GAN learns from: the images of one or more classes, and images without a label.</summary>
+/// <summary>The training data of a GAN: the images of one or more classes, and unlabelled images.</summary>
 public sealed class GanData
 {
     private const int SmallestSide = 8;
 
     /// <summary>Puts images together, which must be square and of one size, a side of 8, 16, 32 or any higher power of two.</summary>
     /// <param name="classes">
-    /// The classes, the paper's DatasetS: at least one. A batch shows all alike, however many images each has.
+    /// The classes, the paper's DatasetS: at least one. All classes occur equally often in batches, regardless of their numbers of images.
     /// </param>
-    /// <param name="proposed">What the region proposer found, the paper's DatasetB: unlabelled; may be empty.</param>
+    /// <param name="proposed">The images found by the region proposer, the paper's DatasetB: unlabelled; may be empty.</param>
     /// <exception cref="ArgumentException">
     /// There is no class, or one has no image, or two have one name; or an image is of another size, or of none that a GAN makes.
     /// </exception>
@@ -35,7 +35,7 @@ public sealed class GanData
     /// <param name="images">
     /// Images of the classes, the paper's DatasetS: at least one. A batch shows all classes alike, however many images each has.
     /// </param>
-    /// <param name="proposed">What the region proposer found, the paper's DatasetB: unlabelled; may be empty.</param>
+    /// <param name="proposed">The images found by the region proposer, the paper's DatasetB: unlabelled; may be empty.</param>
     /// <exception cref="ArgumentException">There is no image, or one is of another size, or of none that a GAN makes.</exception>
     public GanData(IReadOnlyList<LabelledImage> images, IReadOnlyList<PixelImage> proposed)
         : this(ClassesOf(images), proposed) { }
@@ -49,7 +49,7 @@ public sealed class GanData
     /// <summary>Side of every image in pixels.</summary>
     public int Side { get; }
 
-    /// <summary>Whether no image has a colour, so that none with one is to be made.</summary>
+    /// <summary>True if all images are grey, so that only grey images are to be made.</summary>
     internal bool IsGrey => Classes.SelectMany(c => c.Images).Concat(Proposed).All(HasNoColour);
 
     /// <summary>The images of an augmenter's request.</summary>

@@ -9,16 +9,16 @@ using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>What a GAN's file tells beside its weights, as JSON.</summary>
+/// <summary>The description that a GAN's file holds in addition to its weights, as JSON.</summary>
 /// <param name="Version">The version of this record.</param>
 /// <param name="Library">The library that wrote it, and its version.</param>
-/// <param name="Subject">What it makes images of.</param>
-/// <param name="Precision">What it computes in.</param>
+/// <param name="Subject">The description of the images that the GAN generates.</param>
+/// <param name="Precision">The precision in which the GAN computes.</param>
 /// <param name="Options">Its settings but for those of the optimizer.</param>
 /// <param name="Optimizer">The settings of the optimizer.</param>
-/// <param name="Origin">What it was trained on.</param>
-/// <param name="Training">How that went.</param>
-/// <param name="Before">How the training on proposed images went that came before, where there was one.</param>
+/// <param name="Origin">The data that the GAN was trained on.</param>
+/// <param name="Training">The result of the training.</param>
+/// <param name="Before">The result of the preceding training on proposed images, if there was one.</param>
 internal sealed record GanDescription(
     int Version,
     string Library,
@@ -64,7 +64,7 @@ internal sealed record GanDescription(
     /// <param name="metadata">All that it tells.</param>
     /// <param name="path">The file, for messages.</param>
     /// <exception cref="DataFormatException">
-    /// It is not there, broken, of another version, or tells of no GAN that there could be.
+    /// The description is missing, broken, of another version, or describes an impossible GAN.
     /// </exception>
     public static GanDescription Read(IReadOnlyDictionary<string, string> metadata, string path)
     {

@@ -25,8 +25,10 @@ internal static class GanFile
     /// <summary>Makes the networks that a file holds, and tells what it says of them; the caller disposes the networks.</summary>
     /// <param name="file">The file's content; its tensors belong to the caller's dispose scope.</param>
     /// <param name="path">The file, for messages.</param>
-    /// <param name="device">Where it computes.</param>
-    /// <param name="precision">What its convolutions compute in; <see langword="null"/> for what the file says.</param>
+    /// <param name="device">The device to compute on.</param>
+    /// <param name="precision">
+    /// The precision in which convolutions are computed; <see langword="null"/> for the precision in the file.
+    /// </param>
     /// <exception cref="DataFormatException">The file holds no GAN, or a broken one.</exception>
     /// <exception cref="WeightMismatchException">The weights are not those of the networks that the file describes.</exception>
     public static (Gan Networks, GanDescription Described) Read(WeightFile file, string path, Device device, ComputePrecision? precision)

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>What generator and discriminator lower, D(x) being the discriminator's logit.</summary>
+/// <summary>The losses that generator and discriminator minimise, D(x) being the discriminator's logit.</summary>
 public enum GanLoss
 {
     /// <summary>

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// What discriminator and generator lose by the logits <c>(N)</c> of real and generated images; see <see cref="GanLoss"/>.
+/// The losses of discriminator and generator, from the logits <c>(N)</c> of real and generated images; see <see cref="GanLoss"/>.
 /// </summary>
 internal static class GanLosses
 {
@@ -13,7 +13,7 @@ internal static class GanLosses
 
     private static readonly TorchSharp.Scalar _one = Scalars.Of(1);
 
-    /// <summary>What the discriminator loses, penalties left out.</summary>
+    /// <summary>Computes the loss of the discriminator, without penalties.</summary>
     public static IReadOnlyList<Loss> OfDiscriminator(GanLoss kind, Tensor real, Tensor generated) =>
         kind switch
         {
@@ -31,7 +31,7 @@ internal static class GanLosses
             _ => [new Loss("real", CrossEntropy(real, isReal: true)), new Loss("generated", CrossEntropy(generated, isReal: false))],
         };
 
-    /// <summary>What the generator loses.</summary>
+    /// <summary>Computes the loss of the generator.</summary>
     public static Loss OfGenerator(GanLoss kind, Tensor generated) =>
         new("generator", kind == GanLoss.BinaryCrossEntropy ? CrossEntropy(generated, isReal: true) : generated.mean().neg());
 

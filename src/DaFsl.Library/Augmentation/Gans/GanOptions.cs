@@ -11,7 +11,7 @@ namespace DaFsl.Library.Augmentation.Gans;
 [TypeConverter(typeof(SectionConverter))]
 public sealed class GanOptions
 {
-    /// <summary>How both networks are built.</summary>
+    /// <summary>The architecture of both networks.</summary>
     public GanArchitecture Architecture { get; set; } = GanArchitecture.Dcgan;
 
     /// <summary>Length of the noise vector, 1 or more.</summary>
@@ -23,7 +23,7 @@ public sealed class GanOptions
     /// <summary>Channels that no layer of a progressive GAN has more of, 1 or more (Karras et al. 2018, table 2: 512).</summary>
     public int MaximumWidth { get; set; } = 512;
 
-    /// <summary>What both networks lower.</summary>
+    /// <summary>The loss that both networks minimise.</summary>
     public GanLoss Loss { get; set; } = GanLoss.BinaryCrossEntropy;
 
     /// <summary>
@@ -42,37 +42,38 @@ public sealed class GanOptions
     public int R1Interval { get; set; } = 1;
 
     /// <summary>
-    /// How images are changed before the discriminator sees them; <see cref="DifferentiableAugmentations.All"/> helps where there are few.
+    /// The augmentations applied to images before the discriminator sees them; <see cref="DifferentiableAugmentations.All"/> helps if there
+    /// are few images.
     /// </summary>
     public DifferentiableAugmentations Augmentation { get; set; } = DifferentiableAugmentations.None;
 
     /// <summary>
-    /// How much of the average of the generator's weights a step leaves, 0 to below 1 (Karras et al. 2018: 0.999); images are made by the
-    /// average. 0 for none.
+    /// The decay per step of the moving average of the generator's weights, 0 to below 1 (Karras et al. 2018: 0.999); images are generated
+    /// with the averaged weights. 0 for no averaging.
     /// </summary>
     public double AverageDecay { get; set; }
 
     /// <summary>
-    /// How many batches each phase of a progressive GAN's growth has, 1 or more: one at 4 x 4, two for each doubling.
-    /// <see langword="null"/> to make all equally long. A GAN that takes over weights is full-grown from the start.
+    /// The number of batches in each growth phase of a progressive GAN, 1 or more; there is one phase at 4 x 4 and two for each doubling.
+    /// <see langword="null"/> to make all phases equally long. A GAN that takes over weights is fully grown from the start.
     /// </summary>
     public int? GrowthBatches { get; set; }
 
     /// <summary>
-    /// Whether both networks are told of each image which class it is of, or that it was proposed: noise gets a one-hot vector beside it
-    /// (Mirza and Osindero 2014), and an image as many logits as there are conditions, of which its own counts (Mescheder et al. 2018,
-    /// appendix).
+    /// True if both networks are conditioned on the class of each image, or on its being a proposed one: a one-hot vector is appended to
+    /// the noise (Mirza and Osindero 2014), and the discriminator outputs one logit for each condition, of which only that of the image's
+    /// own condition counts (Mescheder et al. 2018, appendix).
     /// </summary>
     public bool IsConditional { get; set; }
 
-    /// <summary>How it learns from proposed images and from the scarce class's own.</summary>
+    /// <summary>The schedule for training on proposed images and on the scarce class's own.</summary>
     public GanSchedule Schedule { get; set; } = GanSchedule.Gradual;
 
     /// <summary>The share of the scarce class's own images in a batch of <see cref="GanSchedule.Mix"/>, above 0 to 1.</summary>
     public double ScarceShare { get; set; } = 0.5;
 
     /// <summary>
-    /// How many epochs <see cref="GanSchedule.Then"/> trains on the proposed images, 1 or more; <see langword="null"/> for
+    /// The number of epochs that <see cref="GanSchedule.Then"/> trains on the proposed images, 1 or more; <see langword="null"/> for
     /// <see cref="Epochs"/>.
     /// </summary>
     public int? ProposedEpochs { get; set; }
@@ -83,10 +84,10 @@ public sealed class GanOptions
     /// <summary>Batches an epoch, 1 or more. With ten images, once through all of them would be no epoch to speak of.</summary>
     public int BatchesPerEpoch { get; set; } = 40;
 
-    /// <summary>How many epochs to train, 1 or more.</summary>
+    /// <summary>The number of training epochs, 1 or more.</summary>
     public int Epochs { get; set; } = 10;
 
-    /// <summary>How both networks are optimised: Adam with a first beta of 0.5.</summary>
+    /// <summary>The optimizer options of both networks: Adam with a first beta of 0.5.</summary>
     public OptimizerOptions Optimizer { get; private set; } =
         new()
         {

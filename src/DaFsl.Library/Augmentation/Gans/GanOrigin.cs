@@ -2,11 +2,11 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>What a GAN was trained on: kept in its file.</summary>
-/// <param name="Images">How many images of each class it was trained on.</param>
-/// <param name="Proposed">How many images without a label.</param>
+/// <summary>The training data of a GAN, stored in its file.</summary>
+/// <param name="Images">The number of training images of each class.</param>
+/// <param name="Proposed">The number of unlabelled training images.</param>
 /// <param name="Seed">The seed of the training.</param>
-/// <param name="Strategy">How it was distilled from another; <see langword="null"/> where it was trained from nothing.</param>
+/// <param name="Strategy">The strategy for distilling it from another GAN; <see langword="null"/> if it was trained from scratch.</param>
 internal sealed record GanOrigin(IReadOnlyDictionary<string, int> Images, int Proposed, int Seed, string? Strategy)
 {
     /// <inheritdoc/>

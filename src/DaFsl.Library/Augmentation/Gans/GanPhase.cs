@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>One training of a GAN: how much of DatasetS it sees.</summary>
-/// <param name="Name">What to call it in progress and messages.</param>
+/// <param name="Name">The name in progress reports and messages.</param>
 /// <param name="ScarceShare">The share of DatasetS in a batch, by the share of the training that is done.</param>
 internal sealed record GanPhase(string Name, Func<double, double> ScarceShare)
 {

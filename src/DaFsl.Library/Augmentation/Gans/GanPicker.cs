@@ -3,13 +3,13 @@ using DaFsl.Library.Imaging;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>Chooses the real images of a batch.</summary>
-/// <param name="data">What there is to choose from.</param>
-/// <param name="phase">How much of DatasetS is wanted.</param>
+/// <param name="data">The data to choose from.</param>
+/// <param name="phase">The training phase, which determines the share of DatasetS.</param>
 internal sealed class GanPicker(GanData data, GanPhase phase)
 {
     /// <summary>An image, mirrored or not, and its condition.</summary>
     /// <param name="done">The share of the training that is done, 0 to 1.</param>
-    /// <param name="random">Where chance comes from.</param>
+    /// <param name="random">The random number generator.</param>
     public (PixelImage Image, int Condition) Pick(double done, Random random)
     {
         bool scarce = data.Proposed.Count == 0 || random.NextDouble() < phase.ScarceShare(done);

@@ -1,12 +1,14 @@
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// How a GAN learns from the proposed images (DatasetB) and the scarce class's own (DatasetS). Where nothing was proposed all are the same.
+/// The schedules for training a GAN on the proposed images (DatasetB) and the scarce class's own (DatasetS). If there are no proposed
+/// images, all schedules are the same.
 /// </summary>
 public enum GanSchedule
 {
     /// <summary>
-    /// From DatasetB over to DatasetS: the share of DatasetS in a batch rises in a line from none to all of it at half time.
+    /// A gradual shift from DatasetB to DatasetS: the share of DatasetS in a batch rises linearly from 0 to 1 by the middle of the
+    /// training.
     /// </summary>
     Gradual,
 

@@ -9,13 +9,13 @@ namespace DaFsl.Library.Augmentation.Gans;
 /// </summary>
 internal static class GanShapes
 {
-    /// <summary>What stands before the names of the generator's tensors.</summary>
+    /// <summary>The prefix of the names of the generator's tensors.</summary>
     public const string Generator = "generator.";
 
-    /// <summary>What stands before the names of the tensors of the average of the generators.</summary>
+    /// <summary>The prefix of the names of the averaged generator's tensors.</summary>
     public const string Average = "average.";
 
-    /// <summary>What stands before the names of the discriminator's tensors.</summary>
+    /// <summary>The prefix of the names of the discriminator's tensors.</summary>
     public const string Discriminator = "discriminator.";
 
     /// <summary>The smallest side of images in pixels.</summary>
@@ -27,7 +27,7 @@ internal static class GanShapes
 
     /// <summary>The name and shape of each, as they stand in the file.</summary>
     /// <param name="options">The settings, without a fault.</param>
-    /// <param name="subject">What it makes images of; its side is a power of two from 8 up.</param>
+    /// <param name="subject">The description of the images to generate; their side is a power of two, 8 or more.</param>
     public static IEnumerable<(string Name, long[] Shape)> Of(GanOptions options, GanSubject subject)
     {
         int conditions = options.IsConditional ? subject.Conditions : 1;

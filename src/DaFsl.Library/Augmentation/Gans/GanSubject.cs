@@ -2,14 +2,16 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Augmentation.Gans;
 
-/// <summary>What a GAN makes images of.</summary>
+/// <summary>The subject of the images that a GAN makes.</summary>
 /// <param name="Classes">The classes, in the order of its conditions.</param>
 /// <param name="Side">Side of every image in pixels.</param>
-/// <param name="IsGrey">Whether its images have no colour.</param>
-/// <param name="HasProposed">Whether it learned from images without a label as well, which are a condition of their own.</param>
+/// <param name="IsGrey">True if the images are greyscale.</param>
+/// <param name="HasProposed">True if the GAN was also trained on unlabelled images, which have a condition of their own.</param>
 internal sealed record GanSubject(IReadOnlyList<string> Classes, int Side, bool IsGrey, bool HasProposed)
 {
-    /// <summary>What a conditional GAN tells apart: the classes in their order, then the proposed images, where there are any.</summary>
+    /// <summary>
+    /// The number of conditions of a conditional GAN: the classes in their order, then the proposed images, if there are any.
+    /// </summary>
     public int Conditions => Classes.Count + (HasProposed ? 1 : 0);
 
     public static GanSubject Of(GanData data) =>

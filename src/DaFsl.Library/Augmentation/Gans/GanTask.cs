@@ -31,12 +31,14 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     private readonly Trainee _generator;
 
     /// <param name="gan">The networks.</param>
-    /// <param name="data">What to learn from.</param>
+    /// <param name="data">The training data.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="seed">Where choice, mirroring, noise and changes of images come from.</param>
-    /// <param name="phase">How much of DatasetS it sees; what the options say where <see langword="null"/>.</param>
-    /// <param name="epochs">How long it lasts; as long as the options say where <see langword="null"/>.</param>
-    /// <param name="grows">Whether progressive networks begin small.</param>
+    /// <param name="seed">The seed of image selection, mirroring, noise and image changes.</param>
+    /// <param name="phase">
+    /// The training phase, which determines the share of DatasetS; <see langword="null"/> for that of the options.
+    /// </param>
+    /// <param name="epochs">The number of epochs; <see langword="null"/> for that of the options.</param>
+    /// <param name="grows">True if progressive networks start small.</param>
     /// <exception cref="ArgumentException">The training is too short to grow in.</exception>
     public GanTask(Gan gan, GanData data, GanOptions options, int seed, GanPhase? phase = null, int? epochs = null, bool grows = true)
     {
@@ -62,7 +64,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         gan.Grow(Growth.Full(data.Side));
     }
 
-    /// <summary>What is trained: the discriminator first, then the generator.</summary>
+    /// <summary>Returns the networks to train: the discriminator first, then the generator.</summary>
     public static IReadOnlyList<Trainee> NetworksOf(Gan gan, GanOptions options) =>
         [
             new Trainee("discriminator", gan.Discriminator, gan.Discriminator.Stages(), options.Optimizer),

@@ -23,13 +23,13 @@ public static class GanTrainer
     /// <see cref="PretrainedModel"/> where null), and of its two trainings the first is kept for resuming in a file of its own beside the
     /// request's, with <c>.proposed</c> before the extension. Penalties of gradients are float32 whatever the precision.
     /// </remarks>
-    /// <param name="data">What to learn from.</param>
+    /// <param name="data">The training data.</param>
     /// <param name="options">The settings; the defaults where null.</param>
     /// <param name="request">
     /// Strategy, source, seed, and all else that trainings have in common; the defaults where null. Without a strategy, the GAN learns from
     /// nothing.
     /// </param>
-    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <param name="cancellationToken">The token; checked before every batch.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, a strategy has no source or a source no strategy, or the source is no GAN's, the training is too
     /// short for its networks to grow in, or the file to resume from holds another training; the message tells all of it.
@@ -58,12 +58,12 @@ public static class GanTrainer
     }
 
     /// <summary>Trains a GAN from nothing, on the caller's thread, to distil from afterwards; the caller disposes its weights.</summary>
-    /// <param name="name">What the images are called.</param>
-    /// <param name="images">What to learn from.</param>
+    /// <param name="name">The name of the images.</param>
+    /// <param name="images">The training images.</param>
     /// <param name="options">The settings.</param>
     /// <param name="request">Seed, device and the like.</param>
-    /// <param name="epochs">How long to train; <see langword="null"/> for as long as the options say.</param>
-    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <param name="epochs">The number of epochs; <see langword="null"/> for that of the options.</param>
+    /// <param name="cancellationToken">The token; checked before every batch.</param>
     internal static Checkpoint TrainSource(
         string name,
         IReadOnlyList<PixelImage> images,

@@ -19,7 +19,7 @@ internal static class GradientPenalty
     /// <param name="score">The discriminator: images <c>(N, 3, H, W)</c> to logits <c>(N)</c>.</param>
     /// <param name="real">Real images.</param>
     /// <param name="generated">As many generated ones.</param>
-    /// <param name="shares">How far each point is from the real image to the generated one, <c>(N, 1, 1, 1)</c> in 0 to 1.</param>
+    /// <param name="shares">The position of each point between the real image and the generated one, <c>(N, 1, 1, 1)</c> in 0 to 1.</param>
     public static Tensor Wasserstein(Func<Tensor, Tensor> score, Tensor real, Tensor generated, Tensor shares)
     {
         Tensor from = real.detach().to(float32);

@@ -4,8 +4,9 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>
-/// When a progressive GAN grows: a phase at 4 x 4; then, for each doubling, one in which the new layers are faded in and one in which they
-/// settle, all equally long (Karras et al. 2018, section 3: 800,000 images each); the last goes on to the end.
+/// The growth schedule of a progressive GAN: a phase at 4 x 4; then, for each doubling, one in which the new layers are faded in and one in
+/// which they stabilise, all equally long (Karras et al. 2018, section 3: 800,000 images each). The last phase lasts to the end of the
+/// training.
 /// </summary>
 internal sealed class GrowthSchedule
 {
@@ -13,8 +14,8 @@ internal sealed class GrowthSchedule
     private readonly int _phase;
 
     /// <param name="side">Side of the finished images.</param>
-    /// <param name="batches">How many batches the training has.</param>
-    /// <param name="phase">How many a phase has; <see langword="null"/> to make all phases equally long.</param>
+    /// <param name="batches">The number of batches in the training.</param>
+    /// <param name="phase">The number of batches per phase; <see langword="null"/> to make all phases equally long.</param>
     /// <exception cref="ArgumentException">The training is too short to grow in.</exception>
     public GrowthSchedule(int side, int batches, int? phase)
     {
@@ -27,7 +28,7 @@ internal sealed class GrowthSchedule
         _phase = PhaseOf(side, batches, phase);
     }
 
-    /// <summary>Why a training is too short to grow in, in a sentence; <see langword="null"/> where it is not.</summary>
+    /// <summary>Returns the reason why a training is too short for growing, in a sentence; <see langword="null"/> if it is not.</summary>
     public static string? Fault(int side, int batches, int? phase)
     {
         int phases = Phases(side);
@@ -45,7 +46,7 @@ internal sealed class GrowthSchedule
     /// <summary>Tells apart from other schedules.</summary>
     public override string ToString() => Invariant($"{(2 * _top) + 1} phases of {_phase} batches");
 
-    /// <summary>How far networks have grown in a batch, counted from 0 over all epochs.</summary>
+    /// <summary>Returns the growth of the networks at a batch, counted from 0 over all epochs.</summary>
     public Growth At(int batch)
     {
         int phase = Math.Min(batch / _phase, 2 * _top);

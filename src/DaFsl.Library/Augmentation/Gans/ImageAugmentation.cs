@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Augmentation.Gans;
 
 /// <summary>Changes images at random so that gradients pass through; see <see cref="DifferentiableAugmentations"/>.</summary>
-/// <param name="kinds">What is changed.</param>
-/// <param name="random">Where chance comes from.</param>
+/// <param name="kinds">The kinds of changes to apply.</param>
+/// <param name="random">The random number generator.</param>
 internal sealed class ImageAugmentation(DifferentiableAugmentations kinds, Generator random)
 {
     private const double MovedShare = 0.125;

@@ -14,7 +14,7 @@ internal static class LatentPath
     /// </summary>
     /// <param name="from">The vector to begin at.</param>
     /// <param name="to">The vector to end at, as long.</param>
-    /// <param name="steps">How many points, both ends included; 2 or more.</param>
+    /// <param name="steps">The number of points, both ends included; 2 or more.</param>
     /// <returns>The points, <c>(steps, length)</c>, float32.</returns>
     public static Tensor Spherical(IReadOnlyList<float> from, IReadOnlyList<float> to, int steps)
     {

@@ -14,9 +14,11 @@ public sealed partial class TrainedGan
     /// seeds as the one that was saved, unless another precision is asked for.
     /// </summary>
     /// <param name="path">The file. It may change or go once it is read.</param>
-    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
-    /// <param name="precision">What its convolutions compute in; <see langword="null"/> for what the GAN was trained in.</param>
-    /// <param name="cancellationToken">Asked again and again while the file is read.</param>
+    /// <param name="device">The device to compute on; <see langword="null"/> for the processor.</param>
+    /// <param name="precision">
+    /// The precision in which convolutions are computed; <see langword="null"/> for the precision in which the GAN was trained.
+    /// </param>
+    /// <param name="cancellationToken">The token; checked repeatedly while the file is read.</param>
     /// <exception cref="DataFormatException">
     /// The file is broken or of another format or version, or holds weights without the description of a GAN or with one that they are not
     /// those of.
@@ -47,10 +49,12 @@ public sealed partial class TrainedGan
     /// The stream, from its position to its end; it stays open. One that cannot go back, or is not at its beginning, is taken into memory
     /// first, at most 2 GB.
     /// </param>
-    /// <param name="name">What to call it in messages.</param>
-    /// <param name="device">Where it computes; <see langword="null"/> for the processor.</param>
-    /// <param name="precision">What its convolutions compute in; <see langword="null"/> for what the GAN was trained in.</param>
-    /// <param name="cancellationToken">Asked again and again while the stream is read.</param>
+    /// <param name="name">The name of the GAN in messages.</param>
+    /// <param name="device">The device to compute on; <see langword="null"/> for the processor.</param>
+    /// <param name="precision">
+    /// The precision in which convolutions are computed; <see langword="null"/> for the precision in which the GAN was trained.
+    /// </param>
+    /// <param name="cancellationToken">The token; checked repeatedly while the stream is read.</param>
     /// <inheritdoc cref="Load"/>
     public static TrainedGan LoadFrom(
         Stream stream,
@@ -78,7 +82,7 @@ public sealed partial class TrainedGan
     public void Save(string path) => Save(path, CancellationToken.None);
 
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Asked again and again; where it is cancelled the file stays as it was.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly. If it is cancelled, the file remains unchanged.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <inheritdoc cref="Save(string)"/>
     public void Save(string path, CancellationToken cancellationToken)
@@ -95,7 +99,7 @@ public sealed partial class TrainedGan
     public void Save(Stream stream) => Save(stream, CancellationToken.None);
 
     /// <param name="stream">The stream.</param>
-    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <inheritdoc cref="Save(Stream)"/>
     public void Save(Stream stream, CancellationToken cancellationToken)

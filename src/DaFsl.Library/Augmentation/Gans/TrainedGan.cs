@@ -20,10 +20,10 @@ public sealed partial class TrainedGan : IDisposable
 
     /// <param name="gan">The networks, which are disposed with it.</param>
     /// <param name="options">Their settings.</param>
-    /// <param name="subject">What they make images of.</param>
-    /// <param name="origin">What they learned from.</param>
-    /// <param name="training">How they were trained.</param>
-    /// <param name="before">How they were trained on the proposed images, where that was a training of its own.</param>
+    /// <param name="subject">The description of the images that the networks generate.</param>
+    /// <param name="origin">The data that they were trained on.</param>
+    /// <param name="training">The result of the training.</param>
+    /// <param name="before">The result of the training on the proposed images, if that was a separate training.</param>
     internal TrainedGan(Gan gan, GanOptions options, GanSubject subject, GanOrigin origin, TrainingResult training, TrainingResult? before)
     {
         _gan = gan;
@@ -43,13 +43,13 @@ public sealed partial class TrainedGan : IDisposable
     /// <summary>A copy of the settings that it was trained by.</summary>
     public GanOptions Options => _options.Copy();
 
-    /// <summary>What it was trained on.</summary>
+    /// <summary>The data that the GAN was trained on.</summary>
     internal GanOrigin Origin { get; }
 
     /// <summary>Both networks' losses, summed, and the time after each epoch.</summary>
     public LearningCurve Curve => Training.Curve;
 
-    /// <summary>What <c>discriminator</c> and <c>generator</c> lost in each epoch, on average.</summary>
+    /// <summary>The mean losses of <c>discriminator</c> and <c>generator</c> in each epoch.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<double>> Losses => Training.Losses;
 
     /// <summary>
@@ -60,7 +60,7 @@ public sealed partial class TrainedGan : IDisposable
     /// <summary>The curve of the training on proposed images that came before; null where there was none.</summary>
     public LearningCurve? ProposedCurve => _before?.Curve;
 
-    /// <summary>What went wrong without stopping the training, a sentence each: a discriminator that has won, say.</summary>
+    /// <summary>The problems that did not stop the training, a sentence each, such as a discriminator that has won.</summary>
     public IReadOnlyList<string> Warnings => [.. _before?.Notes ?? [], .. _before?.Warnings ?? [], .. Training.Notes, .. Training.Warnings];
 
     internal Gan Gan
@@ -75,8 +75,8 @@ public sealed partial class TrainedGan : IDisposable
     internal TrainingResult Training { get; }
 
     /// <summary>Generates images; the same for the same seed.</summary>
-    /// <param name="count">How many, 0 or more.</param>
-    /// <param name="seed">Where the noise comes from.</param>
+    /// <param name="count">The number of images, 0 or more.</param>
+    /// <param name="seed">The seed of the noise.</param>
     /// <param name="className">The class that a conditional GAN is asked for; the first where null.</param>
     /// <exception cref="ArgumentException">There is no such class.</exception>
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
@@ -93,7 +93,7 @@ public sealed partial class TrainedGan : IDisposable
     /// </summary>
     /// <param name="fromSeed">The seed of the first image.</param>
     /// <param name="toSeed">The seed of the last.</param>
-    /// <param name="count">How many images, both ends included; 2 or more.</param>
+    /// <param name="count">The number of images, both ends included; 2 or more.</param>
     /// <param name="className">The class that a conditional GAN is asked for; the first where null.</param>
     /// <exception cref="ArgumentException">There is no such class.</exception>
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
@@ -108,7 +108,7 @@ public sealed partial class TrainedGan : IDisposable
     /// Copies both networks' weights, to distil from, under <c>generator.</c> and <c>discriminator.</c>; the caller disposes them. The
     /// generator's are averaged where an average is kept.
     /// </summary>
-    /// <param name="name">What its images are called.</param>
+    /// <param name="name">The name of its images.</param>
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
     public Checkpoint ToCheckpoint(string name)
     {

@@ -17,7 +17,7 @@ internal sealed class WeightAverage
 
     /// <param name="live">The network that is trained.</param>
     /// <param name="average">One of the same shape, which becomes the average.</param>
-    /// <param name="decay">How much of the average a step leaves, 0 to below 1.</param>
+    /// <param name="decay">The fraction of the average that a step retains, 0 to below 1.</param>
     public WeightAverage(nn.Module live, nn.Module average, double decay)
     {
         _decay = decay;

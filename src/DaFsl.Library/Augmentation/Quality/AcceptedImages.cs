@@ -25,7 +25,7 @@ internal sealed class AcceptedImages
     public IReadOnlyList<PixelImage> Images { get; }
 
     /// <summary>The first of them.</summary>
-    /// <param name="count">How many, 0 or more; all, where there are no more.</param>
+    /// <param name="count">The number of images, 0 or more; if there are fewer, all are taken.</param>
     public AcceptedImages Take(int count)
     {
         OutOfRange.ThrowIfNegative(count);

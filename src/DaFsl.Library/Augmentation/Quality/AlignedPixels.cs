@@ -10,7 +10,7 @@ namespace DaFsl.Library.Augmentation.Quality;
 internal static class AlignedPixels
 {
     /// <summary>
-    /// In how many poses an image is looked at: shifted by up to a pixel of the small image in each direction, mirrored or not.
+    /// The number of poses in which an image is compared: shifted by up to one pixel of the small image in each direction, mirrored or not.
     /// </summary>
     public const int Poses = 2 * Shifts * Shifts;
 

@@ -4,17 +4,17 @@ using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>How near real images usually are to the nearest other real one, as a sense sees them.</summary>
+/// <summary>The typical distances of real images to their nearest other real image, in the features used for the comparison.</summary>
 /// <param name="Usual">The median distance.</param>
-/// <param name="Rare">What one in a hundred is nearer than.</param>
+/// <param name="Rare">The distance below which one in a hundred images lies.</param>
 internal sealed record Closeness(double Usual, double Rare)
 {
     private const double RareShare = 0.01;
     private const int MostMeasured = 256;
 
     /// <summary>
-    /// What is taken for usual in pixels where a single real image cannot tell: a correlation of 0.75, as unlike images of one kind
-    /// commonly have.
+    /// The values assumed for pixels if there is only a single real image: a correlation of 0.75, which is common between dissimilar images
+    /// of the same kind.
     /// </summary>
     public static Closeness Assumed { get; } = new(0.7, 0.7);
 
@@ -22,8 +22,8 @@ internal sealed record Closeness(double Usual, double Rare)
     /// <param name="images">The pool; where it is large, some of it, drawn by the seed, are measured against all.</param>
     /// <param name="known">The same pool, as the sense sees it.</param>
     /// <param name="features">The pool's vectors in the gate's feature space; not needed by pixels.</param>
-    /// <param name="sense">How they are looked at.</param>
-    /// <param name="seed">Where the draw comes from.</param>
+    /// <param name="sense">The features by which images are compared.</param>
+    /// <param name="seed">The seed of the sample.</param>
     /// <returns><see langword="null"/> where there are fewer than two.</returns>
     public static Closeness? Of(
         IReadOnlyList<PixelImage> images,

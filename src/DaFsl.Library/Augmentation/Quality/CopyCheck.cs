@@ -3,8 +3,8 @@ using DaFsl.Library.Imaging;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>Rejects images that are real ones over again, by any of the senses.</summary>
-/// <param name="pools">What must not be copied, by each sense.</param>
-/// <param name="fraction">What part of the usual distance the limits are.</param>
+/// <param name="pools">The pools of images that must not be copied, for each kind of features.</param>
+/// <param name="fraction">The limits as a fraction of the usual distance.</param>
 internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) : IGateCheck
 {
     public string Rule =>

@@ -1,12 +1,12 @@
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>The checks of a quality gate, made ready.</summary>
-/// <param name="Checks">What judges each image by itself, in order.</param>
+/// <param name="Checks">The checks that judge each image individually, in order.</param>
 /// <param name="NearDuplicateLimit">
 /// Up to which distance of aligned pixels two images are near duplicates; <see langword="null"/> to look for none.
 /// </param>
 /// <param name="Real">The vectors of the class's real images in the feature space.</param>
-/// <param name="Notes">What could not be made ready, and what is done instead.</param>
+/// <param name="Notes">Notes on the checks that could not be prepared, and on their replacements.</param>
 internal sealed record GateChecks(
     IReadOnlyList<IGateCheck> Checks,
     double? NearDuplicateLimit,

@@ -3,7 +3,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>What a quality gate did: how many images were made, kept, and rejected for which reason, and what that changed.</summary>
+/// <summary>
+/// The report of a quality gate: the number of images made, kept, and rejected for each reason, and the effect on the scores.
+/// </summary>
 public sealed record GateReport
 {
     /// <summary>The class that the images were made for.</summary>
@@ -12,21 +14,21 @@ public sealed record GateReport
     /// <summary>The feature space.</summary>
     public required string Features { get; init; }
 
-    /// <summary>How many images were wanted.</summary>
+    /// <summary>The number of images requested.</summary>
     public required int Asked { get; init; }
 
-    /// <summary>How many were looked at; more than were asked for, where some were rejected.</summary>
+    /// <summary>The number of images examined; more than requested if some were rejected.</summary>
     public required int Made { get; init; }
 
-    /// <summary>How many were kept; fewer than were asked for, where the tries ran out.</summary>
+    /// <summary>The number of images kept; fewer than requested if the attempts ran out.</summary>
     public required int Kept { get; init; }
 
-    /// <summary>How many were rejected for each reason, in the order of the checks.</summary>
+    /// <summary>The number of rejected images for each reason, in the order of the checks.</summary>
     [JsonConverter(typeof(GateRejectionsJson))]
     public required IReadOnlyDictionary<RejectionReason, int> Rejected { get; init; }
 
     /// <summary>
-    /// How many, of those that nothing else spoke against, were near duplicates of an image kept before; rejected only where near
+    /// The number of images that passed all other checks but were near duplicates of an image kept earlier; they are rejected only if near
     /// duplicates are thinned.
     /// </summary>
     public required int NearDuplicates { get; init; }
@@ -34,7 +36,7 @@ public sealed record GateReport
     /// <summary>Each check with its limit, a sentence each.</summary>
     public required IReadOnlyList<string> Rules { get; init; }
 
-    /// <summary>What could not be checked or measured, and what was done instead, a sentence each.</summary>
+    /// <summary>Notes on the checks and measurements that were not possible, and on their replacements, one sentence each.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>
@@ -49,7 +51,7 @@ public sealed record GateReport
     /// </summary>
     public required GenerationScores? After { get; init; }
 
-    /// <summary>What made the images, as an augmenter is called; empty where that was not told.</summary>
+    /// <summary>The name of the augmenter that made the images; empty if not given.</summary>
     public string Way { get; init; } = string.Empty;
 
     /// <inheritdoc/>

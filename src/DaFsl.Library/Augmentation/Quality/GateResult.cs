@@ -3,7 +3,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>What came out of a quality gate.</summary>
+/// <summary>The result of a quality gate.</summary>
 public sealed record GateResult
 {
     /// <summary>The images that were kept, in the order in which they were made.</summary>

@@ -6,10 +6,10 @@ namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>Images on their way through a quality gate.</summary>
 /// <param name="checks">The checks.</param>
-/// <param name="request">What was asked for.</param>
+/// <param name="request">The augmentation request.</param>
 /// <param name="space">The feature space.</param>
 /// <param name="options">The gate's settings.</param>
-/// <param name="wanted">How many images to keep; then the rest is not looked at.</param>
+/// <param name="wanted">The number of images to keep; once it is reached, the remaining images are not examined.</param>
 internal sealed class GateRun(
     GateChecks checks,
     AugmentationRequest request,
@@ -25,12 +25,12 @@ internal sealed class GateRun(
     private readonly NearDuplicateFinder? _finder = checks.NearDuplicateLimit is { } limit ? new NearDuplicateFinder(limit) : null;
     private int _nearDuplicates;
 
-    /// <summary>Whether there is nothing left to keep.</summary>
+    /// <summary>True if as many images as wanted have been kept.</summary>
     public bool IsFull => _kept.Count >= wanted;
 
     /// <summary>Judges the next images.</summary>
     /// <param name="images">The images.</param>
-    /// <param name="parameter">What the public method that they come from calls them.</param>
+    /// <param name="parameter">The name of the images' parameter in the calling public method.</param>
     /// <exception cref="ArgumentException">An image's size is not that of the real ones.</exception>
     public void Judge(IReadOnlyList<PixelImage> images, string parameter)
     {
@@ -53,7 +53,7 @@ internal sealed class GateRun(
         }
     }
 
-    /// <summary>What came out.</summary>
+    /// <summary>Returns the result of the gate.</summary>
     public GateResult ToResult() =>
         new()
         {
@@ -79,7 +79,7 @@ internal sealed class GateRun(
             },
         };
 
-    /// <summary>Whether a set was rejected for the most part.</summary>
+    /// <summary>True if more than half of a set was rejected.</summary>
     internal static bool IsRejected(int kept, int made) => 2 * kept < made;
 
     private GateVerdict?[] Check(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features)

@@ -2,25 +2,25 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>What a quality gate says of one image.</summary>
+/// <summary>The verdict of a quality gate on one image.</summary>
 public sealed record GateVerdict
 {
-    /// <summary>Why it was rejected; <see langword="null"/> where it was kept.</summary>
+    /// <summary>The reason for the rejection; <see langword="null"/> if the image was kept.</summary>
     public required RejectionReason? Reason { get; init; }
 
     /// <summary>The same in a sentence, with the numbers.</summary>
     public required string Explanation { get; init; }
 
-    /// <summary>What was measured; <see langword="null"/> where it was kept.</summary>
+    /// <summary>The measured value; <see langword="null"/> if the image was kept.</summary>
     public required double? Value { get; init; }
 
     /// <summary>
-    /// What it should have been at most (of a distance or a statistic that is too large) or at least (of all else); <see langword="null"/>
-    /// where it was kept.
+    /// The limit for the value: a maximum (for a distance or a statistic that is too large) or a minimum (in all other cases);
+    /// <see langword="null"/> if the image was kept.
     /// </summary>
     public required double? Limit { get; init; }
 
-    /// <summary>That of every image that was kept.</summary>
+    /// <summary>The verdict on every image that was kept.</summary>
     internal static GateVerdict Kept { get; } =
         new()
         {

@@ -10,7 +10,7 @@ public sealed class GatedAugmenter : IAugmenter
     private readonly Func<AugmentationRequest, QualityGate> _gate;
 
     /// <summary>Sets a gate before an augmenter.</summary>
-    /// <param name="inner">What makes the images.</param>
+    /// <param name="inner">The augmenter that generates the images.</param>
     /// <param name="gate">
     /// The gate for a request; where the augmenter makes variants of real images, its <see cref="QualityGate.ForVariants"/>.
     /// </param>
@@ -38,8 +38,8 @@ public sealed class GatedAugmenter : IAugmenter
 
     /// <summary>Makes new images, and tells what the gate did.</summary>
     /// <param name="request">Of what, from what, and how many.</param>
-    /// <param name="progress">Told about training, where the augmenter has to be trained.</param>
-    /// <param name="cancellationToken">Asked before each batch.</param>
+    /// <param name="progress">Receives reports on training if the augmenter has to be trained.</param>
+    /// <param name="cancellationToken">The token; checked before each batch.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public GateResult Select(
         AugmentationRequest request,

@@ -4,13 +4,13 @@ using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>How near a set of made images comes to a set of real ones in a feature space.</summary>
+/// <summary>The similarity scores of a set of generated images to a set of real ones in a feature space.</summary>
 public sealed record GenerationScores
 {
-    /// <summary>How many real images were measured.</summary>
+    /// <summary>The number of real images measured.</summary>
     public required int Real { get; init; }
 
-    /// <summary>How many made images were measured.</summary>
+    /// <summary>The number of generated images measured.</summary>
     public required int Made { get; init; }
 
     /// <summary>
@@ -19,7 +19,9 @@ public sealed record GenerationScores
     /// </summary>
     public required double? KernelDistance { get; init; }
 
-    /// <summary>Where it would lie with other samples; <see langword="null"/> where a set has fewer than 4 images.</summary>
+    /// <summary>
+    /// The interval in which the kernel distance would lie with other samples; <see langword="null"/> if a set has fewer than 4 images.
+    /// </summary>
     public required ConfidenceInterval? KernelInterval { get; init; }
 
     /// <summary>
@@ -40,8 +42,10 @@ public sealed record GenerationScores
     /// <summary>Measures a set of made images.</summary>
     /// <param name="real">The real images' feature vectors: at least 1, all finite and of one length.</param>
     /// <param name="made">The made images' feature vectors, likewise and of the same length.</param>
-    /// <param name="neighbours">How many neighbours make a ball, 1 or more; fewer where a set has no more.</param>
-    /// <param name="sampling">How many of each set are looked at, and how intervals are found; null for the defaults.</param>
+    /// <param name="neighbours">The number of neighbours that determine a ball, 1 or more; fewer if a set has no more.</param>
+    /// <param name="sampling">
+    /// The sampling options: the number of images to use from each set, and the computation of the intervals; null for the defaults.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// A set is empty, a vector's length differs, a value is not finite, or an option is out of its range.
     /// </exception>

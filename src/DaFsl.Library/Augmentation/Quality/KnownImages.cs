@@ -12,7 +12,7 @@ internal sealed class KnownImages(IReadOnlyList<float[]> vectors, int poses)
 
     private static readonly MinkowskiDistance _euclidean = new(2);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of known images.</summary>
     public int Count => vectors.Count;
 
     /// <summary>The distance of images to each known one, in the pose that is nearest.</summary>

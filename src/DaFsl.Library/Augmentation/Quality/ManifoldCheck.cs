@@ -4,7 +4,7 @@ namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>Rejects images that are further from the real ones' manifold than real ones are, each of those left out in turn.</summary>
 /// <param name="manifold">The manifold.</param>
-/// <param name="margin">How many times as far outside as real images are an image may be.</param>
+/// <param name="margin">The factor by which an image may lie further outside the manifold than real images.</param>
 internal sealed class ManifoldCheck(RealManifold manifold, double margin) : IGateCheck
 {
     // Within a ball is never outside.

@@ -4,7 +4,7 @@ using DaFsl.Library.Similarity;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// How two sets of images cover each other, each set taken as the balls around its images' feature vectors that reach to their k-th
+/// The mutual coverage of two sets of images, each set represented by balls around its images' feature vectors that reach to their k-th
 /// neighbours.
 /// </summary>
 public sealed record ManifoldScores

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>How far the neighbours of each vector of a set are.</summary>
+/// <summary>The distances from each vector of a set to its neighbours.</summary>
 internal static class NeighbourDistances
 {
     /// <summary>The distance of each vector to its k-th neighbour in its own set.</summary>

@@ -16,7 +16,7 @@ internal sealed class NoiseCheck : IGateCheck
     private readonly double[] _high = new double[PixelStatistics.All.Count];
 
     /// <param name="pools">Real images; a pool may be empty, but not all of them.</param>
-    /// <param name="margin">By what part of its width a range is widened at both ends; finite.</param>
+    /// <param name="margin">The fraction of its width by which a range is extended at both ends; finite.</param>
     public NoiseCheck(IEnumerable<IReadOnlyList<PixelImage>> pools, double margin)
     {
         Array.Fill(_low, double.PositiveInfinity);

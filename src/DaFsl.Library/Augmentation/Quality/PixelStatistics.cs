@@ -3,8 +3,9 @@ using DaFsl.Library.Imaging;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// What an image's pixels are like, whatever it shows: how bright, how rough, how coloured. Roughness is the mean squared difference of
-/// neighbours beside that of any two pixels: 1 for noise, which knows no neighbours, and near 0 for smooth images.
+/// The statistics of an image's pixels, independent of its content: brightness, roughness and colourfulness. Roughness is the mean squared
+/// difference of neighbouring pixels divided by that of any two pixels: 1 for noise, in which neighbours are unrelated, and near 0 for
+/// smooth images.
 /// </summary>
 internal static class PixelStatistics
 {

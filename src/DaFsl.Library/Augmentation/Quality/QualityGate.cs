@@ -46,7 +46,7 @@ public sealed class QualityGate
     /// The probability, 0 to 1, that a classifier gives the class, for each of some images in their order. It must be trained on real
     /// images alone. <see langword="null"/> where there is no classifier to ask.
     /// </param>
-    /// <param name="options">What to let through; the defaults where null.</param>
+    /// <param name="options">The options of the gate; the defaults if null.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range (the message tells every such option), or an image's size differs.
     /// </exception>
@@ -98,8 +98,8 @@ public sealed class QualityGate
     /// <param name="className">The class that images are made for; at least one of the real ones shows it.</param>
     /// <param name="features">The feature space; the images' own pixels where null.</param>
     /// <param name="agreement">As in the constructor.</param>
-    /// <param name="options">What to let through; the defaults where null.</param>
-    /// <param name="seed">Where chance comes from.</param>
+    /// <param name="options">The options of the gate; the defaults if null.</param>
+    /// <param name="seed">The random seed.</param>
     /// <exception cref="ArgumentException">No image shows the class, an option is out of its range, or an image's size differs.</exception>
     /// <exception cref="InvalidOperationException">The feature space or the classifier gives something else than was asked for.</exception>
     public static QualityGate Of(
@@ -125,7 +125,7 @@ public sealed class QualityGate
 
     /// <summary>Judges images, every one.</summary>
     /// <param name="made">The images, of the real ones' size; may be empty.</param>
-    /// <param name="cancellationToken">Asked before each batch.</param>
+    /// <param name="cancellationToken">The token; checked before each batch.</param>
     /// <exception cref="ArgumentException">An image's size is not that of the real ones.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public GateResult Judge(IReadOnlyList<PixelImage> made, CancellationToken cancellationToken = default)
@@ -136,8 +136,8 @@ public sealed class QualityGate
 
     /// <summary>Judges images until enough are kept, or <see cref="QualityGateOptions.MostTries"/> times as many are judged.</summary>
     /// <param name="supply">The images, of the real ones' size; may go on for ever, and is asked for a batch of 64 at a time.</param>
-    /// <param name="count">How many to keep, 0 or more.</param>
-    /// <param name="cancellationToken">Asked before each batch.</param>
+    /// <param name="count">The number of images to keep, 0 or more.</param>
+    /// <param name="cancellationToken">The token; checked before each batch.</param>
     /// <exception cref="ArgumentException">An image's size is not that of the real ones.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>

@@ -4,25 +4,27 @@ using DaFsl.Library.Runtime.Settings;
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>
-/// What a quality gate lets through. Its limits are parts and multiples of what is usual among the real images, so that they hold in any
-/// feature space and for any data.
+/// The options of a quality gate. Its limits are fractions and multiples of typical values among the real images, so that they apply to any
+/// feature space and any data.
 /// </summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class QualityGateOptions
 {
     /// <summary>
-    /// By what part of its own width the real images' range of each pixel statistic is widened at both ends, 0 or more; infinity to ask for
-    /// none.
+    /// The fraction of its own width by which the real images' range of each pixel statistic is widened at both ends, 0 or more; infinity
+    /// to disable the check.
     /// </summary>
     public double StatisticsMargin { get; set; } = 0.25;
 
-    /// <summary>Whether images outside the real images' manifold are rejected.</summary>
+    /// <summary>True to reject images outside the real images' manifold.</summary>
     public bool RejectOutside { get; set; } = true;
 
-    /// <summary>How many neighbours make a real image's ball, for the manifold and for precision and recall: 1 or more.</summary>
+    /// <summary>
+    /// The number of neighbours that defines a real image's ball, for the manifold and for precision and recall: 1 or more.
+    /// </summary>
     public int Neighbours { get; set; } = 3;
 
-    /// <summary>How many times as far outside as real images are among themselves an image may be, 1 or more.</summary>
+    /// <summary>The maximum remoteness of an image from the manifold, as a multiple of that usual among real images, 1 or more.</summary>
     public double ManifoldMargin { get; set; } = 1.25;
 
     /// <summary>
@@ -37,21 +39,22 @@ public sealed class QualityGateOptions
     /// </summary>
     public double NearDuplicateFraction { get; set; } = 0.25;
 
-    /// <summary>Whether near duplicates are rejected, and not only counted.</summary>
+    /// <summary>True to reject near duplicates; false to only count them.</summary>
     public bool ThinNearDuplicates { get; set; } = true;
 
     /// <summary>
-    /// What the classifier must give the wanted class at least, 0 to 1; 0 to ask for none. <see langword="null"/> to go by what it gives
-    /// real images: half-way, in log odds, between others and those of the class, but never more than 0.5.
+    /// The minimum probability that the classifier must assign to the wanted class, 0 to 1; 0 to disable the check. <see langword="null"/>
+    /// to derive it from the probabilities of real images: half-way, in log odds, between those of other classes and those of the class,
+    /// but never more than 0.5.
     /// </summary>
     public double? LeastAgreement { get; set; }
 
-    /// <summary>How many images are looked at, at most, for each that is wanted: 1 or more.</summary>
+    /// <summary>The maximum number of images to check for each wanted one: 1 or more.</summary>
     public int MostTries { get; set; } = 5;
 
     /// <summary>
-    /// How many real images, those of the class before others drawn at random, make the manifold, and how many of each set are measured: 4
-    /// or more.
+    /// The maximum number of real images that form the manifold (those of the class first, then others drawn at random), and of images of
+    /// each set that are measured: 4 or more.
     /// </summary>
     public int MostSamples { get; set; } = 512;
 

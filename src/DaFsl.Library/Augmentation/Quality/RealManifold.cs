@@ -10,7 +10,7 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// </summary>
 internal sealed class RealManifold
 {
-    /// <summary>How few real images have a manifold to speak of.</summary>
+    /// <summary>The minimum number of real images for a meaningful manifold.</summary>
     public const int LeastImages = 4;
 
     private static readonly MinkowskiDistance _euclidean = new(2);
@@ -47,16 +47,16 @@ internal sealed class RealManifold
     /// <summary>k.</summary>
     public int Neighbours { get; }
 
-    /// <summary>How many real images it is made of.</summary>
+    /// <summary>The number of real images that form the manifold.</summary>
     public int Count => _real.Count;
 
     /// <summary>
-    /// Within what remoteness 99 % of the class's images and of the others are, each left out in turn; not finite where so many are
-    /// alike that balls are points.
+    /// The remoteness within which 99 % of the class's images and of the other images lie, each left out in turn; not finite if identical
+    /// images reduce the balls to points.
     /// </summary>
     public double UsualRemoteness { get; }
 
-    /// <summary>How remote images are: up to 1 within a ball.</summary>
+    /// <summary>Computes the remoteness of images from the manifold: up to 1 within a ball.</summary>
     public double[] Remoteness(IReadOnlyList<float[]> vectors)
     {
         double[,] distances = _euclidean.Pairwise(vectors, _real);

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Augmentation.Quality;
 
-/// <summary>Why a quality gate rejects an image; the first reason that holds, in this order.</summary>
+/// <summary>The reasons for which a quality gate rejects an image; the first that applies, in this order.</summary>
 public enum RejectionReason
 {
     /// <summary>Its pixel statistics are not those of real images: it is noise, blurred, of one colour, or the like.</summary>

@@ -3,14 +3,14 @@ using DaFsl.Library.Imaging;
 namespace DaFsl.Library.Data.Coco;
 
 /// <summary>An element of <c>annotations</c>; small, since there are millions of them at a time.</summary>
-/// <param name="Index">Which element it is.</param>
+/// <param name="Index">The index of the element.</param>
 /// <param name="ImageId">The image's number.</param>
 /// <param name="CategoryId">The category's number.</param>
 /// <param name="X">The box's left edge in pixels from the image's.</param>
 /// <param name="Y">The box's upper edge.</param>
 /// <param name="Width">The box's width.</param>
 /// <param name="Height">The box's height.</param>
-/// <param name="IsCrowd">Whether the box holds many objects that were not marked one by one.</param>
+/// <param name="IsCrowd">True if the box contains many objects that were not annotated individually.</param>
 internal readonly record struct CocoAnnotation(
     int Index,
     long ImageId,

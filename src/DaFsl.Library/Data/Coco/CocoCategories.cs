@@ -5,8 +5,8 @@ namespace DaFsl.Library.Data.Coco;
 
 /// <summary>Gathers the classes of a file.</summary>
 /// <param name="json">The file.</param>
-/// <param name="ids">How it writes numbers.</param>
-/// <param name="log">Where goes what is wrong.</param>
+/// <param name="ids">The notation of IDs in the file.</param>
+/// <param name="log">The log for faults.</param>
 internal sealed class CocoCategories(JsonStream json, CocoIds ids, DataIssueLog log)
 {
     private readonly Dictionary<long, string> _names = [];
@@ -21,7 +21,7 @@ internal sealed class CocoCategories(JsonStream json, CocoIds ids, DataIssueLog 
     public IReadOnlySet<long> Unclear => _unclear;
 
     /// <summary>Takes an element of <c>categories</c>.</summary>
-    /// <param name="index">Which element it is.</param>
+    /// <param name="index">The index of the element.</param>
     /// <param name="id">Its number.</param>
     /// <param name="name">Its name.</param>
     /// <param name="above">Its supercategory; null where unsaid.</param>

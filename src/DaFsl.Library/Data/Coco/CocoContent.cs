@@ -1,12 +1,12 @@
 namespace DaFsl.Library.Data.Coco;
 
-/// <summary>What an annotation file says, as far as boxes go.</summary>
+/// <summary>The content of an annotation file, as far as boxes are concerned.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Images">Its images, in the file's order.</param>
 /// <param name="Annotations">Its annotations, in the file's order.</param>
 /// <param name="Categories">The classes by their numbers; several numbers may stand for one class.</param>
 /// <param name="UnclearCategories">The numbers that stand for several classes, so that nobody can tell which is meant.</param>
-/// <param name="Ids">How the file writes the numbers.</param>
+/// <param name="Ids">The notation of IDs in the file.</param>
 internal sealed record CocoContent(
     string Path,
     IReadOnlyList<CocoImage> Images,
@@ -16,9 +16,9 @@ internal sealed record CocoContent(
     CocoIds Ids
 )
 {
-    /// <summary>Where an image stands.</summary>
+    /// <summary>Returns the location of an image.</summary>
     public string PlaceOfImage(int index) => Invariant($"{Path}, images[{Images[index].Index}]");
 
-    /// <summary>Where an annotation stands.</summary>
+    /// <summary>Returns the location of an annotation.</summary>
     public string PlaceOfAnnotation(int index) => Invariant($"{Path}, annotations[{Annotations[index].Index}]");
 }

@@ -11,7 +11,7 @@ namespace DaFsl.Library.Data.Coco;
 /// </summary>
 /// <param name="json">The file.</param>
 /// <param name="ids">The numbers that texts stand for.</param>
-/// <param name="log">Where goes what is wrong.</param>
+/// <param name="log">The log for faults.</param>
 internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log)
 {
     private const int LongestText = 4096;
@@ -21,7 +21,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
     private int _index;
     private (string Place, string Problem)? _fault;
 
-    /// <summary>Where the element stands.</summary>
+    /// <summary>The location of the element.</summary>
     public string Place => Invariant($"{json.Path}, {_section}[{_index}]");
 
     /// <summary>Starts an element.</summary>
@@ -54,7 +54,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
         }
     }
 
-    /// <summary>Ends the element, and tells whether it can be used; else it is told what is wrong.</summary>
+    /// <summary>Ends the element and returns true if it can be used; otherwise logs the fault.</summary>
     public bool End(string treatment)
     {
         if (_fault is { } fault)
@@ -122,7 +122,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
         return text;
     }
 
-    /// <summary>A side of an image; 0 where it is unsaid, or wrong, which is told without the image being left out.</summary>
+    /// <summary>Reads a side of an image; 0 if it is missing or wrong. A wrong value is reported, but the image is not left out.</summary>
     public int ReadSide(string field)
     {
         RequireOnce(field);

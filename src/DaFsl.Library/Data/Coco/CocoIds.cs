@@ -12,7 +12,7 @@ internal sealed class CocoIds
     private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
 
-    /// <summary>Whether a number can be one of a file.</summary>
+    /// <summary>True if a number can be an ID of a file.</summary>
     public static bool IsPossible(long number) => number > LeastNumber;
 
     /// <summary>The number that stands for a text.</summary>

@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Data.Coco;
 
 /// <summary>An element of <c>images</c>.</summary>
-/// <param name="Index">Which element it is.</param>
+/// <param name="Index">The index of the element.</param>
 /// <param name="Id">The number by which annotations refer to it.</param>
 /// <param name="FileName">Its file, relative to the images' folder.</param>
 /// <param name="Width">Width in pixels; 0 where unsaid.</param>

@@ -7,8 +7,8 @@ namespace DaFsl.Library.Data.Coco;
 
 /// <summary>Finds the folder of a data set that an annotation file's names start from.</summary>
 /// <param name="root">The data set's folder.</param>
-/// <param name="options">Whether links may lead out.</param>
-/// <param name="log">What was left out before.</param>
+/// <param name="options">The options, which determine if links may lead outside.</param>
+/// <param name="log">The log of the items left out so far.</param>
 internal sealed class CocoImageFolders(FolderNode root, ReadOptions options, DataIssueLog log)
 {
     private const int MostTried = 1000;

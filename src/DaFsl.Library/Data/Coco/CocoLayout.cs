@@ -27,7 +27,7 @@ internal sealed class CocoLayout
 
     /// <summary>The annotation files to use: one, or several, each with a role of its own.</summary>
     /// <param name="root">The data set's folder.</param>
-    /// <param name="log">Where go the files that are not used.</param>
+    /// <param name="log">The log for files that are not used.</param>
     /// <exception cref="DataFormatException">There is none, or their names do not say which to train and which to test on.</exception>
     public static IReadOnlyList<CocoSource> Find(FolderNode root, DataIssueLog log) => new CocoLayout(root).Find(log);
 

@@ -13,8 +13,8 @@ internal static class CocoOutlines
     /// <summary>Fills in boxes.</summary>
     /// <param name="source">The file, as it was read.</param>
     /// <param name="annotations">The annotations; those without a box are given one, or are taken out.</param>
-    /// <param name="withoutBox">Which of them have no box, in ascending order.</param>
-    /// <param name="log">Where goes what was done.</param>
+    /// <param name="withoutBox">The indices of the annotations without a box, in ascending order.</param>
+    /// <param name="log">The log for the changes made.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static void Complete(
         JsonStream source,

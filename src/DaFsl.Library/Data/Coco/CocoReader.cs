@@ -22,7 +22,7 @@ public static class CocoReader
     /// validation.
     /// </summary>
     /// <param name="directory">The data set's folder.</param>
-    /// <param name="options">How to read; the defaults where null.</param>
+    /// <param name="options">The options for reading; the defaults if null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>As <see cref="Read"/>.</returns>
     /// <exception cref="DataFormatException">
@@ -54,7 +54,7 @@ public static class CocoReader
     /// <summary>Reads one annotation file and splits its images by a seed, stratified by each image's rarest class.</summary>
     /// <param name="annotationsFile">The annotations, as <c>annotations/instances_val2017.json</c>.</param>
     /// <param name="imagesFolder">The folder that each image's <c>file_name</c> starts from, as <c>val2017</c>.</param>
-    /// <param name="options">How to read; the defaults where null.</param>
+    /// <param name="options">The options for reading; the defaults if null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>
     /// The images, and as issues: images, annotations and categories left out (something missing or of a wrong type); images left out
@@ -81,9 +81,9 @@ public static class CocoReader
     }
 
     /// <summary>Reads a data set that comes in two parts. Their categories are matched by name, so the ids may differ.</summary>
-    /// <param name="train">What to learn from.</param>
-    /// <param name="test">What to test on; an image that is in both parts is not trained on, and told.</param>
-    /// <param name="options">How to read; the defaults where null.</param>
+    /// <param name="train">The training part.</param>
+    /// <param name="test">The test part; an image that is in both parts is not trained on and is reported.</param>
+    /// <param name="options">The options for reading; the defaults if null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>As <see cref="Read"/>.</returns>
     /// <exception cref="DataFormatException">As <see cref="Read"/>.</exception>

@@ -6,8 +6,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Data.Coco;
 
 /// <summary>Reads the parts of one data set, and divides it into what is trained and tested on.</summary>
-/// <param name="options">How to read.</param>
-/// <param name="log">Where issues go.</param>
+/// <param name="options">The options for reading.</param>
+/// <param name="log">The log for issues.</param>
 /// <param name="cancellation">Ends the reading.</param>
 internal sealed class CocoReading(ReadOptions options, DataIssueLog log, CancellationToken cancellation)
 {
@@ -26,7 +26,7 @@ internal sealed class CocoReading(ReadOptions options, DataIssueLog log, Cancell
     /// <summary>Splits images by the folders that they lie in where those say what they are for, else by the seed.</summary>
     /// <param name="images">The images.</param>
     /// <param name="origin">The data set's folder, or its only file.</param>
-    /// <param name="name">What to call the data set; its folder's name where null.</param>
+    /// <param name="name">The name of the data set; the folder's name if null.</param>
     public DataSplits Split(List<AnnotatedImage> images, string origin, string? name = null) =>
         (
             ImageFolderRoles.Split(images, Directory.Exists(origin) ? origin : Path.GetDirectoryName(Path.GetFullPath(origin))!)
@@ -38,7 +38,7 @@ internal sealed class CocoReading(ReadOptions options, DataIssueLog log, Cancell
     /// <param name="test">The part to test on.</param>
     /// <param name="unused">The files that are not used.</param>
     /// <param name="origin">The data set's folder, or its first file.</param>
-    /// <param name="name">What to call the data set; its folder's name where null.</param>
+    /// <param name="name">The name of the data set; the folder's name if null.</param>
     public DataSplits Split(
         (string File, string Name, List<AnnotatedImage> Images) train,
         (string File, string Name, List<AnnotatedImage> Images) test,

@@ -17,7 +17,7 @@ internal sealed class CopyTelling
     /// <param name="directory">The data set's folder, or the file that describes it.</param>
     /// <param name="train">The images to train on.</param>
     /// <param name="test">The images to test on.</param>
-    /// <param name="log">Where to.</param>
+    /// <param name="log">The log for the copies.</param>
     public CopyTelling(string directory, IReadOnlyList<AnnotatedImage> train, IReadOnlyList<AnnotatedImage> test, DataIssueLog log)
     {
         _directory = directory;

@@ -3,7 +3,7 @@ using DaFsl.Library.Imaging.Sources;
 
 namespace DaFsl.Library.Data.Copies;
 
-/// <summary>Which of a data set's images are the same as others: byte for byte, or so far as one can see.</summary>
+/// <summary>The images of a data set that are copies of others: byte for byte, or visually.</summary>
 /// <param name="Same">For each image that is byte for byte one before it, that one's index.</param>
 /// <param name="Alike">For each other image that looks like one before it, that one's index.</param>
 internal sealed record ImageCopies(IReadOnlyDictionary<int, int> Same, IReadOnlyDictionary<int, int> Alike)
@@ -16,7 +16,7 @@ internal sealed record ImageCopies(IReadOnlyDictionary<int, int> Same, IReadOnly
 
     /// <summary>Compares images by their files, and by how they look.</summary>
     /// <param name="images">The images.</param>
-    /// <param name="looks">How each looks; null where that is not known.</param>
+    /// <param name="looks">The perceptual hash of each image; null if it is not known.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public static ImageCopies Find(
         IReadOnlyList<AnnotatedImage> images,

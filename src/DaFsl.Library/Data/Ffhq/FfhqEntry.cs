@@ -2,7 +2,7 @@ using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Data.Ffhq;
 
-/// <summary>What the metadata says of one face, in the form that is read.</summary>
+/// <summary>The metadata of one face, in the form that is read.</summary>
 /// <param name="Index">The face's number, 0 to 69999.</param>
 /// <param name="IsTraining">Its <c>category</c>: training or validation.</param>
 /// <param name="FilePath">The image, relative to the data set's folder.</param>

@@ -98,7 +98,7 @@ internal sealed class FfhqFeatures
         return gender ?? throw Missing(place, "gender");
     }
 
-    /// <summary>How far the rectangle's middle is from the image's, squared.</summary>
+    /// <summary>Reads the squared distance between the centre of the rectangle and the centre of the image.</summary>
     private double ReadDistance(string place)
     {
         _json.Read();

@@ -4,7 +4,7 @@ using DaFsl.Library.Imaging;
 namespace DaFsl.Library.Data.Ffhq;
 
 /// <summary>Gathers images by their files: entries of one file are one image, which is on one side of the split.</summary>
-/// <param name="log">Where issues go.</param>
+/// <param name="log">The log for issues.</param>
 internal sealed class FfhqGathering(DataIssueLog log)
 {
     private readonly Dictionary<ImageFile, MarkedImage> _images = new(ReferenceEqualityComparer.Instance);
@@ -15,7 +15,7 @@ internal sealed class FfhqGathering(DataIssueLog log)
     /// <param name="file">The image.</param>
     /// <param name="face">The face.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="place">Where it stands.</param>
+    /// <param name="place">The location of the entry.</param>
     public void Add(ImageFile file, AnnotatedObject face, FfhqEntry entry, string place)
     {
         if (!_images.TryGetValue(file, out MarkedImage? image))

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Data.Ffhq;
 
-/// <summary>In which of its forms to read FFHQ.</summary>
+/// <summary>The form of FFHQ to read.</summary>
 public enum FfhqImages
 {
     /// <summary><c>thumbnails128x128</c>: aligned faces of 128 x 128 pixels; each image is one object.</summary>

@@ -40,7 +40,7 @@ internal sealed class FfhqParser
     public static List<FfhqEntry> Read(string path, FfhqImages images, DataIssueLog log, CancellationToken cancellation) =>
         JsonFile.Read(path, log, (json, own) => new FfhqParser(json, images, own, cancellation).Read());
 
-    /// <summary>Where an entry stands.</summary>
+    /// <summary>Returns the location of an entry.</summary>
     public static string PlaceOf(string path, int index) => Invariant($"{path}, \"{index}\"");
 
     private List<FfhqEntry> Read()

@@ -26,12 +26,12 @@ public static class FfhqReader
     /// a part is there), a seeded one is made of the other side, stratified by class.
     /// </summary>
     /// <param name="directory">The data set's folder.</param>
-    /// <param name="images">Which form of the images to read.</param>
+    /// <param name="images">The form of the images to read.</param>
     /// <param name="featuresFolder">
     /// The folder of the features, for the gender; null where all are <c>face</c>. Where the recogniser found more than one face,
     /// the one nearest to the thumbnail's middle counts.
     /// </param>
-    /// <param name="options">How to read; the defaults where null.</param>
+    /// <param name="options">The options for reading; the defaults if null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>
     /// The images in the order of their numbers, and as issues: entries left out (something missing or of a wrong type, a number that is

@@ -147,7 +147,7 @@ internal static partial class ClassNames
         }
     }
 
-    /// <summary>Whether a folder of that name holds masks of images and no images of a class.</summary>
+    /// <summary>True if a folder of that name holds masks of images rather than images of a class.</summary>
     public static bool IsOfMasks(string name) => _masks.Contains(LettersOf(name));
 
     /// <summary>Refuses folders that are data sets of their own: they hold a part that holds folders of images.</summary>

@@ -5,7 +5,7 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Data.ImageFolder;
 
-/// <summary>Sorts what lies in a class's folder: images, and what is none and is told.</summary>
+/// <summary>Sorts the contents of a class's folder into images and other files, which are reported.</summary>
 internal static class FolderContent
 {
     private static readonly string[] _documents = ["readme", "license", "licence", "notice", "copying", "notes", "citation"];

@@ -8,10 +8,10 @@ namespace DaFsl.Library.Data.ImageFolder;
 /// </summary>
 internal static class ForeignLayout
 {
-    /// <summary>What to do where a folder's name is a class's all the same.</summary>
+    /// <summary>The advice for folders that are classes in spite of their names or layout.</summary>
     public const string AsClasses = "If folders are classes all the same, name them in ReadOptions.Classes.";
 
-    /// <summary>Refuses a folder that is laid out in another way.</summary>
+    /// <summary>Rejects a folder that has a different layout.</summary>
     /// <exception cref="DataFormatException">It is; the message says by what it looks like that, and what to read it with.</exception>
     public static void Refuse(FolderNode root)
     {

@@ -33,7 +33,7 @@ public static class ImageFolderReader
     /// order.
     /// </summary>
     /// <param name="directory">The data set's folder.</param>
-    /// <param name="options">How to read; the defaults where null.</param>
+    /// <param name="options">The options for reading; the defaults if null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>
     /// The images, and as issues what was left out: damaged images, images that stand in no class's folder, masks, images of kinds that are
@@ -41,8 +41,8 @@ public static class ImageFolderReader
     /// somebody should look at.
     /// </returns>
     /// <exception cref="DataFormatException">
-    /// The folder is missing, cannot be listed, or has no image; it is laid out in another way, or could be meant in two ways; fewer than
-    /// two classes are left to train on; nothing is left to test on; or there is an issue and reading is strict.
+    /// The folder is missing, cannot be listed, or has no image; its layout is a different one or is ambiguous; fewer than two classes are
+    /// left to train on; nothing is left to test on; or there is an issue and reading is strict.
     /// </exception>
     /// <exception cref="ArgumentException"><see cref="ReadOptions.Classes"/> is empty, or names a class twice or none.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>

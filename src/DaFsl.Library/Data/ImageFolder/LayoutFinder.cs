@@ -7,9 +7,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Data.ImageFolder;
 
 /// <summary>
-/// Understands how a folder of labelled images is laid out: classes; classes in parts to train and to test on; parts in the classes; either
-/// of these in a folder around them. What could be meant in two ways is refused with what was seen: a wrong guess would be learned in
-/// silence.
+/// Determines the layout of a folder of labelled images: classes; classes in training and test parts; parts in the classes; or any of these
+/// in an outer folder. An ambiguous layout is rejected with a description of what was found, since a wrong guess would be learned silently.
 /// </summary>
 internal sealed class LayoutFinder
 {
@@ -27,8 +26,8 @@ internal sealed class LayoutFinder
     /// <summary>Finds the layout.</summary>
     /// <param name="root">The data set's folder.</param>
     /// <param name="chosen">The folders that are classes; null where all are that look like it.</param>
-    /// <param name="log">Where goes what somebody should look at.</param>
-    /// <exception cref="DataFormatException">The folder is laid out in no such way, or in one that could mean another thing.</exception>
+    /// <param name="log">The log for findings to review.</param>
+    /// <exception cref="DataFormatException">The folder has none of these layouts, or its layout is ambiguous.</exception>
     public static FolderLayout Find(FolderNode root, IReadOnlyList<string>? chosen, DataIssueLog log) =>
         new LayoutFinder(root, chosen, log).Find();
 

@@ -27,7 +27,7 @@ public static class PascalVocReader
     /// are in ordinal order.
     /// </summary>
     /// <param name="directory">The data set's folder.</param>
-    /// <param name="options">How to read; the defaults where null.</param>
+    /// <param name="options">The options for reading; the defaults if null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>
     /// The images, and as issues, in the order in which they were found: annotations left out (broken, or none), and objects (without a

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Data.PascalVoc;
 
-/// <summary>What one annotation file says.</summary>
+/// <summary>The content of one annotation file.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="SaidPath">The image's file name, or path with forward slashes, as the file says it; null where unsaid.</param>
 /// <param name="Width">The image's width in pixels; 0 where unsaid.</param>

@@ -24,7 +24,7 @@ internal sealed class VocAnnotationParser
 
     /// <summary>Reads one file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="log">Where goes what had to be left out.</param>
+    /// <param name="log">The log for items that had to be left out.</param>
     /// <exception cref="DataFormatException">The file cannot be read, its XML is broken, or it is no annotation.</exception>
     public static VocAnnotation Read(string path, DataIssueLog log)
     {

@@ -15,7 +15,7 @@ internal sealed class VocField(string name)
     /// <summary>The line that it stands in; 0 where there is none.</summary>
     public int Line { get; private set; }
 
-    /// <summary>What is wrong where the value is there several times, and not the same; null where nothing is.</summary>
+    /// <summary>The fault if the value occurs several times and differs; null if there is none.</summary>
     public string? Conflict => _other is null ? null : $"<{name}> is there twice, as '{Text}' and as '{_other}'";
 
     /// <summary>Takes a value.</summary>

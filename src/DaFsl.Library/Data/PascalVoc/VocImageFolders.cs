@@ -5,7 +5,7 @@ namespace DaFsl.Library.Data.PascalVoc;
 /// <summary>Finds the folder that the images of a folder of annotations are in.</summary>
 /// <param name="root">The data set's folder.</param>
 /// <param name="above">The folder that each folder is in.</param>
-/// <param name="annotationNames">What folders of annotations are called.</param>
+/// <param name="annotationNames">The names of annotation folders.</param>
 internal sealed class VocImageFolders(FolderNode root, IReadOnlyDictionary<FolderNode, FolderNode> above, string[] annotationNames)
 {
     private static readonly string[] _names =

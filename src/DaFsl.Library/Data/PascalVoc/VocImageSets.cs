@@ -21,8 +21,8 @@ internal sealed partial class VocImageSets
     /// <summary>Prepares to read a data set's lists.</summary>
     /// <param name="folder">The folder of the lists; null where there is none.</param>
     /// <param name="root">The data set's folder.</param>
-    /// <param name="annotated">What each annotation's id stands for: null where its image had to be left out.</param>
-    /// <param name="log">Where issues go.</param>
+    /// <param name="annotated">The image of each annotation ID: null if the image had to be left out.</param>
+    /// <param name="log">The log for issues.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public VocImageSets(
         FolderNode? folder,

@@ -22,8 +22,8 @@ internal sealed class VocImages
     public IReadOnlyCollection<string> Classes => _classes;
 
     /// <summary>
-    /// What each annotation's id stands for, in the order of their files: null where its image had to be left out. Two may stand for one
-    /// image.
+    /// Returns the image of each annotation ID, in the order of the annotation files: null if the image had to be left out. Two IDs may
+    /// refer to one image.
     /// </summary>
     public IReadOnlyDictionary<string, AnnotatedImage?> Read(VocPart part)
     {
@@ -103,7 +103,7 @@ internal sealed class VocImages
         }
     }
 
-    /// <summary>Reads annotations on all cores; what is wrong with them is told in their order.</summary>
+    /// <summary>Reads annotations on all cores; faults are reported in the order of the annotations.</summary>
     private List<(string Path, VocAnnotation? Annotation)> Parse(string[] paths)
     {
         var annotations = new VocAnnotation?[paths.Length];

@@ -45,7 +45,7 @@ internal sealed class VocLayout
 
     /// <summary>The parts of a data set: one without a role, or several, each with a role of its own.</summary>
     /// <param name="root">The data set's folder.</param>
-    /// <param name="log">Where goes what is in none of the parts.</param>
+    /// <param name="log">The log for files that are in none of the parts.</param>
     /// <exception cref="DataFormatException">
     /// There is no annotation, or where they are says nothing about which belong together.
     /// </exception>

@@ -10,8 +10,8 @@ internal static class VocParts
     /// <summary>Trains on the folder for it, and tests on that for testing, or, without one, on that for validation.</summary>
     /// <param name="parts">The parts, each with a role of its own.</param>
     /// <param name="images">The images of each.</param>
-    /// <param name="options">How to split where there are no two such folders.</param>
-    /// <param name="log">Where issues go.</param>
+    /// <param name="options">The options for splitting if there are no two such folders.</param>
+    /// <param name="log">The log for issues.</param>
     public static SplitImages Split(
         IReadOnlyList<VocPart> parts,
         IReadOnlyList<IReadOnlyDictionary<string, AnnotatedImage?>> images,

@@ -6,8 +6,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Data.PascalVoc;
 
 /// <summary>
-/// Reads an annotation's XML element by element, and keeps no more than the value under way. Namespaces and their prefixes are passed over.
-/// What is nested deep, or a value that does not end, is refused, so that the time taken is as the file's length.
+/// Reads an annotation's XML element by element, and keeps only the current value. Namespaces and their prefixes are ignored. Deeply nested
+/// elements and values that do not end are rejected, so that the time taken is proportional to the file's length.
 /// </summary>
 internal sealed class VocXml : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class VocXml : IDisposable
 
     /// <summary>Opens a file, and moves to its outermost element.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="log">Where goes what is wrong with its encoding.</param>
+    /// <param name="log">The log for encoding faults.</param>
     /// <exception cref="DataFormatException">The file cannot be read, or holds no element.</exception>
     public VocXml(string path, DataIssueLog log)
     {

@@ -11,9 +11,9 @@ internal static partial class ClassHints
     /// <summary>Tells classes of almost one name, and classes that nothing can be measured of.</summary>
     /// <param name="directory">The data set's folder, or the file that describes it.</param>
     /// <param name="classes">Every class.</param>
-    /// <param name="train">What to train on.</param>
-    /// <param name="test">What to test on.</param>
-    /// <param name="log">Where to.</param>
+    /// <param name="train">The training images.</param>
+    /// <param name="test">The test images.</param>
+    /// <param name="log">The log for the copies.</param>
     public static void Tell(
         string directory,
         IEnumerable<string> classes,

@@ -8,10 +8,10 @@ internal sealed class DataIssueLog
 {
     private readonly List<DataIssue> _issues = [];
 
-    /// <summary>What was found, in the order in which it was found.</summary>
+    /// <summary>The issues, in the order in which they were found.</summary>
     public IReadOnlyList<DataIssue> Issues => _issues;
 
-    /// <summary>How many of them are faults, hints not counted.</summary>
+    /// <summary>The number of issues that are faults, without hints.</summary>
     public int Faults { get; private set; }
 
     /// <summary>The first fault, place and problem in one; null where there is none.</summary>
@@ -19,8 +19,8 @@ internal sealed class DataIssueLog
 
     /// <summary>Notes an issue.</summary>
     /// <param name="place">The file, and the place in it.</param>
-    /// <param name="problem">What is wrong.</param>
-    /// <param name="treatment">What is done about it.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="treatment">The treatment of the problem.</param>
     public void Add(string place, string problem, string treatment)
     {
         Faults++;
@@ -30,7 +30,7 @@ internal sealed class DataIssueLog
 
     /// <summary>Notes what somebody should look at, though nothing is left out for it. Strict reading allows it.</summary>
     /// <param name="place">The file, and the place in it.</param>
-    /// <param name="observation">What was seen and what it may mean, without the full stop.</param>
+    /// <param name="observation">The observation and its possible meaning, without the full stop.</param>
     public void Hint(string place, string observation) =>
         _issues.Add(new DataIssue(ForeignText.Show(place), ForeignText.Show($"{observation}."), IsHint: true));
 
@@ -42,9 +42,7 @@ internal sealed class DataIssueLog
         _issues.AddRange(other._issues);
     }
 
-    /// <summary>
-    /// How many faults there are and which is the first, in brackets for the end of a sentence; empty where there is none.
-    /// </summary>
+    /// <summary>Describes the number of faults and the first one, in brackets for the end of a sentence; empty if there are none.</summary>
     public string Mention() => FirstFault is null ? "" : $" ({Counted.Of(Faults, "data issue")} before that, the first: {FirstFault})";
 
     /// <summary>Makes an error of the first issue, if there is one.</summary>

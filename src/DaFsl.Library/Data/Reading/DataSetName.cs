@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Data.Reading;
 
-/// <summary>What the parts of a data set are called.</summary>
+/// <summary>The names of the parts of a data set.</summary>
 internal static class DataSetName
 {
     /// <summary>

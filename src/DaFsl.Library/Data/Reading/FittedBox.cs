@@ -4,18 +4,18 @@ namespace DaFsl.Library.Data.Reading;
 
 /// <summary>A box as a data set gives it, made to fit its image.</summary>
 /// <param name="Box">The part inside the image; null where the box has to be left out.</param>
-/// <param name="Problem">What is wrong, as the rest of a sentence that starts with the box; null where nothing is.</param>
+/// <param name="Problem">The fault, as the rest of a sentence that starts with the box; null if there is none.</param>
 internal readonly record struct FittedBox(BoundingBox? Box, string? Problem)
 {
     // Tools that count from 0, or put the last column after the box, are off by this much; it is not worth a word.
     private const float Slack = 1;
 
-    /// <summary>What is done about the problem.</summary>
+    /// <summary>The action taken on the problem.</summary>
     public string Treatment => Box is null ? "it is left out" : "it is clipped to the image";
 
     /// <summary>
-    /// Whether a box is in shares of its image's size, as some tools write them, and not in pixels: less than a pixel in the left upper
-    /// corner, and not whole pixels.
+    /// True if a box is given in fractions of the image size, as some tools write them, and not in pixels: at most one pixel in size, in
+    /// the upper left corner, and not in whole pixels.
     /// </summary>
     public static bool IsInShares(BoundingBox box) =>
         box is { Left: >= 0 and <= 1, Top: >= 0 and <= 1, Width: <= 1, Height: <= 1 }

@@ -4,8 +4,8 @@ namespace DaFsl.Library.Data.Reading;
 
 /// <summary>A name in a folder, and what it stands for.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="IsFolder">Whether it is a folder, or a link to one.</param>
-/// <param name="IsLink">Whether it is a link.</param>
+/// <param name="IsFolder">True if the entry is a folder or a link to one.</param>
+/// <param name="IsLink">True if the entry is a link.</param>
 internal readonly record struct FolderEntry(string Name, bool IsFolder, bool IsLink)
 {
     private const FileAttributes Hidden = FileAttributes.Hidden | FileAttributes.System;

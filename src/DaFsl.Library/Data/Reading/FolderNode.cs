@@ -8,9 +8,9 @@ internal sealed class FolderNode
 
     /// <summary>A folder without anything in it so far.</summary>
     /// <param name="path">Its path, by which its files are opened.</param>
-    /// <param name="name">What it is called, by its own name or by that of the link that leads to it.</param>
+    /// <param name="name">The folder's name: its own, or that of the link that leads to it.</param>
     /// <param name="realPath">Its path without a link in it.</param>
-    /// <param name="depth">How many folders it lies below the data set's.</param>
+    /// <param name="depth">The number of levels below the data set's folder.</param>
     public FolderNode(string path, string name, string realPath, int depth)
     {
         Path = path;
@@ -22,13 +22,13 @@ internal sealed class FolderNode
     /// <summary>Its path, by which its files are opened.</summary>
     public string Path { get; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The name of the folder.</summary>
     public string Name { get; }
 
     /// <summary>Its path without a link in it.</summary>
     public string RealPath { get; }
 
-    /// <summary>How many folders it lies below the data set's.</summary>
+    /// <summary>The number of levels below the data set's folder.</summary>
     public int Depth { get; }
 
     /// <summary>The folders in it.</summary>

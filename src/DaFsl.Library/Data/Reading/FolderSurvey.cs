@@ -7,7 +7,7 @@ internal static class FolderSurvey
 {
     private const int MostFolders = 8;
 
-    /// <summary>What was seen, and what data set it looks like, in a few sentences.</summary>
+    /// <summary>Describes the files that were found, and the kind of data set that the folder resembles, in a few sentences.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="reader">The type that was to read it; that it looks like a data set for that is not said.</param>
     public static string Describe(FolderNode root, string reader)

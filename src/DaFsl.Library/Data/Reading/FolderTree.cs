@@ -30,11 +30,11 @@ internal sealed class FolderTree
     }
 
     /// <summary>
-    /// Walks a folder. What is hidden, and what systems leave behind (<c>__MACOSX</c>, <c>Thumbs.db</c>), is passed over.
+    /// Walks a folder. Hidden entries and those left behind by operating systems (<c>__MACOSX</c>, <c>Thumbs.db</c>) are skipped.
     /// </summary>
     /// <param name="directory">The data set's folder; it may be a link to one.</param>
-    /// <param name="options">Whether links are followed.</param>
-    /// <param name="log">Where goes what was left out.</param>
+    /// <param name="options">The options, which determine if links are followed.</param>
+    /// <param name="log">The log for items left out.</param>
     /// <param name="cancellation">Ends the walk.</param>
     /// <exception cref="DataFormatException">There is no such folder, or it cannot be listed.</exception>
     /// <exception cref="OperationCanceledException">The walk was ended.</exception>

@@ -8,18 +8,18 @@ namespace DaFsl.Library.Data.Reading;
 /// <param name="Path">The file.</param>
 /// <param name="Width">Width in pixels, upright.</param>
 /// <param name="Height">Height in pixels, upright.</param>
-/// <param name="Options">How large the image may be when it is decoded.</param>
-/// <param name="Damage">What is wrong with the image, as far as it was looked at; null where nothing is.</param>
+/// <param name="Options">The decoding options, which limit the size of the image.</param>
+/// <param name="Damage">The damage found in the image by the checks made; null if there is none.</param>
 internal sealed record ImageFile(string Path, int Width, int Height, DecodeOptions Options, string? Damage)
 {
-    /// <summary>What it looks like; null where it was not decoded.</summary>
+    /// <summary>The perceptual hash of the image; null if it was not decoded.</summary>
     public PerceptualHash? Look { get; init; }
 
     /// <summary>Inspects images on all cores. Whatever is wrong with one is its own damage, and no other's.</summary>
     /// <param name="paths">Their files.</param>
-    /// <param name="options">How to read.</param>
+    /// <param name="options">The options for reading.</param>
     /// <param name="isUsuallyDecoded">Whether each is decoded, and not its header read alone, where the options leave it open.</param>
-    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <param name="cancellationToken">The token; checked before every image.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static ImageFile[] InspectAll(
         IReadOnlyList<string> paths,

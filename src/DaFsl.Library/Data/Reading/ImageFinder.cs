@@ -15,7 +15,7 @@ internal sealed class ImageFinder
 
     /// <summary>Prepares to find images.</summary>
     /// <param name="directory">The folder that names start from.</param>
-    /// <param name="options">Whether links may lead out.</param>
+    /// <param name="options">The options, which determine if links may lead outside.</param>
     public ImageFinder(string directory, ReadOptions options)
     {
         _directory = directory;
@@ -24,7 +24,7 @@ internal sealed class ImageFinder
 
     /// <summary>The path of an image; of one that is not there, the path where it should be.</summary>
     /// <param name="name">The name as the data set gives it.</param>
-    /// <param name="fault">What is wrong with the name, as the rest of a sentence that starts with the name; null where nothing is.</param>
+    /// <param name="fault">The fault of the name, as the rest of a sentence that starts with the name; null if there is none.</param>
     /// <returns>Null where the name is not to be followed.</returns>
     public string? Find(string name, out string? fault)
     {

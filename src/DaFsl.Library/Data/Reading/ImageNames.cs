@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Data.Reading;
 
-/// <summary>What names of files and folders tell, in whatever case.</summary>
+/// <summary>Rules that classify files and folders by name, ignoring case.</summary>
 internal static class ImageNames
 {
     private static readonly HashSet<string> _readable = new(StringComparer.OrdinalIgnoreCase)
@@ -61,15 +61,15 @@ internal static class ImageNames
         "__pycache__",
     };
 
-    /// <summary>Whether a file is named like an image that can be read.</summary>
+    /// <summary>True if a file has the extension of an image that can be read.</summary>
     public static bool IsReadable(string path) => _readable.Contains(Path.GetExtension(path));
 
-    /// <summary>Whether a file is named like an image of a kind that cannot be read.</summary>
+    /// <summary>True if a file has the extension of an image of a kind that cannot be read.</summary>
     public static bool IsUnreadable(string path) => _unreadable.Contains(Path.GetExtension(path));
 
-    /// <summary>Whether a file is named like an image of any kind.</summary>
+    /// <summary>True if a file has the extension of an image of any kind.</summary>
     public static bool IsImage(string path) => IsReadable(path) || IsUnreadable(path);
 
-    /// <summary>Whether a system or a tool leaves a file or folder of this name behind, which belongs to no data set.</summary>
+    /// <summary>True if a file or folder of this name is left behind by a system or a tool and belongs to no data set.</summary>
     public static bool IsJunk(string name) => _junk.Contains(name);
 }

@@ -10,7 +10,7 @@ internal static class JsonFile
     /// their place.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="log">Where issues go.</param>
+    /// <param name="log">The log for issues.</param>
     /// <param name="read">Reads it.</param>
     /// <param name="windowBytes">The window's first length.</param>
     /// <exception cref="DataFormatException">The file is missing, cannot be opened, or its JSON is broken.</exception>

@@ -9,10 +9,10 @@ internal static class JsonNumbers
     /// Moves to the next value's end, and gives its numbers where it is an array of as many numbers as there is room for.
     /// </summary>
     /// <param name="json">The file.</param>
-    /// <param name="numbers">Where they go.</param>
-    /// <param name="expected">What belongs there, for the problem.</param>
-    /// <param name="problem">What is wrong with the value; null where nothing is.</param>
-    /// <returns>Whether there are numbers; false without a problem where the value is null, or an array of nothing.</returns>
+    /// <param name="numbers">The destination of the numbers.</param>
+    /// <param name="expected">A description of the expected value, for the problem.</param>
+    /// <param name="problem">The fault of the value; null if there is none.</param>
+    /// <returns>True if numbers were read; false without a problem if the value is null or an empty array.</returns>
     public static bool TryReadNumbers(this JsonStream json, Span<double> numbers, string expected, out string? problem)
     {
         problem = null;

@@ -33,7 +33,7 @@ internal sealed class JsonStream : IDisposable
     /// <param name="path">The file; UTF-8, with or without a byte order mark, or UTF-16 with one.</param>
     /// <param name="windowBytes">The window's first length; it grows where a token is longer.</param>
     /// <exception cref="DataFormatException">The file is missing, or cannot be opened.</exception>
-    /// <param name="withNonNumbers">Whether NaN and Infinity are read, as null, though they are no JSON.</param>
+    /// <param name="withNonNumbers">True to accept NaN and Infinity, which are read as null although they are not valid JSON.</param>
     public JsonStream(string path, int windowBytes = 1 << 17, bool withNonNumbers = false)
     {
         Path = path;
@@ -51,13 +51,13 @@ internal sealed class JsonStream : IDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>Whether NaN and Infinity are read, as null.</summary>
+    /// <summary>True if NaN and Infinity are read as null.</summary>
     public bool WithNonNumbers { get; }
 
-    /// <summary>Whether the JSON is broken by a NaN or an Infinity.</summary>
+    /// <summary>True if the JSON is invalid because of a NaN or an Infinity.</summary>
     public bool IsBrokenByNonNumber { get; private set; }
 
-    /// <summary>What the current token is.</summary>
+    /// <summary>The type of the current token.</summary>
     public JsonTokenType TokenType { get; private set; }
 
     private ReadOnlySpan<byte> Unread => _window.AsSpan(_next, _end - _next);
@@ -134,14 +134,14 @@ internal sealed class JsonStream : IDisposable
         return isText;
     }
 
-    /// <summary>What is wrong with the current token, where something else belongs.</summary>
+    /// <summary>Describes the mismatch between the current token and the expected one.</summary>
     public string Mismatch(string expected)
     {
         string found = Encoding.UTF8.GetString(Token[..Math.Min(Token.Length, LongestQuote)]);
         return $"found {found}{(Token.Length > LongestQuote ? "…" : "")} where {expected} belongs";
     }
 
-    /// <summary>Whether the current name or text is this.</summary>
+    /// <summary>True if the current name or text equals the given one.</summary>
     public bool Is(ReadOnlySpan<byte> text) =>
         Token[1..^1].SequenceEqual(text) || (Token.Contains((byte)'\\') && GetText() == Encoding.UTF8.GetString(text));
 
@@ -164,8 +164,8 @@ internal sealed class JsonStream : IDisposable
     }
 
     /// <summary>An error at the current token, where something else belongs.</summary>
-    /// <param name="place">Where in the file, as <c>annotations[17].bbox</c>; empty for the file's only value.</param>
-    /// <param name="expected">What belongs there.</param>
+    /// <param name="place">The location in the file, such as <c>annotations[17].bbox</c>; empty for the file's only value.</param>
+    /// <param name="expected">A description of the expected value.</param>
     public DataFormatException Unexpected(string place, string expected)
     {
         return new DataFormatException($"{Path}{(place.Length > 0 ? ", " : "")}{place}: {Mismatch(expected)}.");

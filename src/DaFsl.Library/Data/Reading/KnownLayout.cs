@@ -5,11 +5,11 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>A kind of data set that a folder looks like: what every reader says of a folder that is not for it comes from here.</summary>
-/// <param name="Kind">What it is called.</param>
-/// <param name="Clue">What was seen.</param>
+/// <param name="Kind">The name of the layout.</param>
+/// <param name="Clue">The evidence for the layout.</param>
 /// <param name="Reader">The type that reads it; <see langword="null"/> where none does.</param>
-/// <param name="Advice">What to do.</param>
-/// <param name="IsSure">Whether the clue leaves no doubt, so that images in folders are no classes either.</param>
+/// <param name="Advice">The advice for the user.</param>
+/// <param name="IsSure">True if the clue is conclusive, so that folders of images are not classes either.</param>
 internal sealed record KnownLayout(string Kind, string Clue, string? Reader, string Advice, bool IsSure = true)
 {
     private const int FewestNumbersOfYolo = 5;
@@ -17,7 +17,7 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
     private const int MostLevelsOfVoc = 2;
     private const string OfYolo = "YOLO's labels are not read; export them as PASCAL VOC or COCO";
 
-    /// <summary>What a folder looks like, the surest first.</summary>
+    /// <summary>Finds the kinds of data set that a folder resembles, the most certain first.</summary>
     public static IEnumerable<KnownLayout> Of(FolderNode root)
     {
         string[] files = [.. root.FilesBelow];

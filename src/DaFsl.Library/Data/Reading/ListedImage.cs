@@ -4,8 +4,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Data.Reading;
 
 /// <summary>An image that an annotation file speaks of.</summary>
-/// <param name="Path">Where its file should be; null where its name leads to none.</param>
-/// <param name="Fault">What is wrong with its name; null where nothing is.</param>
+/// <param name="Path">The expected path of the file; null if the name leads to none.</param>
+/// <param name="Fault">The fault of the name; null if there is none.</param>
 /// <param name="Width">The width in pixels that it is said to have; 0 where unsaid.</param>
 /// <param name="Height">The height in pixels that it is said to have; 0 where unsaid.</param>
 internal readonly record struct ListedImage(string? Path, string? Fault, int Width, int Height)
@@ -14,7 +14,7 @@ internal readonly record struct ListedImage(string? Path, string? Fault, int Wid
 
     /// <summary>An image by its name.</summary>
     /// <param name="finder">Finds it.</param>
-    /// <param name="field">What the annotation file calls the name.</param>
+    /// <param name="field">The annotation file's term for the name.</param>
     /// <param name="name">The name.</param>
     /// <param name="width">The width in pixels that it is said to have; 0 where unsaid.</param>
     /// <param name="height">The height in pixels that it is said to have; 0 where unsaid.</param>
@@ -25,13 +25,13 @@ internal readonly record struct ListedImage(string? Path, string? Fault, int Wid
     }
 
     /// <summary>
-    /// Looks for the images. What is missing, damaged or of another size is logged, in the order of the list. Images of one file, by
-    /// whatever names, are given the same <see cref="ImageFile"/>, and that they are is told.
+    /// Finds the images. Those that are missing, damaged or of another size are logged, in the order of the list. Images of one file, under
+    /// any names, are given the same <see cref="ImageFile"/>, and this is reported.
     /// </summary>
     /// <param name="images">The images.</param>
-    /// <param name="options">How to read.</param>
+    /// <param name="options">The options for reading.</param>
     /// <param name="placeOf">The file that speaks of an image, and the place in it, by the image's index.</param>
-    /// <param name="log">Where issues go.</param>
+    /// <param name="log">The log for issues.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>For each image its file; null where it has to be left out.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>

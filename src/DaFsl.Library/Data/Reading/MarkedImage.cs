@@ -8,16 +8,16 @@ internal sealed class MarkedImage(ImageFile file)
     private readonly List<AnnotatedObject> _objects = [];
     private readonly HashSet<AnnotatedObject> _known = [];
 
-    /// <summary>What a second box that is the same in every way is told as.</summary>
+    /// <summary>The problem reported for a second box that is identical to the first in every way.</summary>
     public const string Twice = "is there twice";
 
-    /// <summary>What is done about it.</summary>
+    /// <summary>The treatment of the duplicate.</summary>
     public const string TwiceTreatment = "it is counted once";
 
     /// <summary>The image's file.</summary>
     public ImageFile File => file;
 
-    /// <summary>How many objects there are.</summary>
+    /// <summary>The number of objects.</summary>
     public int Count => _objects.Count;
 
     /// <summary>Marks an object; false where the very same one is marked already.</summary>

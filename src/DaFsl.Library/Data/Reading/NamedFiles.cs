@@ -16,7 +16,7 @@ internal sealed class NamedFiles
 
     /// <summary>Prepares to find files.</summary>
     /// <param name="directory">The folder that names start from.</param>
-    /// <param name="options">Whether links may lead out.</param>
+    /// <param name="options">The options, which determine if links may lead outside.</param>
     public NamedFiles(string directory, ReadOptions options)
     {
         _directory = directory;
@@ -27,7 +27,7 @@ internal sealed class NamedFiles
 
     /// <summary>The path of a file; whether there is such a file is not looked at.</summary>
     /// <param name="name">The name as the data set gives it.</param>
-    /// <param name="fault">What is wrong with the name, as the rest of a sentence that starts with the name; null where nothing is.</param>
+    /// <param name="fault">The fault of the name, as the rest of a sentence that starts with the name; null if there is none.</param>
     /// <returns>The path, without <c>..</c> in it; null where the name is not to be followed.</returns>
     public string? Find(string name, out string? fault)
     {

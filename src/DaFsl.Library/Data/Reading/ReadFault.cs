@@ -7,10 +7,10 @@ namespace DaFsl.Library.Data.Reading;
 internal static class ReadFault
 {
     /// <summary>Notes an error about a file.</summary>
-    /// <param name="log">Where to.</param>
+    /// <param name="log">The log for the copies.</param>
     /// <param name="fault">The error; its message starts with the file's path, and the place in it.</param>
     /// <param name="path">The file.</param>
-    /// <param name="treatment">What is done about it.</param>
+    /// <param name="treatment">The treatment of the problem.</param>
     public static void AddFault(this DataIssueLog log, DataFormatException fault, string path, string treatment)
     {
         string shown = ForeignText.Show(path);

@@ -17,7 +17,7 @@ internal static partial class TextFile
 
     private const int DeclarationBytes = 256;
 
-    /// <summary>What stands for a byte that cannot be trusted to be a letter.</summary>
+    /// <summary>The replacement for a byte that cannot be reliably decoded as a character.</summary>
     public const char Replacement = '\uFFFD';
 
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -32,7 +32,7 @@ internal static partial class TextFile
     /// are.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="log">Where goes what is wrong with the encoding, as far as the text can be read all the same.</param>
+    /// <param name="log">The log for encoding faults that do not prevent reading.</param>
     /// <exception cref="DataFormatException">
     /// The file is missing, is no regular file, is too long, or is in an encoding that is not known.
     /// </exception>

@@ -20,7 +20,7 @@ internal sealed class TextLines : IDisposable
 
     /// <summary>Opens a file: UTF-8, or UTF-16 with a byte order mark.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="longest">How long a line may be.</param>
+    /// <param name="longest">The maximum length of a line.</param>
     /// <exception cref="DataFormatException">The file is missing, is no regular file, or cannot be opened.</exception>
     public TextLines(string path, int longest)
     {
@@ -35,7 +35,7 @@ internal sealed class TextLines : IDisposable
     /// <summary>Its number, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Whether the line was longer than a line may be, and only its beginning is there.</summary>
+    /// <summary>True if the line exceeded the maximum length and only its beginning is available.</summary>
     public bool IsCut { get; private set; }
 
     public void Dispose() => _reader.Dispose();

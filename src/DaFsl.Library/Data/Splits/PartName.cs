@@ -5,8 +5,8 @@ namespace DaFsl.Library.Data.Splits;
 /// <summary>
 /// A folder's name that says which part of a data set it holds: <c>train</c>, <c>Training_Data</c>, <c>val2017</c>, <c>seg_test</c>.
 /// </summary>
-/// <param name="Role">What the part is there for.</param>
-/// <param name="Rest">What else the name says: <c>seg</c>; the parts that belong together have it in common.</param>
+/// <param name="Role">The role of the part.</param>
+/// <param name="Rest">The rest of the name: <c>seg</c>; parts that belong together have the same rest.</param>
 internal readonly partial record struct PartName(SplitRole Role, string Rest)
 {
     private static readonly Dictionary<string, SplitRole> _roles = new(StringComparer.OrdinalIgnoreCase)

@@ -14,13 +14,13 @@ namespace DaFsl.Library.Data.Splits;
 /// </param>
 internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnlyList<AnnotatedImage> Test, Func<int, int, string> Origin)
 {
-    /// <summary>Why there is nothing to test on, as the rest of a sentence that says so; empty where that is not known.</summary>
+    /// <summary>The reason why there is nothing to test on, as the rest of a sentence that says so; empty if it is not known.</summary>
     public string Shortage { get; private init; } = "";
 
     /// <summary>Splits images that come without a split, stratified by each image's rarest class.</summary>
     /// <param name="images">The images.</param>
     /// <param name="options">The seed, and the share to test on.</param>
-    /// <param name="reason">Why no other split is used, as the start of a sentence.</param>
+    /// <param name="reason">The reason that no other split is used, as the start of a sentence.</param>
     /// <param name="cancellationToken">Ends the comparing of images.</param>
     /// <remarks>Images that are the same, or look it, go to one side, so that a test is not passed by knowing them.</remarks>
     public static SplitImages Stratify(
@@ -47,10 +47,10 @@ internal sealed record SplitImages(IReadOnlyList<AnnotatedImage> Train, IReadOnl
     /// <summary>Makes the data set, without the classes that training would never see.</summary>
     /// <param name="directory">The data set's folder, or the file that describes it.</param>
     /// <param name="classes">Every class that was seen or named, in any order.</param>
-    /// <param name="objectsFillImages">Whether each image is one object.</param>
+    /// <param name="objectsFillImages">True if each image is one object.</param>
     /// <param name="log">The issues so far.</param>
-    /// <param name="options">Whether issues are errors.</param>
-    /// <param name="name">What to call the data set; the folder's name where null.</param>
+    /// <param name="options">The options, which determine if issues are errors.</param>
+    /// <param name="name">The name of the data set; the folder's name if null.</param>
     /// <param name="cancellationToken">Ends the comparing of images.</param>
     /// <exception cref="DataFormatException">
     /// Nothing is left to train or to test on, or there is an issue and reading is strict.

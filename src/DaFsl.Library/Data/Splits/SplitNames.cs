@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Data.Splits;
 
-/// <summary>What names of folders and files say about what the annotations in them are there for.</summary>
+/// <summary>Rules that derive the purpose of annotations from the names of their folders and files.</summary>
 internal static class SplitNames
 {
     // What folders of annotations are called besides.
@@ -22,14 +22,17 @@ internal static class SplitNames
     };
 
     /// <summary>
-    /// What a folder is for, by its whole name: <c>train</c>, <c>Training</c>, <c>val2017</c>, <c>test_annotations</c>. Null where the name
-    /// does not say.
+    /// Finds the purpose of a folder from its whole name: <c>train</c>, <c>Training</c>, <c>val2017</c>, <c>test_annotations</c>. Null if
+    /// the name does not indicate one.
     /// </summary>
     public static SplitRole? OfFolder(string name) =>
         PartName.Of(name) is { } part && part.Rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(_formats.Contains)
             ? part.Role
             : null;
 
-    /// <summary>What a file is for, by the words in its name: <c>instances_train2017</c>. Null where none or several say so.</summary>
+    /// <summary>
+    /// Finds the purpose of a file from the words in its name: <c>instances_train2017</c>. Null if no word or more than one indicates a
+    /// purpose.
+    /// </summary>
     public static SplitRole? OfFile(string name) => PartName.Of(name)?.Role;
 }

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Data.Splits;
 
-/// <summary>What a part of a data set is there for.</summary>
+/// <summary>The purpose of a part of a data set.</summary>
 internal enum SplitRole
 {
     /// <summary>To learn from.</summary>

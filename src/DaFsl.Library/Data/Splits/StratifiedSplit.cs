@@ -8,8 +8,8 @@ internal static class StratifiedSplit
     /// <param name="testShare">The share of each stratum to test on, above 0 and below 1.</param>
     /// <param name="seed">The same seed gives the same choice.</param>
     /// <param name="groups">
-    /// What belongs together and goes to one side: a number for each item, the index of the first of its group, whose stratum counts for
-    /// all of it. Null where each item is for itself.
+    /// The groups of items that must stay on one side: for each item, the index of the first item of its group, whose stratum applies to
+    /// the whole group. Null if each item is its own group.
     /// </param>
     /// <returns>For each item, whether it is to be tested on: of a stratum of two groups or more at least one, and never all.</returns>
     public static bool[] ChooseTest(IReadOnlyList<string> strata, double testShare, int seed, IReadOnlyList<int>? groups = null)

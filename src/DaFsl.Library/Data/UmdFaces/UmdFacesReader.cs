@@ -23,7 +23,7 @@ public static class UmdFacesReader
     /// have.
     /// </summary>
     /// <param name="directory">A batch's folder, or the folder that the batches are in.</param>
-    /// <param name="options">How to read; the share to test on is one of the persons. The defaults where null.</param>
+    /// <param name="options">The options for reading; the test share is a share of the persons. The defaults if null.</param>
     /// <param name="cancellationToken">Ends the reading, within an image.</param>
     /// <returns>
     /// The images, batch by batch in ordinal order, and as issues: rows left out (broken, something missing or no number), and tables

@@ -8,7 +8,7 @@ internal sealed class UmdPersons
 {
     private readonly Dictionary<string, string> _above = new(StringComparer.Ordinal);
 
-    /// <summary>How many persons there are.</summary>
+    /// <summary>The number of persons.</summary>
     public int Count => _above.Count;
 
     /// <summary>Puts persons into one group.</summary>
@@ -29,7 +29,7 @@ internal sealed class UmdPersons
         }
     }
 
-    /// <summary>The person that a person's group goes by.</summary>
+    /// <summary>Returns the person that represents a person's group.</summary>
     public string Find(string person)
     {
         while (_above[person] != person)

@@ -34,7 +34,7 @@ internal sealed class UmdTable
         return new UmdTable(path, lines, log).Read(cancellation);
     }
 
-    /// <summary>Where a row stands.</summary>
+    /// <summary>Returns the location of a row.</summary>
     public static string PlaceOf(string path, int row) => Invariant($"{path}, row {row}");
 
     private List<UmdFace> Read(CancellationToken cancellation)

@@ -20,10 +20,10 @@ internal sealed class AnchorGenerator
         _cells = [.. sizes.Zip(ratios, Cell)];
     }
 
-    /// <summary>How many levels there are.</summary>
+    /// <summary>The number of levels.</summary>
     public int Levels => _cells.Length;
 
-    /// <summary>How many anchors there are at each point of a level.</summary>
+    /// <summary>Returns the number of anchors at each point of a level.</summary>
     public int PerPoint(int level) => _cells[level].Length;
 
     /// <summary>

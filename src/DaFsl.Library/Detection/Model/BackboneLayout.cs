@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection.Model;
 
-/// <summary>What of a backbone a detector uses.</summary>
+/// <summary>The parts of a backbone that a detector uses.</summary>
 internal static class BackboneLayout
 {
     private static readonly float[] _anchorSizes = [32, 64, 128, 256, 512];
@@ -24,7 +24,7 @@ internal static class BackboneLayout
             ?? (levels == _anchorSizes.Length ? [.. _anchorSizes.Select(s => new[] { s })] : [.. Enumerable.Repeat(_anchorSizes, levels)]);
     }
 
-    /// <summary>What is wrong with the options that describe the backbone.</summary>
+    /// <summary>Lists the faults in the options that describe the backbone.</summary>
     public static IEnumerable<string> Faults(FasterRcnnOptions options)
     {
         int stages = StagesOf(options.Backbone);
@@ -70,7 +70,7 @@ internal static class BackboneLayout
     public static OptionList<int> PyramidStages(FasterRcnnOptions options) =>
         options.PyramidStages ?? (options.Backbone == BackboneKind.MobileNetV2 ? [4, 5] : [1, 2, 3, 4]);
 
-    /// <summary>How many stages a backbone can have.</summary>
+    /// <summary>Returns the number of stages that a backbone can have.</summary>
     public static int StagesOf(BackboneKind kind) => StageChannels(kind).Length;
 
     /// <summary>Channels of the maps that the rest of the detector works on; the options must be without a fault.</summary>

@@ -4,14 +4,14 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Detection.Model;
 
 /// <summary>
-/// Where among weights a backbone stands: before its tensors' names may be whatever the network was called that it was a part of, as
+/// The location of a backbone in a set of weights: its tensor names may have the name of the enclosing network as a prefix, such as
 /// <c>model.backbone.</c> in a Lightning checkpoint.
 /// </summary>
 internal static class BackbonePlace
 {
     private const int Deepest = 8;
 
-    /// <summary>What stands before the names: that without which most of the backbone's tensors are there.</summary>
+    /// <summary>Finds the prefix of the names: the one under which most of the backbone's tensors are found.</summary>
     /// <param name="own">The shapes of the backbone's tensors, by name.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="canonical">The backbone's name for one that other ways of putting it together give.</param>

@@ -17,7 +17,7 @@ public sealed class BoxHeadOptions
     /// <summary>The largest IoU that two detections of a class may have, 0 to 1.</summary>
     public double NmsThreshold { get; set; } = 0.5;
 
-    /// <summary>How many detections of an image are kept.</summary>
+    /// <summary>The maximum number of detections kept per image.</summary>
     public int DetectionsPerImage { get; set; } = 100;
 
     /// <summary>IoU with an object from which on a proposal stands for it, 0 to 1.</summary>
@@ -26,15 +26,15 @@ public sealed class BoxHeadOptions
     /// <summary>IoU below which a proposal is background; at most <see cref="ForegroundIou"/>.</summary>
     public double BackgroundIou { get; set; } = 0.5;
 
-    /// <summary>How many proposals an image it learns from.</summary>
+    /// <summary>The number of proposals per image that are sampled for training.</summary>
     public int BatchSizePerImage { get; set; } = 512;
 
     /// <summary>The largest share of these that stand for objects, 0 to 1.</summary>
     public double PositiveFraction { get; set; } = 0.25;
 
     /// <summary>
-    /// How much each class counts in the classification loss, in the order of the detector's classes, each 0 or more (background counts 1);
-    /// <see langword="null"/> where all count alike. <see cref="ClassWeights"/> makes them of counts.
+    /// The weight of each class in the classification loss, in the order of the detector's classes, each 0 or more (background has weight
+    /// 1); <see langword="null"/> if all weights are equal. <see cref="ClassWeights"/> computes them from counts.
     /// </summary>
     public OptionList<double>? ClassWeights
     {
@@ -42,7 +42,9 @@ public sealed class BoxHeadOptions
         set => field = value?.Copy();
     }
 
-    /// <summary>What settings give for <see cref="ClassWeights"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The values that configuration supplies for <see cref="ClassWeights"/>. Filled by configuration binders; used for validation.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(ClassWeights))]
     public SettingsDictionary? ClassWeightsInSettings => ClassWeights?.InSettings();

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection.Model;
 
-/// <summary>What both halves of a Faster R-CNN lose.</summary>
+/// <summary>The losses of both halves of a Faster R-CNN.</summary>
 internal static class DetectionLosses
 {
     // Where the loss on boxes turns from square to linear (torchvision's value for both halves).
@@ -16,7 +16,7 @@ internal static class DetectionLosses
     /// </summary>
     /// <param name="predicted"><c>(F, 4)</c></param>
     /// <param name="truth">F true deltas.</param>
-    /// <param name="sampled">How many candidates were sampled.</param>
+    /// <param name="sampled">The number of sampled candidates.</param>
     public static Tensor Boxes(Tensor predicted, IReadOnlyList<BoxDelta> truth, int sampled)
     {
         if (truth.Count == 0)
@@ -59,7 +59,7 @@ internal static class DetectionLosses
     /// </summary>
     /// <param name="logits"><c>(S, classes)</c>, background first.</param>
     /// <param name="labels">S classes.</param>
-    /// <param name="classWeights">A weight a class, background first; <see langword="null"/> where all count alike.</param>
+    /// <param name="classWeights">One weight per class, background first; <see langword="null"/> for equal weights.</param>
     /// <param name="gamma">0 for plain cross-entropy.</param>
     public static Tensor Classes(Tensor logits, long[] labels, float[]? classWeights, double gamma)
     {

@@ -5,12 +5,10 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Detection.Model;
 
-/// <summary>What there is to find in an image, in pixels.</summary>
+/// <summary>The objects to find in an image, in pixels.</summary>
 /// <param name="Boxes">The objects.</param>
 /// <param name="Labels">The class of each, from 1; 0 is background.</param>
-/// <param name="IgnoredBoxes">
-/// Objects that are neither to be found nor to be taken for background: of other classes, difficult, or crowds.
-/// </param>
+/// <param name="IgnoredBoxes">Objects that are neither targets nor background: of other classes, difficult, or crowds.</param>
 internal sealed record DetectionTarget(IReadOnlyList<BoundingBox> Boxes, IReadOnlyList<int> Labels, IReadOnlyList<BoundingBox> IgnoredBoxes)
 {
     /// <summary>The same with every coordinate multiplied.</summary>

@@ -2,7 +2,7 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection.Model;
 
-/// <summary>What the classes of a detector must be called.</summary>
+/// <summary>The rules for the class names of a detector.</summary>
 internal static class DetectorClasses
 {
     /// <summary>The longest name in characters.</summary>
@@ -25,7 +25,7 @@ internal static class DetectorClasses
         }
     }
 
-    /// <summary>What is wrong with them, a sentence each.</summary>
+    /// <summary>Lists the faults of the class names, one sentence each.</summary>
     public static IEnumerable<string> Faults(IReadOnlyList<string> classes)
     {
         if (classes.Count == 0)
@@ -60,7 +60,9 @@ internal static class DetectorClasses
     /// <summary>The names as messages show them: the first few, in quotation marks.</summary>
     public static string List(IReadOnlyList<string> classes) => Listing.Quoted(classes, Few);
 
-    /// <summary>How two lists differ, in a part of a sentence; <see langword="null"/> where they do not.</summary>
+    /// <summary>
+    /// Describes the difference between two lists of classes, as part of a sentence; <see langword="null"/> if they are equal.
+    /// </summary>
     /// <param name="there">The classes that weights were learned with.</param>
     /// <param name="here">The classes that they are to stand for.</param>
     public static string? Difference(IReadOnlyList<string> there, IReadOnlyList<string> here)

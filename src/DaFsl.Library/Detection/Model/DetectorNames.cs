@@ -52,7 +52,9 @@ internal static class DetectorNames
         return renamed.LoadInto(body, strict: true) with { Prefix = prefix.Length == 0 ? null : prefix };
     }
 
-    /// <summary>What all names of the weights begin with and no detector's do; <see langword="null"/> where there is no such.</summary>
+    /// <summary>
+    /// Finds the prefix that all names of the weights share and that no detector's names have; <see langword="null"/> if there is none.
+    /// </summary>
     public static string? PrefixOf(Checkpoint weights)
     {
         string[] prefixes =

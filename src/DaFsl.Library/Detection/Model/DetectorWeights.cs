@@ -25,9 +25,7 @@ internal static class DetectorWeights
     /// <summary>Takes the lower stages of the backbone out of training.</summary>
     /// <param name="network">The detector.</param>
     /// <param name="stages">All its stages.</param>
-    /// <param name="trainable">
-    /// How many stages of the backbone are trained, counted from the highest; <see langword="null"/> for all.
-    /// </param>
+    /// <param name="trainable">The number of backbone stages to train, counted from the highest; <see langword="null"/> for all.</param>
     public static void Freeze(nn.Module network, IReadOnlyList<Stage> stages, int? trainable)
     {
         Stage[] features = [.. stages.Where(s => s.Role == StageRole.Features)];

@@ -36,8 +36,8 @@ internal sealed class FasterRcnn : nn.Module
     /// <summary>A network with random weights, on the processor; <c>to(device)</c> moves it.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="classes">Number of classes, background (class 0) included, as torchvision counts them.</param>
-    /// <param name="precision">What convolutions and matrix products compute in; everything else is float32.</param>
-    /// <param name="seed">Where its first weights come from.</param>
+    /// <param name="precision">The precision in which convolutions and matrix products are computed; everything else is float32.</param>
+    /// <param name="seed">The seed of the initial weights.</param>
     /// <exception cref="ArgumentException">The options do not fit together; the message tells every fault.</exception>
     public FasterRcnn(FasterRcnnOptions options, int classes, ComputePrecision precision = ComputePrecision.Auto, int seed = 0)
         : base(TorchRuntime.Loaded(nameof(FasterRcnn)))
@@ -78,10 +78,10 @@ internal sealed class FasterRcnn : nn.Module
         ];
     }
 
-    /// <summary>What the network loses on a batch, under torchvision's names; the sum is what it is trained to lower.</summary>
+    /// <summary>Computes the losses of the network on a batch, under torchvision's names; training minimises their sum.</summary>
     /// <param name="images">Images <c>(3, H, W)</c> in 0 to 1, of any sizes, on the network's device.</param>
-    /// <param name="targets">What is to be found in each, in its own pixels.</param>
-    /// <param name="random">Where the choice of anchors and proposals to learn from comes from.</param>
+    /// <param name="targets">The targets in each image, in its own pixels.</param>
+    /// <param name="random">The random number generator for sampling the anchors and proposals to learn from.</param>
     /// <returns>
     /// <c>loss_objectness</c>, <c>loss_rpn_box_reg</c>, <c>loss_classifier</c> and <c>loss_box_reg</c>: scalars of the caller's dispose
     /// scope.
@@ -107,7 +107,7 @@ internal sealed class FasterRcnn : nn.Module
         ];
     }
 
-    /// <summary>Where the objects are in the network's input, for losses that ask.</summary>
+    /// <summary>Computes the locations of the objects in the network's input, for losses that need them.</summary>
     internal DistillationTargets DistillationTargets(IReadOnlyList<Tensor> images, IReadOnlyList<DetectionTarget> targets)
     {
         (long height, long width) = _transform.SizeOf(images);
@@ -127,7 +127,7 @@ internal sealed class FasterRcnn : nn.Module
 
     /// <summary>Finds the objects in images.</summary>
     /// <param name="images">Images <c>(3, H, W)</c> in 0 to 1, of any sizes, on the network's device.</param>
-    /// <returns>What was found in each image, in its own pixels, by falling score.</returns>
+    /// <returns>The objects found in each image, in its own pixels, by descending score.</returns>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public IReadOnlyList<IReadOnlyList<ScoredBox>> Detect(IReadOnlyList<Tensor> images)
     {

@@ -22,13 +22,13 @@ public sealed class FasterRcnnOptions
     public BackboneKind Backbone { get; set; } = BackboneKind.ResNet50;
 
     /// <summary>
-    /// Whether a feature pyramid (Lin et al. 2017) stands on the backbone; without one, objects are sought on its last map.
+    /// True if a feature pyramid (Lin et al. 2017) is built on the backbone; without one, objects are detected on its last feature map.
     /// </summary>
     public bool FeaturePyramid { get; set; } = true;
 
     /// <summary>
-    /// How many of its stages the backbone has, from the lowest; <see langword="null"/> for all. Fewer keep small objects apart: a residual
-    /// network of four ends with a stride of 16.
+    /// The number of backbone stages, from the lowest; <see langword="null"/> for all. Fewer stages keep small objects apart: a residual
+    /// network with four stages has a final stride of 16.
     /// </summary>
     public int? BackboneStages { get; set; }
 
@@ -42,15 +42,19 @@ public sealed class FasterRcnnOptions
         set => field = value?.Copy();
     }
 
-    /// <summary>What settings give for <see cref="PyramidStages"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The values that configuration supplies for <see cref="PyramidStages"/>. Filled by configuration binders; used for validation.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(PyramidStages))]
     public SettingsDictionary? PyramidStagesInSettings => PyramidStages?.InSettings();
 
-    /// <summary>How many stages of the backbone are trained, counted from the highest; <see langword="null"/> for all.</summary>
+    /// <summary>The number of backbone stages that are trained, counted from the highest; <see langword="null"/> for all.</summary>
     public int? TrainableStages { get; set; }
 
-    /// <summary>Whether the backbone's batch norms neither learn nor adapt, as suits pretrained ones and small batches.</summary>
+    /// <summary>
+    /// True if the backbone's batch norms neither learn nor update their statistics, which suits pretrained weights and small batches.
+    /// </summary>
     public bool FrozenBatchNorm { get; set; }
 
     /// <summary>
@@ -64,26 +68,30 @@ public sealed class FasterRcnnOptions
     /// <summary>... unless the longer side would exceed this many; at least <see cref="MinSize"/>, at most 65,536.</summary>
     public int MaxSize { get; set; } = 1333;
 
-    /// <summary>What is taken from red, green and blue, 0 to 1: ImageNet's means.</summary>
+    /// <summary>The values subtracted from red, green and blue, 0 to 1; ImageNet's means by default.</summary>
     public OptionList<float> ImageMean
     {
         get => field.ForOptions();
         set => field = OptionValues.Of(value);
     } = [.. PixelNormalization.ImageNetMean];
 
-    /// <summary>What settings give for <see cref="ImageMean"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The values that configuration supplies for <see cref="ImageMean"/>. Filled by configuration binders; used for validation.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(ImageMean))]
     public SettingsDictionary ImageMeanInSettings => ImageMean.InSettings();
 
-    /// <summary>What red, green and blue are then divided by, above 0: ImageNet's standard deviations.</summary>
+    /// <summary>The values by which red, green and blue are then divided, above 0; ImageNet's standard deviations by default.</summary>
     public OptionList<float> ImageStd
     {
         get => field.ForOptions();
         set => field = OptionValues.Of(value);
     } = [.. PixelNormalization.ImageNetStd];
 
-    /// <summary>What settings give for <see cref="ImageStd"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The values that configuration supplies for <see cref="ImageStd"/>. Filled by configuration binders; used for validation.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(ImageStd))]
     public SettingsDictionary ImageStdInSettings => ImageStd.InSettings();
@@ -98,7 +106,9 @@ public sealed class FasterRcnnOptions
         set => field = value?.Copy();
     }
 
-    /// <summary>What settings give for <see cref="AnchorSizes"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The values that configuration supplies for <see cref="AnchorSizes"/>. Filled by configuration binders; used for validation.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(AnchorSizes))]
     public SettingsDictionary? AnchorSizesInSettings => AnchorSizes?.InSettings();
@@ -110,7 +120,9 @@ public sealed class FasterRcnnOptions
         set => field = OptionValues.Of(value);
     } = [0.5f, 1, 2];
 
-    /// <summary>What settings give for <see cref="AnchorRatios"/>: filled by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The values that configuration supplies for <see cref="AnchorRatios"/>. Filled by configuration binders; used for validation.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(AnchorRatios))]
     public SettingsDictionary AnchorRatiosInSettings => AnchorRatios.InSettings();
@@ -118,7 +130,7 @@ public sealed class FasterRcnnOptions
     /// <summary>The region proposal network.</summary>
     public RegionProposalNetworkOptions Rpn { get; private set; } = new();
 
-    /// <summary>What names the objects and corrects their boxes.</summary>
+    /// <summary>The box head, which classifies the objects and refines their boxes.</summary>
     public BoxHeadOptions Box { get; private set; } = new();
 
     /// <summary>
@@ -163,7 +175,7 @@ public sealed class FasterRcnnOptions
     }
 
     /// <summary>
-    /// What is wrong with the options by themselves; <see cref="DetectorFaults"/> holds them against the backbone as well.
+    /// Lists the faults of the options by themselves; <see cref="DetectorFaults"/> also checks them against the backbone.
     /// </summary>
     internal IEnumerable<string> Faults()
     {

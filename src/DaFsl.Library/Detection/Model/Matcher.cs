@@ -24,7 +24,7 @@ internal sealed class Matcher(float backgroundBelow, float foregroundFrom, bool 
     /// <summary>For each candidate the index of its object, <see cref="Background"/> or <see cref="Ignored"/>.</summary>
     /// <param name="candidates">The boxes to decide on.</param>
     /// <param name="objects">The true objects.</param>
-    /// <param name="ignoredBoxes">Objects that are neither to be found nor to be taken for background.</param>
+    /// <param name="ignoredBoxes">Objects that are neither targets nor background.</param>
     public int[] Match(ReadOnlySpan<BoundingBox> candidates, IReadOnlyList<BoundingBox> objects, IReadOnlyList<BoundingBox> ignoredBoxes)
     {
         var blocks = new BoxBlocks(candidates);

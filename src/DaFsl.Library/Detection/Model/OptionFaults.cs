@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Detection.Model;
 
-/// <summary>What is wrong with a detector's options, a sentence each.</summary>
+/// <summary>Checks for faults in a detector's options, one sentence per fault.</summary>
 internal static class OptionFaults
 {
     private const int MostOfAnything = 1_000_000;

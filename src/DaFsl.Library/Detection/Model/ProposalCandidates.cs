@@ -11,8 +11,8 @@ namespace DaFsl.Library.Detection.Model;
 /// </summary>
 /// <param name="image">The image's own part of the network's input.</param>
 /// <param name="coder">Moves anchors.</param>
-/// <param name="beforeSuppression">How many anchors a level are candidates.</param>
-/// <param name="afterSuppression">How many proposals there are at the most.</param>
+/// <param name="beforeSuppression">The number of candidate anchors per level.</param>
+/// <param name="afterSuppression">The maximum number of proposals.</param>
 /// <param name="iouThreshold">The largest IoU of two proposals of a level.</param>
 internal sealed class ProposalCandidates(
     BoundingBox image,

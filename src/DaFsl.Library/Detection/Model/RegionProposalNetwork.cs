@@ -31,7 +31,7 @@ internal sealed class RegionProposalNetwork : nn.Module
         RegisterComponents();
     }
 
-    /// <summary>What the network says of each anchor of a batch.</summary>
+    /// <summary>Computes the outputs of the network for each anchor of a batch.</summary>
     /// <param name="maps">The backbone's maps, <c>(N, C, H, W)</c> each.</param>
     /// <param name="batch">The images.</param>
     public AnchorOutputs Predict(IReadOnlyList<Tensor> maps, BatchedImages batch)
@@ -78,7 +78,7 @@ internal sealed class RegionProposalNetwork : nn.Module
         return proposals;
     }
 
-    /// <summary>What it loses on a batch: <c>loss_objectness</c> and <c>loss_rpn_box_reg</c>.</summary>
+    /// <summary>Computes the losses on a batch: <c>loss_objectness</c> and <c>loss_rpn_box_reg</c>.</summary>
     public IReadOnlyList<Loss> Losses(AnchorOutputs outputs, IReadOnlyList<DetectionTarget> targets, Random random)
     {
         var sampled = new List<long>();

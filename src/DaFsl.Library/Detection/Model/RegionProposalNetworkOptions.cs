@@ -7,13 +7,15 @@ namespace DaFsl.Library.Detection.Model;
 [TypeConverter(typeof(SectionConverter))]
 public sealed class RegionProposalNetworkOptions
 {
-    /// <summary>How many proposals a level, those that look most like an object, go into non-maximum suppression while training.</summary>
+    /// <summary>
+    /// The number of proposals per level, those with the highest objectness, that enter non-maximum suppression during training.
+    /// </summary>
     public int PreNmsTopNTrain { get; set; } = 2000;
 
     /// <summary>The same while detecting.</summary>
     public int PreNmsTopNTest { get; set; } = 1000;
 
-    /// <summary>How many proposals an image come out of it while training.</summary>
+    /// <summary>The number of proposals per image that are kept after non-maximum suppression during training.</summary>
     public int PostNmsTopNTrain { get; set; } = 2000;
 
     /// <summary>The same while detecting.</summary>
@@ -28,7 +30,7 @@ public sealed class RegionProposalNetworkOptions
     /// <summary>IoU below which an anchor is background; at most <see cref="ForegroundIou"/>.</summary>
     public double BackgroundIou { get; set; } = 0.3;
 
-    /// <summary>How many anchors an image it learns from.</summary>
+    /// <summary>The number of anchors per image that are sampled for training.</summary>
     public int BatchSizePerImage { get; set; } = 256;
 
     /// <summary>The largest share of these that stand for objects, 0 to 1.</summary>

@@ -34,7 +34,7 @@ internal sealed class RoiHeads : nn.Module
 
     /// <param name="options">The settings.</param>
     /// <param name="channels">Channels of the backbone's maps.</param>
-    /// <param name="levels">How many maps, from the finest, boxes are read from.</param>
+    /// <param name="levels">The number of maps, from the finest, that boxes are read from.</param>
     /// <param name="classes">Number of classes, background (class 0) included.</param>
     public RoiHeads(BoxHeadOptions options, long channels, int levels, int classes)
         : base(nameof(RoiHeads))
@@ -51,7 +51,7 @@ internal sealed class RoiHeads : nn.Module
         RegisterComponents();
     }
 
-    /// <summary>What it loses on a batch: <c>loss_classifier</c> and <c>loss_box_reg</c>.</summary>
+    /// <summary>Computes the losses on a batch: <c>loss_classifier</c> and <c>loss_box_reg</c>.</summary>
     public IReadOnlyList<Loss> Losses(
         IReadOnlyList<Tensor> maps,
         BatchedImages batch,
@@ -73,7 +73,7 @@ internal sealed class RoiHeads : nn.Module
         ];
     }
 
-    /// <summary>What is found in each image, in pixels of the network's input, by falling score.</summary>
+    /// <summary>Detects the objects in each image, in pixels of the network's input, by descending score.</summary>
     public IReadOnlyList<IReadOnlyList<ScoredBox>> Detect(IReadOnlyList<Tensor> maps, BatchedImages batch, BoundingBox[][] proposals)
     {
         if (proposals.All(p => p.Length == 0))

@@ -4,8 +4,8 @@ using DaFsl.Library.Imaging;
 namespace DaFsl.Library.Detection.Operators;
 
 /// <summary>
-/// A growing list of boxes, laid out so that one box is compared with 16 others at a time: each block holds 16 left edges, then as many
-/// top, right and bottom edges, then areas. Where the last block is not full, nothing overlaps the rest.
+/// A growing list of boxes, laid out so that one box is compared with 16 others at a time: each block holds 16 left edges, then the same
+/// number of top, right and bottom edges, then areas. If the last block is not full, nothing overlaps its unused part.
 /// </summary>
 internal sealed class BoxBlocks
 {
@@ -29,10 +29,10 @@ internal sealed class BoxBlocks
         }
     }
 
-    /// <summary>How many boxes there are.</summary>
+    /// <summary>The number of boxes.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many blocks they fill, the last perhaps in part.</summary>
+    /// <summary>The number of blocks that the boxes occupy; the last may be partly filled.</summary>
     public int Blocks => BlocksFor(Count);
 
     /// <summary>Adds a box at the end.</summary>

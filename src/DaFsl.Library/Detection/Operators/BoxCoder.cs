@@ -11,7 +11,7 @@ internal sealed class BoxCoder(float centreWeight, float sideWeight)
     // A box may grow to at most 1000/16 of its anchor, so that exp does not overflow (torchvision's bound).
     private static readonly float _largestLogRatio = MathF.Log(1000f / 16);
 
-    /// <summary>How far a box is from its anchor.</summary>
+    /// <summary>Computes the offset of a box from its anchor.</summary>
     /// <exception cref="ArgumentException">One of them has no area, so that the ratio of sides has no logarithm.</exception>
     public BoxDelta Encode(BoundingBox box, BoundingBox anchor) =>
         box.HasArea && anchor.HasArea

@@ -18,7 +18,7 @@ internal static class NonMaximumSuppression
     /// <param name="boxes">The boxes.</param>
     /// <param name="scores">Their scores, one a box.</param>
     /// <param name="iouThreshold">The largest IoU that two kept boxes may have, 0 to 1.</param>
-    /// <param name="most">How many to keep at the most.</param>
+    /// <param name="most">The maximum number of boxes to keep.</param>
     /// <exception cref="ArgumentException">There is not one score a box, or the threshold is not in 0 to 1.</exception>
     public static int[] Keep(ReadOnlySpan<BoundingBox> boxes, ReadOnlySpan<float> scores, double iouThreshold, int most = int.MaxValue)
     {
@@ -33,7 +33,7 @@ internal static class NonMaximumSuppression
     /// <param name="scores">Their scores, one a box.</param>
     /// <param name="groups">The number of each box's group; any numbers.</param>
     /// <param name="iouThreshold">The largest IoU that two kept boxes of a group may have, 0 to 1.</param>
-    /// <param name="most">How many to keep at the most, of all groups together.</param>
+    /// <param name="most">The maximum number of boxes to keep, over all groups together.</param>
     /// <returns>Indices of the boxes that stay, by falling score, whatever the group.</returns>
     /// <exception cref="ArgumentException">There is not one score and one group a box, or the threshold is not in 0 to 1.</exception>
     public static int[] KeepInGroups(

@@ -24,7 +24,7 @@ internal static class RoiAlign
     /// <param name="spatialScale">Side of a map over side of the network's input: 1/16 where points are 16 pixels apart.</param>
     /// <param name="bins">Bins along a side of the result.</param>
     /// <param name="samplingRatio">Points along a side of a bin; 0 or less for as many as the bin is features long, rounded up.</param>
-    /// <param name="aligned">Whether boxes are moved by half a feature to the left and up, as centres of features lie.</param>
+    /// <param name="aligned">True to shift boxes by half a feature to the left and up, to match the centres of features.</param>
     /// <returns><c>(R, C, bins, bins)</c> in the features' type. The caller disposes it, or its dispose scope does.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, a box is not finite, or its image is not in the batch.</exception>
     public static Tensor Of(Tensor features, Tensor boxes, double spatialScale, int bins, int samplingRatio, bool aligned)
@@ -51,7 +51,7 @@ internal static class RoiAlign
     /// <param name="spatialScale">Side of a map over side of the network's input: 1/16 where points are 16 pixels apart.</param>
     /// <param name="bins">Bins along a side of the result.</param>
     /// <param name="samplingRatio">Points along a side of a bin; 0 or less for as many as the bin is features long, rounded up.</param>
-    /// <param name="aligned">Whether boxes are moved by half a feature to the left and up, as centres of features lie.</param>
+    /// <param name="aligned">True to shift boxes by half a feature to the left and up, to match the centres of features.</param>
     /// <returns>
     /// <c>(R, C, bins, bins)</c> in the features' type, image by image. The caller disposes it, or its dispose scope does.
     /// </returns>
@@ -102,7 +102,7 @@ internal static class RoiAlign
         return Read(maps, scales, list, bins, samplingRatio, aligned: false);
     }
 
-    /// <summary>Which map of a pyramid a box is read from.</summary>
+    /// <summary>Selects the pyramid map from which the features of a box are read.</summary>
     internal static int LevelOf(BoundingBox box, IReadOnlyList<double> scales)
     {
         float finest = -MathF.Log2((float)scales[0]);

@@ -19,7 +19,7 @@ internal static unsafe class RoiKernel
     /// <param name="channels">Channels of the map.</param>
     /// <param name="rows">Taps of the bin's row.</param>
     /// <param name="columns">Taps of the bin's column.</param>
-    /// <param name="bin">Where the sums go.</param>
+    /// <param name="bin">The destination of the sums.</param>
     public static void Gather<T>(void* map, long first, int channels, ReadOnlySpan<RoiTap> rows, ReadOnlySpan<RoiTap> columns, float* bin)
         where T : struct, IMapElement
     {

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Detection.Operators;
 
 /// <summary>The measures of a map that RoIAlign reads.</summary>
-/// <param name="Images">How many images the batch has.</param>
+/// <param name="Images">The number of images in the batch.</param>
 /// <param name="Height">Rows of an image's map.</param>
 /// <param name="Width">Columns of an image's map.</param>
 /// <param name="Scale">Side of the map over side of the network's input.</param>

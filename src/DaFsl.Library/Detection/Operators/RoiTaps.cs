@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace DaFsl.Library.Detection.Operators;
 
 /// <summary>
-/// Which features the bins of RoIAlign are made of, with torchvision's rules. A bin is a weighted sum over rows of a weighted sum over
-/// columns, so that each axis is worked out once a box; points that fall between the same features are joined.
+/// The features that contribute to the bins of RoIAlign, by torchvision's rules. A bin is a weighted sum over rows of a weighted sum over
+/// columns, so each axis is computed once per box; points that fall between the same features are merged.
 /// </summary>
 internal sealed class RoiTaps
 {
@@ -18,7 +18,7 @@ internal sealed class RoiTaps
     /// <param name="boxes">The boxes to read.</param>
     /// <param name="bins">Bins along a side of the result.</param>
     /// <param name="samplingRatio">Points along a side of a bin; 0 for as many as the bin is features long, rounded up.</param>
-    /// <param name="aligned">Whether boxes are moved by half a feature, so that a feature's centre is where its point lies.</param>
+    /// <param name="aligned">True to shift boxes by half a feature, so that a feature's centre is at its point.</param>
     public RoiTaps(IReadOnlyList<RoiMap> maps, RoiBox[] boxes, int bins, int samplingRatio, bool aligned)
     {
         Maps = maps;
@@ -53,7 +53,7 @@ internal sealed class RoiTaps
     /// <summary>Bins along a side of the result.</summary>
     public int Bins { get; }
 
-    /// <summary>How many points lie before the image of a box in its map.</summary>
+    /// <summary>Returns the number of points that precede the image of a box in its map.</summary>
     public int FirstPoint(int box) => Boxes[box].Image * Maps[Boxes[box].Map].Height * Maps[Boxes[box].Map].Width;
 
     /// <summary>The rows of the map that a row of bins is made of.</summary>

@@ -11,7 +11,7 @@ internal static class ScoreOrder
 
     /// <summary>The indices of the highest scores, by falling score.</summary>
     /// <param name="scores">The scores.</param>
-    /// <param name="most">How many indices to give at the most; little more than these are sorted.</param>
+    /// <param name="most">The maximum number of indices to return; only slightly more than these are sorted.</param>
     public static int[] Falling(ReadOnlySpan<float> scores, int most = int.MaxValue)
     {
         uint lastBucket = most < scores.Length ? BucketOf(scores, most) : uint.MaxValue;

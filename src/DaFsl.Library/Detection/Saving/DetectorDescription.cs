@@ -9,8 +9,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Detection.Saving;
 
 /// <summary>
-/// What the file of a detector tells beside its weights: all that is needed to build the same detector again. It stands as JSON in the
-/// header of the file (<c>__metadata__.detector</c>).
+/// The description of a detector that its file holds beside the weights: everything that is needed to build the same detector again. It is
+/// stored as JSON in the header of the file (<c>__metadata__.detector</c>).
 /// </summary>
 internal sealed class DetectorDescription
 {
@@ -49,7 +49,7 @@ internal sealed class DetectorDescription
         Library = library ?? $"DaFsl.Library {typeof(DetectorDescription).Assembly.GetName().Version!.ToString(3)}";
     }
 
-    /// <summary>What the detector was called when it was written.</summary>
+    /// <summary>The name of the detector when it was written.</summary>
     public string Name { get; }
 
     /// <summary>The library that wrote it, and its version.</summary>
@@ -61,10 +61,10 @@ internal sealed class DetectorDescription
     /// <summary>A copy of its network's settings.</summary>
     public FasterRcnnOptions Options => _options.Copy();
 
-    /// <summary>What it computes in unless it is asked for something else when it is loaded.</summary>
+    /// <summary>The precision in which the detector computes unless another one is requested when it is loaded.</summary>
     public ComputePrecision Precision { get; }
 
-    /// <summary>Where its weights come from, a sentence each, the oldest first.</summary>
+    /// <summary>The origin of the weights, one sentence per step, the oldest first.</summary>
     public IReadOnlyList<string> Origin { get; }
 
     /// <summary>
@@ -73,8 +73,8 @@ internal sealed class DetectorDescription
     /// <param name="weights">The weights.</param>
     /// <returns>The description; <see langword="null"/> where there is none, as in weights of torchvision.</returns>
     /// <exception cref="DataFormatException">
-    /// There is one, and it is broken, of another version, or tells of no detector that there could be; or the file is a classifier, a GAN
-    /// or the state of a training that this library wrote.
+    /// The description is present but broken, of another version, or describes an impossible detector; or the file is a classifier, a GAN
+    /// or a training state written by this library.
     /// </exception>
     public static DetectorDescription? Of(Checkpoint weights)
     {
@@ -91,7 +91,7 @@ internal sealed class DetectorDescription
 
     /// <summary>The description; <see langword="null"/> where there is none, whatever else the file is.</summary>
     /// <exception cref="DataFormatException">
-    /// There is one, and it is broken, of another version, or tells of no detector that there could be.
+    /// The description is present but broken, of another version, or describes an impossible detector.
     /// </exception>
     internal static DetectorDescription? Find(Checkpoint weights) =>
         weights.Metadata.TryGetValue(Key, out string? json) ? Read(json, weights) : null;

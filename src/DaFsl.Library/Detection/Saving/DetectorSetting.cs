@@ -7,7 +7,7 @@ namespace DaFsl.Library.Detection.Saving;
 /// <summary>One of a detector's options as its file tells it.</summary>
 /// <param name="Name">Its name there; a dot leads into the options of a part.</param>
 /// <param name="ChangesAnswers">
-/// Whether the same weights find other objects with another value; the others matter while training alone.
+/// True if the same weights detect other objects with another value; false if the setting matters only during training.
 /// </param>
 /// <param name="Get">Its value.</param>
 /// <param name="Set">Takes a value over.</param>

@@ -117,7 +117,7 @@ internal static class DetectorSettings
         return options;
     }
 
-    /// <summary>How options differ in what changes a detector's answers, a sentence part each.</summary>
+    /// <summary>Lists the differences between options that change a detector's answers, each as part of a sentence.</summary>
     /// <param name="there">The options that the weights were learned with.</param>
     /// <param name="here">The options that they are to work with.</param>
     public static IEnumerable<string> Differences(FasterRcnnOptions there, FasterRcnnOptions here) =>

@@ -19,7 +19,8 @@ internal static class DetectorShapes
     private const int Coordinates = 4;
 
     /// <summary>
-    /// How many classes weights tell apart, without background; <see langword="null"/> where that layer is not among them.
+    /// Returns the number of classes that the weights distinguish, without background; <see langword="null"/> if the weights do not include
+    /// that layer.
     /// </summary>
     public static long? ClassesOf(IReadOnlyDictionary<string, IReadOnlyList<long>> shapes) =>
         shapes.TryGetValue(Scores, out IReadOnlyList<long>? shape) && shape is [var rows, _] ? Math.Max(0, rows - 1) : null;
@@ -28,7 +29,7 @@ internal static class DetectorShapes
     public static string? Missing(IReadOnlyDictionary<string, IReadOnlyList<long>> shapes) =>
         Array.Find([Scores, Boxes, Hidden, SecondHidden, Objectness, AnchorDeltas], name => !shapes.ContainsKey(name));
 
-    /// <summary>What does not fit, a sentence each. The options must be without a fault.</summary>
+    /// <summary>Lists the mismatches, one sentence each. The options must be valid.</summary>
     public static IEnumerable<string> Faults(
         FasterRcnnOptions options,
         int classes,

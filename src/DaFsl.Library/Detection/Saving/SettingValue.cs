@@ -4,14 +4,14 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Detection.Saving;
 
 /// <summary>A value in the description of a detector, read as what it must be.</summary>
-/// <param name="Name">What it is called there.</param>
+/// <param name="Name">The name of the value in the description.</param>
 /// <param name="Json">The value.</param>
 internal readonly record struct SettingValue(string Name, JsonElement Json)
 {
     // No detector has as many of anything that is listed; a longer list is not built.
     private const int LongestList = 1000;
 
-    /// <summary>Whether it is left open.</summary>
+    /// <summary>True if the value is null.</summary>
     public bool IsNull => Json.ValueKind == JsonValueKind.Null;
 
     /// <exception cref="FormatException">It is something else.</exception>
@@ -49,7 +49,7 @@ internal readonly record struct SettingValue(string Name, JsonElement Json)
     }
 
     /// <summary>Its parts, if it is a list.</summary>
-    /// <param name="most">How many there may be.</param>
+    /// <param name="most">The maximum number of items.</param>
     /// <exception cref="FormatException">It is something else, or has more parts.</exception>
     public SettingValue[] List(int most = LongestList)
     {
@@ -97,7 +97,7 @@ internal readonly record struct SettingValue(string Name, JsonElement Json)
             : members;
     }
 
-    /// <summary>How a value of an enumeration is written.</summary>
+    /// <summary>Returns the written form of an enumeration value.</summary>
     public static string WordOf<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 

@@ -1,14 +1,14 @@
 namespace DaFsl.Library.Detection.Training;
 
-/// <summary>Which images without an object to find a detector is trained on: all in them is background to it.</summary>
+/// <summary>The images without an object to find that a detector is trained on: everything in them is background to it.</summary>
 public enum BackgroundImages
 {
     /// <summary>Those in which nothing at all is marked, as torchvision does. The others without an object to find are left out.</summary>
     Unmarked,
 
     /// <summary>
-    /// Also those in which only objects are marked that are not to be found: of other classes, difficult ones, crowds. These are neither
-    /// sought nor taken for background; what is beside them is.
+    /// Also those in which the only annotated objects are not targets: of other classes, difficult ones, crowds. These are treated neither
+    /// as objects nor as background; the rest of the image is background.
     /// </summary>
     All,
 

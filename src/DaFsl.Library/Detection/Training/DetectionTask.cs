@@ -38,13 +38,15 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     private IReadOnlyList<int> _order = [];
 
     /// <param name="detector">The detector.</param>
-    /// <param name="train">What to learn from; objects of classes that the detector does not know are passed over.</param>
-    /// <param name="test">What to score on.</param>
-    /// <param name="optimizer">How to change the weights.</param>
+    /// <param name="train">The training data; objects of classes that the detector does not know are ignored.</param>
+    /// <param name="test">The test data for scoring.</param>
+    /// <param name="optimizer">The optimizer options.</param>
     /// <param name="batchSize">Images a batch.</param>
-    /// <param name="seed">Where order, mirroring and sampling come from.</param>
-    /// <param name="repeats">How often images of scarce classes come again; <see langword="null"/> where each comes once an epoch.</param>
-    /// <param name="background">Which images without an object to find are learned from.</param>
+    /// <param name="seed">The seed of order, mirroring and sampling.</param>
+    /// <param name="repeats">
+    /// The options for repeating images of scarce classes; <see langword="null"/> to show each image once per epoch.
+    /// </param>
+    /// <param name="background">The images without target objects that are used as background.</param>
     /// <exception cref="ArgumentException">No training image has an object that is to be found.</exception>
     public DetectionTask(
         FasterRcnnDetector detector,
@@ -90,13 +92,15 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
 
     public override IReadOnlyList<Trainee> Trainees { get; }
 
-    /// <summary>What there is to learn from.</summary>
+    /// <summary>The images available for training.</summary>
     public DetectorTrainingImages Images { get; }
 
     /// <summary>The scores after the last epoch; <see langword="null"/> before the first.</summary>
     public DetectionScores? LastScores { get; private set; }
 
-    /// <summary>What was found in the test images after the last epoch, which the scores are made of; empty before the first.</summary>
+    /// <summary>
+    /// The detections in the test images after the last epoch, from which the scores are computed; empty before the first epoch.
+    /// </summary>
     public IReadOnlyList<ImageDetections> LastDetections { get; private set; } = [];
 
     /// <summary>A last batch that is not full is left out of the epoch, unless it is the only one.</summary>
@@ -124,8 +128,8 @@ internal sealed class DetectionTask : TrainingTask<DetectionBatch>
     public override IReadOnlyList<Loss> Losses(Trainee trainee, DetectionBatch batch) =>
         _detector.Network.Losses(batch.Images, batch.Targets, batch.Random);
 
-    /// <summary>What came of it, for the detector's file.</summary>
-    /// <param name="epochs">How many epochs it was trained.</param>
+    /// <summary>Describes the training and its result, for the detector's file.</summary>
+    /// <param name="epochs">The number of epochs of the training.</param>
     /// <param name="request">How it was asked for.</param>
     public string Origin(int epochs, TrainingRequest request)
     {

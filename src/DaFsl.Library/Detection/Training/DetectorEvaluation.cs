@@ -10,13 +10,13 @@ namespace DaFsl.Library.Detection.Training;
 public static class DetectorEvaluation
 {
     /// <summary>
-    /// Average precision of a detector by PASCAL VOC's 11-point interpolation at IoU 0.5 (the paper's equation 2), over the
-    /// classes that the detector knows. Objects of other classes are treated as PASCAL VOC's difficult ones: finding one neither counts
-    /// nor is punished, as in training they are neither sought nor taken for background.
+    /// Computes the average precision of a detector by PASCAL VOC's 11-point interpolation at IoU 0.5 (the paper's equation 2), over the
+    /// classes that the detector knows. Objects of other classes are treated like PASCAL VOC's difficult ones: detecting one is neither
+    /// rewarded nor penalised, just as in training they are neither targets nor background.
     /// </summary>
     /// <param name="detector">The detector.</param>
     /// <param name="test">The images.</param>
-    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <param name="cancellationToken">The token; checked before every image.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static DetectionScores Score(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
     {
@@ -29,7 +29,7 @@ public static class DetectorEvaluation
     /// </summary>
     /// <param name="detector">The detector.</param>
     /// <param name="test">The images.</param>
-    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <param name="cancellationToken">The token; checked before every image.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static DetectionScores ScoreAllPoints(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
     {
@@ -40,7 +40,7 @@ public static class DetectorEvaluation
     /// <summary>COCO's twelve figures of a detector, as pycocotools' <c>COCOeval</c> measures boxes (Lin et al. 2014).</summary>
     /// <param name="detector">The detector.</param>
     /// <param name="test">The images.</param>
-    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <param name="cancellationToken">The token; checked before every image.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static CocoScores ScoreCoco(IDetector detector, DataSet test, CancellationToken cancellationToken = default)
     {
@@ -92,7 +92,7 @@ public static class DetectorEvaluation
     /// </summary>
     /// <param name="detector">The detector.</param>
     /// <param name="test">The images.</param>
-    /// <param name="cancellationToken">Asked before every image.</param>
+    /// <param name="cancellationToken">The token; checked before every image.</param>
     /// <returns>Each image's truths and detections, in the images' order.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     internal static IReadOnlyList<ImageDetections> Run(IDetector detector, DataSet test, CancellationToken cancellationToken = default)

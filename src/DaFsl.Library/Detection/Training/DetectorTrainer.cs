@@ -14,16 +14,16 @@ public static class DetectorTrainer
     /// <remarks>Order, mirroring and sampling come from the request's seed.</remarks>
     /// <param name="detector">The detector; its weights change.</param>
     /// <param name="train">
-    /// What to learn from. Objects of classes that it does not know, difficult ones and crowds are passed over; of images without any
-    /// other, the options say which are background, and the result counts them.
+    /// The training data. Objects of classes that the detector does not know, difficult ones and crowds are ignored; for images without any
+    /// others, the options determine which are background, and the result counts them.
     /// </param>
-    /// <param name="test">What to score on after each epoch.</param>
-    /// <param name="options">How to train; the defaults where null.</param>
+    /// <param name="test">The test data, scored after each epoch.</param>
+    /// <param name="options">The training options; the defaults if null.</param>
     /// <param name="request">
     /// Strategy, teachers, seed, and all else that trainings have in common; the defaults where null. Without a strategy, all is trained
     /// that the detector itself does not hold fixed.
     /// </param>
-    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <param name="cancellationToken">The token; checked before every batch.</param>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, or a loss fits the detector or its teachers not (the message tells every one), or there is nothing to
     /// learn from; or the file to resume from holds another training, and the message names every difference.

@@ -2,16 +2,16 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Detection.Training;
 
-/// <summary>What there was to train a detector on, and what became of images without an object to find.</summary>
-/// <param name="WithObjects">How many images have an object that is to be found.</param>
-/// <param name="Unmarked">How many have nothing marked in them.</param>
+/// <summary>The images that were available to train a detector, and the treatment of images without an object to find.</summary>
+/// <param name="WithObjects">The number of images with a target object.</param>
+/// <param name="Unmarked">The number of images without annotations.</param>
 /// <param name="OnlyIgnored">
 /// In how many only objects are marked that are not to be found: of classes that the detector does not know, difficult ones, crowds.
 /// </param>
-/// <param name="Background">Which of the latter two were trained on as background.</param>
+/// <param name="Background">The choice of the latter two groups that were trained on as background.</param>
 internal sealed record DetectorTrainingImages(int WithObjects, int Unmarked, int OnlyIgnored, BackgroundImages Background)
 {
-    /// <summary>How many images it was trained on.</summary>
+    /// <summary>The number of images that the detector was trained on.</summary>
     public int Used =>
         WithObjects + (Background == BackgroundImages.None ? 0 : Unmarked) + (Background == BackgroundImages.All ? OnlyIgnored : 0);
 

@@ -5,30 +5,30 @@ using DaFsl.Library.Training;
 
 namespace DaFsl.Library.Detection.Training;
 
-/// <summary>How a detector is trained.</summary>
+/// <summary>The options for training a detector.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class DetectorTrainingOptions
 {
-    /// <summary>How often to go through the training images, 1 or more.</summary>
+    /// <summary>The number of passes through the training images, 1 or more.</summary>
     public int Epochs { get; set; } = 10;
 
     /// <summary>Images a batch, 1 or more.</summary>
     public int BatchSize { get; set; } = 2;
 
     /// <summary>
-    /// How often images of scarce classes come again in an epoch (repeat-factor sampling); <see langword="null"/> where each image comes
-    /// once.
+    /// The options for repeating images of rare classes within an epoch (repeat-factor sampling); <see langword="null"/> if each image
+    /// occurs once.
     /// </summary>
     public RepeatFactorOptions? RepeatFactors { get; set; }
 
     /// <summary>
-    /// Which images without an object to find it is trained on. By default, as torchvision does, those in which nothing is marked: they
+    /// The images without an object to find that it is trained on. By default, as torchvision does, those in which nothing is marked: they
     /// teach what is background, so whoever has not marked all images yet leaves them out by <see cref="BackgroundImages.None"/>.
     /// <see cref="DetectorTrainingResult"/> counts them.
     /// </summary>
     public BackgroundImages BackgroundImages { get; set; }
 
-    /// <summary>How the weights are changed; the rates are those of torchvision's reference training for a batch of two images.</summary>
+    /// <summary>The optimizer's options; the rates are those of torchvision's reference training for a batch of two images.</summary>
     public OptimizerOptions Optimizer { get; private set; } =
         new()
         {

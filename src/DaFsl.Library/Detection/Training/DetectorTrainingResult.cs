@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Detection.Training;
 
-/// <summary>What came of training a detector.</summary>
+/// <summary>The result of training a detector.</summary>
 public sealed record DetectorTrainingResult
 {
     /// <summary>Loss, mean average precision on the test images, and time after each epoch.</summary>
@@ -13,10 +13,10 @@ public sealed record DetectorTrainingResult
     /// <summary>The scores after the last epoch: PASCAL VOC's 11-point average precision at IoU 0.5.</summary>
     public required DetectionScores Scores { get; init; }
 
-    /// <summary>How many images have an object that is to be found.</summary>
+    /// <summary>The number of images with a target object.</summary>
     public required int ImagesWithObjects { get; init; }
 
-    /// <summary>How many images have nothing marked in them.</summary>
+    /// <summary>The number of images without any mark.</summary>
     public required int UnmarkedImages { get; init; }
 
     /// <summary>
@@ -25,16 +25,16 @@ public sealed record DetectorTrainingResult
     /// </summary>
     public required int OnlyIgnoredImages { get; init; }
 
-    /// <summary>Which of the latter two were trained on as background.</summary>
+    /// <summary>The choice of the latter two groups that were trained on as background.</summary>
     public required BackgroundImages Background { get; init; }
 
-    /// <summary>How many images it was trained on.</summary>
+    /// <summary>The number of images that the detector was trained on.</summary>
     public int UsedImages => Counts.Used;
 
     /// <summary>The images in words: how many there were, and what became of those without an object to find.</summary>
     public string Images => Counts.ToString();
 
-    /// <summary>What the user must know, a sentence each: a plan that takes over little of its source, say.</summary>
+    /// <summary>Notes for the user, one sentence each, for example about a plan that transfers little of its source.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     private DetectorTrainingImages Counts => new(ImagesWithObjects, UnmarkedImages, OnlyIgnoredImages, Background);

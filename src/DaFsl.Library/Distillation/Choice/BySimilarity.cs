@@ -11,14 +11,14 @@ using Microsoft.Extensions.Configuration;
 namespace DaFsl.Library.Distillation.Choice;
 
 /// <summary>
-/// The paper's rule: the more the new data set is like the original one, the more of the pretrained network is worth training on. Where
-/// they are alike, distil through the whole network; where they are not, leave the convolutional layers alone and train
-/// the classifier only; in between, fine-tune the upper layers.
+/// The paper's rule: the more similar the new data set is to the original one, the more of the pretrained network is worth training
+/// further. For similar sets, distil through the whole network; for dissimilar sets, leave the convolutional layers unchanged and train
+/// only the classifier; in between, fine-tune the upper layers.
 /// </summary>
 /// <remarks>
-/// The paper gives no figures for "alike". Here the distance between the sets is divided by the distance between two halves of
-/// the original set, so that 1 means "as alike as the original set is to itself". The limits suit mean distances; a metric that tells any
-/// two sets apart, as the maximum mean discrepancy does, wants wider ones. Limits, the strategy for each relation, and the rule itself
+/// The paper gives no figures for "alike". Here the distance between the sets is divided by the distance between two halves of the original
+/// set, so that 1 means "as similar as the original set is to itself". The limits suit mean distances; a metric that distinguishes any two
+/// sets, such as the maximum mean discrepancy, needs wider ones. The limits, the strategy for each relation, and the rule itself
 /// (<see cref="ByRule"/>) can be changed.
 /// </remarks>
 public sealed class BySimilarity
@@ -32,7 +32,7 @@ public sealed class BySimilarity
     private readonly string? _unreadUnlike;
 
     /// <summary>Sets the limits.</summary>
-    /// <param name="alikeUpTo">The largest ratio at which the sets are alike, 1 or more.</param>
+    /// <param name="alikeUpTo">The largest ratio at which the sets are similar, 1 or more.</param>
     /// <param name="relatedUpTo">The largest ratio at which they are related, at least <paramref name="alikeUpTo"/>.</param>
     public BySimilarity(double alikeUpTo = 1.5, double relatedUpTo = 3)
     {
@@ -57,13 +57,13 @@ public sealed class BySimilarity
     private BySimilarity(string words, Func<DataSetSimilarity, IDistillationStrategy> rule)
         : this() => (_ownWords, _ownRule) = (words, rule);
 
-    /// <summary>The largest ratio at which the sets are alike, 1 or more.</summary>
+    /// <summary>The largest ratio at which the sets are similar, 1 or more.</summary>
     public double AlikeUpTo { get; init; }
 
     /// <summary>The largest ratio at which they are related, at least <see cref="AlikeUpTo"/>.</summary>
     public double RelatedUpTo { get; init; }
 
-    /// <summary>The strategy for alike sets.</summary>
+    /// <summary>The strategy for similar sets.</summary>
     [ConfigurationKeyName(PartSetting.InCodeAlone)]
     public IDistillationStrategy WhenAlike
     {
@@ -71,7 +71,9 @@ public sealed class BySimilarity
         init => field = NotNull(value);
     } = new PretrainedModel();
 
-    /// <summary>What settings give for <see cref="WhenAlike"/>: written by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The values that configuration supplies for <see cref="WhenAlike"/>. Filled by configuration binders; used for validation.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(WhenAlike))]
     public SettingsDictionary? WhenAlikeInSettings
@@ -92,7 +94,9 @@ public sealed class BySimilarity
         init => field = NotNull(value);
     } = new FineTuning();
 
-    /// <summary>What settings give for <see cref="WhenRelated"/>: written by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The values that configuration supplies for <see cref="WhenRelated"/>. Filled by configuration binders; used for validation.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(WhenRelated))]
     public SettingsDictionary? WhenRelatedInSettings
@@ -105,7 +109,7 @@ public sealed class BySimilarity
         }
     }
 
-    /// <summary>The strategy for sets that are not alike.</summary>
+    /// <summary>The strategy for dissimilar sets.</summary>
     [ConfigurationKeyName(PartSetting.InCodeAlone)]
     public IDistillationStrategy WhenUnlike
     {
@@ -113,7 +117,9 @@ public sealed class BySimilarity
         init => field = NotNull(value);
     } = new FixedFeatureExtractor();
 
-    /// <summary>What settings give for <see cref="WhenUnlike"/>: written by binders of settings, for the faults.</summary>
+    /// <summary>
+    /// The values that configuration supplies for <see cref="WhenUnlike"/>. Filled by configuration binders; used for validation.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [ConfigurationKeyName(nameof(WhenUnlike))]
     public SettingsDictionary? WhenUnlikeInSettings
@@ -126,7 +132,7 @@ public sealed class BySimilarity
         }
     }
 
-    /// <summary>What it may choose; nothing where a rule of the user's own chooses.</summary>
+    /// <summary>The strategies to choose from; empty if a user-defined rule chooses.</summary>
     internal IEnumerable<IDistillationStrategy> Choices => _ownRule is null ? [WhenAlike, WhenRelated, WhenUnlike] : [];
 
     /// <summary>The rule in words, for a report.</summary>
@@ -136,7 +142,7 @@ public sealed class BySimilarity
             + $"alike ({WhenAlike.Name}); up to {Text(RelatedUpTo)} times, as related ({WhenRelated.Name}); "
             + $"above, as not alike ({WhenUnlike.Name}).";
 
-    /// <summary>Whether it goes by its limits, and not by a rule of the caller's.</summary>
+    /// <summary>True if the limits decide, and not a rule of the caller's.</summary>
     internal bool HasLimits => _ownRule is null;
 
     /// <summary>Another rule in place of the limits.</summary>
@@ -151,7 +157,7 @@ public sealed class BySimilarity
     }
 
     /// <summary>Chooses a strategy.</summary>
-    /// <param name="similarity">How far the new data set is from the original one.</param>
+    /// <param name="similarity">The distance of the new data set from the original one.</param>
     /// <returns>
     /// The strategy, with what was measured, the limit that decided, and whether another sample might have decided otherwise.
     /// </returns>
@@ -187,7 +193,7 @@ public sealed class BySimilarity
     /// <summary>The same again, to be changed without a change to this.</summary>
     internal BySimilarity Copy() => (BySimilarity)MemberwiseClone();
 
-    /// <summary>What is wrong with limits that were set one by one, a sentence each.</summary>
+    /// <summary>Lists the faults of limits that were set individually, one sentence each.</summary>
     internal IEnumerable<string> Faults(string owner)
     {
         if (!(AlikeUpTo >= 1))

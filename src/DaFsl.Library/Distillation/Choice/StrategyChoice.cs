@@ -3,7 +3,7 @@ using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Distillation.Choice;
 
-/// <summary>Which strategy to distil by, and why.</summary>
+/// <summary>The strategy to distil by, and the reason for it.</summary>
 /// <param name="Strategy">The strategy.</param>
 /// <param name="Reason">The audit line: the numbers that it rests on, the limit or rule that decided, and how sure that is.</param>
 internal sealed record StrategyChoice(IDistillationStrategy Strategy, string Reason)

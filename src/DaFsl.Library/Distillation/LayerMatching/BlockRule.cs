@@ -17,7 +17,7 @@ internal sealed class BlockRule(PairingDraft draft, string studentPrefix, string
             : -1;
     }
 
-    /// <summary>Why a layer of the same name is not the same layer; <see langword="null"/> where nothing speaks against it.</summary>
+    /// <summary>Explains why a layer of the same name is not the same layer; <see langword="null"/> if there is no such reason.</summary>
     public string? Conflict(int student)
     {
         string? block = Block(student);

@@ -4,8 +4,8 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>
-/// Analyses the layers of two networks and says what of the one can serve the other, so that distillation can be applied to any model: what
-/// the paper leaves to future work. It knows no network by name; it goes by the names, shapes and order of tensors.
+/// Analyses the layers of two networks and determines which parts of one can be used in the other, so that distillation can be applied to
+/// any model, which the paper leaves to future work. It knows no network by name; it relies on the names, shapes and order of tensors.
 /// </summary>
 /// <remarks>
 /// In this order, each step with what the ones before have left open:
@@ -46,7 +46,7 @@ public static class LayerAnalysis
     /// Pairs the layers of a network that is about to be trained with those of a checkpoint: what strategies do by default.
     /// </summary>
     /// <param name="student">The network: its stages and the shapes of their tensors.</param>
-    /// <param name="source">What there is to learn from.</param>
+    /// <param name="source">The checkpoint to learn from.</param>
     public static LayerPairing Pair(NetworkDescription student, Checkpoint source) =>
         Pair(NetworkLayers.Of(student), NetworkLayers.Of(source));
 }

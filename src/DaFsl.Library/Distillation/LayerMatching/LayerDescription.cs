@@ -4,9 +4,11 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>A layer of a network: what holds parameters or buffers of its own.</summary>
-/// <param name="Path">Where it is in the network, <c>layer1.0.conv1</c>; empty for what the network itself holds.</param>
-/// <param name="Kind">What it does.</param>
-/// <param name="Role">What it is for.</param>
+/// <param name="Path">
+/// The path of the layer in the network, <c>layer1.0.conv1</c>; empty for parameters and buffers of the network itself.
+/// </param>
+/// <param name="Kind">The kind of layer.</param>
+/// <param name="Role">The role of the layer.</param>
 /// <param name="Tensors">Its parameters and buffers under their names in the network, the most telling one first.</param>
 internal sealed record LayerDescription(string Path, LayerKind Kind, StageRole Role, IReadOnlyList<TensorDescription> Tensors)
 {
@@ -15,13 +17,13 @@ internal sealed record LayerDescription(string Path, LayerKind Kind, StageRole R
     /// <summary>The shape of its most telling tensor: its weight, where it has one.</summary>
     public IReadOnlyList<long> Shape => Tensors[0].Shape;
 
-    /// <summary>How many channels or features it returns; 0 where its tensors do not tell.</summary>
+    /// <summary>The number of output channels or features; 0 if the tensors do not tell.</summary>
     public long Outputs =>
         Kind == LayerKind.TransposedConvolution ? Shape[1]
         : Shape.Count > 0 ? Shape[0]
         : 0;
 
-    /// <summary>Whether it mixes its inputs by a weight, rather than scales them.</summary>
+    /// <summary>True if the layer combines its inputs by a weight, rather than scales them.</summary>
     internal bool IsWeighty => Kind is not (LayerKind.Normalization or LayerKind.Other);
 
     /// <summary>The sides of its kernel; none for anything but convolutions.</summary>
@@ -38,11 +40,11 @@ internal sealed record LayerDescription(string Path, LayerKind Kind, StageRole R
     /// </summary>
     internal IEnumerable<TensorDescription> Values => Tensors.Where(t => Leaf(t) != BatchCount);
 
-    /// <summary>Whether the other layer can fill it: has each of its tensors, in its shape.</summary>
+    /// <summary>True if the other layer can fill this one: it has each of its tensors, in the same shape.</summary>
     internal bool IsFilledBy(LayerDescription source) =>
         Kind == source.Kind && Values.All(own => source.Tensor(Leaf(own)) is { } found && found.Shape.SequenceEqual(own.Shape));
 
-    /// <summary>Whether the other layer is built alike, of other widths perhaps.</summary>
+    /// <summary>True if the other layer has the same structure, possibly with different widths.</summary>
     internal bool IsLike(LayerDescription other) =>
         Kind == other.Kind && Shape.Count == other.Shape.Count && Kernel.SequenceEqual(other.Kernel);
 

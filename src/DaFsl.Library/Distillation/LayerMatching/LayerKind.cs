@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Distillation.LayerMatching;
 
-/// <summary>What a layer does, as far as its tensors tell.</summary>
+/// <summary>The kind of a layer, as far as its tensors tell.</summary>
 internal enum LayerKind
 {
     /// <summary>A convolution: a weight <c>(outputs, inputs, kernel...)</c>.</summary>

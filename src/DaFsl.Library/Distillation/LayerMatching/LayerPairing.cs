@@ -5,7 +5,8 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>
-/// What each layer of a student takes from a source, and why. It can be printed and edited before it is used; an edit gives a new pairing.
+/// The values that each layer of a student takes from a source, and the reasons. It can be printed and edited before it is used; an edit
+/// gives a new pairing.
 /// </summary>
 public sealed class LayerPairing
 {
@@ -32,7 +33,8 @@ public sealed class LayerPairing
     internal IReadOnlyList<LayerStagePair> Stages { get; }
 
     /// <summary>
-    /// Where a teacher can give hints: the stages that have a pair, and the layers whose treatment is <see cref="LayerTreatment.Adapter"/>.
+    /// The places at which a teacher can give hints: the stages that have a pair, and the layers whose treatment is
+    /// <see cref="LayerTreatment.Adapter"/>.
     /// </summary>
     internal IReadOnlyList<HintPair> Hints =>
         [
@@ -82,8 +84,8 @@ public sealed class LayerPairing
     }
 
     /// <summary>
-    /// Pairs two layers that the analysis did not. The student's takes all values where the shapes allow, else none until it is told
-    /// otherwise.
+    /// Pairs two layers that the analysis did not pair. The student's layer takes all values if the shapes allow it; otherwise none until
+    /// its treatment is changed.
     /// </summary>
     /// <param name="studentLayer">The student's layer.</param>
     /// <param name="sourceLayer">The source's layer; it may serve several of the student's.</param>
@@ -129,7 +131,7 @@ public sealed class LayerPairing
     /// <summary>The same table in Markdown.</summary>
     public string ToMarkdown() => LayerTable.Markdown(Layers);
 
-    /// <summary>Where a tensor of the student gets its first values.</summary>
+    /// <summary>Determines the source of the initial values of a student's tensor.</summary>
     /// <exception cref="ArgumentException">The pairing is of a network without that tensor.</exception>
     internal WeightTransfer TransferOf(TensorDescription tensor)
     {

@@ -3,8 +3,8 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Distillation.LayerMatching;
 
 /// <summary>
-/// Finds layers among named tensors. It goes by names and shapes alone, so that a network and its checkpoint read the same, whoever's
-/// layers they are.
+/// Finds layers among named tensors. It uses only names and shapes, so that a network and its checkpoint give the same layers, regardless
+/// of the library that they come from.
 /// </summary>
 internal static class LayerReader
 {
@@ -12,7 +12,9 @@ internal static class LayerReader
 
     /// <summary>The layers of a network in the order of their tensors.</summary>
     /// <param name="tensors">Names and shapes.</param>
-    /// <param name="roleOf">What a tensor's layer is for; <see langword="null"/> to tell by order.</param>
+    /// <param name="roleOf">
+    /// The function that returns the role of a tensor's layer; <see langword="null"/> to determine the role by order.
+    /// </param>
     public static IReadOnlyList<LayerDescription> Read(
         IEnumerable<TensorDescription> tensors,
         Func<TensorDescription, StageRole>? roleOf = null
@@ -64,8 +66,8 @@ internal static class LayerReader
     }
 
     /// <summary>
-    /// What the output's width may be: that of the bias, or of the normalisation that follows. The layer before tells the input's, but less
-    /// surely, so it comes last; it is given as negative.
+    /// Lists the candidates for the output's width: that of the bias, or of the normalisation that follows. The preceding layer gives the
+    /// input's width, but less reliably, so it comes last; it is returned as a negative number.
     /// </summary>
     private static IEnumerable<long> Widths(List<TensorGroup> groups, int index)
     {

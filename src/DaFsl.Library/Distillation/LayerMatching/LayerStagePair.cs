@@ -5,7 +5,7 @@ namespace DaFsl.Library.Distillation.LayerMatching;
 /// <summary>A student's stage and the source's that does the same.</summary>
 /// <param name="Student">The student's stage.</param>
 /// <param name="Source">The source's; <see langword="null"/> where none could be told.</param>
-/// <param name="Reason">Why, or why not.</param>
+/// <param name="Reason">The reason for the pair, or for its absence.</param>
 internal sealed record LayerStagePair(LayerStage Student, LayerStage? Source, string Reason)
 {
     /// <inheritdoc/>

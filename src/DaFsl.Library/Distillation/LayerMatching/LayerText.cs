@@ -2,7 +2,7 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Distillation.LayerMatching;
 
-/// <summary>How layers are written in reasons, messages and tables.</summary>
+/// <summary>Texts for layers in reasons, messages and tables.</summary>
 internal static class LayerText
 {
     /// <summary>A kind as a word or two.</summary>
@@ -30,11 +30,11 @@ internal static class LayerText
     /// <summary>A layer's path, in quotes.</summary>
     public static string Path(LayerDescription layer) => layer.Path.Length == 0 ? "the network's own tensors" : $"'{layer.Path}'";
 
-    /// <summary>Whether the shapes match, in a sentence.</summary>
+    /// <summary>Describes in a sentence whether the shapes match.</summary>
     public static string Fit(LayerDescription student, LayerDescription source) =>
         student.IsFilledBy(source) ? "The shapes match." : Misfit(student, source);
 
-    /// <summary>Why one layer's values do not fit another: the first tensor that differs.</summary>
+    /// <summary>Explains why one layer's values do not fit another: the first tensor that differs.</summary>
     public static string Misfit(LayerDescription student, LayerDescription source)
     {
         if (student.Kind != source.Kind)

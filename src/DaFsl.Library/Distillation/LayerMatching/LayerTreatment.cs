@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Distillation.LayerMatching;
 
-/// <summary>What a student's layer takes from the layer that it is paired with.</summary>
+/// <summary>The way a student's layer uses the layer that it is paired with.</summary>
 internal enum LayerTreatment
 {
     /// <summary>All its values; both have the same shapes.</summary>

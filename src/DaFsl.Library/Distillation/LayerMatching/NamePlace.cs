@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace DaFsl.Library.Distillation.LayerMatching;
 
-/// <summary>Where a layer's name puts it: by numbers as numbers, what has none last; a weight of more dimensions before a vector.</summary>
+/// <summary>
+/// The position of a layer by its name: numbers are compared as numbers, and names without a number come last; a weight of more dimensions
+/// comes before a vector.
+/// </summary>
 internal readonly record struct NamePlace(string Path, bool IsWeighty) : IComparable<NamePlace>
 {
     public int CompareTo(NamePlace other)

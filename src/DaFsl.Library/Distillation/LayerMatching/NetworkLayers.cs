@@ -14,7 +14,7 @@ internal sealed class NetworkLayers
         Stages = StageReader.Read(layers);
     }
 
-    /// <summary>What to call the network.</summary>
+    /// <summary>The name of the network.</summary>
     public string Name { get; }
 
     /// <summary>Its layers in the order that the network declares them, which is the order of use in most.</summary>
@@ -28,7 +28,7 @@ internal sealed class NetworkLayers
 
     /// <summary>Reads any network: this library's, TorchSharp's or the user's own.</summary>
     /// <param name="module">The network.</param>
-    /// <param name="name">What to call it in tables and messages.</param>
+    /// <param name="name">The name in tables and messages.</param>
     public static NetworkLayers Of(nn.Module module, string name)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -59,7 +59,7 @@ internal sealed class NetworkLayers
         return new NetworkLayers(description.Name, LayerReader.Read(tensors, t => roles[t.Name]));
     }
 
-    /// <summary>Where a layer of that path is; -1 where there is none.</summary>
+    /// <summary>Finds the index of the layer with that path; -1 if there is none.</summary>
     internal int IndexOf(string path)
     {
         for (int i = 0; i < Layers.Count; i++)

@@ -43,7 +43,7 @@ internal static class OrderMatcher
         }
     }
 
-    /// <summary>How many layers with weights there are in the run around a pair; 0 where it is no run.</summary>
+    /// <summary>Counts the layers with weights in the run around a pair; 0 if it is not a run.</summary>
     private static int RunOf(PairingDraft draft, Func<int, int> sourceOf, int student)
     {
         int first = student;

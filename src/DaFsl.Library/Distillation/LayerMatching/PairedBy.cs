@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Distillation.LayerMatching;
 
-/// <summary>What tells that two layers belong together, from the surest down.</summary>
+/// <summary>The evidence that two layers belong together, the most certain first.</summary>
 internal enum PairedBy
 {
     /// <summary>Both have the same name.</summary>

@@ -58,7 +58,7 @@ internal sealed class PairingDraft
     /// <summary>Two layers of one name and of different shapes: they are a pair unless a better one is found.</summary>
     public void Suggest(int student, int source, PairedBy by) => _suggested[student] ??= (source, by);
 
-    /// <summary>Why a layer stays without a pair, should it.</summary>
+    /// <summary>Records the reason why a layer has no pair, in case it remains without one.</summary>
     public void Remark(int student, string reason) => _remarks[student] = reason;
 
     /// <summary>Pairs what was suggested and is still open.</summary>
@@ -77,7 +77,7 @@ internal sealed class PairingDraft
     public void LeaveOut(int student, string reason) =>
         _settled[student] = _settled[student]! with { Treatment = LayerTreatment.LeaveOut, Reason = reason };
 
-    /// <summary>What is settled about a layer.</summary>
+    /// <summary>The entry that is settled for a layer.</summary>
     public PairedLayer? this[int student] => _settled[student];
 
     public IReadOnlyList<PairedLayer> ToLayers() =>

@@ -13,6 +13,6 @@ internal sealed record TensorGroup(string Path, IReadOnlyList<TensorDescription>
             )
             ?.Shape;
 
-    /// <summary>Whether there is a tensor of that name within the module.</summary>
+    /// <summary>True if the module has a tensor of that name.</summary>
     public bool Has(string leaf) => Shape(leaf) is not null;
 }

@@ -3,10 +3,10 @@ using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Distillation.LayerMatching;
 
-/// <summary>What the treatment of a layer means for each of its tensors.</summary>
+/// <summary>The effect of a layer's treatment on each of its tensors.</summary>
 internal static class TensorTransfer
 {
-    /// <summary>Where one tensor of a student's layer gets its first values.</summary>
+    /// <summary>Determines the source of the initial values of one tensor of a student's layer.</summary>
     public static WeightTransfer Of(PairedLayer layer, TensorDescription tensor)
     {
         string leaf = layer.Student.Leaf(tensor);

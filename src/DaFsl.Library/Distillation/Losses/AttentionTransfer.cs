@@ -8,7 +8,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// their widths. A map's attention is the sum of its squared channels, as a vector over the points of length 1. The loss is the squared
 /// difference, the mean over points and batch as in the authors' program (whose weight of it is 1000), summed over the pairs of layers.
 /// </summary>
-/// <param name="Layers">Which layers are compared.</param>
+/// <param name="Layers">The pairs of layers to compare.</param>
 internal sealed record AttentionTransfer(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
 {
     // Keeps a map of zeros from being divided by zero.

@@ -9,7 +9,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// with temperature T, and the student's is to be the teacher's. The loss is T^2 KL(teacher || student), the mean over channels and batch,
 /// summed over the pairs of layers.
 /// </summary>
-/// <param name="Layers">Which layers are compared: of a detector, the maps of its pyramid, <c>backbone.fpn[0]</c> and on.</param>
+/// <param name="Layers">The pairs of layers to compare; for a detector, the maps of its pyramid, <c>backbone.fpn[0]</c> onwards.</param>
 /// <param name="Temperature">T, above 0.</param>
 /// <param name="ForegroundWeight">
 /// As how many points a point inside an object counts, above 0; 1 to pay no heed to objects. It is as if the map had the point that many

@@ -35,28 +35,28 @@ public static class DistillationLosses
     /// Hints (FitNets, Romero et al. 2015, equation 3): the student's layers are to hold the numbers of the teacher's, through a learned
     /// regressor where widths differ. The loss is half the squared difference, summed over the pairs of layers.
     /// </summary>
-    /// <param name="layers">Which layers are compared.</param>
+    /// <param name="layers">The pairs of layers to compare.</param>
     public static DistillationLoss Hints(params IReadOnlyList<LayerPair> layers) => new Hints(layers);
 
     /// <summary>
     /// Attention transfer (Zagoruyko and Komodakis 2017, section 3.1, equation 2): the student is to look where its teacher looks, whatever
     /// their widths. The authors weigh it 1000.
     /// </summary>
-    /// <param name="layers">Which layers are compared.</param>
+    /// <param name="layers">The pairs of layers to compare.</param>
     public static DistillationLoss AttentionTransfer(params IReadOnlyList<LayerPair> layers) => new AttentionTransfer(layers);
 
     /// <summary>
     /// Relational knowledge distillation by distances (RKD-D, Park et al. 2019, equations 6 to 8): images that are far apart to the teacher
     /// are to be far apart to the student, whatever their widths. The authors weigh it 25.
     /// </summary>
-    /// <param name="layers">Which layers are compared; the authors take the embedding.</param>
+    /// <param name="layers">The pairs of layers to compare; the authors use the embedding.</param>
     public static DistillationLoss RelationalDistances(params IReadOnlyList<LayerPair> layers) => new RelationalDistances(layers);
 
     /// <summary>
     /// Relational knowledge distillation by angles (RKD-A, Park et al. 2019, equations 9 and 10): each three images are to form the angle
     /// that they form to the teacher, whatever the widths. The authors weigh it 50.
     /// </summary>
-    /// <param name="layers">Which layers are compared; the authors take the embedding.</param>
+    /// <param name="layers">The pairs of layers to compare; the authors use the embedding.</param>
     public static DistillationLoss RelationalAngles(params IReadOnlyList<LayerPair> layers) => new RelationalAngles(layers);
 
     /// <summary>
@@ -64,7 +64,9 @@ public static class DistillationLosses
     /// softmax with temperature T, and the student's is to be the teacher's. The loss is T^2 KL(teacher || student), summed over the pairs
     /// of layers.
     /// </summary>
-    /// <param name="layers">Which layers are compared: of a detector, the maps of its pyramid, <c>backbone.fpn[0]</c> and on.</param>
+    /// <param name="layers">
+    /// The pairs of layers to compare; for a detector, the maps of its pyramid, <c>backbone.fpn[0]</c> onwards.
+    /// </param>
     /// <param name="temperature">T, above 0.</param>
     /// <param name="foregroundWeight">
     /// As how many points a point inside an object counts, above 0; 1 to pay no heed to objects.
@@ -80,7 +82,9 @@ public static class DistillationLosses
     /// variance 1 over batch and points, in student and teacher, so that only the pattern counts. The loss is 1 - r, summed over the pairs
     /// of layers.
     /// </summary>
-    /// <param name="layers">Which layers are compared: of a detector, the maps of its pyramid, <c>backbone.fpn[0]</c> and on.</param>
+    /// <param name="layers">
+    /// The pairs of layers to compare; for a detector, the maps of its pyramid, <c>backbone.fpn[0]</c> onwards.
+    /// </param>
     /// <param name="foregroundWeight">
     /// As how many points a point inside an object counts, above 0; 1 to pay no heed to objects.
     /// </param>

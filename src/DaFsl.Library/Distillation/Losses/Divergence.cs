@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Distillation.Losses;
 
-/// <summary>How far one distribution is from another.</summary>
+/// <summary>The divergence of one distribution from another.</summary>
 internal static class Divergence
 {
     /// <summary>The Kullback-Leibler divergence sum p (log p - log q) over the last dimension, the mean over the first.</summary>

@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Distillation.Losses;
 
-/// <summary>How often each point of a map counts.</summary>
+/// <summary>The weight of each point of a map.</summary>
 internal static class ForegroundWeights
 {
     /// <summary>
     /// <c>(N, 1, H, W)</c>: a weight where a point's middle lies in an object, else 1; <see langword="null"/> where all would be 1.
     /// </summary>
     /// <param name="map">The map that is weighed, <c>(N, C, H, W)</c>.</param>
-    /// <param name="targets">Where the objects are.</param>
-    /// <param name="weight">How often a point of an object counts, above 0.</param>
+    /// <param name="targets">The targets, which contain the positions of the objects.</param>
+    /// <param name="weight">The weight of a point inside an object, above 0.</param>
     public static Tensor? For(Tensor map, DistillationTargets targets, double weight)
     {
         if (weight == 1)

@@ -9,7 +9,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// regressor where widths differ. The loss is half the squared difference, the mean over batch, channels and points, summed over the pairs
 /// of layers.
 /// </summary>
-/// <param name="Layers">Which layers are compared.</param>
+/// <param name="Layers">The pairs of layers to compare.</param>
 internal sealed record Hints(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
 {
     /// <inheritdoc/>

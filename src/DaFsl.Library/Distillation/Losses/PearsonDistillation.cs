@@ -9,7 +9,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// 1 over batch and points, in student and teacher, so that only the pattern counts. The loss is half the squared difference, the mean over
 /// all, which is 1 - r; it is summed over the pairs of layers.
 /// </summary>
-/// <param name="Layers">Which layers are compared: of a detector, the maps of its pyramid, <c>backbone.fpn[0]</c> and on.</param>
+/// <param name="Layers">The pairs of layers to compare; for a detector, the maps of its pyramid, <c>backbone.fpn[0]</c> onwards.</param>
 /// <param name="ForegroundWeight">
 /// As how many points a point inside an object counts, above 0; 1 to pay no heed to objects. It is as if the map had the point that many
 /// times.

@@ -9,7 +9,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// they form to the teacher, whatever the widths. The loss is Huber's between the cosines, the mean over all triples of different images. A
 /// map stands for its mean over the points. The authors weigh it 50.
 /// </summary>
-/// <param name="Layers">Which layers are compared; the authors take the embedding.</param>
+/// <param name="Layers">The pairs of layers to compare; the authors use the embedding.</param>
 internal sealed record RelationalAngles(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace DaFsl.Library.Distillation.Losses;
 /// to be far apart to the student, whatever their widths. The loss is Huber's between the distances of each two images, each set divided by
 /// its mean; the mean over pairs. A map stands for its mean over the points. The authors weigh it 25.
 /// </summary>
-/// <param name="Layers">Which layers are compared; the authors take the embedding.</param>
+/// <param name="Layers">The pairs of layers to compare; the authors use the embedding.</param>
 internal sealed record RelationalDistances(IReadOnlyList<LayerPair> Layers) : LayerDistillationLoss(Layers)
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Distillation.Losses;
 
-/// <summary>How the images of a batch lie to each other in a network's features (Park et al. 2019, section 3.2).</summary>
+/// <summary>The relations between the images of a batch in a network's features (Park et al. 2019, section 3.2).</summary>
 internal static class Relations
 {
     // A distance of 0 has no gradient, and nothing may be divided by it.

@@ -14,10 +14,8 @@ public sealed class FineTuning : IDistillationStrategy
     private const int AllStages = int.MaxValue;
 
     /// <summary>Fine-tunes the uppermost feature stages.</summary>
-    /// <param name="upperStages">How many feature stages go on learning, 1 or more.</param>
-    /// <param name="learningRateFactor">
-    /// What their learning rate is multiplied by, above 0 to 1: low enough not to distort good weights.
-    /// </param>
+    /// <param name="upperStages">The number of feature stages that continue to learn, 1 or more.</param>
+    /// <param name="learningRateFactor">The factor of their learning rate, above 0 to 1: low enough not to distort good weights.</param>
     public FineTuning(int upperStages = 2, double learningRateFactor = 0.5)
         : this(
             upperStages,
@@ -41,21 +39,23 @@ public sealed class FineTuning : IDistillationStrategy
         : UpperStages == AllStages ? "fine-tuning of all stages"
         : "fine-tuning";
 
-    /// <summary>How many feature stages go on learning, from the uppermost down; <see cref="int.MaxValue"/> for all.</summary>
+    /// <summary>The number of feature stages that continue to learn, from the uppermost down; <see cref="int.MaxValue"/> for all.</summary>
     public int UpperStages { get; }
 
     /// <summary>After how many epochs one feature stage more begins to learn; 0 where all that learn do so from the first epoch.</summary>
     public int EpochsPerStage { get; }
 
-    /// <summary>How fast they learn.</summary>
+    /// <summary>The learning rate rule for these stages.</summary>
     public LearningRateRule Rates { get; }
 
-    /// <summary>What their learning rate is multiplied by: the rule's <see cref="LearningRateRule.TransferredFactor"/>.</summary>
+    /// <summary>
+    /// The factor by which their learning rate is multiplied: the rule's <see cref="LearningRateRule.TransferredFactor"/>.
+    /// </summary>
     public double LearningRateFactor => Rates.TransferredFactor;
 
     /// <summary>Fine-tunes the uppermost feature stages.</summary>
-    /// <param name="stages">How many feature stages go on learning, 1 or more; the lower ones stay frozen.</param>
-    /// <param name="rates">How fast they learn; the defaults where null.</param>
+    /// <param name="stages">The number of feature stages that continue to learn, 1 or more; the lower ones stay frozen.</param>
+    /// <param name="rates">The rule for their learning rates; null for the defaults.</param>
     public static FineTuning Upper(int stages, LearningRateRule? rates = null)
     {
         OutOfRange.ThrowIfLessThan(stages, 1);
@@ -63,17 +63,16 @@ public sealed class FineTuning : IDistillationStrategy
     }
 
     /// <summary>Fine-tunes every feature stage from the first epoch on.</summary>
-    /// <param name="rates">How fast they learn; the defaults where null.</param>
+    /// <param name="rates">The rule for their learning rates; null for the defaults.</param>
     public static FineTuning All(LearningRateRule? rates = null) => new(AllStages, epochsPerStage: 0, rates);
 
     /// <summary>
-    /// Fine-tunes every feature stage, one more each so many epochs: the head learns from the first epoch on, the uppermost feature stage
-    /// joins it after
-    /// <paramref name="epochsPerStage"/> epochs, the next one after as many again (Howard and Ruder 2018, section 3.3, where it is one
-    /// epoch). The training must have epochs enough for the lowest stage to learn in.
+    /// Fine-tunes every feature stage, unfreezing one more every <paramref name="epochsPerStage"/> epochs: the head learns from the first
+    /// epoch, the uppermost feature stage joins it after the first interval, the next one after the second, and so on (Howard and Ruder
+    /// 2018, section 3.3, where the interval is one epoch). The training must have enough epochs for the lowest stage to learn.
     /// </summary>
     /// <param name="epochsPerStage">After how many epochs the next stage joins, 1 or more.</param>
-    /// <param name="rates">How fast they learn; the defaults where null.</param>
+    /// <param name="rates">The rule for their learning rates; null for the defaults.</param>
     public static FineTuning Gradual(int epochsPerStage = 1, LearningRateRule? rates = null)
     {
         OutOfRange.ThrowIfLessThan(epochsPerStage, 1);
@@ -81,7 +80,7 @@ public sealed class FineTuning : IDistillationStrategy
     }
 
     /// <summary>
-    /// How layers are paired; by <see cref="LayerAnalysis"/> unless told otherwise. Its result may be edited here before it is used.
+    /// The function that pairs layers; by default, that of <see cref="LayerAnalysis"/>. Its result may be edited here before it is used.
     /// </summary>
     public Func<NetworkDescription, Checkpoint, LayerPairing> Pair { get; init; } = LayerAnalysis.Pair;
 

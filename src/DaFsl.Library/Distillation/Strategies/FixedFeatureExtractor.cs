@@ -14,7 +14,7 @@ public sealed class FixedFeatureExtractor : IDistillationStrategy
     public string Name => "fixed feature extractor";
 
     /// <summary>
-    /// How layers are paired; by <see cref="LayerAnalysis"/> unless told otherwise. Its result may be edited here before it is used.
+    /// The function that pairs layers; by default, that of <see cref="LayerAnalysis"/>. Its result may be edited here before it is used.
     /// </summary>
     public Func<NetworkDescription, Checkpoint, LayerPairing> Pair { get; init; } = LayerAnalysis.Pair;
 

@@ -3,8 +3,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Distillation.Strategies;
 
 /// <summary>
-/// How fast transferred stages go on learning. What is learned from the start, as a new head, learns at the full rate, and follows the
-/// optimizer's own schedule alone.
+/// The learning rates at which transferred stages continue to learn. Parts that are trained from scratch, such as a new head, learn at the
+/// full rate and follow only the optimizer's own schedule.
 /// </summary>
 /// <remarks>
 /// The factor of a feature stage is <c>TransferredFactor x LayerDecay^d</c>, where d is 1 for the uppermost feature stage, 2 for the one
@@ -19,7 +19,8 @@ public sealed record LearningRateRule
     private readonly int _warmUpBatches;
 
     /// <summary>
-    /// What the learning rate of every transferred stage is multiplied by, above 0 to 1: low enough not to distort good weights.
+    /// The factor by which the learning rate of every transferred stage is multiplied, above 0 to 1: low enough not to distort good
+    /// weights.
     /// </summary>
     public double TransferredFactor
     {
@@ -28,7 +29,8 @@ public sealed record LearningRateRule
     }
 
     /// <summary>
-    /// What it is multiplied by again for each stage further down, above 0 to 1: the lower, the more general, and the slower to change.
+    /// The factor by which it is multiplied again for each stage further down, above 0 to 1: lower stages are more general and should
+    /// change more slowly.
     /// </summary>
     public double LayerDecay
     {
@@ -51,7 +53,7 @@ public sealed record LearningRateRule
     }
 
     /// <summary>The factor of a transferred stage.</summary>
-    /// <param name="stagesAbove">How many steps it is below the top: 0 for a head, 1 for the uppermost feature stage.</param>
+    /// <param name="stagesAbove">The number of steps below the top: 0 for a head, 1 for the uppermost feature stage.</param>
     internal double Factor(int stagesAbove) => TransferredFactor * Math.Pow(LayerDecay, stagesAbove);
 
     private static double Share(double value, string name)

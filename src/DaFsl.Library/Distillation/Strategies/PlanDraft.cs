@@ -35,7 +35,7 @@ internal sealed class PlanDraft(NetworkDescription student, string strategy, Lay
         Treat(which, s => new StagePlan(s.Name, Frozen: false, 1, reason), wantsSource: false);
 
     /// <summary>Trains some stages on from what was transferred, at the rates of a rule.</summary>
-    /// <param name="which">Which stages.</param>
+    /// <param name="which">The condition that selects the stages.</param>
     /// <param name="rates">The rule.</param>
     /// <param name="begin">
     /// The epoch from which a feature stage learns, and why, by its place from the top: 1 for the uppermost; 0 is a head.

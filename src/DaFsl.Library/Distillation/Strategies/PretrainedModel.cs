@@ -12,7 +12,7 @@ namespace DaFsl.Library.Distillation.Strategies;
 public sealed class PretrainedModel : IDistillationStrategy
 {
     /// <summary>Starts from the whole checkpoint.</summary>
-    /// <param name="learningRateFactor">What the learning rate of transferred stages is multiplied by, above 0 to 1.</param>
+    /// <param name="learningRateFactor">The factor of the learning rate of transferred stages, above 0 to 1.</param>
     public PretrainedModel(double learningRateFactor = 0.5)
     {
         OutOfRange.ThrowIfNegativeOrZero(learningRateFactor);
@@ -23,16 +23,17 @@ public sealed class PretrainedModel : IDistillationStrategy
     /// <inheritdoc/>
     public string Name => "pretrained model";
 
-    /// <summary>How fast transferred stages learn; it takes the place of the constructor's factor.</summary>
+    /// <summary>The learning rate rule for transferred stages; it replaces the constructor's factor.</summary>
     public LearningRateRule Rates { get; init; }
 
     /// <summary>
-    /// What the learning rate of transferred stages is multiplied by: the rule's <see cref="LearningRateRule.TransferredFactor"/>.
+    /// The factor by which the learning rate of transferred stages is multiplied: the rule's
+    /// <see cref="LearningRateRule.TransferredFactor"/>.
     /// </summary>
     public double LearningRateFactor => Rates.TransferredFactor;
 
     /// <summary>
-    /// How layers are paired; by <see cref="LayerAnalysis"/> unless told otherwise. Its result may be edited here before it is used.
+    /// The function that pairs layers; by default, that of <see cref="LayerAnalysis"/>. Its result may be edited here before it is used.
     /// </summary>
     public Func<NetworkDescription, Checkpoint, LayerPairing> Pair { get; init; } = LayerAnalysis.Pair;
 

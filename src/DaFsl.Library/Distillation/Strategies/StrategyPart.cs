@@ -8,7 +8,7 @@ namespace DaFsl.Library.Distillation.Strategies;
 /// The stages by their names: <c>rpn</c> is the stage of that name, and those whose names go on after a dot, as <c>backbone.body</c> is
 /// <c>backbone.body.layer1</c> and all the others of that body.
 /// </param>
-/// <param name="Strategy">How they are trained.</param>
+/// <param name="Strategy">The strategy that trains them.</param>
 internal sealed record StrategyPart(IReadOnlyList<string> Stages, IDistillationStrategy Strategy)
 {
     internal bool Holds(string stage) => Stages.Any(s => Matches(s, stage));

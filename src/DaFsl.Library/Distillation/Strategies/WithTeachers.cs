@@ -5,8 +5,8 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Distillation.Strategies;
 
 /// <summary>
-/// Another strategy with losses from teachers: what is transferred, frozen and slowed is the other's choice, and the student learns from
-/// teachers besides.
+/// Adds losses from teachers to another strategy: the other strategy decides what is transferred, frozen and slowed down, and the student
+/// also learns from teachers.
 /// </summary>
 public sealed class WithTeachers : IDistillationStrategy
 {
@@ -15,8 +15,8 @@ public sealed class WithTeachers : IDistillationStrategy
 
     /// <summary>Adds losses to a strategy.</summary>
     /// <param name="strategy">The strategy.</param>
-    /// <param name="distillationLosses">What is learned from teachers, one loss or more.</param>
-    /// <param name="ownLossWeight">What the student's own loss is multiplied by, 0 or more.</param>
+    /// <param name="distillationLosses">The losses from teachers, one or more.</param>
+    /// <param name="ownLossWeight">The factor of the student's own loss, 0 or more.</param>
     public WithTeachers(IDistillationStrategy strategy, IReadOnlyList<DistillationLoss> distillationLosses, double ownLossWeight = 1)
     {
         ArgumentNullException.ThrowIfNull(strategy);
@@ -31,10 +31,10 @@ public sealed class WithTeachers : IDistillationStrategy
     /// <inheritdoc/>
     public string Name => $"{_strategy.Name} with {string.Join(", ", _losses.Select(l => l.Name))}";
 
-    /// <summary>What is learned from teachers, by the other strategy's losses first.</summary>
+    /// <summary>The losses against teachers, those of the other strategy first.</summary>
     public IReadOnlyList<DistillationLoss> DistillationLosses => [.. _strategy.DistillationLosses, .. _losses];
 
-    /// <summary>What the student's own loss is multiplied by.</summary>
+    /// <summary>The factor by which the student's own loss is multiplied.</summary>
     public double OwnLossWeight { get; }
 
     /// <inheritdoc/>

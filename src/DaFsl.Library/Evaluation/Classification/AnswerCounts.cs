@@ -1,9 +1,9 @@
 namespace DaFsl.Library.Evaluation.Classification;
 
-/// <summary>A classifier's answers, counted anew for each resample.</summary>
+/// <summary>A classifier's answers, recounted for each resample.</summary>
 internal sealed class AnswerCounts(IReadOnlyList<string> classes, IReadOnlyList<int> truth, IReadOnlyList<int> predicted)
 {
-    /// <summary>The scores where each item is there so many times.</summary>
+    /// <summary>Computes the scores with each item counted the given number of times.</summary>
     public ClassificationScores Scores(int[] copies)
     {
         int[][] confusion = [.. classes.Select(_ => new int[classes.Count])];

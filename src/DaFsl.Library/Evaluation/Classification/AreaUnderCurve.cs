@@ -3,10 +3,10 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>
-/// The area under the receiver operating characteristic of each class against all others: how likely an item of the class is given a higher
-/// probability of it than an item of another class, ties counting half (Hanley and McNeil 1982; one against the rest as in Provost and
-/// Domingos 2000, with all classes counting alike). It does not depend on where the line between yes and no is drawn, nor on how frequent
-/// the class is.
+/// The area under the receiver operating characteristic of each class against all others: the probability that an item of the class is
+/// given a higher probability of it than an item of another class, with ties counting half (Hanley and McNeil 1982; one against the rest as
+/// in Provost and Domingos 2000, with all classes weighted equally). It depends neither on the decision threshold nor on the frequency of
+/// the class.
 /// </summary>
 /// <param name="Classes">The classes, in the order of their indices.</param>
 /// <param name="PerClass">The area of each class, 0 to 1, one half for chance; null where it has no item or all items are of it.</param>

@@ -3,7 +3,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>
-/// What a classifier says of held-out items: a probability a class and item. Checked once, for all that is worked out of it.
+/// The predictions of a classifier for held-out items: one probability per class and item. Validated once, for everything that is computed
+/// from them.
 /// </summary>
 internal sealed class ClassProbabilities
 {
@@ -23,7 +24,7 @@ internal sealed class ClassProbabilities
     public IReadOnlyList<IReadOnlyList<float>> Rows { get; }
 
     /// <summary>Checks probabilities.</summary>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="classes">The number of classes.</param>
     /// <param name="truth">Each item's class.</param>
     /// <param name="probabilities">Each item's probabilities.</param>
     /// <exception cref="ArgumentException">

@@ -32,9 +32,9 @@ internal sealed record ClassificationIntervals(
     /// <summary>Measures the intervals of answers, and of areas under the curve where probabilities are given.</summary>
     /// <param name="classes">The classes, in the order of their indices.</param>
     /// <param name="truth">Each item's class, as an index into <paramref name="classes"/>.</param>
-    /// <param name="predicted">The class that each item was taken for, as an index into <paramref name="classes"/>.</param>
+    /// <param name="predicted">The predicted class of each item, as an index into <paramref name="classes"/>.</param>
     /// <param name="probabilities">The probability of each class that each item was given; null to leave out the areas.</param>
-    /// <param name="options">How to draw; null for 1,000 resamples and a level of 0.95.</param>
+    /// <param name="options">The options for resampling; null for 1,000 resamples and a level of 0.95.</param>
     /// <exception cref="ArgumentException">
     /// As in <see cref="ClassificationScores.Measure"/> and <see cref="AreaUnderCurve.OneVersusRest"/>, or an option is out of its range.
     /// </exception>

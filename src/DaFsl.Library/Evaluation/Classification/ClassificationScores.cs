@@ -3,19 +3,19 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Evaluation.Classification;
 
-/// <summary>How well a classifier does on held-out items.</summary>
+/// <summary>The scores of a classifier on held-out items.</summary>
 public sealed record ClassificationScores
 {
     /// <summary>The part of all items that was classified rightly, 0 to 1.</summary>
     public required double Accuracy { get; init; }
 
-    /// <summary>The mean F1 of the classes that have an item, 0 to 1, each class counting alike however small it is.</summary>
+    /// <summary>The mean F1 of the classes that have an item, 0 to 1, with every class weighted equally, however small it is.</summary>
     public required double MacroF1 { get; init; }
 
     /// <summary>Each class, in the order of their indices.</summary>
     public required IReadOnlyList<ClassScores> PerClass { get; init; }
 
-    /// <summary>How many items of class i (the row) were taken for class j (the column): <c>Confusion[i][j]</c>.</summary>
+    /// <summary>The number of items of class i (the row) that were predicted as class j (the column): <c>Confusion[i][j]</c>.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Confusion { get; init; }
 
     /// <summary>The mean recall of the classes that have an item, 0 to 1: what accuracy would be, had all as many.</summary>
@@ -37,7 +37,7 @@ public sealed record ClassificationScores
     /// <summary>Scores a classifier's answers.</summary>
     /// <param name="classes">The classes, in the order of their indices.</param>
     /// <param name="truth">Each item's class, as an index into <paramref name="classes"/>.</param>
-    /// <param name="predicted">The class that each item was taken for, as an index into <paramref name="classes"/>.</param>
+    /// <param name="predicted">The predicted class of each item, as an index into <paramref name="classes"/>.</param>
     /// <exception cref="ArgumentException">
     /// A class is named twice; there is no item; the two lists differ in length; or an index names no class.
     /// </exception>

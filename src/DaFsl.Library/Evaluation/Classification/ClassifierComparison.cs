@@ -28,7 +28,7 @@ public sealed record ClassifierComparison
     /// <summary>The second's recall less the first's, of each class that has an item.</summary>
     public required IReadOnlyDictionary<string, ScoreDifference> Recall { get; init; }
 
-    /// <summary>Whether the two are right equally often, over all items.</summary>
+    /// <summary>The test of the hypothesis that the two are right equally often, over all items.</summary>
     public required McNemarTest Test { get; init; }
 
     /// <summary>The same over the items of each class that has one: for a scarce class the one over all items says little.</summary>
@@ -39,7 +39,7 @@ public sealed record ClassifierComparison
     /// <param name="truth">Each item's class, as an index into <paramref name="classes"/>.</param>
     /// <param name="first">The class that the first took each item for.</param>
     /// <param name="second">The class that the second took each item for.</param>
-    /// <param name="options">How to draw; null for 1,000 resamples and a level of 0.95.</param>
+    /// <param name="options">The options for resampling; null for 1,000 resamples and a level of 0.95.</param>
     /// <exception cref="ArgumentException">As in <see cref="ClassificationScores.Measure"/>, or an option is out of its range.</exception>
     internal static ClassifierComparison Measure(
         IReadOnlyList<string> classes,

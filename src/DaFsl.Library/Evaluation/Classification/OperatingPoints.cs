@@ -1,16 +1,16 @@
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>
-/// What a classifier reaches where the line between one class and all others is moved: the further, the more of the class is found, and the
-/// more of the others are taken for it. Sorted once, for any number of resamples.
+/// The operating points of a classifier as the threshold between one class and all others is moved: the further it moves, the more of the
+/// class is found, and the more of the others are mistaken for it. Sorted once, for any number of resamples.
 /// </summary>
 internal sealed class OperatingPoints
 {
     private readonly (int Item, float Margin, bool IsOfClass, bool OtherIsRight)[] _ranked;
 
     /// <param name="margins">For each item, how much likelier the class is than the likeliest other one; only the order counts.</param>
-    /// <param name="isOfClass">Whether each item is of the class.</param>
-    /// <param name="otherIsRight">Whether the likeliest other class is the item's.</param>
+    /// <param name="isOfClass">The predicate that is true for an item of the class.</param>
+    /// <param name="otherIsRight">The predicate that is true for an item whose class is the likeliest other class.</param>
     public OperatingPoints(IReadOnlyList<float> margins, Func<int, bool> isOfClass, Func<int, bool> otherIsRight) =>
         _ranked = [
             .. margins
@@ -23,7 +23,7 @@ internal sealed class OperatingPoints
     /// the accuracy is highest. <see langword="null"/> where there is no item of the class.
     /// </summary>
     /// <param name="accuracy">The least accuracy, 0 to 1.</param>
-    /// <param name="copies">How often each item is there.</param>
+    /// <param name="copies">The number of times that each item is counted.</param>
     public double? RecallAt(double accuracy, int[] copies)
     {
         long all = 0;

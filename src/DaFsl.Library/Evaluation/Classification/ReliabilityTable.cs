@@ -3,8 +3,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Evaluation.Classification;
 
 /// <summary>
-/// Whether a classifier is right as often as it says: its answers by confidence (the probability of the class that it takes an item for),
-/// and how often they are right (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 2).
+/// The calibration of a classifier: its answers by confidence (the probability of the predicted class), and how often they are right (Guo
+/// et al., "On Calibration of Modern Neural Networks", ICML 2017, section 2).
 /// </summary>
 /// <remarks>
 /// The errors depend on the number of bins; log loss and Brier score do not, and both also fall where a classifier is right more often.
@@ -35,7 +35,7 @@ internal sealed record ReliabilityTable
     /// <summary>Measures it.</summary>
     /// <param name="truth">Each item's class, from 0.</param>
     /// <param name="probabilities">The probability of each class that each item was given.</param>
-    /// <param name="bins">How many bins, 1 or more.</param>
+    /// <param name="bins">The number of bins, 1 or more.</param>
     /// <exception cref="ArgumentException">
     /// There is no item; the lists differ in length; a label names no class; or an item's probabilities are not as many as the first one's,
     /// or do not sum to 1.

@@ -13,12 +13,12 @@ internal sealed class ScoreRanking
 
     /// <summary>Ranks items by any score of one class, the lowest first.</summary>
     /// <param name="scores">Each item's score.</param>
-    /// <param name="isOfClass">Whether each item is of the class.</param>
+    /// <param name="isOfClass">The predicate that is true for an item of the class.</param>
     public static ScoreRanking Of(IReadOnlyList<float> scores, Func<int, bool> isOfClass) =>
         new([.. scores.Select((score, i) => (Item: i, Score: score, IsOfClass: isOfClass(i))).OrderBy(r => r.Score)]);
 
     /// <summary>The area under the curve; null where there is none of the class, or nothing else.</summary>
-    /// <param name="copies">How often each item is there.</param>
+    /// <param name="copies">The number of times that each item is counted.</param>
     public double? Area(int[] copies)
     {
         // Pairs that are ranked rightly: for each item of the class, the others below it, and half of those that tie with it.

@@ -21,7 +21,7 @@ internal static class AveragePrecision
     /// The recall levels are k/10 exactly. Programs that step through multiples of 0.1 in floating point ask for a recall of
     /// 0.6000000000000001 in place of 0.6, and may find less where a class's recall reaches such a level exactly.
     /// </remarks>
-    /// <param name="classes">The classes to score; truths and detections of others are passed over.</param>
+    /// <param name="classes">The classes to score; truths and detections of other classes are ignored.</param>
     /// <param name="images">Each image's truths and detections. Detections of equal confidence rank in the order given.</param>
     /// <param name="iouThreshold">The least intersection over union of a match: above 0, at most 1.</param>
     /// <returns>The scores, in the order of <paramref name="classes"/>. Classes without a truth are left out of the mean.</returns>
@@ -36,7 +36,7 @@ internal static class AveragePrecision
     ) => Score(classes, images, iouThreshold, ElevenPointInterpolation.Average);
 
     /// <summary>The average precision of VOC since 2010: the area under the precision-recall curve made monotonic.</summary>
-    /// <param name="classes">The classes to score; truths and detections of others are passed over.</param>
+    /// <param name="classes">The classes to score; truths and detections of other classes are ignored.</param>
     /// <param name="images">Each image's truths and detections. Detections of equal confidence rank in the order given.</param>
     /// <param name="iouThreshold">The least intersection over union of a match: above 0, at most 1.</param>
     /// <returns>The scores, in the order of <paramref name="classes"/>. Classes without a truth are left out of the mean.</returns>

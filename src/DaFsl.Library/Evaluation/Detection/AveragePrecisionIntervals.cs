@@ -33,7 +33,7 @@ internal sealed class AveragePrecisionIntervals
     /// <summary>Intervals of <see cref="AveragePrecision.ElevenPoint"/>.</summary>
     /// <param name="classes">The classes to score.</param>
     /// <param name="images">Each image's truths and detections.</param>
-    /// <param name="options">How to draw; null for 1,000 resamples and a level of 0.95.</param>
+    /// <param name="options">The options for resampling; null for 1,000 resamples and a level of 0.95.</param>
     /// <param name="iouThreshold">The least intersection over union of a match: above 0, at most 1.</param>
     /// <exception cref="ArgumentException">As in <see cref="AveragePrecision.ElevenPoint"/>, or an option is out of its range.</exception>
     public static AveragePrecisionIntervals ElevenPoint(
@@ -46,7 +46,7 @@ internal sealed class AveragePrecisionIntervals
     /// <summary>Intervals of <see cref="AveragePrecision.AllPoint"/>.</summary>
     /// <param name="classes">The classes to score.</param>
     /// <param name="images">Each image's truths and detections.</param>
-    /// <param name="options">How to draw; null for 1,000 resamples and a level of 0.95.</param>
+    /// <param name="options">The options for resampling; null for 1,000 resamples and a level of 0.95.</param>
     /// <param name="iouThreshold">The least intersection over union of a match: above 0, at most 1.</param>
     /// <exception cref="ArgumentException">As in <see cref="AveragePrecision.AllPoint"/>, or an option is out of its range.</exception>
     public static AveragePrecisionIntervals AllPoint(
@@ -59,7 +59,7 @@ internal sealed class AveragePrecisionIntervals
     /// <summary>Intervals of COCO's AP, <see cref="CocoAveragePrecision"/>.</summary>
     /// <param name="classes">The classes to score.</param>
     /// <param name="images">Each image's truths and detections.</param>
-    /// <param name="options">How to draw; null for 1,000 resamples and a level of 0.95.</param>
+    /// <param name="options">The options for resampling; null for 1,000 resamples and a level of 0.95.</param>
     /// <exception cref="ArgumentException">As in <see cref="CocoAveragePrecision.Measure"/>, or an option is out of its range.</exception>
     public static AveragePrecisionIntervals Coco(
         IReadOnlyList<string> classes,

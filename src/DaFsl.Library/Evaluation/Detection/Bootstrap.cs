@@ -13,9 +13,9 @@ internal static class Bootstrap
 {
     /// <summary>The average precision of each class in each resample, <c>[class][resample]</c>; null where no truth was drawn.</summary>
     /// <param name="rankings">For each class its rankings, one an IoU threshold; their average precisions are averaged.</param>
-    /// <param name="images">How many images there are.</param>
-    /// <param name="interpolate">How a ranking is made one number.</param>
-    /// <param name="options">How often to draw, and from which seed.</param>
+    /// <param name="images">The number of images.</param>
+    /// <param name="interpolate">The function that reduces a ranking to a single number.</param>
+    /// <param name="options">The options: the number of resamples and the seed.</param>
     internal static double?[][] Resample(
         IReadOnlyList<RankedMatches[]> rankings,
         int images,

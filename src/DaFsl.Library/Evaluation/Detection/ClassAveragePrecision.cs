@@ -3,7 +3,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Evaluation.Detection;
 
-/// <summary>How well a detector finds one class.</summary>
+/// <summary>The average precision of a detector for one class.</summary>
 public sealed record ClassAveragePrecision
 {
     /// <summary>The class.</summary>
@@ -12,10 +12,10 @@ public sealed record ClassAveragePrecision
     /// <summary>0 to 1; null where the class has no truth to find.</summary>
     public required double? AveragePrecision { get; init; }
 
-    /// <summary>How many objects there are to find, those marked as difficult or as crowds left out.</summary>
+    /// <summary>The number of objects to find, without those marked as difficult or as crowds.</summary>
     public required int Truths { get; init; }
 
-    /// <summary>How many objects the detector took for this class.</summary>
+    /// <summary>The number of objects that the detector assigned to this class.</summary>
     public required int Detections { get; init; }
 
     /// <summary>

@@ -8,24 +8,20 @@ namespace DaFsl.Library.Evaluation.Detection;
 /// "Microsoft COCO: common objects in context").
 /// </summary>
 /// <remarks>
-/// <para>
-/// A class and an image at a time, and for each IoU threshold anew, the 100 best detections by falling score each take the truth
-/// that they overlap best among those that no better detection took; PASCAL VOC calls a detection false whose best truth is taken.
-/// Truths of another size than asked for, difficult ones and crowds are ignored: they are taken where no other is left, and then
-/// the detection neither counts nor is punished. A crowd is matched by the part of the detection that lies in it, and as often as
-/// may be. Detections of another size that match nothing are ignored as well.
-/// </para>
-/// <para>
-/// A truth's size is that of its box; COCO's own files state the area of its outline, which is smaller. COCO knows no difficult
-/// truths.
-/// </para>
+/// <para> For each class, image and IoU threshold separately, the 100 best detections, in order of descending score, are each matched to
+/// the truth with the largest overlap among those that no better detection has matched; PASCAL VOC, in contrast, counts a detection as
+/// false if its best truth is already matched. Truths of a size other than the requested one, difficult truths and crowds are ignored: they
+/// are matched only if no other truth is left, and then the detection counts neither as a true nor as a false positive. A crowd is matched
+/// by the share of the detection that lies inside it, and any number of times. Unmatched detections of another size are ignored as well.
+/// </para> <para> The size of a truth is that of its box; COCO's own files state the area of its outline, which is smaller. COCO has no
+/// difficult truths. </para>
 /// </remarks>
 internal static class CocoAveragePrecision
 {
     private const int AllAreas = 0;
 
     /// <summary>Scores detections.</summary>
-    /// <param name="classes">The classes to score; truths and detections of others are passed over.</param>
+    /// <param name="classes">The classes to score; truths and detections of other classes are ignored.</param>
     /// <param name="images">Each image's truths and detections. Detections of equal score rank in the order given.</param>
     /// <returns>The scores, in the order of <paramref name="classes"/>.</returns>
     /// <exception cref="ArgumentException">

@@ -2,7 +2,9 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Evaluation.Detection;
 
-/// <summary>How well a detector finds one class, by COCO's rules. The figures are null where the class has no truth to find.</summary>
+/// <summary>
+/// The scores of a detector for one class, by COCO's rules. The figures are null if the class has no ground truth to find.
+/// </summary>
 public sealed record CocoClassScores
 {
     /// <summary>The class.</summary>
@@ -44,10 +46,10 @@ public sealed record CocoClassScores
     /// <summary>Recall of large objects with 100 detections an image; null where the class has none to find.</summary>
     public required double? AverageRecallLarge { get; init; }
 
-    /// <summary>How many objects there are to find, those marked as difficult or as crowds left out.</summary>
+    /// <summary>The number of objects to find, without those marked as difficult or as crowds.</summary>
     public required int Truths { get; init; }
 
-    /// <summary>How many objects the detector took for this class.</summary>
+    /// <summary>The number of objects that the detector assigned to this class.</summary>
     public required int Detections { get; init; }
 
     /// <summary>Precision and recall at each IoU threshold, from 0.50 on, as <see cref="ClassAveragePrecision.Curve"/> has them.</summary>

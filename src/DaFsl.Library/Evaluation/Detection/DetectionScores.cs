@@ -2,7 +2,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Evaluation.Detection;
 
-/// <summary>How well a detector finds objects.</summary>
+/// <summary>The scores of a detector.</summary>
 public sealed record DetectionScores
 {
     /// <summary>The mean over the classes that have a truth to find, 0 to 1; 0 where no class has one.</summary>

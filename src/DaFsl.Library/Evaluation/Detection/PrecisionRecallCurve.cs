@@ -35,7 +35,7 @@ internal sealed class PrecisionRecallCurve : IReadOnlyList<(float Score, double 
     /// <summary>A curve without a point.</summary>
     public static PrecisionRecallCurve Empty { get; } = new();
 
-    /// <summary>How many detections have a rank.</summary>
+    /// <summary>The number of ranked detections.</summary>
     public int Count => _scores.Length;
 
     /// <summary>The point at a rank, 0 for the highest score. Where the class has no truth, recall is 0.</summary>

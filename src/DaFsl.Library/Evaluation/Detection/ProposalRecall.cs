@@ -4,8 +4,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Evaluation.Detection;
 
 /// <summary>
-/// How much of what there is to find a region proposer finds at all, whatever the classes: average recall (Hosang et al. 2016, "What
-/// makes for effective detection proposals?").
+/// The share of the objects that a region proposer finds, regardless of class: average recall (Hosang et al. 2016, "What makes for
+/// effective detection proposals?").
 /// </summary>
 /// <remarks>
 /// In each image truths and proposals are paired one to one, those that overlap most first. A truth is found at a threshold where
@@ -22,9 +22,9 @@ internal static class ProposalRecall
     /// </exception>
     public static IReadOnlyList<ProposalRecallScore> Measure(IReadOnlyList<ImageDetections> images) => Measure(images, [100, 300, 1000]);
 
-    /// <summary>Recall with so many proposals an image.</summary>
+    /// <summary>Measures the recall for given numbers of proposals per image.</summary>
     /// <param name="images">Each image's truths and scored proposals; class names do not matter.</param>
-    /// <param name="counts">How many proposals to take of each image, each at least 1.</param>
+    /// <param name="counts">The numbers of proposals to take per image, each at least 1.</param>
     /// <returns>A score a number of proposals, in the order of <paramref name="counts"/>.</returns>
     /// <exception cref="ArgumentException">
     /// A box is not finite or has its corners in the wrong order, or a score is not a number.

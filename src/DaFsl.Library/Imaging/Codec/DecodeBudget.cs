@@ -4,7 +4,7 @@ namespace DaFsl.Library.Imaging.Codec;
 /// Memory that images may take while they are decoded, for all threads together: who would go beyond it waits until others are done, in the
 /// order in which they came. What alone is more than all of it is let in alone.
 /// </summary>
-/// <param name="bytes">How much there is.</param>
+/// <param name="bytes">The total number of bytes.</param>
 internal sealed class DecodeBudget(long bytes)
 {
     private const long Least = 256L << 20;
@@ -19,7 +19,7 @@ internal sealed class DecodeBudget(long bytes)
     public static DecodeBudget Shared { get; } = new(Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8, Least, Most));
 
     /// <summary>Waits for memory and takes it; to be given back by disposing of the lease.</summary>
-    /// <param name="bytes">How much.</param>
+    /// <param name="bytes">The number of bytes.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public Lease Take(long bytes, CancellationToken cancellationToken)
@@ -71,8 +71,8 @@ internal sealed class DecodeBudget(long bytes)
     }
 
     /// <summary>Memory that was taken.</summary>
-    /// <param name="budget">Where from.</param>
-    /// <param name="bytes">How much.</param>
+    /// <param name="budget">The budget that the memory came from.</param>
+    /// <param name="bytes">The number of bytes.</param>
     public readonly struct Lease(DecodeBudget budget, long bytes) : IDisposable
     {
         /// <summary>Gives it back; once.</summary>

@@ -28,15 +28,15 @@ internal sealed unsafe class EncodedImage : IDisposable
         Header = header;
     }
 
-    /// <summary>What its header says.</summary>
+    /// <summary>The content of the header.</summary>
     public ImageHeader Header { get; }
 
     private Span<byte> Bytes => new((void*)_data.Data, _length);
 
     /// <summary>Reads an image's file, once there is memory to decode it.</summary>
     /// <param name="file">The file, which can seek.</param>
-    /// <param name="options">How large it may be.</param>
-    /// <param name="isOnlyInspected">Whether it is decoded at the smallest scale alone.</param>
+    /// <param name="options">The options, which limit the size of the image.</param>
+    /// <param name="isOnlyInspected">True if the image is decoded only at the smallest scale.</param>
     /// <param name="cancellationToken">Ends the waiting for memory.</param>
     /// <exception cref="ImageFaultException">It is no image, too large, or its header is damaged.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
@@ -76,7 +76,7 @@ internal sealed unsafe class EncodedImage : IDisposable
     }
 
     /// <summary>
-    /// Tells whether a file of so many bytes is read at all: a longer one is nothing that an image of the allowed pixels needs.
+    /// Returns true if a file of the given length in bytes is read at all: no image within the allowed number of pixels needs a longer one.
     /// </summary>
     public static bool IsReadable(long bytes, DecodeOptions options) => bytes <= LongestFile(options);
 
@@ -96,7 +96,7 @@ internal sealed unsafe class EncodedImage : IDisposable
 
     /// <summary>Decodes the image as it is stored.</summary>
     /// <param name="scale">The scale to decode at, as far as the format can: 1 for all pixels.</param>
-    /// <param name="isOpaque">Whether it has no transparency.</param>
+    /// <param name="isOpaque">True if the image has no transparency.</param>
     /// <returns>Its pixels: red, green, blue, alpha, colours not multiplied by alpha.</returns>
     /// <exception cref="ImageFaultException">The image is damaged, cut short or too large.</exception>
     public SKBitmap Decode(float scale, out bool isOpaque)

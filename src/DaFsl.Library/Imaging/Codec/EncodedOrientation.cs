@@ -7,7 +7,7 @@ namespace DaFsl.Library.Imaging.Codec;
 /// <summary>Turns stored pixels the way up that the EXIF orientation asks for.</summary>
 internal static class EncodedOrientation
 {
-    /// <summary>Whether the upright image is as wide as the stored one is high.</summary>
+    /// <summary>True if the upright image is as wide as the stored one is high.</summary>
     public static bool SwapsSides(SKEncodedOrigin origin) =>
         origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
 
@@ -15,8 +15,8 @@ internal static class EncodedOrientation
     /// <param name="rgba">Stored pixels, <c>(height, width, 4)</c>, colours not multiplied by alpha.</param>
     /// <param name="width">Width in pixels as stored.</param>
     /// <param name="height">Height in pixels as stored.</param>
-    /// <param name="origin">Where the stored image's first row and column belong.</param>
-    /// <param name="isOpaque">Whether the format has no transparency, so that alpha need not be looked at.</param>
+    /// <param name="origin">The orientation: the position of the stored image's first row and column in the upright image.</param>
+    /// <param name="isOpaque">True if the format has no transparency, so that alpha can be ignored.</param>
     public static PixelImage MakeUpright(ReadOnlySpan<byte> rgba, int width, int height, SKEncodedOrigin origin, bool isOpaque)
     {
         if (isOpaque && origin == SKEncodedOrigin.TopLeft)

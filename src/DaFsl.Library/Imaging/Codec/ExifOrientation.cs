@@ -9,7 +9,7 @@ internal static class ExifOrientation
     private const int EntryBytes = 12;
     private const int OrientationTag = 0x0112;
 
-    /// <summary>The orientation; null where none of the eight is told. Whatever is broken tells none.</summary>
+    /// <summary>Finds the orientation; null if the EXIF contains none of the eight orientations or is broken.</summary>
     /// <param name="exif">The EXIF, with or without <c>Exif</c> and two bytes before it.</param>
     public static SKEncodedOrigin? Find(ReadOnlySpan<byte> exif)
     {

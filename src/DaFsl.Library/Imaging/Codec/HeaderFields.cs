@@ -6,10 +6,10 @@ namespace DaFsl.Library.Imaging.Codec;
 /// <param name="file">The file; it can seek.</param>
 internal sealed class HeaderFields(Stream file)
 {
-    /// <summary>How long the file is.</summary>
+    /// <summary>The length of the file.</summary>
     public long Length { get; } = file.Length;
 
-    /// <summary>Where in the file the next field is read.</summary>
+    /// <summary>The position in the file at which the next field is read.</summary>
     public long Position
     {
         get => file.Position;

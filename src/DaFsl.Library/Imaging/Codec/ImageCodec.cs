@@ -46,7 +46,7 @@ public static class ImageCodec
 
     /// <summary>Decodes an image's file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">How large it may be.</param>
+    /// <param name="options">The options, which limit the size of the image.</param>
     /// <exception cref="DataFormatException">The file is missing, empty, no image, too large, cut short or damaged.</exception>
     public static PixelImage Decode(string path, DecodeOptions options)
     {
@@ -57,15 +57,15 @@ public static class ImageCodec
     }
 
     /// <summary>Decodes an image's bytes.</summary>
-    /// <param name="data">What the file holds.</param>
-    /// <param name="name">What to call the image in a message.</param>
+    /// <param name="data">The content of the file.</param>
+    /// <param name="name">The name of the image in messages.</param>
     /// <exception cref="DataFormatException">The bytes are none, no image, too large, cut short or damaged.</exception>
     public static PixelImage Decode(ReadOnlySpan<byte> data, string name) => Decode(data, name, DecodeOptions.Usual);
 
     /// <summary>Decodes an image's bytes.</summary>
-    /// <param name="data">What the file holds.</param>
-    /// <param name="name">What to call the image in a message.</param>
-    /// <param name="options">How large it may be.</param>
+    /// <param name="data">The content of the file.</param>
+    /// <param name="name">The name of the image in messages.</param>
+    /// <param name="options">The options, which limit the size of the image.</param>
     /// <exception cref="DataFormatException">The bytes are none, no image, too large, cut short or damaged.</exception>
     public static unsafe PixelImage Decode(ReadOnlySpan<byte> data, string name, DecodeOptions options)
     {
@@ -79,9 +79,9 @@ public static class ImageCodec
 
     /// <summary>Decodes an image that a stream holds, from where it is to its end.</summary>
     /// <param name="stream">The stream, which need not be able to seek; it stays open. What it throws is passed on.</param>
-    /// <param name="name">What to call the image in a message.</param>
-    /// <param name="options">How large it may be; the defaults where null.</param>
-    /// <param name="cancellationToken">Asked while the stream is read, and while waiting for memory.</param>
+    /// <param name="name">The name of the image in messages.</param>
+    /// <param name="options">The options, which limit the size of the image; null for the defaults.</param>
+    /// <param name="cancellationToken">The token; checked while the stream is read and while waiting for memory.</param>
     /// <exception cref="DataFormatException">
     /// The stream holds nothing, no image, or one that is too large, cut short or damaged.
     /// </exception>
@@ -138,7 +138,7 @@ public static class ImageCodec
 
     /// <summary>Writes an image as PNG to a stream.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="stream">Where to write; it stays open. What it throws is passed on.</param>
+    /// <param name="stream">The stream to write to; it stays open. Its exceptions are passed on.</param>
     public static void EncodePng(PixelImage image, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -152,10 +152,10 @@ public static class ImageCodec
     /// <see cref="Decode(ReadOnlySpan{byte}, string)"/>, without the way over a <see cref="PixelImage"/> where there is nothing to turn or
     /// to lay on white.
     /// </summary>
-    /// <param name="data">What the file holds.</param>
-    /// <param name="name">What to call the image in a message.</param>
-    /// <param name="options">How large it may be.</param>
-    /// <param name="rgb">Where the pixels go, <c>(height, width, 3)</c>.</param>
+    /// <param name="data">The content of the file.</param>
+    /// <param name="name">The name of the image in messages.</param>
+    /// <param name="options">The options, which limit the size of the image.</param>
+    /// <param name="rgb">The buffer for the pixels, <c>(height, width, 3)</c>.</param>
     /// <param name="width">The width to scale to, at least 1.</param>
     /// <param name="height">The height to scale to, at least 1.</param>
     /// <exception cref="DataFormatException">The bytes are none, no image, too large, cut short or damaged.</exception>

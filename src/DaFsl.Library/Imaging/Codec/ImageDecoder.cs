@@ -16,8 +16,8 @@ internal static class ImageDecoder
 
     /// <summary>Decodes an image, upright.</summary>
     /// <param name="file">Its file, which can seek.</param>
-    /// <param name="name">What to call it in a message.</param>
-    /// <param name="options">How large it may be.</param>
+    /// <param name="name">The name of the image in messages.</param>
+    /// <param name="options">The options, which limit the size of the image.</param>
     /// <param name="cancellationToken">Ends the waiting for memory.</param>
     /// <exception cref="DataFormatException">It is no image, too large, cut short or damaged.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
@@ -37,9 +37,9 @@ internal static class ImageDecoder
 
     /// <summary>Decodes an image, upright, and scales it.</summary>
     /// <param name="file">Its file, which can seek.</param>
-    /// <param name="name">What to call it in a message.</param>
-    /// <param name="options">How large it may be.</param>
-    /// <param name="rgb">Where the pixels go, <c>(height, width, 3)</c>.</param>
+    /// <param name="name">The name of the image in messages.</param>
+    /// <param name="options">The options, which limit the size of the image.</param>
+    /// <param name="rgb">The buffer for the pixels, <c>(height, width, 3)</c>.</param>
     /// <param name="width">The width to scale to, at least 1.</param>
     /// <param name="height">The height to scale to, at least 1.</param>
     /// <exception cref="DataFormatException">It is no image, too large, cut short or damaged.</exception>
@@ -70,11 +70,13 @@ internal static class ImageDecoder
 
     /// <summary>Looks at an image's file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">How large the image may be.</param>
-    /// <param name="isDecoded">Whether to decode it, at the smallest scale that its format decodes at; else its header is read.</param>
-    /// <param name="look">What it looks like; null where it is not decoded.</param>
+    /// <param name="options">The options, which limit the size of the image.</param>
+    /// <param name="isDecoded">
+    /// True to decode the image at the smallest scale that its format supports; otherwise only its header is read.
+    /// </param>
+    /// <param name="look">The perceptual hash of the image; null if it is not decoded.</param>
     /// <returns>
-    /// The upright size, (0, 0) where none is told; and what is wrong with the file, whatever it is: null where nothing is.
+    /// The upright size, (0, 0) if the file does not contain one; and the damage, of any kind: null if the file has none.
     /// </returns>
     public static (int Width, int Height, string? Damage) Inspect(
         string path,

@@ -3,9 +3,9 @@ namespace DaFsl.Library.Imaging.Codec;
 /// <summary>Reads the header of an image's file, whatever its format.</summary>
 internal static class ImageHeaders
 {
-    /// <summary>Reads a header. Only what is needed of the file is read; pixels are passed over.</summary>
+    /// <summary>Reads a header. Only the necessary parts of the file are read; pixels are skipped.</summary>
     /// <param name="file">The file, from its start on.</param>
-    /// <param name="fault">What is wrong with it; null where a header comes back.</param>
+    /// <param name="fault">The fault of the file; null if a header is returned.</param>
     /// <returns>The header; null where there is a fault.</returns>
     public static ImageHeader? Read(Stream file, out string? fault)
     {

@@ -29,7 +29,7 @@ internal static class ImageSignature
         return start[..file.ReadAtLeast(start, Length, throwOnEndOfStream: false)];
     }
 
-    /// <summary>What is wrong with a file that starts like this; null where it starts like an image.</summary>
+    /// <summary>Finds the fault of a file that starts with these bytes; null if it starts like an image.</summary>
     public static string? FindFault(ReadOnlySpan<byte> start)
     {
         if (start.IsEmpty)

@@ -13,7 +13,7 @@ internal static class PngProfileText
 
     /// <summary>The EXIF in a chunk of text; null where it is other text, or broken.</summary>
     /// <param name="chunk">The chunk: a keyword, 0, and text.</param>
-    /// <param name="isPacked">Whether the text is compressed (zTXt).</param>
+    /// <param name="isPacked">True if the text is compressed (zTXt).</param>
     public static byte[]? TryRead(ReadOnlySpan<byte> chunk, bool isPacked)
     {
         int keyword = chunk.IndexOf((byte)0);

@@ -4,7 +4,7 @@ namespace DaFsl.Library.Imaging.Jpeg;
 /// Reads the bits of a scan, up to the next marker. Where they do not suffice, it says so and gives zeros, as decoders do.
 /// </summary>
 /// <param name="data">The whole file.</param>
-/// <param name="position">Where the scan's bits start.</param>
+/// <param name="position">The position at which the bits of the scan start.</param>
 internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
 {
     private const byte MarkerStart = 0xFF;
@@ -16,10 +16,10 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
     private ulong _bits;
     private int _count;
 
-    /// <summary>Where in the file reading goes on: at the next marker, or before it.</summary>
+    /// <summary>The position in the file at which reading continues: at the next marker, or before it.</summary>
     public int Position { get; private set; } = position;
 
-    /// <summary>Whether more bits were asked for than there are.</summary>
+    /// <summary>True if more bits were requested than there are.</summary>
     public bool IsShort { get; private set; }
 
     /// <summary>The next 16 bits, which stay there; zeros after the end.</summary>
@@ -61,8 +61,8 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
     }
 
     /// <summary>Passes over a restart marker.</summary>
-    /// <param name="number">Which one has to come, 0 to 7.</param>
-    /// <returns>Whether it comes, right after the bits that were read.</returns>
+    /// <param name="number">The expected number of the marker, 0 to 7.</param>
+    /// <returns>True if it follows directly after the bits that were read; otherwise false.</returns>
     public bool TryRestart(int number)
     {
         Fill();

@@ -2,7 +2,7 @@ namespace DaFsl.Library.Imaging.Jpeg;
 
 /// <summary>Blocks of a progressive scan that tells AC coefficients for the first time (T.81, G.1.2.2).</summary>
 /// <param name="ac">The Huffman table.</param>
-/// <param name="scan">Which coefficients.</param>
+/// <param name="scan">The scan, which determines the coefficients.</param>
 internal struct FirstAcBlocks(HuffmanTable ac, JpegScan scan) : IBlockReader
 {
     private readonly ulong[] _nonzero = scan.Parts[0].Component.Nonzero;

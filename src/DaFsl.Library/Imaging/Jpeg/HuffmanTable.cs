@@ -16,9 +16,9 @@ internal sealed class HuffmanTable
 
     private HuffmanTable(byte[] symbols) => _symbols = symbols;
 
-    /// <summary>Makes a table; null where no code has so many words of each length.</summary>
-    /// <param name="counts">How many codes there are of 1, 2, ... 16 bits.</param>
-    /// <param name="symbols">What they stand for, the shortest codes first; as many as the counts say.</param>
+    /// <summary>Creates a table; null if no prefix code has these numbers of words of each length.</summary>
+    /// <param name="counts">The numbers of codes of 1, 2, ... 16 bits.</param>
+    /// <param name="symbols">The symbols that the codes represent, the shortest codes first; as many as the counts require.</param>
     public static HuffmanTable? TryMake(ReadOnlySpan<byte> counts, ReadOnlySpan<byte> symbols)
     {
         var table = new HuffmanTable(symbols.ToArray());

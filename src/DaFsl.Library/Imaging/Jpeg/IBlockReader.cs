@@ -5,11 +5,11 @@ internal interface IBlockReader
 {
     /// <summary>Passes over a block's bits.</summary>
     /// <param name="bits">The scan's bits.</param>
-    /// <param name="part">Which of the scan's components the block belongs to, counted from 0.</param>
+    /// <param name="part">The index, from 0, of the scan's component that the block belongs to.</param>
     /// <param name="block">The block's number in its component, where the scan has one component alone.</param>
-    /// <returns>Whether the bits make sense.</returns>
+    /// <returns>True if the bits are valid; otherwise false.</returns>
     bool Read(ref BitReader bits, int part, int block);
 
-    /// <summary>Starts anew after a restart marker.</summary>
+    /// <summary>Resets the state after a restart marker.</summary>
     void Restart();
 }

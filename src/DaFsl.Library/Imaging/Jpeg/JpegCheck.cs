@@ -23,7 +23,7 @@ internal sealed class JpegCheck
 
     private bool IsAllThere => _frame is not null && _frame.Components.All(c => c.LowestBits.All(b => b == 0));
 
-    /// <summary>What is wrong with a JPEG's data; null where they tell the whole image. What follows the image is not looked at.</summary>
+    /// <summary>Returns the fault in a JPEG's data; null if they hold the complete image. Data after the image are not checked.</summary>
     public static string? FindFault(ReadOnlySpan<byte> data) => new JpegCheck().Find(data);
 
     private string? Find(ReadOnlySpan<byte> data)

@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Imaging.Jpeg;
 
 /// <summary>A colour component of a JPEG.</summary>
-/// <param name="Id">What scans call it.</param>
+/// <param name="Id">The component's identifier in scans.</param>
 /// <param name="Horizontal">Its blocks across an MCU (T.81 calls it H).</param>
 /// <param name="Vertical">Its blocks down an MCU (V).</param>
 /// <param name="BlocksWide">Its blocks of 8 x 8 across the image.</param>
@@ -14,7 +14,7 @@ internal sealed record JpegComponent(int Id, int Horizontal, int Vertical, int B
     private ulong[]? _nonzero;
 
     /// <summary>
-    /// How exactly each coefficient has been told so far: its lowest bit that is known, 0 for wholly; above 15 where nothing is.
+    /// The precision to which each coefficient is known so far: its lowest known bit, 0 if it is complete; above 15 if nothing is known.
     /// </summary>
     public int[] LowestBits { get; } = [.. Enumerable.Repeat(int.MaxValue, Coefficients)];
 

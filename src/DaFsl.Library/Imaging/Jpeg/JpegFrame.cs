@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 
 namespace DaFsl.Library.Imaging.Jpeg;
 
-/// <summary>What a JPEG's frame header (SOF) says.</summary>
+/// <summary>The content of a JPEG's frame header (SOF).</summary>
 /// <param name="Height">Height in pixels.</param>
-/// <param name="IsProgressive">Whether scans tell the coefficients bit by bit.</param>
+/// <param name="IsProgressive">True if the frame is progressive: its scans transmit the coefficients in several steps.</param>
 /// <param name="Components">The colour components.</param>
 /// <param name="McusWide">MCUs across the image.</param>
 /// <param name="McusHigh">MCUs down the image.</param>
@@ -22,8 +22,8 @@ internal sealed record JpegFrame(
     private const int PerComponent = 3;
 
     /// <summary>Reads a frame header; null where it makes no sense.</summary>
-    /// <param name="segment">What follows its length.</param>
-    /// <param name="isProgressive">Whether it is SOF2.</param>
+    /// <param name="segment">The content of the segment after its length.</param>
+    /// <param name="isProgressive">True if the segment is SOF2.</param>
     public static JpegFrame? TryRead(ReadOnlySpan<byte> segment, bool isProgressive)
     {
         if (segment.Length < Fixed || segment.Length < Fixed + (segment[5] * PerComponent) || segment[5] is < 1 or > 4)

@@ -3,7 +3,7 @@ namespace DaFsl.Library.Imaging.Jpeg;
 /// <summary>Markers of a JPEG (T.81, table B.1).</summary>
 internal static class JpegMarker
 {
-    /// <summary>What every marker starts with.</summary>
+    /// <summary>The byte that every marker starts with.</summary>
     public const byte Start = 0xFF;
 
     /// <summary>No marker: the data have ended.</summary>

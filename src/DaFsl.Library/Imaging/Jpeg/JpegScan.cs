@@ -1,15 +1,15 @@
 namespace DaFsl.Library.Imaging.Jpeg;
 
-/// <summary>What a scan's header (SOS) says.</summary>
-/// <param name="Parts">The components that it tells of, each with the numbers of its Huffman tables.</param>
+/// <summary>The content of a scan's header (SOS).</summary>
+/// <param name="Parts">The components that the scan contains, each with the numbers of its Huffman tables.</param>
 /// <param name="First">The first coefficient (Ss).</param>
 /// <param name="Last">The last coefficient (Se).</param>
-/// <param name="IsRefining">Whether it adds a bit to what earlier scans told (Ah is not 0).</param>
+/// <param name="IsRefining">True if the scan adds one bit to the values of earlier scans (Ah is not 0).</param>
 /// <param name="LowestBit">The lowest bit that it tells (Al).</param>
 internal sealed record JpegScan(IReadOnlyList<JpegScanPart> Parts, int First, int Last, bool IsRefining, int LowestBit)
 {
     /// <summary>Reads a scan's header; null where it makes no sense.</summary>
-    /// <param name="segment">What follows its length.</param>
+    /// <param name="segment">The content of the segment after its length.</param>
     /// <param name="frame">The frame.</param>
     public static JpegScan? TryRead(ReadOnlySpan<byte> segment, JpegFrame frame)
     {

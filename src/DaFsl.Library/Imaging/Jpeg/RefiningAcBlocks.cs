@@ -7,7 +7,7 @@ namespace DaFsl.Library.Imaging.Jpeg;
 /// codes of those that become so.
 /// </summary>
 /// <param name="ac">The Huffman table.</param>
-/// <param name="scan">Which coefficients.</param>
+/// <param name="scan">The scan, which determines the coefficients.</param>
 internal struct RefiningAcBlocks(HuffmanTable ac, JpegScan scan) : IBlockReader
 {
     private readonly ulong[] _nonzero = scan.Parts[0].Component.Nonzero;

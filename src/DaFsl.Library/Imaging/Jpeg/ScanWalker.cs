@@ -5,7 +5,7 @@ internal static class ScanWalker
 {
     /// <summary>Passes over all blocks that a scan has to tell.</summary>
     /// <param name="bits">The scan's bits; afterwards behind them.</param>
-    /// <param name="blocks">How it tells them.</param>
+    /// <param name="blocks">The reader of the scan's blocks.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="scan">The scan.</param>
     /// <param name="restartInterval">MCUs between restart markers; 0 for none.</param>

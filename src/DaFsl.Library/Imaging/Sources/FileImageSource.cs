@@ -6,18 +6,18 @@ namespace DaFsl.Library.Imaging.Sources;
 
 /// <summary>An image in a file, read each time it is asked for.</summary>
 /// <param name="path">The file.</param>
-/// <param name="options">How large it may be; the defaults where null.</param>
-/// <param name="look">What it looks like, where it was decoded when it was read.</param>
+/// <param name="options">The options, which limit the size of the image; null for the defaults.</param>
+/// <param name="look">The perceptual hash of the image, if it was decoded when it was read.</param>
 internal sealed class FileImageSource(string path, DecodeOptions? options = null, PerceptualHash? look = null) : ImageSource
 {
     private readonly DecodeOptions _options = options ?? DecodeOptions.Usual;
 
     public override string Name => path;
 
-    /// <summary>What it looks like; null where it was not decoded when it was read.</summary>
+    /// <summary>The perceptual hash of the image; null if the image was not decoded when it was read.</summary>
     public PerceptualHash? Look => look;
 
-    /// <summary>What it looks like, decoded for it; null where it cannot be.</summary>
+    /// <summary>Decodes the image to compute its perceptual hash; null if it cannot be decoded.</summary>
     public PerceptualHash? LookNow()
     {
         _ = ImageDecoder.Inspect(path, _options, isDecoded: true, out PerceptualHash? now);

@@ -4,13 +4,13 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Imaging.Sources;
 
-/// <summary>Where an image's pixels come from; they are decoded each time they are asked for, and not kept.</summary>
+/// <summary>A source of an image's pixels, which are decoded on each request and not kept.</summary>
 public abstract class ImageSource
 {
-    /// <summary>What to call the image in a message: its path, or how it was made.</summary>
+    /// <summary>The name of the image in messages: its path, or how it was made.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What to call the image: <see cref="Name"/>.</summary>
+    /// <summary>Returns the name of the image: <see cref="Name"/>.</summary>
     public override string ToString() => Name;
 
     /// <summary>Decodes the image, upright.</summary>
@@ -18,7 +18,7 @@ public abstract class ImageSource
     public abstract PixelImage Load();
 
     /// <summary>Decodes the image and scales it as <see cref="ImageOperations.Resize"/> does.</summary>
-    /// <param name="rgb">Where the pixels go, <c>(height, width, 3)</c>.</param>
+    /// <param name="rgb">The buffer for the pixels, <c>(height, width, 3)</c>.</param>
     /// <param name="width">The width to scale to, at least 1.</param>
     /// <param name="height">The height to scale to, at least 1.</param>
     /// <exception cref="DataFormatException">The image cannot be read.</exception>

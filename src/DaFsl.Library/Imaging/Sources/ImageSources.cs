@@ -18,14 +18,14 @@ public static class ImageSources
     public static ImageSource InMemory(string name, PixelImage image) => new MemoryImageSource(name, image);
 
     /// <summary>An image's file that is already in memory, still encoded.</summary>
-    /// <param name="name">What to call the image in a message.</param>
-    /// <param name="data">What the file holds; kept, not copied.</param>
+    /// <param name="name">The name of the image in messages.</param>
+    /// <param name="data">The content of the file; kept, not copied.</param>
     public static ImageSource Encoded(string name, ReadOnlyMemory<byte> data) => Encoded(name, data, DecodeOptions.Usual);
 
     /// <summary>An image's file that is already in memory, still encoded.</summary>
-    /// <param name="name">What to call the image in a message.</param>
-    /// <param name="data">What the file holds; kept, not copied.</param>
-    /// <param name="options">How large it may be each time it is decoded.</param>
+    /// <param name="name">The name of the image in messages.</param>
+    /// <param name="data">The content of the file; kept, not copied.</param>
+    /// <param name="options">The options, which limit the size of the image each time it is decoded.</param>
     public static ImageSource Encoded(string name, ReadOnlyMemory<byte> data, DecodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -5,10 +5,10 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Imaging.Sources;
 
 /// <summary>
-/// What an image goes through between its file and the tensor that a network takes: decoded upright, cut to its object's box where it has
-/// one, scaled to one size after another, divided by 255, scaled to the network's input, and normalised. A network that was trained on
-/// images that went one way answers wrongly about images that went another, so this is kept with the network, and training, scoring and
-/// prediction all go by it. It never changes once made.
+/// The preprocessing of an image from its file to the tensor that a network takes: it is decoded upright, cropped to its object's box if it
+/// has one, scaled to one size after another, divided by 255, scaled to the network's input, and normalised. A network gives wrong results
+/// for images that are preprocessed differently from those it was trained on, so this is stored with the network and used in training,
+/// scoring and prediction. Immutable.
 /// </summary>
 /// <remarks>
 /// The sizes are reached one after the other in 8-bit pixels, by <see cref="ImageOperations.Resize"/> (a triangle filter, widened where an
@@ -20,7 +20,7 @@ internal sealed class Preprocessing : IEquatable<Preprocessing>
     /// <summary>The largest side that there may be in <see cref="Sizes"/> and <see cref="Input"/>, in pixels.</summary>
     public const int LargestSide = 4096;
 
-    /// <summary>How many <see cref="Sizes"/> there may be.</summary>
+    /// <summary>The largest number of <see cref="Sizes"/>.</summary>
     public const int MostSizes = 8;
 
     private const int Channels = 3;
@@ -28,8 +28,8 @@ internal sealed class Preprocessing : IEquatable<Preprocessing>
     /// <summary>Describes a way from file to tensor.</summary>
     /// <param name="sizes">The sizes that an image is scaled to in turn, in pixels; may be empty.</param>
     /// <param name="input">The size at which the network computes, in pixels.</param>
-    /// <param name="mean">What is taken from red, green and blue, in 0 to 1; ImageNet's means where null.</param>
-    /// <param name="std">What they are divided by after that, above 0; ImageNet's standard deviations where null.</param>
+    /// <param name="mean">The mean that is subtracted from red, green and blue, in 0 to 1; null for ImageNet's means.</param>
+    /// <param name="std">The standard deviation by which they are then divided, above 0; null for ImageNet's standard deviations.</param>
     /// <exception cref="ArgumentException">A side or figure is out of its range; the message tells every one.</exception>
     public Preprocessing(
         IReadOnlyList<ImageSize> sizes,
@@ -62,13 +62,13 @@ internal sealed class Preprocessing : IEquatable<Preprocessing>
     /// <summary>The size at which the network computes, in pixels.</summary>
     public ImageSize Input { get; }
 
-    /// <summary>By what filter an image is scaled.</summary>
+    /// <summary>The filter with which an image is scaled.</summary>
     public ImageFilter Filter { get; } = ImageFilter.Triangle;
 
-    /// <summary>What is taken from red, green and blue, which are 0 to 1 then.</summary>
+    /// <summary>The values subtracted from red, green and blue, after these are scaled to 0 to 1.</summary>
     public IReadOnlyList<float> Mean { get; }
 
-    /// <summary>What red, green and blue are divided by after that.</summary>
+    /// <summary>The values by which red, green and blue are divided after the subtraction.</summary>
     public IReadOnlyList<float> Std { get; }
 
     /// <summary>Straight to the network's input.</summary>
@@ -112,7 +112,7 @@ internal sealed class Preprocessing : IEquatable<Preprocessing>
     public PixelImage Apply(PixelImage image, BoundingBox box) => Apply(image.Crop(box));
 
     /// <summary>Decodes an image, cuts an object out of it where a box is given, and scales it to all sizes in turn.</summary>
-    /// <param name="source">Where the image comes from.</param>
+    /// <param name="source">The source of the image.</param>
     /// <param name="box">The object's box, in the upright image's own pixels; <see langword="null"/> for the whole image.</param>
     /// <exception cref="DataFormatException">The image cannot be read.</exception>
     public PixelImage Load(ImageSource source, BoundingBox? box = null)
@@ -134,7 +134,7 @@ internal sealed class Preprocessing : IEquatable<Preprocessing>
         return Apply(new PixelImage(first.Width, first.Height, rgb));
     }
 
-    /// <summary>Whether both send every image the same way.</summary>
+    /// <summary>True if both preprocess every image in the same way.</summary>
     /// <param name="other">The other.</param>
     public bool Equals(Preprocessing? other) =>
         other is not null
@@ -150,7 +150,7 @@ internal sealed class Preprocessing : IEquatable<Preprocessing>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Sizes.Count, Input, Mean[0], Std[0]);
 
-    /// <summary>In words.</summary>
+    /// <summary>Describes the preprocessing in words.</summary>
     public override string ToString() =>
         Invariant($"scaled to {string.Join(", then ", Sizes.Append(Input).Select(s => s.ToString()))} pixels; less ")
         + Invariant($"({Numbers.Join(", ", Mean)}), divided by ({Numbers.Join(", ", Std)})");

@@ -25,16 +25,16 @@ public sealed class ColourJitter : IImageTransform
     /// <inheritdoc/>
     public string Name => Invariant($"colour jitter ({Brightness}, {Contrast}, {Saturation}, {Hue})");
 
-    /// <summary>By how much brightness changes at the most.</summary>
+    /// <summary>The largest relative change in brightness.</summary>
     public double Brightness { get; }
 
-    /// <summary>By how much contrast changes at the most.</summary>
+    /// <summary>The largest relative change in contrast.</summary>
     public double Contrast { get; }
 
-    /// <summary>By how much saturation changes at the most.</summary>
+    /// <summary>The largest relative change in saturation.</summary>
     public double Saturation { get; }
 
-    /// <summary>By how much of the colour circle hue changes at the most.</summary>
+    /// <summary>The largest change in hue, as a share of the colour circle.</summary>
     public double Hue { get; }
 
     /// <inheritdoc/>

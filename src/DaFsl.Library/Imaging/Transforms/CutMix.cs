@@ -17,7 +17,7 @@ public sealed class CutMix : IImageMixing
     /// <inheritdoc/>
     public string Name => Invariant($"cutmix ({Alpha})");
 
-    /// <summary>How large rectangles are.</summary>
+    /// <summary>The alpha of the Beta distribution that determines the size of the rectangles.</summary>
     public double Alpha { get; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
-/// <summary>What an erased part of an image is filled with.</summary>
+/// <summary>The content that replaces an erased part of an image.</summary>
 public enum ErasingFill
 {
     /// <summary>Noise, each value of each pixel by itself: what did best in the paper ("RE-R").</summary>

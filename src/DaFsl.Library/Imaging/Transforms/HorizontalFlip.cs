@@ -6,14 +6,14 @@ namespace DaFsl.Library.Imaging.Transforms;
 public sealed class HorizontalFlip : IImageTransform
 {
     /// <summary>Sets the chance.</summary>
-    /// <param name="probability">How likely an image is mirrored, 0 to 1.</param>
+    /// <param name="probability">The probability that an image is mirrored, 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is out of its range.</exception>
     public HorizontalFlip(double probability = 0.5) => Probability = RangeCheck.Share(probability, nameof(probability));
 
     /// <inheritdoc/>
     public string Name => Invariant($"horizontal flip ({Probability})");
 
-    /// <summary>How likely an image is mirrored.</summary>
+    /// <summary>The probability that an image is mirrored.</summary>
     public double Probability { get; }
 
     /// <inheritdoc/>

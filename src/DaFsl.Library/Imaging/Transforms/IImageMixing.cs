@@ -9,13 +9,13 @@ namespace DaFsl.Library.Imaging.Transforms;
 [System.ComponentModel.TypeConverter(typeof(PartConverter))]
 public interface IImageMixing
 {
-    /// <summary>What it does, with its settings: <c>"mixup (0.2)"</c>. Two mixings of one name do the same.</summary>
+    /// <summary>The name of the mixing, with its settings: <c>"mixup (0.2)"</c>. Two mixings with the same name do the same.</summary>
     string Name { get; }
 
     /// <summary>Mixes two images.</summary>
     /// <param name="first">An image.</param>
     /// <param name="second">Another of the same width and height.</param>
-    /// <param name="random">Where chance comes from.</param>
+    /// <param name="random">The random number generator.</param>
     /// <returns>The mixture, and the part of it, 0 to 1, that is the first image's; the rest is the second's.</returns>
     /// <exception cref="ArgumentException">The images differ in size.</exception>
     (PixelImage Image, double Share) Mix(PixelImage first, PixelImage second, Random random);

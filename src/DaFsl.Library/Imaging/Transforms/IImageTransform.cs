@@ -9,12 +9,16 @@ namespace DaFsl.Library.Imaging.Transforms;
 [System.ComponentModel.TypeConverter(typeof(PartConverter))]
 public interface IImageTransform
 {
-    /// <summary>What it does, with its settings: <c>"horizontal flip (0.5)"</c>. Two transforms of one name do the same.</summary>
+    /// <summary>
+    /// The name of the transform, with its settings: <c>"horizontal flip (0.5)"</c>. Two transforms with the same name do the same.
+    /// </summary>
     string Name { get; }
 
     /// <summary>Changes an image.</summary>
     /// <param name="image">The image; it stays as it is.</param>
-    /// <param name="random">Where chance comes from. All that is drawn comes from it, so the same state gives the same image.</param>
+    /// <param name="random">
+    /// The random number generator. Everything that is drawn comes from it, so the same state gives the same image.
+    /// </param>
     /// <returns>An image of the same width and height, and the objects that can still be seen in it, in their order.</returns>
     AnnotatedPixels Apply(AnnotatedPixels image, Random random);
 }

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
-/// <summary>What images that are mixed must have in common.</summary>
+/// <summary>The check that images to be mixed have the same size.</summary>
 internal static class MixingSizes
 {
     /// <exception cref="ArgumentException">The images differ in size.</exception>

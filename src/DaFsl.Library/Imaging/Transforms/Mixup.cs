@@ -16,7 +16,7 @@ public sealed class Mixup : IImageMixing
     /// <inheritdoc/>
     public string Name => Invariant($"mixup ({Alpha})");
 
-    /// <summary>How strongly images are mixed.</summary>
+    /// <summary>The alpha of the Beta distribution that determines how strongly images are mixed.</summary>
     public double Alpha { get; }
 
     /// <inheritdoc/>

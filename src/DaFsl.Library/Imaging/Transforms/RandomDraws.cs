@@ -11,7 +11,7 @@ internal static class RandomDraws
         Math.Exp(random.Between(Math.Log(from), Math.Log(to)));
 
     /// <summary>
-    /// The beta distribution with both parameters alike: symmetric about one half, and the nearer to 0 and 1 the smaller alpha.
+    /// Draws from the beta distribution with equal parameters: symmetric about one half, and the smaller alpha, the nearer to 0 and 1.
     /// </summary>
     public static double Beta(this Random random, double alpha)
     {

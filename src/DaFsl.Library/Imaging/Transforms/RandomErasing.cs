@@ -3,9 +3,9 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>
-/// Erases a rectangle of an image, by a chance (Zhong et al., "Random Erasing Data Augmentation", AAAI 2020, algorithm 1): what is to be
-/// recognised must be recognised by its other parts. A rectangle that does not fit is drawn anew, ten times at most; then nothing is
-/// erased.
+/// Erases a rectangle of an image with a given probability (Zhong et al., "Random Erasing Data Augmentation", AAAI 2020, algorithm 1), so
+/// that an object must be recognised by its other parts. A rectangle that does not fit is redrawn, at most ten times; after that, nothing
+/// is erased.
 /// </summary>
 public sealed class RandomErasing : IImageTransform
 {
@@ -13,11 +13,11 @@ public sealed class RandomErasing : IImageTransform
     private const int Rgb = 3;
 
     /// <summary>Sets what is erased.</summary>
-    /// <param name="probability">How likely anything is, 0 to 1.</param>
+    /// <param name="probability">The probability that a rectangle is erased, 0 to 1.</param>
     /// <param name="smallestArea">The least share of the image's area, above 0, below 1.</param>
     /// <param name="largestArea">The largest share, from <paramref name="smallestArea"/> to 1.</param>
     /// <param name="shape">Width over height lies between this, above 0 to 1, and 1 over this.</param>
-    /// <param name="fill">What is put there.</param>
+    /// <param name="fill">The filling of the erased rectangle.</param>
     /// <param name="smallestVisible">
     /// The least share of an object's box, 0 to 1, that must be left, else the object is dropped. Its box stays as it is.
     /// </param>
@@ -45,7 +45,7 @@ public sealed class RandomErasing : IImageTransform
             $"random erasing ({Probability}, area {SmallestArea} to {LargestArea}, shape {Shape}, {Fill}, visible {SmallestVisible})"
         );
 
-    /// <summary>How likely anything is erased.</summary>
+    /// <summary>The probability that a part of an image is erased.</summary>
     public double Probability { get; }
 
     /// <summary>The least share of the image's area.</summary>
@@ -57,7 +57,7 @@ public sealed class RandomErasing : IImageTransform
     /// <summary>The least width over height; the largest is 1 over it.</summary>
     public double Shape { get; }
 
-    /// <summary>What is put there.</summary>
+    /// <summary>The content of the erased part.</summary>
     public ErasingFill Fill { get; }
 
     /// <summary>The least share of an object's box that must be left.</summary>

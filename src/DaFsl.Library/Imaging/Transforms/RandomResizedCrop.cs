@@ -1,9 +1,9 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
 /// <summary>
-/// Cuts out a window of a random size, shape and place and scales it to the size of the whole (Szegedy et al., "Going Deeper with
-/// Convolutions", 2015, section 6). As in torchvision, a window that does not fit is drawn anew, ten times at most; then the largest one in
-/// the middle is taken.
+/// Cuts out a window of random size, shape and position and scales it to the size of the whole image (Szegedy et al., "Going Deeper with
+/// Convolutions", 2015, section 6). As in torchvision, a window that does not fit is redrawn, at most ten times; after that, the largest
+/// one in the middle is used.
 /// </summary>
 public sealed class RandomResizedCrop : IImageTransform
 {

@@ -1,12 +1,12 @@
 namespace DaFsl.Library.Imaging.Transforms;
 
-/// <summary>What is left of an object where only a part of it can be seen.</summary>
+/// <summary>The visible parts of objects that are only partly visible.</summary>
 internal static class VisibleObjects
 {
     // Boxes are float32: the same area worked out in two ways may differ by so much.
     private const double Rounding = 1e-5;
 
-    /// <summary>Whether so much of an object can be seen that it still counts.</summary>
+    /// <summary>True if enough of an object is visible for it to count.</summary>
     /// <param name="visibleArea">Of the object, in the same unit as <paramref name="area"/>.</param>
     /// <param name="area">The whole of it.</param>
     /// <param name="smallestShare">The least share, 0 to 1; 0 for anything at all.</param>

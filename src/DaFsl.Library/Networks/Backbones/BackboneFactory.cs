@@ -6,9 +6,9 @@ namespace DaFsl.Library.Networks.Backbones;
 internal static class BackboneFactory
 {
     /// <summary>A backbone without a classifier on it.</summary>
-    /// <param name="kind">Which.</param>
-    /// <param name="stages">How many of its stages it has, counted from the lowest; <see langword="null"/> for all.</param>
-    /// <param name="frozenBatchNorm">Whether batch norms never learn and never adapt.</param>
+    /// <param name="kind">The kind of the backbone.</param>
+    /// <param name="stages">The number of its stages, counted from the lowest; <see langword="null"/> for all.</param>
+    /// <param name="frozenBatchNorm">True if batch norms never learn and never adapt.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind, or it has fewer stages.</exception>
     public static Backbone Create(BackboneKind kind, int? stages = null, bool frozenBatchNorm = false) =>
         kind switch

@@ -32,10 +32,10 @@ internal sealed class FeatureBackbone : nn.Module<Tensor, IReadOnlyList<Tensor>>
     /// <summary>The backbone's own stages.</summary>
     public IReadOnlyList<BackboneStage> Stages => _body.Stages;
 
-    /// <summary>Whether there is a pyramid.</summary>
+    /// <summary>True if there is a pyramid.</summary>
     public bool HasPyramid => _pyramid is not null;
 
-    /// <summary>How many maps it returns.</summary>
+    /// <summary>The number of maps that it returns.</summary>
     public int Levels => HasPyramid ? _pyramidStages.Count + 1 : 1;
 
     /// <summary>Channels of each map that it returns.</summary>

@@ -42,9 +42,11 @@ internal sealed class MobileNetV2 : Backbone
     /// A network of 3,504,872 parameters with a classifier of 1,000 classes. Its convolutions and linear layers are 0 until weights are
     /// loaded or drawn.
     /// </summary>
-    /// <param name="classes">How many classes it tells apart; <see langword="null"/> for none, so that it returns its last map.</param>
-    /// <param name="stages">How many of its six stages it has, from the lowest; <see langword="null"/> for all.</param>
-    /// <param name="frozenBatchNorm">Whether batch norms never learn and never adapt.</param>
+    /// <param name="classes">
+    /// The number of classes to distinguish; <see langword="null"/> for none, so that the network returns its last map.
+    /// </param>
+    /// <param name="stages">The number of its six stages to use, counted from the lowest; <see langword="null"/> for all.</param>
+    /// <param name="frozenBatchNorm">True if batch norms never learn and never adapt.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="stages"/> is not 1 to 6.</exception>
     public MobileNetV2(int? classes = null, int? stages = null, bool frozenBatchNorm = false)
         : base(nameof(MobileNetV2))

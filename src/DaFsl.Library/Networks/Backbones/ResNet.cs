@@ -70,9 +70,11 @@ internal sealed class ResNet : Backbone
     public override IReadOnlyList<BackboneStage> Stages { get; }
 
     /// <summary>ResNet-18: 11,689,512 parameters with a classifier of 1,000 classes.</summary>
-    /// <param name="classes">How many classes it tells apart; <see langword="null"/> for none, so that it returns its last map.</param>
-    /// <param name="stages">How many of its five stages it has, from the lowest; <see langword="null"/> for all.</param>
-    /// <param name="frozenBatchNorm">Whether batch norms never learn and never adapt.</param>
+    /// <param name="classes">
+    /// The number of classes to distinguish; <see langword="null"/> for none, so that the network returns its last map.
+    /// </param>
+    /// <param name="stages">The number of its five stages to use, counted from the lowest; <see langword="null"/> for all.</param>
+    /// <param name="frozenBatchNorm">True if batch norms never learn and never adapt.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="stages"/> is not 1 to 5.</exception>
     public static ResNet ResNet18(int? classes = null, int? stages = null, bool frozenBatchNorm = false) =>
         new([2, 2, 2, 2], bottlenecks: false, classes, stages, frozenBatchNorm);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.Kernels;
 
-/// <summary>What a linear layer works out, in the fastest way that the processor has.</summary>
+/// <summary>The product of a linear layer, computed in the fastest way that the processor supports.</summary>
 internal static class LinearProduct
 {
     // Below this, libtorch's own is as fast.

@@ -25,13 +25,13 @@ internal static unsafe class MatrixProduct
     [ThreadStatic]
     private static PackedPanel? _rightPanel;
 
-    /// <summary>Whether this processor has what it takes.</summary>
+    /// <summary>True if this processor supports the required instructions.</summary>
     public static bool IsSupported => Vector512.IsHardwareAccelerated;
 
     /// <summary>Works out <c>result = left x right</c>.</summary>
     /// <param name="left">The left matrix, <c>(rows, inner)</c>.</param>
     /// <param name="right">The right matrix, <c>(inner, columns)</c>.</param>
-    /// <param name="result">Where the product goes, <c>(rows, columns)</c>, row by row without gaps.</param>
+    /// <param name="result">The memory for the product, <c>(rows, columns)</c>, row by row without gaps.</param>
     /// <param name="rows">Rows of the result.</param>
     /// <param name="inner">Length of the sums, at least 1.</param>
     /// <param name="columns">Columns of the result.</param>

@@ -9,6 +9,6 @@ internal readonly unsafe record struct MatrixView(nint Start, long RowStride, lo
     /// <summary>The same with rows for columns.</summary>
     public MatrixView Transposed => new(Start, ColumnStride, RowStride);
 
-    /// <summary>Where a number lies.</summary>
+    /// <summary>Returns the address of an element.</summary>
     public float* At(long row, long column) => (float*)Start + (row * RowStride) + (column * ColumnStride);
 }

@@ -19,7 +19,7 @@ internal sealed unsafe class PackedPanel
     /// <summary>The first number; it begins a cache line.</summary>
     public float* Start { get; private set; }
 
-    /// <summary>Makes room for so many numbers; what was there is lost.</summary>
+    /// <summary>Reserves memory for the given number of values; previous content is lost.</summary>
     public void Reserve(int count)
     {
         if (_memory.Length < count + Alignment)
@@ -32,10 +32,10 @@ internal sealed unsafe class PackedPanel
     }
 
     /// <summary>Copies one strip.</summary>
-    /// <param name="strip">Which, in the panel.</param>
+    /// <param name="strip">The index of the strip in the panel.</param>
     /// <param name="width">Lines that a strip holds: rows of the left matrix, or columns of the right one.</param>
-    /// <param name="from">Where its first line begins.</param>
-    /// <param name="lines">How many lines there are, at most <paramref name="width"/>.</param>
+    /// <param name="from">The start of its first line.</param>
+    /// <param name="lines">The number of lines, at most <paramref name="width"/>.</param>
     /// <param name="lineStride">Distance from a line to the next.</param>
     /// <param name="steps">Length of a line.</param>
     /// <param name="stepStride">Distance from a number of a line to the next.</param>

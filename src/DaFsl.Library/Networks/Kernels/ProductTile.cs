@@ -17,9 +17,9 @@ internal static unsafe class ProductTile
     /// <param name="left">A strip of the left matrix, <c>(steps, 12)</c>.</param>
     /// <param name="right">A strip of the right matrix, <c>(steps, 32)</c>.</param>
     /// <param name="steps">Length of the sums.</param>
-    /// <param name="to">Where the tile's first number goes.</param>
+    /// <param name="to">The position of the tile's first number.</param>
     /// <param name="stride">Distance from a row to the next.</param>
-    /// <param name="adds">Whether the sums are added to what is there.</param>
+    /// <param name="adds">True if the sums are added to the existing values.</param>
     public static void Multiply(float* left, float* right, int steps, float* to, long stride, bool adds)
     {
         Vector512<float> s0l = default;

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Networks.Layers;
 
-/// <summary>What follows a normalisation.</summary>
+/// <summary>The activation that follows a normalisation.</summary>
 internal enum Activation
 {
     /// <summary>Nothing.</summary>

@@ -35,8 +35,8 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
     private int? _averaged;
 
     /// <param name="channels">Channels of its input.</param>
-    /// <param name="activation">What follows.</param>
-    /// <param name="isFrozen">Whether scale, shift and statistics are constants (torchvision's <c>FrozenBatchNorm2d</c>).</param>
+    /// <param name="activation">The activation that follows.</param>
+    /// <param name="isFrozen">True if scale, shift and statistics are constants (torchvision's <c>FrozenBatchNorm2d</c>).</param>
     public BatchNormalization(long channels, Activation activation = Activation.None, bool isFrozen = false)
         : base(nameof(BatchNormalization))
     {
@@ -50,18 +50,19 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>What is added to the variance, so that nothing is divided by zero.</summary>
+    /// <summary>The value added to the variance to avoid division by zero.</summary>
     public double Epsilon { get; set; } = 1e-5;
 
-    /// <summary>Whether its statistics never follow a batch.</summary>
+    /// <summary>True if the statistics are never updated from a batch.</summary>
     public bool IsFrozen => _isFrozen;
 
     /// <summary>
-    /// From now on the statistics are the mean over the batches that it sees in training mode, each counting alike, and nothing of before.
+    /// Starts averaging: from now on the statistics are the mean over the batches seen in training mode, all weighted equally, and earlier
+    /// statistics are discarded.
     /// </summary>
     public void BeginStatistics() => _averaged = 0;
 
-    /// <summary>From now on they follow the batches again.</summary>
+    /// <summary>Ends averaging: from now on the statistics follow the batches again.</summary>
     public void EndStatistics() => _averaged = null;
 
     public override Tensor forward(Tensor input) => Forward(input, shortcut: null);

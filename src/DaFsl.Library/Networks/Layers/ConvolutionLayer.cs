@@ -52,9 +52,9 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// Whether it is worked out as a matrix product: every 1 x 1 convolution on a processor. That is faster in bfloat16, and right in
-    /// float32: for some widths oneDNN 3 (in libtorch 2.10) returns wrong numbers or divides by zero, which ends the process, on a
-    /// processor with AVX-512 and without AMX.
+    /// True if the convolution is computed as a matrix product: every 1 x 1 convolution on a CPU. That is faster in bfloat16, and correct
+    /// in float32: for some widths oneDNN 3 (in libtorch 2.10) returns wrong numbers or divides by zero, which ends the process, on a CPU
+    /// with AVX-512 and without AMX.
     /// </summary>
     private bool IsProduct(Tensor input) => _kernel == 1 && _padding == 0 && _groups == 1 && input.device_type == DeviceType.CPU;
 

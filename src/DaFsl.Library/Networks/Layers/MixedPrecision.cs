@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Networks.Layers;
 
-/// <summary>What a convolution computes in.</summary>
+/// <summary>The data type that a convolution computes in.</summary>
 internal static class MixedPrecision
 {
     // The number of float32 in a vector of the widest processors.

@@ -14,7 +14,7 @@ internal static unsafe class NormalizationPass
     // Below, waking another core takes longer than the work.
     private const long SmallMap = 32 * 1024;
 
-    /// <summary>Whether it can take these: float32 on the processor, channels last, and no gradient.</summary>
+    /// <summary>True if these tensors are supported: float32 on the CPU, channels last, and no gradient.</summary>
     public static bool Handles(Tensor input, Tensor weight, Tensor? shortcut) =>
         input.device_type == DeviceType.CPU
         && !(is_grad_enabled() && (input.requires_grad || weight.requires_grad || shortcut?.requires_grad == true))
@@ -25,8 +25,8 @@ internal static unsafe class NormalizationPass
     /// <param name="input">The map, <c>(N, C, H, W)</c>.</param>
     /// <param name="scale">A factor a channel.</param>
     /// <param name="shift">A summand a channel.</param>
-    /// <param name="shortcut">What is added, of the same shape, if anything.</param>
-    /// <param name="activation">What follows.</param>
+    /// <param name="shortcut">A map of the same shape to add, if any.</param>
+    /// <param name="activation">The activation that follows.</param>
     public static Tensor Apply(Tensor input, float[] scale, float[] shift, Tensor? shortcut, Activation activation)
     {
         using Tensor points = input.permute(0, 2, 3, 1);

@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Networks.Layers;
 
 /// <summary>The part of <see cref="Preprocessing"/> that is made on tensors; a network owns it, so that it cannot be left out.</summary>
-/// <param name="way">What images go through.</param>
+/// <param name="way">The preprocessing of the images.</param>
 internal sealed class PreprocessedPixels(Preprocessing way)
 {
     private readonly PixelNormalization _normalization = new(way.Mean, way.Std);
 
-    /// <summary>What images go through.</summary>
+    /// <summary>The preprocessing of the images.</summary>
     public Preprocessing Way => way;
 
     /// <summary>

@@ -9,13 +9,13 @@ namespace DaFsl.Library.Networks.Weights;
 public sealed partial class Checkpoint
 {
     /// <summary>
-    /// Reads weights from a file of PyTorch (<c>.pth</c>, <c>.pt</c>, <c>.ckpt</c>; what <c>torch.save</c> of PyTorch 1.6 or later writes)
-    /// or a safetensors file; its content tells which, not its name. Tensors may be float32, float16, bfloat16 or int64, and keep their
-    /// type. Of a training's checkpoint the network's part is read: the item <c>state_dict</c>, <c>model</c>, <c>model_state_dict</c> or of
-    /// another usual name, averaged weights (<c>model_ema</c> and the like) where there are no others; <see cref="Name"/> then tells which.
-    /// No code in a file is ever run: what lies beside the weights and is no plain value is passed over without being built, and a file
-    /// that asks for what runs programs is refused. A file that this library wrote and that was changed or damaged since is noticed by its
-    /// checksum.
+    /// Reads weights from a PyTorch file (<c>.pth</c>, <c>.pt</c>, <c>.ckpt</c>; the output of <c>torch.save</c> of PyTorch 1.6 or later)
+    /// or a safetensors file; the format is determined by the content, not by the name. Tensors may be float32, float16, bfloat16 or int64,
+    /// and keep their type. From the checkpoint of a training, only the network is read: the item <c>state_dict</c>, <c>model</c>,
+    /// <c>model_state_dict</c> or another usual name, and averaged weights (<c>model_ema</c> and the like) if there are no others;
+    /// <see cref="Name"/> then says which. No code in a file is ever run: objects stored next to the weights that are not plain values are
+    /// skipped without being built, and a file that calls for functions that run programs is rejected. If a file that this library wrote
+    /// was changed or damaged afterwards, its checksum reveals it.
     /// </summary>
     /// <param name="path">The file. It may change or go once it is read.</param>
     /// <exception cref="DataFormatException">
@@ -32,7 +32,7 @@ public sealed partial class Checkpoint
     /// <param name="within">
     /// The item, as <c>model_ema</c>, with dots between where one lies in another; <see langword="null"/> to look for it.
     /// </param>
-    /// <param name="cancellationToken">Asked again and again while it is read.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly while the file is read.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <inheritdoc cref="Load(string)"/>
     public static Checkpoint Load(string path, string? within, CancellationToken cancellationToken)
@@ -46,17 +46,17 @@ public sealed partial class Checkpoint
 
     /// <summary>Reads weights from a stream, as <see cref="Load(string)"/> does from a file.</summary>
     /// <param name="stream">
-    /// What such a file holds, from the stream's position to its end; it stays open. A stream that cannot go back, or is not at its
-    /// beginning, is taken into memory first, at most 2 GB.
+    /// The stream that contains such a file, from its position to its end; it stays open. A stream that cannot seek, or is not at its
+    /// beginning, is first read into memory, at most 2 GB.
     /// </param>
-    /// <param name="name">What to call it in plans, reports and messages.</param>
+    /// <param name="name">The name of the checkpoint in plans, reports and messages.</param>
     /// <inheritdoc cref="Load(string)"/>
     public static Checkpoint Load(Stream stream, string name) => Load(stream, name, within: null, CancellationToken.None);
 
     /// <param name="stream">See <see cref="Load(Stream, string)"/>.</param>
-    /// <param name="name">What to call it in plans, reports and messages.</param>
+    /// <param name="name">The name of the checkpoint in plans, reports and messages.</param>
     /// <param name="within">See <see cref="Load(string, string, CancellationToken)"/>.</param>
-    /// <param name="cancellationToken">Asked again and again while it is read.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly while the file is read.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <inheritdoc cref="Load(Stream, string)"/>
     public static Checkpoint Load(Stream stream, string name, string? within, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ public sealed partial class Checkpoint
     public void Save(string path) => Save(path, CancellationToken.None);
 
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Asked again and again; where it is cancelled the file is as it was.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly. If it is cancelled, the file remains unchanged.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <inheritdoc cref="Save(string)"/>
     public void Save(string path, CancellationToken cancellationToken)
@@ -100,7 +100,7 @@ public sealed partial class Checkpoint
     public void Save(Stream stream) => Save(stream, CancellationToken.None);
 
     /// <param name="stream">The stream.</param>
-    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <inheritdoc cref="Save(Stream)"/>
     public void Save(Stream stream, CancellationToken cancellationToken)

@@ -25,19 +25,19 @@ public sealed partial class Checkpoint : IDisposable
         Shapes = TensorShapes.Of(tensors);
     }
 
-    /// <summary>What to call it in plans and reports: as it was named, or the file's name.</summary>
+    /// <summary>The name in plans and reports: the name that was given, or the file's name.</summary>
     public string Name { get; }
 
     /// <summary>The shape of each tensor, by its name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> Shapes { get; }
 
     /// <summary>
-    /// What its file tells, or would tell, beside the tensors: how the network is put together that they are of. Empty where nothing is
-    /// told.
+    /// The metadata that its file holds, or would hold, in addition to the tensors: the structure of the network that the tensors belong
+    /// to. Empty if there are none.
     /// </summary>
     internal IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>Where messages say that it comes from: the file's path, or the name.</summary>
+    /// <summary>The origin stated in messages: the file's path, or the name.</summary>
     internal string Source => _source;
 
     /// <summary>
@@ -59,13 +59,13 @@ public sealed partial class Checkpoint : IDisposable
 
     /// <summary>Copies a network's parameters and buffers.</summary>
     /// <param name="module">The network.</param>
-    /// <param name="name">What to call the checkpoint in plans and reports.</param>
+    /// <param name="name">The name of the checkpoint in plans and reports.</param>
     public static Checkpoint Of(nn.Module module, string name) => Of(module, name, metadata: null);
 
     /// <summary>Copies a network's parameters and buffers.</summary>
     /// <param name="module">The network.</param>
-    /// <param name="name">What to call the checkpoint in plans and reports.</param>
-    /// <param name="metadata">What a file of it tells beside the tensors.</param>
+    /// <param name="name">The name of the checkpoint in plans and reports.</param>
+    /// <param name="metadata">The metadata that a file of it contains in addition to the tensors.</param>
     internal static Checkpoint Of(nn.Module module, string name, IReadOnlyDictionary<string, string>? metadata)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -121,7 +121,7 @@ public sealed partial class Checkpoint : IDisposable
     /// names that its part has there. They share one memory; each is disposed on its own. What their files tell of their networks is not
     /// taken over.
     /// </summary>
-    /// <param name="name">What to call it in plans and reports.</param>
+    /// <param name="name">The name of the result in plans and reports.</param>
     /// <param name="checkpoints">The checkpoints.</param>
     /// <exception cref="ArgumentException">Two of them have a tensor of one name; the message names every one.</exception>
     public static Checkpoint Merge(string name, params IReadOnlyList<Checkpoint> checkpoints)
@@ -162,9 +162,9 @@ public sealed partial class Checkpoint : IDisposable
     /// </summary>
     /// <param name="module">The network.</param>
     /// <param name="strict">
-    /// Whether each tensor must have its counterpart, of its shape; else what matches is loaded, and the report tells the rest.
+    /// True if each tensor must have a counterpart of its shape; otherwise the matching tensors are loaded, and the report lists the rest.
     /// </param>
-    /// <returns>What fits and what does not.</returns>
+    /// <returns>The report of the tensors that fit and those that do not.</returns>
     /// <exception cref="WeightMismatchException">Strict, and something does not fit. The network is as it was.</exception>
     public LoadReport LoadInto(nn.Module module, bool strict = true)
     {

@@ -11,7 +11,7 @@ internal static class DescribedWeights
     /// <param name="file">The file's content.</param>
     /// <param name="name">The tensor.</param>
     /// <param name="expected">Its shape by the description.</param>
-    /// <param name="kind">What is described: "classifier".</param>
+    /// <param name="kind">The kind of model that is described: "classifier".</param>
     /// <param name="path">The file, for messages.</param>
     /// <exception cref="DataFormatException">The tensor is not in the file, or has another shape.</exception>
     public static void RequireShape(WeightFile file, string name, long[] expected, string kind, string path)

@@ -8,7 +8,7 @@ namespace DaFsl.Library.Networks.Weights;
 /// own digits. XXH128 and not SHA-256, which would take longer than to read the file: it is there for what disks and copies do, not against
 /// forgery.
 /// </summary>
-/// <param name="At">Where its digits begin in the header's JSON.</param>
+/// <param name="At">The position of its digits in the header's JSON.</param>
 /// <param name="Digits">The digits.</param>
 internal sealed record FileChecksum(int At, string Digits)
 {
@@ -20,12 +20,12 @@ internal sealed record FileChecksum(int At, string Digits)
 
     private static readonly string _zeros = new('0', DigitCount);
 
-    /// <summary>What stands there until the digits are known.</summary>
+    /// <summary>The placeholder for the checksum until its digits are known.</summary>
     public static string Blank => Kind + _zeros;
 
     /// <summary>The checksum that a header tells.</summary>
-    /// <param name="value">What stands under the key, as the bytes of the JSON.</param>
-    /// <param name="at">Where that begins in the JSON.</param>
+    /// <param name="value">The value under the key, as the bytes of the JSON.</param>
+    /// <param name="at">The position of the value in the JSON.</param>
     /// <returns><see langword="null"/> where it is none.</returns>
     public static FileChecksum? Read(ReadOnlySpan<byte> value, int at)
     {
@@ -38,7 +38,7 @@ internal sealed record FileChecksum(int At, string Digits)
             : null;
     }
 
-    /// <summary>The checksum that is told by a header with <see cref="Blank"/> in it; the digits are not known yet.</summary>
+    /// <summary>Returns the checksum of a header that contains <see cref="Blank"/>; its digits are not known yet.</summary>
     public static FileChecksum BlankOf(ReadOnlySpan<byte> json) => new(json.IndexOf(Encoding.Latin1.GetBytes(Blank)) + Kind.Length, _zeros);
 
     /// <summary>Begins to add up a file: its first bytes up to the end of the header, whatever digits stand there.</summary>

@@ -41,7 +41,7 @@ internal static class HarmfulGlobals
 
     private static readonly HashSet<string> _modulesOfPython = Words("builtins __builtin__ io _io");
 
-    /// <summary>Whether a name is one of them.</summary>
+    /// <summary>Returns true if a name is one of them.</summary>
     public static bool Has(string module, string name)
     {
         string[] modules = module.Split('.');

@@ -5,13 +5,13 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// How weights fit a network, tensor by tensor. A batch normalisation's <c>num_batches_tracked</c> that only one of the two has is no
-/// misfit and in none of the lists, as in torchvision: no result depends on it, and frozen batch normalisation lacks it. The same goes for
-/// an averaged model's <c>n_averaged</c>.
+/// The result of matching weights with a network, tensor by tensor. A batch normalisation's <c>num_batches_tracked</c> that only one of the
+/// two has is not a mismatch and is in none of the lists, as in torchvision: no result depends on it, and frozen batch normalisation lacks
+/// it. The same applies to an averaged model's <c>n_averaged</c>.
 /// </summary>
 public sealed record LoadReport
 {
-    /// <summary>Where the weights come from: the file, or the checkpoint's name.</summary>
+    /// <summary>The source of the weights: the file, or the checkpoint's name.</summary>
     public required string Source { get; init; }
 
     /// <summary>The tensors that both have, of one shape.</summary>
@@ -29,8 +29,8 @@ public sealed record LoadReport
     private const int FewNames = 3;
 
     /// <summary>
-    /// What the names of the weights begin with and the network's do not, as <c>module.</c>: it was left out, and <see cref="Matched"/> has
-    /// the network's names. <see langword="null"/> where nothing was.
+    /// The prefix that the names of the weights have and those of the network lack, such as <c>module.</c>: it was removed, and
+    /// <see cref="Matched"/> has the network's names. <see langword="null"/> if no prefix was removed.
     /// </summary>
     public string? Prefix { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record LoadReport
     /// </summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 
-    /// <summary>Whether each tensor of the network has its counterpart and each of the weights, too.</summary>
+    /// <summary>True if each tensor of the network has its counterpart, and each of the weights too.</summary>
     public bool IsExact => Missing.Count == 0 && Unexpected.Count == 0 && WrongShape.Count == 0;
 
     /// <summary>Counts, then each misfit in a line of its own.</summary>
@@ -60,7 +60,7 @@ public sealed record LoadReport
     /// <summary>The same as <see cref="Describe()"/>.</summary>
     public override string ToString() => Describe();
 
-    /// <summary>Whether a tensor only counts batches or steps.</summary>
+    /// <summary>True if a tensor only counts batches or steps.</summary>
     internal static bool IsCount(string name) => name == "n_averaged" || name.Split('.')[^1] == "num_batches_tracked";
 
     /// <summary>Compares the shapes of a network's tensors with those of weights.</summary>

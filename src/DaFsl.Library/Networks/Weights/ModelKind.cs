@@ -22,7 +22,7 @@ internal static class ModelKind
     /// Says what a file is that lacks the description of one kind: <c>this is a detector, not a classifier</c>; <see langword="null"/> for
     /// none of them.
     /// </summary>
-    /// <param name="metadata">What the file tells.</param>
+    /// <param name="metadata">The metadata of the file.</param>
     /// <param name="expected">The key of the kind that it should be.</param>
     public static string? Other(IReadOnlyDictionary<string, string> metadata, string expected)
     {

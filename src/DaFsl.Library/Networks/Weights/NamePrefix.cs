@@ -1,8 +1,8 @@
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// What stands before the names of all tensors, since the network was saved from inside another one: <c>module.</c> (DataParallel, averaged
-/// models), <c>_orig_mod.</c> (torch.compile), <c>model.</c> or <c>net.</c> (Lightning's modules, HuggingFace's).
+/// The prefix that all tensor names have if the network was saved from inside another one: <c>module.</c> (DataParallel, averaged models),
+/// <c>_orig_mod.</c> (torch.compile), <c>model.</c> or <c>net.</c> (Lightning's modules, HuggingFace's).
 /// </summary>
 internal static class NamePrefix
 {
@@ -28,8 +28,8 @@ internal static class NamePrefix
         name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
 
     /// <summary>
-    /// The prefix without which more names fit the network than with it: one of all tensors, or made of the usual parts.
-    /// <see langword="null"/> where there is none, or two serve alike.
+    /// Finds the prefix whose removal makes more names fit the network: one that all tensors have, or one made of the usual parts.
+    /// <see langword="null"/> if there is none, or if two are equally good.
     /// </summary>
     /// <param name="network">The shapes of the network's tensors, by name.</param>
     /// <param name="weights">The shapes of the weights, by name.</param>

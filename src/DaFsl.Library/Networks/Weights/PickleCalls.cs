@@ -3,8 +3,8 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// What the calls of a pickle come to. Those that make tensors and dictionaries are worked out here; all others are not made, and what they
-/// would have returned is a <see cref="PickledObject"/>.
+/// The results of the calls in a pickle. Calls that make tensors and dictionaries are evaluated here; no other call is executed, and its
+/// result is replaced by a <see cref="PickledObject"/>.
 /// </summary>
 /// <param name="cursor">Knows where in the file a fault is.</param>
 internal sealed class PickleCalls(PickleCursor cursor)
@@ -13,9 +13,9 @@ internal sealed class PickleCalls(PickleCursor cursor)
     private const int MetadataAt = 6;
     private const int LongestKey = 200;
 
-    /// <summary>What a call returns.</summary>
-    /// <param name="function">What is called.</param>
-    /// <param name="arguments">What with; anything but a tuple for what is not called.</param>
+    /// <summary>Returns the result of a call.</summary>
+    /// <param name="function">The function that is called.</param>
+    /// <param name="arguments">The arguments of the call; anything but a tuple for an object that is not called.</param>
     public object Call(object? function, object? arguments) =>
         function switch
         {

@@ -22,7 +22,7 @@ internal sealed class PickleCursor
         _path = path;
     }
 
-    /// <summary>Where the instruction begins that is being carried out.</summary>
+    /// <summary>The position at which the current instruction begins.</summary>
     public int Instruction { get; private set; }
 
     /// <summary>Reads the next instruction.</summary>
@@ -70,7 +70,7 @@ internal sealed class PickleCursor
         return line;
     }
 
-    /// <summary>What is wrong, with file and place.</summary>
+    /// <summary>Creates an exception that states the fault, the file and the position.</summary>
     public DataFormatException Fault(string what) => new(Invariant($"{_path}, data.pkl, byte {Instruction}: {what}."));
 
     private ReadOnlySpan<byte> Take(ulong count)

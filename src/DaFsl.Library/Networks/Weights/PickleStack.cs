@@ -21,7 +21,7 @@ internal sealed class PickleStack
     /// <param name="cursor">Knows where in the file a fault is.</param>
     public PickleStack(PickleCursor cursor) => _cursor = cursor;
 
-    /// <summary>Whether nothing is left.</summary>
+    /// <summary>True if nothing is left.</summary>
     public bool IsEmpty => _values.Count == 0 && _marks.Count == 0;
 
     /// <summary>Puts a value on top.</summary>

@@ -11,6 +11,6 @@ internal sealed class PickledDictionary
     /// <summary>Sets an item.</summary>
     public void Add(object? key, object? value) => _items.Add(new(key, value));
 
-    /// <summary>What stands under a name; <see langword="null"/> where there is nothing.</summary>
+    /// <summary>Returns the value of a key; <see langword="null"/> if there is none.</summary>
     public object? Find(string key) => _items.Find(i => i.Key is string name && name == key).Value;
 }

@@ -5,7 +5,7 @@ namespace DaFsl.Library.Networks.Weights;
 /// <see cref="PickleCalls"/>, and all others do nothing.
 /// </summary>
 /// <param name="FullName">Module and name.</param>
-/// <param name="Role">What it is there for.</param>
+/// <param name="Role">The purpose that it serves.</param>
 internal sealed record PickledGlobal(string FullName, PickledRole Role)
 {
     private const int LongestName = 500;
@@ -35,7 +35,7 @@ internal sealed record PickledGlobal(string FullName, PickledRole Role)
     /// <summary>The name without its module.</summary>
     public string Name => FullName[(FullName.LastIndexOf('.') + 1)..];
 
-    /// <summary>What a pickle names; <see langword="null"/> where no honest one would.</summary>
+    /// <summary>Finds the global that a pickle names; <see langword="null"/> if no legitimate pickle would name it.</summary>
     public static PickledGlobal? Find(string module, string name)
     {
         if (module.Length + name.Length > LongestName)

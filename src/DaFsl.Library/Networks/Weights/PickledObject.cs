@@ -18,7 +18,7 @@ internal sealed record PickledObject(string Maker)
     public void Add(object? key, object? value) => (Items ??= new PickledDictionary()).Add(key, value);
 
     /// <summary>
-    /// Whether it is a tensor of a kind that is not read (of complex numbers, quantised, sparse), by PyTorch's functions that make such.
+    /// True if it is a tensor of an unsupported kind (complex, quantised, sparse), judged by the PyTorch functions that make such tensors.
     /// </summary>
     public bool IsTensor =>
         Maker.StartsWith("torch._utils._rebuild_", StringComparison.Ordinal) || Maker.EndsWith("Storage", StringComparison.Ordinal);

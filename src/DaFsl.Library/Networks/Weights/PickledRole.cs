@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Networks.Weights;
 
-/// <summary>What a global of a pickle is there for.</summary>
+/// <summary>The role of a global in a pickle.</summary>
 internal enum PickledRole
 {
     /// <summary>Nothing here: what it makes is a <see cref="PickledObject"/>.</summary>

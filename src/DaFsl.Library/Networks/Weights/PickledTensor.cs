@@ -6,22 +6,22 @@ namespace DaFsl.Library.Networks.Weights;
 /// <param name="Storage">The storage; other tensors may share it.</param>
 /// <param name="Offset">The place of the first value in it.</param>
 /// <param name="Shape">The sizes.</param>
-/// <param name="Strides">How many values apart neighbours along each dimension lie.</param>
+/// <param name="Strides">The distances, in values, between neighbours along each dimension.</param>
 internal sealed record PickledTensor(PickledStorage Storage, long Offset, long[] Shape, long[] Strides)
 {
-    /// <summary>How many sizes a tensor may have.</summary>
+    /// <summary>The largest number of dimensions of a tensor.</summary>
     public const int MostDimensions = 64;
 
-    /// <summary>How many values a tensor may show that are more than its storage has: an expanded one repeats them.</summary>
+    /// <summary>The largest number of values of a tensor that has more values than its storage: an expanded tensor repeats them.</summary>
     public const long MostRepeated = 1L << 28;
 
-    /// <summary>How many values it shows; 0 for a tensor that has none.</summary>
+    /// <summary>The number of values; 0 for an empty tensor.</summary>
     public long Count => Shape.Contains(0) ? 0 : Shape.Aggregate(1L, (product, size) => product * size);
 
-    /// <summary>Whether it shows a value more than once, as expanded tensors do.</summary>
+    /// <summary>True if a value occurs more than once, as in expanded tensors.</summary>
     public bool Repeats => Count > Storage.Count || Shape.Zip(Strides).Any(d => d.First > 1 && d.Second == 0);
 
-    /// <summary>What makes it no view of its storage; null if it is one.</summary>
+    /// <summary>Returns the reason why it is not a valid view of its storage; null if it is valid.</summary>
     public string? Fault()
     {
         if (Shape.Length != Strides.Length || Shape.Length > MostDimensions)

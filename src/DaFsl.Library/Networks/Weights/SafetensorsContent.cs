@@ -1,9 +1,9 @@
 namespace DaFsl.Library.Networks.Weights;
 
-/// <summary>What the header of a safetensors file tells.</summary>
+/// <summary>The content of the header of a safetensors file.</summary>
 /// <param name="Entries">The tensors, in its order.</param>
-/// <param name="Metadata">What it tells besides.</param>
-/// <param name="Checksum">What the file must add up to; <see langword="null"/> where the header does not say.</param>
+/// <param name="Metadata">The remaining metadata of the header.</param>
+/// <param name="Checksum">The expected checksum of the file; <see langword="null"/> if the header contains none.</param>
 internal sealed record SafetensorsContent(
     IReadOnlyList<SafetensorsEntry> Entries,
     IReadOnlyDictionary<string, string> Metadata,

@@ -4,13 +4,13 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// Where in a safetensors file the tensors lie: one after the other, without a gap, from the end of the header to the end of the file.
+/// The layout of the tensors in a safetensors file: one after the other, without a gap, from the end of the header to the end of the file.
 /// </summary>
 internal static class SafetensorsLayout
 {
     /// <summary>Checks the places that a header tells.</summary>
     /// <param name="entries">The tensors.</param>
-    /// <param name="dataLength">How many bytes follow the header.</param>
+    /// <param name="dataLength">The number of bytes after the header.</param>
     /// <param name="path">The file, for messages.</param>
     /// <exception cref="DataFormatException">
     /// A tensor has another length than its shape asks for, or lies over another or outside, or bytes belong to none.

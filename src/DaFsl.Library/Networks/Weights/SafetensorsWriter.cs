@@ -24,8 +24,8 @@ internal static class SafetensorsWriter
     /// <summary>Writes tensors to a file, which is replaced in one step (see <see cref="AtomicFile"/>).</summary>
     /// <param name="tensors">The tensors by their names.</param>
     /// <param name="path">The file.</param>
-    /// <param name="metadata">What else to tell in the header; <see langword="null"/> for nothing.</param>
-    /// <param name="cancellationToken">Asked again and again; where it is cancelled the file stays as it was.</param>
+    /// <param name="metadata">The additional metadata of the header; <see langword="null"/> for none.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly. If it is cancelled, the file remains unchanged.</param>
     /// <exception cref="InvalidOperationException">
     /// A tensor has a type that is not kept in files here, or a value that is not finite.
     /// </exception>

@@ -39,7 +39,7 @@ internal sealed record StateDict(
     /// outermost dictionary. In this order, since a training may keep tensors of its own beside the network. What else is there is left
     /// out.
     /// </summary>
-    /// <param name="root">What the pickle holds.</param>
+    /// <param name="root">The root object of the pickle.</param>
     /// <param name="path">The file, for messages.</param>
     /// <param name="within">The key to look under, with dots between where dictionaries lie in another; null to look as told above.</param>
     /// <exception cref="DataFormatException">There is none, or a name comes twice, or a weight is made by what is not known.</exception>

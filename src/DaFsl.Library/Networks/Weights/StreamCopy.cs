@@ -7,7 +7,7 @@ internal static class StreamCopy
 {
     private const int Portion = 1 << 20;
 
-    /// <summary>What is left of a stream.</summary>
+    /// <summary>Copies the rest of a stream into memory.</summary>
     /// <exception cref="DataFormatException">It is longer than memory holds in one piece.</exception>
     /// <exception cref="IOException">It cannot be read; the message starts with <paramref name="name"/>.</exception>
     public static MemoryStream Of(Stream stream, string name, CancellationToken cancellationToken)

@@ -19,8 +19,8 @@ internal static unsafe class TensorBytes
     /// <summary>Fills a tensor from a stream.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="source">The stream.</param>
-    /// <param name="sum">What also adds up the bytes; <see langword="null"/> for nothing.</param>
-    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <param name="sum">The checksum to which the bytes are also added; <see langword="null"/> for none.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly.</param>
     /// <exception cref="EndOfStreamException">The stream is shorter.</exception>
     public static void Fill(Tensor tensor, Stream source, XxHash128? sum = null, CancellationToken cancellationToken = default)
     {
@@ -47,9 +47,9 @@ internal static unsafe class TensorBytes
 
     /// <summary>Refuses weights that no network can compute with.</summary>
     /// <param name="tensor">The tensor; contiguous or not.</param>
-    /// <param name="type">What its numbers are.</param>
+    /// <param name="type">The type of its numbers.</param>
     /// <param name="path">The file that it comes from.</param>
-    /// <param name="name">What it is called there.</param>
+    /// <param name="name">The name of the tensor in the file.</param>
     /// <exception cref="DataFormatException">A value is not finite.</exception>
     public static void RequireFinite(Tensor tensor, WeightType type, string path, string name)
     {
@@ -64,7 +64,7 @@ internal static unsafe class TensorBytes
         }
     }
 
-    /// <summary>How many values are infinite or not a number.</summary>
+    /// <summary>Counts the values that are infinite or not a number.</summary>
     public static long CountNonFinite(Tensor tensor, WeightType type)
     {
         if (type.Exponent == 0)

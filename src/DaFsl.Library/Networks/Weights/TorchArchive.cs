@@ -46,7 +46,7 @@ internal sealed class TorchArchive : IDisposable
     /// <summary>Opens an archive.</summary>
     /// <param name="file">The file, which stays open.</param>
     /// <param name="path">Its path, for messages.</param>
-    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly.</param>
     /// <exception cref="DataFormatException">The archive is broken, or is none of <c>torch.save</c>.</exception>
     public static TorchArchive Open(Stream file, string path, CancellationToken cancellationToken)
     {

@@ -28,9 +28,9 @@ internal sealed class TorchFile
 
     /// <summary>Reads a file; the tensors belong to the current dispose scope.</summary>
     /// <param name="file">The file, which stays open.</param>
-    /// <param name="path">What to call it in messages.</param>
+    /// <param name="path">The name of the file in messages.</param>
     /// <param name="within">The key of the dictionary to read; <see langword="null"/> to look for it.</param>
-    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly.</param>
     /// <exception cref="DataFormatException">The file is broken, or holds values that are not finite.</exception>
     public static WeightFile Read(Stream file, string path, string? within, CancellationToken cancellationToken)
     {

@@ -5,12 +5,12 @@ using DaFsl.Library.Runtime.Texts;
 namespace DaFsl.Library.Networks.Weights;
 
 /// <summary>
-/// Reads what <c>torch.save</c> writes of plain values, dictionaries and tensors. A pickle is a program that may call any function of
-/// Python by its name; here there is no Python, no look-up of types by name, and nothing is called: see <see cref="PickleCalls"/>. Values
-/// become <c>null</c>, <see cref="bool"/>, <see cref="long"/> (<see cref="BigInteger"/> where it is longer), <see cref="double"/>,
+/// Reads the plain values, dictionaries and tensors that <c>torch.save</c> writes. A pickle is a program that may call any Python function
+/// by name; here there is no Python, types are not looked up by name, and nothing is called: see <see cref="PickleCalls"/>. Values become
+/// <c>null</c>, <see cref="bool"/>, <see cref="long"/> (<see cref="BigInteger"/> if it is too large), <see cref="double"/>,
 /// <see cref="string"/>, <c>byte[]</c>, <c>object?[]</c> for a tuple, a <see cref="List{T}"/>, a <see cref="PickledDictionary"/>, a
-/// <see cref="PickledTensor"/>, and a <see cref="PickledObject"/> for all else. There is no recursion, so no depth of nesting overflows the
-/// stack.
+/// <see cref="PickledTensor"/>, and a <see cref="PickledObject"/> for everything else. There is no recursion, so no depth of nesting
+/// overflows the stack.
 /// </summary>
 internal sealed class Unpickler
 {

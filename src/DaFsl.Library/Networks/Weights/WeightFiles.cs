@@ -17,7 +17,7 @@ internal static class WeightFiles
     /// <param name="within">
     /// The key of the dictionary to read in a file of <c>torch.save</c>; <see langword="null"/> to look for it.
     /// </param>
-    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly.</param>
     /// <exception cref="DataFormatException">The file is broken, of another format, or holds values that are not finite.</exception>
     /// <exception cref="IOException">The file cannot be read; the message starts with its path.</exception>
     public static WeightFile Read(string path, string? within = null, CancellationToken cancellationToken = default)
@@ -31,9 +31,9 @@ internal static class WeightFiles
     /// <param name="stream">
     /// The stream; it stays open. One that cannot go back, or is not at its beginning, is taken into memory first.
     /// </param>
-    /// <param name="path">What to call it in messages.</param>
+    /// <param name="path">The name of the file in messages.</param>
     /// <param name="within">As above.</param>
-    /// <param name="cancellationToken">Asked again and again.</param>
+    /// <param name="cancellationToken">The token; checked repeatedly.</param>
     /// <exception cref="DataFormatException">It is broken, of another format, or holds values that are not finite.</exception>
     /// <exception cref="IOException">It cannot be read; the message starts with <paramref name="path"/>.</exception>
     public static WeightFile Read(Stream stream, string path, string? within, CancellationToken cancellationToken)

@@ -28,6 +28,6 @@ public sealed class WeightMismatchException : Exception
     /// <summary>Creates the exception without a message.</summary>
     public WeightMismatchException() { }
 
-    /// <summary>What fits and what does not; null where the exception was made without.</summary>
+    /// <summary>The tensors that match and those that do not; null if the exception was created without a report.</summary>
     public LoadReport? Report { get; }
 }

@@ -6,7 +6,7 @@ namespace DaFsl.Library.Networks.Weights;
 /// <param name="Name">Its name in a safetensors header.</param>
 /// <param name="StorageName">Its storage in PyTorch's module <c>torch</c>.</param>
 /// <param name="Type">libtorch's name.</param>
-/// <param name="Bytes">How many bytes a number takes.</param>
+/// <param name="Bytes">The number of bytes per value.</param>
 /// <param name="Exponent">The bits of the exponent; all are set where the number is infinite or none at all. 0: whole numbers.</param>
 internal sealed record WeightType(string Name, string StorageName, ScalarType Type, int Bytes, uint Exponent)
 {

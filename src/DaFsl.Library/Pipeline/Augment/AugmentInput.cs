@@ -19,7 +19,7 @@ internal sealed record AugmentInput
     /// <summary>The images without a label beside them, DatasetB.</summary>
     public required IReadOnlyList<PixelImage> Unlabelled { get; init; }
 
-    /// <summary>Whether these were proposed in the test images; they are the test images themselves where not.</summary>
+    /// <summary>True if these images were proposed in the test images; false if they are the test images themselves.</summary>
     public required bool AreProposed { get; init; }
 
     /// <summary>The strategies to train the GAN by, and the one to go on with.</summary>
@@ -33,7 +33,7 @@ internal sealed record AugmentInput
     /// <summary>The GAN and its training.</summary>
     public required GanOptions Gan { get; init; }
 
-    /// <summary>How many images to make of each class.</summary>
+    /// <summary>The number of images to make of each class.</summary>
     public required AugmentationTarget Target { get; init; }
 
     /// <summary>The augmenters to compare with the GAN.</summary>

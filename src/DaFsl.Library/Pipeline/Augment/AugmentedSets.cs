@@ -18,7 +18,7 @@ internal sealed class AugmentedSets
     public IReadOnlyList<string> NotDone => [.. _sets.Where(s => !IsDone(s.Made)).Select(s => s.Way)];
 
     /// <summary>Adds images of a class.</summary>
-    /// <param name="way">How they were made.</param>
+    /// <param name="way">The way in which they were generated.</param>
     /// <param name="made">The images; of a way that mixes others, those of each.</param>
     public void Add(string way, params IEnumerable<AcceptedImages> made)
     {

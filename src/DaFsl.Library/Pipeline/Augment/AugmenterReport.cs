@@ -9,15 +9,15 @@ public sealed record AugmenterReport
     /// <summary>The scarce class that the comparison was made on: the scarcest.</summary>
     public required string ClassName { get; init; }
 
-    /// <summary>How many real images of it there were.</summary>
+    /// <summary>The number of real images of the class.</summary>
     public required int DatasetS { get; init; }
 
     /// <summary>
-    /// How many images without a label there were beside them: proposed ones, or the test images where each of these is one object.
+    /// The number of unlabelled images used in addition: proposed ones, or the test images if each of these is one object.
     /// </summary>
     public required int DatasetB { get; init; }
 
-    /// <summary>How many epochs each training had.</summary>
+    /// <summary>The number of epochs of each training.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>A row a strategy.</summary>
@@ -26,12 +26,12 @@ public sealed record AugmenterReport
     /// <summary>The strategy whose images went to the classifier; <see langword="null"/> where the run did not get to train it.</summary>
     public required string? Used { get; init; }
 
-    /// <summary>What the quality gate did: a row for each scarce class and each way of augmenting it.</summary>
+    /// <summary>The results of the quality gate: a row for each scarce class and each way of augmenting it.</summary>
     public IReadOnlyList<GateReport> Gates { get; init; } = [];
 
     /// <summary>
-    /// Whether DatasetB was proposed in the test images. Where each image is one object nothing is proposed, and DatasetB is these images
-    /// themselves. True.
+    /// True, the default, if DatasetB was proposed in the test images. If each image is one object, nothing is proposed, and DatasetB is
+    /// the test images themselves.
     /// </summary>
     public bool IsDatasetBProposed { get; init; } = true;
 

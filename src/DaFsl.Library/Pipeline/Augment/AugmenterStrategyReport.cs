@@ -14,7 +14,7 @@ public sealed record AugmenterStrategyReport
     /// <summary>The discriminator's mean loss in the last epoch, on real and generated images together.</summary>
     public required double DiscriminatorLoss { get; init; }
 
-    /// <summary>How long both were trained.</summary>
+    /// <summary>The training time of both, in seconds.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>The generator's mean loss in each epoch.</summary>

@@ -3,7 +3,7 @@ using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Pipeline.Augment;
 
-/// <summary>What a classifier tells a quality gate.</summary>
+/// <summary>The class probabilities that a classifier provides to a quality gate.</summary>
 internal static class ClassAgreement
 {
     /// <summary>The probability, 0 to 1, that a classifier gives a class, for each of some images in their order.</summary>

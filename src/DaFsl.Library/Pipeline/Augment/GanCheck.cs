@@ -6,9 +6,11 @@ namespace DaFsl.Library.Pipeline.Augment;
 /// <summary>Faults of the trainings of GANs that can be seen before anything is trained.</summary>
 internal static class GanCheck
 {
-    /// <summary>Why a GAN would be too short to grow in, a sentence a training.</summary>
+    /// <summary>Returns a sentence for each training that is too short for its GAN to grow.</summary>
     /// <param name="gan">The GAN.</param>
-    /// <param name="sourceEpochs">How many epochs the source GAN is trained; <see langword="null"/> for as many as any other.</param>
+    /// <param name="sourceEpochs">
+    /// The number of epochs for which the source GAN is trained; <see langword="null"/> for as many as any other.
+    /// </param>
     /// <param name="side">Side of its images in pixels.</param>
     /// <param name="imbalance">The verdict on the data.</param>
     public static IEnumerable<string> Faults(GanOptions gan, int? sourceEpochs, int side, ImbalanceReport imbalance)

@@ -4,10 +4,12 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Augment;
 
-/// <summary>What the quality gate let through, and which sets of images carry figures of how near they come to the real ones.</summary>
+/// <summary>
+/// The findings on what the quality gate accepted, and on which sets of images have figures of their similarity to the real ones.
+/// </summary>
 internal static class GateFinding
 {
-    /// <summary>What to say of the ways of which nothing, or less than was asked for, passed.</summary>
+    /// <summary>Returns a sentence for each way of augmenting of which no image, or fewer images than requested, passed.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<GateReport> gates)
     {
         foreach (GateReport gate in gates.Where(g => g.Kept < g.Asked))
@@ -24,10 +26,10 @@ internal static class GateFinding
         }
     }
 
-    /// <summary>Why the figures of a set are not shown; <see langword="null"/> where they are.</summary>
+    /// <summary>Returns the reason why the figures of a set are not shown; <see langword="null"/> if they are.</summary>
     /// <param name="gate">The gate.</param>
     /// <param name="scores">The figures.</param>
-    /// <param name="areKept">Whether they are of what was kept, and not of all that was made.</param>
+    /// <param name="areKept">True if the figures are those of the kept images, rather than of all generated images.</param>
     public static string? Silence(GateReport gate, GenerationScores scores, bool areKept)
     {
         if (scores.Real < Floors.RealImages)

@@ -6,7 +6,9 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Augment;
 
-/// <summary>What the quality gate kept, what it rejected and why, and how near both come to the real images.</summary>
+/// <summary>
+/// The report section on what the quality gate kept, what it rejected and why, and how similar both are to the real images.
+/// </summary>
 internal static class GateSection
 {
     private const string Made = "made";

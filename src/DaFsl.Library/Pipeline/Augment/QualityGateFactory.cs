@@ -20,8 +20,8 @@ internal sealed class QualityGateFactory : IDisposable
     private readonly FeatureExtractor _space;
 
     /// <param name="run">The run's surroundings.</param>
-    /// <param name="options">What to let through.</param>
-    /// <param name="features">In what to compare images.</param>
+    /// <param name="options">The options, which set the limits of the gate.</param>
+    /// <param name="features">The features in which images are compared.</param>
     /// <param name="detector">The region proposer; <see langword="null"/> where there is none.</param>
     /// <param name="source">The source networks.</param>
     /// <param name="objects">The real objects.</param>

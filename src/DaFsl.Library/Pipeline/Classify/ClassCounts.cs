@@ -8,13 +8,13 @@ public sealed record ClassCounts
     /// <summary>The class.</summary>
     public required string ClassName { get; init; }
 
-    /// <summary>How many held-out objects are of it.</summary>
+    /// <summary>The number of held-out objects of the class.</summary>
     public required int Objects { get; init; }
 
-    /// <summary>How many of these were recognised.</summary>
+    /// <summary>The number of these that were recognised.</summary>
     public required int Right { get; init; }
 
-    /// <summary>How many held-out objects were taken for it, rightly or not.</summary>
+    /// <summary>The number of held-out objects that were predicted as the class, rightly or wrongly.</summary>
     public required int Taken { get; init; }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Classify;
 
-/// <summary>What got worse with augmentation, and what got better, in counts and in this order.</summary>
+/// <summary>The changes with augmentation, in counts: first what got worse, then what got better.</summary>
 internal static class ClassifierChanges
 {
     private const int MostClasses = 5;
@@ -13,7 +13,7 @@ internal static class ClassifierChanges
     /// <param name="none">Without augmentation.</param>
     /// <param name="other">With it.</param>
     /// <param name="scarce">
-    /// The scarce classes, whose precision is told as well: their recall rises also where all is taken for them.
+    /// The scarce classes, whose precision is reported as well: their recall also rises if everything is predicted as one of them.
     /// </param>
     public static string Of(ClassifierRunReport none, ClassifierRunReport other, IReadOnlyList<string> scarce)
     {

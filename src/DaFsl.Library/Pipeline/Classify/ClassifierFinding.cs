@@ -6,8 +6,9 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 namespace DaFsl.Library.Pipeline.Classify;
 
 /// <summary>
-/// Whether augmentation helped the classifier. A verdict takes a classifier that is told from a guess, enough objects, also of the scarce
-/// classes, and an interval of the difference that allows for the best of several having been picked. What got worse is told first.
+/// The finding on whether augmentation helped the classifier. A verdict requires a classifier that is distinguishable from a guess, enough
+/// objects, also of the scarce classes, and an interval of the difference that allows for the selection of the best of several. What got
+/// worse is reported first.
 /// </summary>
 internal static class ClassifierFinding
 {
@@ -101,7 +102,7 @@ internal static class ClassifierFinding
         };
     }
 
-    /// <summary>Why nothing can be concluded; <see langword="null"/> where it can.</summary>
+    /// <summary>Returns the reason why nothing can be concluded; <see langword="null"/> if a conclusion is possible.</summary>
     private static string? Fault(
         ClassifierRunReport none,
         ClassifierRunReport other,
@@ -134,7 +135,8 @@ internal static class ClassifierFinding
     }
 
     /// <summary>
-    /// What is said of a classifier that may as well guess; <see langword="null"/> for another, and where the counts are not known.
+    /// Returns a statement on a classifier that may be no better than a guess; <see langword="null"/> for any other, and if the counts are
+    /// not known.
     /// </summary>
     private static string? GuessFault(ClassifierRunReport run, ClassifierReport classifier)
     {

@@ -5,17 +5,18 @@ namespace DaFsl.Library.Pipeline.Classify;
 /// <summary>The target classifier, trained on differently augmented data by the same number of steps and from the same seeds.</summary>
 public sealed record ClassifierReport
 {
-    /// <summary>How many real objects it learned from.</summary>
+    /// <summary>The number of real objects that it was trained on.</summary>
     public required int TrainObjects { get; init; }
 
-    /// <summary>How many held-out objects it was scored on.</summary>
+    /// <summary>The number of held-out objects that it was scored on.</summary>
     public required int TestObjects { get; init; }
 
-    /// <summary>How its network was distilled.</summary>
+    /// <summary>The strategy with which its network was distilled.</summary>
     public required string Strategy { get; init; }
 
     /// <summary>
-    /// How many steps each training had, where none stopped early; <see langword="null"/> where it went through its images instead.
+    /// The number of steps of each training, if none stopped early; <see langword="null"/> if the training iterated over its images
+    /// instead.
     /// </summary>
     public required int? Batches { get; init; }
 

@@ -9,7 +9,7 @@ public sealed record ClassifierRunReport
     /// <summary>"none", or how images were added.</summary>
     public required string Augmentation { get; init; }
 
-    /// <summary>How many images were added to each scarce class.</summary>
+    /// <summary>The number of images added to each scarce class.</summary>
     public required IReadOnlyDictionary<string, int> Added { get; init; }
 
     /// <summary>The share of held-out objects that it recognised, 0 to 1.</summary>
@@ -21,10 +21,10 @@ public sealed record ClassifierRunReport
     /// <summary>The share of each class's objects that it recognised, 0 to 1; <see langword="null"/> where there are none.</summary>
     public required IReadOnlyDictionary<string, double?> Recall { get; init; }
 
-    /// <summary>How long it was trained.</summary>
+    /// <summary>The training time in seconds.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>What each class's figures are made of; empty where that was not told.</summary>
+    /// <summary>The counts behind each class's figures; empty if they were not recorded.</summary>
     public IReadOnlyList<ClassCounts> PerClass { get; init; } = [];
 
     /// <summary>
@@ -33,7 +33,7 @@ public sealed record ClassifierRunReport
     /// </summary>
     public ClassifierComparison? BesideNone { get; init; }
 
-    /// <summary>Whether an image was added at all; the classifier without augmentation has none.</summary>
+    /// <summary>True if at least one image was added; the classifier without augmentation has none.</summary>
     internal bool TookPlace => Added.Values.Any(count => count > 0);
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal sealed record ClassifyInput
     /// <summary>Its training.</summary>
     public required ClassifierOptions Options { get; init; }
 
-    /// <summary>How it is distilled.</summary>
+    /// <summary>The strategy by which it is distilled.</summary>
     public required IDistillationStrategy Strategy { get; init; }
 
     /// <summary>The weights to distil from; their owner goes on owning them.</summary>

@@ -14,10 +14,12 @@ internal sealed record ClassifyResult(TargetClassifier Classifier, ClassifierRun
     /// <summary>The strategy that it was distilled by.</summary>
     public required string Strategy { get; init; }
 
-    /// <summary>How many steps its training had at most; <see langword="null"/> where it went through its images instead.</summary>
+    /// <summary>
+    /// The largest number of steps of its training; <see langword="null"/> if each epoch went through all of its images instead.
+    /// </summary>
     public required int? Batches { get; init; }
 
-    /// <summary>How many real objects it learned from.</summary>
+    /// <summary>The number of real objects that it was trained on.</summary>
     public required int TrainObjects { get; init; }
 
     /// <summary>The class of each held-out object, by its place in <see cref="Classes"/>.</summary>

@@ -19,7 +19,7 @@ internal static class ClassifyStage
     /// <summary>The doing of a run that is stopped here.</summary>
     public const string Doing = "training the classifier";
 
-    /// <summary>Why objects are nothing to learn from, in a sentence; <see langword="null"/> where they are.</summary>
+    /// <summary>Returns a sentence saying why the objects cannot be learned from; <see langword="null"/> if they can.</summary>
     public static string? Fault(ObjectSets objects)
     {
         string[] classes = [.. objects.Train.Select(t => t.ClassName).Distinct(StringComparer.Ordinal)];

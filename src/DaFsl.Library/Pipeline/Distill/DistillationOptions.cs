@@ -9,7 +9,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace DaFsl.Library.Pipeline.Distill;
 
-/// <summary>What the pipeline distils from, and how it chooses the way.</summary>
+/// <summary>The options that determine what the pipeline distils from, and how it chooses the strategy.</summary>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class DistillationOptions
 {
@@ -26,12 +26,14 @@ public sealed class DistillationOptions
     public string? Weights { get; set; }
 
     /// <summary>
-    /// How often the source detector goes through the original data set, 1 or more; 0 where <see cref="Weights"/> are to be distilled as
-    /// they are, without a detector's head.
+    /// The number of epochs for which the source detector is trained on the original data set, 1 or more; 0 if <see cref="Weights"/> are to
+    /// be distilled as they are, without a detector's head.
     /// </summary>
     public int SourceEpochs { get; set; } = 4;
 
-    /// <summary>How many epochs the source GAN is trained, 1 or more; <see langword="null"/> for as many as any other.</summary>
+    /// <summary>
+    /// The number of epochs for which the source GAN is trained, 1 or more; <see langword="null"/> for as many as any other GAN.
+    /// </summary>
     public int? SourceGanEpochs { get; set; }
 
     /// <summary>The order of the Minkowski distance, 1 or more; infinity for the largest difference (the paper's equation 1).</summary>
@@ -44,11 +46,12 @@ public sealed class DistillationOptions
     public BySimilarity Choice { get; set; } = new();
 
     /// <summary>
-    /// How fast weights that were taken over go on learning in the ways that are compared; a strategy that was asked for has its own.
+    /// The rule for the learning rates of transferred weights in the strategies that are compared; a strategy that was requested has its
+    /// own.
     /// </summary>
     public LearningRateRule Rates { get; set; } = new();
 
-    /// <summary>Whether all four ways are trained and compared, or only the one that is chosen.</summary>
+    /// <summary>True to train and compare all four strategies; false to train only the chosen one.</summary>
     public bool CompareAll { get; set; } = true;
 
     /// <summary>

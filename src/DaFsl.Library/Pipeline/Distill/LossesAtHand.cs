@@ -16,7 +16,7 @@ internal sealed class LossesAtHand(IDistillationStrategy strategy, IReadOnlyList
 
     public IReadOnlyList<DistillationLoss> DistillationLosses => [.. strategy.DistillationLosses.Where(l => AreAtHand(l, teachers))];
 
-    /// <summary>Whether all teachers that a loss is learned from are among those of a network.</summary>
+    /// <summary>Returns true if all teachers of a loss are among those of a network.</summary>
     public static bool AreAtHand(DistillationLoss loss, IReadOnlyList<Teacher> teachers) =>
         teachers.Count > 0 && !loss.LearnsFromPeers && loss.Teachers.All(n => teachers.Any(t => t.Name == n));
 

@@ -7,15 +7,15 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 namespace DaFsl.Library.Pipeline.Distill;
 
 /// <summary>
-/// Whether the new data are like the original ones. That takes a network that knows the original ones, a distance that lies apart from the
-/// one within them, and an interval that holds no limit of the rule.
+/// The finding on whether the new data are similar to the original data. It requires a network that has learned the original data, a
+/// distance that is clearly different from the one within them, and an interval that contains no limit of the rule.
 /// </summary>
 internal static class SimilarityFinding
 {
     private const string CannotBeTold = "Whether the data sets are alike cannot be told";
 
     /// <summary>The finding in words.</summary>
-    /// <param name="similarity">What was measured.</param>
+    /// <param name="similarity">The measured similarity.</param>
     /// <param name="source">The networks that it was measured with; <see langword="null"/> where these are not told of.</param>
     public static string Of(SimilarityReport similarity, SourceReport? source)
     {
@@ -46,7 +46,9 @@ internal static class SimilarityFinding
         };
     }
 
-    /// <summary>Why the networks that were distilled from are no measure; <see langword="null"/> where they are one.</summary>
+    /// <summary>
+    /// Returns the reason why the networks that were distilled from cannot serve as a measure; <see langword="null"/> if they can.
+    /// </summary>
     private static string? SourceFault(SourceReport? source) =>
         source switch
         {

@@ -13,7 +13,7 @@ internal sealed record SimilarityInput
     /// <summary>The new data's objects, of the classes with enough data.</summary>
     public required IReadOnlyList<LabelledImage> Objects { get; init; }
 
-    /// <summary>In what to compare, and the rule of choice.</summary>
+    /// <summary>The features to compare, and the rule of choice.</summary>
     public required DistillationOptions Options { get; init; }
 
     /// <summary>The distance.</summary>

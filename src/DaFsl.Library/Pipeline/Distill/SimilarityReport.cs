@@ -4,7 +4,7 @@ using DaFsl.Library.Statistics;
 
 namespace DaFsl.Library.Pipeline.Distill;
 
-/// <summary>How alike the original and the new data are, and what follows from it.</summary>
+/// <summary>The similarity of the original and the new data, and the strategy that follows from it.</summary>
 public sealed record SimilarityReport
 {
     /// <summary>The metric.</summary>
@@ -28,24 +28,22 @@ public sealed record SimilarityReport
     /// <summary>The audit line: the numbers, the limit that decided, and how sure that is.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>In what the objects were compared.</summary>
+    /// <summary>The features in which the objects were compared.</summary>
     public ComparisonFeatures Features { get; init; }
 
     /// <summary>The rule of choice in words; empty where it was not told.</summary>
     public string Rule { get; init; } = string.Empty;
 
-    /// <summary>Where <see cref="Distance"/> would lie with other samples; null where that is not known.</summary>
+    /// <summary>The interval in which <see cref="Distance"/> would lie with other samples; null if it is not known.</summary>
     public ConfidenceInterval? DistanceInterval { get; init; }
 
-    /// <summary>Where <see cref="Within"/> would lie with other samples; null where that is not known.</summary>
+    /// <summary>The interval in which <see cref="Within"/> would lie with other samples; null if it is not known.</summary>
     public ConfidenceInterval? WithinInterval { get; init; }
 
-    /// <summary>Where <see cref="Ratio"/> would lie with other samples; null where that is not known.</summary>
+    /// <summary>The interval in which <see cref="Ratio"/> would lie with other samples; null if it is not known.</summary>
     public ConfidenceInterval? RatioInterval { get; init; }
 
-    /// <summary>
-    /// The largest ratio at which the rule counts the sets as alike; <see langword="null"/> where the rule has no limits.
-    /// </summary>
+    /// <summary>The largest ratio at which the rule considers the sets similar; <see langword="null"/> if the rule has no limits.</summary>
     public double? AlikeUpTo { get; init; }
 
     /// <summary>

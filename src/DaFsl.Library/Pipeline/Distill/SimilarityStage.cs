@@ -7,7 +7,7 @@ using DaFsl.Library.Similarity;
 namespace DaFsl.Library.Pipeline.Distill;
 
 /// <summary>
-/// Measures how alike the original and the new data are, in the features of the source's backbone or in pixels, and chooses a strategy.
+/// Measures the similarity of the original and the new data, in the features of the source's backbone or in pixels, and chooses a strategy.
 /// </summary>
 internal static class SimilarityStage
 {

@@ -13,7 +13,7 @@ internal sealed record SourceInput
     /// <summary>The detector, of the kind that is distilled into.</summary>
     public required FasterRcnnOptions Detector { get; init; }
 
-    /// <summary>How the detector is trained.</summary>
+    /// <summary>The options of the detector's training.</summary>
     public required DetectorTrainingOptions Training { get; init; }
 
     /// <summary>The GAN; <see langword="null"/> where none is needed.</summary>

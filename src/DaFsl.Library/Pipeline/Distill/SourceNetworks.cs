@@ -8,7 +8,7 @@ namespace DaFsl.Library.Pipeline.Distill;
 
 /// <summary>The networks that a run distils from.</summary>
 /// <param name="Detector">The weights of a detector.</param>
-/// <param name="Network">What that detector is like.</param>
+/// <param name="Network">The options of that detector's network.</param>
 /// <param name="Gan">The weights of a GAN; <see langword="null"/> where no class is scarce.</param>
 /// <param name="Objects">The objects that they were trained on.</param>
 internal sealed record SourceNetworks(Checkpoint Detector, FasterRcnnOptions Network, Checkpoint? Gan, IReadOnlyList<LabelledImage> Objects)

@@ -10,19 +10,19 @@ public sealed record SourceReport
     /// <summary>The original data set.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How many images it has.</summary>
+    /// <summary>The number of images in it.</summary>
     public required int Images { get; init; }
 
-    /// <summary>How often the detector went through them; 0 where public weights are distilled as they are.</summary>
+    /// <summary>The number of epochs that the detector was trained on them; 0 if public weights are distilled as they are.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>The detector's mean average precision on the original set's own test images, 0 to 1.</summary>
     public required double DetectorMap { get; init; }
 
-    /// <summary>How long the detector was trained.</summary>
+    /// <summary>The training time of the detector, in seconds.</summary>
     public required double DetectorSeconds { get; init; }
 
-    /// <summary>How long the GAN was trained; <see langword="null"/> where none was.</summary>
+    /// <summary>The training time of the GAN, in seconds; <see langword="null"/> if there was none.</summary>
     public required double? GanSeconds { get; init; }
 
     /// <summary>
@@ -31,7 +31,8 @@ public sealed record SourceReport
     public string? Weights { get; init; }
 
     /// <summary>
-    /// How many objects of the original set's own test images the detector was scored on; <see langword="null"/> where that was not told.
+    /// The number of objects in the original set's own test images on which the detector was scored; <see langword="null"/> if it was not
+    /// recorded.
     /// </summary>
     public int? TestObjects { get; init; }
 

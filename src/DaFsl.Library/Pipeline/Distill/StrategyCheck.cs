@@ -4,11 +4,12 @@ using DaFsl.Library.Training.Plans;
 
 namespace DaFsl.Library.Pipeline.Distill;
 
-/// <summary>What can be seen of strategies before anything is trained.</summary>
+/// <summary>The checks of strategies that are possible before anything is trained.</summary>
 internal static class StrategyCheck
 {
     /// <summary>
-    /// Why nothing of the source detector would serve the classifier, whatever the strategy; <see langword="null"/> where some of it does.
+    /// Returns the reason why the classifier can use nothing of the source detector, whatever the strategy; <see langword="null"/> if it
+    /// can use some of it.
     /// </summary>
     /// <param name="source">The detector's backbone.</param>
     /// <param name="own">The classifier's.</param>

@@ -21,7 +21,7 @@ internal sealed class TeacherCheck(IEnumerable<IDistillationStrategy> strategies
         .. strategies.Where(s => s.DistillationLosses.Count > 0).DistinctBy(s => s.Name),
     ];
 
-    /// <summary>Why the teachers and the losses do not belong together, a sentence each.</summary>
+    /// <summary>Lists the mismatches between teachers and losses, one sentence each.</summary>
     public IEnumerable<string> Faults()
     {
         foreach (IDistillationStrategy strategy in _strategies)
@@ -33,7 +33,9 @@ internal sealed class TeacherCheck(IEnumerable<IDistillationStrategy> strategies
         }
     }
 
-    /// <summary>Why teachers of a network are of no use, in a sentence; <see langword="null"/> where they are, or there are none.</summary>
+    /// <summary>
+    /// Explains in one sentence why teachers of a network have no effect; <see langword="null"/> if they have one, or there are none.
+    /// </summary>
     /// <param name="option">The option that has them.</param>
     /// <param name="teachers">The teachers.</param>
     /// <param name="network">The network.</param>
@@ -66,7 +68,7 @@ internal sealed class TeacherCheck(IEnumerable<IDistillationStrategy> strategies
                 + "from there: see WithTeachers.";
     }
 
-    /// <summary>Why losses do not fit the region proposer or its teachers, a sentence a strategy.</summary>
+    /// <summary>Lists the losses that do not fit the region proposer or its teachers, one sentence per strategy.</summary>
     /// <param name="detector">The region proposer; its options are without a fault.</param>
     public IEnumerable<string> DetectorMisfits(FasterRcnnOptions detector)
     {
@@ -82,7 +84,7 @@ internal sealed class TeacherCheck(IEnumerable<IDistillationStrategy> strategies
         return Misfits(trainee, new TeacherSet(options.DetectorTeachers, peers: [], classes: null));
     }
 
-    /// <summary>Why losses do not fit the target classifier or its teachers, a sentence a strategy.</summary>
+    /// <summary>Lists the losses that do not fit the target classifier or its teachers, one sentence per strategy.</summary>
     /// <param name="network">The classifier; its options are without a fault.</param>
     /// <param name="classes">Its classes, two at least.</param>
     public IEnumerable<string> ClassifierMisfits(ClassifierNetworkOptions network, IReadOnlyList<string> classes)

@@ -5,7 +5,7 @@ namespace DaFsl.Library.Pipeline.Distill;
 /// <summary>The note of a run whose strategy has losses that not every network can learn by.</summary>
 internal static class TeacherNote
 {
-    /// <summary>Which networks are trained without the losses, in a sentence; <see langword="null"/> where none is.</summary>
+    /// <summary>Names in one sentence the networks that are trained without the losses; <see langword="null"/> if there are none.</summary>
     /// <param name="strategy">The strategy that the run goes on with.</param>
     /// <param name="networks">The networks that are trained, and the teachers of each.</param>
     public static string? Of(IDistillationStrategy strategy, IEnumerable<(string Network, IReadOnlyList<Teacher> Teachers)> networks)

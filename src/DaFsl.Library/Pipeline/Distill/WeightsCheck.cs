@@ -7,11 +7,12 @@ using DaFsl.Library.Runtime.Files;
 namespace DaFsl.Library.Pipeline.Distill;
 
 /// <summary>
-/// Whether a file holds the weights of a detector's backbone. It is read whole, so that nothing in it comes as a surprise later.
+/// The check that a file holds the weights of a detector's backbone. The file is read completely, so that no fault in it appears only
+/// later.
 /// </summary>
 internal static class WeightsCheck
 {
-    /// <summary>Why it does not, in a sentence; <see langword="null"/> where it does.</summary>
+    /// <summary>Returns a sentence saying why the file does not hold them; <see langword="null"/> if it does.</summary>
     /// <param name="file">The file.</param>
     /// <param name="options">The detector.</param>
     /// <param name="name">The option that names the file.</param>

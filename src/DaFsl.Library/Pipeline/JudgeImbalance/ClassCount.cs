@@ -3,7 +3,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Pipeline.JudgeImbalance;
 
-/// <summary>How many objects of a class there are.</summary>
+/// <summary>The number of objects of a class.</summary>
 public sealed record ClassCount
 {
     /// <summary>The class.</summary>

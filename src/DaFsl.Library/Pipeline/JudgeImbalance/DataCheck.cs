@@ -8,18 +8,18 @@ using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Pipeline.JudgeImbalance;
 
-/// <summary>What the data themselves tell before a run: why it cannot be made, and what it will not be able to show.</summary>
+/// <summary>The checks of the data before a run: why it cannot be made, and what it will not be able to show.</summary>
 internal static class DataCheck
 {
     // From so many held-out objects on, one of them moves a recall by 5 % at most.
     private const int EnoughToMeasure = 20;
     private const int FewToList = 4;
 
-    /// <summary>Why nothing can be run on the data, a sentence each.</summary>
+    /// <summary>Returns the reasons why no run is possible on the data, one sentence each.</summary>
     /// <param name="data">The data.</param>
     /// <param name="imbalance">The verdict on them.</param>
-    /// <param name="metric">What similarity is measured by.</param>
-    /// <param name="trainsDetector">Whether a region proposer is trained.</param>
+    /// <param name="metric">The metric that measures similarity.</param>
+    /// <param name="trainsDetector">True if a region proposer is trained.</param>
     public static IReadOnlyList<string> Faults(
         DataSplits data,
         ImbalanceReport imbalance,
@@ -28,7 +28,8 @@ internal static class DataCheck
     ) => WithIssues(data, Refusals(data, imbalance, metric, trainsDetector));
 
     /// <summary>
-    /// Why nothing can be run on the data; and where there is a reason, what was left out of them, which may be the cause.
+    /// Returns the reasons why no run is possible on the data; if there are any, also what was omitted from the data, which may be the
+    /// cause.
     /// </summary>
     public static IReadOnlyList<string> WithIssues(DataSplits data, IEnumerable<string> faults)
     {
@@ -87,7 +88,7 @@ internal static class DataCheck
         }
     }
 
-    /// <summary>What the user should know before the run, a sentence each.</summary>
+    /// <summary>Returns what the user should know before the run, one sentence each.</summary>
     public static IEnumerable<string> Warnings(DataSplits data, ImbalanceReport imbalance)
     {
         string[] learned = Learned(imbalance);
@@ -129,8 +130,8 @@ internal static class DataCheck
     }
 
     /// <summary>
-    /// That a scarce class has too few objects to test on to tell much by its recall, in a sentence; <see langword="null"/> where it has
-    /// enough.
+    /// Returns a sentence saying that a scarce class has too few test objects for its recall to be informative; <see langword="null"/> if
+    /// it has enough.
     /// </summary>
     public static string? FewToTest(string className, int count) =>
         count is 0 or >= EnoughToMeasure

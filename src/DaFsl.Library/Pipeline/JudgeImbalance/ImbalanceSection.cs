@@ -11,7 +11,7 @@ internal static class ImbalanceSection
     /// <summary>Writes it.</summary>
     /// <param name="text">The report.</param>
     /// <param name="imbalance">The verdict.</param>
-    /// <param name="testCounts">How many held-out objects each class has; classes of which that is not known are missing.</param>
+    /// <param name="testCounts">The number of held-out objects of each class; classes for which it is not known are missing.</param>
     public static void Write(MarkdownDocument text, ImbalanceReport imbalance, IReadOnlyDictionary<string, int> testCounts)
     {
         text.Section("Imbalance");

@@ -7,8 +7,9 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 namespace DaFsl.Library.Pipeline.ProposeRegions;
 
 /// <summary>
-/// Whether distilling the region proposer helped. The verdict is about the way that the run goes on with, not about the best of the table;
-/// it takes a way that has learned something, enough objects, and an interval of the difference from vanilla.
+/// The finding on whether distillation helped the region proposer. The verdict is about the strategy that the run continues with, not about
+/// the best in the table; it requires a strategy that has learned something, enough objects, and an interval of the difference from
+/// vanilla.
 /// </summary>
 internal static class DetectorFinding
 {
@@ -42,7 +43,7 @@ internal static class DetectorFinding
         );
     }
 
-    /// <summary>What is said of a detector that is below the floor; <see langword="null"/> for another.</summary>
+    /// <summary>Returns a statement on a detector that is below the floor; <see langword="null"/> for any other.</summary>
     public static string? NothingLearned(DetectorStrategyReport way) =>
         Floors.Works(way.MeanAveragePrecision)
             ? null

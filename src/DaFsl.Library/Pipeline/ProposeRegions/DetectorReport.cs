@@ -8,7 +8,7 @@ public sealed record DetectorReport
     /// <summary>The classes that it was trained on, D_enough.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
-    /// <summary>How often each training went through the images.</summary>
+    /// <summary>The number of epochs of each training.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>A row a strategy.</summary>
@@ -18,7 +18,8 @@ public sealed record DetectorReport
     public required string? Used { get; init; }
 
     /// <summary>
-    /// How many objects it proposed in the test images, the size of DatasetB; <see langword="null"/> where the run did not get there.
+    /// The number of objects that it proposed in the test images, the size of DatasetB; <see langword="null"/> if the run did not get that
+    /// far.
     /// </summary>
     public required int? Proposals { get; init; }
 

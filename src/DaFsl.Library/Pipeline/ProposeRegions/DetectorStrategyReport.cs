@@ -22,25 +22,25 @@ public sealed record DetectorStrategyReport
     /// <summary>Loss and mAP after each epoch.</summary>
     public required IReadOnlyList<LearningCurvePoint> Curve { get; init; }
 
-    /// <summary>How long it was trained, scoring not counted.</summary>
+    /// <summary>The training time in seconds, without scoring.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>How many of the network's tensors came from the source.</summary>
+    /// <summary>The number of the network's tensors that came from the source.</summary>
     public required int Transferred { get; init; }
 
     /// <summary>The stages that were frozen.</summary>
     public required IReadOnlyList<string> Frozen { get; init; }
 
-    /// <summary>Where the mAP would lie with other test images; <see langword="null"/> where that was not measured.</summary>
+    /// <summary>The interval in which the mAP would lie with other test images; <see langword="null"/> if it was not measured.</summary>
     public ConfidenceInterval? Interval { get; init; }
 
     /// <summary>
-    /// By how much the mAP is above that of vanilla training, both on the same draws of the test images; <see langword="null"/> for vanilla
-    /// itself, and where that was not measured.
+    /// The amount by which the mAP exceeds that of vanilla training, both on the same draws of the test images; <see langword="null"/> for
+    /// vanilla itself, and if it was not measured.
     /// </summary>
     public ScoreDifference? BesideVanilla { get; init; }
 
-    /// <summary>How many objects of the test images it was scored on.</summary>
+    /// <summary>The number of objects in the test images on which it was scored.</summary>
     internal int TestObjects => PerClass.Sum(c => c.Truths);
 
     /// <inheritdoc/>

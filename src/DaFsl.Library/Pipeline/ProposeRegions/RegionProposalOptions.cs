@@ -13,21 +13,22 @@ public sealed class RegionProposalOptions
     /// <summary>The Faster R-CNN.</summary>
     public FasterRcnnOptions Detector { get; private set; } = FasterRcnnOptions.Light();
 
-    /// <summary>How often to go through the training images, 1 or more.</summary>
+    /// <summary>The number of training epochs, 1 or more.</summary>
     public int Epochs { get; set; } = 5;
 
     /// <summary>Images a batch, 1 or more.</summary>
     public int BatchSize { get; set; } = 4;
 
     /// <summary>
-    /// Which images without an object to find it is trained on as background; see <see cref="DetectorTrainingOptions.BackgroundImages"/>.
+    /// The images without an object to find that it is trained on as background; see
+    /// <see cref="DetectorTrainingOptions.BackgroundImages"/>.
     /// </summary>
     public BackgroundImages BackgroundImages { get; set; }
 
     /// <summary>The lowest score at which a detection becomes a proposal, 0 to 1.</summary>
     public float ProposalScore { get; set; } = 0.5f;
 
-    /// <summary>How the network is optimised.</summary>
+    /// <summary>The options of the network's optimiser.</summary>
     public OptimizerOptions Optimizer { get; private set; } =
         new()
         {
@@ -48,7 +49,7 @@ public sealed class RegionProposalOptions
         return copy;
     }
 
-    /// <summary>How a detector is trained for so many epochs by these settings.</summary>
+    /// <summary>Returns the options of a detector's training of this many epochs.</summary>
     internal DetectorTrainingOptions Training(int epochs)
     {
         var training = DetectorTrainingOptions.Of(Optimizer);

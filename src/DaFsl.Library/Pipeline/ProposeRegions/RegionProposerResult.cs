@@ -10,10 +10,10 @@ namespace DaFsl.Library.Pipeline.ProposeRegions;
 /// <param name="Notes">Sentences for the reader of the report.</param>
 internal sealed record RegionProposerResult(FasterRcnnDetector Detector, DetectorStrategyReport Report, IReadOnlyList<string> Notes)
 {
-    /// <summary>Whether the run goes on with it.</summary>
+    /// <summary>True if the run continues with this region proposer.</summary>
     public bool IsUsed { get; init; }
 
-    /// <summary>How often its training went through the images.</summary>
+    /// <summary>The number of epochs for which it was trained.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>The objects that it finds in the test images at the end of its training.</summary>

@@ -4,7 +4,7 @@ using DaFsl.Library.Runtime.Texts;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
-/// <summary>What a reader has to know of the data before anything else: what was wrong, what there is, and what follows from it.</summary>
+/// <summary>The findings on the data that a reader must know first: what was wrong, what there is, and what follows from it.</summary>
 internal static class DataFinding
 {
     /// <summary>The findings, a sentence or some each.</summary>

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <summary>The data of a run.</summary>
 public sealed record DataReport
 {
-    /// <summary>What the data set is called.</summary>
+    /// <summary>The name of the data set.</summary>
     public required string Name { get; init; }
 
     /// <summary>Images to learn from.</summary>
@@ -19,27 +19,27 @@ public sealed record DataReport
     /// <summary>Objects in the images held out.</summary>
     public required int TestObjects { get; init; }
 
-    /// <summary>Where the split comes from.</summary>
+    /// <summary>The origin of the split.</summary>
     public required string SplitOrigin { get; init; }
 
-    /// <summary>How many things were wrong in it and left out or mended, or are hints.</summary>
+    /// <summary>The number of problems that were found in it and were left out or corrected, or are hints.</summary>
     public required int IssueCount { get; init; }
 
     /// <summary>Each of them, with its place.</summary>
     public required IReadOnlyList<DataIssue> Issues { get; init; }
 
-    /// <summary>How many held-out objects each class has, in the data set's order; empty where that was not told.</summary>
+    /// <summary>The number of held-out objects of each class, in the data set's order; empty if it was not recorded.</summary>
     public IReadOnlyDictionary<string, int> TestCounts { get; init; } = new Dictionary<string, int>();
 
     /// <summary>
-    /// How many objects of each class there are, in the order of the classes; classes that are in the test part alone come last.
+    /// The number of objects of each class, in the order of the classes; classes that are only in the test part come last.
     /// </summary>
     public IReadOnlyList<ClassCount> Classes { get; init; } = [];
 
-    /// <summary>How many of the issues are hints, for which nothing was left out.</summary>
+    /// <summary>The number of issues that are hints, for which nothing was omitted.</summary>
     internal int Hints => Issues.Count(b => b.IsHint);
 
-    /// <summary>How many of the issues are faults.</summary>
+    /// <summary>The number of issues that are faults.</summary>
     internal int Faults => Math.Max(0, IssueCount - Hints);
 
     /// <summary>Describes data.</summary>

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
-/// <summary>What a run ran on.</summary>
+/// <summary>The environment of a run.</summary>
 public sealed record EnvironmentReport
 {
     /// <summary>The library's version.</summary>
@@ -21,16 +21,16 @@ public sealed record EnvironmentReport
     /// <summary>Number of logical processors.</summary>
     public required int Processors { get; init; }
 
-    /// <summary>Where the networks computed.</summary>
+    /// <summary>The device that the networks computed on.</summary>
     public required string Device { get; init; }
 
-    /// <summary>What convolutions computed in.</summary>
+    /// <summary>The type in which convolutions were computed.</summary>
     public required string Precision { get; init; }
 
-    /// <summary>Where all chance came from.</summary>
+    /// <summary>The seed of all random numbers.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>How long the run took.</summary>
+    /// <summary>The duration of the run in seconds.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>This process.</summary>

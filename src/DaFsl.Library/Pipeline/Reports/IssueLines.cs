@@ -9,14 +9,14 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// </summary>
 internal static partial class IssueLines
 {
-    /// <summary>How many of a kind are shown.</summary>
+    /// <summary>The number of issues of a kind that are shown.</summary>
     public const int ShownOfAKind = 5;
 
     private const int MostKinds = 20;
 
     /// <summary>A line an issue, by kind in the order of their first.</summary>
     /// <param name="issues">The issues.</param>
-    /// <param name="count">How many there are in all, where more are known of than listed.</param>
+    /// <param name="count">The total number of issues, if more are known than listed.</param>
     public static IReadOnlyList<string> Of(IReadOnlyCollection<DataIssue> issues, int count = 0)
     {
         var lines = new List<string>();

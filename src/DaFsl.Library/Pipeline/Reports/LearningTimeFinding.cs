@@ -3,7 +3,9 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 
 namespace DaFsl.Library.Pipeline.Reports;
 
-/// <summary>What a way saved of the time, or cost: told only where what both reached is worth reaching.</summary>
+/// <summary>
+/// The finding on the training time that a strategy saved or cost: reported only if the level that both reached is worth reaching.
+/// </summary>
 internal static class LearningTimeFinding
 {
     /// <summary>The finding in words.</summary>

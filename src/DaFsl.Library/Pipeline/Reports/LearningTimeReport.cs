@@ -14,17 +14,18 @@ public sealed record LearningTimeReport
     /// <summary>The distilled way: the one that the run goes on with.</summary>
     public required string Strategy { get; init; }
 
-    /// <summary>Where the vanilla network ended: mAP for the detector, loss for the others.</summary>
+    /// <summary>The final value of the vanilla network: mAP for the detector, loss for the others.</summary>
     public required double Target { get; init; }
 
-    /// <summary>How many seconds the vanilla network took to get there.</summary>
+    /// <summary>The number of seconds that the vanilla network took to reach it.</summary>
     public required double Original { get; init; }
 
-    /// <summary>How many seconds the distilled one took; <see langword="null"/> where it never got there.</summary>
+    /// <summary>The number of seconds that the distilled network took to reach it; <see langword="null"/> if it never did.</summary>
     public required double? Distilled { get; init; }
 
     /// <summary>
-    /// How many test objects a detector's target was measured on; <see langword="null"/> for another network, and where that was not told.
+    /// The number of test objects on which a detector's target was measured; <see langword="null"/> for another network, and if it was not
+    /// recorded.
     /// </summary>
     public int? TestObjects { get; init; }
 
@@ -46,7 +47,7 @@ public sealed record LearningTimeReport
     /// <summary>The target in words.</summary>
     internal string TargetText => Module == FasterRcnn ? $"{Percent(Target)} mAP" : $"loss {Figure(Target)}";
 
-    /// <summary>Why being as good as vanilla at its end means nothing; <see langword="null"/> where it means something.</summary>
+    /// <summary>The reason why reaching vanilla's final level means nothing; <see langword="null"/> if it means something.</summary>
     internal string? TargetFault =>
         this switch
         {

@@ -8,26 +8,26 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>
-/// What a run found, as plain data. A part is <see langword="null"/> where the run did not get there or had no use for it.
+/// The findings of a run, as plain data. A part is <see langword="null"/> if the run did not get there or did not need it.
 /// </summary>
 public sealed record PipelineReport
 {
-    /// <summary>Whether the run reached its end.</summary>
+    /// <summary>True if the run was completed.</summary>
     public required bool IsComplete { get; init; }
 
-    /// <summary>Where it stopped; <see langword="null"/> where it is complete.</summary>
+    /// <summary>The point at which it stopped; <see langword="null"/> if it is complete.</summary>
     public required string? Unfinished { get; init; }
 
     /// <summary>The data.</summary>
     public required DataReport Data { get; init; }
 
-    /// <summary>What the judge found.</summary>
+    /// <summary>The findings of the imbalance judge.</summary>
     public required ImbalanceReport? Imbalance { get; init; }
 
-    /// <summary>What was distilled from.</summary>
+    /// <summary>The networks that were distilled from.</summary>
     public required SourceReport? Source { get; init; }
 
-    /// <summary>How alike original and new data are, and what follows from it.</summary>
+    /// <summary>The similarity of the original and the new data, and its consequences.</summary>
     public required SimilarityReport? Similarity { get; init; }
 
     /// <summary>The region proposer, the paper's table 2.</summary>
@@ -42,14 +42,15 @@ public sealed record PipelineReport
     /// <summary>The target classifier before and after augmentation.</summary>
     public required ClassifierReport? Classifier { get; init; }
 
-    /// <summary>What else a reader has to know, a sentence each.</summary>
+    /// <summary>Further notes for the reader, one sentence each.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>What it ran on, and how long.</summary>
+    /// <summary>The environment of the run, and its duration.</summary>
     public required EnvironmentReport Environment { get; init; }
 
     /// <summary>
-    /// What was known before the run and should be kept in mind, a sentence each: see <see cref="PipelinePreview.Warnings"/>.
+    /// The warnings that were known before the run and should be kept in mind, one sentence each: see
+    /// <see cref="PipelinePreview.Warnings"/>.
     /// </summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

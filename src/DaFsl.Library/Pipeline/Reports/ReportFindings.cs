@@ -6,8 +6,8 @@ using DaFsl.Library.Pipeline.ProposeRegions;
 namespace DaFsl.Library.Pipeline.Reports;
 
 /// <summary>
-/// What a report comes to, in words: the data first, then each stage. Each sentence is a rule: below a floor it concludes nothing, it goes
-/// by an interval, and it tells what was counted; what got worse is told as loudly as what got better.
+/// The findings of a report in words: the data first, then each stage. Each sentence follows a rule: it concludes nothing below a floor, it
+/// is based on an interval, and it states what was counted; what got worse is stated as clearly as what got better.
 /// </summary>
 internal static class ReportFindings
 {

@@ -20,8 +20,8 @@ public static class ReportFormats
     public static PipelineReport FromJson(string json) => ReportJson.Read(json);
 
     /// <summary>
-    /// What a report comes to, in words: the data first, then each stage. Each sentence is a rule: below a floor it concludes nothing, it
-    /// goes by an interval, and it tells what was counted; what got worse is told as loudly as what got better.
+    /// The findings of a report in words: the data first, then each stage. Each sentence follows a rule: it concludes nothing below a
+    /// floor, it is based on an interval, and it states what was counted; what got worse is stated as clearly as what got better.
     /// </summary>
     /// <param name="report">The report, complete or not.</param>
     /// <returns>Plain text, a sentence or some each.</returns>

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// <summary>A report as JSON: names in camel case, enums as words.</summary>
 internal static class ReportJson
 {
-    /// <summary>How this library writes JSON.</summary>
+    /// <summary>The options with which this library writes JSON.</summary>
     internal static JsonSerializerOptions Format { get; } =
         new()
         {

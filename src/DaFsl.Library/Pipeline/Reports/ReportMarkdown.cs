@@ -60,7 +60,7 @@ internal static class ReportMarkdown
         }
     }
 
-    /// <summary>What a run ran on.</summary>
+    /// <summary>Writes the environment of a run.</summary>
     internal static void Environment(MarkdownDocument text, EnvironmentReport environment)
     {
         text.Section("Environment");

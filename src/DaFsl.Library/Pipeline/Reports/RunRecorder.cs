@@ -21,7 +21,7 @@ namespace DaFsl.Library.Pipeline.Reports;
 /// </summary>
 internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDisposable
 {
-    /// <summary>The doing of a run before all else.</summary>
+    /// <summary>The activity at the start of a run, before any stage.</summary>
     public const string FirstStage = "starting";
 
     private readonly long _start = run.Time.GetTimestamp();
@@ -43,7 +43,7 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     /// <summary>The detector to propose with; <see langword="null"/> until there is one.</summary>
     public IDetector? Detector { get; private set; }
 
-    /// <summary>Whether the detector was trained by the run, and not brought along by the caller.</summary>
+    /// <summary>True if the detector was trained by the run; false if it was supplied by the caller.</summary>
     public bool OwnsDetector { get; private set; }
 
     /// <summary>The classifier with the best macro F1; <see langword="null"/> until there is one.</summary>
@@ -56,8 +56,8 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     public IReadOnlyList<(string ClassName, string Origin, IReadOnlyList<PixelImage> Images)> Generated => [.. _generated];
 
     /// <summary>The report of a run that was cancelled before it began.</summary>
-    /// <param name="preview">What was known before.</param>
-    /// <param name="seed">Where all chance was to come from.</param>
+    /// <param name="preview">The facts known before the run.</param>
+    /// <param name="seed">The intended seed of all random numbers.</param>
     public static PipelineReport NotStarted(PipelinePreview preview, int seed) =>
         new()
         {
@@ -77,7 +77,7 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
         };
 
     /// <summary>Begins a stage.</summary>
-    /// <param name="doing">What the run is doing from here on, for the sentence that says where it was stopped.</param>
+    /// <param name="doing">The activity of the run from now on, for the sentence that says at which point it was stopped.</param>
     public void Begin(string doing) => Stage = doing;
 
     /// <summary>Notes a sentence for the reader of the report.</summary>
@@ -111,7 +111,7 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
         return result.Choice;
     }
 
-    /// <summary>Records a detector that the caller of the run brought along and goes on owning.</summary>
+    /// <summary>Records a detector that the caller of the run supplied and continues to own.</summary>
     public void RecordBrought(IDetector detector)
     {
         Detector = detector;
@@ -176,7 +176,7 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
     }
 
     /// <summary>Makes the report of what was recorded so far.</summary>
-    /// <param name="isComplete">Whether the run has reached its end.</param>
+    /// <param name="isComplete">True if the run was completed.</param>
     public PipelineReport ToReport(bool isComplete) =>
         new()
         {

@@ -22,7 +22,7 @@ internal sealed record ObjectSets(IReadOnlyList<LabelledImage> Train, IReadOnlyL
     /// <param name="run">The run's surroundings.</param>
     /// <param name="data">The data.</param>
     /// <param name="side">Width and height in pixels.</param>
-    /// <param name="options">How the classifier is trained, and so how many objects are held back.</param>
+    /// <param name="options">The training options of the classifier, which determine the number of objects held back.</param>
     public static ObjectSets Cut(RunContext run, DataSplits data, int side, ClassifierOptions options)
     {
         IReadOnlyList<LabelledImage> train = ObjectCrops.Of(data.Train, side, run.CancellationToken);

@@ -11,12 +11,12 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Pipeline.Running;
 
 /// <summary>The surroundings of a run, which every stage needs: where to compute, the clock, chance, progress and cancellation.</summary>
-/// <param name="Device">Where to compute.</param>
+/// <param name="Device">The device to compute on.</param>
 /// <param name="AskedPrecision">The precision that was asked for.</param>
 /// <param name="Time">The clock.</param>
-/// <param name="MainSeed">Where all chance comes from.</param>
-/// <param name="Progress">Told how far the run is; <see langword="null"/> where nobody listens.</param>
-/// <param name="CancellationToken">Asked before every batch and image.</param>
+/// <param name="MainSeed">The seed of all random numbers.</param>
+/// <param name="Progress">Receives reports of the progress of the run; <see langword="null"/> for none.</param>
+/// <param name="CancellationToken">The token; checked before every batch and image.</param>
 internal sealed record RunContext(
     Device Device,
     ComputePrecision AskedPrecision,

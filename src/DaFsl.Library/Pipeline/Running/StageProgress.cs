@@ -12,7 +12,7 @@ internal sealed class StageProgress : IProgress<TrainingProgress>
 
     private StageProgress(string stage, IProgress<PipelineProgress> progress) => (_stage, _progress) = (stage, progress);
 
-    /// <summary>What to give a training; <see langword="null"/> where nobody listens.</summary>
+    /// <summary>Creates the progress to pass to a training; <see langword="null"/> if there is no listener.</summary>
     public static StageProgress? Of(IProgress<PipelineProgress>? progress, string stage) =>
         progress is null ? null : new StageProgress(stage, progress);
 

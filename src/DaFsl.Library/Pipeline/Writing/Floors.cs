@@ -2,7 +2,9 @@ using DaFsl.Library.Augmentation.Quality;
 
 namespace DaFsl.Library.Pipeline.Writing;
 
-/// <summary>Below which figures a report draws no conclusion. Each floor is told in the sentence that it silences.</summary>
+/// <summary>
+/// The limits below which a report draws no conclusion. Each limit is stated in the sentence that replaces the conclusion.
+/// </summary>
 internal static class Floors
 {
     /// <summary>
@@ -17,7 +19,7 @@ internal static class Floors
     /// <summary>On fewer test objects nothing is concluded: the interval of a share reaches over 40 points and more.</summary>
     public const int TestObjects = 20;
 
-    /// <summary>What is said of a class rests on so many test objects of it at least.</summary>
+    /// <summary>The smallest number of test objects of a class on which a statement about the class is based.</summary>
     public const int OfClass = 10;
 
     /// <summary>A class with fewer training objects is too small to learn from, however it compares with the others.</summary>
@@ -32,6 +34,6 @@ internal static class Floors
     /// <summary>The share of the time by which one training has to take longer for that to be told.</summary>
     public const double Time = 0.1;
 
-    /// <summary>Whether a detector has learned to find objects at all.</summary>
+    /// <summary>True if a detector has learned to find objects at all.</summary>
     public static bool Works(double meanAveragePrecision) => meanAveragePrecision >= DetectorMap;
 }

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace DaFsl.Library.Pipeline.Writing;
 
-/// <summary>How a report writes names, figures and times: alike on every machine.</summary>
+/// <summary>The format of names, figures and times in a report: the same on every machine.</summary>
 internal static partial class MarkdownText
 {
-    /// <summary>What stands where there is no figure.</summary>
+    /// <summary>The text shown if there is no figure.</summary>
     public const string None = "–";
 
     /// <summary>Plain text as Markdown shows it, on one line and without breaking a table.</summary>

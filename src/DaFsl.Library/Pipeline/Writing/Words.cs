@@ -5,7 +5,8 @@ using static DaFsl.Library.Pipeline.Writing.MarkdownText;
 namespace DaFsl.Library.Pipeline.Writing;
 
 /// <summary>
-/// How findings write shares, differences and intervals: with what they count, and few objects as numbers, not in percent.
+/// The wording of shares, differences and intervals in findings: with what they count, and small numbers of objects as counts, not in
+/// percent.
 /// </summary>
 internal static class Words
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace DaFsl.Library.Runtime.Files;
 
 /// <summary>
-/// Which file a path leads to, whatever the path is called: two spellings of a path, links, and names that differ in case on a system that
-/// sees no difference lead to one file.
+/// The identity of the file that a path leads to, however the path is written: two spellings of a path, links, and names that differ in
+/// case on a case-insensitive system lead to one file.
 /// </summary>
 internal static unsafe partial class FileIdentity
 {

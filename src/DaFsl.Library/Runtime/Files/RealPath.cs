@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Runtime.Files;
 
-/// <summary>Where a path leads when every link in it is followed.</summary>
+/// <summary>The target of a path when every link in it is resolved.</summary>
 internal static class RealPath
 {
     // As Linux does: a path that follows more links than this goes round in a circle.

@@ -67,7 +67,9 @@ internal static unsafe partial class RegularFile
         }
     }
 
-    /// <summary>What a path leads to that is no regular file, as the rest of a sentence; null where nothing says so.</summary>
+    /// <summary>
+    /// Returns what a path leads to if it is not a regular file, as the rest of a sentence; null if there is no sign of that.
+    /// </summary>
     public static string? KindFault(string path)
     {
         if (Directory.Exists(path))

@@ -109,6 +109,6 @@ internal sealed class ElfImage
         return _bytes.AsSpan((int)offset, length);
     }
 
-    /// <summary>Where a section lies in the file.</summary>
+    /// <summary>The location of a section in the file.</summary>
     internal readonly record struct Section(uint Type, long Offset, long Size, uint Link);
 }

@@ -22,7 +22,7 @@ internal static class LibTorchLoader
     /// <summary>The mended copy in use, whose file may be gone by now; null where TorchSharp loaded as it came, or not at all.</summary>
     public static string? MendedCopy { get; private set; }
 
-    /// <summary>What was tried so far, a sentence each; empty where nothing needed help.</summary>
+    /// <summary>The attempts made so far, one sentence each; empty if none was needed.</summary>
     public static IReadOnlyList<string> Tried
     {
         get

@@ -28,7 +28,7 @@ internal static class LibraryMender
     private const ushort HiddenBit = 0x8000;
 
     /// <summary>The mended bytes; <paramref name="original"/> stays as it is, and the same bytes always give the same.</summary>
-    /// <exception cref="InvalidDataException">The file is not laid out as expected; the message says how.</exception>
+    /// <exception cref="InvalidDataException">The file does not have the expected layout; the message gives the details.</exception>
     public static byte[] Mend(ReadOnlySpan<byte> original)
     {
         byte[] mended = original.ToArray();

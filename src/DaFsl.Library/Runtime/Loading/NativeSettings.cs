@@ -44,12 +44,12 @@ internal static partial class NativeSettings
     }
 
     /// <summary>
-    /// How many threads libtorch may use: not more than the processors that this process is given. libtorch counts those of the machine,
-    /// also in a container that is allowed two of 64, where all 64 threads would then share the time of two.
+    /// Returns the number of threads that libtorch may use: at most the number of processors available to this process. libtorch counts
+    /// those of the machine, even in a container that is limited to two of 64, where all 64 threads would then share the time of two.
     /// </summary>
-    /// <param name="threads">How many it would use.</param>
-    /// <param name="processors">How many processors the process may use, by its affinity and its container's quota.</param>
-    /// <param name="variable">What the environment says under a name.</param>
+    /// <param name="threads">The number of threads that it would use.</param>
+    /// <param name="processors">The number of processors that the process may use, by its affinity and its container's quota.</param>
+    /// <param name="variable">The function that returns the value of an environment variable by its name.</param>
     public static int ThreadsFor(int threads, int processors, Func<string, string?> variable) =>
         variable("OMP_NUM_THREADS") is null && variable("MKL_NUM_THREADS") is null ? Math.Max(1, Math.Min(threads, processors)) : threads;
 

@@ -5,7 +5,7 @@ internal static class ListItems
 {
     /// <summary>Refuses a list that is null or holds a null, by the caller's own parameter.</summary>
     /// <param name="items">The list.</param>
-    /// <param name="what">What an item is, in one word, for the message.</param>
+    /// <param name="what">The description of an item, in one word, for the message.</param>
     /// <param name="parameter">The caller's parameter.</param>
     /// <exception cref="ArgumentNullException">There is no list.</exception>
     /// <exception cref="ArgumentException">An item is null.</exception>

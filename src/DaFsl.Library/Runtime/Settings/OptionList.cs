@@ -8,10 +8,10 @@ namespace DaFsl.Library.Runtime.Settings;
 /// nothing. Settings that are bound (by Microsoft.Extensions.Configuration, say) take the place of the values that were there, where a
 /// plain list would have them added behind its defaults.
 /// </summary>
-/// <typeparam name="T">What the values are.</typeparam>
+/// <typeparam name="T">The type of the values.</typeparam>
 /// <remarks>
-/// <see cref="Add"/> adds behind what is there. The <see cref="ICollection{T}.Add"/> of the interface is for binders of settings: the first
-/// call after the list was read from its options begins anew.
+/// <see cref="Add"/> appends to the existing values. The <see cref="ICollection{T}.Add"/> of the interface is for configuration binders:
+/// the first call after the list was read from its options clears the list.
 /// </remarks>
 [TypeConverter(typeof(OptionListConverter))]
 public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
@@ -31,15 +31,15 @@ public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
         _values = [.. values.Select(Own)];
     }
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>The number of values.</summary>
     public int Count => _values.Count;
 
-    /// <summary>Whether it cannot be changed: never.</summary>
+    /// <summary>Always false: the list can be changed.</summary>
     public bool IsReadOnly => false;
 
     /// <summary>One of the values.</summary>
-    /// <param name="index">Which, from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    /// <param name="index">The index of the value, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no value at that index.</exception>
     public T this[int index]
     {
         get => _values[index];
@@ -111,10 +111,10 @@ public sealed class OptionList<T> : IList<T>, IReadOnlyList<T>, IOptionList
         return this;
     }
 
-    /// <summary>What settings give for the list, for the property beside it that a binder of settings fills.</summary>
+    /// <summary>Returns the values that settings give for the list, for the adjacent property that a configuration binder fills.</summary>
     internal SettingsDictionary InSettings() => (_inSettings ??= []).ForOptions();
 
-    /// <summary>What settings gave for the list and could not be read, a sentence each.</summary>
+    /// <summary>Returns the values that settings gave for the list and that could not be read, one sentence each.</summary>
     /// <param name="option">The option, for the message.</param>
     internal IEnumerable<string> Unread(string option) => _inSettings is null ? [] : UnreadItems.Of(typeof(T), _inSettings, option);
 

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Runtime.Settings;
 internal static class ParameterNames
 {
     /// <summary>Does something on behalf of a public method.</summary>
-    /// <param name="work">What to do.</param>
+    /// <param name="work">The function to call.</param>
     /// <param name="names">A parameter of something inside, and the public method's own that it comes from, each.</param>
     /// <exception cref="ArgumentException">What the work throws, under the public method's name.</exception>
     public static T As<T>(Func<T> work, params (string Inner, string Own)[] names)

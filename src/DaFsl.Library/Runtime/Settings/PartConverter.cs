@@ -8,7 +8,7 @@ namespace DaFsl.Library.Runtime.Settings;
 /// Reads one of the library's parts, named in settings by its class: <c>HorizontalFlip</c>, or with what its constructor takes,
 /// <c>RandomRotation(15)</c> or <c>ColourJitter(hue: 0.1)</c>.
 /// </summary>
-/// <param name="type">What the parts have in common: an interface of the library.</param>
+/// <param name="type">The common type of the parts: an interface of the library.</param>
 internal sealed class PartConverter(Type type) : TypeConverter
 {
     public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) =>

@@ -3,9 +3,9 @@ using System.ComponentModel;
 namespace DaFsl.Library.Runtime.Settings;
 
 /// <summary>
-/// Reads an option that is one of the library's parts out of what settings give. A binder of settings says of a text that a converter
-/// cannot read nothing but that it failed. So such an option goes by a name that no setting has, and a <see cref="SettingsDictionary"/>
-/// beside it takes what settings give, as for lists.
+/// Reads an option that is one of the library's parts from settings. If a converter cannot read a text, a configuration binder reports only
+/// that it failed. Such an option therefore has a name that no setting has, and a <see cref="SettingsDictionary"/> next to it receives the
+/// settings, as for lists.
 /// </summary>
 internal static class PartSetting
 {
@@ -13,9 +13,9 @@ internal static class PartSetting
     public const string InCodeAlone = "(in code alone)";
 
     /// <summary>Reads the part.</summary>
-    /// <param name="given">What the settings give.</param>
+    /// <param name="given">The value from the settings.</param>
     /// <param name="part">The part; <see langword="null"/> where it cannot be read.</param>
-    /// <returns>Why it cannot be read, in a sentence; <see langword="null"/> where it can.</returns>
+    /// <returns>The reason, in one sentence, that it cannot be read; <see langword="null"/> if it can.</returns>
     public static string? Read<T>(SettingsDictionary? given, out T? part)
         where T : class
     {

@@ -5,9 +5,9 @@ using System.Globalization;
 namespace DaFsl.Library.Runtime.Settings;
 
 /// <summary>
-/// What settings give for a list of options, item by item and as they are written. A binder of settings
-/// (Microsoft.Extensions.Configuration) leaves an item that it cannot read out of a list without a word; it fills this beside the list, so
-/// that the options can tell of it. Only binders need it.
+/// The values that settings give for a list of options, item by item and as written. A configuration binder
+/// (Microsoft.Extensions.Configuration) silently omits list items that it cannot read; it fills this dictionary in addition to the list, so
+/// that the options can report them. Only binders need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [TypeConverter(typeof(Converter))]

@@ -6,8 +6,8 @@ namespace DaFsl.Library.Runtime.Settings;
 internal static class UnreadItems
 {
     /// <summary>A sentence for each.</summary>
-    /// <param name="item">What the list's items are.</param>
-    /// <param name="given">What the settings give.</param>
+    /// <param name="item">The type of the list's items.</param>
+    /// <param name="given">The value from the settings.</param>
     /// <param name="place">The list's option, and where in it.</param>
     public static IEnumerable<string> Of(Type item, SettingsDictionary given, string place)
     {
@@ -30,7 +30,7 @@ internal static class UnreadItems
         }
     }
 
-    /// <summary>Why a single value cannot be read, in a sentence; <see langword="null"/> where it can.</summary>
+    /// <summary>Returns a sentence saying why a single value cannot be read; <see langword="null"/> if it can.</summary>
     public static string? Fault(Type item, SettingsDictionary? value)
     {
         if (value?.Text is not { } text)

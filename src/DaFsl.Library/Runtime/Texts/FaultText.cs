@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Runtime.Texts;
 
-/// <summary>What is wrong, of much the first faults.</summary>
+/// <summary>A description of faults, limited to the first ones if there are many.</summary>
 internal static class FaultText
 {
     private const int MostTold = 5;

@@ -81,7 +81,7 @@ internal static class LetterFormTable
         + "ǳdz ϐβ ϑθ ϒΥ ϕφ ϖπ ϰκ ϱρ ϲς ϴΘ ϵε ϹΣ ẚaʾ ゟより ヿコト ⁰0 ⁱi ⁴4 ⁵5 ⁶6 ⁷7 ⁸8 ⁹9 ⁺+ ⁻− ⁼= "
         + "⁽( ⁾) ⁿn ₀0 ₁1 ₂2 ₃3 ₄4 ₅5 ₆6 ₇7 ₈8 ₉9 ﬀff ﬁfi ﬂfl ﬃffi ﬄffl ﬅſt ﬆst";
 
-    /// <summary>What the narrow Japanese letters from <see cref="FirstNarrow"/> on stand for, in their order.</summary>
+    /// <summary>The full-width equivalents of the half-width Japanese letters from <see cref="FirstNarrow"/> on, in order.</summary>
     public const string Wide =
         "・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u3099\u309A";
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DaFsl.Library.Runtime.Texts;
 
-/// <summary>Numbers in texts, written alike in every culture.</summary>
+/// <summary>Formats numbers in texts the same in every culture.</summary>
 internal static class Numbers
 {
     /// <summary>The numbers one after the other.</summary>

@@ -14,8 +14,10 @@ internal static unsafe class AllPairs
     /// <summary>Measures all pairs.</summary>
     /// <param name="x">The first set: at least one vector, all finite and of one length.</param>
     /// <param name="y">The second set, as the first.</param>
-    /// <param name="tile">How a tile is worked out.</param>
-    /// <param name="precisely">What is asked where float32 cannot tell: vectors that are equal, or nearly so beside the others.</param>
+    /// <param name="tile">The function that computes a tile.</param>
+    /// <param name="precisely">
+    /// The function to use if float32 is not precise enough: for vectors that are equal, or nearly so in relation to the others.
+    /// </param>
     /// <returns><c>(x.Count, y.Count)</c>.</returns>
     public static double[,] Measure<TTile>(IReadOnlyList<float[]> x, IReadOnlyList<float[]> y, TTile tile, Precisely precisely)
         where TTile : struct, IDistanceTile

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace DaFsl.Library.Similarity.Pairs;
 
-/// <summary>What a distance does with the differences of two vectors, for a tile of them.</summary>
+/// <summary>The accumulation of the differences of two vectors into a distance, for a tile of vectors.</summary>
 internal interface IDifferenceSum
 {
     /// <summary>Takes in a difference, 0 to 1.</summary>

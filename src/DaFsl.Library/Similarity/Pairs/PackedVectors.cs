@@ -47,13 +47,13 @@ internal sealed class PackedVectors
     /// <summary>Values of a vector.</summary>
     public int Length { get; }
 
-    /// <summary>What a distance of 1 between scaled vectors stands for.</summary>
+    /// <summary>The distance that corresponds to a distance of 1 between scaled vectors.</summary>
     public double Unit { get; }
 
-    /// <summary>How many tiles the first set takes.</summary>
+    /// <summary>The number of tiles for the first set.</summary>
     public int RowTiles { get; }
 
-    /// <summary>How many tiles the second set takes.</summary>
+    /// <summary>The number of tiles for the second set.</summary>
     public int Strips { get; }
 
     /// <summary>The first set, <c>(RowTiles * 4, Length)</c>.</summary>

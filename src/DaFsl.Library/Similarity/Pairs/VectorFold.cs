@@ -11,7 +11,7 @@ internal static class VectorFold
 {
     private const int Lanes = 8;
 
-    /// <summary>What is done with a value of each vector. Two zeros must add nothing.</summary>
+    /// <summary>The operation on a value of each vector. Two zeros must add nothing.</summary>
     internal interface IFold
     {
         static abstract Vector256<double> Add(Vector256<double> total, Vector256<double> x, Vector256<double> y);

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Training.Loop;
 
-/// <summary>The order in which an epoch goes through its items: shuffled anew each epoch, the same for the same seed.</summary>
+/// <summary>The order in which an epoch processes its items: reshuffled each epoch, the same for the same seed.</summary>
 internal static class EpochOrder
 {
     /// <summary>The items 0 to <paramref name="count"/> - 1 in the order of an epoch.</summary>

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Loop;
 
-/// <summary>The running mean and variance of a batch norm, of this library's or of TorchSharp's, while they are made anew.</summary>
+/// <summary>The running mean and variance of a batch norm, of this library or of TorchSharp, while they are recomputed.</summary>
 internal sealed class RunningStatistics
 {
     // As batch norms add to a variance.
@@ -33,7 +33,7 @@ internal sealed class RunningStatistics
         ];
 
     /// <summary>Lets the next batch count.</summary>
-    /// <param name="batches">How many batches counted before.</param>
+    /// <param name="batches">The number of batches counted so far.</param>
     public void Begin(int batches)
     {
         _module.train();
@@ -75,12 +75,12 @@ internal sealed class RunningStatistics
         }
     }
 
-    /// <summary>Whether every figure is finite.</summary>
+    /// <summary>True if every value is finite.</summary>
     public bool IsFinite() => Figures(_buffers, "running_mean").Concat(Figures(_buffers, "running_var")).All(float.IsFinite);
 
     /// <summary>
-    /// How far the statistics were off before, as the mean over the channels: of the means in standard deviations, or of the variances as
-    /// the logarithm of their ratio, whichever is more.
+    /// Calculates the error of the previous statistics, as the mean over the channels: of the means in standard deviations, or of the
+    /// variances as the logarithm of their ratio, whichever is larger.
     /// </summary>
     public double Lag()
     {

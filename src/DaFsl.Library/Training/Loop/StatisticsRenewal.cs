@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Loop;
 
 /// <summary>
-/// Makes the statistics of batch norms anew from the weights as they are (Wu and Johnson 2021, "Rethinking 'Batch' in BatchNorm", section
-/// 3). In training a batch norm goes by the batch; in evaluation by running means, which follow the batches with a delay. Where weights
-/// change fast, after a few dozen batches say, these are those of another network, and one that has learned its images by the loss knows
-/// none of them when it is asked.
+/// Recomputes the statistics of batch norms from the current weights (Wu and Johnson 2021, "Rethinking 'Batch' in BatchNorm", section 3).
+/// In training, a batch norm uses the statistics of the batch; in evaluation, it uses running means, which follow the batches with a delay.
+/// If weights change fast, after a few dozen batches for example, the running means are those of a different network, and a network that
+/// has learned its images according to the loss recognises none of them in evaluation.
 /// </summary>
 /// <remarks>
 /// Weights, random numbers, and batch norms that are frozen or keep their statistics stay as they are, so that training goes on as it would
@@ -18,7 +18,8 @@ namespace DaFsl.Library.Training.Loop;
 internal static class StatisticsRenewal
 {
     /// <summary>
-    /// How many batches the statistics are the mean of, at most: about as many as a running mean with momentum 0.1 goes back.
+    /// The maximum number of batches over which the statistics are averaged: about as many as a running mean with momentum 0.1 reaches
+    /// back.
     /// </summary>
     public const int MostBatches = 20;
 
@@ -30,13 +31,13 @@ internal static class StatisticsRenewal
     private const int BatchesToNotice = 2;
     private const double NoticeableLag = 0.25;
 
-    /// <summary>Makes the statistics anew where the task asks for it.</summary>
+    /// <summary>Recomputes the statistics if the task asks for it.</summary>
     /// <param name="task">The task.</param>
     /// <param name="networkTrainings">Its networks.</param>
     /// <param name="epoch">The epoch that was trained, counted from 0.</param>
-    /// <param name="length">How long the training is.</param>
-    /// <param name="cancellationToken">Asked before every batch; where it is cancelled, all is as before.</param>
-    /// <returns>Whether they were made anew.</returns>
+    /// <param name="length">The length of the training.</param>
+    /// <param name="cancellationToken">The token; checked before every batch. On cancellation, everything is restored.</param>
+    /// <returns>True if they were recomputed; otherwise false.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static bool Run<TBatch>(
         TrainingTask<TBatch> task,

@@ -19,16 +19,16 @@ namespace DaFsl.Library.Training.Loop;
 /// </summary>
 internal sealed class TrainingLoop(TimeProvider time)
 {
-    /// <summary>Whom the losses of plans are learned from.</summary>
+    /// <summary>The teachers for the plans' distillation losses.</summary>
     public IReadOnlyList<Teacher> Teachers { get; init; } = [];
 
     /// <summary>Trains a task's networks, each by its plan.</summary>
     /// <param name="task">The networks and their batches.</param>
     /// <param name="plans">A plan, and the checkpoint it takes weights from, for each of the task's networks, in their order.</param>
-    /// <param name="epochs">How often to go through the batches.</param>
-    /// <param name="progress">Told after every batch.</param>
-    /// <param name="cancellationToken">Asked before every batch.</param>
-    /// <param name="resume">Where to keep what an interrupted training goes on from; <see langword="null"/> to keep nothing.</param>
+    /// <param name="epochs">The number of passes over the batches.</param>
+    /// <param name="progress">Receives a report after every batch.</param>
+    /// <param name="cancellationToken">The token; checked before every batch.</param>
+    /// <param name="resume">The file to resume an interrupted training from; <see langword="null"/> to keep none.</param>
     /// <exception cref="ArgumentException">
     /// There is not one plan a network, or a plan does not fit its network, or the file to resume from holds another training.
     /// </exception>

@@ -16,13 +16,13 @@ public static class ModuleTrainer
     /// own generator of the processor is afterwards as it was before. A plan of the caller's own is given by
     /// <see cref="TrainingRequest.Of"/>.
     /// </remarks>
-    /// <typeparam name="TBatch">What the network sees at once.</typeparam>
+    /// <typeparam name="TBatch">The type of a batch.</typeparam>
     /// <param name="training">The network, its batches and losses.</param>
     /// <param name="request">
     /// Where its weights come from, what is frozen, and how fast the rest learns; the seed, and all else that trainings have in common. The
     /// defaults where null.
     /// </param>
-    /// <param name="cancellationToken">Asked before every batch.</param>
+    /// <param name="cancellationToken">The token; checked before every batch.</param>
     /// <returns>The learning curve; the network is in evaluation mode and nothing is frozen but what was before.</returns>
     /// <exception cref="ArgumentException">
     /// An option is out of its range, the strategy's plan does not fit the network, or the file to resume from holds another training; the

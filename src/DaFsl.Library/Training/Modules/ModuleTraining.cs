@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Modules;
 
 /// <summary>A network of the caller's own and what it learns from, for <see cref="ModuleTrainer"/>.</summary>
-/// <typeparam name="TBatch">What the network sees at once.</typeparam>
+/// <typeparam name="TBatch">The type of a batch.</typeparam>
 public sealed class ModuleTraining<TBatch>
 {
-    /// <summary>What to call the network in plans, progress and messages.</summary>
+    /// <summary>The name of the network in plans, progress and messages.</summary>
     public string Name { get; init; } = "module";
 
     /// <summary>The network.</summary>
@@ -16,13 +16,13 @@ public sealed class ModuleTraining<TBatch>
     /// <summary>Its stages; those that <see cref="ModuleStages.Of"/> finds where null.</summary>
     public IReadOnlyList<Stage>? Stages { get; init; }
 
-    /// <summary>How its weights are changed.</summary>
+    /// <summary>The options of the optimizer that updates its weights.</summary>
     public OptimizerOptions Optimizer { get; init; } = new();
 
-    /// <summary>How often to go through the batches, 1 or more.</summary>
+    /// <summary>The number of epochs, 1 or more.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>How many batches an epoch has, 1 or more.</summary>
+    /// <summary>The number of batches per epoch, 1 or more.</summary>
     public required int BatchesPerEpoch { get; init; }
 
     /// <summary>
@@ -31,27 +31,28 @@ public sealed class ModuleTraining<TBatch>
     /// </summary>
     public required Func<int, int, TBatch> LoadBatch { get; init; }
 
-    /// <summary>What the network loses on a batch; the sum of these scalars is what it learns from.</summary>
+    /// <summary>Calculates the network's losses on a batch; the network learns from the sum of these scalars.</summary>
     public required Func<TBatch, IReadOnlyList<Loss>> Losses { get; init; }
 
     /// <summary>
-    /// How good the network is after an epoch, larger is better; null where nothing is measured. The network evaluates meanwhile, without
-    /// gradients.
+    /// Scores the network after an epoch, larger is better; null if nothing is measured. The network is in evaluation mode meanwhile,
+    /// without gradients.
     /// </summary>
     public Func<CancellationToken, double?>? Score { get; init; }
 
     /// <summary>
-    /// Whether the running statistics of batch norms are made anew from the last batches, 20 at most, after training, and before a score
-    /// where they lag behind the weights. <see cref="LoadBatch"/> and <see cref="Losses"/> are asked for these batches again, the latter
-    /// without gradients. False, as PyTorch has it: then a network that was trained for some dozens of batches may answer in evaluation
-    /// mode as if it had learned nothing. Where a batch norm is neither this library's nor TorchSharp's, its statistics stay.
+    /// True if the running statistics of batch norms are recomputed from the last batches, 20 at most, after training, and before a score
+    /// if they lag behind the weights. <see cref="LoadBatch"/> and <see cref="Losses"/> are called for these batches again, the latter
+    /// without gradients. False by default, as in PyTorch: a network that was trained for only a few dozen batches may then behave in
+    /// evaluation mode as if it had learned nothing. The statistics of a batch norm that is neither this library's nor TorchSharp's are
+    /// left unchanged.
     /// </summary>
     public bool RenewsStatistics { get; init; }
 
-    /// <summary>What tells the data apart from other data: an interrupted training goes on only where this is the same.</summary>
+    /// <summary>The identity of the data: an interrupted training run continues only if this is the same.</summary>
     public string Data { get; init; } = "";
 
-    /// <summary>What a strategy plans with.</summary>
+    /// <summary>Describes the network for a strategy to plan with.</summary>
     /// <exception cref="ArgumentException">A tensor belongs to no stage, or a stage has none.</exception>
     public NetworkDescription Describe() => NetworkDescription.Of(Name, Module, Stages);
 

@@ -3,11 +3,11 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Training.Modules;
 
-/// <summary>What came of training a network of the caller's own.</summary>
+/// <summary>The result of training a network of the caller's own.</summary>
 /// <param name="Curve">Mean loss, score and time after each epoch.</param>
 public sealed record ModuleTrainingResult(LearningCurve Curve)
 {
-    /// <summary>What the user must know, a sentence each: a plan that takes over little of its source, say.</summary>
+    /// <summary>The notes for the user, one sentence each: for example, that a plan transfers little from its source.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <inheritdoc/>

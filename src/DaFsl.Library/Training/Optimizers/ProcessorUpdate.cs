@@ -20,7 +20,7 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
 
     internal sealed override IReadOnlyList<string> KeptNames => [.. Kept.Select(k => k.Name)];
 
-    /// <summary>Whether the weights are float32 in this machine's memory without gaps.</summary>
+    /// <summary>True if the weights are float32 in this machine's memory without gaps.</summary>
     public static bool Handles(Parameter parameter)
     {
         using Tensor inMemory = InMemoryOrder(parameter);
@@ -28,7 +28,8 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
     }
 
     /// <summary>
-    /// What is kept from step to step, by its name: a number a weight of each parameter, in the order in which the weights lie in memory.
+    /// The values kept from step to step, by name: one number per weight of each parameter, in the order in which the weights are stored in
+    /// memory.
     /// </summary>
     protected abstract IReadOnlyList<(string Name, float[][] Values)> Kept { get; }
 
@@ -83,7 +84,7 @@ internal abstract unsafe class ProcessorUpdate(IReadOnlyList<Parameter> paramete
     protected abstract void Begin(double learningRate);
 
     /// <summary>Updates some of a parameter's weights.</summary>
-    /// <param name="parameter">Which parameter, in the order in which they were handed over.</param>
+    /// <param name="parameter">The index of the parameter, in the order in which they were given.</param>
     /// <param name="values">All its weights.</param>
     /// <param name="slopes">Their gradients.</param>
     /// <param name="from">The first to update.</param>

@@ -9,7 +9,7 @@ internal static class WeightUpdateFactory
     /// The update that options ask for: on the processor each weight is read and written once, elsewhere it is by tensor operators.
     /// </summary>
     /// <param name="options">The rule. Its schedule and its limit of the gradient's norm are the training loop's.</param>
-    /// <param name="parameters">What to change.</param>
+    /// <param name="parameters">The parameters to update.</param>
     public static WeightUpdate Create(OptimizerOptions options, IReadOnlyList<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(options);

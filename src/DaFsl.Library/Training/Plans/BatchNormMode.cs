@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>What the batch norms of a stage do while it is trained.</summary>
+/// <summary>The behaviour of a stage's batch norms during training.</summary>
 public enum BatchNormMode
 {
     /// <summary>They normalise by the batch and let their running statistics follow.</summary>

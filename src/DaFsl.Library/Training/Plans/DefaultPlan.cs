@@ -3,7 +3,7 @@ namespace DaFsl.Library.Training.Plans;
 /// <summary>The plan of a training without a strategy: every weight starts as the network has it, and all are trained.</summary>
 internal static class DefaultPlan
 {
-    /// <summary>What plans call it.</summary>
+    /// <summary>The name in plans.</summary>
     public const string Name = "vanilla";
 
     /// <summary>Makes the plan.</summary>

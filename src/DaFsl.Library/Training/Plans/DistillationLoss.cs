@@ -3,8 +3,8 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Training.Plans;
 
 /// <summary>
-/// A loss that a student learns from besides its own, by comparing what it makes of a batch with what its teachers make of it. Data, a part
-/// of a <see cref="TrainingPlan"/>: the training loop carries it out, and knows no loss by name.
+/// A loss that a student learns from in addition to its own, by comparing its outputs for a batch with those of its teachers. It is data, a
+/// part of a <see cref="TrainingPlan"/>: the training loop applies it and does not depend on specific losses.
 /// </summary>
 /// <remarks>
 /// <c>DistillationLosses</c> makes those of the library; a loss of one's own is a record derived from this one. A plan with such a loss
@@ -12,53 +12,55 @@ namespace DaFsl.Library.Training.Plans;
 /// </remarks>
 public abstract record DistillationLoss
 {
-    /// <summary>What its loss is multiplied by, 0 or more.</summary>
+    /// <summary>The factor by which its loss is multiplied, 0 or more.</summary>
     public double Weight { get; init; } = 1;
 
     /// <summary>The names of the teachers that it is learned from; none for all that there are.</summary>
     public IReadOnlyList<string> Teachers { get; init; } = [];
 
     /// <summary>
-    /// How much each of the teachers counts, in their order, above 0; the losses to them are averaged by these. None for all alike.
+    /// The weight of each teacher, in their order, above 0; the losses to them are averaged with these weights. Empty for equal weights.
     /// </summary>
     public IReadOnlyList<double> TeacherWeights { get; init; } = [];
 
-    /// <summary>What to call it where losses are told.</summary>
+    /// <summary>The name under which the loss is reported.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What is compared: the maps or logits that <see cref="Loss"/> gets, in this order.</summary>
+    /// <summary>The layers compared: <see cref="Loss"/> gets their maps or logits in this order.</summary>
     public abstract IReadOnlyList<LayerPair> Compared { get; }
 
     /// <summary>
-    /// Whether the student's maps need as many channels as the teacher's. Where they have not, a linear map between (a 1 x 1 convolution)
-    /// is learned along with the student.
+    /// True if the student's maps need as many channels as the teacher's. If the numbers differ, a linear map between them (a 1 x 1
+    /// convolution) is learned along with the student.
     /// </summary>
     public virtual bool NeedsEqualWidths => false;
 
-    /// <summary>Whether the student's maps need the height and width of the teacher's. Where they have not, they are scaled.</summary>
+    /// <summary>
+    /// True if the student's maps need the height and width of the teacher's. If these differ, the student's maps are scaled.
+    /// </summary>
     public virtual bool NeedsEqualSizes => false;
 
-    /// <summary>Whether it compares points, so that vectors will not do.</summary>
+    /// <summary>True if it compares points of maps, so that vectors do not suffice.</summary>
     public virtual bool NeedsMaps => false;
 
-    /// <summary>Whether classes are compared, so that student and teacher must know the same ones in the same order.</summary>
+    /// <summary>True if classes are compared, so that student and teacher must have the same classes in the same order.</summary>
     public virtual bool ComparesClasses => false;
 
-    /// <summary>Whether the class of each image must be known.</summary>
+    /// <summary>True if the class of each image must be known.</summary>
     public virtual bool NeedsLabels => false;
 
-    /// <summary>Whether it must be known where the objects are.</summary>
+    /// <summary>True if the positions of the objects must be known.</summary>
     public virtual bool NeedsObjects => false;
 
-    /// <summary>Whether the teachers are not finished networks but the others that are trained in the same run.</summary>
+    /// <summary>True if the teachers are not finished networks but the other networks trained in the same run.</summary>
     public virtual bool LearnsFromPeers => false;
 
     /// <summary>The loss against one teacher.</summary>
-    /// <param name="maps">What student and teacher made of a batch.</param>
+    /// <param name="maps">The maps that student and teacher computed from a batch.</param>
     /// <returns>A scalar, float32, of the caller's dispose scope, not yet multiplied by <see cref="Weight"/>.</returns>
     public abstract TorchSharp.torch.Tensor Loss(DistillationMaps maps);
 
-    /// <summary>What is wrong with its settings, a sentence each.</summary>
+    /// <summary>Lists the faults in its settings, one sentence each.</summary>
     public virtual IEnumerable<string> Faults()
     {
         foreach (string fault in ZeroOrMore(nameof(Weight), Weight))
@@ -77,7 +79,7 @@ public abstract record DistillationLoss
         }
     }
 
-    /// <summary>Whether all settings are the same, and it is the same kind of loss.</summary>
+    /// <summary>True if the other loss is of the same kind and all settings are equal.</summary>
     public virtual bool Equals(DistillationLoss? other) =>
         other is not null
         && EqualityContract == other.EqualityContract
@@ -88,15 +90,15 @@ public abstract record DistillationLoss
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(EqualityContract, Weight, Teachers.Count);
 
-    /// <summary>Told where a number that must be 0 or more is not.</summary>
+    /// <summary>Returns a fault if a number that must be 0 or more is not.</summary>
     /// <param name="name">The property's name.</param>
-    /// <param name="value">What it is.</param>
+    /// <param name="value">The value of the property.</param>
     protected static IEnumerable<string> ZeroOrMore(string name, double value) =>
         value >= 0 && double.IsFinite(value) ? [] : [Invariant($"{name} is {value}; it must be 0 or more.")];
 
-    /// <summary>Told where a number that must be above 0 is not.</summary>
+    /// <summary>Returns a fault if a number that must be above 0 is not.</summary>
     /// <param name="name">The property's name.</param>
-    /// <param name="value">What it is.</param>
+    /// <param name="value">The value of the property.</param>
     protected static IEnumerable<string> AboveZero(string name, double value) =>
         value > 0 && double.IsFinite(value) ? [] : [Invariant($"{name} is {value}; it must be above 0.")];
 

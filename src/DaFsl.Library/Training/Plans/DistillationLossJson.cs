@@ -4,15 +4,15 @@ using System.Text.Json.Serialization.Metadata;
 namespace DaFsl.Library.Training.Plans;
 
 /// <summary>
-/// How losses are written as JSON and read again: each with its kind, under <c>kind</c>. The kind is the type's name in lower case
-/// with hyphens: <c>soft-targets</c>. All losses of this library are known; those of other assemblies are not, and are refused.
+/// The JSON format of losses: each is written and read with its kind, under <c>kind</c>. The kind is the type's name in lower case with
+/// hyphens: <c>soft-targets</c>. All losses of this library are supported; those of other assemblies are rejected.
 /// </summary>
 internal static class DistillationLossJson
 {
     /// <summary>Knows the losses of this library, and everything else as usual.</summary>
     public static IJsonTypeInfoResolver Resolver { get; } = new DefaultJsonTypeInfoResolver { Modifiers = { AddKinds } };
 
-    /// <summary>Whether a loss is one of this library, which can be written.</summary>
+    /// <summary>Returns true if a loss is one of this library, which can be written.</summary>
     public static bool Knows(DistillationLoss loss) => loss.GetType().Assembly == typeof(DistillationLoss).Assembly;
 
     private static void AddKinds(JsonTypeInfo info)

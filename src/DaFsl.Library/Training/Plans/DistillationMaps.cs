@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>What a student and one of its teachers made of the same batch, and what is known of its images.</summary>
+/// <summary>The outputs of a student and one of its teachers for the same batch, and the targets of its images.</summary>
 /// <param name="Student">
-/// What the student's layers returned, in the order of <see cref="DistillationLoss.Compared"/>: maps <c>(N, C, H, W)</c> or vectors <c>(N,
-/// C)</c>, adapted where the loss asks for it; gradients flow through them.
+/// The outputs of the student's layers, in the order of <see cref="DistillationLoss.Compared"/>: maps <c>(N, C, H, W)</c> or vectors <c>(N,
+/// C)</c>, adapted if the loss requires it; gradients flow through them.
 /// </param>
 /// <param name="Teacher">The same of the teacher, without gradients.</param>
 public sealed record DistillationMaps(IReadOnlyList<Tensor> Student, IReadOnlyList<Tensor> Teacher)

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>What is known of a batch's images that a loss may need.</summary>
+/// <summary>The information about a batch's images that a loss may need.</summary>
 internal sealed record DistillationTargets
 {
     /// <summary>The index of each image's class, <c>(N)</c>, int64; <see langword="null"/> where images have no class.</summary>

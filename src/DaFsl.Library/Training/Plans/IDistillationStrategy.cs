@@ -10,12 +10,10 @@ namespace DaFsl.Library.Training.Plans;
 [System.ComponentModel.TypeConverter(typeof(PartConverter))]
 public interface IDistillationStrategy
 {
-    /// <summary>What to call the strategy in plans and reports.</summary>
+    /// <summary>The name of the strategy in plans and reports.</summary>
     string Name { get; }
 
-    /// <summary>
-    /// What networks learn from teachers by its plans, as far as that is known before there is a plan; none unless a strategy tells.
-    /// </summary>
+    /// <summary>The losses against teachers in its plans, as far as they are known before planning; none by default.</summary>
     IReadOnlyList<DistillationLoss> DistillationLosses => [];
 
     /// <summary>Plans how a network is to be trained.</summary>

@@ -13,7 +13,7 @@ public sealed record LayerPair(string Student, string Teacher)
     /// <summary>The name of a network's own output: of a classifier, its logits.</summary>
     public const string Output = "output";
 
-    /// <summary>What both networks return.</summary>
+    /// <summary>The pair of the outputs of both networks.</summary>
     public static LayerPair Outputs { get; } = new(Output, Output);
 
     /// <inheritdoc/>

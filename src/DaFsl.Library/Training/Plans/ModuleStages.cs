@@ -72,9 +72,9 @@ internal static class ModuleStages
     private static bool IsList(nn.Module module) => module.GetType().Assembly == typeof(nn.Module).Assembly;
 
     /// <summary>Some tensors that belong together.</summary>
-    /// <param name="Name">Where they are.</param>
+    /// <param name="Name">The path of the tensors.</param>
     /// <param name="Prefixes">As those of a <see cref="Stage"/>.</param>
-    /// <param name="IsLayer">Whether a stage begins with it: it has a weight of two dimensions or more.</param>
-    /// <param name="Learns">Whether it has a parameter.</param>
+    /// <param name="IsLayer">True if a stage begins with it, because it has a weight of two dimensions or more.</param>
+    /// <param name="Learns">True if it has a parameter.</param>
     private sealed record Part(string Name, IReadOnlyList<string> Prefixes, bool IsLayer, bool Learns);
 }

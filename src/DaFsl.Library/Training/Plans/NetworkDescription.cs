@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>What a strategy sees of the network that is to be trained.</summary>
-/// <param name="Name">What to call the network.</param>
+/// <summary>A description of the network to be trained, for a strategy to plan with.</summary>
+/// <param name="Name">The name of the network.</param>
 /// <param name="Stages">Its stages from the lowest, which sees the pixels, up.</param>
 public sealed record NetworkDescription(string Name, IReadOnlyList<StageDescription> Stages)
 {
     /// <summary>Describes any network.</summary>
-    /// <param name="name">What to call it.</param>
+    /// <param name="name">The name of the network.</param>
     /// <param name="module">The network.</param>
     /// <param name="stages">Its stages; those that <see cref="ModuleStages.Of"/> finds where null.</param>
     /// <exception cref="ArgumentException">A tensor belongs to no stage, or a stage has none; the message names every one.</exception>

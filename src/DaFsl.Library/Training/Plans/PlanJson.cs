@@ -11,7 +11,7 @@ namespace DaFsl.Library.Training.Plans;
 /// </summary>
 public static class PlanJson
 {
-    /// <summary>How plans, and what is kept beside them, are written and read.</summary>
+    /// <summary>The JSON options with which plans, and the data stored with them, are written and read.</summary>
     internal static JsonSerializerOptions Options { get; } =
         new()
         {
@@ -50,7 +50,7 @@ public static class PlanJson
 
     /// <summary>Reads a plan. Whether it fits a network is found out where it is carried out.</summary>
     /// <param name="json">The JSON.</param>
-    /// <param name="file">Where it comes from, for messages.</param>
+    /// <param name="file">The origin of the JSON, for messages.</param>
     /// <exception cref="DataFormatException">
     /// It is no JSON or no plan: a member is missing, null, unknown, there twice or of the wrong kind. The message names file, line and
     /// member.

@@ -6,7 +6,7 @@ namespace DaFsl.Library.Training.Plans;
 /// <summary>Holds the weights that there are to take over against the strategy that takes them.</summary>
 internal static class SourceCheck
 {
-    /// <summary>What is wrong where there is one without the other.</summary>
+    /// <summary>The fault of a strategy without its source, or a source without a strategy.</summary>
     public const string Fault = "A strategy and the weights that it transfers belong together: give both or neither.";
 
     /// <summary>Refuses a missing source, on behalf of a strategy that takes weights over.</summary>

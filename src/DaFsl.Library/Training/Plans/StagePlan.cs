@@ -2,14 +2,14 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>How one stage of a student is to be trained.</summary>
+/// <summary>The plan for training one stage of a student.</summary>
 /// <param name="Stage">The stage's name.</param>
 /// <param name="Frozen">No weight in it ever changes.</param>
-/// <param name="LearningRateFactor">What its learning rate is multiplied by, above 0; without meaning where frozen.</param>
-/// <param name="Reason">Why, in a sentence.</param>
+/// <param name="LearningRateFactor">The factor of its learning rate, above 0; not used if frozen.</param>
+/// <param name="Reason">The reason, in one sentence.</param>
 public sealed record StagePlan(string Stage, bool Frozen, double LearningRateFactor, string Reason)
 {
-    /// <summary>What its batch norms do; those of a frozen stage keep their statistics unless the plan says otherwise.</summary>
+    /// <summary>The mode of its batch norms; those of a frozen stage keep their statistics unless the plan says otherwise.</summary>
     public BatchNormMode BatchNorm { get; init; } = Frozen ? BatchNormMode.Keep : BatchNormMode.Adapt;
 
     /// <summary>
@@ -22,7 +22,7 @@ public sealed record StagePlan(string Stage, bool Frozen, double LearningRateFac
     /// </summary>
     public int WarmUpBatches { get; init; }
 
-    /// <summary>Whether its weights change in an epoch, counted from 0.</summary>
+    /// <summary>True if its weights change in an epoch, counted from 0.</summary>
     internal bool LearnsIn(int epoch) => !Frozen && epoch + 1 >= FromEpoch;
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>How much of what a plan wants of its source it gets: nothing is a fault, little is told.</summary>
+/// <summary>A check of how much of what a plan wants from its source is transferred: nothing is a fault, little is reported.</summary>
 internal static class TransferCheck
 {
     private const int Examples = 3;
@@ -9,8 +9,8 @@ internal static class TransferCheck
     private const string BatchCount = ".num_batches_tracked";
 
     /// <summary>
-    /// Why a plan that is to transfer weights transfers none, in a sentence or two; <see langword="null"/> where it takes some, or has no
-    /// source to take from.
+    /// Explains, in a sentence or two, why a plan that is to transfer weights transfers none; <see langword="null"/> if it transfers some,
+    /// or has no source.
     /// </summary>
     public static string? Nothing(TrainingPlan plan)
     {
@@ -28,7 +28,9 @@ internal static class TransferCheck
             + "Take a source of the student's own kind, or no source at all; LayerAnalysis.Pair tells layer by layer what serves what.";
     }
 
-    /// <summary>That a plan takes over less than half of what it wants; <see langword="null"/> where it does not.</summary>
+    /// <summary>
+    /// Returns a sentence saying that a plan transfers less than half of what it wants; <see langword="null"/> if it does not.
+    /// </summary>
     public static string? Little(string network, TrainingPlan plan)
     {
         WeightTransfer[] wanted = [.. Wanted(plan)];

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>What becomes of one tensor of a student when training starts.</summary>
+/// <summary>The outcome for one tensor of a student when training starts.</summary>
 public enum TransferOutcome
 {
     /// <summary>It takes the values of the source's tensor, which has its shape.</summary>

@@ -14,7 +14,7 @@ internal sealed class OwnDropout : IDisposable
     private readonly List<Action> _removals = [];
 
     /// <param name="network">The network.</param>
-    /// <param name="generator">What to draw from.</param>
+    /// <param name="generator">The random number generator to draw from.</param>
     public OwnDropout(nn.Module network, Generator generator)
     {
         foreach (nn.Module module in network.named_modules().Select(m => m.module).Append(network).Distinct())
@@ -26,7 +26,7 @@ internal sealed class OwnDropout : IDisposable
         }
     }
 
-    /// <summary>Whether the numbers that a module draws are drawn here.</summary>
+    /// <summary>True if the random numbers of a module are drawn here.</summary>
     public static bool Handles(nn.Module module) => module is Dropout or Dropout1d or Dropout2d or Dropout3d;
 
     public void Dispose() => _removals.ForEach(remove => remove());

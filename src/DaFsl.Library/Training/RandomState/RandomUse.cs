@@ -9,7 +9,7 @@ internal enum RandomUse
     /// <summary>A step of training.</summary>
     Step,
 
-    /// <summary>Making statistics of batch norms anew.</summary>
+    /// <summary>Recomputing the statistics of batch norms.</summary>
     Renewal,
 
     /// <summary>Scoring an epoch.</summary>

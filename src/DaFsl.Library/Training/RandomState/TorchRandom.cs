@@ -23,7 +23,9 @@ internal sealed class TorchRandom : IDisposable
 
     /// <summary>Begins with a seed.</summary>
     /// <param name="seed">The seed.</param>
-    /// <param name="draws">Whether anything may be drawn from libtorch's generator; else nothing is put in and no turns are taken.</param>
+    /// <param name="draws">
+    /// True if values may be drawn from libtorch's generator; otherwise its state is not set and no turns are taken.
+    /// </param>
     public TorchRandom(long seed, bool draws)
     {
         Array.Fill(_drawsFor, draws);
@@ -33,14 +35,15 @@ internal sealed class TorchRandom : IDisposable
         Dropout = new Generator((ulong)RandomSeeds.Derive(seed, "dropout"), CPU);
     }
 
-    /// <summary>Where the numbers are that come next from libtorch's generator.</summary>
+    /// <summary>The state of libtorch's generator, which determines its next numbers.</summary>
     public byte[] State { get; set; }
 
-    /// <summary>What dropout modules draw from.</summary>
+    /// <summary>The generator that dropout modules draw from.</summary>
     public Generator Dropout { get; }
 
     /// <summary>
-    /// Whether running a network may draw from libtorch's generator: by a module that is known to, or one of which nothing is known.
+    /// True if running a network may draw from libtorch's generator: through a module that is known to do so, or one about which nothing is
+    /// known.
     /// </summary>
     public static bool IsDrawnBy(nn.Module network) =>
         network

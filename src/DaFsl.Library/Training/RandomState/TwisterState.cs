@@ -19,8 +19,8 @@ internal static class TwisterState
     private const int SingleAt = NormalsAt + (Normals * sizeof(double)) + (2 * sizeof(int));
 
     /// <summary>
-    /// What makes a state none that libtorch gives: it would end the process, or read beyond the words. <see langword="null"/> if it is
-    /// one.
+    /// Explains why a state is not one that libtorch produces, which would end the process or read out of bounds; <see langword="null"/> if
+    /// it is one.
     /// </summary>
     public static string? Fault(ReadOnlySpan<byte> state)
     {

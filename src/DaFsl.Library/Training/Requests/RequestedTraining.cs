@@ -44,8 +44,8 @@ internal static class RequestedTraining
 
     /// <summary>Refuses to train a network elsewhere, or in another precision, than its owner made it for.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="network">What to call the network.</param>
-    /// <param name="device">Where it is.</param>
+    /// <param name="network">The name of the network.</param>
+    /// <param name="device">The device that the network is on.</param>
     /// <param name="precision">What its convolutions compute in; <see langword="null"/> where only its owner knows.</param>
     /// <exception cref="ArgumentException">The request names another device or precision; the message tells all of it.</exception>
     public static void ThrowUnlessOf(this TrainingRequest request, string network, Device device, ScalarType? precision)

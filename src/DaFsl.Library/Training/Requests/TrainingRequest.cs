@@ -14,8 +14,8 @@ namespace DaFsl.Library.Training.Requests;
 public sealed record TrainingRequest
 {
     /// <summary>
-    /// What is taken over, frozen, slowed or learned from teachers; <see langword="null"/> to train all, from the weights that the network
-    /// has.
+    /// The strategy that decides which weights are transferred, frozen, slowed or learned from teachers; <see langword="null"/> to train
+    /// all, from the network's current weights.
     /// </summary>
     public IDistillationStrategy? Strategy { get; init; }
 
@@ -25,25 +25,24 @@ public sealed record TrainingRequest
     /// <summary>Trained networks that the strategy's losses are learned from; their owner disposes them.</summary>
     public IReadOnlyList<Teacher> Teachers { get; init; } = [];
 
-    /// <summary>Where all chance of the training comes from: the same seed, data and machine give the same network.</summary>
+    /// <summary>The seed of all randomness in the training: the same seed, data and machine give the same network.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Where the training keeps what it goes on from after an interruption; <see langword="null"/> to keep nothing.</summary>
+    /// <summary>The options for resuming the training after an interruption; <see langword="null"/> to save nothing.</summary>
     public ResumeOptions? Resume { get; init; }
 
     /// <summary>
-    /// Where to compute, for networks that are made by their training; <see langword="null"/> for the processor. A network that is there
-    /// already is trained where it is.
+    /// The device to compute on, for networks that are created by their training; <see langword="null"/> for the CPU. An existing network
+    /// is trained on its own device.
     /// </summary>
     public Device? Device { get; init; }
 
     /// <summary>
-    /// What convolutions compute in, for networks that are made by their training. A network that is there already computes as it was made
-    /// to.
+    /// The precision of convolutions, for networks that are created by their training. An existing network keeps its own.
     /// </summary>
     public ComputePrecision Precision { get; init; } = ComputePrecision.Auto;
 
-    /// <summary>Told after every batch, from the training's thread; <see langword="null"/> where nobody listens.</summary>
+    /// <summary>Receives a report after every batch, on the training's thread; <see langword="null"/> for none.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
     /// <summary>The clock of the learning curve; the system's where <see langword="null"/>.</summary>

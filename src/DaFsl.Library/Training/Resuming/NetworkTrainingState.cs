@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Resuming;
 
-/// <summary>What an interrupted training keeps of one of its networks.</summary>
+/// <summary>The state that an interrupted training run keeps of one of its networks.</summary>
 internal static class NetworkTrainingState
 {
     private const string Weights = "weights";

@@ -5,15 +5,16 @@ using DaFsl.Library.Runtime.Settings;
 namespace DaFsl.Library.Training.Resuming;
 
 /// <summary>
-/// Where a training keeps what it takes to go on after an interruption: weights, the state of the optimizers and of random numbers, the
-/// learning curve and how far it was. Where the file is there when a training begins, the training goes on from it and ends with the very
-/// weights, bit for bit, that it would have had without the interruption (dropout on a device other than the processor aside).
+/// The options for resuming a training run: the file in which it keeps the weights, the state of the optimizers and of random numbers, the
+/// learning curve and its progress, so that it can continue after an interruption. If the file exists when training begins, training
+/// continues from it and ends with exactly the weights, bit for bit, that it would have had without the interruption (except for dropout on
+/// a device other than the CPU).
 /// </summary>
 /// <remarks>
-/// The file is written as the training begins, so that a path that cannot be written is told at once; every <see cref="SaveEvery"/>
-/// batches; when it is cancelled, or scoring an epoch fails; and after its last batch. It is replaced in one step, so it is whole at any
-/// time. While a weight is not finite nothing is written. It is a safetensors file of about two (SGD) or three times (Adam) the size of the
-/// weights; <see cref="Checkpoint.Load(string)"/> reads it.
+/// The file is written when the training begins, so that a path that cannot be written is reported at once; every <see cref="SaveEvery"/>
+/// batches; when the training is cancelled or scoring an epoch fails; and after the last batch. It is replaced in one step, so it is
+/// complete at any time. Nothing is written while a weight is not finite. It is a safetensors file of about two (SGD) or three times (Adam)
+/// the size of the weights; <see cref="Checkpoint.Load(string)"/> reads it.
 /// </remarks>
 [TypeConverter(typeof(SectionConverter))]
 public sealed class ResumeOptions
@@ -29,17 +30,17 @@ public sealed class ResumeOptions
     /// <summary>The file.</summary>
     public string File { get; }
 
-    /// <summary>After how many batches it is written anew, 1 or more.</summary>
+    /// <summary>The number of batches after which the file is rewritten, 1 or more.</summary>
     public int SaveEvery { get; set; } = 200;
 
     /// <summary>The same again, to be changed without a change to these.</summary>
     internal ResumeOptions Copy() => (ResumeOptions)MemberwiseClone();
 
     /// <summary>
-    /// Whether to go on also where the file tells of other circumstances: other data or pixels, settings by which batches are made,
-    /// teachers, precision, number of threads, processor, device, or versions of this library or libtorch. The training then ends with
-    /// other weights than without the interruption; its result names every difference. Without this such a file is
-    /// refused. One of other networks, plans, optimizers or lengths is refused in any case.
+    /// True to resume even if the file was written under other circumstances: other data or pixels, batch settings, teachers, precision,
+    /// number of threads, processor, device, or versions of this library or libtorch. The training then ends with other weights than
+    /// without the interruption; its result names every difference. If false, such a file is refused. A file of other networks, plans,
+    /// optimizers or lengths is refused in any case.
     /// </summary>
     public bool AcceptDifferences { get; set; }
 

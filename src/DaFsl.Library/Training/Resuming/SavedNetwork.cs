@@ -2,10 +2,10 @@ using DaFsl.Library.Training.Steps;
 
 namespace DaFsl.Library.Training.Resuming;
 
-/// <summary>What an interrupted training keeps of a network beside its tensors.</summary>
+/// <summary>The state, besides tensors, that an interrupted training run keeps of a network.</summary>
 /// <param name="Losses">See <see cref="TrainingPosition.Losses"/>.</param>
 /// <param name="Loss">See <see cref="NetworkTraining.Loss"/>.</param>
-/// <param name="Steps">How many steps the optimizer of each stage made, by the stage's name.</param>
+/// <param name="Steps">The number of steps that the optimizer of each stage has made, by the stage's name.</param>
 internal sealed record SavedNetwork(IReadOnlyList<double> Losses, LossSum Loss, IReadOnlyDictionary<string, int> Steps)
 {
     /// <summary>

@@ -4,9 +4,9 @@ using DaFsl.Library.Training.RandomState;
 
 namespace DaFsl.Library.Training.Resuming;
 
-/// <summary>What an interrupted training keeps beside its tensors.</summary>
+/// <summary>The state, besides tensors, that an interrupted training run keeps.</summary>
 /// <param name="Version">The version of this record.</param>
-/// <param name="Identity">What the training is, see <see cref="TrainingIdentity"/>.</param>
+/// <param name="Identity">The identity of the training, see <see cref="TrainingIdentity"/>.</param>
 /// <param name="Epoch">See <see cref="TrainingPosition.Epoch"/>.</param>
 /// <param name="Batch">See <see cref="TrainingPosition.Batch"/>.</param>
 /// <param name="Trained">See <see cref="TrainingPosition.Trained"/>.</param>

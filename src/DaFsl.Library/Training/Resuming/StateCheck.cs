@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Resuming;
 
 /// <summary>
-/// Holds what a file tells of an interrupted training against the training that is to go on from it, before anything of that is touched.
+/// Compares the saved state of an interrupted training with the training that resumes from it, before any part of that training is changed.
 /// </summary>
 /// <param name="networkTrainings">The networks.</param>
-/// <param name="length">How long the training lasts.</param>
-/// <param name="kept">What the task keeps, by the names that it has in the file.</param>
-/// <param name="generators">How many states of random numbers there are.</param>
+/// <param name="length">The length of the training.</param>
+/// <param name="kept">The tensors that the task stores, by their names in the file.</param>
+/// <param name="generators">The number of random number states.</param>
 internal sealed class StateCheck(
     IReadOnlyList<NetworkTraining> networkTrainings,
     TrainingLength length,
@@ -21,7 +21,7 @@ internal sealed class StateCheck(
     // No training lasts longer.
     private static readonly TimeSpan _longest = TimeSpan.FromDays(10 * 365);
 
-    /// <summary>What is wrong with it, the first fault first; none if the training can go on from it.</summary>
+    /// <summary>Lists the faults in the saved state, the first fault first; empty if training can continue from it.</summary>
     public IEnumerable<string> Faults(SavedTraining saved, IReadOnlyDictionary<string, Tensor> tensors) =>
         PositionFaults(saved).Concat(RandomFaults(saved.Random)).Concat(TensorCheck.Faults(networkTrainings, kept, saved, tensors));
 

@@ -51,13 +51,13 @@ internal sealed class StateFile
     }
 
     /// <summary>Goes on from the file where it is there, or else writes it.</summary>
-    /// <param name="resume">Which file, and what may differ.</param>
-    /// <param name="task">What is trained.</param>
+    /// <param name="resume">The options: the file, and the permitted differences.</param>
+    /// <param name="task">The task to train.</param>
     /// <param name="networkTrainings">Its networks, as their plans have them.</param>
-    /// <param name="teachers">Whom they learn from.</param>
-    /// <param name="length">How long the training lasts.</param>
+    /// <param name="teachers">The teachers that the networks learn from.</param>
+    /// <param name="length">The length of the training.</param>
     /// <param name="random">libtorch's random numbers.</param>
-    /// <param name="position">Where it is; set to where the file is.</param>
+    /// <param name="position">The position of the training; set to that of the file.</param>
     /// <exception cref="ArgumentException">The file holds another training; the message names every difference.</exception>
     /// <exception cref="DataFormatException">The file is broken, or no file of a training. Nothing was changed.</exception>
     /// <exception cref="IOException">It cannot be read or written.</exception>
@@ -98,7 +98,7 @@ internal sealed class StateFile
         return file;
     }
 
-    /// <summary>Whether so many batches were trained since the file was written that it is time to do so again.</summary>
+    /// <summary>True if enough batches were trained since the file was last written to write it again.</summary>
     public bool IsDue(TrainingPosition position) => BatchOf(position) - _savedAt >= _options.SaveEvery;
 
     /// <summary>Writes the file, unless it is up to date, or a weight is not finite, which the next loss will tell.</summary>

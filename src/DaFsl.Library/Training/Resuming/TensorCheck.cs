@@ -11,9 +11,9 @@ internal static class TensorCheck
     private static readonly string[] _neverNegative = [".running_var", ".num_batches_tracked"];
     private const string Squares = "square";
 
-    /// <summary>What is wrong with them, the first fault first. That all values are finite is known.</summary>
+    /// <summary>Lists the faults of the tensors, in order. All values are known to be finite.</summary>
     /// <param name="networkTrainings">The networks.</param>
-    /// <param name="kept">What the task keeps, by the names that it has in the file.</param>
+    /// <param name="kept">The tensors that the task stores, by their names in the file.</param>
     /// <param name="saved">What the file tells beside its tensors.</param>
     /// <param name="tensors">The file's tensors.</param>
     public static IEnumerable<string> Faults(

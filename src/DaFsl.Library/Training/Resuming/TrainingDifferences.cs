@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DaFsl.Library.Training.Resuming;
 
-/// <summary>How a training differs from the one whose file it is to go on from.</summary>
+/// <summary>The differences between a training run and the one whose file it is to continue from.</summary>
 /// <param name="All">
 /// Each difference, and whether it is of circumstances: of the data, of settings by which batches are made, of teachers, and of what the
 /// training runs on. Under others it can go on, though to other numbers. What is trained, how and how long makes it another training.
@@ -11,7 +11,7 @@ internal sealed record TrainingDifferences(IReadOnlyList<(bool IsOfCircumstances
 {
     private static readonly string[] _circumstances = ["traits", "teachers", "environment"];
 
-    /// <summary>What the user is told where the training goes on all the same.</summary>
+    /// <summary>The warnings for the user if training continues despite the differences.</summary>
     public IEnumerable<string> Warnings =>
         All.Count == 0
             ? []

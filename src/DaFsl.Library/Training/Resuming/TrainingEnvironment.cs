@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Resuming;
 
-/// <summary>What a training runs on, as far as the last digits of its numbers depend on it.</summary>
+/// <summary>The environment of a training run, as far as the last digits of its numbers depend on it.</summary>
 internal static class TrainingEnvironment
 {
     /// <summary>Tells it as JSON.</summary>

@@ -12,7 +12,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Resuming;
 
-/// <summary>What makes two trainings the same, so that one may go on where the other was interrupted.</summary>
+/// <summary>The identity of a training run: what must be equal for one run to continue where another was interrupted.</summary>
 internal static class TrainingIdentity
 {
     /// <summary>Tells all of it as JSON.</summary>
@@ -76,9 +76,9 @@ internal static class TrainingIdentity
     }
 
     /// <summary>Names every place at which two of them differ, with what stands in either.</summary>
-    /// <param name="saved">That of the interrupted training.</param>
-    /// <param name="now">That of the training that is to go on.</param>
-    /// <param name="path">Where both stand.</param>
+    /// <param name="saved">The identity of the interrupted training.</param>
+    /// <param name="now">The identity of the training that resumes from it.</param>
+    /// <param name="path">The path of both values.</param>
     public static IEnumerable<string> Differences(JsonNode? saved, JsonNode? now, string path = "")
     {
         switch (saved, now)

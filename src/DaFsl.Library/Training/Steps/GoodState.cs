@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Steps;
 
 /// <summary>
-/// A copy of a network's tensors from when it was last seen to work: kept every so many batches, once the loss of a batch has come out
-/// finite, and put back where training breaks down.
+/// A copy of a network's tensors from its last working state: saved at regular intervals of batches, once the loss of a batch is finite,
+/// and restored if training diverges.
 /// </summary>
 internal sealed class GoodState : IDisposable
 {

@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Training.Steps;
 
 /// <summary>
-/// Which modules of a network train and which evaluate, as its plan has it. A stage that does not learn evaluates (its dropout, say, lets
-/// all pass), and so do batch norms that keep their statistics; everything else trains. Whoever calls <c>train()</c> or <c>eval()</c> on
-/// the network in between changes that only until it is applied again, before a batch is loaded and before it is learned from.
+/// The modes of a network's modules, training or evaluation, as its plan requires. A stage that does not learn is in evaluation mode (its
+/// dropout, for example, passes everything), and so are batch norms that keep their statistics; everything else is in training mode. If
+/// <c>train()</c> or <c>eval()</c> is called on the network in between, this lasts only until the modes are applied again, before a batch
+/// is loaded and before it is learned from.
 /// </summary>
 internal sealed class ModuleModes
 {

@@ -44,7 +44,7 @@ internal sealed class NetworkTraining : IDisposable
 
     public TrainingPlan Plan { get; }
 
-    /// <summary>What the user must know of the plan, in a sentence; <see langword="null"/> where all is as it was wished for.</summary>
+    /// <summary>A note on the plan for the user, in a sentence; <see langword="null"/> if everything is as requested.</summary>
     public string? Note => TransferCheck.Little(Trainee.Name, Plan);
 
     /// <summary>Its stages, those that nothing ever changes included.</summary>
@@ -53,10 +53,10 @@ internal sealed class NetworkTraining : IDisposable
     /// <summary>The network as it last worked.</summary>
     public GoodState Good { get; private set; }
 
-    /// <summary>What was lost since <see cref="ClearLoss"/>, summed over the batches.</summary>
+    /// <summary>The loss since <see cref="ClearLoss"/>, summed over the batches.</summary>
     public LossSum Loss { get; private set; }
 
-    /// <summary>What it learns from teachers; set before it is trained.</summary>
+    /// <summary>The distillation losses by which it learns from teachers; set before training.</summary>
     public DistillationRun? DistillationLosses { get; private set; }
 
     /// <summary>
@@ -126,7 +126,7 @@ internal sealed class NetworkTraining : IDisposable
     public void ClearLoss() => Loss = default;
 
     /// <summary>Goes on with weights that have just been put in.</summary>
-    /// <param name="loss">What was lost since the epoch began.</param>
+    /// <param name="loss">The accumulated loss since the epoch began.</param>
     /// <param name="batch">The batch that comes next, counted from 0 over all epochs.</param>
     public void Resume(LossSum loss, int batch)
     {

@@ -11,9 +11,9 @@ internal sealed class StageTraining : IDisposable
     private readonly OptimizerOptions _optimizer;
     private readonly TrainingLength _length;
 
-    /// <param name="plan">How the stage is to be trained.</param>
-    /// <param name="optimizer">How weights are changed.</param>
-    /// <param name="length">How long it all lasts.</param>
+    /// <param name="plan">The plan for training the stage.</param>
+    /// <param name="optimizer">The options of the optimizer.</param>
+    /// <param name="length">The length of the whole training.</param>
     /// <param name="parameters">The stage's weights, without those that the network itself holds fixed.</param>
     public StageTraining(
         StagePlan plan,
@@ -35,7 +35,7 @@ internal sealed class StageTraining : IDisposable
     /// <summary>Its weights by their names in the network.</summary>
     public IReadOnlyList<(string Name, Parameter Values)> Parameters { get; }
 
-    /// <summary>What changes its weights; <see langword="null"/> where nothing ever does.</summary>
+    /// <summary>The update of its weights; <see langword="null"/> if they never change.</summary>
     public WeightUpdate? Update { get; }
 
     /// <summary>Lets the weights have gradients, or none, as an epoch has it.</summary>

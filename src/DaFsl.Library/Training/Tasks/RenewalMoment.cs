@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Training.Tasks;
 
-/// <summary>When the statistics of a network's batch norms are made anew.</summary>
+/// <summary>The points in training at which the statistics of a network's batch norms are recomputed.</summary>
 internal enum RenewalMoment
 {
     /// <summary>They stay as they followed the batches.</summary>

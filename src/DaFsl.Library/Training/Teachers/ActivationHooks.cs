@@ -14,7 +14,7 @@ internal sealed class ActivationHooks : IDisposable
 
     /// <param name="network">The network.</param>
     /// <param name="layers">
-    /// The modules to keep the results of; those that the network has not, or that cannot be hooked, are passed over.
+    /// The modules whose outputs are kept; those that the network does not have, or that cannot be hooked, are ignored.
     /// </param>
     /// <param name="inputs">The modules to keep the inputs of.</param>
     public ActivationHooks(nn.Module network, IEnumerable<string> layers, IEnumerable<string> inputs)
@@ -44,7 +44,7 @@ internal sealed class ActivationHooks : IDisposable
     /// <summary>Keeps nothing more: whoever learns from this network may run it again.</summary>
     public void Stop() => _isRecording = false;
 
-    /// <summary>Keeps nothing more and lets go of what was kept.</summary>
+    /// <summary>Stops keeping tensors and releases those kept.</summary>
     public void Release()
     {
         Stop();
@@ -54,7 +54,7 @@ internal sealed class ActivationHooks : IDisposable
         }
     }
 
-    /// <summary>What a layer returned; <see langword="null"/> where it was not called, or returned no such map.</summary>
+    /// <summary>Returns the output of a layer; <see langword="null"/> if it was not called, or returned no such map.</summary>
     public Tensor? Output(string layer)
     {
         (string module, int? index) = LayerName.Parse(layer);
@@ -63,10 +63,10 @@ internal sealed class ActivationHooks : IDisposable
             : null;
     }
 
-    /// <summary>What a module was called with; <see langword="null"/> where it was not called.</summary>
+    /// <summary>Returns the input of a module; <see langword="null"/> if it was not called.</summary>
     public Tensor? Input(string module) => _kept.GetValueOrDefault(InputKey(module))?[0];
 
-    /// <summary>Removes the hooks and lets go of what was kept.</summary>
+    /// <summary>Removes the hooks and releases the tensors kept.</summary>
     public void Dispose()
     {
         Release();

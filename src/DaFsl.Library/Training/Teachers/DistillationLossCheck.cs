@@ -21,7 +21,7 @@ internal static class DistillationLossCheck
         }
     }
 
-    /// <summary>What is wrong with settings, names of teachers and layers, and classes.</summary>
+    /// <summary>Lists the faults in settings, names of teachers and layers, and classes.</summary>
     public static IEnumerable<string> Misfits(Trainee student, TrainingPlan plan, TeacherSet teacherSet)
     {
         if (!(plan.OwnLossWeight >= 0 && double.IsFinite(plan.OwnLossWeight)))
@@ -56,8 +56,8 @@ internal static class DistillationLossCheck
     }
 
     /// <summary>
-    /// What a first batch shows to be wrong: layers that were not called, maps of shapes that cannot be compared, targets that are not
-    /// known.
+    /// Lists the faults that a first batch reveals: layers that were not called, maps of shapes that cannot be compared, targets that are
+    /// not known.
     /// </summary>
     public static IEnumerable<string> Misfits(
         IReadOnlyList<TeacherLoss> teacherLosses,

@@ -38,7 +38,7 @@ internal sealed class DistillationRun : IDisposable
         );
     }
 
-    /// <summary>What is learned along with the student.</summary>
+    /// <summary>The parameters that are learned along with the student.</summary>
     public IReadOnlyList<Parameter> Parameters => [.. _teacherLosses.SelectMany(c => c.Parameters)];
 
     /// <summary>
@@ -67,7 +67,7 @@ internal sealed class DistillationRun : IDisposable
         }
     }
 
-    /// <summary>What the student loses on a batch, by its own measure and against its teachers.</summary>
+    /// <summary>Calculates the losses of the student on a batch: its own and those against its teachers.</summary>
     public IReadOnlyList<Loss> Losses<TBatch>(TrainingTask<TBatch> task, TBatch batch)
     {
         try

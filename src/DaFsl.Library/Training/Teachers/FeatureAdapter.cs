@@ -16,10 +16,10 @@ internal sealed class FeatureAdapter : IDisposable
     private readonly nn.Module<Tensor, Tensor>? _width;
     private readonly bool _adaptsSize;
 
-    /// <param name="distillationLoss">What it is for.</param>
+    /// <param name="distillationLoss">The loss that it adapts features for.</param>
     /// <param name="student">The student's map or vectors.</param>
     /// <param name="teacher">The teacher's, with as many dimensions.</param>
-    /// <param name="purpose">What its first weights are drawn for: another purpose gives others.</param>
+    /// <param name="purpose">The purpose for which its initial weights are drawn; another purpose gives other weights.</param>
     public FeatureAdapter(DistillationLoss distillationLoss, Tensor student, Tensor teacher, string purpose)
     {
         _adaptsSize = distillationLoss.NeedsEqualSizes;
@@ -34,7 +34,7 @@ internal sealed class FeatureAdapter : IDisposable
         }
     }
 
-    /// <summary>What is learned along with the student.</summary>
+    /// <summary>The parameters that are learned along with the student.</summary>
     public IEnumerable<Parameter> Parameters => _width?.parameters() ?? [];
 
     /// <summary>The student's map in the form of the teacher's.</summary>

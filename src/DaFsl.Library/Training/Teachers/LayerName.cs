@@ -4,7 +4,8 @@ using DaFsl.Library.Training.Plans;
 namespace DaFsl.Library.Training.Teachers;
 
 /// <summary>
-/// Where in a network a map comes from: a module by its name, "" for the whole, and which of its maps where it returns several.
+/// The place in a network that a map comes from: a module by its name, "" for the whole network, and the index of the map if the module
+/// returns several.
 /// </summary>
 internal readonly record struct LayerName(string Module, int? Index)
 {

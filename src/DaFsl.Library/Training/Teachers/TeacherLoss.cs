@@ -14,7 +14,7 @@ internal sealed class TeacherLoss(DistillationLoss distillationLoss, TeacherRun 
 
     public TeacherRun Teacher => teacher;
 
-    /// <summary>What is learned along with the student.</summary>
+    /// <summary>The parameters that are learned along with the student.</summary>
     public IEnumerable<Parameter> Parameters => _adapters.SelectMany(a => a.Parameters);
 
     /// <summary>Makes the adapters that a first batch shows to be needed; the maps must be there and fit.</summary>

@@ -14,7 +14,7 @@ internal sealed class TeacherRun : IDisposable
 
     /// <param name="teacher">The teacher, which is put into evaluation mode unless it is a peer.</param>
     /// <param name="layers">The layers that losses compare.</param>
-    /// <param name="isPeer">Whether it is trained in the same run, and so stays in the mode that it is trained in.</param>
+    /// <param name="isPeer">True if the teacher is trained in the same run and therefore stays in its training mode.</param>
     public TeacherRun(Teacher teacher, IEnumerable<string> layers, bool isPeer)
     {
         Teacher = teacher;
@@ -34,7 +34,7 @@ internal sealed class TeacherRun : IDisposable
     public string Entry => Teacher.Entry;
 
     /// <summary>Runs it without gradients; what it made is there until <see cref="Release"/>.</summary>
-    /// <param name="input">What the student was called with.</param>
+    /// <param name="input">The input that the student was called with.</param>
     public void Run(Tensor input)
     {
         using IDisposable gradients = no_grad();
@@ -53,7 +53,7 @@ internal sealed class TeacherRun : IDisposable
         }
     }
 
-    /// <summary>What a layer of it returned; <see langword="null"/> where there is no such map.</summary>
+    /// <summary>Returns the output of one of its layers; <see langword="null"/> if there is no such map.</summary>
     public Tensor? Output(string layer) => _hooks.Output(layer);
 
     /// <summary>Lets go of what it made of the batch.</summary>

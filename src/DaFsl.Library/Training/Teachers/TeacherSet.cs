@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Teachers;
 
-/// <summary>Who there is to learn from: finished networks, and the peers that are trained in the same run.</summary>
+/// <summary>The teachers available: finished networks, and the peers that are trained in the same run.</summary>
 internal sealed class TeacherSet
 {
     private readonly List<Teacher> _peers;
@@ -30,7 +30,7 @@ internal sealed class TeacherSet
     /// <summary>Those whom a loss may name.</summary>
     public IReadOnlyList<Teacher> Candidates(DistillationLoss distillationLoss) => distillationLoss.LearnsFromPeers ? _peers : Teachers;
 
-    /// <summary>Those whom a loss is learned from, in its order; unknown names are passed over.</summary>
+    /// <summary>Returns the teachers of a loss, in its order; unknown names are ignored.</summary>
     public IReadOnlyList<Teacher> Of(DistillationLoss distillationLoss)
     {
         IReadOnlyList<Teacher> candidates = Candidates(distillationLoss);

@@ -7,7 +7,7 @@ using DaFsl.Tool.Showing;
 
 namespace DaFsl.Tool.Commands.Compare;
 
-/// <summary>The files of a study, written anew after each trial.</summary>
+/// <summary>The files of a study, rewritten after each trial.</summary>
 internal sealed class ComparisonOutput
 {
     private const string Json = "comparison.json";
@@ -22,10 +22,10 @@ internal sealed class ComparisonOutput
     private ComparisonOutput(OutputFolder folder, string command) =>
         (_folder, _images, _command) = (folder, new WrittenFiles(folder, Ledger), command);
 
-    /// <summary>What was written last; <see langword="null"/> before.</summary>
+    /// <summary>The result that was written last; <see langword="null"/> if none was yet.</summary>
     public MethodStudyResult? Last { get; private set; }
 
-    /// <summary>What it means.</summary>
+    /// <summary>The findings from that result.</summary>
     public MethodFindings? Findings { get; private set; }
 
     /// <summary>
@@ -37,7 +37,7 @@ internal sealed class ComparisonOutput
     public static ComparisonOutput Open(string directory, IEnumerable<string> args) =>
         new(OutputFolder.Open(directory), CommandText.Of(args));
 
-    /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
+    /// <summary>Reads the measurements of an earlier invocation; <see langword="null"/> if there are none.</summary>
     /// <exception cref="InputException">It cannot be read, or holds no study, or another one.</exception>
     public MethodStudyResult? ReadEarlier(MethodStudy study)
     {

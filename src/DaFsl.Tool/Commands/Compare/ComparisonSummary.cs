@@ -9,7 +9,7 @@ namespace DaFsl.Tool.Commands.Compare;
 /// <summary>Prints what a study found. Everything else is in the report.</summary>
 internal static class ComparisonSummary
 {
-    /// <summary>What came of it.</summary>
+    /// <summary>Prints the results.</summary>
     public static void Print(IAnsiConsole console, MethodStudyResult result, MethodFindings findings, IReadOnlyList<string> files)
     {
         foreach (MethodTable table in findings.Tables)

@@ -3,12 +3,12 @@ using DaFsl.Tool.Grammar;
 
 namespace DaFsl.Tool.Commands.Detect;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The request that the command line makes.</summary>
 /// <param name="Weights">The file of weights.</param>
 /// <param name="Images">The images' files.</param>
-/// <param name="Network">What is told of the network.</param>
-/// <param name="Precision">What it computes in; <see langword="null"/> where nothing is told.</param>
-/// <param name="Json">Whether to print JSON instead of tables.</param>
+/// <param name="Network">The settings given for the network.</param>
+/// <param name="Precision">The type to compute in; <see langword="null"/> if none is given.</param>
+/// <param name="Json">True to print JSON instead of tables.</param>
 /// <param name="Names">
 /// The classes' names, with or without background; <see langword="null"/> where they go by those of the file, or their numbers.
 /// </param>
@@ -23,6 +23,6 @@ internal sealed record DetectRequest(
     string? DrawTo
 )
 {
-    /// <summary>Where to compute.</summary>
+    /// <summary>The device to compute on.</summary>
     public DeviceChoice Device { get; init; } = new(DeviceChoice.Auto);
 }

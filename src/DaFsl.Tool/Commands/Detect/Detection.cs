@@ -5,7 +5,9 @@ using DaFsl.Tool.Files;
 
 namespace DaFsl.Tool.Commands.Detect;
 
-/// <summary>Searches images. All are read before any is searched, so that a broken one is told before anything is printed.</summary>
+/// <summary>
+/// Detects objects in images. All images are read before detection starts, so that a broken one is reported before anything is printed.
+/// </summary>
 internal static class Detection
 {
     /// <summary>Searches them and prints what is found.</summary>

@@ -101,7 +101,7 @@ internal static class DetectorFile
             );
     }
 
-    /// <summary>How many tensors do not fit, and the first of them.</summary>
+    /// <summary>Describes the tensors that do not fit: their number, and the first of them.</summary>
     internal static string Describe(LoadReport report)
     {
         string counts = $"{report.Missing.Count} missing, {report.Unexpected.Count} unexpected, {report.WrongShape.Count} of wrong shape";

@@ -18,7 +18,7 @@ internal sealed class DrawnCopies
     /// <summary>Makes the folder where there is none, and chooses the copies' names.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="images">The images' files.</param>
-    /// <param name="names">What the classes are called.</param>
+    /// <param name="names">The names of the classes.</param>
     /// <exception cref="InputException">The folder cannot be made.</exception>
     public static DrawnCopies Prepare(string directory, IReadOnlyList<string> images, LabelNames names) => Guard(directory, () =>
         {
@@ -30,9 +30,9 @@ internal sealed class DrawnCopies
         });
 
     /// <summary>Writes the copy of an image.</summary>
-    /// <param name="index">Which image it is.</param>
+    /// <param name="index">The index of the image.</param>
     /// <param name="image">The image.</param>
-    /// <param name="result">What was found in it.</param>
+    /// <param name="result">The objects that were found in it.</param>
     /// <returns>The copy's path.</returns>
     /// <exception cref="InputException">It cannot be written.</exception>
     public string Write(int index, PixelImage image, ImageResult result) => Guard(_paths[index], () =>

@@ -3,14 +3,14 @@ using DaFsl.Library.Detection.Operators;
 
 namespace DaFsl.Tool.Commands.Detect;
 
-/// <summary>What was found in an image.</summary>
+/// <summary>The detections in an image.</summary>
 /// <param name="Image">The image's file, as it was named.</param>
 /// <param name="Detections">The objects, in the image's own pixels, by falling score.</param>
 internal sealed record ImageResult(string Image, IReadOnlyList<ScoredBox> Detections)
 {
     /// <summary>A result of a detector.</summary>
     /// <param name="image">The image's file, as it was named.</param>
-    /// <param name="found">What was found.</param>
+    /// <param name="found">The objects that were found.</param>
     /// <param name="classes">The detector's classes, in the order of their labels from 1.</param>
     public static ImageResult Of(string image, IReadOnlyList<DetectedObject> found, IReadOnlyList<string> classes)
     {

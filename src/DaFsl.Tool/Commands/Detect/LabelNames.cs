@@ -3,7 +3,7 @@ using DaFsl.Tool.Ending;
 
 namespace DaFsl.Tool.Commands.Detect;
 
-/// <summary>What the classes are called in tables and images.</summary>
+/// <summary>The names of the classes in tables and images.</summary>
 internal sealed class LabelNames
 {
     private LabelNames(IReadOnlyList<string> all) => All = all;
@@ -14,7 +14,7 @@ internal sealed class LabelNames
     /// <summary>The name of a label.</summary>
     public string this[int label] => All[label - 1];
 
-    /// <summary>Whether the file or the command line tells them; else they are numbers.</summary>
+    /// <summary>True if the file or the command line gives the names; otherwise they are numbers.</summary>
     public bool IsTold { get; private init; }
 
     /// <summary>The names that a file tells.</summary>
@@ -26,7 +26,7 @@ internal sealed class LabelNames
 
     /// <summary>Names as they were given, or such as <c>class 3</c>.</summary>
     /// <param name="given">The names, with or without one for background in front.</param>
-    /// <param name="classes">How many there must be, without background.</param>
+    /// <param name="classes">The required number of classes, without background.</param>
     /// <exception cref="InputException">There are more or fewer.</exception>
     public static LabelNames For(IReadOnlyList<string>? given, int classes)
     {

@@ -5,7 +5,7 @@ using DaFsl.Tool.Grammar;
 
 namespace DaFsl.Tool.Commands.Detect;
 
-/// <summary>What the command line tells of the network; <see langword="null"/> where it tells nothing.</summary>
+/// <summary>The network settings given on the command line; <see langword="null"/> if not given.</summary>
 /// <param name="Backbone">The convolutional part.</param>
 /// <param name="Classes">The number of classes, with or without background.</param>
 /// <param name="MinSize">Pixels of the shorter side.</param>
@@ -53,7 +53,8 @@ internal sealed record NetworkRequest(
     }
 
     /// <summary>
-    /// Holds it against what a file tells of its detector. The score is no contradiction: it only says what to leave out.
+    /// Compares the request with the description of the detector in a file. A different score is not a conflict: it only determines which
+    /// results are left out.
     /// </summary>
     /// <exception cref="InputException">Something is otherwise there; the message tells all of it.</exception>
     public void ThrowIfOther(DetectorDescription told, string file)

@@ -9,8 +9,8 @@ namespace DaFsl.Tool.Commands.Detect;
 internal static class TableOutput
 {
     /// <summary>A table of what was found in an image, with an empty line behind it.</summary>
-    /// <param name="result">What was found.</param>
-    /// <param name="names">What the classes are called.</param>
+    /// <param name="result">The objects that were found.</param>
+    /// <param name="names">The names of the classes.</param>
     /// <param name="copy">The copy of the image with boxes; <see langword="null"/> where there is none.</param>
     public static string Write(ImageResult result, LabelNames names, string? copy)
     {

@@ -8,7 +8,7 @@ internal static class InfoJson
 {
     /// <summary>An object; without data, with the device alone.</summary>
     /// <param name="format">The data's format, as the command line names it.</param>
-    /// <param name="data">What is in the data; <see langword="null"/> where they were not asked for.</param>
+    /// <param name="data">The report on the data; <see langword="null"/> if it was not requested.</param>
     /// <param name="device">The device; <see langword="null"/> where it was not asked for.</param>
     public static string Write(string format, DataReport? data, DeviceInfo? device) =>
         JsonText.Write(

@@ -24,7 +24,7 @@ internal sealed class RunOutput
     private RunOutput(OutputFolder folder) => _folder = folder;
 
     /// <summary>
-    /// What to tell of the files that are there, where the run comes to nothing; <see langword="null"/> where there are none.
+    /// A message about the files already there, for a run that yields no result; <see langword="null"/> if there are none.
     /// </summary>
     public string? Left => File.Exists(_folder.At(Json)) ? $"{_folder.At(Json)}: this report is of an earlier run." : null;
 

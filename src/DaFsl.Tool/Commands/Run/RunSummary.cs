@@ -18,7 +18,7 @@ internal static class RunSummary
     private const int FewestForPercent = 100;
     private const string PercentUnit = " %";
 
-    /// <summary>What came of it, after the run.</summary>
+    /// <summary>Prints the results, after the run.</summary>
     public static void PrintReport(IAnsiConsole console, PipelineReport report)
     {
         DataSummary.PrintIssues(console, report.Data);
@@ -42,7 +42,7 @@ internal static class RunSummary
         }
     }
 
-    /// <summary>Where the files are.</summary>
+    /// <summary>Prints the locations of the files.</summary>
     public static void PrintFiles(IAnsiConsole console, IReadOnlyList<string> paths)
     {
         console.WriteLine("Written:");

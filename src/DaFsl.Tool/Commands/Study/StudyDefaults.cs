@@ -9,7 +9,7 @@ using DaFsl.Tool.Reading;
 
 namespace DaFsl.Tool.Commands.Study;
 
-/// <summary>How long and how large the program trains, where the command line does not say.</summary>
+/// <summary>The program's default training lengths and sizes, used if the command line does not set them.</summary>
 internal static class StudyDefaults
 {
     public const int Seeds = 3;

@@ -5,7 +5,7 @@ using DaFsl.Tool.Showing;
 
 namespace DaFsl.Tool.Commands.Study;
 
-/// <summary>The files of a study, written anew after each run: first what was measured, then the page and its plots together.</summary>
+/// <summary>The files of a study, rewritten after each run: first the measurements, then the page and its plots together.</summary>
 internal sealed class StudyOutput
 {
     private const string Json = "study.json";
@@ -16,10 +16,10 @@ internal sealed class StudyOutput
 
     private StudyOutput(OutputFolder folder, string command) => (_folder, _command) = (folder, command);
 
-    /// <summary>What was written last; <see langword="null"/> before.</summary>
+    /// <summary>The result that was written last; <see langword="null"/> if none was yet.</summary>
     public StudyResult? Last { get; private set; }
 
-    /// <summary>Where the source networks are kept, in the folder that is written to.</summary>
+    /// <summary>Returns the folder for the source networks, inside the output folder.</summary>
     public static string SourceFolderIn(string directory) => Path.GetFullPath(Path.Combine(directory, "source"));
 
     /// <summary>
@@ -30,7 +30,7 @@ internal sealed class StudyOutput
     /// <exception cref="InputException">It cannot be written to.</exception>
     public static StudyOutput Open(string directory, IEnumerable<string> args) => new(OutputFolder.Open(directory), CommandText.Of(args));
 
-    /// <summary>What an earlier start measured; <see langword="null"/> for nothing.</summary>
+    /// <summary>Reads the measurements of an earlier invocation; <see langword="null"/> if there are none.</summary>
     /// <exception cref="InputException">It cannot be read, or holds no study, or another one.</exception>
     public StudyResult? ReadEarlier(PaperStudy study) => EarlierStudy.Read(_folder.At(Json), StudyJson.Read, study.CanContinue);
 

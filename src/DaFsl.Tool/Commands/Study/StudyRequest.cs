@@ -4,9 +4,9 @@ using DaFsl.Tool.Reading;
 
 namespace DaFsl.Tool.Commands.Study;
 
-/// <summary>What the command line asks for; a number that is null depends on the data.</summary>
-/// <param name="Data">What to run on.</param>
-/// <param name="Source">What to distil from.</param>
+/// <summary>The request that the command line makes; a number that is null depends on the data.</summary>
+/// <param name="Data">The data to run on.</param>
+/// <param name="Source">The data to distil from.</param>
 /// <param name="Output">The folder for the files.</param>
 internal sealed record StudyRequest(DataChoice Data, DataChoice Source, string Output)
 {
@@ -22,42 +22,42 @@ internal sealed record StudyRequest(DataChoice Data, DataChoice Source, string O
     /// <summary>The first seed.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How many seeds.</summary>
+    /// <summary>The number of seeds.</summary>
     public int? Seeds { get; init; }
 
-    /// <summary>How many epochs the detector is trained.</summary>
+    /// <summary>The number of epochs that the detector is trained for.</summary>
     public int? Epochs { get; init; }
 
-    /// <summary>How many epochs the GAN is trained.</summary>
+    /// <summary>The number of epochs that the GAN is trained for.</summary>
     public int? GanEpochs { get; init; }
 
-    /// <summary>How many epochs the source detector is trained.</summary>
+    /// <summary>The number of epochs that the source detector is trained for.</summary>
     public int? SourceEpochs { get; init; }
 
-    /// <summary>How many epochs the source GAN is trained.</summary>
+    /// <summary>The number of epochs that the source GAN is trained for.</summary>
     public int? SourceGanEpochs { get; init; }
 
-    /// <summary>How many images of drawn objects there are to distil from.</summary>
+    /// <summary>The number of images of drawn objects to distil from.</summary>
     public int? SourceImages { get; init; }
 
     /// <summary>The detector's highest learning rate.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>What the learning rate of transferred weights is multiplied by.</summary>
+    /// <summary>The factor by which the learning rate of transferred weights is multiplied.</summary>
     public double? TransferredRate { get; init; }
 
-    /// <summary>Where to compute.</summary>
+    /// <summary>The device to compute on.</summary>
     public DeviceChoice Device { get; init; } = new(DeviceChoice.Auto);
 
     /// <summary>The type to compute in.</summary>
     public ComputePrecision Precision { get; init; }
 
-    /// <summary>Whether the study is printed as JSON.</summary>
+    /// <summary>True if the study is printed as JSON.</summary>
     public bool Json { get; init; }
 
-    /// <summary>Whether issues of the data are errors.</summary>
+    /// <summary>True if issues in the data are treated as errors.</summary>
     public bool Strict { get; init; }
 
-    /// <summary>Whether it is to be small.</summary>
+    /// <summary>True if the study is to be small.</summary>
     public bool Quick { get; init; }
 }

@@ -9,7 +9,7 @@ namespace DaFsl.Tool.Commands.Study;
 /// <summary>Prints what a study found: where each way ended, and what it saved. Everything else is in the report.</summary>
 internal static class StudySummary
 {
-    /// <summary>What came of it.</summary>
+    /// <summary>Prints the results.</summary>
     public static void Print(IAnsiConsole console, StudyResult result, IReadOnlyList<string> files)
     {
         StudyFindings findings = StudyFindings.Of(result);

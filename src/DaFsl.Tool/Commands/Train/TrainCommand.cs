@@ -17,8 +17,8 @@ internal abstract class TrainCommand : ToolCommand
     private readonly TrainOptions _options;
 
     /// <param name="name">The word that calls it.</param>
-    /// <param name="summary">What it does, in a sentence.</param>
-    /// <param name="details">What else its own help tells.</param>
+    /// <param name="summary">The summary of the command, in one sentence.</param>
+    /// <param name="details">The additional text of its own help.</param>
     /// <param name="options">Its options.</param>
     protected TrainCommand(string name, string summary, string details, TrainOptions options)
         : base(name, summary, details)

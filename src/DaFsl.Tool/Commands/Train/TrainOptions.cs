@@ -26,8 +26,8 @@ internal sealed class TrainOptions
             + "DaFsl.Library saved. [default: random ones]",
     };
 
-    /// <param name="epochs">How often to go through the training part where the command line does not say.</param>
-    /// <param name="backbones">How backbones are written.</param>
+    /// <param name="epochs">The number of passes over the training part if the command line does not specify one.</param>
+    /// <param name="backbones">The notation of backbones.</param>
     public TrainOptions(int epochs, string backbones)
     {
         _epochs = CommonOptions.Whole("--epochs", "How often to go through the training part.", 1, epochs, MostEpochs);

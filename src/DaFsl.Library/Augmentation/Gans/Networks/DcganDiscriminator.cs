@@ -24,10 +24,10 @@ internal sealed class DcganDiscriminator : GanNetwork
     /// <summary>A discriminator whose convolutions are 0 until weights are drawn or loaded.</summary>
     /// <param name="width">Channels after the first step, 1 or more; each step above has twice as many.</param>
     /// <param name="side">Side of the image: 8, 16, 32 or any higher power of two.</param>
-    /// <param name="logits">How many logits an image gets: 1, or one a condition.</param>
+    /// <param name="logits">The number of logits per image: 1, or one per condition.</param>
     /// <param name="batchNorm">
-    /// Whether it has batch norm; under a gradient penalty it must not, since the penalty is each image's own (Gulrajani et al. 2017,
-    /// section 4).
+    /// True to use batch norm; it must be false with a gradient penalty, since the penalty applies to each image individually (Gulrajani et
+    /// al. 2017, section 4).
     /// </param>
     public DcganDiscriminator(int width, int side, int logits = 1, bool batchNorm = true)
         : base(nameof(DcganDiscriminator))

@@ -29,7 +29,7 @@ internal sealed class DiscriminatorBlock : nn.Module<Tensor, Tensor>
 
     /// <param name="inputs">Channels of this level.</param>
     /// <param name="outputs">Channels of the level below; the length of the vector at 4 x 4.</param>
-    /// <param name="isLast">Whether this is the level of 4 x 4.</param>
+    /// <param name="isLast">True if this is the level of 4 x 4.</param>
     public DiscriminatorBlock(long inputs, long outputs, bool isLast)
         : base(nameof(DiscriminatorBlock))
     {

@@ -37,7 +37,7 @@ internal sealed class EqualizedConvolution : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>What weights are multiplied by when they are used.</summary>
+    /// <summary>The factor by which weights are multiplied when they are used.</summary>
     public double Scale { get; }
 
     public override Tensor forward(Tensor input)

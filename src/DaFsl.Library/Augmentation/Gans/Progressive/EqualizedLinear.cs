@@ -18,7 +18,7 @@ internal sealed class EqualizedLinear : nn.Module<Tensor, Tensor>
     /// <param name="inputs">Length of its input.</param>
     /// <param name="outputs">Length of its output.</param>
     /// <param name="gain">The root of 2 before an activation, 1 before none.</param>
-    /// <param name="fanIn">What the scale is worked out from; as many as there are inputs where it is left out.</param>
+    /// <param name="fanIn">The fan-in from which the scale is computed; the number of inputs if omitted.</param>
     public EqualizedLinear(long inputs, long outputs, double gain, long? fanIn = null)
         : base(nameof(EqualizedLinear))
     {
@@ -28,7 +28,7 @@ internal sealed class EqualizedLinear : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>What weights are multiplied by when they are used.</summary>
+    /// <summary>The factor by which weights are multiplied when they are used.</summary>
     public double Scale { get; }
 
     public override Tensor forward(Tensor input) => nn.functional.linear(input.to(float32), _weight.mul(Scalars.Of(Scale)), _bias);

@@ -29,7 +29,7 @@ internal sealed class GeneratorBlock : nn.Module<Tensor, Tensor>
 
     /// <param name="inputs">Channels of the level below; the length of the noise at 4 x 4.</param>
     /// <param name="outputs">Channels of this level.</param>
-    /// <param name="isFirst">Whether this is the level of 4 x 4.</param>
+    /// <param name="isFirst">True if this is the level of 4 x 4.</param>
     public GeneratorBlock(long inputs, long outputs, bool isFirst)
         : base(nameof(GeneratorBlock))
     {
@@ -41,7 +41,7 @@ internal sealed class GeneratorBlock : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>What turns this level's map into colours.</summary>
+    /// <summary>The layer that converts this level's feature map to RGB.</summary>
     public nn.Module<Tensor, Tensor> ToRgb => _toRgb;
 
     /// <summary>The map of the level below <c>(N, C, H, W)</c>, or noise <c>(N, latent)</c>, to this level's.</summary>

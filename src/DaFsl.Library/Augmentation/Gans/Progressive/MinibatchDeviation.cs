@@ -27,7 +27,7 @@ internal static class MinibatchDeviation
         return cat([features, deviation.repeat([size, 1, height, width])], 1);
     }
 
-    /// <summary>How many images a group has: the largest number up to four that a batch can be divided by.</summary>
+    /// <summary>Returns the number of images in a group: the largest number up to four that divides the batch size.</summary>
     private static long GroupOf(long count)
     {
         long size = Math.Min(LargestGroup, count);

@@ -19,7 +19,7 @@ internal sealed class ProgressiveDiscriminator : GanNetwork
     /// <param name="width">Channels at the top, 1 or more; each level below has twice as many, up to
     /// <paramref name="maximumWidth"/>.</param>
     /// <param name="side">Side of the image: 8, 16, 32 or any higher power of two.</param>
-    /// <param name="logits">How many logits an image gets: 1, or one a condition.</param>
+    /// <param name="logits">The number of logits per image: 1, or one per condition.</param>
     /// <param name="maximumWidth">Channels that no level has more of, 1 or more; the paper's 512.</param>
     public ProgressiveDiscriminator(int width, int side, int logits = 1, int maximumWidth = 512)
         : base(nameof(ProgressiveDiscriminator))

@@ -1,8 +1,7 @@
 namespace DaFsl.Library.Augmentation.Gans.Progressive;
 
 /// <summary>
-/// How many channels a progressive network has at each level: as many as it is wide at the top, twice as many at each level below, up to a
-/// limit.
+/// The number of channels of a progressive network at each level: its width at the top, twice as many at each level below, up to a limit.
 /// </summary>
 /// <param name="width">Channels at the top.</param>
 /// <param name="maximum">The limit.</param>
@@ -12,6 +11,6 @@ internal sealed class ProgressiveWidths(int width, int maximum, int top)
     /// <summary>The channels of a level.</summary>
     public long At(int level) => Math.Min(maximum, (long)width << (top - level));
 
-    /// <summary>What a level is called: <c>8x8</c>.</summary>
+    /// <summary>Returns the name of a level, such as <c>8x8</c>.</summary>
     public static string NameOf(int level) => Invariant($"{4 << level}x{4 << level}");
 }

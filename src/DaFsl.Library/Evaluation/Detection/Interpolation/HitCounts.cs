@@ -3,24 +3,24 @@ using DaFsl.Library.Evaluation.Detection.Matching;
 namespace DaFsl.Library.Evaluation.Detection.Interpolation;
 
 /// <summary>
-/// Where a class's ranking finds truths. Recall rises and precision peaks at true positives only, so that the ranks between
-/// them tell an interpolation nothing.
+/// The positions of the true positives in a class's ranking. Recall rises and precision peaks only at true positives, so the ranks between
+/// them do not matter to an interpolation.
 /// </summary>
 /// <param name="found">At each true positive: how many truths were found up to it.</param>
 /// <param name="seen">At each true positive: how many detections were looked at up to it.</param>
-/// <param name="truths">How many truths there are to find, at least 1.</param>
+/// <param name="truths">The number of truths to find, at least 1.</param>
 internal readonly ref struct HitCounts(ReadOnlySpan<int> found, ReadOnlySpan<int> seen, int truths)
 {
     private readonly ReadOnlySpan<int> _found = found;
     private readonly ReadOnlySpan<int> _seen = seen;
 
-    /// <summary>How many true positives there are.</summary>
+    /// <summary>The number of true positives.</summary>
     internal int Count => _found.Length;
 
-    /// <summary>How many truths there are to find.</summary>
+    /// <summary>The number of ground-truth objects to find.</summary>
     internal int Truths => truths;
 
-    /// <summary>How many truths were found up to a true positive.</summary>
+    /// <summary>Returns the number of ground-truth objects found up to a true positive.</summary>
     internal int Found(int hit) => _found[hit];
 
     /// <summary>Recall at a true positive, 0 to 1.</summary>
@@ -49,7 +49,7 @@ internal readonly ref struct HitCounts(ReadOnlySpan<int> found, ReadOnlySpan<int
 
     /// <summary>The counts of a ranking in which each image is there as often as told.</summary>
     /// <param name="matches">The ranking.</param>
-    /// <param name="copies">How often each image is there, by its index.</param>
+    /// <param name="copies">The number of times that each image is counted, by its index.</param>
     /// <param name="buffer">Room for two numbers a true positive; the counts live in it.</param>
     /// <remarks>Copies of a true positive follow each other, and precision peaks at the last: one count stands for all.</remarks>
     internal static HitCounts Of(RankedMatches matches, ReadOnlySpan<int> copies, Span<int> buffer)

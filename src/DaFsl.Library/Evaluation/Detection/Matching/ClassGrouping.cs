@@ -6,7 +6,7 @@ namespace DaFsl.Library.Evaluation.Detection.Matching;
 /// <summary>Sorts the objects of all images by class, in one walk, and refuses what cannot be scored.</summary>
 internal static class ClassGrouping
 {
-    /// <summary>The objects of each class, in the order of <paramref name="classes"/>; objects of others are passed over.</summary>
+    /// <summary>Groups the objects by class, in the order of <paramref name="classes"/>; objects of other classes are ignored.</summary>
     /// <exception cref="ArgumentException">A class is named twice, or a box or score cannot be scored.</exception>
     internal static ClassObjects[] Group(IReadOnlyList<string> classes, IReadOnlyList<ImageDetections> images)
     {

@@ -33,10 +33,10 @@ internal sealed class ClassObjects
     /// <summary>The place of each detection.</summary>
     internal ReadOnlySpan<int> Places => CollectionsMarshal.AsSpan(_places);
 
-    /// <summary>Which of <see cref="Truths"/> are in a place.</summary>
+    /// <summary>Returns the range of <see cref="Truths"/> that belongs to a place.</summary>
     internal Range TruthsAt(int place) => Span(_firstTruth, place, _truths.Count);
 
-    /// <summary>Which of <see cref="Boxes"/> are in a place.</summary>
+    /// <summary>Returns the range of <see cref="Boxes"/> that belongs to a place.</summary>
     internal Range DetectionsAt(int place) => Span(_firstDetection, place, _boxes.Count);
 
     /// <summary>Adds a truth. Images come in rising order, and an image's truths before its detections.</summary>

@@ -3,8 +3,8 @@ using DaFsl.Library.Imaging;
 namespace DaFsl.Library.Evaluation.Detection.Matching;
 
 /// <summary>
-/// One image's truths and detections of one class. By falling score, each detection takes the truth that it overlaps best of
-/// those that are free; one to be ignored, only where it finds no other. A crowd is never taken for good.
+/// Matches one image's truths and detections of one class. In order of descending score, each detection takes the unmatched truth with the
+/// largest overlap; a truth to be ignored is taken only if there is no other. A crowd can be taken any number of times.
 /// </summary>
 internal sealed class CocoImageMatcher
 {
@@ -34,7 +34,7 @@ internal sealed class CocoImageMatcher
         }
     }
 
-    /// <summary>How many truths there are to find, as <see cref="SortTruths"/> sorted them; they come first.</summary>
+    /// <summary>The number of ground-truth objects to find, as sorted by <see cref="SortTruths"/>; they come first.</summary>
     internal int TruthsToFind { get; private set; }
 
     /// <summary>Puts truths of another size, and those that are ignored anyway, behind the others; else the order stays.</summary>
@@ -75,7 +75,10 @@ internal sealed class CocoImageMatcher
         }
     }
 
-    /// <summary>Where in the order the truth to take stands, or -1. Of equal overlaps the last one wins, as in pycocotools.</summary>
+    /// <summary>
+    /// Finds the position, in the sorted order, of the ground-truth object to match; -1 if there is none. Of equal overlaps the last one
+    /// wins, as in pycocotools.
+    /// </summary>
     private int BestFree(int detection, double iouThreshold)
     {
         int best = -1;

@@ -1,9 +1,9 @@
 namespace DaFsl.Library.Evaluation.Detection.Matching;
 
-/// <summary>What became of one class's detections, by size of object and by threshold.</summary>
+/// <summary>The outcomes of one class's detections, by object size and threshold.</summary>
 /// <param name="scores">Each detection's score, image by image; only the best of an image are here.</param>
 /// <param name="images">Each detection's image.</param>
-/// <param name="ranksInImage">How many detections of its image score higher.</param>
+/// <param name="ranksInImage">For each detection, the number of detections of its image with a higher score.</param>
 internal sealed class CocoMatches(float[] scores, int[] images, int[] ranksInImage)
 {
     private readonly int[] _order = RankOrder.ByFallingScore(scores);
@@ -14,16 +14,16 @@ internal sealed class CocoMatches(float[] scores, int[] images, int[] ranksInIma
 
     private readonly List<int>[] _truthImages = [.. AreaRange.Coco.Select(_ => new List<int>())];
 
-    /// <summary>How many truths of a size there are to find.</summary>
+    /// <summary>Returns the number of ground-truth objects of a size to find.</summary>
     internal int Truths(int area) => _truthImages[area].Count;
 
     /// <summary>Notes a truth to find.</summary>
     internal void AddTruth(int area, int image) => _truthImages[area].Add(image);
 
-    /// <summary>Where the outcome of each detection is noted.</summary>
+    /// <summary>Returns the span that holds the outcome of each detection.</summary>
     internal Span<MatchOutcome> Outcomes(int area, int threshold) => _outcomes[(area * IouThresholds.Coco.Length) + threshold];
 
-    /// <summary>The ranking for a size and threshold, of no more than so many detections an image.</summary>
+    /// <summary>Returns the ranking for a size and threshold, with at most the given number of detections per image.</summary>
     internal RankedMatches Ranked(int area, int threshold, int maxDetections)
     {
         ReadOnlySpan<MatchOutcome> outcomes = Outcomes(area, threshold);

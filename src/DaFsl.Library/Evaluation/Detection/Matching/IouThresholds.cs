@@ -3,10 +3,10 @@ namespace DaFsl.Library.Evaluation.Detection.Matching;
 /// <summary>COCO's thresholds, 0.50 to 0.95 in steps of 0.05.</summary>
 internal static class IouThresholds
 {
-    /// <summary>Where 0.5 stands.</summary>
+    /// <summary>The index of the threshold 0.5.</summary>
     internal const int AtHalf = 0;
 
-    /// <summary>Where 0.75 stands.</summary>
+    /// <summary>The index of the threshold 0.75.</summary>
     internal const int AtThreeQuarters = 5;
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Evaluation.Detection.Matching;
 
-/// <summary>What became of a detection.</summary>
+/// <summary>The outcome of a detection.</summary>
 internal enum MatchOutcome : byte
 {
     /// <summary>It found no truth that was free.</summary>

@@ -3,7 +3,7 @@ using DaFsl.Library.Imaging;
 
 namespace DaFsl.Library.Evaluation.Detection.Matching;
 
-/// <summary>What cannot be scored: a box that is not one, and a score that ranks nowhere.</summary>
+/// <summary>Checks for objects that cannot be scored: an invalid box, or a score that cannot be ranked.</summary>
 internal static class ObjectFaults
 {
     /// <exception cref="ArgumentException">The image has such a truth or detection; the first is named.</exception>

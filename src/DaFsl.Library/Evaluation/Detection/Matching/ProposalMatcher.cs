@@ -35,11 +35,11 @@ internal sealed class ProposalMatcher
         _pairs.Sort((a, b) => (-a.Overlap, a.Truth, a.Rank).CompareTo((-b.Overlap, b.Truth, b.Rank)));
     }
 
-    /// <summary>How many truths there are to find.</summary>
+    /// <summary>The number of ground-truth objects to find.</summary>
     internal int Truths { get; }
 
-    /// <summary>How many truths the best proposals find, at each threshold.</summary>
-    /// <param name="proposals">How many proposals.</param>
+    /// <summary>Counts the ground-truth objects that the best proposals find, at each threshold.</summary>
+    /// <param name="proposals">The number of proposals.</param>
     internal int[] Found(int proposals)
     {
         int[] found = new int[IouThresholds.Coco.Length];

@@ -6,13 +6,13 @@ namespace DaFsl.Library.Evaluation.Detection.Matching;
 /// </summary>
 /// <param name="Scores">Each detection's score.</param>
 /// <param name="Images">Each detection's image, by its index.</param>
-/// <param name="IsTruePositive">Whether each found a truth.</param>
+/// <param name="IsTruePositive">For each detection, true if it found a truth.</param>
 /// <param name="TruthImages">The image of each truth that there is to find.</param>
 internal sealed record RankedMatches(float[] Scores, int[] Images, bool[] IsTruePositive, int[] TruthImages)
 {
-    /// <summary>How many truths there are to find.</summary>
+    /// <summary>The number of ground-truth objects to find.</summary>
     internal int Truths => TruthImages.Length;
 
-    /// <summary>How many truths were found.</summary>
+    /// <summary>The number of ground-truth objects that were found.</summary>
     internal int TruePositives => IsTruePositive.AsSpan().Count(true);
 }
