@@ -93,7 +93,8 @@ internal sealed class KernelDistance
             halves[round] = xx.MeanOfOthers(halfOfX) + yy.MeanOfOthers(halfOfY) - (2 * xy.Mean(halfOfX, halfOfY));
         }
 
-        return new KernelEstimate(distance, DistanceSpread.Middle(halves, options.Level));
+        Array.Sort(halves);
+        return new KernelEstimate(distance, Percentiles.OfSorted(halves, options.Level));
     }
 
     private void ThrowIfUnfit(IReadOnlyList<float[]> features)

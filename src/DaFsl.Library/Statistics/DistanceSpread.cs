@@ -12,15 +12,7 @@ internal static class DistanceSpread
         double[] sorted = [.. resampled.Order()];
         double mean = sorted.Average();
         double scale = mean > 0 ? estimate / mean : 1;
-        ConfidenceInterval middle = Middle(sorted, level);
+        ConfidenceInterval middle = Percentiles.OfSorted(sorted, level);
         return new ConfidenceInterval(scale * middle.Lower, scale * middle.Upper, level);
-    }
-
-    /// <summary>The middle part of what resamples gave.</summary>
-    public static ConfidenceInterval Middle(IEnumerable<double> resampled, double level)
-    {
-        double[] sorted = [.. resampled.Order()];
-        double tail = (1 - level) / 2;
-        return new ConfidenceInterval(Quantiles.Of(sorted, tail), Quantiles.Of(sorted, 1 - tail), level);
     }
 }

@@ -7,7 +7,13 @@ internal static class Percentiles
     internal static ConfidenceInterval? Interval(IEnumerable<double?> samples, double level)
     {
         double[] sorted = [.. samples.OfType<double>().Order()];
+        return sorted.Length == 0 ? null : OfSorted(sorted, level);
+    }
+
+    /// <summary>The interval of resamples in ascending order, of which there is one at least.</summary>
+    internal static ConfidenceInterval OfSorted(double[] sorted, double level)
+    {
         double tail = (1 - level) / 2;
-        return sorted.Length == 0 ? null : new ConfidenceInterval(Quantiles.Of(sorted, tail), Quantiles.Of(sorted, 1 - tail), level);
+        return new ConfidenceInterval(Quantiles.Of(sorted, tail), Quantiles.Of(sorted, 1 - tail), level);
     }
 }

@@ -26,14 +26,14 @@ internal static class SortedNames
         ];
     }
 
-    // A module declares its weight before its bias, so a layer whose bias comes first is a sign of sorting. A batch norm's count of batches
-    // is a whole number, and files often hold those by themselves, before or after all others.
+    // A module declares its weight before its bias, so names that rise in spite of a layer with both are sorted. A batch norm's count of
+    // batches is a whole number, and files often hold those by themselves, before or after all others.
     private static bool AreSorted(IReadOnlyList<TensorDescription> tensors)
     {
         string[] names = [.. tensors.Select(t => t.Name).Where(n => !n.EndsWith(".num_batches_tracked", StringComparison.Ordinal))];
-        HashSet<string> before = new(StringComparer.Ordinal);
+        HashSet<string> all = new(names, StringComparer.Ordinal);
         return names.Zip(names.Skip(1), (a, b) => string.CompareOrdinal(a, b) < 0).All(ordered => ordered)
-            && names.Any(n => before.Add(n) && n.EndsWith(".weight", StringComparison.Ordinal) && before.Contains($"{Layer(n)}.bias"));
+            && names.Any(n => n.EndsWith(".weight", StringComparison.Ordinal) && all.Contains($"{Layer(n)}.bias"));
     }
 
     // Where there are convolutions, a part without any but with linear layers is a head: "classifier" comes after "features".

@@ -9,9 +9,7 @@ namespace DaFsl.Library.Distillation.Strategies;
 /// </summary>
 internal sealed class PlanDraft(NetworkDescription student, string strategy, LayerPairing pairing)
 {
-    private readonly Dictionary<string, WeightTransfer> _transfers = student
-        .Stages.SelectMany(s => s.Tensors)
-        .ToDictionary(t => t.Name, t => new WeightTransfer(t.Name, TransferOutcome.LeftOut, "The strategy starts it at random."));
+    private readonly Dictionary<string, WeightTransfer> _transfers = DefaultPlan.Of(student).Transfers.ToDictionary(t => t.Name);
 
     private readonly Dictionary<string, StagePlan> _stages = [];
 
