@@ -17,10 +17,10 @@ internal static class EntryPoint
 {
     private const string About = """
         Image models that work where one class has almost no data: reads data
-        sets, trains classifiers and detectors, asks them, and runs DA-FSL with
+        sets, trains and uses classifiers and detectors, and runs DA-FSL with
         knowledge distillation from data to report.
 
-        'dafsl COMMAND --help' tells all about a command. Exit codes: 0 done,
+        'dafsl COMMAND --help' describes a command. Exit codes: 0 done,
         1 unexpected failure, 2 bad input, 130 stopped.
         """;
 

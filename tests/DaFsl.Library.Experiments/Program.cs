@@ -18,7 +18,7 @@ var weights = new Option<string>("--weights")
 var seeds = new Option<int>("--seeds")
 {
     HelpName = "N",
-    Description = "How many seeds each way is run with.",
+    Description = "The number of seeds that each strategy is run with.",
     DefaultValueFactory = _ => 3,
 };
 var epochs = new Option<int>("--epochs")

@@ -42,7 +42,7 @@ public static class MethodAdvice
             yield return OfSimple(simple);
             yield return IsGuess(simple)
                 ? $"The classifier{(simple.ImbalanceMethod == ImbalanceMethod.None ? "" : $" of {simple.ImbalanceMethod.Title()}")} "
-                    + $"cannot be told from a guess: its area under the curve is {MethodText.Plain(simple.Area)}, "
+                    + $"cannot be distinguished from guessing: its area under the curve is {MethodText.Plain(simple.Area)}, "
                     + $"and a guess has {Figure(Guess)}."
                 : null;
             yield return MethodChanges.Of(result, table, simple);
@@ -58,8 +58,8 @@ public static class MethodAdvice
         if (beside is not null)
         {
             yield return IsGuess(gan)
-                ? $"The data do not support a GAN: the classifier of {gan.ImbalanceMethod.Title()} cannot be told "
-                    + $"from a guess, its area under the curve is {MethodText.Plain(gan.Area)}."
+                ? $"The data do not support a GAN: the classifier of {gan.ImbalanceMethod.Title()} cannot be distinguished "
+                    + $"from guessing, its area under the curve is {MethodText.Plain(gan.Area)}."
                 : OfGan(result, table, beside);
             yield return MethodChanges.Of(result, table, gan);
         }
@@ -95,7 +95,7 @@ public static class MethodAdvice
             {
                 null => $"the best simple method is {simple.ImbalanceMethod.Title()}.",
                 { IsOfTwoSeeds: true } gain => $"{simple.ImbalanceMethod.Title()} is the best simple method; at the accuracy of no method "
-                    + $"it finds {Points(gain)}. Two seeds that agree are no proof: run {Floors.Seeds} or more before you rely on it.",
+                    + $"it finds {Points(gain)}. Two seeds that agree prove nothing: run {Floors.Seeds} or more before you rely on it.",
                 { IsGain: true } gain => $"use {simple.ImbalanceMethod.Title()}, the best simple method: at the accuracy of no "
                     + $"method it finds {Points(gain)} more.",
                 { Test: null } gain => $"{simple.ImbalanceMethod.Title()} is the best simple method; at the accuracy of no method "
@@ -117,8 +117,8 @@ public static class MethodAdvice
             .MinBy(c => c.RecallAtEqualAccuracy.Mean);
         return difference switch
         {
-            { IsOfTwoSeeds: true } =>
-                $"With two seeds, {name} differs from {simple} by {Points(difference)} at the same accuracy; that is no proof either way.",
+            { IsOfTwoSeeds: true } => $"With two seeds, {name} differs from {simple} by {Points(difference)} at the same "
+                + $"accuracy; that proves nothing either way.",
             { IsGain: true } when lost is not null =>
                 $"The data do not support a GAN: {name} finds {Points(difference)} more than {simple} at the "
                     + $"same accuracy, but {lost.Simple.Title()}, moved as well, does better than both: "
@@ -131,7 +131,7 @@ public static class MethodAdvice
                     + $"both are moved to the same accuracy as far as it goes, the difference is not certain: {Points(difference)}.",
             { IsLoss: true } => $"Do not train a GAN: {name} finds {Points(difference)} against {simple} at the same accuracy.",
             { Test: null } => $"With the one seed, {name} differs from {simple} by {Points(difference)} at the same accuracy; "
-                + "that is no proof either way.",
+                + "that proves nothing either way.",
             _ => $"The data do not support a GAN: the difference of {name} from {simple} at the same accuracy is "
                 + $"not certain, {Points(difference)}, and it costs {Time(seconds)} of training.",
         };

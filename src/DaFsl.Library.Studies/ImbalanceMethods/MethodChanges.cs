@@ -60,7 +60,7 @@ internal static class MethodChanges
         {
             string change = double.IsFinite(before)
                 ? $"{Percent(before)} and then {Percent(after)}"
-                : $"{Percent(after)} of what is taken for it, where none took nothing for it with some seed";
+                : $"{Percent(after)} of what is assigned to it, where with some seed nothing was assigned to it by none";
             yield return $"precision of '{result.Scarce}', {change}";
         }
     }

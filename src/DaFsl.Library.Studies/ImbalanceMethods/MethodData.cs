@@ -63,12 +63,12 @@ public sealed class MethodData
         }
         else if (Classes.Count < 2)
         {
-            yield return $"{Name}: there is no class but '{Scarce}'; a classifier takes two at least.";
+            yield return $"{Name}: the only class is '{Scarce}'; a classifier needs at least two.";
         }
 
         if (Test.Count > 0 && Test.All(t => t.ClassName == Scarce))
         {
-            yield return $"{Name}: every test image is of class '{Scarce}', so nothing tells what is taken for it wrongly.";
+            yield return $"{Name}: every test image is of class '{Scarce}', so its false positives cannot be measured.";
         }
 
         if (!isTested && Classes.Contains(Scarce, StringComparer.Ordinal))
@@ -83,9 +83,8 @@ public sealed class MethodData
 
         if (Train.Count > 0 && Train.Concat(Test).FirstOrDefault(t => t.Image.Width != Side || t.Image.Height != Side) is { } odd)
         {
-            yield return Invariant(
-                $"{Name}: images must be square and of one size: one is {Side} pixels wide, another {odd.Image.Width} x {odd.Image.Height}."
-            );
+            yield return Invariant($"{Name}: images must be square and of the same size: one is {Side} pixels wide, ")
+                + Invariant($"another {odd.Image.Width} x {odd.Image.Height}.");
         }
     }
 }

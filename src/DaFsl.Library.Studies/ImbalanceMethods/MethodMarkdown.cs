@@ -26,9 +26,7 @@ public static class MethodMarkdown
         text.Title($"What helps a scarce class: '{result.Scarce}' in {result.Name}");
         if (!result.IsComplete)
         {
-            text.Warning(
-                "This study is not complete: what follows are the trials that were finished by then. The same command goes on with it."
-            );
+            text.Warning("This study is incomplete: what follows are the trials finished so far. Run the same command to continue it.");
         }
 
         text.List(MethodAdvice.Of(result, findings));
@@ -75,8 +73,8 @@ public static class MethodMarkdown
             Invariant($"To train on there are {classes}, of '{result.Scarce}' as many as each table says, drawn by the ")
                 + Invariant($"seed; {Counted.Of(result.Truth.Count, "image")} to test on, {scarce} of them of '{result.Scarce}'."),
             "Every method trains the same classifier from the same weights for the same number of steps.",
-            "In brackets are 95 % intervals of a bootstrap over seeds and test images, which makes few seeds "
-                + "look surer than they are; p is of Student's paired test over the seeds."
+            "In brackets are 95 % intervals of a bootstrap over seeds and test images, which overstates the certainty "
+                + "of few seeds; p is from Student's paired test over the seeds."
         );
     }
 
@@ -211,8 +209,9 @@ public static class MethodMarkdown
 
         text.Table(table);
         text.Paragraph(
-            $"The distance (KID), precision and recall are told of {Floors.RealImages} real images and "
-                + $"{Floors.RealImages} made ones on; before the gate only where it rejected no more than half. Of fewer they are chance."
+            $"The distance (KID), precision and recall are given for at least {Floors.RealImages} real images and "
+                + $"{Floors.RealImages} generated ones; before the gate only where it rejected no "
+                + $"more than half. With fewer, they are chance."
         );
         text.List(trials[0].Gate!.Rules.Concat(trials.SelectMany(t => t.Gate!.Notes)).Distinct());
     }

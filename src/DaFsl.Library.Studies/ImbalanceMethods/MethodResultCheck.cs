@@ -25,7 +25,7 @@ internal static class MethodResultCheck
                 && result.Truth.SequenceEqual(ClassIndex.Of(data.Test, data.Classes))
             )
             ? faults
-            : "Its test images are not of the classes that the data's are, one by one.";
+            : "Its test images do not have the classes of the data's test images, in their order.";
     }
 
     private static IEnumerable<string> Faults(MethodStudyResult result)
@@ -49,7 +49,7 @@ internal static class MethodResultCheck
 
         if (!result.Classes.Contains(result.Scarce, StringComparer.Ordinal))
         {
-            yield return $"The scarce class '{result.Scarce}' is none of the classes.";
+            yield return $"The scarce class '{result.Scarce}' is not one of the classes.";
         }
 
         if (result.TrainCounts.Count != result.Classes.Count || result.TrainCounts.Any(c => c < 0))
@@ -74,11 +74,11 @@ internal static class MethodResultCheck
 
         if (result.Trials.Any(t => t?.Runs is null || t.Runs.Any(r => r?.Answers is null) || t.Warnings is null))
         {
-            yield return "A trial is not there, or a run of one.";
+            yield return "A trial or one of its runs is null.";
         }
         else if (result.Trials.GroupBy(t => (t.ScarceCount, t.Seed)).FirstOrDefault(g => g.Count() > 1) is { Key: var (count, seed) })
         {
-            yield return Invariant($"The trial with {count} scarce images and seed {seed} is there twice.");
+            yield return Invariant($"The trial with {count} scarce images and seed {seed} occurs twice.");
         }
     }
 
@@ -98,7 +98,7 @@ internal static class MethodResultCheck
 
         if (!IsTime(trial.GanSeconds) || trial.Runs.Any(r => !IsTime(r.Seconds)))
         {
-            yield return $"{where}: a time is no number of seconds, 0 or more.";
+            yield return $"{where}: a time is not a number of seconds of 0 or more.";
         }
 
         if (trial.Gate is { } gate && (gate.Kept < 0 || gate.Kept > gate.Made || gate.Asked < 0))
@@ -140,7 +140,7 @@ internal static class MethodResultCheck
 
             if (answers.Other[i] < 0 || answers.Other[i] >= result.Classes.Count || answers.Other[i] == result.ScarceIndex)
             {
-                yield return Invariant($"test image {i} has {answers.Other[i]} as the likeliest other class, which is none.");
+                yield return Invariant($"test image {i} has {answers.Other[i]} as the likeliest other class, which is not a class.");
                 yield break;
             }
         }

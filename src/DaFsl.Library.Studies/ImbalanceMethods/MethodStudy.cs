@@ -104,14 +104,14 @@ public sealed class MethodStudy
                     if (earlier is not null && !CanContinue(earlier))
                     {
                         throw new ArgumentException(
-                            "The earlier study had other settings or other data, so its trials cannot stand beside new ones.",
+                            "The earlier study had other settings or other data, so its trials cannot be combined with new ones.",
                             nameof(earlier)
                         );
                     }
 
                     if (earlier is not null && MethodResultCheck.Describe(earlier, _data) is { Length: > 0 } faults)
                     {
-                        throw new ArgumentException($"The earlier study is not whole. {faults}", nameof(earlier));
+                        throw new ArgumentException($"The earlier study is inconsistent. {faults}", nameof(earlier));
                     }
 
                     TorchRuntime.EnsureLoaded();

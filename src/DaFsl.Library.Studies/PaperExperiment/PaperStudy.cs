@@ -110,14 +110,14 @@ public sealed class PaperStudy
         if (earlier is not null && !CanContinue(earlier))
         {
             throw new ArgumentException(
-                "The earlier study had other settings or other data, so its runs cannot stand beside new ones.",
+                "The earlier study had other settings or other data, so its runs cannot be combined with new ones.",
                 nameof(earlier)
             );
         }
 
         if (earlier is not null && StudyResultCheck.Describe(earlier) is { Length: > 0 } faults)
         {
-            throw new ArgumentException($"The earlier study is not whole. {faults}", nameof(earlier));
+            throw new ArgumentException($"The earlier study is inconsistent. {faults}", nameof(earlier));
         }
 
         TorchRuntime.EnsureLoaded();

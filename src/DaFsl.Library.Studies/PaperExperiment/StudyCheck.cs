@@ -26,13 +26,13 @@ internal static class StudyCheck
                 .DistinctBy(c => c.Name)
         )
         {
-            yield return $"DistillationOptions.Choice may choose '{stranger.Name}', which is none of the ways that a study "
-                + $"compares: {string.Join(", ", known)}.";
+            yield return $"DistillationOptions.Choice may choose '{stranger.Name}', which is not one of the strategies that a "
+                + $"study compares: {string.Join(", ", known)}.";
         }
 
         if (options.Distillation.DetectorTeachers is { Count: > 0 } || options.Distillation.ClassifierTeachers is { Count: > 0 })
         {
-            yield return "DistillationOptions has teachers, and none of the ways that a study compares learns from teachers.";
+            yield return "DistillationOptions has teachers, and none of the strategies that a study compares learns from teachers.";
         }
 
         if (

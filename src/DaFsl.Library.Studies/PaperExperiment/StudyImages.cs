@@ -64,7 +64,7 @@ internal sealed record StudyImages(
         return count >= FewestHeldOut
             ? null
             : $"{test.Name}: class '{name}' has {Counted.Of(count, "object")} in the half of the images that a "
-                + $"study holds out; it takes {FewestHeldOut}.";
+                + $"study holds out; it needs {FewestHeldOut}.";
     }
 
     private static string NameOf(ImbalanceReport imbalance) =>

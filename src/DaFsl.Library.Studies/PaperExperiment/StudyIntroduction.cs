@@ -21,14 +21,14 @@ internal static class StudyIntroduction
 
     private static IEnumerable<string> Rules(StudyResult result)
     {
-        yield return "Each way starts from the same seed: the same first weights wherever they are random, the same order, "
-            + "noise and images. The ways are all that differs; there is one source for all.";
+        yield return "Every strategy starts from the same seed: the same first weights wherever they are random, the same order, "
+            + "noise and images. Only the strategies differ; all share one source.";
         yield return "Intervals in brackets are Student's 95 % intervals of the mean over seeds; differences and savings are "
-            + "taken between runs of one seed first. They tell what other seeds would give, not what other data would.";
+            + "taken between runs of one seed first. They cover other seeds, not other data.";
         yield return "Times are seconds of training; scoring is not counted, nor is the source's training, as with a published checkpoint.";
         yield return "Time to target: the first epoch after which a run is at least as good as the vanilla run of the same "
             + "seed is after its last, without interpolation. The vanilla run's time is counted to its own first "
-            + "such epoch, too, which is the stricter way. A target that was not reached with every seed has no mean.";
+            + "such epoch, too, which is stricter. A target that was not reached with every seed has no mean.";
         if (result.Networks.Contains(StudyNetwork.Detector))
         {
             yield return "mAP: 11-point interpolation at IoU 0.5 on the test images, over the classes with enough data, on "
@@ -55,9 +55,9 @@ internal static class StudyIntroduction
 
         yield return Invariant($"Probe: the {Counted.Of(gan.HeldOut, "real image")} held out, against {gan.ProbeFakes} made by two ")
             + "reference GANs (one vanilla, one distilled, with seeds of their own) at each quarter of their "
-            + "training. Probe separation is the chance that a discriminator calls a real one more real than a "
-            + "made one (0.5 for a guess, higher is better); probe cross-entropy is its balanced cross-entropy "
-            + "(0.693 for a guess, lower is better), which also punishes being too sure.";
+            + "training. Probe separation is the chance that a discriminator rates a real image more real than a "
+            + "generated one (0.5 for a guess, higher is better); probe cross-entropy is its balanced cross-entropy "
+            + "(0.693 for a guess, lower is better), which also penalises overconfidence.";
         yield return "The half of the test images that is held out for this is not proposed in; DatasetB comes from the other half.";
         yield return "Generator and discriminator take turns on every batch, so their times are those of both together.";
     }

@@ -20,9 +20,7 @@ public static class StudyMarkdown
         text.Title($"The paper's experiment on {result.Data.Name}");
         if (!result.IsComplete)
         {
-            text.Warning(
-                "This study is not complete: what follows are the runs that were finished by then. The same command goes on with it."
-            );
+            text.Warning("This study is incomplete: what follows are the runs finished so far. Run the same command to continue it.");
         }
 
         text.List(StudySummary.Of(result, findings));

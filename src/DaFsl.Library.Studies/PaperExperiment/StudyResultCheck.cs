@@ -15,7 +15,7 @@ internal static class StudyResultCheck
             || result.Choices.Any(c => c?.Similarity is null)
         )
         {
-            return ["A run or a choice is not there, or a part of one."];
+            return ["A run, a choice or a part of one is null."];
         }
 
         return Twice(result)
@@ -27,7 +27,7 @@ internal static class StudyResultCheck
     {
         if (result.Runs.GroupBy(r => (r.Network, r.Way, r.Seed)).FirstOrDefault(g => g.Count() > 1) is { Key: var run })
         {
-            yield return Invariant($"The run of {run.Network}, '{run.Way}', seed {run.Seed} is there twice.");
+            yield return Invariant($"The run of {run.Network}, '{run.Way}', seed {run.Seed} occurs twice.");
         }
 
         if (result.Choices.GroupBy(c => c.Seed).FirstOrDefault(g => g.Count() > 1) is { Key: var seed })
@@ -65,7 +65,7 @@ internal static class StudyResultCheck
             || run.Seconds.Zip(run.Seconds.Skip(1)).Any(s => s.Second < s.First)
         )
         {
-            yield return $"{where}: its times must be seconds that rise, one an epoch.";
+            yield return $"{where}: its times must be increasing seconds, one per epoch.";
         }
 
         if (run.Curves.Count == 0)

@@ -17,7 +17,7 @@ internal static class StudySummary
 
     public static IEnumerable<string> Of(StudyResult result, StudyFindings findings)
     {
-        yield return $"Vanilla and the paper's three ways of distilling, {Counted.Of(result.Seeds.Count, "seed")} each.";
+        yield return $"Vanilla and the paper's three distillation strategies, {Counted.Of(result.Seeds.Count, "seed")} each.";
         foreach (string sentence in Detector(result, findings))
         {
             yield return sentence;
@@ -46,7 +46,7 @@ internal static class StudySummary
             + $"{Percent(best.Final.Mean)} mAP and vanilla {Percent(vanilla.Final.Mean)}";
         if (!Floors.Works(best.Final.Mean) && !Floors.Works(vanilla.Final.Mean))
         {
-            yield return $"No way has learned to find objects: {figures}, below the floor of {Percent(Floors.DetectorMap)}. "
+            yield return $"No strategy has learned to find objects: {figures}, below the floor of {Percent(Floors.DetectorMap)}. "
                 + "Nothing follows about distillation.";
             yield break;
         }
@@ -93,26 +93,26 @@ internal static class StudySummary
         gain switch
         {
             { Interval.Lower: > 0, Mean: >= Floors.WorthSaying, Seeds: >= Floors.Seeds } when isEnough => "Distillation helped",
-            { Interval.Upper: < 0, Mean: <= -Floors.WorthSaying, Seeds: >= Floors.Seeds } when isEnough => "Distillation did harm",
-            _ => "Whether distillation helped cannot be told",
+            { Interval.Upper: < 0, Mean: <= -Floors.WorthSaying, Seeds: >= Floors.Seeds } when isEnough => "Distillation was harmful",
+            _ => "It is unclear whether distillation helped",
         };
 
     private static string Saved(StudyResult result, StudyFindings findings, StudyMeasure measure, string what)
     {
         if (findings.Savings.Any(s => s.Measure == measure && !s.HasTarget))
         {
-            return $"Vanilla ended no better than one that has learned nothing by {what}, so no time counts as saved";
+            return $"Vanilla ended no better than an untrained one by {what}, so no time counts as saved";
         }
 
         if (measure == StudyMeasure.GeneratorDistance && result.Gan is { HeldOut: < Floors.RealImages } gan)
         {
-            return $"By {what} no time saved is told, for it rests on {Counted.Of(gan.HeldOut, "real image")}, fewer "
+            return $"By {what} no time saved is reported, as it rests on {Counted.Of(gan.HeldOut, "real image")}, fewer "
                 + $"than {Floors.RealImages}";
         }
 
         if (findings.Quickest(measure) is not { } quickest)
         {
-            return $"Vanilla's final value of {what} was not reached by any one way with every seed";
+            return $"Vanilla's final value of {what} was not reached by any strategy with every seed";
         }
 
         SeedEstimate saved = quickest.Saved!;
@@ -123,7 +123,7 @@ internal static class StudySummary
         {
             { Interval.Lower: > 0, Seeds: >= Floors.Seeds } => $"Time was saved: {figures}",
             { Interval.Upper: < 0, Seeds: >= Floors.Seeds } => $"Time was lost: {figures}, below zero being a loss",
-            _ => $"Whether time was saved cannot be told: {figures}",
+            _ => $"It is unclear whether time was saved: {figures}",
         };
     }
 

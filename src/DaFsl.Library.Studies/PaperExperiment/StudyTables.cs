@@ -108,7 +108,7 @@ internal static class StudyTables
         text.Section("Did similarity choose the best way?");
         if (result.Choices.Count == 0)
         {
-            text.Paragraph("Nothing was chosen yet.");
+            text.Paragraph("Nothing has been chosen yet.");
         }
 
         foreach (IGrouping<string, StudyChoice> choice in result.Choices.GroupBy(c => c.Similarity.Chosen))
@@ -140,7 +140,7 @@ internal static class StudyTables
             text.Paragraph(
                 $"It chose the best of the three ways in {findings.Verdicts.Count(v => v.IsRight)} of "
                     + $"{Counted.Of(findings.Verdicts.Count, "comparison")}; one in three would be chance. "
-                    + "Comparisons of one seed are of the same choice, so they do not count as so many trials."
+                    + "Comparisons of one seed are of the same choice, so they are not independent trials."
             );
         }
     }

@@ -25,8 +25,8 @@ internal static class StudyTimes
         text.Section("Learning time (the paper's table 4)");
         text.Paragraph(
             "Until as good as vanilla at its end, by measures that can be compared between runs. The paper "
-                + "gives one saving a network and does not say of which way. Whoever picks the quickest of three "
-                + "ways after the fact flatters it a little. Where vanilla ended below the floor "
+                + "gives one saving per network and does not say for which strategy. Picking the quickest of three strategies "
+                + "after the fact overstates it a little. Where vanilla ended below the floor "
                 + $"({Percent(Floors.DetectorMap)} mAP) or no better than a guess with some seed, no time counts as saved."
         );
         text.Table(Table(findings, _quality));

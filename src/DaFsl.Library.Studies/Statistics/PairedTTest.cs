@@ -23,7 +23,7 @@ public sealed record PairedTTest(double Mean, double Statistic, int DegreesOfFre
         ArgumentNullException.ThrowIfNull(differences);
         if (differences.Count < 2)
         {
-            throw new ArgumentException($"A paired test takes at least 2 pairs, not {differences.Count}.", nameof(differences));
+            throw new ArgumentException($"A paired test needs at least 2 pairs, not {differences.Count}.", nameof(differences));
         }
 
         if (differences.Any(d => !double.IsFinite(d)))

@@ -29,7 +29,7 @@ public sealed class AugmentationRequest
         if (scarce.Concat(proposed).FirstOrDefault(i => i.Width != scarce[0].Width || i.Height != scarce[0].Height) is { } odd)
         {
             throw new ArgumentException(
-                Invariant($"All images must be of one size: one is {scarce[0].Width} x {scarce[0].Height} pixels, another ")
+                Invariant($"All images must have the same size: one is {scarce[0].Width} x {scarce[0].Height} pixels, another ")
                     + Invariant($"{odd.Width} x {odd.Height}."),
                 nameof(scarce)
             );

@@ -83,7 +83,7 @@ public sealed class AugmentationTarget
             2 when Is(nameof(EachClass)) && isWhole && count >= 1 => EachClass(count),
             2 when Is(nameof(InAll)) && isWhole => InAll(count),
             _ => throw new FormatException(
-                $"'{text}' is no target: it must be LargestClass, LargestClass(SHARE) with a share above 0 up "
+                $"'{text}' is not a target: it must be LargestClass, LargestClass(SHARE) with a share above 0 up "
                     + "to 1, EachClass(N) from 1, or InAll(N) from 0."
             ),
         };
@@ -105,7 +105,7 @@ public sealed class AugmentationTarget
         if (names.FirstOrDefault(n => !counts.ContainsKey(n)) is { } stranger)
         {
             throw new ArgumentException(
-                $"Class '{stranger}' was not counted; counted are: {string.Join(", ", counts.Keys)}.",
+                $"Class '{stranger}' was not counted; the counted classes are: {string.Join(", ", counts.Keys)}.",
                 nameof(scarce)
             );
         }

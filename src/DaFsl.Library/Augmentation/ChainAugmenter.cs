@@ -20,7 +20,7 @@ public sealed class ChainAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(augmenters);
         if (augmenters.Count < 2)
         {
-            throw new ArgumentException($"A chain has two augmenters or more, not {augmenters.Count}.", nameof(augmenters));
+            throw new ArgumentException($"A chain needs two augmenters or more, not {augmenters.Count}.", nameof(augmenters));
         }
 
         _augmenters = [.. augmenters];

@@ -22,7 +22,7 @@ public sealed class SplitAugmenter : IAugmenter
         ArgumentNullException.ThrowIfNull(parts);
         if (parts.Count < 2)
         {
-            throw new ArgumentException($"There are two augmenters or more to share, not {parts.Count}.", nameof(parts));
+            throw new ArgumentException($"A split needs two augmenters or more, not {parts.Count}.", nameof(parts));
         }
 
         if (parts.FirstOrDefault(p => !(p.Share > 0 && double.IsFinite(p.Share))) is { Augmenter: not null } bad)

@@ -11,7 +11,7 @@ internal static class CalibrationNote
         if (!calibration.IsBounded)
         {
             return "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is "
-                + "right or none of it is foreseen.";
+                + "classified correctly or none of it is predictable.";
         }
 
         (double before, double after) = (calibration.ErrorBefore, calibration.ErrorAfter);

@@ -14,8 +14,8 @@ internal static class ClassNameRule
         if (classes.Count < 2)
         {
             return classes.Count == 0
-                ? "There is no class; a classifier tells two at least apart."
-                : $"There is no class but {ForeignText.Quote(classes[0] ?? "")}; a classifier tells two at least apart.";
+                ? "There is no class; a classifier needs at least two."
+                : $"The only class is {ForeignText.Quote(classes[0] ?? "")}; a classifier needs at least two.";
         }
 
         var known = new HashSet<string>(StringComparer.Ordinal);

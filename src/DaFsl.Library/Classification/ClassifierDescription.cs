@@ -63,8 +63,8 @@ internal sealed record ClassifierDescription(
         if (json.Length > most)
         {
             throw new DataFormatException(
-                Invariant($"{path}: the description of the classifier has {json.Length} characters; its weights tell ")
-                    + Invariant($"{outputs} classes apart, for which {most} at most are read.")
+                Invariant($"{path}: the description of the classifier has {json.Length} characters; its weights are for ")
+                    + Invariant($"{outputs} classes, for which {most} at most are read.")
             );
         }
 
@@ -81,15 +81,15 @@ internal sealed record ClassifierDescription(
         if (number == WithoutPreprocessing)
         {
             throw new DataFormatException(
-                $"{path}: the description of the classifier is of version 1, which does not tell how images "
-                    + "were scaled in training, so its answers could be wrong without a word: train it again and save it anew."
+                $"{path}: the description of the classifier is of version 1, which does not record how images "
+                    + "were scaled in training, so its answers could be silently wrong: train it again and save it again."
             );
         }
 
         if (number != Current)
         {
             throw new DataFormatException(
-                Invariant($"{path}: the description of the classifier is of version {number}; version {Current} is read.")
+                Invariant($"{path}: the description of the classifier is of version {number}; version {Current} is supported.")
             );
         }
     }
@@ -99,7 +99,7 @@ internal sealed record ClassifierDescription(
         if (outputs > 0 && Classes.Count != outputs)
         {
             yield return Invariant(
-                $"It names {Counted.Of(Classes.Count, "class", "classes")}, but the weights in 'fc.weight' tell {outputs} apart."
+                $"It names {Counted.Of(Classes.Count, "class", "classes")}, but the weights in 'fc.weight' are for {outputs}."
             );
         }
 
@@ -135,7 +135,7 @@ internal sealed record ClassifierDescription(
             {
                 scaling =
                     $"Its images are scaled to {made.Input} pixels in the end, after {Counted.Of(made.Sizes.Count, "other size")}; "
-                    + $"the network takes them at {input}, after one at least.";
+                    + $"the network needs {input}, after at least one other size.";
             }
         }
         catch (ArgumentException wrong)

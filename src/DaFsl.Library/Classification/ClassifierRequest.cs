@@ -48,8 +48,8 @@ internal sealed record ClassifierRequest(
         ClassIndex.Of(held ?? [], classes, nameof(validation));
         return own.All(i => i.ClassName == own[0].ClassName)
             ? throw new ArgumentException(
-                $"All images to learn from are of class '{own[0].ClassName}', so there is nothing to tell it "
-                    + "apart from; a classifier learns from two classes at least.",
+                $"All images to learn from are of class '{own[0].ClassName}', so there is nothing to distinguish it "
+                    + "from; a classifier needs at least two classes.",
                 nameof(images)
             )
             : new ClassifierRequest(own, held, copy, training);

@@ -124,7 +124,7 @@ internal sealed class ClassifierRun : IDisposable
         )
         {
             throw new ArgumentException(
-                Invariant($"Images that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, ")
+                Invariant($"Images that are mixed must have the same size: one is {first.Width} x {first.Height} pixels, ")
                     + Invariant($"another {odd.Width} x {odd.Height}."),
                 nameof(images)
             );
@@ -143,7 +143,7 @@ internal sealed class ClassifierRun : IDisposable
         {
             if (!split.Train.Any(p => p.ClassName == name))
             {
-                yield return $"Class '{name}' has no training image: it is not learned, and images of it are taken for other classes.";
+                yield return $"Class '{name}' has no training image: it is not learned, and images of it are assigned to other classes.";
             }
             else if (split.Validation.Count > 0 && !split.Validation.Any(p => p.ClassName == name))
             {

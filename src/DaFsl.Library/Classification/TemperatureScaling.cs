@@ -105,7 +105,7 @@ internal static class TemperatureScaling
         if (logits.Count != labels.Count)
         {
             throw new ArgumentException(
-                $"Each item takes a label, but {Counted.Of(logits.Count, "item")} came with {Counted.Of(labels.Count, "label")}.",
+                $"Each item needs a label, but {Counted.Of(logits.Count, "item")} came with {Counted.Of(labels.Count, "label")}.",
                 nameof(labels)
             );
         }

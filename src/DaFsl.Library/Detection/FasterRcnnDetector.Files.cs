@@ -87,7 +87,7 @@ public sealed partial class FasterRcnnDetector
             {
                 throw new DataFormatException(
                     $"{new WeightMismatchException(report).Message.Replace("Nothing was loaded.", "", StringComparison.Ordinal)}"
-                        + "Its description tells of another network."
+                        + "Its description is of another network."
                 );
             }
 

@@ -34,7 +34,10 @@ internal static class ClassNames
             .. wanted.Select(name =>
                 known.IndexOf(name) is int place and >= 0
                     ? place
-                    : throw new ArgumentException($"Class '{name}' was not scored; scored are: {string.Join(", ", known)}.", parameter)
+                    : throw new ArgumentException(
+                        $"Class '{name}' was not scored; the scored " + $"classes are: {string.Join(", ", known)}.",
+                        parameter
+                    )
             ),
         ];
     }

@@ -42,7 +42,7 @@ public sealed record FeatureExtractor(string Name, Func<IReadOnlyList<PixelImage
                 throw new InvalidOperationException(
                     Invariant($"The feature extractor '{Name}' gave image {i} a vector of ")
                         + Invariant($"{Counted.Of(vectors[i].Length, "value")}; ")
-                        + Invariant($"{(expected == 0 ? "it takes at least 1" : Invariant($"others have {expected}"))}.")
+                        + Invariant($"{(expected == 0 ? "it needs at least 1" : Invariant($"others have {expected}"))}.")
                 );
             }
 
@@ -71,7 +71,7 @@ public sealed record FeatureExtractor(string Name, Func<IReadOnlyList<PixelImage
             {
                 string text when text.Trim().Equals(nameof(Pixels), StringComparison.OrdinalIgnoreCase) => Pixels,
                 string text => throw new FormatException(
-                    $"'{text}' is no feature extractor that settings can name; that is Pixels alone. Any other is set in code."
+                    $"'{text}' is not a feature extractor that settings can name; the only one is Pixels. Set any other in code."
                 ),
                 _ => base.ConvertFrom(context, culture, value),
             };

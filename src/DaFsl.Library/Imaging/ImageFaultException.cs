@@ -15,5 +15,5 @@ internal sealed class ImageFaultException(string message) : Exception(message)
     public const string CutShort = "the image is cut short: its file ends before the image does.";
 
     /// <summary>The fault of an image without a pixel.</summary>
-    public const string NoSize = "the image is damaged: its header tells no size.";
+    public const string NoSize = "the image is damaged: its header gives no size.";
 }

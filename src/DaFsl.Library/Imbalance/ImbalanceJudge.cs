@@ -97,7 +97,7 @@ public static class ImbalanceJudge
         string finding =
             scarce.Length > 0 ? $"Scarce in '{dataSet}': {scarce}; not scarce: {enough}."
             : classes.Count(c => c.Verdict == ClassVerdict.Enough) == 1
-                ? $"'{dataSet}' has objects of one class alone, {enough}: nothing is scarce."
+                ? $"'{dataSet}' has objects of only one class, {enough}: nothing is scarce."
             : $"Nothing is scarce in '{dataSet}': {enough}.";
         return empty.Length == 0 ? finding : $"{finding} Without any object: {empty}.";
     }

@@ -101,7 +101,7 @@ public sealed partial class DaFslPipeline
         Device device = Parts.Device ?? TorchRuntime.DefaultDevice;
         return device.type == TorchSharp.DeviceType.CUDA && !cuda_is_available()
             ? throw new InvalidOperationException(
-                $"The run was to use the device '{device}', but libtorch finds no NVIDIA card that it can use."
+                $"The run was asked to use the device '{device}', but libtorch finds no usable NVIDIA GPU."
             )
             : new RunContext(device, Parts.Options.Precision, Parts.Time, Parts.Options.Seed, progress, cancellationToken)
             {
@@ -167,7 +167,7 @@ public sealed partial class DaFslPipeline
         IReadOnlyList<PixelImage> unlabelled = ProposeRegions(run, recorder, regions, objects);
         if (DataCheck.Learned(imbalance).Length < 2)
         {
-            recorder.Note("There is one class alone, so there is nothing for a classifier to tell apart: none was trained.");
+            recorder.Note("There is only one class, so there is nothing for a classifier to distinguish: none was trained.");
             return;
         }
 

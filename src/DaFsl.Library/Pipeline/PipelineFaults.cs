@@ -37,7 +37,7 @@ internal static class PipelineFaults
 
         if (described.Augmenters.Exists(a => a.Name == TrainedGanAugmenter.GanName))
         {
-            yield return $"An augmenter is called '{TrainedGanAugmenter.GanName}', as the pipeline's own is.";
+            yield return $"An augmenter is called '{TrainedGanAugmenter.GanName}', the name of the pipeline's own.";
         }
 
         foreach (string fault in described.Options.Faults().Concat(FaultsOfAllTogether(described)))

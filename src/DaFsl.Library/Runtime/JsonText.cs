@@ -108,11 +108,11 @@ internal static partial class JsonText
     {
         Match known = Known().Match(message);
         return !known.Success ? message
-            : known.Groups["twice"] is { Success: true } twice ? $"'{twice.Value}' is there twice."
-            : known.Groups["some"].Success ? "a member is there twice."
+            : known.Groups["twice"] is { Success: true } twice ? $"'{twice.Value}' occurs twice."
+            : known.Groups["some"].Success ? "a member occurs twice."
             : known.Groups["unknown"] is { Success: true } unknown ? $"'{unknown.Value}' is not known."
             : known.Groups["missing"] is { Success: true } missing ? $"it lacks {missing.Value}."
-            : known.Groups["kind"].Success ? "the value is not of the kind that belongs here."
+            : known.Groups["kind"].Success ? "the value is not of the expected kind."
             : "the value is null.";
     }
 

@@ -11,7 +11,7 @@ internal static class FeatureVectors
         if (x.Length != y.Length || x.IsEmpty)
         {
             throw new ArgumentException(
-                $"The vectors have {x.Length} and {y.Length} values; a distance takes two of the same length, at least 1."
+                $"The vectors have {x.Length} and {y.Length} values; a distance needs two of the same length, at least 1."
             );
         }
     }
@@ -36,7 +36,7 @@ internal static class FeatureVectors
         if (count < least)
         {
             throw new ArgumentException(
-                Invariant($"The number of feature vectors in the {set} set is {count}; {purpose} takes at least {least}."),
+                Invariant($"The number of feature vectors in the {set} set is {count}; {purpose} needs at least {least}."),
                 set
             );
         }

@@ -25,7 +25,7 @@ internal sealed record SamplingOptions
         if (MaxSamples < 4 || Rounds < 1 || !(Level > 0 && Level < 1))
         {
             throw new ArgumentException(
-                Invariant($"MaxSamples is {MaxSamples}, Rounds is {Rounds} and Level is {Level}; it takes at least 4 ")
+                Invariant($"MaxSamples is {MaxSamples}, Rounds is {Rounds} and Level is {Level}; it needs at least 4 ")
                     + "samples, 1 round, and a level between 0 and 1.",
                 parameter
             );

@@ -57,6 +57,6 @@ internal sealed class StopSignals : IDisposable
 
         context.Cancel = true;
         _stop.Cancel();
-        _console.WriteLine("Stopping after the batch under way; once more ends at once.");
+        _console.WriteLine("Stopping after the current batch; press Ctrl+C again to end at once.");
     }
 }

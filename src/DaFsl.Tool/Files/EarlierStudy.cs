@@ -38,8 +38,8 @@ internal static class EarlierStudy
         return fits(earlier)
             ? earlier
             : throw new InputException(
-                $"{path}: this study has other settings or data, so what it measured cannot stand beside new "
-                    + "measurements. Remove it, or choose another --output."
+                $"{path}: this study has other settings or data, so its measurements cannot be combined with new "
+                    + "ones. Remove it, or choose another --output."
             );
     }
 }

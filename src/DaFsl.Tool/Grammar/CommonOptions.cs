@@ -14,12 +14,12 @@ internal static class CommonOptions
         new("--output")
         {
             HelpName = "DIR",
-            Description = "The folder to write to; it is made where there is none.",
+            Description = "The folder to write to; it is created if it is missing.",
             DefaultValueFactory = _ => DefaultFolder,
         };
 
     /// <summary>Creates the option for the random seed.</summary>
-    public static Option<int?> Seed(string description = "The same seed gives the same result on the same machine, times aside.") =>
+    public static Option<int?> Seed(string description = "The same seed gives the same result on the same machine, except for times.") =>
         Whole("--seed", description, int.MinValue, usual: 1);
 
     /// <summary>Creates the option for the device to compute on.</summary>
@@ -27,7 +27,7 @@ internal static class CommonOptions
         new("--device")
         {
             HelpName = "NAME",
-            Description = $"Where to compute: {DeviceChoice.Forms}. Auto is an NVIDIA card where there is one, else the processor.",
+            Description = $"Where to compute: {DeviceChoice.Forms}. Auto is an NVIDIA GPU if there is one, otherwise the CPU.",
             DefaultValueFactory = _ => DeviceChoice.Auto,
         };
 
@@ -89,7 +89,7 @@ internal static class CommonOptions
 
         // An option that there is not, behind a list of files, is read as one more of them.
         return Array.Find(paths, p => p.StartsWith("--", StringComparison.Ordinal) && !File.Exists(p)) is { } unknown
-            ? throw new InputException($"There is no option '{unknown}'; --help lists what there is.")
+            ? throw new InputException($"There is no option '{unknown}'; see --help.")
             : Array.ConvertAll(paths, p => NotEmpty(option, p, "a file"));
     }
 

@@ -10,7 +10,7 @@ internal sealed class DataOptions
     private readonly Option<string> _data = new("--data")
     {
         HelpName = "FORMAT:DIR",
-        Description = "What to run on: faces (built in, drawn), voc:DIR, coco:DIR, or folder:DIR with one sub-folder of images a class.",
+        Description = "The data: faces (built in, synthetic), voc:DIR, coco:DIR, or folder:DIR with one sub-folder of images per class.",
         DefaultValueFactory = _ => "faces",
     };
 
@@ -18,18 +18,19 @@ internal sealed class DataOptions
     {
         HelpName = "A,B",
         Description =
-            "Of folder:DIR, the folders that are classes, with commas between; others are not read. By default all that look like classes.",
+            "With folder:DIR, the folders that are classes, separated by commas; others are not "
+            + "read. By default, all that look like classes.",
     };
 
     private readonly Option<bool> _links = CommonOptions.Flag(
         DataChoice.FollowLinksFlag,
         "Follow links in the data's folder wherever they lead; otherwise a link to a folder, or out of the "
-            + "data's folder, is left out and told."
+            + "data's folder, is left out and reported."
     );
 
     private readonly Option<bool> _strict = CommonOptions.Flag(
         "--strict",
-        "Take data issues as errors; otherwise what is wrong is left out, told and counted."
+        "Treat data issues as errors; otherwise what is wrong is left out, reported and counted."
     );
 
     /// <summary>Adds the options to a command.</summary>

@@ -45,7 +45,7 @@ internal sealed record DeviceChoice(string Name)
             ? new Device(TorchSharp.DeviceType.CUDA, index)
             : throw new InputException(
                 $"--device is '{Name}'; "
-                    + $"{(cards == 0 ? "libtorch finds no NVIDIA card here" : Invariant($"the last card here is cuda:{cards - 1}"))}."
+                    + $"{(cards == 0 ? "libtorch finds no NVIDIA GPU here" : Invariant($"the last GPU here is cuda:{cards - 1}"))}."
             );
     }
 

@@ -36,7 +36,7 @@ internal static class NumberOptions
             return [red, green, blue];
         }
 
-        argument.AddError(Invariant($"{name} is '{text}'; it must be three numbers from {low} to {high}, with commas between."));
+        argument.AddError(Invariant($"{name} is '{text}'; it must be three numbers from {low} to {high}, separated by commas."));
         return [];
     }
 

@@ -30,12 +30,12 @@ internal static class Parsing
         if (parsed.UnmatchedTokens is [string unknown, ..])
         {
             string kind = isGroup && !unknown.StartsWith('-') ? "command" : "option";
-            throw new InputException($"There is no {kind} '{unknown}'; --help lists what there is.");
+            throw new InputException($"There is no {kind} '{unknown}'; see --help.");
         }
 
         if (isGroup)
         {
-            throw new InputException("A command is missing; --help lists what there is.");
+            throw new InputException("A command is missing; see --help.");
         }
 
         return parsed.Errors is [ParseError error, ..] ? throw new InputException(error.Message) : parsed;

@@ -66,7 +66,7 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
     /// <exception cref="InputException">None of them lies in a folder.</exception>
     public static DataChoice[] Following(bool follows, params DataChoice[] choices) =>
         follows && !choices.Any(c => c.IsFolder)
-            ? throw new InputException($"{FollowLinksFlag} goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.")
+            ? throw new InputException($"{FollowLinksFlag} applies only to data in a folder: voc:DIR, coco:DIR or folder:DIR.")
             : [.. choices.Select(c => c with { FollowLinks = follows && c.IsFolder })];
 
     /// <summary>The choice with the folders that are classes.</summary>
@@ -80,9 +80,9 @@ internal sealed record DataChoice(DataKind Kind, string Directory)
         }
 
         string[] classes = text.Split(',');
-        return Kind != DataKind.Folder ? throw new InputException("--classes goes with folder:DIR alone.")
+        return Kind != DataKind.Folder ? throw new InputException("--classes applies only to folder:DIR.")
             : classes.Any(string.IsNullOrWhiteSpace) || classes.Distinct(StringComparer.Ordinal).Count() < classes.Length
-                ? throw new InputException($"--classes is '{text}'; it must be names of folders, each once, with commas between.")
+                ? throw new InputException($"--classes is '{text}'; it must be names of folders, each once, separated by commas.")
             : this with { Classes = classes };
     }
 

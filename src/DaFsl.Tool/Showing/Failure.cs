@@ -20,7 +20,7 @@ internal static class Failure
             // Of the files that the programs keep, this alone reaches the library as an argument.
             ArgumentException { ParamName: "earlier" } unfit => (ExitCode.BadInput, CommandWords.Of(InputException.TextOf(unfit))),
             TorchLoadException or TrainingDivergedException => (ExitCode.Unexpected, CommandWords.Of(failure.Message)),
-            _ => (ExitCode.Unexpected, $"This should not have happened: {failure}"),
+            _ => (ExitCode.Unexpected, $"Unexpected failure: {failure}"),
         };
         error.WriteLine(text);
         if (left is not null)

@@ -29,7 +29,7 @@ public sealed class AugmentationRequestTests
     public void Images_of_different_sizes_throw()
     {
         PixelImage odd = new(4, 5, new byte[60]);
-        const string Message = "All images must be of one size: one is 4 x 4 pixels, another 4 x 5. (Parameter 'scarce')";
+        const string Message = "All images must have the same size: one is 4 x 4 pixels, another 4 x 5. (Parameter 'scarce')";
 
         Assert.Equal(Message, Assert.Throws<ArgumentException>(() => new AugmentationRequest("glasses", [_tile, odd], [], 1, 1)).Message);
         Assert.Equal(

@@ -38,7 +38,7 @@ public sealed class AugmentationTargetTests
     public void Plan_of_a_class_that_was_not_counted_or_is_named_twice_throws()
     {
         Assert.Equal(
-            "Class 'none' was not counted; counted are: much, few, fewer. (Parameter 'scarce')",
+            "Class 'none' was not counted; the counted classes are: much, few, fewer. (Parameter 'scarce')",
             Assert.Throws<ArgumentException>(() => AugmentationTarget.InAll(1).Plan(_counts, ["none"])).Message
         );
         Assert.Equal(

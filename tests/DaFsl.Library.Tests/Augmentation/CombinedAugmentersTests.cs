@@ -85,11 +85,11 @@ public sealed class CombinedAugmentersTests
         var one = new StampingAugmenter("one", 1);
 
         Assert.Equal(
-            "A chain has two augmenters or more, not 1. (Parameter 'augmenters')",
+            "A chain needs two augmenters or more, not 1. (Parameter 'augmenters')",
             Assert.Throws<ArgumentException>(() => new ChainAugmenter(one)).Message
         );
         Assert.Equal(
-            "There are two augmenters or more to share, not 1. (Parameter 'parts')",
+            "A split needs two augmenters or more, not 1. (Parameter 'parts')",
             Assert.Throws<ArgumentException>(() => new SplitAugmenter((one, 1))).Message
         );
         Assert.Equal(

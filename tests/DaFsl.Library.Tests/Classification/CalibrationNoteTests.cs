@@ -30,7 +30,7 @@ public sealed class CalibrationNoteTests
     public void Of_no_best_temperature_says_so() =>
         Assert.Equal(
             "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is "
-                + "right or none of it is foreseen.",
+                + "classified correctly or none of it is predictable.",
             CalibrationNote.Of(Report(0.04, 0.06, 12) with { Temperature = 1, IsBounded = false, LossAfter = 0.5 })
         );
 

@@ -199,10 +199,9 @@ public sealed class ClassifierFileTests : IDisposable
     [InlineData(
         "\"red\",",
         "",
-        "It names 1 class, but the weights in 'fc.weight' tell 2 apart. There is no class but 'blue'; a "
-            + "classifier tells two at least apart."
+        "It names 1 class, but the weights in 'fc.weight' are for 2. The only class is 'blue'; a " + "classifier needs at least two."
     )]
-    [InlineData("\"blue\"", "\"blue\",\"green\"", "It names 3 classes, but the weights in 'fc.weight' tell 2 apart.")]
+    [InlineData("\"blue\"", "\"blue\",\"green\"", "It names 3 classes, but the weights in 'fc.weight' are for 2.")]
     [InlineData("\"temperature\":1", "\"temperature\":0", "Its temperature is 0; it must be above 0.")]
     [InlineData("\"temperature\":1", "\"temperature\":-0.5", "Its temperature is -0.5; it must be above 0.")]
     [InlineData("\"temperature\":1", "\"temperature\":\"NaN\"", "Its temperature is NaN; it must be above 0.")]
@@ -217,7 +216,7 @@ public sealed class ClassifierFileTests : IDisposable
     [InlineData(
         "\"inputSide\":64",
         "\"inputSide\":48",
-        "Its images are scaled to 64 x 64 pixels in the end, after 1 other size; the network takes them at 48 x 48, after one at least."
+        "Its images are scaled to 64 x 64 pixels in the end, after 1 other size; the network needs 48 x 48, after at least one other size."
     )]
     [InlineData("\"width\":32", "\"width\":1073741824", "Images are scaled to 1073741824 x 32 pixels; sides must be 1 to 4096.")]
     [InlineData("\"width\":32", "\"width\":-1", "Images are scaled to -1 x 32 pixels; sides must be 1 to 4096.")]
@@ -225,7 +224,7 @@ public sealed class ClassifierFileTests : IDisposable
     [InlineData(
         "{\"width\":32,\"height\":32}",
         "",
-        "Its images are scaled to 64 x 64 pixels in the end, after 0 other sizes; the network takes them at 64 x 64, after one at least."
+        "Its images are scaled to 64 x 64 pixels in the end, after 0 other sizes; the network needs 64 x 64, after at least one other size."
     )]
     [InlineData("\"mean\":[0.5,0.5,0.5]", "\"mean\":[0.5,0.5]", "The means are (0.5, 0.5); they must be three finite numbers.")]
     [InlineData(
@@ -283,7 +282,7 @@ public sealed class ClassifierFileTests : IDisposable
         Assert.Matches(
             rows == 2
                 ? $"^{Regex.Escape(path)}: the description of the classifier has [0-9]{{7}} characters; its "
-                    + "weights tell 2 classes apart, for which 116000 at most are read.$"
+                    + "weights are for 2 classes, for which 116000 at most are read.$"
                 : $"^{Regex.Escape(path)}: the weights are not those of the classifier that is described: "
                     + "'fc.weight' should be \\(1000000, 64\\), but it is \\(1000000, 1\\).$",
             message
@@ -325,13 +324,13 @@ public sealed class ClassifierFileTests : IDisposable
         );
 
         Assert.Equal(
-            $"{path}: the description of the classifier is of version 1, which does not tell how images were "
-                + "scaled in training, so its answers could be wrong without a word: train it again and save it anew.",
+            $"{path}: the description of the classifier is of version 1, which does not record how images were "
+                + "scaled in training, so its answers could be silently wrong: train it again and save it again.",
             MessageOf(path)
         );
 
         string newer = Write(Description.Replace("\"version\":2", "\"version\":3", StringComparison.Ordinal));
-        Assert.Equal($"{newer}: the description of the classifier is of version 3; version 2 is read.", MessageOf(newer));
+        Assert.Equal($"{newer}: the description of the classifier is of version 3; version 2 is supported.", MessageOf(newer));
     }
 
     [Fact]

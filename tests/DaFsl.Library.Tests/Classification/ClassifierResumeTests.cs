@@ -90,7 +90,7 @@ public sealed class ClassifierResumeTests : IDisposable
         request.Resume.AcceptDifferences = true;
         ClassifierTrainingResult accepted = await classifier.TrainAsync(_images, _validation, options, request, Token);
         Assert.StartsWith(
-            "The training went on under other circumstances than it was begun with: traits.validation was ",
+            "The training was resumed under other circumstances than it was started with: traits.validation was ",
             accepted.Notes[0],
             StringComparison.Ordinal
         );

@@ -88,7 +88,7 @@ public sealed class ClassifierRunTests
         Assert.Equal((1, false), (result.Temperature, result.Calibration!.IsBounded));
         Assert.Equal(
             "Probabilities are not calibrated: on the validation part no temperature is best, as all of it is "
-                + "right or none of it is foreseen.",
+                + "classified correctly or none of it is predictable.",
             Assert.Single(result.Notes)
         );
     }
@@ -189,9 +189,9 @@ public sealed class ClassifierRunTests
 
         Assert.Equal(
             [
-                "Class 'green' has no training image: it is not learned, and images of it are taken for other classes.",
+                "Class 'green' has no training image: it is not learned, and images of it are assigned to other classes.",
                 "Class 'blue' has no image in the validation part: the best epoch is chosen by the others.",
-                "Class 'grey' has no training image: it is not learned, and images of it are taken for other classes.",
+                "Class 'grey' has no training image: it is not learned, and images of it are assigned to other classes.",
             ],
             result.Notes.Take(3)
         );

@@ -107,7 +107,7 @@ public sealed class ClassifierTrainerTests
         );
 
         Assert.Equal(
-            "Images that are mixed must be of one size: one is 16 x 16 pixels, another 5 x 9. (Parameter 'images')",
+            "Images that are mixed must have the same size: one is 16 x 16 pixels, another 5 x 9. (Parameter 'images')",
             thrown.Message
         );
         Assert.Equal(before, network.Fingerprint());

@@ -264,8 +264,8 @@ public sealed class TargetClassifierTests
     [Fact]
     public void Bad_classes_and_options_throw()
     {
-        Assert.Equal("There is no class; a classifier tells two at least apart. (Parameter 'classes')", MessageOf([]));
-        Assert.Equal("There is no class but 'a'; a classifier tells two at least apart. (Parameter 'classes')", MessageOf(["a"]));
+        Assert.Equal("There is no class; a classifier needs at least two. (Parameter 'classes')", MessageOf([]));
+        Assert.Equal("The only class is 'a'; a classifier needs at least two. (Parameter 'classes')", MessageOf(["a"]));
         Assert.Equal("Class 'a' is named twice. (Parameter 'classes')", MessageOf(["a", "b", "a"]));
         Assert.Equal("Class 2 of 3 has no name. (Parameter 'classes')", MessageOf(["a", " ", "b"]));
         Assert.Equal("Class 1 of 2 has no name. (Parameter 'classes')", MessageOf([null!, "b"]));
@@ -289,8 +289,8 @@ public sealed class TargetClassifierTests
         LabelledImage[] reds = [SmallImages.Image("red", 1), SmallImages.Image("red", 2)];
 
         Assert.Equal(
-            "All images to learn from are of class 'red', so there is nothing to tell it apart from; a "
-                + "classifier learns from two classes at least. (Parameter 'images')",
+            "All images to learn from are of class 'red', so there is nothing to distinguish it from; a "
+                + "classifier needs at least two classes. (Parameter 'images')",
             (await Assert.ThrowsAsync<ArgumentException>("images", () => classifier.TrainAsync(reds))).Message
         );
         Assert.Equal(

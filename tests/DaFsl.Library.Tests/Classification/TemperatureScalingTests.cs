@@ -82,7 +82,7 @@ public sealed class TemperatureScalingTests
     {
         Assert.Equal("There is no item to fit a temperature to. (Parameter 'logits')", Message([], []));
         Assert.Equal(
-            "Each item takes a label, but 1 item came with 2 labels. (Parameter 'labels')",
+            "Each item needs a label, but 1 item came with 2 labels. (Parameter 'labels')",
             Message(
                 [
                     [0, 1],

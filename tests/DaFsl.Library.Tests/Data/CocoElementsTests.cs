@@ -25,20 +25,20 @@ public sealed class CocoElementsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("3", "", "found 3 where an object belongs")]
-    [InlineData("[{}]", "", "found [ where an object belongs")]
+    [InlineData("3", "", "found 3 where an object is expected")]
+    [InlineData("[{}]", "", "found [ where an object is expected")]
     [InlineData("{\"file_name\": \"a.png\"}", "", "there is no \"id\"")]
     [InlineData("{\"id\": null, \"file_name\": \"a.png\"}", "", "there is no \"id\"")]
-    [InlineData("{\"id\": 1.5, \"file_name\": \"a.png\"}", ".id", "found 1.5 where a whole number belongs")]
-    [InlineData("{\"id\": [1, {\"x\": 2}], \"file_name\": \"a.png\"}", ".id", "found [ where a whole number belongs")]
-    [InlineData("{\"id\": 1e400, \"file_name\": \"a.png\"}", ".id", "found 1e400 where a whole number belongs")]
+    [InlineData("{\"id\": 1.5, \"file_name\": \"a.png\"}", ".id", "found 1.5 where a whole number is expected")]
+    [InlineData("{\"id\": [1, {\"x\": 2}], \"file_name\": \"a.png\"}", ".id", "found [ where a whole number is expected")]
+    [InlineData("{\"id\": 1e400, \"file_name\": \"a.png\"}", ".id", "found 1e400 where a whole number is expected")]
     [InlineData("{\"id\": 1}", "", "there is no \"file_name\"")]
     [InlineData("{\"id\": 1, \"file_name\": null}", "", "there is no \"file_name\"")]
-    [InlineData("{\"id\": 1, \"file_name\": \" \"}", ".file_name", "found \" \" where a text belongs")]
-    [InlineData("{\"id\": 1, \"file_name\": 5}", ".file_name", "found 5 where a text belongs")]
-    [InlineData("{\"id\": 1, \"file_name\": \"a.png\", \"file_name\": \"c d.png\"}", "", "\"file_name\" is there twice")]
-    [InlineData("{\"id\": 1, \"id\": 1, \"file_name\": \"a.png\"}", "", "\"id\" is there twice")]
-    [InlineData("{\"id\": 1, \"file_name\": \"a.png\", \"width\": 8, \"width\": 9}", "", "\"width\" is there twice")]
+    [InlineData("{\"id\": 1, \"file_name\": \" \"}", ".file_name", "found \" \" where a text is expected")]
+    [InlineData("{\"id\": 1, \"file_name\": 5}", ".file_name", "found 5 where a text is expected")]
+    [InlineData("{\"id\": 1, \"file_name\": \"a.png\", \"file_name\": \"c d.png\"}", "", "\"file_name\" occurs twice")]
+    [InlineData("{\"id\": 1, \"id\": 1, \"file_name\": \"a.png\"}", "", "\"id\" occurs twice")]
+    [InlineData("{\"id\": 1, \"file_name\": \"a.png\", \"width\": 8, \"width\": 9}", "", "\"width\" occurs twice")]
     [InlineData("{\"id\": 1, \"file_name\": \"gone.png\"}", "", "there is no image {root}gone.png")]
     public void Read_brokenImage_costsItself(string image, string place, string expected)
     {
@@ -55,35 +55,35 @@ public sealed class CocoElementsTests : IDisposable
     [InlineData(
         "{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, 3]}",
         ".bbox",
-        "found ] where an array of four numbers (x, y, width, height) belongs"
+        "found ] where an array of four numbers (x, y, width, height) is expected"
     )]
     [InlineData(
         "{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, 3, 4, 0.5]}",
         ".bbox",
-        "found 0.5 where an array of four numbers (x, y, width, height) belongs"
+        "found 0.5 where an array of four numbers (x, y, width, height) is expected"
     )]
     [InlineData(
         "{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, [3], 4]}",
         ".bbox",
-        "found [ where an array of four numbers (x, y, width, height) belongs"
+        "found [ where an array of four numbers (x, y, width, height) is expected"
     )]
     [InlineData(
         "{\"image_id\": 90, \"category_id\": 3, \"bbox\": {\"x\": 1}}",
         ".bbox",
-        "found { where an array of four numbers (x, y, width, height) belongs"
+        "found { where an array of four numbers (x, y, width, height) is expected"
     )]
     [InlineData(
         "{\"image_id\": 90, \"category_id\": 3, \"bbox\": [1, 2, \"x\", 4]}",
         ".bbox",
-        "found \"x\" where an array of four numbers (x, y, width, height) belongs"
+        "found \"x\" where an array of four numbers (x, y, width, height) is expected"
     )]
     [InlineData(
         "{\"image_id\": 90, \"category_id\": 3, \"bbox\": [3, 3, 2, 2], \"iscrowd\": 2}",
         ".iscrowd",
-        "found 2 where 0 or 1 belongs"
+        "found 2 where 0 or 1 is expected"
     )]
-    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": [3, 3, 2, 2], \"bbox\": [4, 4, 2, 2]}", "", "\"bbox\" is there twice")]
-    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"category_id\": 4, \"bbox\": [3, 3, 2, 2]}", "", "\"category_id\" is there twice")]
+    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"bbox\": [3, 3, 2, 2], \"bbox\": [4, 4, 2, 2]}", "", "\"bbox\" occurs twice")]
+    [InlineData("{\"image_id\": 90, \"category_id\": 3, \"category_id\": 4, \"bbox\": [3, 3, 2, 2]}", "", "\"category_id\" occurs twice")]
     [InlineData("{\"category_id\": 3, \"bbox\": [3, 3, 2, 2]}", "", "there is no \"image_id\"")]
     [InlineData("{\"image_id\": 90, \"bbox\": [3, 3, 2, 2]}", "", "there is no \"category_id\"")]
     [InlineData("{\"image_id\": 8, \"category_id\": 3, \"bbox\": [3, 3, 2, 2]}", "", "there is no image 8")]
@@ -110,9 +110,9 @@ public sealed class CocoElementsTests : IDisposable
     [Theory]
     [InlineData("{\"id\": 1}", "", "there is no \"name\"; it is left out.")]
     [InlineData("{\"name\": \"a\"}", "", "there is no \"id\"; it is left out.")]
-    [InlineData("\"cat\"", "", "found \"cat\" where an object belongs; it is left out.")]
-    [InlineData("{\"id\": 1, \"name\": \"a\", \"name\": \"b\"}", "", "\"name\" is there twice; it is left out.")]
-    [InlineData("{\"id\": 1, \"name\": 7.5}", ".name", "found 7.5 where a text belongs; it is left out.")]
+    [InlineData("\"cat\"", "", "found \"cat\" where an object is expected; it is left out.")]
+    [InlineData("{\"id\": 1, \"name\": \"a\", \"name\": \"b\"}", "", "\"name\" occurs twice; it is left out.")]
+    [InlineData("{\"id\": 1, \"name\": 7.5}", ".name", "found 7.5 where a text is expected; it is left out.")]
     public void Read_brokenCategory_costsItself(string category, string place, string expected) =>
         Assert.Equal([new DataIssue($"{Path}, categories[0]{place}", expected)], Read("", "", category).Issues);
 
@@ -125,7 +125,7 @@ public sealed class CocoElementsTests : IDisposable
         DataSplits splits = CocoReader.Read(Path, _folder.Root);
 
         Assert.Equal(3, splits.Train.Images.Count + splits.Test.Images.Count);
-        Assert.Equal([new DataIssue(Path, "\"images\" is there twice; both are read.")], splits.Issues.Where(i => !i.IsHint));
+        Assert.Equal([new DataIssue(Path, "\"images\" occurs twice; both are read.")], splits.Issues.Where(i => !i.IsHint));
     }
 
     [Fact]
@@ -190,9 +190,9 @@ public sealed class CocoElementsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-4", "found -4 where a whole number of pixels belongs; the size that the image has is taken.")]
-    [InlineData("8.5", "found 8.5 where a whole number of pixels belongs; the size that the image has is taken.")]
-    [InlineData("[8]", "found [ where a whole number of pixels belongs; the size that the image has is taken.")]
+    [InlineData("-4", "found -4 where a whole number of pixels is expected; the size that the image has is taken.")]
+    [InlineData("8.5", "found 8.5 where a whole number of pixels is expected; the size that the image has is taken.")]
+    [InlineData("[8]", "found [ where a whole number of pixels is expected; the size that the image has is taken.")]
     [InlineData("8.0", null)]
     [InlineData("\"8\"", null)]
     [InlineData("null", null)]
@@ -259,7 +259,7 @@ public sealed class CocoElementsTests : IDisposable
             splits.Issues[0].Problem,
             StringComparison.Ordinal
         );
-        Assert.EndsWith("is there twice; it is counted once.", splits.Issues[1].Problem, StringComparison.Ordinal);
+        Assert.EndsWith("occurs twice; it is counted once.", splits.Issues[1].Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -298,7 +298,7 @@ public sealed class CocoElementsTests : IDisposable
             [
                 new DataIssue(
                     $"{Path}, images[1]",
-                    "images[0] has the id 1 already; both are left out, since nobody can tell which one annotations mean."
+                    "images[0] has the id 1 already; both are left out, since it is ambiguous which one annotations refer to."
                 ),
                 new DataIssue($"{Path}, images[3]", "images[2] has the id 90 already; it is left out, since the two are of one file."),
             ],
@@ -375,7 +375,7 @@ public sealed class CocoElementsTests : IDisposable
             [
                 new DataIssue(
                     $"{Path}, annotations[1].bbox",
-                    "found null where an array of four numbers (x, y, width, height) belongs; the annotation is left out."
+                    "found null where an array of four numbers (x, y, width, height) is expected; the annotation is left out."
                 ),
             ],
             splits.Issues
@@ -394,8 +394,8 @@ public sealed class CocoElementsTests : IDisposable
 
         Assert.Equal(
             [
-                new DataIssue($"{Path}, images[0].file_name", "'\uFFFD.png' holds letters that cannot be read; it is left out."),
-                new DataIssue($"{Path}, categories[0].name", "'\uFFFD' holds letters that cannot be read; it is left out."),
+                new DataIssue($"{Path}, images[0].file_name", "'\uFFFD.png' contains characters that cannot be read; it is left out."),
+                new DataIssue($"{Path}, categories[0].name", "'\uFFFD' contains characters that cannot be read; it is left out."),
             ],
             splits.Issues
         );

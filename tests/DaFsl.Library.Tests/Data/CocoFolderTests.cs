@@ -86,7 +86,7 @@ public sealed class CocoFolderTests : IDisposable
 
         Assert.Equal((4, 1), (splits.Train.Images.Count, splits.Test.Images.Count));
         Assert.StartsWith(
-            "COCO divides images by files, and here is one file, so a split with seed 2",
+            "COCO splits images by files, and there is only one file, so a split with seed 2",
             splits.SplitOrigin,
             StringComparison.Ordinal
         );
@@ -136,7 +136,7 @@ public sealed class CocoFolderTests : IDisposable
 
         AssertFault(
             $"{_folder.At("train.json")}: none of its images ('a.png') is in {_folder.Root}, or in the folders "
-                + "in it. Found are the folder itself (1 .json)."
+                + "in it. Found: the folder itself (1 .json)."
         );
     }
 
@@ -147,9 +147,9 @@ public sealed class CocoFolderTests : IDisposable
         _folder.Write("JPEGImages/a.png", Image);
 
         AssertFault(
-            $"{_folder.Root}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected are "
+            $"{_folder.Root}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected: "
                 + "annotations/instances_train2017.json beside train2017, or _annotations.coco.json in train, valid and test. "
-                + "Found are Annotations (1 .xml), JPEGImages (1 image). It looks like PASCAL VOC: "
+                + "Found: Annotations (1 .xml), JPEGImages (1 image). It looks like PASCAL VOC: "
                 + "Annotations/a.xml is an annotation of an image. Read it with PascalVocReader (voc:)."
         );
     }

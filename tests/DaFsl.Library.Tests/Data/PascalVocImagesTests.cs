@@ -209,7 +209,7 @@ public sealed class PascalVocImagesTests : IDisposable
                     $"{_folder.At("JPEGImages/z.png")} is the image of {_folder.At("Annotations/z.xml")} as "
                         + "well; the two are read as one image."
                 ),
-                new DataIssue($"{path}, line 4", "the box of 'cat' (xmin 1, ymin 1, xmax 2, ymax 2) is there twice; it is counted once."),
+                new DataIssue($"{path}, line 4", "the box of 'cat' (xmin 1, ymin 1, xmax 2, ymax 2) occurs twice; it is counted once."),
             ],
             splits.Issues.Take(2)
         );

@@ -198,29 +198,29 @@ public sealed class PascalVocLayoutTests : IDisposable
     [Theory]
     [InlineData(
         "train/_annotations.coco.json",
-        "Found are train (1 image, 1 .json). It looks like COCO: there is train/_annotations.coco.json. Read it with CocoReader.",
+        "Found: train (1 image, 1 .json). It looks like COCO: there is train/_annotations.coco.json. Read it with CocoReader.",
         "train/a.png"
     )]
     [InlineData(
         "annotations/instances_val2017.json",
-        "Found are annotations (1 .json), val2017 (1 image). It looks like COCO: there is "
+        "Found: annotations (1 .json), val2017 (1 image). It looks like COCO: there is "
             + "annotations/instances_val2017.json. Read it with CocoReader.",
         "val2017/a.png"
     )]
     [InlineData(
         "labels/a.txt",
-        "Found are images (1 image), labels (1 .txt). It looks like YOLO: there are images and labels in it. "
+        "Found: images (1 image), labels (1 .txt). It looks like YOLO: there are images and labels in it. "
             + "YOLO's labels are not read; export them as PASCAL VOC or COCO.",
         "images/a.png"
     )]
     [InlineData(
         "x_ultraface.csv",
-        "Found are the folder itself (1 image, 1 .csv). It looks like UMDFaces: there is x_ultraface.csv. Read it with UmdFacesReader.",
+        "Found: the folder itself (1 image, 1 .csv). It looks like UMDFaces: there is x_ultraface.csv. Read it with UmdFacesReader.",
         "a.png"
     )]
     [InlineData(
         "cat/b.png",
-        "Found are cat (1 image), dog (1 image). It looks like a folder of labelled images: there are images in "
+        "Found: cat (1 image), dog (1 image). It looks like a folder of labelled images: there are images in "
             + "cat, dog. Read it with ImageFolderReader.",
         "dog/a.png"
     )]
@@ -230,7 +230,7 @@ public sealed class PascalVocLayoutTests : IDisposable
         _folder.Write(image, VocFiles.Image);
 
         AssertFault(
-            ": there is no annotation (.xml) in this folder, or in the folders in it. Expected are Annotations "
+            ": there is no annotation (.xml) in this folder, or in the folders in it. Expected: Annotations "
                 + "with .xml files and JPEGImages with images, "
                 + $"or both together in train, valid and test. {expected}"
         );

@@ -70,13 +70,13 @@ public sealed class DetectorUseTests
     [InlineData("Class 1 of 2 has no name.", "", "cat")]
     [InlineData("Class 2 of 2 has no name but blanks.", "cat", " ")]
     [InlineData(
-        "Class 1 of 3 is '__background__'; background is no class to find: a detector knows it by itself, so leave it out.",
+        "Class 1 of 3 is '__background__'; background is not a class to find: the detector adds it by itself, so leave it out.",
         "__background__",
         "cat",
         "dog"
     )]
     [InlineData(
-        "Class 2 of 2 is 'Background'; background is no class to find: a detector knows it by itself, so leave it out.",
+        "Class 2 of 2 is 'Background'; background is not a class to find: the detector adds it by itself, so leave it out.",
         "cat",
         "Background"
     )]

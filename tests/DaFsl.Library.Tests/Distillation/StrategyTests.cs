@@ -9,9 +9,9 @@ public sealed class StrategyTests
     private const string Matches = "Name and shape match.";
     private const string AtRandom = "The strategy starts it at random.";
     private const string NewHead = "The source's head is replaced and a new one is learned.";
-    private const string Upper = "An upper stage: it goes on learning, slowly so as not to distort good weights.";
-    private const string Lower = "A lower stage: its features are general and are kept, against over-fitting.";
-    private const string FromCheckpoint = "It starts from the checkpoint and goes on learning, slowly so as not to distort good weights.";
+    private const string Upper = "An upper network stage: it continues to learn, slowly so as not to distort good weights.";
+    private const string Lower = "A lower network stage: its features are general and are kept, against over-fitting.";
+    private const string FromCheckpoint = "It starts from the checkpoint and continues to learn, slowly so as not to distort good weights.";
 
     [Fact]
     public void Vanilla_trains_all_from_nothing()
@@ -23,7 +23,7 @@ public sealed class StrategyTests
             ["low", "mid", "top", "head"],
             plan.Stages.Where(s => s is { Frozen: false, LearningRateFactor: 1 }).Select(s => s.Stage)
         );
-        Assert.All(plan.Stages, s => Assert.Equal("Nothing is distilled, so everything is learned from the start.", s.Reason));
+        Assert.All(plan.Stages, s => Assert.Equal("Nothing is distilled, so everything is learned from scratch.", s.Reason));
         Assert.Equal([LeftOut("low"), LeftOut("mid"), LeftOut("top"), LeftOut("head")], plan.Transfers);
         Assert.Equal(0, plan.TransferredCount);
     }
@@ -114,7 +114,7 @@ public sealed class StrategyTests
                     "head",
                     false,
                     1,
-                    "Learned from the start, as 'head.weight' was not transferred: It is (3, 2) here and (5, 2) in the source."
+                    "Learned from scratch, as 'head.weight' was not transferred: It is (3, 2) here and (5, 2) in the source."
                 ),
             ],
             plan.Stages
@@ -149,8 +149,8 @@ public sealed class StrategyTests
         TrainingPlan extractor = new FixedFeatureExtractor().Plan(Sketches.Student, source);
         TrainingPlan tuning = new FineTuning(upperStages: 2).Plan(Sketches.Student, source);
 
-        const string Mid = "Learned from the start, as 'mid.weight' was not transferred: It is (2, 2) here and (4, 2) in the source.";
-        const string Top = "Learned from the start, as 'top.weight' was not transferred: The source has no tensor of that name.";
+        const string Mid = "Learned from scratch, as 'mid.weight' was not transferred: It is (2, 2) here and (4, 2) in the source.";
+        const string Top = "Learned from scratch, as 'top.weight' was not transferred: The source has no tensor of that name.";
         Assert.Equal((true, 1.0), (extractor.Stages[0].Frozen, extractor.Stages[0].LearningRateFactor));
         foreach (TrainingPlan plan in new[] { extractor, tuning })
         {

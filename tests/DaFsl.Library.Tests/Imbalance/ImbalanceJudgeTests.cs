@@ -81,11 +81,11 @@ public sealed class ImbalanceJudgeTests
     public void Judge_of_one_class_says_so()
     {
         Assert.Equal(
-            "'train' has objects of one class alone, a (17): nothing is scarce.",
+            "'train' has objects of only one class, a (17): nothing is scarce.",
             ImbalanceJudge.Judge(Counting(("a", 17))).Summary
         );
         Assert.Equal(
-            "'train' has objects of one class alone, a (17): nothing is scarce. Without any object: b.",
+            "'train' has objects of only one class, a (17): nothing is scarce. Without any object: b.",
             ImbalanceJudge.Judge(Counting(("a", 17), ("b", 0))).Summary
         );
     }

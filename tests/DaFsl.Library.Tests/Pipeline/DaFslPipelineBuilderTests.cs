@@ -38,7 +38,7 @@ public class DaFslPipelineBuilderTests
         Assert.Equal(
             "The pipeline cannot be built: No data: call UseData. "
                 + "Two augmenters are called 'resampling'. "
-                + "An augmenter is called 'GAN', as the pipeline's own is. "
+                + "An augmenter is called 'GAN', the name of the pipeline's own. "
                 + "DaFslOptions.ObjectSide is 33; it must be a power of two from 8 to 256. "
                 + "DaFslOptions.Precision is 9; it must be Auto, Float32 or BFloat16. "
                 + "DaFslOptions.GateFeatures is 9; it must be RegionProposer, Network or Pixels. "

@@ -95,7 +95,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
     {
         IReadOnlyList<GateReport> gates = whole.Result.Report.Augmenter!.Gates;
         Assert.Equal(["resampling", "GAN"], gates.Select(g => g.Way));
-        Assert.All(gates, g => Assert.Equal(("glasses", "what the region proposer's backbone sees"), (g.ClassName, g.Features)));
+        Assert.All(gates, g => Assert.Equal(("glasses", "the features of the region proposer's backbone"), (g.ClassName, g.Features)));
         Assert.All(gates, g => Assert.Equal(g.Made - g.Kept, g.Rejected.Values.Sum()));
         Assert.Equal(5 * gates[1].Asked, gates[1].Made);
         Assert.Equal(2, gates[1].Before!.Real);
@@ -265,7 +265,7 @@ public class DaFslPipelineTests(DaFslPipelineTests.WholeRun whole) : IClassFixtu
             ("always 3", null, 3.0, 1.0),
             (report.Similarity!.Metric, report.Similarity.P, report.Similarity.Distance, report.Similarity.Ratio)
         );
-        Assert.Equal(("own", "None: the strategy was asked for."), (report.Similarity.Chosen, report.Similarity.Rule));
+        Assert.Equal(("own", "None: the strategy was requested."), (report.Similarity.Chosen, report.Similarity.Rule));
         Assert.Null(report.Detector);
         Assert.Same(detector, result.Detector);
         Assert.Equal(4, result.Proposals.Count);

@@ -21,7 +21,7 @@ public class PipelineCancellationTests
         Assert.Single(progress.Told, p => p.Stage == stage);
         Assert.Equal(stage, progress.Told[^1].Stage);
         Assert.False(result.Report.IsComplete);
-        Assert.Equal($"It was stopped while {expected}; what follows is what was finished by then.", result.Report.Unfinished);
+        Assert.Equal($"It was stopped while {expected}; what follows was finished by then.", result.Report.Unfinished);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class PipelineCancellationTests
         PipelineCanceledException stopped = await Assert.ThrowsAsync<PipelineCanceledException>(() =>
             TinyRun.Builder().UseData(TinyRun.Faces).Build().RunAsync(null, new CancellationToken(canceled: true))
         );
-        Assert.Equal("It was stopped while starting; what follows is what was finished by then.", stopped.Result.Report.Unfinished);
+        Assert.Equal("It was stopped while starting; what follows was finished by then.", stopped.Result.Report.Unfinished);
         Assert.Null(stopped.Result.Report.Imbalance);
         Assert.Equal([("plain", true), ("glasses", true)], stopped.Result.Report.Data.Classes.Select(c => (c.Name, c.Train > 0)));
         Assert.Equal(("not loaded", "none"), (stopped.Result.Report.Environment.Torch, stopped.Result.Report.Environment.Device));

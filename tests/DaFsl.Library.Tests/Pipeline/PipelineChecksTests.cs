@@ -86,7 +86,7 @@ public sealed class PipelineChecksTests
             Fault(data: folder with { Test = odd })
         );
         Assert.Equal(
-            "All images to train on are of one class, 'red': there is nothing to detect, and nothing to tell apart.",
+            "All images to train on are of one class, 'red': there is nothing to detect, and nothing to distinguish.",
             Fault(data: TinyRun.Folder(4, 0))
         );
         Assert.Equal(
@@ -131,7 +131,7 @@ public sealed class PipelineChecksTests
                 new DataIssue("blue/b.png", "it is empty"),
             ],
         };
-        const string OneClass = "All images to train on are of one class, 'red': there is nothing to detect, and nothing to tell apart.";
+        const string OneClass = "All images to train on are of one class, 'red': there is nothing to detect, and nothing to distinguish.";
         const string Issues =
             " 'colours (train)' has 2 data issues, which may be why; the first: blue/a.png: it is damaged; it is left out.";
         var none = new DataSet("none", ["red"], []);
@@ -212,7 +212,7 @@ public sealed class PipelineChecksTests
         DataSplits folder = TinyRun.Folder(8, 1);
         DataSplits unseen = folder with { Test = new DataSet("few", ["red", "blue"], [.. folder.Test.Images.Take(2)]) };
         Assert.Equal(
-            ["Class 'blue' has no object to test on: whether augmentation helps it cannot be seen."],
+            ["Class 'blue' has no object to test on: whether augmentation helps it cannot be measured."],
             PipelinePreview.Of(unseen, _tiny).Warnings
         );
 
@@ -230,8 +230,9 @@ public sealed class PipelineChecksTests
         );
         Assert.Equal(
             [
-                "There is one class to learn, 'red': a classifier has nothing to tell apart, so none is trained, and nothing is augmented.",
-                "Class 'blue' has no object to train on, but 2 objects to test on: each of them will be taken for another class.",
+                "There is one class to learn, 'red': a classifier has nothing to distinguish, so "
+                    + "none is trained, and nothing is augmented.",
+                "Class 'blue' has no object to train on, but 2 objects to test on: each of them will be assigned to another class.",
             ],
             PipelinePreview.Of(TinyRun.Folder(4, 0), _tiny).Warnings
         );
@@ -246,7 +247,7 @@ public sealed class PipelineChecksTests
         Assert.Null(result.Classifier);
         Assert.NotNull(result.Detector);
         Assert.Contains(
-            "There is one class alone, so there is nothing for a classifier to tell apart: none was trained.",
+            "There is only one class, so there is nothing for a classifier to distinguish: none was trained.",
             result.Report.Notes
         );
         Assert.StartsWith("There is one class to learn, 'face': ", Assert.Single(result.Report.Warnings), StringComparison.Ordinal);

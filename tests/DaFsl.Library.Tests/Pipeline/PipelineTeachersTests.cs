@@ -58,7 +58,7 @@ public sealed class PipelineTeachersTests : IDisposable
     public void Build_refuses_teachers_that_are_not_given_together()
     {
         Assert.Equal(
-            "The strategy 'fine-tuning with Pearson imitation, soft targets' learns by 'Pearson imitation' from 'large', who are not "
+            "The strategy 'fine-tuning with Pearson imitation, soft targets' learns by 'Pearson imitation' from 'large', which are not "
                 + "all among the teachers of one network: DistillationOptions.DetectorTeachers has none, ClassifierTeachers 'wise'.",
             Fault(b => b.Distill(_both).Distill(o => o.ClassifierTeachers = [_faces.AsTeacher("wise")]))
         );
@@ -68,8 +68,8 @@ public sealed class PipelineTeachersTests : IDisposable
     public void Build_refuses_teachers_that_nobody_learns_from()
     {
         Assert.Equal(
-            "DistillationOptions.ClassifierTeachers has 'wise', and no strategy that may be gone by has a loss that is learned from there: "
-                + "see WithTeachers.",
+            "DistillationOptions.ClassifierTeachers has 'wise', and no strategy that may be used has a loss against them: see "
+                + "WithTeachers.",
             Fault(b => b.Distill(new FineTuning()).Distill(o => o.ClassifierTeachers = [_faces.AsTeacher("wise")]))
         );
         Assert.Equal(

@@ -48,7 +48,7 @@ public sealed class CosineDistanceTests
     [Fact]
     public void Distance_of_unlike_lengths_throws() =>
         Assert.Equal(
-            "The vectors have 3 and 2 values; a distance takes two of the same length, at least 1.",
+            "The vectors have 3 and 2 values; a distance needs two of the same length, at least 1.",
             Assert.Throws<ArgumentException>(() => _cosine.Distance([1, 2, 3], [1, 2])).Message
         );
 

@@ -212,7 +212,7 @@ public sealed class DataSetDistanceTests
             [
                 [1],
             ],
-            "The number of feature vectors in the source set is 1; halving it for Minkowski (p = 1) takes at least 2. (Parameter 'source')"
+            "The number of feature vectors in the source set is 1; halving it for Minkowski (p = 1) needs at least 2. (Parameter 'source')"
         );
         AssertThrows(
             [],
@@ -287,7 +287,7 @@ public sealed class DataSetDistanceTests
                 [3],
                 [4],
             ],
-            "The number of feature vectors in the source set is 3; halving it for Fréchet takes at least 4. (Parameter 'source')",
+            "The number of feature vectors in the source set is 3; halving it for Fréchet needs at least 4. (Parameter 'source')",
             new FrechetDistance()
         );
         AssertThrows(
@@ -302,7 +302,7 @@ public sealed class DataSetDistanceTests
                 [2],
                 [3],
             ],
-            "The number of feature vectors in the target set is 3; comparing it by Fréchet takes at least 4. (Parameter 'target')",
+            "The number of feature vectors in the target set is 3; comparing it by Fréchet needs at least 4. (Parameter 'target')",
             new FrechetDistance()
         );
         AssertThrows(
@@ -314,7 +314,7 @@ public sealed class DataSetDistanceTests
                 [1],
             ],
             "The number of feature vectors in the target set is 1; comparing it by maximum mean discrepancy "
-                + "(bandwidth 1) takes at least 2. (Parameter 'target')",
+                + "(bandwidth 1) needs at least 2. (Parameter 'target')",
             new MaximumMeanDiscrepancy(1)
         );
     }
@@ -326,7 +326,7 @@ public sealed class DataSetDistanceTests
     [InlineData(256, 100, double.NaN, "MaxSamples is 256, Rounds is 100 and Level is NaN")]
     public void Measure_with_unfit_options_throws(int samples, int rounds, double level, string found) =>
         Assert.Equal(
-            $"{found}; it takes at least 4 samples, 1 round, and a level between 0 and 1. (Parameter 'options')",
+            $"{found}; it needs at least 4 samples, 1 round, and a level between 0 and 1. (Parameter 'options')",
             Assert
                 .Throws<ArgumentException>(() =>
                     DataSetDistance.Measure(

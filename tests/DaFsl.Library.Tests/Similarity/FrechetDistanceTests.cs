@@ -70,7 +70,7 @@ public sealed class FrechetDistanceTests
                 [1],
                 [2],
             ],
-            "The number of feature vectors in the x set is 1; Fréchet takes at least 2. (Parameter 'x')"
+            "The number of feature vectors in the x set is 1; Fréchet needs at least 2. (Parameter 'x')"
         );
         AssertThrows(
             [
@@ -80,7 +80,7 @@ public sealed class FrechetDistanceTests
             [
                 [1],
             ],
-            "The number of feature vectors in the y set is 1; Fréchet takes at least 2. (Parameter 'y')"
+            "The number of feature vectors in the y set is 1; Fréchet needs at least 2. (Parameter 'y')"
         );
     }
 

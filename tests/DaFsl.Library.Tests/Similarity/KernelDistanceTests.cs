@@ -124,7 +124,7 @@ public sealed class KernelDistanceTests
     public void Too_few_or_unfit_images_throw()
     {
         Assert.Equal(
-            "The number of feature vectors in the real set is 1; the kernel distance takes at least 2. (Parameter 'real')",
+            "The number of feature vectors in the real set is 1; the kernel distance needs at least 2. (Parameter 'real')",
             Assert
                 .Throws<ArgumentException>(() =>
                     new KernelDistance([
@@ -134,7 +134,7 @@ public sealed class KernelDistanceTests
                 .Message
         );
         Assert.Equal(
-            "The number of feature vectors in the features set is 1; the kernel distance takes at least 2. (Parameter 'features')",
+            "The number of feature vectors in the features set is 1; the kernel distance needs at least 2. (Parameter 'features')",
             Assert
                 .Throws<ArgumentException>(() =>
                     new KernelDistance([

@@ -95,7 +95,7 @@ public sealed class MaximumMeanDiscrepancyTests
     [Fact]
     public void UnbiasedSquare_of_too_few_vectors_throws() =>
         Assert.Equal(
-            "The number of feature vectors in the y set is 1; maximum mean discrepancy (bandwidth 0.5) takes at least 2. (Parameter 'y')",
+            "The number of feature vectors in the y set is 1; maximum mean discrepancy (bandwidth 0.5) needs at least 2. (Parameter 'y')",
             Assert
                 .Throws<ArgumentException>(() =>
                     new MaximumMeanDiscrepancy(0.5).UnbiasedSquare(

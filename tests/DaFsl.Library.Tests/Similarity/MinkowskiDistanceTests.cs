@@ -97,6 +97,6 @@ public sealed class MinkowskiDistanceTests
             new MinkowskiDistance(2).Distance(new float[ofX], new float[ofY])
         );
 
-        Assert.Equal($"The vectors have {ofX} and {ofY} values; a distance takes two of the same length, at least 1.", thrown.Message);
+        Assert.Equal($"The vectors have {ofX} and {ofY} values; a distance needs two of the same length, at least 1.", thrown.Message);
     }
 }

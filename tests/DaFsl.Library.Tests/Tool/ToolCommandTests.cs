@@ -36,11 +36,11 @@ public sealed class ToolCommandTests
     }
 
     [Theory]
-    [InlineData("A command is missing; --help lists what there is.")]
-    [InlineData("A command is missing; --help lists what there is.", "train")]
-    [InlineData("There is no command 'trian'; --help lists what there is.", "trian")]
-    [InlineData("There is no command 'gan'; --help lists what there is.", "train", "gan")]
-    [InlineData("There is no option '--jsn'; --help lists what there is.", "info", "--jsn")]
+    [InlineData("A command is missing; see --help.")]
+    [InlineData("A command is missing; see --help.", "train")]
+    [InlineData("There is no command 'trian'; see --help.", "trian")]
+    [InlineData("There is no command 'gan'; see --help.", "train", "gan")]
+    [InlineData("There is no option '--jsn'; see --help.", "info", "--jsn")]
     [InlineData("--device is 'gpu'; it must be auto, cpu, cuda or cuda:N.", "info", "--device", "gpu")]
     [InlineData("--precision is 'half'; it must be auto, float32 or bfloat16.", "run", "--precision", "half")]
     [InlineData("Option '--model' is required.", "classify", "--image", "a.png")]

@@ -26,9 +26,9 @@ internal sealed class DiscriminatorWatch(int batchesPerEpoch)
 
         _told = true;
         (int epoch, int inEpoch) = Math.DivRem(batch, batchesPerEpoch);
-        return Invariant($"The discriminator has won: up to epoch {epoch + 1}, batch {inEpoch + 1} it lost less than {NoLoss} on ")
+        return Invariant($"The discriminator has won: up to epoch {epoch + 1}, batch {inEpoch + 1} its loss was below {NoLoss} on ")
             + Invariant($"{Patience} batches in a row, and the generator ")
-            + "learns nothing from it. A penalty (GanOptions.R1), changed images (GanOptions.Augmentation), a "
+            + "learns nothing from it. A penalty (GanOptions.R1), augmented images (GanOptions.Augmentation), a "
             + "lower learning rate or more images may help.";
     }
 }

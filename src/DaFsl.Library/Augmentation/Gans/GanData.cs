@@ -108,7 +108,7 @@ public sealed class GanData
         else if (all.FirstOrDefault(p => p.Width != first.Width || p.Height != first.Height) is { } odd)
         {
             yield return Invariant(
-                $"All images must be of one size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}."
+                $"All images must have the same size: one is {first.Width} x {first.Height} pixels, another {odd.Width} x {odd.Height}."
             );
         }
     }

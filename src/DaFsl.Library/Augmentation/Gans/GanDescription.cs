@@ -84,7 +84,7 @@ internal sealed record GanDescription(
         if (version != Current)
         {
             throw new DataFormatException(
-                Invariant($"{path}: the description of the GAN is of version {version}; version {Current} is read.")
+                Invariant($"{path}: the description of the GAN is of version {version}; version {Current} is supported.")
             );
         }
 
@@ -137,17 +137,17 @@ internal sealed record GanDescription(
 
         if (Origin.Proposed < 0 || Origin.Images.Values.Any(n => n < 1))
         {
-            yield return "It was trained on fewer images than there can be.";
+            yield return "A number of its training images is too small.";
         }
 
         if (!Origin.Images.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(Subject.Classes) || Origin.Proposed > 0 != Subject.HasProposed)
         {
-            yield return "What it was trained on is not what it makes images of.";
+            yield return "Its training data do not match the images that it makes.";
         }
 
         if (new[] { Training, Before }.OfType<TrainingResult>().Any(r => !IsCurve(r)))
         {
-            yield return "Its losses and times are not those of a training.";
+            yield return "Its losses and times cannot be those of a training.";
         }
     }
 

@@ -43,8 +43,8 @@ internal sealed class GateBuilder
         if (_request.Scarce.Count == 1)
         {
             _notes.Add(
-                "There is one real image of the class: neither distances nor precision and recall can be "
-                    + "measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others."
+                "There is only one real image of the class: neither distances nor precision and recall can be "
+                    + "measured, and copies of it are recognised by pixels alone, assuming the usual distance to others."
             );
         }
 
@@ -71,7 +71,7 @@ internal sealed class GateBuilder
         {
             _notes.Add(
                 $"There {(count == 1 ? "is" : "are")} {Counted.Of(count, "real image")} in all, fewer than the "
-                    + $"{RealManifold.LeastImages} that a manifold takes: no image is rejected for being outside of it."
+                    + $"{RealManifold.LeastImages} that a manifold needs: no image is rejected for being outside it."
             );
             return null;
         }
@@ -82,7 +82,7 @@ internal sealed class GateBuilder
             return new ManifoldCheck(manifold, _options.ManifoldMargin);
         }
 
-        _notes.Add("So many real images are alike that they make no manifold: no image is rejected for being outside of it.");
+        _notes.Add("So many real images are alike that they span no manifold: no image is rejected for being outside it.");
         return null;
     }
 
@@ -136,7 +136,7 @@ internal sealed class GateBuilder
         AgreementCheck? check = AgreementCheck.ByReal(_request.ClassName, agreement, _request.Scarce, _someOthers);
         if (check is null)
         {
-            _notes.Add($"The classifier does not tell '{_request.ClassName}' from others, so it was not asked.");
+            _notes.Add($"The classifier does not distinguish '{_request.ClassName}' from others, so it was not used.");
         }
 
         return check;

@@ -142,7 +142,7 @@ internal sealed class GateRun(
             if (images[i].Width != real.Width || images[i].Height != real.Height)
             {
                 throw new ArgumentException(
-                    Invariant($"Made image {_verdicts.Count + i} is {images[i].Width} x {images[i].Height} pixels; the ")
+                    Invariant($"Generated image {_verdicts.Count + i} is {images[i].Width} x {images[i].Height} pixels; the ")
                         + Invariant($"real ones of '{request.ClassName}' are {real.Width} x {real.Height}."),
                     parameter
                 );

@@ -73,7 +73,7 @@ public sealed class QualityGate
         if (others.FirstOrDefault(i => i.Width != first.Width || i.Height != first.Height) is { } odd)
         {
             throw new ArgumentException(
-                Invariant($"All images must be of one size: those of '{request.ClassName}' are {first.Width} x ")
+                Invariant($"All images must have the same size: those of '{request.ClassName}' are {first.Width} x ")
                     + Invariant($"{first.Height} pixels, one of the others {odd.Width} x {odd.Height}."),
                 nameof(others)
             );

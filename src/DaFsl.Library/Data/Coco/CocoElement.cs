@@ -36,7 +36,7 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
     {
         if (_seen.Contains(field))
         {
-            Fail(null, $"\"{field}\" is there twice");
+            Fail(null, $"\"{field}\" occurs twice");
         }
 
         _seen.Add(field);
@@ -114,8 +114,8 @@ internal sealed class CocoElement(JsonStream json, CocoIds ids, DataIssueLog log
             Fail(
                 field,
                 text.Length > LongestText
-                    ? $"the text is longer than {LongestText} letters"
-                    : $"'{ForeignText.Cut(text)}' holds letters that cannot be read"
+                    ? $"the text is longer than {LongestText} characters"
+                    : $"'{ForeignText.Cut(text)}' contains characters that cannot be read"
             );
         }
 

@@ -84,7 +84,7 @@ internal sealed class CocoImages
                 Invariant($"images[{_content.Images[first].Index}] has the id {_content.Ids.Show(image.Id)} already"),
                 isSame
                     ? "it is left out, since the two are of one file"
-                    : "both are left out, since nobody can tell which one annotations mean"
+                    : "both are left out, since it is ambiguous which one annotations refer to"
             );
             if (!isSame)
             {

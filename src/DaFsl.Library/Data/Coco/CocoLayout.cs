@@ -37,7 +37,7 @@ internal sealed class CocoLayout
         if (sources.Length == 0)
         {
             throw new DataFormatException(
-                $"{_root.Path}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected are "
+                $"{_root.Path}: there is no JSON file with images and annotations in this folder, or in the folders in it. Expected: "
                     + "annotations/instances_train2017.json beside train2017, or _annotations.coco.json in "
                     + $"train, valid and test. {FolderSurvey.Describe(_root, nameof(CocoReader))}{log.Mention()}"
             );

@@ -58,7 +58,7 @@ internal sealed class CocoParser
             };
             if (readElement is not null && !read.Add(section))
             {
-                _log.Add(_json.Path, $"\"{section}\" is there twice", "both are read");
+                _log.Add(_json.Path, $"\"{section}\" occurs twice", "both are read");
             }
 
             if (ReadSection(section, readElement))

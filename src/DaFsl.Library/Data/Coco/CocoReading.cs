@@ -30,7 +30,7 @@ internal sealed class CocoReading(ReadOptions options, DataIssueLog log, Cancell
     public DataSplits Split(List<AnnotatedImage> images, string origin, string? name = null) =>
         (
             ImageFolderRoles.Split(images, Directory.Exists(origin) ? origin : Path.GetDirectoryName(Path.GetFullPath(origin))!)
-            ?? SplitImages.Stratify(images, options, "COCO divides images by files, and here is one file", cancellation)
+            ?? SplitImages.Stratify(images, options, "COCO splits images by files, and there is only one file", cancellation)
         ).ToDataSplits(origin, _classes, objectsFillImages: false, log, options, name, cancellation);
 
     /// <summary>Takes two parts as the split.</summary>

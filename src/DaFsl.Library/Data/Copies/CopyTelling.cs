@@ -57,17 +57,13 @@ internal sealed class CopyTelling
                 _images[copy].Source.Name,
                 $"this image is labelled {LabelsOf(copy)}, and the same one, byte for byte, is labelled "
                     + $"{LabelsOf(original)}: {_images[original].Source.Name}",
-                $"{Kept}; one of the labels is wrong"
+                $"{Kept}; at least one of the labels is wrong"
             );
         }
 
         if (conflicts.Length > ConflictsListed)
         {
-            _log.Add(
-                _directory,
-                Invariant($"{conflicts.Length - ConflictsListed} more images are labelled otherwise than copies of them"),
-                Kept
-            );
+            _log.Add(_directory, Invariant($"{conflicts.Length - ConflictsListed} more images have other labels than their copies"), Kept);
         }
     }
 
@@ -84,7 +80,7 @@ internal sealed class CopyTelling
                 $"{Seen.Images(leaks.Length, "to test on is", "to test on are")} the same, byte for byte, as "
                     + "images to train on (the first: "
                     + $"{_images[leaks[0].Copy].Source.Name} and {_images[leaks[0].Original].Source.Name})",
-                $"{Kept}; what is measured on them is too good"
+                $"{Kept}; scores on them are too high"
             );
         }
     }

@@ -50,7 +50,7 @@ internal static class LateLook
             : (pairs.Length == 1 ? "1 image to test on is or looks" : Invariant($"{pairs.Length} images to test on are or look"))
                 + " the same as images to train on "
                 + $"(the first: {images[pairs[0].Copy].Source.Name} and {images[pairs[0].Original].Source.Name}): "
-                + "what is measured on them may be too good.";
+                + "scores on them may be too high.";
 
         bool IsTrained(int image) => image < data.Train.Images.Count;
     }

@@ -130,7 +130,7 @@ internal sealed class FfhqFeatures
     {
         if (!isFirst)
         {
-            throw new DataFormatException($"{_json.Path}, {place}: \"{ForeignText.Cut(name)}\" is there twice.");
+            throw new DataFormatException($"{_json.Path}, {place}: \"{ForeignText.Cut(name)}\" occurs twice.");
         }
     }
 

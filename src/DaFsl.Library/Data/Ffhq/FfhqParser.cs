@@ -169,7 +169,7 @@ internal sealed class FfhqParser
 
         if (hasSize && !(IsSide(size[0]) && IsSide(size[1])))
         {
-            Fail($"{place}.pixel_size", Invariant($"found [{size[0]}, {size[1]}] where a width and height in whole pixels belong"));
+            Fail($"{place}.pixel_size", Invariant($"found [{size[0]}, {size[1]}] where a width and height in whole pixels are expected"));
             hasSize = false;
         }
 
@@ -236,7 +236,7 @@ internal sealed class FfhqParser
     {
         if (!_seen.Add($"{place}.{name}"))
         {
-            Fail(place, $"\"{name}\" is there twice");
+            Fail(place, $"\"{name}\" occurs twice");
         }
     }
 

@@ -142,7 +142,7 @@ internal static partial class ClassNames
                     + $"{(named.Length == 1 ? "a part" : "parts")} of a data set, not like "
                     + $"{(named.Length == 1 ? "a class" : "classes")}: "
                     + $"{Listing.Of(named)}{(others.Length > 0 ? $" (beside {Listing.Of(others)})" : "")}. "
-                    + $"ImageFolderReader reads one folder a class. {ForeignLayout.AsClasses}"
+                    + $"ImageFolderReader reads one folder per class. {ForeignLayout.AsClasses}"
             );
         }
     }
@@ -176,9 +176,9 @@ internal static partial class ClassNames
             string[] empty = [.. at.Folders.Where(f => f != classes[0]).Select(f => f.Name)];
             throw new DataFormatException(
                 $"{at.Path}: there is one class only, '{classes[0].Name}' "
-                    + $"({Counted.Of(classes[0].ImagesBelow.Count(), "image")}), so there is nothing to tell apart"
+                    + $"({Counted.Of(classes[0].ImagesBelow.Count(), "image")}), so there is nothing to distinguish"
                     + $"{(empty.Length > 0 ? $"; there is no image in {Listing.Of(empty)}" : "")}. "
-                    + "ImageFolderReader reads one folder a class. "
+                    + "ImageFolderReader reads one folder per class. "
                     + $"If one class is all there is to be, name it in ReadOptions.Classes.{log.Mention()}"
             );
         }

@@ -84,7 +84,7 @@ internal static class FolderContent
 
         if (passedOver.Count > 0)
         {
-            log.Hint(folder.Path, $"files that are no images are passed over ({string.Join(", ", passedOver)})");
+            log.Hint(folder.Path, $"files that are not images are skipped ({string.Join(", ", passedOver)})");
         }
     }
 

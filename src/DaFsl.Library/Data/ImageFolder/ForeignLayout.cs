@@ -9,7 +9,7 @@ namespace DaFsl.Library.Data.ImageFolder;
 internal static class ForeignLayout
 {
     /// <summary>The advice for folders that are classes in spite of their names or layout.</summary>
-    public const string AsClasses = "If folders are classes all the same, name them in ReadOptions.Classes.";
+    public const string AsClasses = "If folders are classes nevertheless, name them in ReadOptions.Classes.";
 
     /// <summary>Rejects a folder that has a different layout.</summary>
     /// <exception cref="DataFormatException">It is; the message says by what it looks like that, and what to read it with.</exception>

@@ -73,7 +73,7 @@ public static class ImageFolderReader
             : throw new DataFormatException(
                 $"{directory}: of the classes {Listing.Of(classes.Distinct(StringComparer.Ordinal))}, only "
                     + $"'{splits.Train.Classes[0]}' has an image that can be trained on, so there is "
-                    + $"nothing to tell apart ({Counted.Of(log.Faults, "data issue")}, the first: {log.FirstFault})."
+                    + $"nothing to distinguish ({Counted.Of(log.Faults, "data issue")}, the first: {log.FirstFault})."
             );
     }
 

@@ -67,7 +67,7 @@ internal sealed class LayoutFinder
         {
             _log.Hint(
                 from.Path,
-                $"the folders of the classes are looked for further down, in {Seen.Below(from, to.Path)}, since "
+                $"the folders of the classes are searched for further down, in {Seen.Below(from, to.Path)}, since "
                     + "there is no other folder beside it"
             );
         }
@@ -258,13 +258,13 @@ internal sealed class LayoutFinder
         string[] images = [.. folder.Files.Where(f => ImageNames.IsReadable(f) || ImageNames.IsUnreadable(f))];
         if (images.Length == 1)
         {
-            _log.Add(images[0], "this image stands in no class's folder", "it is left out");
+            _log.Add(images[0], "this image is not in a class's folder", "it is left out");
         }
         else if (images.Length > 1)
         {
             _log.Add(
                 folder.Path,
-                $"{images.Length} images stand in no class's folder (the first: {Seen.Below(folder, images[0])})",
+                $"{images.Length} images are not in a class's folder (the first: {Seen.Below(folder, images[0])})",
                 Seen.LeftOut(images.Length)
             );
         }

@@ -113,7 +113,7 @@ internal sealed class VocAnnotationParser
 
         if (name.Conflict is not null || name.Text.Contains(TextFile.Replacement, StringComparison.Ordinal))
         {
-            return (name.Line, name.Conflict ?? $"<name> '{ForeignText.Cut(name.Text)}' holds letters that cannot be read");
+            return (name.Line, name.Conflict ?? $"<name> '{ForeignText.Cut(name.Text)}' contains characters that cannot be read");
         }
 
         if (boxLine == 0)

@@ -16,7 +16,7 @@ internal sealed class VocField(string name)
     public int Line { get; private set; }
 
     /// <summary>The fault if the value occurs several times and differs; null if there is none.</summary>
-    public string? Conflict => _other is null ? null : $"<{name}> is there twice, as '{Text}' and as '{_other}'";
+    public string? Conflict => _other is null ? null : $"<{name}> occurs twice, as '{Text}' and as '{_other}'";
 
     /// <summary>Takes a value.</summary>
     public void Take(string text, int line)

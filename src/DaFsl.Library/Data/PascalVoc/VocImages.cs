@@ -145,7 +145,7 @@ internal sealed class VocImages
         {
             _log.Add(
                 annotation.Path,
-                Invariant($"the image is said to be (W {annotation.Width}, H {annotation.Height}), but {image.Path} is (W ")
+                Invariant($"the image is declared as (W {annotation.Width}, H {annotation.Height}), but {image.Path} is (W ")
                     + Invariant($"{image.Width}, H {image.Height}) when upright"),
                 "it is left out"
             );

@@ -78,8 +78,8 @@ internal sealed class VocLayout
         if (all.Length == 0)
         {
             throw new DataFormatException(
-                $"{_root.Path}: there is no annotation (.xml) in this folder, or in the folders in it. Expected "
-                    + "are Annotations with .xml files and JPEGImages "
+                $"{_root.Path}: there is no annotation (.xml) in this folder, or in the folders in it. Expected:"
+                    + " Annotations with .xml files and JPEGImages "
                     + "with images, or both together in train, valid and test. "
                     + $"{FolderSurvey.Describe(_root, nameof(PascalVocReader))}{log.Mention()}"
             );

@@ -113,7 +113,7 @@ internal sealed class VocXml : IDisposable
             text.Append(chunk, 0, read);
             if (text.Length > LongestValue)
             {
-                throw Fault(Line, $"a value is longer than {LongestValue} letters");
+                throw Fault(Line, $"a value is longer than {LongestValue} characters");
             }
         }
     }

@@ -13,11 +13,11 @@ internal static class FolderSurvey
     public static string Describe(FolderNode root, string reader)
     {
         string[] seen = [.. root.Tree.Where(f => f.Files.Count > 0).Select(f => $"{NameOf(root, f)} ({CountsOf(f)})")];
+        string places = string.Join(", ", root.Folders.Take(MostFolders).Select(f => f.Name));
         string found =
             seen.Length == 0
-                ? "Found is no file, in "
-                    + $"{(root.Folders.Count == 0 ? "no folder" : string.Join(", ", root.Folders.Take(MostFolders).Select(f => f.Name)))}."
-                : $"Found are {string.Join(", ", seen.Take(MostFolders))}"
+                ? $"No file was found{(places.Length == 0 ? "" : $" in {places}")}."
+                : $"Found: {string.Join(", ", seen.Take(MostFolders))}"
                     + (seen.Length > MostFolders ? $", and {Counted.Of(seen.Length - MostFolders, "folder")} more." : ".");
         return KnownLayout.Of(root).FirstOrDefault(l => l.Reader != reader) is { } other ? $"{found} It {other}." : found;
     }

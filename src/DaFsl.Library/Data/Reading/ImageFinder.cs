@@ -31,7 +31,7 @@ internal sealed class ImageFinder
         fault = null;
         if (name.Length > LongestName)
         {
-            fault = $"is longer than {LongestName} letters";
+            fault = $"is longer than {LongestName} characters";
             return null;
         }
 

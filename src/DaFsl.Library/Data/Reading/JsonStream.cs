@@ -138,7 +138,7 @@ internal sealed class JsonStream : IDisposable
     public string Mismatch(string expected)
     {
         string found = Encoding.UTF8.GetString(Token[..Math.Min(Token.Length, LongestQuote)]);
-        return $"found {found}{(Token.Length > LongestQuote ? "…" : "")} where {expected} belongs";
+        return $"found {found}{(Token.Length > LongestQuote ? "…" : "")} where {expected} is expected";
     }
 
     /// <summary>True if the current name or text equals the given one.</summary>

@@ -107,7 +107,7 @@ internal sealed record KnownLayout(string Kind, string Clue, string? Reader, str
             ? null
             : new KnownLayout(
                 "YOLO",
-                $"there are texts in {(labels == root ? "it" : Seen.Below(root, labels.Path))}",
+                $"there are text files in {(labels == root ? "it" : Seen.Below(root, labels.Path))}",
                 null,
                 OfYolo,
                 IsSure: false

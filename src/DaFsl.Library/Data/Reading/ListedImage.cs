@@ -103,7 +103,8 @@ internal readonly record struct ListedImage(string? Path, string? Fault, int Wid
         {
             log.Add(
                 placeOf(index),
-                Invariant($"the image is said to be (W {Width}, H {Height}), but {Path} is (W {file.Width}, H {file.Height}) when upright"),
+                Invariant($"the image is declared as (W {Width}, H {Height}), but {Path} is (W ")
+                    + Invariant($"{file.Width}, H {file.Height}) when upright"),
                 LeftOut
             );
         }

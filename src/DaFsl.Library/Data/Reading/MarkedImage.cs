@@ -9,7 +9,7 @@ internal sealed class MarkedImage(ImageFile file)
     private readonly HashSet<AnnotatedObject> _known = [];
 
     /// <summary>The problem reported for a second box that is identical to the first in every way.</summary>
-    public const string Twice = "is there twice";
+    public const string Twice = "occurs twice";
 
     /// <summary>The treatment of the duplicate.</summary>
     public const string TwiceTreatment = "it is counted once";

@@ -34,7 +34,7 @@ internal sealed class NamedFiles
         fault = null;
         if (!FileName.IsPossible(name))
         {
-            fault = "can be no file's name";
+            fault = "cannot be a file's name";
             return null;
         }
 

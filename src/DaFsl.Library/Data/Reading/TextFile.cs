@@ -94,7 +94,7 @@ internal static partial class TextFile
 
         if (EncodingOf(name) is not { } declared)
         {
-            string unknown = $"the file is said to be in the encoding '{name}', which is not known";
+            string unknown = $"the file is declared to be in the encoding '{name}', which is unknown";
             log.Add(
                 path,
                 utf8 is null ? throw new DataFormatException($"{path}: {unknown}.") : unknown,
@@ -106,7 +106,7 @@ internal static partial class TextFile
         string? said = TryDecode(bytes, declared);
         if (utf8 is not null && (said is null || LooksLikeUtf8(bytes, declared)))
         {
-            log.Add(path, $"the file is said to be in the encoding '{name}', but is UTF-8", "it is read as UTF-8");
+            log.Add(path, $"the file is declared to be in the encoding '{name}', but is UTF-8", "it is read as UTF-8");
             return utf8.TrimStart('\uFEFF');
         }
 
@@ -116,7 +116,11 @@ internal static partial class TextFile
     // In such a file no letter beyond ASCII can be trusted, also where its bytes happen to mean one.
     private static string Unknown(byte[] bytes, string path, string said, DataIssueLog log)
     {
-        log.Add(path, $"bytes in this file are not the {said} that it says to be", "letters beyond ASCII are read as unknown");
+        log.Add(
+            path,
+            $"some bytes of this file are not valid {said}, which it is declared to " + $"be",
+            "characters beyond ASCII are read as unknown"
+        );
         return _ascii.GetString(bytes);
     }
 

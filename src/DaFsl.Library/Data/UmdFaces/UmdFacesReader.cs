@@ -83,7 +83,7 @@ public static class UmdFacesReader
             [.. all.Select(p => p.Image).Where(i => !held.Contains(i))],
             [.. all.Select(p => p.Image).Where(held.Contains)],
             (trained, tested) =>
-                "UMDFaces brings no split along, so "
+                "UMDFaces comes without a split, so "
                 + Invariant($"a split with seed {options.Seed}, stratified by class, holds out {isTest.Count(t => t)} of ")
                 + Invariant($"the {groups.Length} {kind} for testing, with {tested} of the {trained + tested} images.")
         );

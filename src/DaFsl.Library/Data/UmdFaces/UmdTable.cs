@@ -146,7 +146,7 @@ internal sealed class UmdTable
         return null;
     }
 
-    private string? Cut() => _lines.IsCut ? $"this row is longer than {LongestRow} letters" : null;
+    private string? Cut() => _lines.IsCut ? $"this row is longer than {LongestRow} characters" : null;
 
     /// <summary>Gives the values of some columns; says what is wrong with the row, or null.</summary>
     private string? TrySplit(IEnumerable<int> columns, out string[] values, int? count = null)
@@ -170,7 +170,7 @@ internal sealed class UmdTable
         }
         catch (CsvRecordTooLargeException)
         {
-            return $"this row is longer than {LongestRow} letters";
+            return $"this row is longer than {LongestRow} characters";
         }
         catch (CsvFormatException broken)
         {

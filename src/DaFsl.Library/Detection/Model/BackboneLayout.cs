@@ -43,7 +43,7 @@ internal static class BackboneLayout
         OptionList<int> pyramid = options.FeaturePyramid ? PyramidStages(options) : [];
         if (options.FeaturePyramid && pyramid.Count == 0)
         {
-            yield return "FasterRcnnOptions.PyramidStages must name at least one stage.";
+            yield return "FasterRcnnOptions.PyramidStages must name at least one network stage.";
         }
 
         // Rising, there can be no more than there are stages; a longer list is not written out.

@@ -44,7 +44,7 @@ internal static class BackbonePlace
         if (plain.Length == 0 && best.Length > 1 && most == own.Keys.Count(n => !LoadReport.IsCount(n)))
         {
             throw new WeightMismatchException(
-                $"{weights.Source}: the backbone is there {best.Length} times, under "
+                $"{weights.Source}: the backbone occurs {best.Length} times, under "
                     + $"{string.Join(" and ", best.Select(ForeignText.Quote))}: leave out all but one by Checkpoint.Rename. "
                     + "Nothing was loaded.",
                 LoadReport.Compare(weights.Source, own, weights.Shapes)

@@ -26,7 +26,7 @@ internal sealed record DetectionTarget(IReadOnlyList<BoundingBox> Boxes, IReadOn
         if (images.Count != targets.Count || images.Count == 0)
         {
             throw new ArgumentException(
-                $"There must be one target an image, and at least one; {Counted.Of(images.Count, "image")} came "
+                $"There must be one target per image, and at least one image; {Counted.Of(images.Count, "image")} came "
                     + $"with {Counted.Of(targets.Count, "target")}.",
                 nameof(targets)
             );

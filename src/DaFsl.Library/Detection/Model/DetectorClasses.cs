@@ -43,7 +43,7 @@ internal static class DetectorClasses
                 _ when string.IsNullOrWhiteSpace(name) => "has no name but blanks",
                 { Length: > LongestName } => Invariant($"has a name of {name.Length} characters; at most {LongestName} are allowed"),
                 _ when _background.Contains(name, StringComparer.OrdinalIgnoreCase) =>
-                    $"is {ForeignText.Quote(name)}; background is no class to find: a detector knows it by itself, so leave it out",
+                    $"is {ForeignText.Quote(name)}; background is not a class to find: the detector adds it by itself, so leave it out",
                 _ => null,
             };
             if (fault is not null)

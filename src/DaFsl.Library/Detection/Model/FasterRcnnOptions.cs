@@ -215,7 +215,7 @@ public sealed class FasterRcnnOptions
             )
         )
         {
-            yield return "FasterRcnnOptions.AnchorSizes must hold as many sizes for each level, at least one, each above 0.";
+            yield return "FasterRcnnOptions.AnchorSizes must hold the same number of sizes for each level, at least one, each above 0.";
         }
 
         if (AnchorRatios.Count == 0 || !AnchorRatios.All(IsLength))
@@ -224,7 +224,7 @@ public sealed class FasterRcnnOptions
         }
         else if ((long)AnchorRatios.Count * (AnchorSizes is [{ } first, ..] ? first.Count : 1) > MostAnchors)
         {
-            yield return $"FasterRcnnOptions.AnchorSizes and AnchorRatios make more than {MostAnchors} anchors a point.";
+            yield return $"FasterRcnnOptions.AnchorSizes and AnchorRatios make more than {MostAnchors} anchors per point.";
         }
 
         foreach (

@@ -48,7 +48,7 @@ internal static class NonMaximumSuppression
         if (groups.Length != boxes.Length)
         {
             throw new ArgumentException(
-                $"{Counted.Of(boxes.Length, "box", "boxes")} came with {Counted.Of(groups.Length, "group")}; each box takes one.",
+                $"{Counted.Of(boxes.Length, "box", "boxes")} came with {Counted.Of(groups.Length, "group")}; each box needs one.",
                 nameof(groups)
             );
         }
@@ -142,7 +142,7 @@ internal static class NonMaximumSuppression
         if (boxes != scores)
         {
             throw new ArgumentException(
-                $"{Counted.Of(boxes, "box", "boxes")} came with {Counted.Of(scores, "score")}; each box takes one.",
+                $"{Counted.Of(boxes, "box", "boxes")} came with {Counted.Of(scores, "score")}; each box needs one.",
                 nameof(scores)
             );
         }

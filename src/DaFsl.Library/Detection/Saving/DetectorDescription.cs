@@ -115,8 +115,8 @@ internal sealed class DetectorDescription
     {
         DetectorDescription described = Of(weights)
             ?? throw new DataFormatException(
-                $"{weights.Source}: these are weights alone, without the description of a detector: make one of "
-                    + "the right classes and options, and load them into it by LoadWeights."
+                $"{weights.Source}: these are only weights, without the description of a detector: create one with "
+                    + "the right classes and options, and load them with LoadWeights."
             );
 
         // What the file does not hold cannot bound what is built.
@@ -180,7 +180,7 @@ internal sealed class DetectorDescription
             && version != Current
         )
         {
-            throw new FormatException(Invariant($"It is of version {version}; version {Current} is read."));
+            throw new FormatException(Invariant($"It is of version {version}; version {Current} is supported."));
         }
 
         Dictionary<string, SettingValue> members = json.Members([

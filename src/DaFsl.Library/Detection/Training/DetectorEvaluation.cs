@@ -119,7 +119,7 @@ public static class DetectorEvaluation
         {
             throw new ArgumentException(
                 $"There {(detections.Count == 1 ? "is" : "are")} {Counted.Of(detections.Count, "list")} of detections for the "
-                    + $"{Counted.Of(test.Images.Count, "image")} of data set '{test.Name}'; there must be one an image.",
+                    + $"{Counted.Of(test.Images.Count, "image")} of data set '{test.Name}'; there must be one per image.",
                 nameof(detections)
             );
         }

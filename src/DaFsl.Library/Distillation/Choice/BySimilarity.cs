@@ -230,7 +230,7 @@ public sealed class BySimilarity
             PretrainedModel => "distil through the whole network",
             FineTuning => "fine-tune the upper layers",
             FixedFeatureExtractor => "leave the convolutional layers as they are and train the classifier only",
-            _ => $"go on with {strategy.Name}",
+            _ => $"continue with {strategy.Name}",
         };
 
     // What another sample of the same sets might have led to.

@@ -37,7 +37,7 @@ internal static class OrderMatcher
             {
                 draft.Remark(
                     i,
-                    $"By shape and order it could be {LayerText.Path(draft.Source.Layers[j])}, but what stands beside them differs."
+                    $"By shape and order it could be {LayerText.Path(draft.Source.Layers[j])}, but the neighbouring layers differ."
                 );
             }
         }

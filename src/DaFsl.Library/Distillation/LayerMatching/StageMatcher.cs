@@ -25,7 +25,11 @@ internal static class StageMatcher
 
     private static LayerStagePair ByCount(LayerStage stage, int index, NetworkLayers student, NetworkLayers source) =>
         student.Stages.Count == source.Stages.Count
-            ? new LayerStagePair(stage, source.Stages[index], "Both networks have as many stages, and this is as high up in both.")
+            ? new LayerStagePair(
+                stage,
+                source.Stages[index],
+                "Both networks have the same number " + "of stages, and this one has the same position in both."
+            )
             : new LayerStagePair(
                 stage,
                 null,

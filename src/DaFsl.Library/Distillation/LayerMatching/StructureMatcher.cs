@@ -42,7 +42,7 @@ internal static class StructureMatcher
             {
                 draft.LeaveOut(
                     i,
-                    $"It fits, but its statistics are of the map that {LayerText.Path(layers[i - 1])} makes, which is not taken over."
+                    $"It fits, but its statistics are of the map that {LayerText.Path(layers[i - 1])} makes, which is not transferred."
                 );
             }
         }
@@ -75,10 +75,7 @@ internal static class StructureMatcher
             );
             if (draft[own[0]]!.Treatment == LayerTreatment.Transfer)
             {
-                draft.LeaveOut(
-                    own[0],
-                    "Both are the head, and the shapes match. But it stands on other features, so it is not taken over."
-                );
+                draft.LeaveOut(own[0], "Both are the head, and the shapes match. But it uses other features, so it is not transferred.");
             }
         }
     }

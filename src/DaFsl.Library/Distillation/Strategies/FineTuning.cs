@@ -94,7 +94,7 @@ public sealed class FineTuning : IDistillationStrategy
             .Transfer(s => s.Role == StageRole.Features)
             .Freeze(
                 s => s.Role == StageRole.Features && !upper.Contains(s),
-                "A lower stage: its features are general and are kept, against over-fitting."
+                "A lower network stage: its features are general and are kept, against over-fitting."
             )
             .Tune(upper.Contains, Rates, Unfreeze)
             .Train(s => s.Role == StageRole.Head, "The source's head is replaced and a new one is learned.")
@@ -108,14 +108,14 @@ public sealed class FineTuning : IDistillationStrategy
             ? (
                 from,
                 Invariant(
-                    $"It goes on learning from epoch {from} on, once the stages above it do, slowly so as not to distort good weights."
+                    $"It continues to learn from epoch {from} on, once the stages above it do, slowly so as not to distort good weights."
                 )
             )
             : (
                 from,
                 UpperStages == AllStages
-                    ? "It goes on learning, slowly so as not to distort good weights."
-                    : "An upper stage: it goes on learning, slowly so as not to distort good weights."
+                    ? "It continues to learn, slowly so as not to distort good weights."
+                    : "An upper network stage: it continues to learn, slowly so as not to distort good weights."
             );
     }
 

@@ -48,7 +48,7 @@ public sealed class PerPart : IDistillationStrategy
         if (faults.Length > 0)
         {
             throw new ArgumentException(
-                $"{faults} The stages of '{student.Name}' are {string.Join(", ", student.Stages.Select(s => s.Name))}.",
+                $"{faults} The network stages of '{student.Name}' are {string.Join(", ", student.Stages.Select(s => s.Name))}.",
                 nameof(student)
             );
         }
@@ -76,12 +76,12 @@ public sealed class PerPart : IDistillationStrategy
     {
         foreach (string name in _parts.SelectMany(p => p.Stages).Where(n => !student.Stages.Any(s => StrategyPart.Matches(n, s.Name))))
         {
-            yield return $"There is no stage '{name}'.";
+            yield return $"There is no network stage '{name}'.";
         }
 
         foreach (StageDescription stage in student.Stages.Where(s => _parts.Count(p => p.Holds(s.Name)) > 1))
         {
-            yield return $"Stage '{stage.Name}' is in more than one part.";
+            yield return $"Network stage '{stage.Name}' is in more than one part.";
         }
     }
 }

@@ -73,7 +73,7 @@ internal sealed class PlanDraft(NetworkDescription student, string strategy, Lay
                         stage.Name,
                         Frozen: false,
                         1,
-                        $"Learned from the start, as '{missing.Name}' was not transferred: {missing.Reason}"
+                        $"Learned from scratch, as '{missing.Name}' was not transferred: {missing.Reason}"
                     )
                     : treatment(stage);
         }

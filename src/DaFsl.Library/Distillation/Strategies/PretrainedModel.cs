@@ -47,7 +47,7 @@ public sealed class PretrainedModel : IDistillationStrategy
             .Tune(
                 _ => true,
                 Rates,
-                _ => (1, "It starts from the checkpoint and goes on learning, slowly so as not to distort good weights.")
+                _ => (1, "It starts from the checkpoint and continues to learn, slowly so as not to distort good weights.")
             )
             .ToPlan();
     }

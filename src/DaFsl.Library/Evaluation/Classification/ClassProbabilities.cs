@@ -37,7 +37,7 @@ internal sealed class ClassProbabilities
         if (truth.Count != probabilities.Count)
         {
             throw new ArgumentException(
-                $"Each item takes a true label and its probabilities, but {Counted.Of(truth.Count, "label")} "
+                $"Each item needs a true label and its probabilities, but {Counted.Of(truth.Count, "label")} "
                     + $"came with probabilities of {probabilities.Count}.",
                 nameof(probabilities)
             );

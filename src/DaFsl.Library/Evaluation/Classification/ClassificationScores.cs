@@ -50,7 +50,7 @@ public sealed record ClassificationScores
         if (truth.Count != predicted.Count)
         {
             throw new ArgumentException(
-                $"Each item takes a true label and a predicted one, but {Counted.Of(truth.Count, "true label")} "
+                $"Each item needs a true label and a predicted one, but {Counted.Of(truth.Count, "true label")} "
                     + $"came with {predicted.Count} predicted.",
                 nameof(predicted)
             );

@@ -109,7 +109,7 @@ internal sealed unsafe class EncodedImage : IDisposable
         using SKCodec codec = SKCodec.Create(new SKMemoryStream(_data), out SKCodecResult opened) ?? throw Fault(opened);
         if (codec.Info.Width != Header.Width || codec.Info.Height != Header.Height)
         {
-            throw new ImageFaultException("the image is damaged: its size is told in two ways.");
+            throw new ImageFaultException("the image is damaged: its size is given in two contradictory ways.");
         }
 
         isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque;

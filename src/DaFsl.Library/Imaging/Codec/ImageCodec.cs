@@ -207,7 +207,7 @@ public static class ImageCodec
         // Into memory: a stream of .NET's that throws while native code writes to it would end the process.
         return bitmap.Encode(SKEncodedImageFormat.Png, 100)
             ?? throw new ArgumentException(
-                Invariant($"The image (W {image.Width}, H {image.Height}) could not be made a PNG."),
+                Invariant($"The image (W {image.Width}, H {image.Height}) could not be encoded as PNG."),
                 nameof(image)
             );
     }

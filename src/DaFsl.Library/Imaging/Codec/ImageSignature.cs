@@ -45,9 +45,9 @@ internal static class ImageSignature
             || IsBmp(start)
             || (start.StartsWith("RIFF"u8) && HasAt(start, RiffTypeAt, "WEBP"u8));
         return isImage ? null
-            : OtherFormat(start) is { } other ? $"the file is {other}, which is not read (JPEG, PNG, GIF, BMP and WebP are)."
+            : OtherFormat(start) is { } other ? $"the file is {other}, which is not supported (JPEG, PNG, GIF, BMP and WebP are)."
             : start.ContainsAnyExcept((byte)0) ? NoImage
-            : "the file starts with zeros alone, as one whose content was lost.";
+            : "the file starts with nothing but zeros, as a file whose content was lost.";
     }
 
     // Text may start with these two letters; the size of the second header is one of a few.
@@ -100,7 +100,7 @@ internal static class ImageSignature
             : Starts("<?xml")
                 ? text.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "an HTML page"
                     : "an XML document"
-            : Starts("version https://git-lfs") ? "a pointer of Git LFS to an image that was not fetched"
+            : Starts("version https://git-lfs") ? "a Git LFS pointer to an image that was not fetched"
             : null;
     }
 

@@ -55,14 +55,14 @@ internal static class JpegHeader
     {
         string? kind = marker switch
         {
-            0xC0 or 0xC1 or JpegMarker.ProgressiveFrame => frame is [not 8, ..] ? $"a JPEG of {frame[0]} bits a value" : null,
+            0xC0 or 0xC1 or JpegMarker.ProgressiveFrame => frame is [not 8, ..] ? $"a JPEG of {frame[0]} bits per value" : null,
             0xC3 => "a lossless JPEG",
             0xC9 or 0xCA => "a JPEG with arithmetic codes",
             _ => "a hierarchical JPEG",
         };
         if (kind is not null)
         {
-            throw new ImageFaultException($"the file is {kind}, which is not read (baseline and progressive JPEG of 8 bits are).");
+            throw new ImageFaultException($"the file is {kind}, which is not supported (baseline and progressive JPEG of 8 bits are).");
         }
 
         if (frame.Length < 6)

@@ -32,7 +32,7 @@ internal static class PngHeader
 
         if (file.ReadUInt32BigEndian() != Crc32.Of(header))
         {
-            throw new ImageFaultException("the image is damaged: its header (IHDR) does not agree with its checksum.");
+            throw new ImageFaultException("the image is damaged: its header (IHDR) does not match its checksum.");
         }
 
         uint width = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4));

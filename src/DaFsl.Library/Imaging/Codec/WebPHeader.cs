@@ -43,7 +43,7 @@ internal static class WebPHeader
         }
         else
         {
-            throw new ImageFaultException("the image is damaged: its first chunk is none that a WebP starts with.");
+            throw new ImageFaultException("the image is damaged: its first chunk is not one that a WebP file starts with.");
         }
 
         return new ImageHeader(ImageFormat.WebP, width, height, origin, DecoderBytesPerPixel);

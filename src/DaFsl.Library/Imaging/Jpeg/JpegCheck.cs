@@ -58,7 +58,7 @@ internal sealed class JpegCheck
             string? fault = marker switch
             {
                 JpegMarker.StartOfScan => FindInScan(data, segment, ref position),
-                JpegMarker.HuffmanTables => ReadTables(segment) ? null : Damaged("its Huffman tables make no sense"),
+                JpegMarker.HuffmanTables => ReadTables(segment) ? null : Damaged("its Huffman tables are invalid"),
                 JpegMarker.RestartInterval when segment.Length >= 2 => SetRestartInterval(segment),
                 _ when JpegMarker.IsFrame(marker) => ReadFrame(segment, marker),
                 _ => null,
@@ -114,7 +114,7 @@ internal sealed class JpegCheck
         bool isSecond = _frame is not null;
         _frame = JpegFrame.TryRead(segment, marker == JpegMarker.ProgressiveFrame);
         return isSecond ? Damaged("it has two frame headers")
-            : _frame is null ? Damaged("its frame header makes no sense")
+            : _frame is null ? Damaged("its frame header is invalid")
             : null;
     }
 
@@ -159,7 +159,7 @@ internal sealed class JpegCheck
 
         if (_frame is null || JpegScan.TryRead(segment, _frame) is not { } scan)
         {
-            return Damaged(Invariant($"the header of scan {_scans} makes no sense"));
+            return Damaged(Invariant($"the header of scan {_scans} is invalid"));
         }
 
         bool takesDc = scan.First == 0 && !scan.IsRefining;
@@ -187,7 +187,7 @@ internal sealed class JpegCheck
         }
 
         return row < 0 ? null
-            : !bits.IsShort ? Damaged(Invariant($"its data make no sense in scan {_scans} from row {row} of {_frame.Height} on"))
+            : !bits.IsShort ? Damaged(Invariant($"its data are invalid in scan {_scans} from row {row} of {_frame.Height} on"))
             : NextMarker(data, ref position) == JpegMarker.None ? ImageFaultException.CutShort
             : Invariant($"the image is cut short: the data of scan {_scans} end in row {row} of {_frame.Height}.");
     }

@@ -9,7 +9,7 @@ internal static class MixingSizes
         if (first.Width != second.Width || first.Height != second.Height)
         {
             throw new ArgumentException(
-                Invariant($"Images that are mixed must be of one size: one is {first.Width} x {first.Height} pixels, the ")
+                Invariant($"Images that are mixed must have the same size: one is {first.Width} x {first.Height} pixels, the ")
                     + Invariant($"other {second.Width} x {second.Height}."),
                 nameof(second)
             );

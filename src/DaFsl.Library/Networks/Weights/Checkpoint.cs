@@ -53,7 +53,7 @@ public sealed partial class Checkpoint : IDisposable
             : throw new KeyNotFoundException(
                 PassedOver.TryGetValue(tensorName, out string? kind)
                     ? $"{_source}: tensor {ForeignText.Quote(tensorName)} is a {ForeignText.Quote(kind)}, which "
-                        + $"is not read; expected {WeightType.Known}."
+                        + $"is not supported; expected {WeightType.Known}."
                     : $"{_source}: there is no tensor {ForeignText.Quote(tensorName)}."
             );
 

@@ -22,8 +22,8 @@ internal sealed class PickleCalls(PickleCursor cursor)
             PickledObject made => made,
             PickledGlobal { Role: PickledRole.None } unknown => new PickledObject(unknown.FullName),
             PickledGlobal known when arguments is object?[] values => Known(known, values),
-            PickledGlobal => throw cursor.Fault("the pickle holds something else where a tuple of arguments is due"),
-            _ => throw cursor.Fault("the pickle holds something else where the name of a function is due"),
+            PickledGlobal => throw cursor.Fault("the pickle holds something else where a tuple of arguments is expected"),
+            _ => throw cursor.Fault("the pickle holds something else where the name of a function is expected"),
         };
 
     /// <summary>The storage that a pickle asks for by a persistent id.</summary>
@@ -35,7 +35,7 @@ internal sealed class PickleCalls(PickleCursor cursor)
 
             // Of a kind that no weights here are kept as.
             ["storage", PickledGlobal { Role: PickledRole.None } type, ..] => new PickledObject(type.FullName),
-            _ => throw cursor.Fault("the pickle asks for something that is no storage"),
+            _ => throw cursor.Fault("the pickle asks for something that is not a storage"),
         };
 
     private object Known(PickledGlobal function, object?[] arguments) =>
@@ -57,7 +57,7 @@ internal sealed class PickleCalls(PickleCursor cursor)
             (PickledRole.Tensor or PickledRole.Parameter, [PickledObject unknown, ..]) => unknown,
             (PickledRole.Subclass, [PickledGlobal { Role: PickledRole.None } unknown, ..]) => new PickledObject(unknown.FullName),
             _ => throw cursor.Fault(
-                $"the pickle calls {ForeignText.Quote(function.FullName)} otherwise than a state dict does; nothing was executed"
+                $"the pickle calls {ForeignText.Quote(function.FullName)} in another way than a state dict does; nothing was executed"
             ),
         };
 
@@ -70,7 +70,7 @@ internal sealed class PickleCalls(PickleCursor cursor)
             :
             [
                 .. values.Select(v =>
-                    v is long number ? number : throw cursor.Fault("a tensor has a size or stride that is no whole number")
+                    v is long number ? number : throw cursor.Fault("a tensor has a size or stride that is not a whole number")
                 ),
             ];
 }

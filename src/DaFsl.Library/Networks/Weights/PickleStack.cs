@@ -127,8 +127,9 @@ internal sealed class PickleStack
         Push(
             _memo.TryGetValue(place, out object? value)
                 ? value
-                : throw _cursor.Fault($"the pickle asks for value {place} before it was kept")
+                : throw _cursor.Fault($"the pickle asks for value {place} before it was stored")
         );
 
-    private DataFormatException Unexpected(string expected) => _cursor.Fault($"the pickle holds something else where {expected} is due");
+    private DataFormatException Unexpected(string expected) =>
+        _cursor.Fault($"the pickle holds " + $"something else where {expected} is expected");
 }

@@ -37,7 +37,7 @@ internal sealed class SafetensorsFile
         if (file.Length < LengthBytes)
         {
             throw new DataFormatException(
-                $"{path}: the file has {file.Length} bytes; neither a safetensors file nor one of torch.save is as short."
+                $"{path}: the file has {file.Length} bytes; neither a safetensors file nor one of torch.save is that short."
             );
         }
 
@@ -53,7 +53,8 @@ internal sealed class SafetensorsFile
         if (announced > LongestHeader || announced > (ulong)(whole - LengthBytes))
         {
             throw new DataFormatException(
-                $"{_path}: no safetensors file, nor one of torch.save: its first 8 bytes announce a header of {announced} bytes; "
+                $"{_path}: this is neither a safetensors file nor one of torch.save: its first 8 "
+                    + $"bytes announce a header of {announced} bytes; "
                     + Invariant($"the file has {whole}, and at most {LongestHeader} are allowed.")
             );
         }

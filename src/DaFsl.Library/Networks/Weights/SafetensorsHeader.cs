@@ -40,7 +40,7 @@ internal ref struct SafetensorsHeader
         {
             // The latter: a text that is not UTF-8, found when it is asked for.
             long at = broken is JsonException ? reader._json.BytesConsumed : reader._json.TokenStartIndex;
-            throw new DataFormatException(Invariant($"{path}, byte {Start + at}: the header is no JSON from here on."), broken);
+            throw new DataFormatException(Invariant($"{path}, byte {Start + at}: the header is not valid JSON from here on."), broken);
         }
     }
 
@@ -52,7 +52,7 @@ internal ref struct SafetensorsHeader
         {
             if (!_names.Add(name))
             {
-                throw Fault($"{ForeignText.Quote(name)} is there twice");
+                throw Fault($"{ForeignText.Quote(name)} occurs twice");
             }
 
             if (name == "__metadata__")
@@ -78,7 +78,7 @@ internal ref struct SafetensorsHeader
             Expect(JsonTokenType.String, "a text");
             if (!_metadata.TryAdd(key, _json.GetString()!))
             {
-                throw Fault($"{ForeignText.Quote(key)} is there twice");
+                throw Fault($"{ForeignText.Quote(key)} occurs twice");
             }
 
             if (key == FileChecksum.Key)

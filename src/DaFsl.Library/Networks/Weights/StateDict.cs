@@ -121,7 +121,7 @@ internal sealed record StateDict(
             {
                 throw new DataFormatException(
                     $"{path}, tensor {ForeignText.Quote(name)}: it is made by {ForeignText.Quote(made.Maker)}, "
-                        + "which is not read; nothing was executed."
+                        + "which is not supported; nothing was executed."
                 );
             }
         }
@@ -144,7 +144,7 @@ internal sealed record StateDict(
     {
         if (within is not null)
         {
-            return $"under {ForeignText.Quote(within)} is no dictionary with tensors.";
+            return $"under {ForeignText.Quote(within)} is not a dictionary with tensors.";
         }
 
         if (root is PickledObject { Items: null } whole)

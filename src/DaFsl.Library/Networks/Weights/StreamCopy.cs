@@ -22,7 +22,7 @@ internal static class StreamCopy
                 if (copy.Length + read > Array.MaxLength)
                 {
                     throw new DataFormatException(
-                        $"{name}: more than 2 GB from a stream that cannot go back or is not at its beginning; read it from a file."
+                        $"{name}: more than 2 GB from a stream that cannot seek or is not at its start; read it from a file."
                     );
                 }
 

@@ -39,7 +39,7 @@ internal sealed class TorchArchive : IDisposable
         _root = roots is [string root] ? root : throw Fault($"the archive has {roots.Length} files data.pkl, and torch.save writes one");
         if (_entries.ContainsKey($"{_root}/constants.pkl"))
         {
-            throw Fault("this is a program of TorchScript, which is not read; save the network's state_dict() with torch.save");
+            throw Fault("this is a program of TorchScript, which is not supported; save the network's state_dict() with torch.save");
         }
     }
 

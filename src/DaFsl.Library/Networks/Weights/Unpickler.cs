@@ -36,7 +36,7 @@ internal sealed class Unpickler
     {
         if (_cursor.ReadOpcode() != PickleOpcode.Proto || _cursor.ReadByte() is < 2 or > 5)
         {
-            throw _cursor.Fault("this is no pickle of protocol 2 to 5");
+            throw _cursor.Fault("this is not a pickle of protocol 2 to 5");
         }
 
         for (PickleOpcode opcode = _cursor.ReadOpcode(); opcode != PickleOpcode.Stop; opcode = _cursor.ReadOpcode())
@@ -44,7 +44,7 @@ internal sealed class Unpickler
             if (!(PushPlain(opcode) || Collect(opcode) || UseMemo(opcode) || Construct(opcode)))
             {
                 throw _cursor.Fault(
-                    $"the pickle has the instruction 0x{(byte)opcode:X2}, which has no place in a state dict; nothing was executed"
+                    $"the pickle has the instruction 0x{(byte)opcode:X2}, which does not occur in a state dict; nothing was executed"
                 );
             }
         }
@@ -205,7 +205,7 @@ internal sealed class Unpickler
         {
             known = PickledGlobal.Find(module, name)
                 ?? throw _cursor.Fault(
-                    $"the pickle asks for {ForeignText.Quote(module, name)}, which has no place in a state dict; nothing was executed"
+                    $"the pickle asks for {ForeignText.Quote(module, name)}, which does not occur in a state dict; nothing was executed"
                 );
             _globals.Add((module, name), known);
         }

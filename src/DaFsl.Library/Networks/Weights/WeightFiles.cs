@@ -48,7 +48,7 @@ internal static class WeightFiles
             if (start.StartsWith(OldPickle))
             {
                 throw new DataFormatException(
-                    $"{path}: the file has PyTorch's format before version 1.6, which is not read; load it in "
+                    $"{path}: the file has PyTorch's format from before version 1.6, which is not supported; load it in "
                         + "PyTorch and save it again with torch.save."
                 );
             }
@@ -56,7 +56,7 @@ internal static class WeightFiles
             return start.StartsWith(Zip) ? TorchFile.Read(file, path, within, cancellationToken)
                 : within is null ? SafetensorsFile.Read(file, path, cancellationToken)
                 : throw new DataFormatException(
-                    $"{path}: no file of torch.save, and only these hold dictionaries by name; {ForeignText.Quote(within)} was asked for."
+                    $"{path}: not a file of torch.save, and only those hold named dictionaries; {ForeignText.Quote(within)} was asked for."
                 );
         }
         catch (EndOfStreamException cut)

@@ -15,13 +15,13 @@ internal static class AugmenterSection
             && augmenter.Gates.All(g => g.Way != TrainedGanAugmenter.GanName || g.Kept == 0);
         text.Paragraph([
             $"Trained on {Counted.Of(augmenter.DatasetS, "real image")} of '{augmenter.ClassName}' (DatasetS) "
-                + $"{Unlabelled(augmenter)} in each way, {Counted.Of(augmenter.Epochs, "epoch")} each and from the same seeds.",
+                + $"{Unlabelled(augmenter)} with each strategy, {Counted.Of(augmenter.Epochs, "epoch")} each and from the same seeds.",
             .. augmenter.Used is { } used
                 ?
                 [
                     isEmpty
-                        ? $"No image of the one by {used} passed the gate, so the classifier got none."
-                        : $"The classifier got the images of the one by {used} that passed the gate.",
+                        ? $"No image of the GAN trained by {used} passed the gate, so the classifier received none."
+                        : $"The classifier received the images of the GAN trained by {used} that passed the gate.",
                 ]
                 : Array.Empty<string>(),
         ]);
@@ -33,9 +33,9 @@ internal static class AugmenterSection
 
         text.Table(table);
         text.Paragraph(
-            "Losses here are nats an image, the mean of the last epoch.",
-            "The two networks play against each other: the loss of one falls where the other does worse, so "
-                + "neither tells how good the images are."
+            "Losses are in nats per image, the mean of the last epoch.",
+            "The two networks compete with each other: the loss of one falls where the other does worse, so "
+                + "neither shows how good the images are."
         );
         text.Paragraph("The learning curves, as generator / discriminator in each epoch:");
         text.Table(

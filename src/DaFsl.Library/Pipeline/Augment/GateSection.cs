@@ -18,8 +18,7 @@ internal static class GateSection
     {
         text.Section("Quality gate");
         text.Paragraph(
-            "No image that was made reaches the classifier but through this gate. An image that is rejected is "
-                + "replaced until the tries run out."
+            "Generated images reach the classifier only through this gate. A rejected image is replaced until the attempts run " + "out."
         );
         text.Table(Counts(gates));
         text.List(GateFinding.Of(gates));
@@ -27,21 +26,23 @@ internal static class GateSection
         if (gates.Any(g => IsShown(g, g.Before, areKept: false) || IsShown(g, g.After, areKept: true)))
         {
             text.Paragraph(
-                "What was made, and what was kept of it, beside the real images of the class, in "
+                "All generated images and those kept, compared with the real images of the class in "
                     + $"{string.Join(", ", gates.Select(g => g.Features).Distinct())}:"
             );
             text.Table(Scores(gates));
             text.Paragraph(
                 "The kernel distance is about 0 for images of one origin, whatever their number. The Fréchet "
                     + "distance comes out high for few images, so only rows of the same numbers compare.",
-                "Precision is the share of made images that are like real ones; recall is the share of real "
-                    + "ones that are like made ones; density and coverage are the same where single odd images count for less."
+                "Precision is the share of generated images that are like real ones; recall is the share of real "
+                    + "images that are like generated ones; density and coverage are the same with less weight on single outliers."
             );
         }
 
         if (silent.Length > 0)
         {
-            text.Paragraph("How near the made images come to the real ones (distances, precision and recall) is not measured for these:");
+            text.Paragraph(
+                "How close the generated images are to the real ones (distances, " + "precision and recall) is not measured for these:"
+            );
             text.List(silent);
         }
 

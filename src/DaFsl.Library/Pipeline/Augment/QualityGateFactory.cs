@@ -45,8 +45,11 @@ internal sealed class QualityGateFactory : IDisposable
         (_backbone, string name) = features switch
         {
             ComparisonFeatures.Pixels => ((BackboneFeatures?)null, ""),
-            ComparisonFeatures.RegionProposer when own is not null => (Backbone(run, own), "what the region proposer's backbone sees"),
-            _ => (source.Features(run), "what the source network's backbone sees"),
+            ComparisonFeatures.RegionProposer when own is not null => (
+                Backbone(run, own),
+                "the features of the region proposer's backbone"
+            ),
+            _ => (source.Features(run), "the features of the source network's backbone"),
         };
         _space = _backbone is null ? FeatureExtractor.Pixels : new FeatureExtractor(name, _backbone.Of);
     }

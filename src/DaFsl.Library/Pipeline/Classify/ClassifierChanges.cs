@@ -121,11 +121,11 @@ internal static class ClassifierChanges
             // Where nothing was taken for it, nothing was taken wrongly either: worse where most of what is taken now is wrong.
             (0, _) => new Item(
                 2 * after.Right < after.Taken ? -1 : 1,
-                $"precision of '{name}', nothing taken for it without and {Words.Share(after.Right, after.Taken)} rightly with it"
+                $"precision of '{name}', nothing assigned to it without and {Words.Share(after.Right, after.Taken)} rightly with it"
             ),
             (_, 0) => new Item(
                 -1,
-                $"precision of '{name}', {Words.Share(before.Right, before.Taken)} without and nothing taken for it with it"
+                $"precision of '{name}', {Words.Share(before.Right, before.Taken)} without and nothing assigned to it with it"
             ),
             _ => Shares($"precision of '{name}'", before.Right, before.Taken, after.Right, after.Taken),
         };

@@ -35,15 +35,15 @@ internal static class ClassifierFinding
         string scores = Scores(best, classifier);
         if (none.Recall.Count == 1)
         {
-            yield return $"There is one class alone, so there is nothing to tell apart: {scores} says nothing.";
+            yield return $"There is only one class, so there is nothing to distinguish: {scores} says nothing.";
             yield break;
         }
 
         string goesOn =
             ways.Length == 0
                 ? $"The classifier was trained without augmentation: {scores}."
-                : Invariant($"The run goes on with the classifier {By(best, none)}: {scores}. It has the best macro F1 of ")
-                    + Invariant($"{ways.Length + 1}, picked on the objects that it is scored on, which flatters it.");
+                : Invariant($"The run continues with the classifier {By(best, none)}: {scores}. It has the best macro F1 of ")
+                    + Invariant($"{ways.Length + 1}, chosen on the objects that it is scored on, which makes it look better than it is.");
         yield return Words.Sentences(goesOn, GuessFault(best, classifier) is { } fault ? $"{fault} Nothing is concluded from it." : null);
         if (ways.Length > 0)
         {
@@ -59,7 +59,7 @@ internal static class ClassifierFinding
         IReadOnlyList<string> ways = classifier.NeverDone;
         return ways.Count == 0
             ? null
-            : $"Augmentation by {Words.List(ways.Select(w => $"'{w}'"))} did not take place: nothing of its own passed the gate.";
+            : $"Augmentation by {Words.List(ways.Select(w => $"'{w}'"))} did not take place: none of its images passed the gate.";
     }
 
     private static string Verdict(
@@ -85,20 +85,20 @@ internal static class ClassifierFinding
         if (
             (
                 Fault(none, best, classifier, scarce)
-                ?? (GuessFault(best, classifier) is null ? null : "for the classifier cannot be told from a guess")
+                ?? (GuessFault(best, classifier) is null ? null : "as the classifier cannot be distinguished from guessing")
             ) is
             { } fault
         )
         {
-            return $"Whether augmentation helped cannot be told, {fault}: {compared}.";
+            return $"It is unclear whether augmentation helped, {fault}: {compared}.";
         }
 
         return (Difference(best)!, best.BesideNone!.Accuracy) switch
         {
             ({ Interval.Lower: > 0 }, { Interval.Upper: < 0 }) =>
-                $"Augmentation by {best.Augmentation} is a trade, and not plainly a gain: {compared}.",
+                $"Augmentation by {best.Augmentation} is a trade-off and not a clear gain: {compared}.",
             ({ Interval.Lower: > 0 }, _) => $"Augmentation by {best.Augmentation} helped: {compared}.",
-            _ => $"Whether augmentation helped cannot be told: {compared}.",
+            _ => $"It is unclear whether augmentation helped: {compared}.",
         };
     }
 
@@ -117,7 +117,7 @@ internal static class ClassifierFinding
 
         if (classifier.TestObjects < Floors.TestObjects)
         {
-            return $"for there are fewer than {Floors.TestObjects} test objects";
+            return $"as there are fewer than {Floors.TestObjects} test objects";
         }
 
         string[] few =
@@ -128,10 +128,10 @@ internal static class ClassifierFinding
         ];
         if (few.Length > 0)
         {
-            return $"for there are too few test objects of what is scarce ({Words.List(few)}, fewer than {Floors.OfClass})";
+            return $"as there are too few test objects of the scarce classes ({Words.List(few)}, fewer than {Floors.OfClass})";
         }
 
-        return Difference(other) is null ? "for lack of an interval" : null;
+        return Difference(other) is null ? "as there is no interval" : null;
     }
 
     /// <summary>
@@ -144,7 +144,7 @@ internal static class ClassifierFinding
         if (tested.Length < 2)
         {
             return tested.Length == 1
-                ? $"Every test object is of '{tested[0].ClassName}', so it is not tested whether it tells the classes apart."
+                ? $"Every test object is of '{tested[0].ClassName}', so it is not tested whether it distinguishes the classes."
                 : null;
         }
 
@@ -158,7 +158,7 @@ internal static class ClassifierFinding
         double lower = mean - (WilsonInterval.Errors * Math.Sqrt(variance) / tested.Length);
         return lower > guess
             ? null
-            : "It cannot be told from a guess: its mean recall over the "
+            : "It cannot be distinguished from guessing: its mean recall over the "
                 + $"{Counted.Of(tested.Length, "class", "classes")} is {Percent(mean)}, and a guess has "
                 + $"{Percent(guess)} ({Counted.Of(classifier.TestObjects, "test object")}).";
     }

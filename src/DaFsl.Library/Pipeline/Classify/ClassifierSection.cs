@@ -30,9 +30,9 @@ internal static class ClassifierSection
 
         text.Table(table);
         text.Paragraph(
-            "Behind each accuracy stands its 95 % interval, for other test objects of the same kind. \"Above "
-                + "none\" is the gain in macro F1 over the classifier without augmentation; the more ways are "
-                + "compared, the wider is its interval."
+            "Each accuracy is followed by its 95 % interval, for other test objects of the same kind. \"Above "
+                + "none\" is the gain in macro F1 over the classifier without augmentation; the more augmentations are "
+                + "compared, the wider its interval is."
         );
         if (runs.Length == 0)
         {

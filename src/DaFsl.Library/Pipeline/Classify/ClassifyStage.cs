@@ -25,8 +25,8 @@ internal static class ClassifyStage
         string[] classes = [.. objects.Train.Select(t => t.ClassName).Distinct(StringComparer.Ordinal)];
         return classes.Length > 1
             ? null
-            : $"Every training object is of class '{string.Concat(classes)}', so there is nothing to tell it "
-                + "apart from: no classifier was trained.";
+            : $"Every training object is of class '{string.Concat(classes)}', so there is nothing to distinguish it "
+                + "from: no classifier was trained.";
     }
 
     /// <summary>Trains on the real objects alone; whoever takes the result disposes the classifier.</summary>

@@ -12,7 +12,7 @@ namespace DaFsl.Library.Pipeline.Distill;
 /// </summary>
 internal static class SimilarityFinding
 {
-    private const string CannotBeTold = "Whether the data sets are alike cannot be told";
+    private const string CannotBeTold = "It is unclear whether the data sets are alike";
 
     /// <summary>The finding in words.</summary>
     /// <param name="similarity">The measured similarity.</param>
@@ -32,8 +32,8 @@ internal static class SimilarityFinding
             + Invariant($"({100 * ratio.Level:0.#} % interval {Words.Span(ratio)})");
         if (similarity.AlikeUpTo is not { } alike || similarity.RelatedUpTo is not { } related)
         {
-            return $"The new data are not as near to the original as its halves are to each other: {measured}. How "
-                + "near is alike, the rule does not say.";
+            return $"The new data are not as near to the original as its halves are to each other: {measured}. The "
+                + "rule does not say how near counts as alike.";
         }
 
         return ratio switch

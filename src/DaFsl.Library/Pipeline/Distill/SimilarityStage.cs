@@ -31,7 +31,7 @@ internal static class SimilarityStage
             new SamplingOptions { Seed = run.Seed("similarity") }
         );
         (StrategyChoice choice, string rule) = input.Asked is { } own
-            ? (new StrategyChoice(own, "It was asked for, whatever the similarity."), "None: the strategy was asked for.")
+            ? (new StrategyChoice(own, "It was requested, regardless of similarity."), "None: the strategy was requested.")
             : (options.Choice.Choose(similarity), options.Choice.Rule);
         run.Tell(stage, 1, $"chosen: {choice.Strategy.Name}");
         return new SimilarityResult(choice, Report(input, similarity, choice, rule));

@@ -33,8 +33,8 @@ internal static class SourceSection
             trained,
             source.Epochs == 0 || Floors.Works(source.DetectorMap)
                 ? null
-                : $"That is below the floor of {Percent(Floors.DetectorMap)}: it has learned next to nothing, so "
-                    + "there is next to nothing to distil."
+                : $"That is below the floor of {Percent(Floors.DetectorMap)}: it has learned almost nothing, so there "
+                    + "is almost nothing to distil."
         );
     }
 }

@@ -64,8 +64,8 @@ internal sealed class TeacherCheck(IEnumerable<IDistillationStrategy> strategies
         ];
         return idle.Length == 0
             ? null
-            : $"DistillationOptions.{option} has {Listing.Quoted(idle)}, and no strategy that may be gone by has a loss that is learned "
-                + "from there: see WithTeachers.";
+            : $"DistillationOptions.{option} has {Listing.Quoted(idle)}, and no strategy that may be used has a loss against them: see "
+                + "WithTeachers.";
     }
 
     /// <summary>Lists the losses that do not fit the region proposer or its teachers, one sentence per strategy.</summary>
@@ -121,7 +121,7 @@ internal sealed class TeacherCheck(IEnumerable<IDistillationStrategy> strategies
             )
         )
         {
-            yield return $"The strategy '{strategy.Name}' learns by '{loss.Name}' from {Listing.Quoted(loss.Teachers)}, who are not all "
+            yield return $"The strategy '{strategy.Name}' learns by '{loss.Name}' from {Listing.Quoted(loss.Teachers)}, which are not all "
                 + "among the teachers of one network: DistillationOptions.DetectorTeachers has "
                 + $"{Names(options.DetectorTeachers)}, ClassifierTeachers {Names(options.ClassifierTeachers)}.";
         }

@@ -55,7 +55,8 @@ internal static class DataCheck
         bool isOfOneClass = learned.Length == 1 && data.ObjectsFillImages;
         if (isOfOneClass)
         {
-            yield return $"All images to train on are of one class, '{learned[0]}': there is nothing to detect, and nothing to tell apart.";
+            yield return $"All images to train on are of one class, '{learned[0]}': there is "
+                + $"nothing to detect, and nothing to distinguish.";
         }
 
         int enough = imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Enough).Sum(c => c.Count);
@@ -94,7 +95,7 @@ internal static class DataCheck
         string[] learned = Learned(imbalance);
         if (learned.Length == 1)
         {
-            yield return $"There is one class to learn, '{learned[0]}': a classifier has nothing to tell apart, so none is "
+            yield return $"There is one class to learn, '{learned[0]}': a classifier has nothing to distinguish, so none is "
                 + "trained, and nothing is augmented.";
         }
         else if (imbalance.IsBalanced)
@@ -110,12 +111,12 @@ internal static class DataCheck
             if (count.Train == 0 && count.Test > 0)
             {
                 yield return $"Class '{count.Name}' has no object to train on, but {Counted.Of(count.Test, "object")} to "
-                    + "test on: each of them will be taken for another class.";
+                    + "test on: each of them will be assigned to another class.";
             }
             else if (count.Train > 0 && count.Test == 0)
             {
                 yield return $"Class '{count.Name}' has no object to test on: "
-                    + $"{(isScarce ? "whether augmentation helps it cannot be seen" : "how well it is recognised cannot be seen")}.";
+                    + $"{(isScarce ? "whether augmentation helps it" : "how well it is recognised")} cannot be measured.";
             }
             else if (isScarce && FewToTest(count.Name, count.Test) is { } few)
             {
@@ -162,6 +163,6 @@ internal static class DataCheck
         ];
         return count <= FewToList
             ? $"{string.Join(", ", values[..^1])} or {values[^1]} %"
-            : $"a multiple of {values[1]} %, so small gains cannot be told from chance";
+            : $"a multiple of {values[1]} %, so small gains cannot be distinguished from chance";
     }
 }

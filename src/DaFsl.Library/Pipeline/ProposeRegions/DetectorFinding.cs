@@ -22,18 +22,18 @@ internal static class DetectorFinding
     {
         if (ways.Count == 0)
         {
-            return "No way was trained.";
+            return "No strategy was trained.";
         }
 
         DetectorStrategyReport? chosen = ways.FirstOrDefault(w => w.Name == used);
         if (ways.Count == 1)
         {
-            return Words.Sentences("Only one way was trained, so there is nothing to compare.", NothingLearned(ways[0]));
+            return Words.Sentences("Only one strategy was trained, so there is nothing to compare.", NothingLearned(ways[0]));
         }
 
         if (chosen is null)
         {
-            return "The way that the run goes on with was not trained, so nothing is concluded about distillation.";
+            return "The strategy that the run continues with was not trained, so nothing is concluded about distillation.";
         }
 
         DetectorStrategyReport? vanilla = ways.FirstOrDefault(w => w.Name == _vanilla);
@@ -47,23 +47,23 @@ internal static class DetectorFinding
     public static string? NothingLearned(DetectorStrategyReport way) =>
         Floors.Works(way.MeanAveragePrecision)
             ? null
-            : $"It has learned next to nothing: {Score(way)} on {Objects(way)}, below the floor of {Percent(Floors.DetectorMap)}.";
+            : $"It has learned almost nothing: {Score(way)} on {Objects(way)}, below the floor of {Percent(Floors.DetectorMap)}.";
 
     private static string Verdict(DetectorStrategyReport vanilla, DetectorStrategyReport chosen)
     {
         if (chosen.Name == vanilla.Name)
         {
             return Words.Sentences(
-                $"The run goes on with {chosen.Name}, {Score(chosen)} on {Objects(chosen)}: distillation has no part in it.",
+                $"The run continues with {chosen.Name}, {Score(chosen)} on {Objects(chosen)}: distillation has no part in it.",
                 NothingLearned(chosen)
             );
         }
 
-        string figures = $"the run goes on with {chosen.Name}, {Score(chosen)}, where vanilla has {Score(vanilla)} after the same epochs";
+        string figures = $"the run continues with {chosen.Name}, {Score(chosen)}, where vanilla has {Score(vanilla)} after the same epochs";
         string basis = Basis(chosen);
         if (!Floors.Works(chosen.MeanAveragePrecision) && !Floors.Works(vanilla.MeanAveragePrecision))
         {
-            return $"Neither way has learned to find objects: {figures}, both below the floor of "
+            return $"Neither strategy has learned to find objects: {figures}, both below the floor of "
                 + $"{Percent(Floors.DetectorMap)} ({Objects(chosen)}). Nothing follows about distillation.";
         }
 
@@ -71,23 +71,23 @@ internal static class DetectorFinding
         {
             string count =
                 chosen.TestObjects == 0 ? "on how many objects is not known" : $"on {Objects(chosen)}, fewer than {Floors.TestObjects}";
-            return $"Whether distillation helped cannot be told: {figures}, {count}.";
+            return $"It is unclear whether distillation helped: {figures}, {count}.";
         }
 
         if (chosen.BesideVanilla is not { } difference || !IsFinite(difference))
         {
-            return $"Whether distillation helped cannot be told, for lack of an interval: {figures} ({Objects(chosen)}).";
+            return $"It is unclear whether distillation helped, as there is no interval: {figures} ({Objects(chosen)}).";
         }
 
         bool isWorthSaying = Math.Abs(difference.Value) >= Floors.WorthSaying;
         string verdict = difference switch
         {
             { Interval.Lower: > 0 } when isWorthSaying => "Distillation helped",
-            { Interval.Upper: < 0 } when isWorthSaying => "Distillation did harm",
+            { Interval.Upper: < 0 } when isWorthSaying => "Distillation was harmful",
             { Interval.Lower: > 0 } or { Interval.Upper: < 0 } => Invariant(
                 $"Distillation made a difference of less than {100 * Floors.WorthSaying:0.#} points, too little to claim anything"
             ),
-            _ => "Whether distillation helped cannot be told",
+            _ => "It is unclear whether distillation helped",
         };
         return Words.Sentences(
             $"{verdict}: {figures} ({Words.Points(difference.Value)}, {Words.Points(difference.Interval)}; {basis}).",
@@ -105,7 +105,7 @@ internal static class DetectorFinding
         DetectorStrategyReport best = ways.MaxBy(w => double.IsNaN(w.MeanAveragePrecision) ? -1 : w.MeanAveragePrecision)!;
         return best.MeanAveragePrecision > chosen.MeanAveragePrecision && Floors.Works(best.MeanAveragePrecision)
             ? $"Of the {Counted.Of(ways.Count, "way")} {best.Name} has the highest, {Score(best)}, but the run "
-                + $"does not go on with it, and the best of {ways.Count} on the same {Objects(chosen)} is flattered by the choice."
+                + $"does not continue with it, and the best of {ways.Count} on the same {Objects(chosen)} looks better than it is."
             : null;
     }
 

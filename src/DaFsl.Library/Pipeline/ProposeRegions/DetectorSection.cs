@@ -12,7 +12,7 @@ internal static class DetectorSection
     {
         text.Section("Region proposal (the paper's table 2)");
         text.Paragraph([
-            $"Faster R-CNN, trained on {string.Join(", ", detector.Classes)} in each way, "
+            $"Faster R-CNN, trained on {string.Join(", ", detector.Classes)} with each strategy, "
                 + $"{Counted.Of(detector.Epochs, "epoch")} each and from the same seeds; mAP at IoU 0.5 by "
                 + "11-point interpolation, where finding an object of another class counts neither for nor against.",
             DetectorFinding.Of(detector.Strategies, detector.Used),
@@ -39,7 +39,9 @@ internal static class DetectorSection
         }
 
         text.Table(table);
-        text.Paragraph("In brackets are 95 % intervals over other test images; another training of the same way may differ as well.");
+        text.Paragraph(
+            "The brackets hold 95 % intervals over other test images; another training " + "with the same strategy may differ as well."
+        );
         text.Paragraph("The learning curves, as mAP (loss) after each epoch:");
         text.Table(
             CurveTable.Of(

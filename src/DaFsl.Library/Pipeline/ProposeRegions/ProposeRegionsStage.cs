@@ -28,7 +28,7 @@ internal static class ProposeRegionsStage
     public const string SkippedNote = "Each image is one object that fills it, so region proposal is skipped.";
 
     /// <summary>The note of a run with a detector of the caller's.</summary>
-    public const string BroughtNote = "The region proposer was brought along trained, so no way of training it was compared.";
+    public const string BroughtNote = "The region proposer was already trained, so no strategies were compared.";
 
     /// <summary>Trains one after another. Each is handed over as soon as it is there; whoever takes it disposes it.</summary>
     public static IEnumerable<RegionProposerResult> Run(RunContext run, ProposeRegionsInput input)

@@ -21,7 +21,7 @@ internal static class DataFinding
         yield return imbalance.Summary;
         if (imbalance.Classes.Count(c => c.Count > 0) == 1)
         {
-            yield return "There is one class alone: a classifier has nothing to tell apart.";
+            yield return "There is only one class: a classifier has nothing to distinguish.";
         }
 
         string[] small = [.. imbalance.Classes.Where(c => c.Count is > 0 and < Floors.TrainObjects).Select(c => Named(c.Name, c.Count))];
@@ -37,7 +37,7 @@ internal static class DataFinding
         ];
         if (untested.Length > 0)
         {
-            yield return $"Too few to test on, fewer than {Floors.OfClass} held-out objects, so little can be told of: "
+            yield return $"Too few to test on, fewer than {Floors.OfClass} held-out objects, so little can be concluded about: "
                 + $"{Words.List(untested)}.";
         }
     }

@@ -52,7 +52,7 @@ public sealed record LearningTimeReport
         this switch
         {
             { Target: double.NaN or double.PositiveInfinity or double.NegativeInfinity } =>
-                "vanilla ended at no finite figure, so there is no time to compare",
+                "vanilla's final value is not finite, so there is no time to compare",
             { Module: FasterRcnn } when !Floors.Works(Target) =>
                 $"vanilla ended at {TargetText}, below the floor of {Percent(Floors.DetectorMap)}; to be as "
                     + "good as that takes no learning, so no time counts as saved",

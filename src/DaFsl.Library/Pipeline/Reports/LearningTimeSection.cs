@@ -11,7 +11,7 @@ internal static class LearningTimeSection
         text.Section("Learning time (the paper's table 4)");
         text.Paragraph(
             "How long each network was trained without distillation until it was as good as at its end, and how "
-                + "long it took by the strategy that the run goes on with to become as good."
+                + "long it took by the strategy that the run continues with to become as good."
         );
         var table = new MarkdownTable("llrrrr", "Network", "Way", "As good as", "Original", "Distilled", "Saved");
         foreach (LearningTimeReport t in times)

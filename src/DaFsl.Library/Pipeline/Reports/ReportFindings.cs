@@ -29,7 +29,7 @@ internal static class ReportFindings
 
         if (report.Similarity is { } similarity)
         {
-            yield return $"The run goes on with the strategy {similarity.Chosen}. {SimilarityFinding.Of(similarity, report.Source)}";
+            yield return $"The run continues with the strategy {similarity.Chosen}. {SimilarityFinding.Of(similarity, report.Source)}";
         }
 
         if (report.Detector is { } detector)

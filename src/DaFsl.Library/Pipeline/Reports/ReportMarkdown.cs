@@ -21,7 +21,7 @@ internal static class ReportMarkdown
         text.Title($"DA-FSL report: {report.Data.Name}");
         if (!report.IsComplete)
         {
-            text.Warning($"This run is not complete. {report.Unfinished}");
+            text.Warning($"This run is incomplete. {report.Unfinished}");
         }
 
         text.List(ReportFindings.Of(report));

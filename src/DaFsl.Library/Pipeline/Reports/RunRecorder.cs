@@ -207,7 +207,7 @@ internal sealed class RunRecorder(RunContext run, PipelinePreview preview) : IDi
         }
     }
 
-    private static string Unfinished(string stage) => $"It was stopped while {stage}; what follows is what was finished by then.";
+    private static string Unfinished(string stage) => $"It was stopped while {stage}; what follows was finished by then.";
 
     private DetectorReport? DetectorReport()
     {

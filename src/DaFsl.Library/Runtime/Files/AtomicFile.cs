@@ -22,7 +22,7 @@ internal static class AtomicFile
         string shown = ForeignText.Show(path);
         if (!FileName.IsPossible(path))
         {
-            throw new IOException($"{shown}: no file can have this name.");
+            throw new IOException($"{shown}: this is not a valid file name.");
         }
 
         string full = Target(path, shown);

@@ -34,7 +34,7 @@ internal static unsafe partial class RegularFile
         string shown = ForeignText.Show(path);
         if (!FileName.IsPossible(path))
         {
-            throw new FileNotFoundException($"{shown}: no file can have this name.", path);
+            throw new FileNotFoundException($"{shown}: this is not a valid file name.", path);
         }
 
         if (KindFault(path) is { } fault)
@@ -51,7 +51,7 @@ internal static unsafe partial class RegularFile
             }
 
             file.Dispose();
-            throw new IOException($"{shown}: this is no regular file.");
+            throw new IOException($"{shown}: this is not a regular file.");
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

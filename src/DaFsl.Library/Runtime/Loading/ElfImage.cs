@@ -102,7 +102,7 @@ internal sealed class ElfImage
         if (offset < 0 || offset > _bytes.Length - length)
         {
             throw new InvalidDataException(
-                Invariant($"The ELF file has {_bytes.Length} bytes, and {length} bytes that it tells of should lie at {offset}.")
+                Invariant($"The ELF file has {_bytes.Length} bytes, and {length} bytes that it refers to should be at {offset}.")
             );
         }
 

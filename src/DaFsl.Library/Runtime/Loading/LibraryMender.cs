@@ -70,7 +70,7 @@ internal static class LibraryMender
         return (
             newer
                 ?? throw new InvalidDataException(
-                    $"The ELF file does not ask {StandardLibrary} for {NewVersion}, so that is not what hinders it."
+                    $"The ELF file does not ask {StandardLibrary} for {NewVersion}, so that is not the cause."
                 ),
             older
                 ?? throw new InvalidDataException(

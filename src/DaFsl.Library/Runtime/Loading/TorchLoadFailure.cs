@@ -5,7 +5,7 @@ internal static class TorchLoadFailure
 {
     private const string Advice =
         "What to do: "
-        + "(1) the program must reference a libtorch package beside DaFsl.Library, of the version that its TorchSharp asks for: "
+        + "(1) the program must reference a libtorch package beside DaFsl.Library, of the version that its TorchSharp requires: "
         + "TorchSharp-cpu, TorchSharp-cuda-windows or TorchSharp-cuda-linux; "
         + "(2) on Linux the system needs glibc 2.34 and, where no mended copy could be made, the libstdc++ of GCC 13 or newer "
         + "(Ubuntu 24.04, Debian 13); "

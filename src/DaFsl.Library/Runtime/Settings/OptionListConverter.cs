@@ -24,7 +24,7 @@ internal sealed class OptionListConverter(Type type) : TypeConverter
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length > 0 && !converter.CanConvertFrom(typeof(string)))
         {
-            throw new FormatException($"'{text}' is no list of {item.Name}: write it as a list.");
+            throw new FormatException($"'{text}' is not a list of {item.Name}: write it as a list.");
         }
 
         var values = Array.CreateInstance(item, parts.Length);

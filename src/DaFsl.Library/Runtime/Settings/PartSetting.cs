@@ -10,7 +10,7 @@ namespace DaFsl.Library.Runtime.Settings;
 internal static class PartSetting
 {
     /// <summary>The name for settings of an option that is read by what is beside it.</summary>
-    public const string InCodeAlone = "(in code alone)";
+    public const string InCodeAlone = "(only in code)";
 
     /// <summary>Reads the part.</summary>
     /// <param name="given">The value from the settings.</param>

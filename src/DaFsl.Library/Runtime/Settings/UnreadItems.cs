@@ -63,6 +63,6 @@ internal static class UnreadItems
             _ when item.IsPrimitive => "a number",
             _ when item == typeof(string) => "a text",
             _ when typeof(IOptionList).IsAssignableFrom(item) => "a list",
-            _ => "a part's name, with what it takes in brackets,",
+            _ => "a part's name, with its arguments in brackets,",
         };
 }

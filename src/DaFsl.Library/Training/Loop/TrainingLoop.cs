@@ -234,9 +234,8 @@ internal sealed class TrainingLoop(TimeProvider time)
         string parts = string.Join(", ", losses.Select(l => Invariant($"{l.Name} {l.Value.item<float>()}")));
         (int goodEpoch, int goodBatch) = Math.DivRem(networkTraining.Good.Batch, task.BatchesPerEpoch);
         return new TrainingDivergedException(
-            Invariant(
-                $"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: {networkTraining.Trainee.Name} lost {parts}. "
-            )
+            Invariant($"Training of {task.Name} diverged in epoch {epoch + 1}, batch {batch + 1}: losses ")
+                + Invariant($"of {networkTraining.Trainee.Name} were {parts}. ")
                 + Invariant(
                     $"The weights are again those from before epoch {goodEpoch + 1}, batch {goodBatch + 1}. A lower learning rate may help."
                 )

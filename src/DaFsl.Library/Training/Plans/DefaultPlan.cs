@@ -17,7 +17,7 @@ internal static class DefaultPlan
                     s.Name,
                     Frozen: false,
                     LearningRateFactor: 1,
-                    "Nothing is distilled, so everything is learned from the start."
+                    "Nothing is distilled, so everything is learned from scratch."
                 )),
             ],
             [

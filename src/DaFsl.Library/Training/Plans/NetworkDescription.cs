@@ -24,8 +24,8 @@ public sealed record NetworkDescription(string Name, IReadOnlyList<StageDescript
             .ToLookup(t => stages.FirstOrDefault(s => s.Holds(t.Name)));
         string[] faults =
         [
-            .. byStage[null].Select(t => $"Tensor '{t.Name}' belongs to no stage of '{name}'."),
-            .. stages.Where(s => !byStage[s].Any()).Select(s => $"Stage '{s.Name}' of '{name}' has no tensor."),
+            .. byStage[null].Select(t => $"Tensor '{t.Name}' belongs to no network stage of '{name}'."),
+            .. stages.Where(s => !byStage[s].Any()).Select(s => $"Network stage '{s.Name}' of '{name}' has no tensor."),
         ];
         return faults.Length == 0
             ? new NetworkDescription(name, [.. stages.Select(s => new StageDescription(s.Name, s.Role, [.. byStage[s]]))])

@@ -22,10 +22,10 @@ internal static class TransferCheck
         WeightTransfer[] wanted = [.. Wanted(plan)];
         string found =
             wanted.Length == 0
-                ? "The strategy wants none of its tensors."
-                : Invariant($"None of the {wanted.Length} tensors that are wanted of it fits: {Reasons(wanted)}");
-        return $"Nothing is taken over from '{plan.Source}', so this would be a training from the start. {found} "
-            + "Take a source of the student's own kind, or no source at all; LayerAnalysis.Pair tells layer by layer what serves what.";
+                ? "The strategy asks for none of its tensors."
+                : Invariant($"None of the {wanted.Length} tensors that the strategy asks for fits: {Reasons(wanted)}");
+        return $"Nothing would be transferred from '{plan.Source}', so this would be training from scratch. {found} "
+            + "Take a source of the student's own kind, or no source at all; LayerAnalysis.Pair shows layer by layer which layers match.";
     }
 
     /// <summary>
@@ -37,8 +37,9 @@ internal static class TransferCheck
         int taken = wanted.Count(t => t.TakesFromSource);
         return plan.Source is null || taken * 2 >= wanted.Length
             ? null
-            : Invariant($"Of '{plan.Source}', {taken} of the {wanted.Length} tensors that '{plan.Strategy}' wants for the ")
-                + Invariant($"{network} are taken over; the others start at random: {Reasons([.. wanted.Where(t => !t.TakesFromSource)])}");
+            : Invariant($"Of '{plan.Source}', {taken} of the {wanted.Length} tensors that '{plan.Strategy}' asks for in the ")
+                + Invariant($"{network} are transferred; the others start at random: ")
+                + Invariant($"{Reasons([.. wanted.Where(t => !t.TakesFromSource)])}");
     }
 
     private static IEnumerable<WeightTransfer> Wanted(TrainingPlan plan) =>

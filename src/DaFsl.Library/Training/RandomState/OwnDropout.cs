@@ -75,7 +75,7 @@ internal sealed class OwnDropout : IDisposable
             Dropout1d one => one.p,
             Dropout2d one => one.p,
             Dropout3d one => one.p,
-            _ => throw new ArgumentException($"{module.GetType().Name} is no dropout.", nameof(module)),
+            _ => throw new ArgumentException($"{module.GetType().Name} is not a dropout module.", nameof(module)),
         };
 
     // Whole channels are dropped together by those that are named for dimensions; what has no batches is left to libtorch.

@@ -61,14 +61,14 @@ internal static class RequestedTraining
     {
         if (request.Device is { } asked && !(asked.type == device.type && Math.Max(asked.index, 0) == Math.Max(device.index, 0)))
         {
-            yield return $"TrainingRequest.Device is {asked}, and the {network} is on {device}: it is trained where it is, so leave it "
+            yield return $"TrainingRequest.Device is {asked}, and the {network} is on {device}: it is trained there, so leave Device "
                 + "null.";
         }
 
         if (request.Precision != ComputePrecision.Auto && request.Precision.ToScalarType(device) != precision)
         {
             yield return $"TrainingRequest.Precision is {request.Precision}, and the {network} computes in "
-                + $"{precision?.ToString() ?? "what it was made for"}: it is trained as it computes, so leave it Auto.";
+                + $"{precision?.ToString() ?? "what it was made for"}: it is trained in that precision, so leave Precision at Auto.";
         }
     }
 }

@@ -88,8 +88,8 @@ internal sealed class StateCheck(
             .. OtherCount($"batches in the loss of {name}", saved.Loss.Batches, training.Batch),
             .. saved.Steps.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(stages.Select(s => s.Name))
                 ? []
-                : (string[])[$"the optimizers of {name} are of other stages"],
-            .. saved.Idle.Keys.Except(stages.Select(s => s.Name), StringComparer.Ordinal).Select(s => $"{name} has no stage '{s}'"),
+                : (string[])[$"the optimizers of {name} belong to other network stages"],
+            .. saved.Idle.Keys.Except(stages.Select(s => s.Name), StringComparer.Ordinal).Select(s => $"{name} has no network stage '{s}'"),
             .. stages.SelectMany(s => StepFaults(name, s, saved, batches)),
         ];
     }

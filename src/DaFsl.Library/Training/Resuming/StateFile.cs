@@ -188,7 +188,7 @@ internal sealed class StateFile
                 $"{_options.File}: "
                     + (
                         ModelKind.Other(file.Metadata, MetadataKey)
-                        ?? "these are weights alone, not the state of a training that could go on"
+                        ?? "these are only weights, not the state of a training that could be resumed"
                     )
                     + "."
             );
@@ -198,7 +198,7 @@ internal sealed class StateFile
         if (JsonText.VersionOf(json, place) != Version)
         {
             throw new DataFormatException(
-                $"{_options.File}: the state of a training is of another version than {Version}; begin anew with another file."
+                $"{_options.File}: the state of a training is of another version than {Version}; start again with another file."
             );
         }
 

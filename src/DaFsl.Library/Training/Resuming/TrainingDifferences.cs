@@ -15,7 +15,11 @@ internal sealed record TrainingDifferences(IReadOnlyList<(bool IsOfCircumstances
     public IEnumerable<string> Warnings =>
         All.Count == 0
             ? []
-            : [$"The training went on under other circumstances than it was begun with: {string.Join("; ", All.Select(d => d.Text))}."];
+            :
+            [
+                $"The training was resumed under other circumstances than it was started with: "
+                    + $"{string.Join("; ", All.Select(d => d.Text))}.",
+            ];
 
     /// <summary>Compares two identities (see <see cref="TrainingIdentity"/>).</summary>
     public static TrainingDifferences Between(JsonObject saved, JsonObject now) =>
@@ -34,9 +38,10 @@ internal sealed record TrainingDifferences(IReadOnlyList<(bool IsOfCircumstances
         if (All.Count > 0 && !(areCircumstances && resume.AcceptDifferences))
         {
             throw new ArgumentException(
-                $"{resume.File} holds another training: {string.Join("; ", All.Select(d => d.Text))}. Go on with what it was begun with"
+                $"{resume.File} holds another training: "
+                    + $"{string.Join("; ", All.Select(d => d.Text))}. Continue with what it was started with"
                     + $"{(areCircumstances ? ", accept the differences (ResumeOptions.AcceptDifferences)" : "")}, "
-                    + "or begin anew with another file.",
+                    + "or start again with another file.",
                 nameof(resume)
             );
         }

@@ -31,36 +31,39 @@ internal static class PlanCheck
     {
         foreach (StageDescription stage in network.Stages.Where(s => plan.Stages.Count(p => p.Stage == s.Name) != 1))
         {
-            yield return $"Stage '{stage.Name}' is planned {plan.Stages.Count(p => p.Stage == stage.Name)} times, not once.";
+            yield return $"Network stage '{stage.Name}' is planned {plan.Stages.Count(p => p.Stage == stage.Name)} times, not once.";
         }
 
         foreach (StagePlan stage in plan.Stages)
         {
             if (!network.Stages.Any(s => s.Name == stage.Stage))
             {
-                yield return $"There is no stage '{stage.Stage}'.";
+                yield return $"There is no network stage '{stage.Stage}'.";
             }
 
             if (!(stage.LearningRateFactor > 0 && double.IsFinite(stage.LearningRateFactor)))
             {
                 yield return Invariant(
-                    $"Stage '{stage.Stage}' has a learning-rate factor of {stage.LearningRateFactor}; it must be above 0."
+                    $"Network stage '{stage.Stage}' has a learning-rate factor of {stage.LearningRateFactor}; it must be above 0."
                 );
             }
 
             if (!Enum.IsDefined(stage.BatchNorm))
             {
-                yield return $"Stage '{stage.Stage}' has {stage.BatchNorm} as the mode of its batch norms, which is none.";
+                yield return $"Network stage '{stage.Stage}' has {stage.BatchNorm} as the mode of "
+                    + $"its batch norms, which is not a valid mode.";
             }
 
             if (stage.FromEpoch < 1 || stage.FromEpoch > epochs)
             {
-                yield return Invariant($"Stage '{stage.Stage}' begins to learn in epoch {stage.FromEpoch}; the epochs are 1 to {epochs}.");
+                yield return Invariant($"Network stage '{stage.Stage}' begins to learn in epoch ")
+                    + Invariant($"{stage.FromEpoch}; the epochs are 1 to {epochs}.");
             }
 
             if (stage.WarmUpBatches < 0)
             {
-                yield return Invariant($"Stage '{stage.Stage}' has a warm-up of {stage.WarmUpBatches} batches; it must be 0 or more.");
+                yield return Invariant($"Network stage '{stage.Stage}' has a warm-up of ")
+                    + Invariant($"{stage.WarmUpBatches} batches; it must be 0 or more.");
             }
         }
     }
@@ -69,16 +72,16 @@ internal static class PlanCheck
     {
         if (plan.Stages.All(s => s.Frozen))
         {
-            yield return "Every stage is frozen, so nothing is left to train.";
+            yield return "Every network stage is frozen, so nothing is left to train.";
         }
         else if (!plan.Stages.Any(s => s.LearnsIn(epoch: 0)))
         {
-            yield return Invariant($"No stage learns before epoch {plan.Stages.Where(s => !s.Frozen).Min(s => s.FromEpoch)}, so ")
+            yield return Invariant($"No network stage learns before epoch {plan.Stages.Where(s => !s.Frozen).Min(s => s.FromEpoch)}, so ")
                 + "nothing is left to train in epoch 1.";
         }
         else if (!trainee.Module.named_parameters().Any(p => p.parameter.requires_grad && LearnsAtFirst(p.name)))
         {
-            yield return "The stages that learn in epoch 1 have no weight that the network lets change.";
+            yield return "The network stages that learn in epoch 1 have no weight that the network lets change.";
         }
 
         bool LearnsAtFirst(string tensor) =>

@@ -38,7 +38,7 @@ internal static class DistillationLossCheck
             Teacher teacher in teacherSet.Teachers.Where(t => ReferenceEquals(t.Module, student.Module) || teacherSet.IsTrained(t.Module))
         )
         {
-            yield return $"Teacher '{teacher.Name}' is trained in the same run; peers are learned from by mutual learning.";
+            yield return $"Teacher '{teacher.Name}' is trained in the same run; to learn from peers, use mutual learning.";
         }
 
         foreach (DistillationLoss distillationLoss in plan.DistillationLosses)
@@ -86,7 +86,7 @@ internal static class DistillationLossCheck
         int count = distillationLoss.Teachers.Count == 0 ? candidates.Count : distillationLoss.Teachers.Count;
         if (distillationLoss.TeacherWeights.Count != 0 && distillationLoss.TeacherWeights.Count != count)
         {
-            yield return Invariant($"It weighs {distillationLoss.TeacherWeights.Count} {kind}s and has {count}.");
+            yield return Invariant($"It has weights for {distillationLoss.TeacherWeights.Count} {kind}s, but there are {count}.");
         }
 
         foreach (Teacher teacher in teacherSet.Of(distillationLoss))
@@ -125,7 +125,7 @@ internal static class DistillationLossCheck
             )
         )
         {
-            yield return $"Teacher '{teacher.Name}' is called at '{teacher.Entry}', which it or the student has not.";
+            yield return $"Teacher '{teacher.Name}' is called at '{teacher.Entry}', a layer that it or the student lacks.";
         }
     }
 
@@ -147,12 +147,13 @@ internal static class DistillationLossCheck
             Tensor? shown = teacherLoss.Teacher.Output(pair.Teacher);
             if (own is null)
             {
-                yield return $"The student's layer '{pair.Student}' returned no single map on a batch.";
+                yield return $"The student's layer '{pair.Student}' did not return a single map for a batch.";
             }
 
             if (shown is null)
             {
-                yield return $"Layer '{pair.Teacher}' of teacher '{teacherLoss.Teacher.Teacher.Name}' returned no single map on a batch.";
+                yield return $"Layer '{pair.Teacher}' of teacher "
+                    + $"'{teacherLoss.Teacher.Teacher.Name}' did not return a single map for a batch.";
             }
 
             if (own is not null && shown is not null && !AreComparable(teacherLoss.DistillationLoss, own.shape, shown.shape))

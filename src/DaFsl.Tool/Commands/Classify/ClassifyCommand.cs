@@ -13,12 +13,12 @@ namespace DaFsl.Tool.Commands.Classify;
 /// <summary>Asks a saved classifier.</summary>
 internal sealed class ClassifyCommand : ToolCommand
 {
-    private const string Summary = "Asks a saved classifier what images show.";
+    private const string Summary = "Classifies images with a saved classifier.";
 
     private const string About = """
-        The model's file tells classes, preprocessing and calibration, so that the
-        file and the images are enough. All images are read before the first is
-        asked about, so that a broken one is told before anything is printed.
+        The model's file holds classes, preprocessing and calibration, so nothing
+        but this file and the images is needed. All images are read before the
+        first is classified, so a broken one is reported before any output.
         """;
 
     private readonly Option<string> _model = new("--model")
@@ -31,7 +31,9 @@ internal sealed class ClassifyCommand : ToolCommand
     private readonly Option<string[]> _images = CommonOptions.Images();
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<string?> _precision = CommonOptions.Precision("the file's");
-    private readonly Option<bool> _json = CommonOptions.Json("an array, an entry an image: image, label, and probabilities {class: p},");
+    private readonly Option<bool> _json = CommonOptions.Json(
+        "an array with one entry per image: " + "image, label, and probabilities {class: p},"
+    );
 
     public ClassifyCommand()
         : base("classify", Summary, About)

@@ -20,12 +20,12 @@ internal sealed class CompareCommand : ToolCommand
     private const string About = """
         Trains the same classifier with nothing done, with oversampling, class
         weights, focal loss, resampling, images of a GAN, and those with
-        resampling, each on the same images from the same seeds, and tells which
+        resampling, each on the same images from the same seeds, and reports which
         the data support, with intervals and paired tests.
 
-        The files are written anew after each trial. The same command goes on
-        where it was stopped. Ctrl+C stops after the batch under way and keeps the
-        trials that are finished; a second Ctrl+C ends at once.
+        The files are rewritten after each trial. The same command continues where
+        it was stopped. Ctrl+C stops after the current batch and keeps the trials
+        that are finished; a second Ctrl+C ends at once.
         """;
 
     private readonly DataOptions _data = new();
@@ -67,13 +67,13 @@ internal sealed class CompareCommand : ToolCommand
     );
     private readonly Option<int?> _steps = Steps(
         "--steps",
-        "Batches that a classifier is trained.",
+        "The number of batches that a classifier is trained for.",
         ComparisonDefaults.Steps,
         ComparisonDefaults.QuickSteps
     );
     private readonly Option<int?> _ganSteps = Steps(
         "--gan-steps",
-        "Batches that a GAN is trained.",
+        "The number of batches that a GAN is trained for.",
         ComparisonDefaults.GanSteps,
         ComparisonDefaults.QuickGanSteps
     );
@@ -109,9 +109,7 @@ internal sealed class CompareCommand : ToolCommand
         MethodStudyResult? earlier = output.ReadEarlier(study);
         if (earlier is not null)
         {
-            screen.Console.WriteLine(
-                $"Going on with {Counted.Of(earlier.Trials.Count, "trial")} that {(earlier.Trials.Count == 1 ? "is" : "are")} there."
-            );
+            screen.Console.WriteLine($"Continuing after {Counted.Of(earlier.Trials.Count, "finished trial")}.");
         }
 
         bool isDone = await ProgressDisplay.ShowAsync(screen, progress =>
@@ -141,7 +139,7 @@ internal sealed class CompareCommand : ToolCommand
     {
         if (!request.HasGan)
         {
-            console.WriteLine("One image is nothing for a GAN to learn from: the methods with a GAN are left out.");
+            console.WriteLine("A GAN cannot learn from one image: the methods with a GAN are left out.");
         }
 
         DataSummary.PrintData(console, PipelinePreview.Of(splits).Data);
@@ -202,7 +200,7 @@ internal sealed class CompareCommand : ToolCommand
         return numbers.All(n => n > (numbers.Length > 1 ? 1 : 0)) && numbers.Distinct().Count() == numbers.Length
             ? numbers
             : throw new InputException(
-                $"--keep is '{text}'; it must be a whole number from 1, or several different ones from 2 with commas between."
+                $"--keep is '{text}'; it must be a whole number from 1, or several different ones from 2 separated by commas."
             );
     }
 }

@@ -9,16 +9,16 @@ namespace DaFsl.Tool.Commands.Detect;
 /// <summary>Asks a detector.</summary>
 internal sealed class DetectCommand : ToolCommand
 {
-    private const string Summary = "Finds objects in images by a saved detector, or by weights of torchvision's.";
+    private const string Summary = "Finds objects in images with a saved detector or torchvision's weights.";
 
     private const string About = """
-        Prints a table an image: labels, numbered from 1 as torchvision does,
-        scores, and boxes in the image's own pixels, by falling score.
+        Prints one table per image: labels, numbered from 1 as torchvision does,
+        scores, and boxes in the image's own pixels, by descending score.
 
-        The file of a detector that DaFsl.Library saved tells its backbone, classes
-        and settings, so that --model and --image are enough; options that
-        contradict it are refused. All images are read before any is searched, so
-        that a broken one is told before anything is printed.
+        A detector's file that DaFsl.Library saved holds its backbone, classes and
+        settings, so --model and --image are enough; options that contradict it
+        are refused. All images are read before the first is searched, so a broken
+        one is reported before any output.
         """;
 
     private const int MostClasses = 100_000;
@@ -30,22 +30,21 @@ internal sealed class DetectCommand : ToolCommand
     private readonly Option<string?> _model = new("--model")
     {
         HelpName = "FILE",
-        Description = "The detector: a file that DaFsl.Library saved, which tells its backbone, classes and settings.",
+        Description = "The detector: a file that DaFsl.Library saved, with its backbone, classes and settings.",
     };
 
     private readonly Option<string?> _weights = new("--weights")
     {
         HelpName = "FILE",
         Description =
-            "In place of --model, all weights of a detector that was trained elsewhere, in torchvision say: a "
-            + "state dict by torch.save (.pth) or "
-            + "safetensors. --backbone and --classes must tell what they are of.",
+            "Instead of --model, all weights of a detector that was trained elsewhere, such as in torchvision: a "
+            + "state dict from torch.save (.pth) or safetensors. --backbone and --classes must describe its network.",
     };
 
     private readonly Option<string?> _backbone = new("--backbone")
     {
         HelpName = "NAME",
-        Description = $"The network that the weights are of: {BackboneChoice.Forms}, -fpn where a feature pyramid stands on it.",
+        Description = $"The network of the weights: {BackboneChoice.Forms}, with -fpn for a feature pyramid.",
     };
 
     private readonly Option<int?> _classes = NumberOptions.Maybe(
@@ -57,13 +56,13 @@ internal sealed class DetectCommand : ToolCommand
 
     private readonly Option<string[]> _images = CommonOptions.Images();
     private readonly Option<bool> _json = CommonOptions.Json(
-        "an array, an entry an image: image, and detections {box: [x1, y1, x2, y2], label, score}, and name where the file tells it,"
+        "an array with one entry per image: image, and detections {box: [x1, y1, x2, y2], label, score}, and name if the file has it,"
     );
 
     private readonly Option<string?> _draw = new("--draw")
     {
         HelpName = "DIR",
-        Description = "Write copies of the images with boxes to this folder, as NAME.detections.png; it is made where there is none.",
+        Description = "Write copies of the images with boxes to this folder, as NAME.detections.png; it is created if it is missing.",
     };
 
     private readonly Option<string?> _names = new("--names")
@@ -74,7 +73,7 @@ internal sealed class DetectCommand : ToolCommand
 
     private readonly Option<double?> _score = NumberOptions.Maybe(
         "--score",
-        $"Leave out what scores no higher. {Otherwise(_usual.Box.ScoreThreshold)}",
+        $"Leave out detections that score no higher. {Otherwise(_usual.Box.ScoreThreshold)}",
         0.0,
         1.0
     );
@@ -95,14 +94,14 @@ internal sealed class DetectCommand : ToolCommand
 
     private readonly Option<float[]> _mean = NumberOptions.Three(
         "--mean",
-        "What is taken from red, green and blue, each 0 to 1. [default: the file's, or ImageNet's, 0.485,0.456,0.406]",
+        "The means that are subtracted from red, green and blue, each 0 to 1. [default: the file's, or ImageNet's, 0.485,0.456,0.406]",
         -1000,
         1000
     );
 
     private readonly Option<float[]> _std = NumberOptions.Three(
         "--std",
-        "What they are then divided by. [default: the file's, or ImageNet's, 0.229,0.224,0.225]",
+        "The standard deviations that they are then divided by. [default: the file's, or ImageNet's, 0.229,0.224,0.225]",
         1e-6f,
         1000
     );

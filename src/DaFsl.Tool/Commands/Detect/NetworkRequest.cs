@@ -37,7 +37,7 @@ internal sealed record NetworkRequest(
                 .. Backbone is null ? ["--backbone"] : Array.Empty<string>(),
                 .. Classes is null ? ["--classes"] : Array.Empty<string>(),
             ];
-            throw new InputException($"{file}: the file does not tell what its weights are of, so {string.Join(" and ", missing)} must.");
+            throw new InputException($"{file}: the file does not describe its network, so {string.Join(" and ", missing)} must.");
         }
 
         var options = new FasterRcnnOptions { Backbone = Backbone.Kind, FeaturePyramid = Backbone.FeaturePyramid };
@@ -82,7 +82,7 @@ internal sealed record NetworkRequest(
         );
         if (differences.Length > 0)
         {
-            throw new InputException($"{file}: the file tells of another detector than the command line: {differences}.");
+            throw new InputException($"{file}: the file describes another detector than the command line: {differences}.");
         }
     }
 

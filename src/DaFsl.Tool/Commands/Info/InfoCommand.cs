@@ -13,7 +13,7 @@ namespace DaFsl.Tool.Commands.Info;
 /// <summary>Tells what is in data, and what is computed on.</summary>
 internal sealed class InfoCommand : ToolCommand
 {
-    private const string Summary = "Reads data, counts images and objects, and tells issues; or tells what is computed on.";
+    private const string Summary = "Reads data, counts images and objects, and lists issues; or names the device.";
 
     private const string About = """
         Data that cannot be read are refused in one sentence on standard error,
@@ -21,7 +21,7 @@ internal sealed class InfoCommand : ToolCommand
         """;
 
     private readonly DataOptions _data = new();
-    private readonly Option<int?> _seed = CommonOptions.Seed("Where a split comes from that the data do not bring themselves.");
+    private readonly Option<int?> _seed = CommonOptions.Seed("The seed of the split, for data that come without one.");
     private readonly Option<bool> _json = CommonOptions.Json(
         "format, classes, train, test and issues {place, problem}, and device where it is asked for,"
     );
@@ -30,8 +30,8 @@ internal sealed class InfoCommand : ToolCommand
     {
         HelpName = "NAME",
         Description =
-            $"Tell what is computed on: {DeviceChoice.Forms}; without a name, what is chosen where none is "
-            + "named. Without --data, tell that alone.",
+            $"Report the device to compute on: {DeviceChoice.Forms}; without a name, the device chosen by default. Without "
+            + "--data, report only that.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

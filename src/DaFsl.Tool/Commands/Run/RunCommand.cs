@@ -17,10 +17,10 @@ internal sealed class RunCommand : ToolCommand
     private const string Summary = "Runs DA-FSL from data to report: report.json, report.md, proposals.png, generated.png.";
 
     private const string About = """
-        The data are read first, and what is in them is shown. Files of an earlier
-        run are replaced together at the end; a run that fails leaves them as they
-        are, and says so. Ctrl+C stops after the batch under way and writes what is
-        finished, marked as unfinished; a second Ctrl+C ends at once.
+        The data are read first, and a summary of them is shown. Files of an
+        earlier run are replaced together at the end; a run that fails leaves them
+        as they are, and says so. Ctrl+C stops after the current batch and writes
+        the unfinished results, marked as such; a second Ctrl+C ends at once.
         """;
 
     private readonly DataOptions _data = new();

@@ -32,13 +32,13 @@ internal static class RunSummary
         Print(console, report.Classifier, PrintClassifier);
         PrintList(console, "Notes", report.Notes);
         IReadOnlyList<string> findings = ReportFindings.Of(report);
-        PrintList(console, "What it comes to", findings);
+        PrintList(console, "Summary", findings);
 
         console.WriteLine();
         console.WriteLine(Invariant($"The run took {report.Environment.Seconds:0} s."));
         if (report.Unfinished is { } unfinished)
         {
-            console.MarkupLineInterpolated($"[yellow]The run is not complete. {unfinished}[/]");
+            console.MarkupLineInterpolated($"[yellow]The run is incomplete. {unfinished}[/]");
         }
     }
 
@@ -201,7 +201,7 @@ internal static class RunSummary
         }
 
         console.Write(table);
-        console.WriteLine("For the two networks of the GAN, as good means at as low a loss, which does not tell how good the images are.");
+        console.WriteLine("For the two networks of the GAN, as good means at as low a loss, which does not show how good the images are.");
     }
 
     private static void PrintClassifier(IAnsiConsole console, ClassifierReport classifier)

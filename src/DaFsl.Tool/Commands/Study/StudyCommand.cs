@@ -20,13 +20,13 @@ internal sealed class StudyCommand : ToolCommand
 
     private const string About = """
         Trains the region proposer and the GAN without distillation (vanilla) and
-        in the paper's three ways, each with several seeds, and compares what they
-        reach after the same epochs, and how long they take to be as good as
-        vanilla at its end.
+        with the paper's three strategies, each with several seeds, and compares
+        what they reach after the same epochs, and how long they take to be as
+        good as vanilla at its end.
 
-        The files are written anew after each run. The same command goes on where
+        The files are rewritten after each run. The same command continues where
         it was stopped: runs that study.json in the output folder holds are not
-        run again. Ctrl+C stops after the batch under way and keeps the runs that
+        run again. Ctrl+C stops after the current batch and keeps the runs that
         are finished; a second Ctrl+C ends at once.
         """;
 
@@ -35,7 +35,7 @@ internal sealed class StudyCommand : ToolCommand
     private readonly Option<string> _source = new("--source")
     {
         HelpName = DataChoice.SourceForms,
-        Description = "What the networks learn from that are then distilled.",
+        Description = "The data of the source networks, which are then distilled.",
         DefaultValueFactory = _ => "objects",
     };
 
@@ -60,14 +60,14 @@ internal sealed class StudyCommand : ToolCommand
     {
         HelpName = "DIR",
         Description =
-            "Where the source networks are kept, and taken from where the same ones were trained before. "
+            "The folder of the source networks, which are reused if the same ones were trained before. "
             + "[default: source, in the output folder]",
     };
 
     private readonly Option<int?> _seed = CommonOptions.Seed("The first seed.");
     private readonly Option<int?> _seeds = CommonOptions.Whole(
         "--seeds",
-        "How many seeds each way is run with. [default: 3]",
+        "The number of seeds that each strategy is run with. [default: 3]",
         1,
         usual: null,
         most: 1000
@@ -99,7 +99,7 @@ internal sealed class StudyCommand : ToolCommand
     );
     private readonly Option<int?> _sourceImages = Epochs(
         "--source-images",
-        "Images of drawn objects to distil from.",
+        "The number of synthetic images to distil from.",
         StudyDefaults.SourceImages,
         RunSettings.SourceImages
     );
@@ -107,7 +107,7 @@ internal sealed class StudyCommand : ToolCommand
     private readonly Option<double?> _rate = Rate("--learning-rate", "The region proposer's highest learning rate. [default: 0.001]");
     private readonly Option<double?> _transferredRate = Rate(
         "--transferred-rate",
-        "What the learning rate of weights that were taken over is multiplied by. [default: 0.5]"
+        "The factor for the learning rate of transferred weights. [default: 0.5]"
     );
 
     private readonly Option<bool> _quick = CommonOptions.Flag(
@@ -163,9 +163,7 @@ internal sealed class StudyCommand : ToolCommand
         StudyResult? earlier = output.ReadEarlier(study);
         if (earlier is not null)
         {
-            screen.Console.WriteLine(
-                $"Going on with {Counted.Of(earlier.Runs.Count, "run")} that {(earlier.Runs.Count == 1 ? "is" : "are")} there."
-            );
+            screen.Console.WriteLine($"Continuing after {Counted.Of(earlier.Runs.Count, "finished run")}.");
         }
 
         bool isDone = await ProgressDisplay.ShowAsync(screen, progress =>

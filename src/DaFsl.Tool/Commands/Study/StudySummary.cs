@@ -18,7 +18,7 @@ internal static class StudySummary
         console.WriteLine();
         if (!result.IsComplete)
         {
-            console.MarkupLine("[yellow]The study is not complete. The same command goes on with it.[/]");
+            console.MarkupLine("[yellow]The study is incomplete. Run the same command to continue it.[/]");
         }
 
         console.WriteLine("Written:");

@@ -22,9 +22,9 @@ internal sealed class TrainClassifierCommand()
     private const string About = """
         Each marked object is an image to learn from; of folder:DIR, each image.
         A part of the training images is held back to choose the best epoch by and
-        to calibrate the probabilities. model.safetensors holds all that it takes
-        to ask the classifier again ('dafsl classify'). Ctrl+C stops after the
-        batch under way; nothing is written then.
+        to calibrate the probabilities. model.safetensors holds all that is
+        needed to use the classifier ('dafsl classify'). Ctrl+C stops after the
+        current batch and writes nothing.
         """;
 
     private const int Epochs = 30;

@@ -19,8 +19,8 @@ internal sealed class TrainDetectorCommand() : TrainCommand("detector", Summary,
 
     private const string About = """
         It is scored on the test part after each epoch. model.safetensors holds all
-        that it takes to ask the detector again ('dafsl detect'). Ctrl+C stops
-        after the batch under way; nothing is written then.
+        that is needed to use the detector ('dafsl detect'). Ctrl+C stops after
+        the current batch and writes nothing.
         """;
 
     private const int Epochs = 10;

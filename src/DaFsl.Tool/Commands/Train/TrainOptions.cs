@@ -30,7 +30,7 @@ internal sealed class TrainOptions
     /// <param name="backbones">The notation of backbones.</param>
     public TrainOptions(int epochs, string backbones)
     {
-        _epochs = CommonOptions.Whole("--epochs", "How often to go through the training part.", 1, epochs, MostEpochs);
+        _epochs = CommonOptions.Whole("--epochs", "The number of passes through the training part.", 1, epochs, MostEpochs);
         _backbone = new Option<string?>("--backbone")
         {
             HelpName = "NAME",

@@ -75,11 +75,11 @@ public sealed class OptionsFaultsTests
     [InlineData("""["Flip"]""", "item 1 of 1 in the settings: 'Flip' is none of ")]
     [InlineData(
         """["HorizontalFlip", { "Kind": "x" }]""",
-        "item 2 of 2 in the settings: it is a section; a part's name, with what it takes in brackets, is expected."
+        "item 2 of 2 in the settings: it is a section; a part's name, with its arguments in brackets, is expected."
     )]
     [InlineData(
         """["HorizontalFlip", null]""",
-        "item 2 of 2 in the settings: it is null; a part's name, with what it takes in brackets, is expected."
+        "item 2 of 2 in the settings: it is null; a part's name, with its arguments in brackets, is expected."
     )]
     [InlineData("""["RandomRotation(200)"]""", "item 1 of 1 in the settings: 'RandomRotation(200)': ")]
     [InlineData("""["HorizontalFlip(2"]""", "item 1 of 1 in the settings: 'HorizontalFlip(2' has no closing bracket.")]
@@ -93,12 +93,12 @@ public sealed class OptionsFaultsTests
     [Theory]
     [InlineData(
         """{ "AugmentationTarget": "InAll 5" }""",
-        "DaFslOptions.AugmentationTarget in the settings: 'InAll 5' is no target: it must be LargestClass, "
+        "DaFslOptions.AugmentationTarget in the settings: 'InAll 5' is not a target: it must be LargestClass, "
             + "LargestClass(SHARE) with a share above 0 up to 1, EachClass(N) from 1, or InAll(N) from 0."
     )]
     [InlineData(
         """{ "AugmentationTarget": { "InAll": 5 } }""",
-        "DaFslOptions.AugmentationTarget in the settings: it is a section; a part's name, with what it takes in brackets, is expected."
+        "DaFslOptions.AugmentationTarget in the settings: it is a section; a part's name, with its arguments in brackets, is expected."
     )]
     [InlineData(
         """{ "Distillation": { "Choice": { "WhenAlike": "FineTuning(upper: 2)" } } }""",
@@ -125,8 +125,8 @@ public sealed class OptionsFaultsTests
     public void Faults_say_which_feature_space_settings_can_name() =>
         Assert.Equal(
             [
-                "MethodStudyOptions.Features in the settings: 'Inception' is no feature extractor that settings can "
-                    + "name; that is Pixels alone. Any other is set in code.",
+                "MethodStudyOptions.Features in the settings: 'Inception' is not a feature extractor that settings "
+                    + "can name; the only one is Pixels. Set any other in code.",
             ],
             Bound(typeof(MethodStudyOptions), JsonNode.Parse("""{ "Features": "Inception" }""")!)
         );

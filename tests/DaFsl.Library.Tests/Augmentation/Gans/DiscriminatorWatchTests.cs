@@ -12,9 +12,9 @@ public sealed class DiscriminatorWatchTests
         string?[] told = [.. Enumerable.Range(0, 300).Select(batch => watch.Look(loss: 0, batch))];
 
         Assert.Equal(
-            "The discriminator has won: up to epoch 3, batch 20 it lost less than 0.001 on 100 batches in a "
+            "The discriminator has won: up to epoch 3, batch 20 its loss was below 0.001 on 100 batches in a "
                 + "row, and the generator learns nothing from it. "
-                + "A penalty (GanOptions.R1), changed images (GanOptions.Augmentation), a lower learning rate or more images may help.",
+                + "A penalty (GanOptions.R1), augmented images (GanOptions.Augmentation), a lower learning rate or more images may help.",
             told[99]
         );
         Assert.Single(told, t => t is not null);

@@ -44,7 +44,7 @@ public sealed class GanDataTests
             [Of("cat", Tiles.Noise(4, 1))]
         );
         AssertFault(
-            "All images must be of one size: one is 8 x 8 pixels, another 16 x 16.",
+            "All images must have the same size: one is 8 x 8 pixels, another 16 x 16.",
             [Of("cat", _tile)],
             [_tile, Tiles.Noise(16, 1)]
         );

@@ -163,16 +163,16 @@ public sealed class GanSavingTests : IDisposable
     [Theory]
     [InlineData("subject.side", "12", "Its images have a side of 12 pixels; it must be 8, 16, 32 or a higher power of two.")]
     [InlineData("subject.side", "-8", "Its images have a side of -8 pixels; it must be 8, 16, 32 or a higher power of two.")]
-    [InlineData("subject.classes", "[]", "It names no class. What it was trained on is not what it makes images of.")]
+    [InlineData("subject.classes", "[]", "It names no class. Its training data do not match the images that it makes.")]
     [InlineData("subject.classes", "[\"white\",\"white\"]", "Class 'white' is named twice.")]
-    [InlineData("subject.hasProposed", "false", "What it was trained on is not what it makes images of.")]
-    [InlineData("origin.images", "{\"black\":1}", "What it was trained on is not what it makes images of.")]
-    [InlineData("origin.images", "{\"white\":-1}", "It was trained on fewer images than there can be.")]
+    [InlineData("subject.hasProposed", "false", "Its training data do not match the images that it makes.")]
+    [InlineData("origin.images", "{\"black\":1}", "Its training data do not match the images that it makes.")]
+    [InlineData("origin.images", "{\"white\":-1}", "A number of its training images is too small.")]
     [InlineData("options.latent", "-1", "GanOptions.Latent is -1; it must be 1 or more.")]
     [InlineData("options.scarceShare", "\"NaN\"", "GanOptions.ScarceShare is NaN; it must be above 0 and at most 1.")]
     [InlineData("optimizer.learningRate", "\"Infinity\"", "GanOptions.Optimizer.LearningRate is Infinity; it must be above 0.")]
-    [InlineData("training.curve.points", "[]", "Its losses and times are not those of a training.")]
-    [InlineData("training.losses", "{\"generator\":null}", "Its losses and times are not those of a training.")]
+    [InlineData("training.curve.points", "[]", "Its losses and times cannot be those of a training.")]
+    [InlineData("training.losses", "{\"generator\":null}", "Its losses and times cannot be those of a training.")]
     public void Load_of_a_wrong_description_tells_what_is_wrong(string place, string json, string fault)
     {
         string path = Edited(place, json);
@@ -197,7 +197,7 @@ public sealed class GanSavingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("version", "2", "the description of the GAN is of version 2; version 1 is read.")]
+    [InlineData("version", "2", "the description of the GAN is of version 2; version 1 is supported.")]
     [InlineData("version", "\"1\"", "the description of the GAN is broken: it has no version.")]
     public void Load_of_another_version_is_refused(string place, string json, string fault)
     {

@@ -75,7 +75,7 @@ public sealed class ManifoldScoresTests
     public void Measure_of_too_few_throws()
     {
         Assert.Equal(
-            "The number of feature vectors in the real set is 3; a ball that reaches to neighbour 3 takes at least 4. (Parameter 'real')",
+            "The number of feature vectors in the real set is 3; a ball that reaches to neighbour 3 needs at least 4. (Parameter 'real')",
             Assert
                 .Throws<ArgumentException>(() =>
                     ManifoldScores.Measure(
@@ -95,7 +95,7 @@ public sealed class ManifoldScoresTests
                 .Message
         );
         Assert.Equal(
-            "The number of feature vectors in the made set is 1; a ball that reaches to neighbour 1 takes at least 2. (Parameter 'made')",
+            "The number of feature vectors in the made set is 1; a ball that reaches to neighbour 1 needs at least 2. (Parameter 'made')",
             Assert
                 .Throws<ArgumentException>(() =>
                     ManifoldScores.Measure(

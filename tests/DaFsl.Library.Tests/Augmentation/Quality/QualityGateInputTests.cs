@@ -26,9 +26,9 @@ public sealed class QualityGateInputTests
         Assert.All(result.Verdicts.Skip(2).Take(100), v => Assert.Equal(RejectionReason.Noise, v.Reason));
         Assert.Equal(
             [
-                "There is one real image of the class: neither distances nor precision and recall can be "
-                    + "measured, and a copy of it is known by pixels alone, as if it were of a usual likeness to others.",
-                "There is 1 real image in all, fewer than the 4 that a manifold takes: no image is rejected for being outside of it.",
+                "There is only one real image of the class: neither distances nor precision and recall can be "
+                    + "measured, and copies of it are recognised by pixels alone, assuming the usual distance to others.",
+                "There is 1 real image in all, fewer than the 4 that a manifold needs: no image is rejected for being outside it.",
             ],
             result.Report.Notes
         );
@@ -57,7 +57,7 @@ public sealed class QualityGateInputTests
 
         Assert.Equal(RejectionReason.Copy, result.Verdicts[0].Reason);
         Assert.Equal(
-            ["There are 2 real images in all, fewer than the 4 that a manifold takes: no image is rejected for being outside of it."],
+            ["There are 2 real images in all, fewer than the 4 that a manifold needs: no image is rejected for being outside it."],
             result.Report.Notes
         );
         Assert.Equal(
@@ -86,7 +86,7 @@ public sealed class QualityGateInputTests
 
         Assert.Equal(RejectionReason.Copy, result.Verdicts[0].Reason);
         Assert.Equal(
-            ["So many real images are alike that they make no manifold: no image is rejected for being outside of it."],
+            ["So many real images are alike that they span no manifold: no image is rejected for being outside it."],
             result.Report.Notes
         );
     }
@@ -98,7 +98,7 @@ public sealed class QualityGateInputTests
             [.. images.Select(_ => 0.0)]
         ).Judge([_faces.HeldOut[0]], Token);
 
-        Assert.Equal(["The classifier does not tell 'glasses' from others, so it was not asked."], result.Report.Notes);
+        Assert.Equal(["The classifier does not distinguish 'glasses' from others, so it was not used."], result.Report.Notes);
         Assert.Equal(0, result.Report.Rejected[RejectionReason.OffClass]);
     }
 
@@ -121,12 +121,12 @@ public sealed class QualityGateInputTests
     public void Images_of_another_size_throw()
     {
         Assert.Equal(
-            "All images must be of one size: those of 'glasses' are 32 x 32 pixels, one of the others 16 x 8. (Parameter 'others')",
+            "All images must have the same size: those of 'glasses' are 32 x 32 pixels, one of the others 16 x 8. (Parameter 'others')",
             Assert.Throws<ArgumentException>(() => new QualityGate(_faces.Request(), [Odd], FeatureExtractor.Pixels)).Message
         );
         var gate = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels);
         Assert.Equal(
-            "Made image 65 is 16 x 8 pixels; the real ones of 'glasses' are 32 x 32. (Parameter 'made')",
+            "Generated image 65 is 16 x 8 pixels; the real ones of 'glasses' are 32 x 32. (Parameter 'made')",
             Assert.Throws<ArgumentException>(() => gate.Judge([.. _faces.HeldOut.Take(65), Odd], Token)).Message
         );
     }
@@ -144,7 +144,7 @@ public sealed class QualityGateInputTests
         AssertThrows("The feature extractor 'odd' gave 1 vector for 10 images.", _ => [
                 [1],
             ]);
-        AssertThrows("The feature extractor 'odd' gave image 0 a vector of 0 values; it takes at least 1.", images =>
+        AssertThrows("The feature extractor 'odd' gave image 0 a vector of 0 values; it needs at least 1.", images =>
             [.. images.Select(_ => Array.Empty<float>())]
         );
         AssertThrows("The feature extractor 'odd' gave image 1 a vector of 2 values; others have 1.", images =>

@@ -81,7 +81,7 @@ public sealed class CocoReaderTests : IDisposable
 
         Assert.Equal((8, 2), (splits.Train.Images.Count, splits.Test.Images.Count));
         Assert.Equal(
-            "COCO divides images by files, and here is one file, so a split with seed 5, stratified by each image's rarest class, "
+            "COCO splits images by files, and there is only one file, so a split with seed 5, stratified by each image's rarest class, "
                 + "holds out 2 of the 10 images for testing.",
             splits.SplitOrigin
         );
@@ -124,7 +124,7 @@ public sealed class CocoReaderTests : IDisposable
                 new DataIssue(_folder.At("train/cut.png"), "the image is cut short: its file ends before the image does; it is left out."),
                 new DataIssue(
                     $"{train}, images[3]",
-                    $"the image is said to be (W 8, H 6), but {_folder.At("train/wide.png")} is (W 9, H 6) when upright; it is left out."
+                    $"the image is declared as (W 8, H 6), but {_folder.At("train/wide.png")} is (W 9, H 6) when upright; it is left out."
                 ),
                 new DataIssue(
                     $"{train}, annotations[0].bbox",
@@ -203,7 +203,7 @@ public sealed class CocoReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[]", ": found [ where an object with images, annotations and categories belongs.")]
+    [InlineData("[]", ": found [ where an object with images, annotations and categories is expected.")]
     [InlineData(
         "{\"images\": [], \"categories\": []}",
         ": there is no \"annotations\" in this file; it should hold an object with images, annotations and categories."
@@ -212,7 +212,7 @@ public sealed class CocoReaderTests : IDisposable
         "{\"images\": null, \"annotations\": [], \"categories\": []}",
         ": there is no \"images\" in this file; it should hold an object with images, annotations and categories."
     )]
-    [InlineData("{\"images\": {}}", ", images: found { where an array belongs.")]
+    [InlineData("{\"images\": {}}", ", images: found { where an array is expected.")]
     [InlineData(
         "{\"images\": [\n{\"id\": 1,}]}",
         ", line 2, position 10: the JSON is broken: The JSON object contains a trailing comma at the end which is not supported."
@@ -230,7 +230,7 @@ public sealed class CocoReaderTests : IDisposable
     [InlineData("..\\\\..\\\\a.png", "file_name '..\\..\\a.png' leads out of the folder {root}")]
     [InlineData("%2e%2e/a.png", "file_name '%2e%2e/a.png' leads out of the folder {root}")]
     [InlineData("/etc/a.png", "file_name '/etc/a.png' leads out of the folder {root}")]
-    [InlineData("a\\u0000.png", "file_name 'a?.png' can be no file's name")]
+    [InlineData("a\\u0000.png", "file_name 'a?.png' cannot be a file's name")]
     public void Read_nameThatIsNotFollowed_costsTheImage(string name, string expected)
     {
         AddImages("b.png", "c.png");

@@ -24,10 +24,7 @@ public sealed class CopyTellingTests : IDisposable
         Write("test/dog/f", 5);
 
         string problem = $"1 image to test on is the same, byte for byte, as images to train on (the first: {tested} and {trained})";
-        Assert.Equal(
-            [new DataIssue(_folder.Root, $"{problem}; nothing is left out for it; what is measured on them is too good.")],
-            Read().Issues
-        );
+        Assert.Equal([new DataIssue(_folder.Root, $"{problem}; nothing is left out for it; scores on them are too high.")], Read().Issues);
         Assert.Equal(
             $"{_folder.Root}: {problem} (data issue 1 of 1; strict reading allows none).",
             Assert.Throws<DataFormatException>(() => Read(new ReadOptions { Strict = true })).Message
@@ -50,7 +47,7 @@ public sealed class CopyTellingTests : IDisposable
             new DataIssue(
                 dog,
                 $"this image is labelled 'dog', and the same one, byte for byte, is labelled 'cat': {cat}; "
-                    + "nothing is left out for it; one of the labels is wrong."
+                    + "nothing is left out for it; at least one of the labels is wrong."
             ),
             told
         );

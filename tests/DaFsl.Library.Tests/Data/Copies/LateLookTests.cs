@@ -26,7 +26,7 @@ public sealed class LateLookTests : IDisposable
         Write("test/dog/e", 4);
         string expected =
             $"1 image to test on is or looks the same as images to train on (the first: {tested} and "
-            + $"{trained}): what is measured on them may be too good.";
+            + $"{trained}): scores on them may be too high.";
 
         DataSplits headers = ImageFolderReader.Read(_folder.Root, new ReadOptions { DecodeImages = false });
         DataSplits decoded = ImageFolderReader.Read(_folder.Root);
@@ -50,7 +50,7 @@ public sealed class LateLookTests : IDisposable
         Assert.Equal(
             "2 images to test on are or look the same as images to train on (the first: "
                 + $"{test.Images[0].Source.Name} and {train.Images[1].Source.Name}): "
-                + "what is measured on them may be too good.",
+                + "scores on them may be too high.",
             told
         );
     }
@@ -76,7 +76,7 @@ public sealed class LateLookTests : IDisposable
         DataSet train = Set([.. Enumerable.Repeat(file, LateLook.MostImages - 1)]);
 
         Assert.EndsWith(
-            ": what is measured on them may be too good.",
+            ": scores on them may be too high.",
             LateLook.Across(new DataSplits(train, Set([copy]), "by hand", ObjectsFillImages: true, [])),
             StringComparison.Ordinal
         );

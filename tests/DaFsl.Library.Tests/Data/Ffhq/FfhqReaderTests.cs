@@ -128,7 +128,7 @@ public sealed class FfhqReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[]", ": found [ where an object of faces by their numbers belongs.")]
+    [InlineData("[]", ": found [ where an object of faces by their numbers is expected.")]
     [InlineData(
         "{\"0\": ",
         ", line 1, position 7: the JSON is broken: Expected depth to be zero at the end of the JSON payload. "
@@ -142,40 +142,40 @@ public sealed class FfhqReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"x\": {}", ": found \"x\" where a face's number belongs")]
-    [InlineData("\"7\": 3", ", \"7\": found 3 where an object belongs")]
-    [InlineData("\"7\": {\"category\": \"test\"}", ", \"7\".category: found \"test\" where \"training\" or \"validation\" belongs")]
-    [InlineData("\"7\": {\"category\": [\"training\"]}", ", \"7\".category: found [ where \"training\" or \"validation\" belongs")]
+    [InlineData("\"x\": {}", ": found \"x\" where a face's number is expected")]
+    [InlineData("\"7\": 3", ", \"7\": found 3 where an object is expected")]
+    [InlineData("\"7\": {\"category\": \"test\"}", ", \"7\".category: found \"test\" where \"training\" or \"validation\" is expected")]
+    [InlineData("\"7\": {\"category\": [\"training\"]}", ", \"7\".category: found [ where \"training\" or \"validation\" is expected")]
     [InlineData("\"7\": {\"category\": \"training\"}", ", \"7\": there is no \"thumbnail\"")]
-    [InlineData("\"7\": {\"thumbnail\": null}", ", \"7\".thumbnail: found null where an object belongs")]
-    [InlineData("\"7\": {\"thumbnail\": {\"file_path\": 5}}", ", \"7\".thumbnail.file_path: found 5 where a text belongs")]
+    [InlineData("\"7\": {\"thumbnail\": null}", ", \"7\".thumbnail: found null where an object is expected")]
+    [InlineData("\"7\": {\"thumbnail\": {\"file_path\": 5}}", ", \"7\".thumbnail.file_path: found 5 where a text is expected")]
     [InlineData(
         "\"7\": {\"thumbnail\": {\"pixel_size\": [1]}}",
-        ", \"7\".thumbnail.pixel_size: found ] where an array of two numbers (width, height) belongs"
+        ", \"7\".thumbnail.pixel_size: found ] where an array of two numbers (width, height) is expected"
     )]
     [InlineData(
         "\"7\": {\"category\": \"training\", \"thumbnail\": {\"file_path\": \"a\", \"pixel_size\": [-60, 40]}}",
-        ", \"7\".thumbnail.pixel_size: found [-60, 40] where a width and height in whole pixels belong"
+        ", \"7\".thumbnail.pixel_size: found [-60, 40] where a width and height in whole pixels are expected"
     )]
     [InlineData(
         "\"7\": {\"category\": \"training\", \"thumbnail\": {\"file_path\": \"a\", \"pixel_size\": [60.5, 40]}}",
-        ", \"7\".thumbnail.pixel_size: found [60.5, 40] where a width and height in whole pixels belong"
+        ", \"7\".thumbnail.pixel_size: found [60.5, 40] where a width and height in whole pixels are expected"
     )]
     [InlineData(
         "\"7\": {\"category\": \"training\", \"thumbnail\": {\"file_path\": \"a\", \"pixel_size\": [60, 3e9]}}",
-        ", \"7\".thumbnail.pixel_size: found [60, 3000000000] where a width and height in whole pixels belong"
+        ", \"7\".thumbnail.pixel_size: found [60, 3000000000] where a width and height in whole pixels are expected"
     )]
     [InlineData(
         "\"7\": {\"category\": \"training\", \"category\": \"validation\", \"thumbnail\": {\"file_path\": \"a\"}}",
-        ", \"7\": \"category\" is there twice"
+        ", \"7\": \"category\" occurs twice"
     )]
     [InlineData(
         "\"7\": {\"category\": \"training\", \"thumbnail\": {\"file_path\": \"a\"}, \"thumbnail\": {\"file_path\": \"b\"}}",
-        ", \"7\": \"thumbnail\" is there twice"
+        ", \"7\": \"thumbnail\" occurs twice"
     )]
     [InlineData(
         "\"7\": {\"category\": \"training\", \"thumbnail\": {\"file_path\": \"a\", \"file_path\": \"b\"}}",
-        ", \"7\".thumbnail: \"file_path\" is there twice"
+        ", \"7\".thumbnail: \"file_path\" occurs twice"
     )]
     [InlineData("\"7\": {\"thumbnail\": {\"pixel_size\": [1, 1]}}", ", \"7\".thumbnail: there is no \"file_path\"")]
     [InlineData("\"7\": {\"thumbnail\": {\"pixel_size\": [1, 1], \"file_path\": \"a\"}}", ", \"7\": there is no \"category\"")]
@@ -192,20 +192,17 @@ public sealed class FfhqReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{}", ": found { where an array of faces belongs")]
-    [InlineData("[3]", ", [0]: found 3 where an object belongs")]
+    [InlineData("{}", ": found { where an array of faces is expected")]
+    [InlineData("[3]", ", [0]: found 3 where an object is expected")]
     [InlineData("[{}]", ", [0]: there is no \"faceAttributes\"")]
     [InlineData("[{\"faceAttributes\": {}}]", ", [0].faceAttributes: there is no \"gender\"")]
     [InlineData(
         "[{\"faceAttributes\": {\"gender\": \"cat\"}}]",
-        ", [0].faceAttributes.gender: found \"cat\" where \"male\" or \"female\" belongs"
+        ", [0].faceAttributes.gender: found \"cat\" where \"male\" or \"female\" is expected"
     )]
     [InlineData("[{\"faceAttributes\": {\"gender\": \"male\"}}]", ", [0]: there is no \"faceRectangle\"")]
-    [InlineData(
-        "[{\"faceAttributes\": {\"gender\": \"male\", \"gender\": \"female\"}}]",
-        ", [0].faceAttributes: \"gender\" is there twice"
-    )]
-    [InlineData("[{\"faceRectangle\": {\"left\": 3, \"left\": 4}}]", ", [0].faceRectangle: \"left\" is there twice")]
+    [InlineData("[{\"faceAttributes\": {\"gender\": \"male\", \"gender\": \"female\"}}]", ", [0].faceAttributes: \"gender\" occurs twice")]
+    [InlineData("[{\"faceRectangle\": {\"left\": 3, \"left\": 4}}]", ", [0].faceRectangle: \"left\" occurs twice")]
     [InlineData("[{\"faceRectangle\": {\"left\": 3}}]", ", [0].faceRectangle: there is no \"width\"")]
     [InlineData(
         "[{",
@@ -229,7 +226,7 @@ public sealed class FfhqReaderTests : IDisposable
     [Theory]
     [InlineData("../a.png", "file_path '../a.png' leads out of the folder {root}")]
     [InlineData("/etc/passwd", "file_path '/etc/passwd' leads out of the folder {root}")]
-    [InlineData("a\\u0000.png", "file_path 'a?.png' can be no file's name")]
+    [InlineData("a\\u0000.png", "file_path 'a?.png' cannot be a file's name")]
     public void Read_nameThatIsNotFollowed_costsItself(string name, string expected)
     {
         WriteMetadata(Entry(0, "training"), Entry(1, "validation"));

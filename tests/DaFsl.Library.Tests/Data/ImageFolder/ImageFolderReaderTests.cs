@@ -87,7 +87,7 @@ public sealed class ImageFolderReaderTests : IDisposable
         );
         Assert.Equal(
             [
-                new DataIssue(lone, "this image stands in no class's folder; it is left out."),
+                new DataIssue(lone, "this image is not in a class's folder; it is left out."),
                 new DataIssue(cut, "the image is cut short: its file ends before the image does; it is left out."),
                 new DataIssue(
                     _folder.Root,
@@ -98,7 +98,7 @@ public sealed class ImageFolderReaderTests : IDisposable
             splits.Issues
         );
         AssertFault(
-            $"{lone}: this image stands in no class's folder (data issue 1 of 4; strict reading allows none).",
+            $"{lone}: this image is not in a class's folder (data issue 1 of 4; strict reading allows none).",
             new ReadOptions { Strict = true }
         );
     }
@@ -138,7 +138,7 @@ public sealed class ImageFolderReaderTests : IDisposable
                     "the image is damaged: its pixels are said to start at byte 2147483702, and the file has 58 "
                         + "bytes, 54 of them headers; it is left out."
                 ),
-                (page, "the file is an HTML page, which is not read (JPEG, PNG, GIF, BMP and WebP are); it is left out."),
+                (page, "the file is an HTML page, which is not supported (JPEG, PNG, GIF, BMP and WebP are); it is left out."),
             ],
             splits.Issues.Select(b => (b.Place, b.Problem)).OrderBy(b => b.Place, StringComparer.Ordinal)
         );
@@ -208,7 +208,7 @@ public sealed class ImageFolderReaderTests : IDisposable
         string broken = _folder.Write("dog/1.png", "no image");
 
         AssertFault(
-            $"{_folder.Root}: of the classes cat, dog, only 'cat' has an image that can be trained on, so there is nothing to tell apart "
+            $"{_folder.Root}: of the classes cat, dog, only 'cat' has an image that can be trained on, so there is nothing to distinguish "
                 + $"(2 data issues, the first: {broken}: the file is not an image (JPEG, PNG, GIF, BMP or WebP))."
         );
     }

@@ -10,7 +10,7 @@ namespace DaFsl.Library.Tests.Data.ImageFolder;
 /// </summary>
 public sealed class LayoutTests : IDisposable
 {
-    private const string AsClasses = "If folders are classes all the same, name them in ReadOptions.Classes.";
+    private const string AsClasses = "If folders are classes nevertheless, name them in ReadOptions.Classes.";
 
     private readonly TempFolder _folder = new();
 
@@ -111,11 +111,11 @@ public sealed class LayoutTests : IDisposable
             [
                 new DataIssue(
                     _folder.Root,
-                    "the folders of the classes are looked for further down, in archive/PetImages, since there "
+                    "the folders of the classes are searched for further down, in archive/PetImages, since there "
                         + "is no other folder beside it.",
                     IsHint: true
                 ),
-                new DataIssue(lone, "this image stands in no class's folder; it is left out."),
+                new DataIssue(lone, "this image is not in a class's folder; it is left out."),
             ],
             splits.Issues
         );
@@ -138,7 +138,7 @@ public sealed class LayoutTests : IDisposable
     {
         Write(layout);
 
-        AssertFault($"{_folder.Root}: {expected} ImageFolderReader reads one folder a class. {AsClasses}");
+        AssertFault($"{_folder.Root}: {expected} ImageFolderReader reads one folder per class. {AsClasses}");
     }
 
     [Fact]
@@ -198,9 +198,9 @@ public sealed class LayoutTests : IDisposable
         Directory.CreateDirectory(_folder.At("dog"));
 
         AssertFault(
-            $"{_folder.Root}: there is one class only, 'cat' (5 images), so there is nothing to tell apart; "
+            $"{_folder.Root}: there is one class only, 'cat' (5 images), so there is nothing to distinguish; "
                 + "there is no image in dog. ImageFolderReader reads one "
-                + "folder a class. If one class is all there is to be, name it in ReadOptions.Classes."
+                + "folder per class. If one class is all there is to be, name it in ReadOptions.Classes."
         );
         Assert.Equal(["cat"], Read(new ReadOptions { Classes = ["cat"] }).Train.Classes);
     }
@@ -282,7 +282,7 @@ public sealed class LayoutTests : IDisposable
         _folder.Write("cat/0.txt", "a cat on a mat, 3 years old");
 
         Assert.Equal(
-            [new DataIssue(_folder.At("cat"), "files that are no images are passed over (.txt: 1 file).", IsHint: true)],
+            [new DataIssue(_folder.At("cat"), "files that are not images are skipped (.txt: 1 file).", IsHint: true)],
             Read().Issues
         );
     }
@@ -305,7 +305,7 @@ public sealed class LayoutTests : IDisposable
                     _folder.At("cat"),
                     "3 images are of a kind that is not read: .tif, .tiff (the first: a.tif); they are left out."
                 ),
-                new DataIssue(_folder.At("cat"), "files that are no images are passed over (.csv: 2 files, .txt: 1 file).", IsHint: true),
+                new DataIssue(_folder.At("cat"), "files that are not images are skipped (.csv: 2 files, .txt: 1 file).", IsHint: true),
                 new DataIssue(
                     _folder.At("dog"),
                     "files hold images and are not named like them (without an extension: 1 file, the first: photo); it is left out."
@@ -323,7 +323,7 @@ public sealed class LayoutTests : IDisposable
         _folder.Write("b.png", TestImages.Named("b"));
 
         Assert.Equal(
-            [new DataIssue(_folder.Root, "2 images stand in no class's folder (the first: a.tif); they are left out.")],
+            [new DataIssue(_folder.Root, "2 images are not in a class's folder (the first: a.tif); they are left out.")],
             Read().Issues
         );
     }

@@ -111,8 +111,8 @@ public sealed class UnlabelledPartsTests : IDisposable
 
         Assert.Equal(
             $"{_folder.Root}: these folders are named like parts of a data set, not like classes: {first}, "
-                + $"{second}. ImageFolderReader reads one folder a class. "
-                + "If folders are classes all the same, name them in ReadOptions.Classes.",
+                + $"{second}. ImageFolderReader reads one folder per class. "
+                + "If folders are classes nevertheless, name them in ReadOptions.Classes.",
             Fault()
         );
     }

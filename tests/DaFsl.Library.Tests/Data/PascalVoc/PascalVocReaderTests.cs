@@ -180,7 +180,7 @@ public sealed class PascalVocReaderTests : IDisposable
                 new DataIssue(cut, "the image is cut short: its file ends before the image does; it is left out."),
                 new DataIssue(empty, "the file is empty; it is left out."),
                 new DataIssue(missing, $"there is no image of it in {_folder.At("JPEGImages")}; the annotation is left out."),
-                new DataIssue(wideXml, $"the image is said to be (W 6, H 8), but {wide} is (W 8, H 6) when upright; it is left out."),
+                new DataIssue(wideXml, $"the image is declared as (W 6, H 8), but {wide} is (W 8, H 6) when upright; it is left out."),
                 new DataIssue(lone, "there is no annotation of this image; it is left out."),
                 new DataIssue($"{list}, line 2", "there is no annotation of image 'nobody'; it is left out."),
             ],
@@ -247,9 +247,9 @@ public sealed class PascalVocReaderTests : IDisposable
         _folder.Write("JPEGImages/a.png", Image);
         _folder.Write("Annotations/readme.txt", "");
         AssertFault(
-            $"{_folder.Root}: there is no annotation (.xml) in this folder, or in the folders in it. Expected "
-                + "are Annotations with .xml files and JPEGImages with images, "
-                + "or both together in train, valid and test. Found are Annotations (1 .txt), JPEGImages (1 image)."
+            $"{_folder.Root}: there is no annotation (.xml) in this folder, or in the folders in it. Expected:"
+                + " Annotations with .xml files and JPEGImages with images, "
+                + "or both together in train, valid and test. Found: Annotations (1 .txt), JPEGImages (1 image)."
         );
     }
 

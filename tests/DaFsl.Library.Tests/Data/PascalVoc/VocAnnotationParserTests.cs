@@ -101,7 +101,7 @@ public sealed class VocAnnotationParserTests : IDisposable
     [InlineData(Box, 2, "<object> has no <name>")]
     [InlineData("<name> </name>" + Box, 2, "the object's <name> is empty")]
     [InlineData("<name/>" + Box, 2, "the object's <name> is empty")]
-    [InlineData("<name>cat</name><name>dog</name>" + Box, 2, "<name> is there twice, as 'cat' and as 'dog'")]
+    [InlineData("<name>cat</name><name>dog</name>" + Box, 2, "<name> occurs twice, as 'cat' and as 'dog'")]
     [InlineData("<name>cat</name>", 2, "<object> has no <bndbox>")]
     [InlineData("<name>cat</name>\n<bndbox/>", 3, "<bndbox> has no <xmin>")]
     [InlineData("<name>cat</name>\n<bndbox><xmin>1</xmin></bndbox>", 3, "<bndbox> has no <ymin>")]
@@ -109,7 +109,7 @@ public sealed class VocAnnotationParserTests : IDisposable
     [InlineData("<name>cat</name>\n<bndbox>\n<xmin>1,5</xmin></bndbox>", 4, "<xmin> is '1,5', not a number")]
     [InlineData("<name>cat</name>\n<bndbox>\n<xmin>NaN</xmin></bndbox>", 4, "<xmin> is 'NaN', not a number")]
     [InlineData("<name>cat</name>\n<bndbox>\n<xmin>1e39</xmin></bndbox>", 4, "<xmin> is '1e39', not a number")]
-    [InlineData("<name>cat</name>" + Box + "<bndbox><xmin>9</xmin></bndbox>", 2, "<xmin> is there twice, as '1' and as '9'")]
+    [InlineData("<name>cat</name>" + Box + "<bndbox><xmin>9</xmin></bndbox>", 2, "<xmin> occurs twice, as '1' and as '9'")]
     public void Read_brokenObject_costsItself(string inside, int line, string expected)
     {
         VocAnnotation annotation = Read(
@@ -141,7 +141,7 @@ public sealed class VocAnnotationParserTests : IDisposable
     [InlineData("-3", "<width> is '-3', not a whole number of pixels")]
     [InlineData("5.5", "<width> is '5.5', not a whole number of pixels")]
     [InlineData("wide", "<width> is 'wide', not a whole number of pixels")]
-    [InlineData("5</width><width>6", "<width> is there twice, as '5' and as '6'")]
+    [InlineData("5</width><width>6", "<width> occurs twice, as '5' and as '6'")]
     public void Read_brokenSize_isToldAndLeftOpen(string width, string expected)
     {
         Assert.Equal(0, Read($"<annotation><size><width>{width}</width></size></annotation>").Width);
@@ -186,26 +186,26 @@ public sealed class VocAnnotationParserTests : IDisposable
     }
 
     [Theory]
-    [InlineData("gb2312", "utf-8", "猫", "the file is said to be in the encoding 'gb2312', but is UTF-8; it is read as UTF-8.")]
+    [InlineData("gb2312", "utf-8", "猫", "the file is declared to be in the encoding 'gb2312', but is UTF-8; it is read as UTF-8.")]
     [InlineData(
         "klingon",
         "utf-8",
         "猫",
-        "the file is said to be in the encoding 'klingon', which is not known; it is read as UTF-8, which it may be."
+        "the file is declared to be in the encoding 'klingon', which is unknown; it is read as UTF-8, which it may be."
     )]
     [InlineData(
         "ANSI",
         "utf-8",
         "cat",
-        "the file is said to be in the encoding 'ANSI', which is not known; it is read as UTF-8, which it may be."
+        "the file is declared to be in the encoding 'ANSI', which is unknown; it is read as UTF-8, which it may be."
     )]
     [InlineData(
         "cp99999",
         "utf-8",
         "cat",
-        "the file is said to be in the encoding 'cp99999', which is not known; it is read as UTF-8, which it may be."
+        "the file is declared to be in the encoding 'cp99999', which is unknown; it is read as UTF-8, which it may be."
     )]
-    [InlineData("ISO-8859-1", "utf-8", "é", "the file is said to be in the encoding 'ISO-8859-1', but is UTF-8; it is read as UTF-8.")]
+    [InlineData("ISO-8859-1", "utf-8", "é", "the file is declared to be in the encoding 'ISO-8859-1', but is UTF-8; it is read as UTF-8.")]
     public void Read_wrongEncoding_isToldAndMended(string declared, string actual, string name, string told)
     {
         byte[] bytes = EncodingOf(actual)
@@ -227,10 +227,14 @@ public sealed class VocAnnotationParserTests : IDisposable
 
         Assert.Equal("cat", Assert.Single(Read(bytes).Objects).ClassName);
         Assert.Equal(
-            "bytes in this file are not the UTF-8 that it says to be; letters beyond ASCII are read as unknown.",
+            "some bytes of this file are not valid UTF-8, which it is declared to be; characters beyond ASCII are read as unknown.",
             _log.Issues[0].Problem
         );
-        Assert.EndsWith("holds letters that cannot be read; the object is left out.", _log.Issues[1].Problem, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "contains characters that cannot be read; the object is left " + "out.",
+            _log.Issues[1].Problem,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -242,7 +246,7 @@ public sealed class VocAnnotationParserTests : IDisposable
         );
 
         Assert.Equal(
-            $"{path}: the file is said to be in the encoding 'klingon', which is not known.",
+            $"{path}: the file is declared to be in the encoding 'klingon', which is unknown.",
             Assert.Throws<DataFormatException>(() => VocAnnotationParser.Read(path, _log)).Message
         );
     }
@@ -284,7 +288,7 @@ public sealed class VocAnnotationParserTests : IDisposable
         string path = _folder.Write("a.xml", $"<annotation><filename>{new string('a', 5_000_000)}</filename></annotation>");
 
         Assert.Equal(
-            $"{path}, line 1: a value is longer than 4096 letters.",
+            $"{path}, line 1: a value is longer than 4096 characters.",
             Assert.Throws<DataFormatException>(() => VocAnnotationParser.Read(path, _log)).Message
         );
     }

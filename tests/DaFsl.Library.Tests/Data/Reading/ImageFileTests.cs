@@ -10,7 +10,7 @@ namespace DaFsl.Library.Tests.Data.Reading;
 
 public sealed class ImageFileTests : IDisposable
 {
-    private const string Unread = ", which is not read (JPEG, PNG, GIF, BMP and WebP are).";
+    private const string Unread = ", which is not supported (JPEG, PNG, GIF, BMP and WebP are).";
 
     private readonly TempFolder _folder = new();
 
@@ -39,13 +39,13 @@ public sealed class ImageFileTests : IDisposable
             { "RIFF\u0010\0\0\0WAVEfmt ", "the file is a sound or video (RIFF)" + Unread },
             {
                 "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
-                "the file is a pointer of Git LFS to an image that was not fetched" + Unread
+                "the file is a Git LFS pointer to an image that was not fetched" + Unread
             },
             { "BMW is a make of cars.", "the file is not an image (JPEG, PNG, GIF, BMP or WebP)." },
             { "GIF87 is short for something.", "the file is not an image (JPEG, PNG, GIF, BMP or WebP)." },
             { "Dear reader", "the file is not an image (JPEG, PNG, GIF, BMP or WebP)." },
-            { "\0", "the file starts with zeros alone, as one whose content was lost." },
-            { new string('\0', 5000), "the file starts with zeros alone, as one whose content was lost." },
+            { "\0", "the file starts with nothing but zeros, as a file whose content was lost." },
+            { new string('\0', 5000), "the file starts with nothing but zeros, as a file whose content was lost." },
             { "", "the file is empty." },
             { "\u00FF\u00D8\u00FF", "the image is cut short: its file ends before the image does." },
             { "\u0089PNG\r\n\u001A\n", "the image is cut short: its file ends before the image does." },
@@ -91,7 +91,7 @@ public sealed class ImageFileTests : IDisposable
                 [
                     File(folder, 0, 0, "this is a folder, not a file."),
                     File(_folder.At("gone.jpg"), 0, 0, "there is no such file."),
-                    File("nul\0.jpg", 0, 0, "no file can have this name."),
+                    File("nul\0.jpg", 0, 0, "this is not a valid file name."),
                     File(good, 9, 6, null),
                 ],
                 files.Select(f => f with { Look = null })

@@ -66,9 +66,9 @@ public sealed class ImageFinderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a\0.png", "can be no file's name")]
-    [InlineData("a%00.png", "can be no file's name")]
-    [InlineData("", "can be no file's name")]
+    [InlineData("a\0.png", "cannot be a file's name")]
+    [InlineData("a%00.png", "cannot be a file's name")]
+    [InlineData("", "cannot be a file's name")]
     public void Find_nameThatNoFileHas_givesNone(string name, string expected)
     {
         Assert.Null(new ImageFinder(_folder.Root, new ReadOptions()).Find(name, out string? fault));
@@ -79,6 +79,6 @@ public sealed class ImageFinderTests : IDisposable
     public void Find_endlessName_givesNone()
     {
         Assert.Null(new ImageFinder(_folder.Root, new ReadOptions()).Find(new string('a', 5_000), out string? fault));
-        Assert.Equal("is longer than 4096 letters", fault);
+        Assert.Equal("is longer than 4096 characters", fault);
     }
 }

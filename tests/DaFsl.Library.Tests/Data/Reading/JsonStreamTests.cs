@@ -58,12 +58,12 @@ public sealed class JsonStreamTests : IDisposable
     [InlineData("[\"1\", \" 2 \"]", true, null)]
     [InlineData("null", false, null)]
     [InlineData("[]", false, null)]
-    [InlineData("[1]", false, "found ] where two numbers belongs")]
-    [InlineData("[1, 2, [3]]", false, "found [ where two numbers belongs")]
-    [InlineData("[1, \"b\", 3]", false, "found \"b\" where two numbers belongs")]
-    [InlineData("[1, 1e300]", false, "found 1e300 where two numbers belongs")]
-    [InlineData("{\"x\": [1, 2]}", false, "found { where two numbers belongs")]
-    [InlineData("12", false, "found 12 where two numbers belongs")]
+    [InlineData("[1]", false, "found ] where two numbers is expected")]
+    [InlineData("[1, 2, [3]]", false, "found [ where two numbers is expected")]
+    [InlineData("[1, \"b\", 3]", false, "found \"b\" where two numbers is expected")]
+    [InlineData("[1, 1e300]", false, "found 1e300 where two numbers is expected")]
+    [InlineData("{\"x\": [1, 2]}", false, "found { where two numbers is expected")]
+    [InlineData("12", false, "found 12 where two numbers is expected")]
     public void TryReadNumbers_takesExactlyAsManyNumbers_andReadsToTheValuesEnd(string text, bool expected, string? expectedProblem)
     {
         using var json = new JsonStream(_folder.Write("a.json", $"[{text}, 7]"));
@@ -199,8 +199,11 @@ public sealed class JsonStreamTests : IDisposable
         using var json = new JsonStream(path);
         json.Read();
 
-        Assert.Equal($"{path}, x[2]: found \"{new string('a', 59)}… where a number belongs.", json.Unexpected("x[2]", "a number").Message);
-        Assert.Equal($"{path}: found \"{new string('a', 59)}… where a number belongs.", json.Unexpected("", "a number").Message);
+        Assert.Equal(
+            $"{path}, x[2]: found \"{new string('a', 59)}… where a number is " + $"expected.",
+            json.Unexpected("x[2]", "a number").Message
+        );
+        Assert.Equal($"{path}: found \"{new string('a', 59)}… where a number is expected.", json.Unexpected("", "a number").Message);
     }
 
     [Fact]

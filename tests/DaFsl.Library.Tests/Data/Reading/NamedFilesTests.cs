@@ -26,8 +26,8 @@ public sealed class NamedFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "can be no file's name")]
-    [InlineData("a\0.png", "can be no file's name")]
+    [InlineData("", "cannot be a file's name")]
+    [InlineData("a\0.png", "cannot be a file's name")]
     [InlineData("..", "leads out of the folder {set}")]
     [InlineData(".", "leads out of the folder {set}")]
     [InlineData("../secret.png", "leads out of the folder {set}")]

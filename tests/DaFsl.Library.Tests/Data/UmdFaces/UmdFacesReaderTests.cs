@@ -35,7 +35,7 @@ public sealed class UmdFacesReaderTests : IDisposable
         Assert.Equal([4, 4], splits.Test.CountObjects());
         Assert.Empty(Persons(splits.Train).Intersect(Persons(splits.Test)));
         Assert.Equal(
-            "UMDFaces brings no split along, so a split with seed 3, stratified by class, holds out 2 of the 10 persons for testing, "
+            "UMDFaces comes without a split, so a split with seed 3, stratified by class, holds out 2 of the 10 persons for testing, "
                 + "with 8 of the 40 images.",
             splits.SplitOrigin
         );
@@ -142,7 +142,7 @@ public sealed class UmdFacesReaderTests : IDisposable
     [InlineData(",1.png,0,1,1,2,2,0,0.9,0.1", "SUBJECT_ID is empty")]
     [InlineData("1, ,0,1,1,2,2,0,0.9,0.1", "FILE is empty")]
     [InlineData("1,../a.png,0,1,1,2,2,0,0.9,0.1", "FILE '../a.png' leads out of the folder {root}")]
-    [InlineData("1,a\0.png,0,1,1,2,2,0,0.9,0.1", "FILE 'a?.png' can be no file's name")]
+    [InlineData("1,a\0.png,0,1,1,2,2,0,0.9,0.1", "FILE 'a?.png' cannot be a file's name")]
     [InlineData("1,\"1.png\"x,0,1,1,2,2,0,0.9,0.1", "the row is broken: A delimiter, newline or EOF was expected after a closing quote")]
     [InlineData("1,\"1.png,0,1,1,2,2,0,0.9,0.1", "the row is broken: {unclosed}")]
     public void Read_brokenRow_costsItself(string row, string expected)
@@ -166,7 +166,7 @@ public sealed class UmdFacesReaderTests : IDisposable
         string path = WriteTable("x_ultraface.csv", [new string('"', 3_000_000), Row("1", "1.png", "0.9"), Row("2", "2.png", "0.9")]);
 
         Assert.Equal(
-            new DataIssue($"{path}, row 2", "this row is longer than 32768 letters; it is left out."),
+            new DataIssue($"{path}, row 2", "this row is longer than 32768 characters; it is left out."),
             UmdFacesReader.Read(_folder.Root).Issues[0]
         );
     }
@@ -244,7 +244,7 @@ public sealed class UmdFacesReaderTests : IDisposable
 
         AssertFault(
             $"{_folder.Root}: there is no table (*_ultraface.csv) in this folder or in its sub-folders. "
-                + "Found are a (1 image), b (1 image). It looks like a folder of labelled images: there are "
+                + "Found: a (1 image), b (1 image). It looks like a folder of labelled images: there are "
                 + "images in a, b. Read it with ImageFolderReader."
         );
     }

@@ -53,11 +53,11 @@ public sealed class DetectionTargetTests : IDisposable
     public void Check_of_another_number_of_targets_than_images_throws()
     {
         Assert.Equal(
-            "There must be one target an image, and at least one; 1 image came with 2 targets. (Parameter 'targets')",
+            "There must be one target per image, and at least one image; 1 image came with 2 targets. (Parameter 'targets')",
             Assert.Throws<ArgumentException>("targets", () => DetectionTarget.Check([zeros(3, 8, 8)], [_good, _good], classes: 3)).Message
         );
         Assert.Equal(
-            "There must be one target an image, and at least one; 0 images came with 0 targets. (Parameter 'targets')",
+            "There must be one target per image, and at least one image; 0 images came with 0 targets. (Parameter 'targets')",
             Assert.Throws<ArgumentException>("targets", () => DetectionTarget.Check([], [], classes: 3)).Message
         );
     }

@@ -194,7 +194,7 @@ public sealed class DetectorNamesTests
         string before = detector.Network.Fingerprint();
 
         Assert.Equal(
-            "two: the backbone is there 2 times, under 'student.' and 'teacher.': leave out all but one by "
+            "two: the backbone occurs 2 times, under 'student.' and 'teacher.': leave out all but one by "
                 + "Checkpoint.Rename. Nothing was loaded.",
             Assert.Throws<WeightMismatchException>(() => detector.LoadBackbone(two)).Message
         );

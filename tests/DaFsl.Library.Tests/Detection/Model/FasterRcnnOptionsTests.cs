@@ -60,7 +60,7 @@ public sealed class FasterRcnnOptionsTests
                 "FasterRcnnOptions.MinSize is 31; it must be 32 or more.",
                 "FasterRcnnOptions.MaxSize is 30; it must be at least MinSize, 31.",
                 "FasterRcnnOptions.ImageMean and ImageStd must hold three numbers each, the latter above 0.",
-                "FasterRcnnOptions.AnchorSizes must hold as many sizes for each level, at least one, each above 0.",
+                "FasterRcnnOptions.AnchorSizes must hold the same number of sizes for each level, at least one, each above 0.",
                 "FasterRcnnOptions.AnchorRatios must hold at least one ratio, each above 0.",
                 "RegionProposalNetworkOptions.PreNmsTopNTrain is 0; it must be 1 or more.",
                 "RegionProposalNetworkOptions.PreNmsTopNTest is 0; it must be 1 or more.",
@@ -108,7 +108,7 @@ public sealed class FasterRcnnOptionsTests
             DetectorFaults.Of(new FasterRcnnOptions { PyramidStages = [2, 2] })
         );
         Assert.Contains(
-            "FasterRcnnOptions.PyramidStages must name at least one stage.",
+            "FasterRcnnOptions.PyramidStages must name at least one network stage.",
             DetectorFaults.Of(new FasterRcnnOptions { PyramidStages = [] })
         );
     }
@@ -143,7 +143,7 @@ public sealed class FasterRcnnOptionsTests
             )
         );
         Assert.Equal(
-            ["FasterRcnnOptions.AnchorSizes must hold as many sizes for each level, at least one, each above 0."],
+            ["FasterRcnnOptions.AnchorSizes must hold the same number of sizes for each level, at least one, each above 0."],
             DetectorFaults.Of(new FasterRcnnOptions { AnchorSizes = [] })
         );
     }

@@ -77,11 +77,11 @@ public sealed class NonMaximumSuppressionTests
     {
         using DisposeScope scope = NewDisposeScope();
         Assert.Equal(
-            "1 box came with 0 scores; each box takes one. (Parameter 'scores')",
+            "1 box came with 0 scores; each box needs one. (Parameter 'scores')",
             Assert.Throws<ArgumentException>(() => NonMaximumSuppression.Keep([default], [], 0.5)).Message
         );
         Assert.Equal(
-            "1 box came with 2 groups; each box takes one. (Parameter 'groups')",
+            "1 box came with 2 groups; each box needs one. (Parameter 'groups')",
             Assert.Throws<ArgumentException>(() => NonMaximumSuppression.KeepInGroups([default], [1], [1, 2], 0.5)).Message
         );
         Assert.StartsWith(

@@ -19,10 +19,10 @@ public sealed class DetectorDescriptionTests
     public static TheoryData<string, Action<JsonObject>> Hostile =>
         new()
         {
-            { Broken + "It is of version 2; version 1 is read.", j => j["version"] = 2 },
+            { Broken + "It is of version 2; version 1 is supported.", j => j["version"] = 2 },
             { Broken + "It lacks 'version'.", j => j.Remove("version") },
             { Broken + "version is \"x\"; expected a whole number.", j => j["version"] = "x" },
-            { Broken + "It has 'more', which is not known.", j => j["more"] = 1 },
+            { Broken + "It has 'more', which is unknown.", j => j["more"] = 1 },
             { Broken + "It lacks 'classes'.", j => j.Remove("classes") },
             { Broken + "classes is \"square\"; expected a list.", j => j["classes"] = "square" },
             { Broken + "classes[1] is 7; expected a text.", j => j["classes"]![1] = 7 },
@@ -30,7 +30,9 @@ public sealed class DetectorDescriptionTests
             { Wrong + "Class 'square' is named twice.", j => j["classes"]![1] = "square" },
             { Wrong + "Class 1 of 2 has no name.", j => j["classes"]![0] = "" },
             {
-                Wrong + "Class 1 of 2 is '__background__'; background is no class to find: a detector knows it by itself, so leave it out.",
+                Wrong
+                    + "Class 1 of 2 is '__background__'; background is not a class to find: the "
+                    + "detector adds it by itself, so leave it out.",
                 j => j["classes"]![0] = "__background__"
             },
             { Wrong + "Class 1 of 2 has a name of 501 characters; at most 500 are allowed.", j => j["classes"]![0] = new string('x', 501) },
@@ -40,7 +42,7 @@ public sealed class DetectorDescriptionTests
             { Broken + "options is a list; expected an object.", j => j["options"] = new JsonArray() },
             { Broken + "It lacks 'options.minSize'.", j => j["options"]!.AsObject().Remove("minSize") },
             { Broken + "It lacks 'options.rpn.nmsThreshold'.", j => j["options"]!["rpn"]!.AsObject().Remove("nmsThreshold") },
-            { Broken + "It has 'options.rpn.nms', which is not known.", j => j["options"]!["rpn"]!["nms"] = 1 },
+            { Broken + "It has 'options.rpn.nms', which is unknown.", j => j["options"]!["rpn"]!["nms"] = 1 },
             { Broken + "options.minSize is 64.5; expected a whole number.", j => j["options"]!["minSize"] = 64.5 },
             { Broken + "options.minSize is 1E+30; expected a whole number.", j => j["options"]!["minSize"] = 1e30 },
             { Wrong + "FasterRcnnOptions.MaxSize is 1073741824; it must be 65536 or less.", j => j["options"]!["maxSize"] = 1 << 30 },
@@ -72,7 +74,7 @@ public sealed class DetectorDescriptionTests
                 j => j["options"]!["anchorSizes"]![0] = Ones(1001)
             },
             {
-                Wrong + "FasterRcnnOptions.AnchorSizes and AnchorRatios make more than 1000 anchors a point.",
+                Wrong + "FasterRcnnOptions.AnchorSizes and AnchorRatios make more than 1000 anchors per point.",
                 j => j["options"]!["anchorSizes"]![0] = Ones(1000)
             },
             {
@@ -202,7 +204,7 @@ public sealed class DetectorDescriptionTests
             message,
             StringComparison.Ordinal
         );
-        Assert.EndsWith(" Its description tells of another network.", message, StringComparison.Ordinal);
+        Assert.EndsWith(" Its description is of another network.", message, StringComparison.Ordinal);
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
@@ -214,8 +216,8 @@ public sealed class DetectorDescriptionTests
 
         Assert.Null(DetectorDescription.Of(plain));
         Assert.Equal(
-            "plain: these are weights alone, without the description of a detector: make one of the right "
-                + "classes and options, and load them into it by LoadWeights.",
+            "plain: these are only weights, without the description of a detector: create one with the right "
+                + "classes and options, and load them with LoadWeights.",
             Assert.Throws<DataFormatException>(() => FasterRcnnDetector.FromCheckpoint(plain)).Message
         );
         Assert.Equal(

@@ -136,7 +136,7 @@ public sealed class DetectorEvaluationTests
     public void Score_of_detections_that_do_not_fit_the_data_set_says_why()
     {
         Assert.Equal(
-            "There is 1 list of detections for the 2 images of data set 'two'; there must be one an image. (Parameter 'detections')",
+            "There is 1 list of detections for the 2 images of data set 'two'; there must be one per image. (Parameter 'detections')",
             Assert
                 .Throws<ArgumentException>(() =>
                     DetectorEvaluation.Score(

@@ -77,7 +77,7 @@ public sealed class BySimilarityTests
         Assert.Same(rule.WhenUnlike, rule.Choose(Similarity(9, 1, 9)).Strategy);
         Assert.Equal(
             "Minkowski (p = 2) distance 1 is 1 times the 1 between two halves of the original set, at most "
-                + $"1.5, so go on with {new Vanilla().Name}.",
+                + $"1.5, so continue with {new Vanilla().Name}.",
             rule.Choose(Similarity(1, 1, 1)).Reason
         );
         Assert.Equal(

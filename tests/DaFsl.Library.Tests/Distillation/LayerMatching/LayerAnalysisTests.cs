@@ -115,7 +115,7 @@ public sealed class LayerAnalysisTests
         Assert.Equal(
             [
                 "sieb <- tamis: Both networks are built alike. It is (8, 1, 5, 5) here and (8, 3, 5, 5) in the source.",
-                "ruhe <- calme: It fits, but its statistics are of the map that 'sieb' makes, which is not taken over.",
+                "ruhe <- calme: It fits, but its statistics are of the map that 'sieb' makes, which is not transferred.",
                 "kern.fein <- coeur.mince: Shape and order match, in a run of 2 layers with weights.",
                 "kern.breit <- coeur.large: Shape and order match, in a run of 2 layers with weights.",
                 "kern.stille <- coeur.silence: Shape and order match, in a run of 2 layers with weights.",
@@ -192,7 +192,7 @@ public sealed class LayerAnalysisTests
 
         Assert.Equal(["conv1", "bn1"], Transferred(pairing));
         Assert.Equal("Shape and place match: both networks begin with it.", Of(pairing, "conv1").Reason);
-        Assert.Equal("By shape and order it could be 'w1655', but what stands beside them differs.", Of(pairing, "layer1.0.conv2").Reason);
+        Assert.Equal("By shape and order it could be 'w1655', but the neighbouring layers differ.", Of(pairing, "layer1.0.conv2").Reason);
         Assert.Equal("Both are the head. It is (10, 512) here and (1000, 2048) in the source.", Of(pairing, "fc").Reason);
     }
 
@@ -208,7 +208,7 @@ public sealed class LayerAnalysisTests
             (
                 PairedBy.Role,
                 LayerTreatment.LeaveOut,
-                "Both are the head, and the shapes match. But it stands on other features, so it is not taken over."
+                "Both are the head, and the shapes match. But it uses other features, so it is not transferred."
             ),
             (head.By, head.Treatment, head.Reason)
         );

@@ -196,7 +196,7 @@ public sealed class LayerPairingTests
         );
         Assert.Equal(255, edited.TransferredCount);
         Assert.Equal(
-            "Learned from the start, as 'backbone.body.18.0.weight' was not transferred: By hand.",
+            "Learned from scratch, as 'backbone.body.18.0.weight' was not transferred: By hand.",
             edited.Stages.Single(s => s is { Stage: "backbone.body.blocks 18 to 18" }).Reason
         );
     }

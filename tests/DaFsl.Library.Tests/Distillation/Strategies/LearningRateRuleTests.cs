@@ -21,7 +21,7 @@ public sealed class LearningRateRuleTests
         TrainingPlan plan = FineTuning.All(_rule).Plan(Sketches.Student, source);
 
         // 0.8 x 0.5 x 0.5 x 0.5, and so on up; the head is new.
-        const string Reason = "It goes on learning, slowly so as not to distort good weights.";
+        const string Reason = "It continues to learn, slowly so as not to distort good weights.";
         Assert.Equal("fine-tuning of all stages", plan.Strategy);
         Assert.Equal(
             [
@@ -61,7 +61,7 @@ public sealed class LearningRateRuleTests
             plan.Stages.Select(s => (s.Frozen, s.FromEpoch, s.LearningRateFactor))
         );
         Assert.Equal(
-            "It goes on learning from epoch 3 on, once the stages above it do, slowly so as not to distort good weights.",
+            "It continues to learn from epoch 3 on, once the stages above it do, slowly so as not to distort good weights.",
             plan.Stages[2].Reason
         );
     }

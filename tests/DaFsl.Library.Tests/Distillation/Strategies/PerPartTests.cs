@@ -76,8 +76,8 @@ public sealed class PerPartTests
         );
 
         Assert.Equal(
-            "There is no stage 'neck'. There is no stage 'r'. Stage 'body.top' is in more than one part. "
-                + "The stages of 'student' are body.low, body.top, rpn, box. (Parameter 'student')",
+            "There is no network stage 'neck'. There is no network stage 'r'. Network stage 'body.top' is in more than one part. "
+                + "The network stages of 'student' are body.low, body.top, rpn, box. (Parameter 'student')",
             Assert.Throws<ArgumentException>("student", () => strategy.Plan(_student, source)).Message
         );
     }

@@ -73,7 +73,7 @@ public sealed class AreaUnderCurveTests
     public void Unfit_probabilities_throw()
     {
         Assert.Equal(
-            "Each item takes a true label and its probabilities, but 2 labels came with probabilities of 1. (Parameter 'probabilities')",
+            "Each item needs a true label and its probabilities, but 2 labels came with probabilities of 1. (Parameter 'probabilities')",
             Message(
                 [0, 1],
                 [

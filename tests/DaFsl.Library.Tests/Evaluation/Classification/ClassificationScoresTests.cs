@@ -104,7 +104,7 @@ public sealed class ClassificationScoresTests
     [InlineData(
         new[] { 0, 1 },
         new[] { 0 },
-        "Each item takes a true label and a predicted one, but 2 true labels came with 1 predicted. (Parameter 'predicted')"
+        "Each item needs a true label and a predicted one, but 2 true labels came with 1 predicted. (Parameter 'predicted')"
     )]
     [InlineData(new int[0], new int[0], "There is no item to score. (Parameter 'truth')")]
     [InlineData(new[] { 0, 2 }, new[] { 0, 0 }, "Item 1's true label is 2; with 2 classes, labels run from 0 to 1. (Parameter 'truth')")]

@@ -131,7 +131,7 @@ public sealed class AveragePrecisionIntervalsTests
             AveragePrecisionIntervals.AllPoint(["cat"], GoldenCoco.Images, _few).MeanOf(["gnu"])
         );
 
-        Assert.Equal("Class 'gnu' was not scored; scored are: cat. (Parameter 'classes')", thrown.Message);
+        Assert.Equal("Class 'gnu' was not scored; the scored classes are: cat. (Parameter 'classes')", thrown.Message);
     }
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed class DetectionScoresTests
     {
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => _scores.MeanOf(["cat", "gnu"]));
 
-        Assert.Equal("Class 'gnu' was not scored; scored are: cat, dog, elk, fox. (Parameter 'classes')", thrown.Message);
+        Assert.Equal("Class 'gnu' was not scored; the scored classes are: cat, dog, elk, fox. (Parameter 'classes')", thrown.Message);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class DamagedImageTests : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(bmp.AsSpan(18), width);
         BinaryPrimitives.WriteInt32LittleEndian(bmp.AsSpan(22), height);
 
-        AssertDamage(bmp, "the image is damaged: its header tells no size.", headerTells: true);
+        AssertDamage(bmp, "the image is damaged: its header gives no size.", headerTells: true);
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class DamagedImageTests : IDisposable
         png[pixels + 5] ^= 1;
 
         AssertDamage(png, expected: null, headerTells: false);
-        AssertDamage(header, "the image is damaged: its header (IHDR) does not agree with its checksum.", headerTells: true);
+        AssertDamage(header, "the image is damaged: its header (IHDR) does not match its checksum.", headerTells: true);
     }
 
     [Theory]
@@ -162,7 +162,7 @@ public sealed class DamagedImageTests : IDisposable
     [Fact]
     public void Decode_kindsOfJpegThatAreNotRead_areNamed()
     {
-        const string Read = ", which is not read (baseline and progressive JPEG of 8 bits are).";
+        const string Read = ", which is not supported (baseline and progressive JPEG of 8 bits are).";
         byte[] jpeg = TestImages.Golden("baseline.jpg");
         int frame = jpeg.AsSpan().IndexOf<byte>([0xFF, 0xC0]);
         byte[] With(int at, byte value)
@@ -175,7 +175,7 @@ public sealed class DamagedImageTests : IDisposable
         AssertDamage(TestImages.Golden("arithmetic.jpg"), "the file is a JPEG with arithmetic codes" + Read, headerTells: true);
         AssertDamage(With(1, 0xC3), "the file is a lossless JPEG" + Read, headerTells: true);
         AssertDamage(With(1, 0xC5), "the file is a hierarchical JPEG" + Read, headerTells: true);
-        AssertDamage(With(4, 12), "the file is a JPEG of 12 bits a value" + Read, headerTells: true);
+        AssertDamage(With(4, 12), "the file is a JPEG of 12 bits per value" + Read, headerTells: true);
     }
 
     private void AssertDamage(byte[] data, string? expected, bool headerTells)

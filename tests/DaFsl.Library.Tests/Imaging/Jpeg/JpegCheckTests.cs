@@ -78,7 +78,7 @@ public sealed class JpegCheckTests
         byte[] jpeg = TestImages.Golden("restarts.jpg");
         jpeg[jpeg.AsSpan().IndexOf<byte>([0xFF, 0xD0]) + 1] = 0xD1;
 
-        Assert.Equal("the image is damaged: its data make no sense in scan 1 from row 16 of 37 on.", JpegCheck.FindFault(jpeg));
+        Assert.Equal("the image is damaged: its data are invalid in scan 1 from row 16 of 37 on.", JpegCheck.FindFault(jpeg));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class JpegCheckTests
         int first = jpeg.AsSpan().IndexOf<byte>([0xFF, 0xD0]);
 
         Assert.Equal(
-            "the image is damaged: its data make no sense in scan 1 from row 16 of 37 on.",
+            "the image is damaged: its data are invalid in scan 1 from row 16 of 37 on.",
             JpegCheck.FindFault([.. jpeg[..first], 1, 2, 3, .. jpeg[first..]])
         );
     }

@@ -61,7 +61,7 @@ public sealed class MixingTests
     [Fact]
     public void Images_of_two_sizes_are_refused()
     {
-        const string Message = "Images that are mixed must be of one size: one is 8 x 8 pixels, the other 4 x 4. (Parameter 'second')";
+        const string Message = "Images that are mixed must have the same size: one is 8 x 8 pixels, the other 4 x 4. (Parameter 'second')";
         PixelImage small = Tiles.Plain(4, 1, 2, 3);
 
         Assert.Equal(Message, Assert.Throws<ArgumentException>(() => new Mixup().Mix(_white, small, new Random(1))).Message);

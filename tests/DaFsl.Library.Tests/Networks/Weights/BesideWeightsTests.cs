@@ -31,7 +31,7 @@ public sealed class BesideWeightsTests : IDisposable
         Assert.Equal([0, 1, 2, 3, 4, 5], weights["weight"].ToFloats());
         Assert.Equal([KeyValuePair.Create("odd", $"torch.{type}")], weights.PassedOver);
         Assert.Equal(
-            $"{path}: tensor 'odd' is a 'torch.{type}', which is not read; expected F32, F16, BF16 and I64.",
+            $"{path}: tensor 'odd' is a 'torch.{type}', which is not supported; expected F32, F16, BF16 and I64.",
             Assert.Throws<KeyNotFoundException>(() => weights["odd"]).Message
         );
         Assert.Equal($"{path}: there is no tensor 'none'.", Assert.Throws<KeyNotFoundException>(() => weights["none"]).Message);
@@ -83,7 +83,7 @@ public sealed class BesideWeightsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ComplexFloatStorage", "it is made by 'torch.ComplexFloatStorage', which is not read; nothing was executed.")]
+    [InlineData("ComplexFloatStorage", "it is made by 'torch.ComplexFloatStorage', which is not supported; nothing was executed.")]
     [InlineData("DoubleStorage", "its numbers are a DoubleStorage; expected F32, F16, BF16 and I64.")]
     public void Load_weight_of_another_type_is_refused_as_the_network_would_be_another_without_it(string type, string fault)
     {
@@ -218,7 +218,7 @@ public sealed class BesideWeightsTests : IDisposable
         );
 
         Assert.EndsWith(
-            $": the pickle asks for '{module}.{name}', which has no place in a state dict; nothing was executed.",
+            $": the pickle asks for '{module}.{name}', which does not occur in a state dict; nothing was executed.",
             Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message,
             StringComparison.Ordinal
         );
@@ -241,7 +241,7 @@ public sealed class BesideWeightsTests : IDisposable
         );
 
         Assert.EndsWith(
-            ": the pickle asks for 'posix.system', which has no place in a state dict; nothing was executed.",
+            ": the pickle asks for 'posix.system', which does not occur in a state dict; nothing was executed.",
             Assert.Throws<DataFormatException>(() => Checkpoint.Load(path)).Message,
             StringComparison.Ordinal
         );

@@ -117,7 +117,7 @@ public sealed class LinearTimeTests : IDisposable
         byte[] nested = pickle.Raw("h\0h\0").Raw(0x93).Stop();
 
         Assert.EndsWith(
-            $": the pickle asks for '{new string('x', 100)}…', which has no place in a state dict; nothing was executed.",
+            $": the pickle asks for '{new string('x', 100)}…', which does not occur in a state dict; nothing was executed.",
             Assert.Throws<DataFormatException>(() => Unpickler.Read(nested, "file")).Message,
             StringComparison.Ordinal
         );

@@ -57,32 +57,32 @@ public sealed class SafetensorsFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new byte[0], ": the file has 0 bytes; neither a safetensors file nor one of torch.save is as short.")]
-    [InlineData(new byte[] { 1, 2, 3 }, ": the file has 3 bytes; neither a safetensors file nor one of torch.save is as short.")]
+    [InlineData(new byte[0], ": the file has 0 bytes; neither a safetensors file nor one of torch.save is that short.")]
+    [InlineData(new byte[] { 1, 2, 3 }, ": the file has 3 bytes; neither a safetensors file nor one of torch.save is that short.")]
     [InlineData(
         new byte[] { 0, 0, 0, 0, 0, 0, 0, 0x10, (byte)'{', (byte)'}' },
-        ": no safetensors file, nor one of torch.save: its first 8 bytes announce a header of 1152921504606846976 bytes; "
+        ": this is neither a safetensors file nor one of torch.save: its first 8 bytes announce a header of 1152921504606846976 bytes; "
             + "the file has 10, and at most 100000000 are allowed."
     )]
     [InlineData(
         new byte[] { 3, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}' },
-        ": no safetensors file, nor one of torch.save: its first 8 bytes announce a header of 3 bytes; "
+        ": this is neither a safetensors file nor one of torch.save: its first 8 bytes announce a header of 3 bytes; "
             + "the file has 10, and at most 100000000 are allowed."
     )]
     public void Load_file_that_is_none_is_refused(byte[] file, string message) =>
         AssertFault(_folder.Write("weights.safetensors", file), message);
 
     [Theory]
-    [InlineData("", ", byte 8: the header is no JSON from here on.")]
+    [InlineData("", ", byte 8: the header is not valid JSON from here on.")]
     [InlineData("[]", ", byte 8: expected an object.")]
-    [InlineData("{} x", ", byte 11: the header is no JSON from here on.")]
+    [InlineData("{} x", ", byte 11: the header is not valid JSON from here on.")]
     [InlineData("""{"a":1}""", ", byte 13: expected an object.")]
-    [InlineData("""{"a":{"dtype":"F32",}}""", ", byte 28: the header is no JSON from here on.")]
+    [InlineData("""{"a":{"dtype":"F32",}}""", ", byte 28: the header is not valid JSON from here on.")]
     [InlineData("""{"__metadata__":{"a":1}}""", ", byte 29: expected a text.")]
     [InlineData("""{"__metadata__":[]}""", ", byte 24: expected an object of texts.")]
     [InlineData(
         """{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""",
-        ", byte 62: 'a' is there twice."
+        ", byte 62: 'a' occurs twice."
     )]
     [InlineData("""{"a":{"dtype":"F64"}}""", ", byte 22: tensor 'a' has the dtype 'F64'; expected F32, F16, BF16 and I64.")]
     [InlineData("""{"a":{"dtype":7}}""", ", byte 22: expected a text.")]
@@ -114,7 +114,7 @@ public sealed class SafetensorsFileTests : IDisposable
         file[11] = 0xFF;
         File.WriteAllBytes(path, file);
 
-        AssertFault(path, ", byte 9: the header is no JSON from here on.");
+        AssertFault(path, ", byte 9: the header is not valid JSON from here on.");
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class TorchArchiveTests : IDisposable
 
         AssertFault(
             Write(new ZipWriter().Add("archive/data.pkl", pickle)),
-            ", data.pkl, byte 2: the pickle asks for 'os.system', which has no place in a state dict; nothing was executed."
+            ", data.pkl, byte 2: the pickle asks for 'os.system', which does not occur in a state dict; nothing was executed."
         );
         Assert.False(File.Exists(marker));
     }

@@ -87,9 +87,13 @@ public sealed class TorchFileTests
     )]
     [InlineData(
         "old.pth",
-        ": the file has PyTorch's format before version 1.6, which is not read; load it in PyTorch and save it again with torch.save."
+        ": the file has PyTorch's format from before version 1.6, which is not supported; load it "
+            + "in PyTorch and save it again with torch.save."
     )]
-    [InlineData("program.pt", ": this is a program of TorchScript, which is not read; save the network's state_dict() with torch.save.")]
+    [InlineData(
+        "program.pt",
+        ": this is a program of TorchScript, which is not supported; save the " + "network's state_dict() with torch.save."
+    )]
     public void Load_what_holds_no_weights_for_a_network_is_refused(string file, string message)
     {
         string path = GoldenWeights.At(file);

@@ -85,7 +85,7 @@ public sealed class TrainingCheckpointTests
     [InlineData(
         "quantized.pth",
         null,
-        ", tensor 'b.weight': it is made by 'torch._utils._rebuild_qtensor', which is not read; nothing was executed."
+        ", tensor 'b.weight': it is made by 'torch._utils._rebuild_qtensor', which is not supported; nothing was executed."
     )]
     [InlineData(
         "network.pth",
@@ -108,11 +108,11 @@ public sealed class TrainingCheckpointTests
             + "'model_state_dict', or of another usual name, is a dictionary with "
             + "tensors. Those under 'generator' and 'discriminator' are: name the one to read."
     )]
-    [InlineData("parts.pth", "encoder", ": there are no weights: under 'encoder' is no dictionary with tensors.")]
+    [InlineData("parts.pth", "encoder", ": there are no weights: under 'encoder' is not a dictionary with tensors.")]
     [InlineData(
         "lightning.ckpt",
         "callbacks.ModelCheckpoint",
-        ": there are no weights: under 'callbacks.ModelCheckpoint' is no dictionary with tensors."
+        ": there are no weights: under 'callbacks.ModelCheckpoint' is not a dictionary with tensors."
     )]
     public void Load_weights_that_depend_on_what_is_not_known_are_refused(string file, string? within, string message) =>
         Assert.Equal(
@@ -140,7 +140,7 @@ public sealed class TrainingCheckpointTests
 
         Assert.StartsWith($"{path}, data.pkl, byte ", message, StringComparison.Ordinal);
         Assert.EndsWith(
-            ": the pickle asks for 'posix.system', which has no place in a state dict; nothing was executed.",
+            ": the pickle asks for 'posix.system', which does not occur in a state dict; nothing was executed.",
             message,
             StringComparison.Ordinal
         );

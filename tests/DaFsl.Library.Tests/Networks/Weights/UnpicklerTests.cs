@@ -146,7 +146,7 @@ public sealed class UnpicklerTests
     {
         byte[] pickle = new PickleWriter().Raw("(").Raw($"{instruction}{module}\n{name}\n").Stop();
 
-        AssertFault(pickle, $"byte 3: the pickle asks for '{module}.{name}', which has no place in a state dict; nothing was executed.");
+        AssertFault(pickle, $"byte 3: the pickle asks for '{module}.{name}', which does not occur in a state dict; nothing was executed.");
     }
 
     [Theory]
@@ -173,7 +173,7 @@ public sealed class UnpicklerTests
     {
         byte[] pickle = new PickleWriter().Text("posix").Text("system").Raw(0x93).Text("id").Raw(0x85).Raw("R").Stop();
 
-        AssertFault(pickle, "byte 23: the pickle asks for 'posix.system', which has no place in a state dict; nothing was executed.");
+        AssertFault(pickle, "byte 23: the pickle asks for 'posix.system', which does not occur in a state dict; nothing was executed.");
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class UnpicklerTests
 
         AssertFault(
             pickle,
-            $"byte 2: the pickle asks for 'a?b.{new string('x', 96)}…', which has no place in a state dict; nothing was executed."
+            $"byte 2: the pickle asks for 'a?b.{new string('x', 96)}…', which does not occur in a state dict; nothing was executed."
         );
     }
 
@@ -197,13 +197,13 @@ public sealed class UnpicklerTests
     {
         byte[] pickle = new PickleWriter().Raw("N").Raw((byte)instruction).Stop();
 
-        AssertFault(pickle, $"byte 3: the pickle has the instruction {shown}, which has no place in a state dict; nothing was executed.");
+        AssertFault(pickle, $"byte 3: the pickle has the instruction {shown}, which does not occur in a state dict; nothing was executed.");
     }
 
     [Fact]
     public void Read_call_that_no_state_dict_makes_is_refused()
     {
-        const string Otherwise = "otherwise than a state dict does; nothing was executed.";
+        const string Otherwise = "in another way than a state dict does; nothing was executed.";
 
         AssertFault(
             new PickleWriter().Global("torch", "FloatStorage").Raw(")R").Stop(),
@@ -219,23 +219,23 @@ public sealed class UnpicklerTests
         );
         AssertFault(
             new PickleWriter().Text("f").Raw(")R").Stop(),
-            "byte 9: the pickle holds something else where the name of a function is due."
+            "byte 9: the pickle holds something else where the name of a function is expected."
         );
-        AssertFault(new PickleWriter().Tuple(1).Raw("Q").Stop(), "byte 7: the pickle asks for something that is no storage.");
-        AssertFault(new PickleWriter().Raw("]}b").Stop(), "byte 4: the pickle holds something else where a dictionary is due.");
+        AssertFault(new PickleWriter().Tuple(1).Raw("Q").Stop(), "byte 7: the pickle asks for something that is not a storage.");
+        AssertFault(new PickleWriter().Raw("]}b").Stop(), "byte 4: the pickle holds something else where a dictionary is expected.");
     }
 
     [Theory]
     [InlineData(new byte[0], "byte 0: the pickle is cut short.")]
-    [InlineData(new byte[] { 0x80, 1, (byte)'N', (byte)'.' }, "byte 0: this is no pickle of protocol 2 to 5.")]
-    [InlineData(new byte[] { 0x80, 6, (byte)'N', (byte)'.' }, "byte 0: this is no pickle of protocol 2 to 5.")]
-    [InlineData(new byte[] { (byte)'N', (byte)'.' }, "byte 0: this is no pickle of protocol 2 to 5.")]
+    [InlineData(new byte[] { 0x80, 1, (byte)'N', (byte)'.' }, "byte 0: this is not a pickle of protocol 2 to 5.")]
+    [InlineData(new byte[] { 0x80, 6, (byte)'N', (byte)'.' }, "byte 0: this is not a pickle of protocol 2 to 5.")]
+    [InlineData(new byte[] { (byte)'N', (byte)'.' }, "byte 0: this is not a pickle of protocol 2 to 5.")]
     [InlineData(new byte[] { 0x80, 2, (byte)'N' }, "byte 3: the pickle is cut short.")]
     [InlineData(new byte[] { 0x80, 2, (byte)'.' }, "byte 2: the pickle takes a value where there is none.")]
     [InlineData(new byte[] { 0x80, 2, (byte)'N', (byte)'N', (byte)'.' }, "byte 4: the pickle ends with values left over.")]
     [InlineData(new byte[] { 0x80, 2, (byte)'N', (byte)'t', (byte)'.' }, "byte 3: the pickle goes back to a mark where there is none.")]
     [InlineData(new byte[] { 0x80, 2, (byte)'N', (byte)'(', 0x85, (byte)'.' }, "byte 4: the pickle takes a value where there is none.")]
-    [InlineData(new byte[] { 0x80, 2, (byte)'h', 3, (byte)'.' }, "byte 2: the pickle asks for value 3 before it was kept.")]
+    [InlineData(new byte[] { 0x80, 2, (byte)'h', 3, (byte)'.' }, "byte 2: the pickle asks for value 3 before it was stored.")]
     [InlineData(
         new byte[] { 0x80, 2, (byte)'}', (byte)'(', (byte)'N', (byte)'u', (byte)'.' },
         "byte 5: the pickle sets a key without a value."

@@ -10,14 +10,14 @@ public sealed class ClassifierFindingTests
     public void Of_a_recall_that_rose_of_six_objects_while_accuracy_fell_tells_both_in_counts() =>
         AssertFindings(
             [
-                "The run goes on with the classifier augmented by resampling: 35 of 43 test objects right (95 % "
+                "The run continues with the classifier augmented by resampling: 35 of 43 test objects right (95 % "
                     + "interval 67.4 % to 90.3 %), macro F1 0.659. "
-                    + "It has the best macro F1 of 2, picked on the objects that it is scored on, which flatters it.",
-                "Whether augmentation helped cannot be told, for there are too few test objects of what is "
-                    + "scarce (6 of 'defect', fewer than 10): "
+                    + "It has the best macro F1 of 2, chosen on the objects that it is scored on, which makes it look better than it is.",
+                "It is unclear whether augmentation helped, as there are too few test objects of the scarce "
+                    + "classes (6 of 'defect', fewer than 10): "
                     + "macro F1 is 0.463 without and 0.659 with resampling (+0.196, 95 % interval -0.032 to +0.378; "
                     + "43 test objects, one training each). Worse with it: accuracy, 37 of 43 without and 35 of 43 with it; "
-                    + "precision of 'defect', nothing taken for it without and 3 of 8 rightly with it; "
+                    + "precision of 'defect', nothing assigned to it without and 3 of 8 rightly with it; "
                     + "recall of 'ok', 37 of 37 without and 32 of 37 with it. "
                     + "Better: recall of 'defect', 0 of 6 without and 3 of 6 with it.",
             ],
@@ -47,10 +47,10 @@ public sealed class ClassifierFindingTests
     public void Of_a_recall_that_rose_by_taking_everything_for_the_class_tells_its_precision() =>
         AssertFindings(
             [
-                "The run goes on with the classifier augmented by resampling: 65.0 % (78 of 120) test objects "
+                "The run continues with the classifier augmented by resampling: 65.0 % (78 of 120) test objects "
                     + "right (95 % interval 56.1 % to 72.9 %), macro F1 0.601. "
-                    + "It has the best macro F1 of 2, picked on the objects that it is scored on, which flatters it.",
-                "Augmentation by resampling is a trade, and not plainly a gain: "
+                    + "It has the best macro F1 of 2, chosen on the objects that it is scored on, which makes it look better than it is.",
+                "Augmentation by resampling is a trade-off and not a clear gain: "
                     + "macro F1 is 0.450 without and 0.601 with resampling (+0.152, 95 % interval +0.047 to +0.261; "
                     + "120 test objects, one training each). "
                     + "Worse with it: accuracy, 81.7 % (98 of 120) without and 65.0 % (78 of 120) with it; "
@@ -84,9 +84,9 @@ public sealed class ClassifierFindingTests
     public void Of_a_plain_gain_says_that_it_helped_and_by_what() =>
         AssertFindings(
             [
-                "The run goes on with the classifier augmented by resampling: 94.6 % (123 of 130) test objects "
+                "The run continues with the classifier augmented by resampling: 94.6 % (123 of 130) test objects "
                     + "right (95 % interval 89.3 % to 97.4 %), macro F1 0.921. "
-                    + "It has the best macro F1 of 3, picked on the objects that it is scored on, which flatters it.",
+                    + "It has the best macro F1 of 3, chosen on the objects that it is scored on, which makes it look better than it is.",
                 "Augmentation by resampling helped: "
                     + "macro F1 is 0.581 without and 0.921 with resampling (+0.341, 97.5 % interval +0.219 to +0.471; "
                     + "130 test objects, one training each). "
@@ -130,9 +130,9 @@ public sealed class ClassifierFindingTests
     public void Of_ways_that_all_tie_names_none_the_best() =>
         AssertFindings(
             [
-                "The run goes on with the classifier without augmentation: 84.6 % (110 of 130) test objects "
+                "The run continues with the classifier without augmentation: 84.6 % (110 of 130) test objects "
                     + "right (95 % interval 77.4 % to 89.8 %), macro F1 0.783. "
-                    + "It has the best macro F1 of 3, picked on the objects that it is scored on, which flatters it.",
+                    + "It has the best macro F1 of 3, chosen on the objects that it is scored on, which makes it look better than it is.",
                 "No way of augmenting did better than none: "
                     + "macro F1 is 0.783 without and 0.783 with resampling (0.000, 97.5 % interval 0.000 to 0.000; "
                     + "130 test objects, one training each).",
@@ -172,9 +172,9 @@ public sealed class ClassifierFindingTests
     public void Of_ways_that_all_are_worse_says_so_as_loudly() =>
         AssertFindings(
             [
-                "The run goes on with the classifier without augmentation: 94.6 % (123 of 130) test objects "
+                "The run continues with the classifier without augmentation: 94.6 % (123 of 130) test objects "
                     + "right (95 % interval 89.3 % to 97.4 %), macro F1 0.921. "
-                    + "It has the best macro F1 of 2, picked on the objects that it is scored on, which flatters it.",
+                    + "It has the best macro F1 of 2, chosen on the objects that it is scored on, which makes it look better than it is.",
                 "Augmentation did harm: macro F1 is 0.921 without and 0.481 with GAN (-0.440, 95 % interval -0.533 to -0.353; "
                     + "130 test objects, one training each).",
             ],
@@ -225,7 +225,7 @@ public sealed class ClassifierFindingTests
         );
         AssertFindings(
             [
-                "Augmentation by 'GAN' did not take place: nothing of its own passed the gate.",
+                "Augmentation by 'GAN' did not take place: none of its images passed the gate.",
                 "The classifier was trained without augmentation: 84.6 % (110 of 130) test objects right (95 % "
                     + "interval 77.4 % to 89.8 %), macro F1 0.783.",
             ],
@@ -233,7 +233,7 @@ public sealed class ClassifierFindingTests
         );
         AssertFindings(
             [
-                "Augmentation by 'GAN' and 'GAN and resampling' did not take place: nothing of its own passed the gate.",
+                "Augmentation by 'GAN' and 'GAN and resampling' did not take place: none of its images passed the gate.",
                 "The classifier was trained without augmentation: 84.6 % (110 of 130) test objects right (95 % "
                     + "interval 77.4 % to 89.8 %), macro F1 0.783.",
             ],
@@ -267,17 +267,17 @@ public sealed class ClassifierFindingTests
     public void Of_classifiers_that_may_as_well_guess_concludes_nothing() =>
         AssertFindings(
             [
-                "The run goes on with the classifier augmented by resampling: 83.9 % (193 of 230) test objects "
+                "The run continues with the classifier augmented by resampling: 83.9 % (193 of 230) test objects "
                     + "right (95 % interval 78.6 % to 88.1 %), macro F1 0.525. "
-                    + "It has the best macro F1 of 2, picked on the objects that it is scored on, which flatters it. "
-                    + "It cannot be told from a guess: its mean recall over the 2 classes is 52.5 %, and a guess "
+                    + "It has the best macro F1 of 2, chosen on the objects that it is scored on, which makes it look better than it is. "
+                    + "It cannot be distinguished from guessing: its mean recall over the 2 classes is 52.5 %, and a guess "
                     + "has 50.0 % (230 test objects). "
                     + "Nothing is concluded from it.",
-                "Whether augmentation helped cannot be told, for the classifier cannot be told from a guess: "
+                "It is unclear whether augmentation helped, as the classifier cannot be distinguished from guessing: "
                     + "macro F1 is 0.465 without and 0.525 with resampling (+0.060, 95 % interval -0.010 to +0.141; "
                     + "230 test objects, one training each). "
                     + "Worse with it: accuracy, 87.0 % (200 of 230) without and 83.9 % (193 of 230) with it; "
-                    + "precision of 'defect', nothing taken for it without and 3 of 13 rightly with it; "
+                    + "precision of 'defect', nothing assigned to it without and 3 of 13 rightly with it; "
                     + "recall of 'ok', 100.0 % (200 of 200) without and 95.0 % (190 of 200) with it. "
                     + "Better: recall of 'defect', 0 of 30 without and 3 of 30 with it.",
             ],
@@ -307,10 +307,10 @@ public sealed class ClassifierFindingTests
     public void Of_a_trade_says_that_it_is_one() =>
         AssertFindings(
             [
-                "The run goes on with the classifier augmented by resampling: 87.7 % (930 of 1060) test objects "
+                "The run continues with the classifier augmented by resampling: 87.7 % (930 of 1060) test objects "
                     + "right (95 % interval 85.6 % to 89.6 %), macro F1 0.683. "
-                    + "It has the best macro F1 of 2, picked on the objects that it is scored on, which flatters it.",
-                "Augmentation by resampling is a trade, and not plainly a gain: "
+                    + "It has the best macro F1 of 2, chosen on the objects that it is scored on, which makes it look better than it is.",
+                "Augmentation by resampling is a trade-off and not a clear gain: "
                     + "macro F1 is 0.478 without and 0.683 with resampling (+0.205, 95 % interval +0.160 to +0.251; "
                     + "1060 test objects, one training each). "
                     + "Worse with it: accuracy, 91.5 % (970 of 1060) without and 87.7 % (930 of 1060) with it; "
@@ -344,7 +344,7 @@ public sealed class ClassifierFindingTests
     public void Of_one_class_says_that_nothing_is_told_apart() =>
         AssertFindings(
             [
-                "There is one class alone, so there is nothing to tell apart: 30 of 30 test objects right (95 % "
+                "There is only one class, so there is nothing to distinguish: 30 of 30 test objects right (95 % "
                     + "interval 88.6 % to 100.0 %), macro F1 1.000 says nothing.",
             ],
             MadeUpClassifier.Of(
@@ -366,7 +366,8 @@ public sealed class ClassifierFindingTests
             [
                 "The classifier was trained without augmentation: 30 of 30 test objects right (95 % interval "
                     + "88.6 % to 100.0 %), macro F1 1.000. "
-                    + "Every test object is of 'ok', so it is not tested whether it tells the classes apart. Nothing is concluded from it.",
+                    + "Every test object is of 'ok', so it is not tested whether it distinguishes "
+                    + "the classes. Nothing is concluded from it.",
             ],
             Of(
                 (
@@ -385,14 +386,14 @@ public sealed class ClassifierFindingTests
     public void Of_few_test_objects_concludes_nothing() =>
         AssertFindings(
             [
-                "The run goes on with the classifier augmented by GAN: 4 of 4 test objects right (95 % interval "
+                "The run continues with the classifier augmented by GAN: 4 of 4 test objects right (95 % interval "
                     + "51.0 % to 100.0 %), macro F1 1.000. "
-                    + "It has the best macro F1 of 2, picked on the objects that it is scored on, which flatters it.",
-                "Whether augmentation helped cannot be told, for there are fewer than 20 test objects: "
+                    + "It has the best macro F1 of 2, chosen on the objects that it is scored on, which makes it look better than it is.",
+                "It is unclear whether augmentation helped, as there are fewer than 20 test objects: "
                     + "macro F1 is 0.333 without and 1.000 with GAN (+0.667, 95 % interval 0.000 to +1.000; "
                     + "4 test objects, one training each). Better: accuracy, 2 of 4 without and 4 of 4 with it; "
                     + "recall of 'defect', 0 of 2 without and 2 of 2 with it; "
-                    + "precision of 'defect', nothing taken for it without and 2 of 2 rightly with it.",
+                    + "precision of 'defect', nothing assigned to it without and 2 of 2 rightly with it.",
             ],
             Of(
                 (
@@ -441,9 +442,9 @@ public sealed class ClassifierFindingTests
         );
         AssertFindings(
             [
-                "The run goes on with the classifier augmented by resampling: an accuracy of 84.6 % on 130 test objects, macro F1 0.805. "
-                    + "It has the best macro F1 of 2, picked on the objects that it is scored on, which flatters it.",
-                "Whether augmentation helped cannot be told, since it is not known what the figures count: "
+                "The run continues with the classifier augmented by resampling: an accuracy of 84.6 % on 130 test objects, macro F1 0.805. "
+                    + "It has the best macro F1 of 2, chosen on the objects that it is scored on, which makes it look better than it is.",
+                "It is unclear whether augmentation helped, since it is not known what the figures count: "
                     + "macro F1 is 0.530 without and 0.805 with resampling (130 test objects, one training each). "
                     + "Worse with it: recall of 'ok', 90.0 % without and 85.0 % with it. "
                     + "Better: accuracy, 73.1 % without and 84.6 % with it; recall of 'defect', 16.7 % without and 83.3 % with it.",
@@ -480,9 +481,9 @@ public sealed class ClassifierFindingTests
         );
         AssertFindings(
             [
-                "The run goes on with the classifier without augmentation: 84.6 % (110 of 130) test objects "
+                "The run continues with the classifier without augmentation: 84.6 % (110 of 130) test objects "
                     + "right (95 % interval 77.4 % to 89.8 %), macro F1 0.783. "
-                    + "It has the best macro F1 of 2, picked on the objects that it is scored on, which flatters it.",
+                    + "It has the best macro F1 of 2, chosen on the objects that it is scored on, which makes it look better than it is.",
                 "No way of augmenting did better than none: "
                     + "macro F1 is 0.783 without and no number with GAN (130 test objects, one training each).",
             ],

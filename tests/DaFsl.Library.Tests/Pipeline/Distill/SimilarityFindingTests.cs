@@ -19,7 +19,7 @@ public sealed class SimilarityFindingTests
     [Fact]
     public void Of_a_source_that_learned_nothing_tells_nothing() =>
         Assert.Equal(
-            "Whether the data sets are alike cannot be told: the network that compares them reaches 1.6 % mAP "
+            "It is unclear whether the data sets are alike: the network that compares them reaches 1.6 % mAP "
                 + "on the original data itself (200 test objects), below the floor of 10.0 %.",
             SimilarityFinding.Of(Measured(1.2, 1.1, 1.3), _works with { DetectorMap = 0.016 })
         );
@@ -27,7 +27,7 @@ public sealed class SimilarityFindingTests
     [Fact]
     public void Of_a_source_that_was_not_or_hardly_scored_tells_nothing()
     {
-        const string CannotBeTold = "Whether the data sets are alike cannot be told: ";
+        const string CannotBeTold = "It is unclear whether the data sets are alike: ";
         Assert.Equal(
             CannotBeTold + "the score of the network that compares them was not measured.",
             SimilarityFinding.Of(Measured(1.2, 1.1, 1.3), _works with { Epochs = 0 })
@@ -68,7 +68,7 @@ public sealed class SimilarityFindingTests
         1.4,
         1.2,
         1.6,
-        "Whether the data sets are alike cannot be told: the distance is 1.400 times that within the original "
+        "It is unclear whether the data sets are alike: the distance is 1.400 times that within the original "
             + "data (95 % interval 1.200 to 1.600), which holds a limit of the rule (1.5 or 3)."
     )]
     public void Of_distances_that_lie_apart_goes_by_the_ratio_s_interval(double ratio, double lower, double upper, string expected) =>
@@ -77,7 +77,7 @@ public sealed class SimilarityFindingTests
     [Fact]
     public void Of_distances_that_overlap_tells_nothing() =>
         Assert.Equal(
-            "Whether the data sets are alike cannot be told: the distance to the new data (0.980 to 1.120) and "
+            "It is unclear whether the data sets are alike: the distance to the new data (0.980 to 1.120) and "
                 + "that within the original data (0.900 to 1.050) overlap.",
             SimilarityFinding.Of(Measured(1.05, 0.98, 1.12) with { WithinInterval = new ConfidenceInterval(0.9, 1.05, 0.95) }, _works)
         );
@@ -85,7 +85,7 @@ public sealed class SimilarityFindingTests
     [Fact]
     public void Of_new_data_nearer_than_the_original_s_own_halves_tells_nothing() =>
         Assert.Equal(
-            "Whether the data sets are alike cannot be told: the new data come out nearer to the original "
+            "It is unclear whether the data sets are alike: the new data come out nearer to the original "
                 + "(0.400 to 0.600) than its own halves to each other (0.950 to 1.050), "
                 + "so the network tells little apart.",
             SimilarityFinding.Of(Measured(0.5, 0.4, 0.6), _works)
@@ -95,15 +95,15 @@ public sealed class SimilarityFindingTests
     public void Of_distances_without_an_interval_or_a_ratio_tells_nothing()
     {
         Assert.Equal(
-            "Whether the data sets are alike cannot be told: how sure the distances are was not measured.",
+            "It is unclear whether the data sets are alike: how sure the distances are was not measured.",
             SimilarityFinding.Of(Measured(1.2, 1.1, 1.3) with { DistanceInterval = null }, _works)
         );
         Assert.Equal(
-            "Whether the data sets are alike cannot be told: there is no finite ratio of the distances.",
+            "It is unclear whether the data sets are alike: there is no finite ratio of the distances.",
             SimilarityFinding.Of(Measured(1.2, 1.1, 1.3) with { Ratio = null, Within = 0 }, _works)
         );
         Assert.Equal(
-            "Whether the data sets are alike cannot be told: there is no finite ratio of the distances.",
+            "It is unclear whether the data sets are alike: there is no finite ratio of the distances.",
             SimilarityFinding.Of(Measured(1.2, 1.1, 1.3) with { Distance = double.NaN }, _works)
         );
     }
@@ -121,7 +121,7 @@ public sealed class SimilarityFindingTests
         Assert.Equal(
             "The new data are not as near to the original as its halves are to each other: the distance is "
                 + "1.300 times that within the original data (95 % interval 1.200 to 1.400). "
-                + "How near is alike, the rule does not say.",
+                + "The rule does not say how near counts as alike.",
             SimilarityFinding.Of(Measured(1.3, 1.2, 1.4) with { AlikeUpTo = null, RelatedUpTo = null }, _works)
         );
 

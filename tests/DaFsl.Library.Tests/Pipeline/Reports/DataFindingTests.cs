@@ -15,7 +15,7 @@ public sealed class DataFindingTests
                 "pets: 2 images to learn from, 1 image with 1 object held out. No data issue was found.",
                 "No class of 'pets' has enough data: cat (1), dog (1).",
                 "Too few to learn from, fewer than 10 training objects, whatever the other classes have: cat (1) and dog (1).",
-                "Too few to test on, fewer than 10 held-out objects, so little can be told of: cat (1) and dog (0).",
+                "Too few to test on, fewer than 10 held-out objects, so little can be concluded about: cat (1) and dog (0).",
             ],
             Of(0, ("cat", 1, 1), ("dog", 1, 0))
         );
@@ -25,8 +25,8 @@ public sealed class DataFindingTests
         Assert.Equal(
             [
                 "pets: 20 images to learn from, 12 images with 12 objects held out. 1 data issue; see below.",
-                "'pets' has objects of one class alone, cat (20): nothing is scarce.",
-                "There is one class alone: a classifier has nothing to tell apart.",
+                "'pets' has objects of only one class, cat (20): nothing is scarce.",
+                "There is only one class: a classifier has nothing to distinguish.",
             ],
             Of(1, ("cat", 20, 12))
         );
@@ -37,7 +37,7 @@ public sealed class DataFindingTests
             [
                 "pets: 110 images to learn from, 27 images with 27 objects held out. 3 data issues; see below.",
                 "Scarce in 'pets': dog (10); not scarce: cat (100).",
-                "Too few to test on, fewer than 10 held-out objects, so little can be told of: dog (2).",
+                "Too few to test on, fewer than 10 held-out objects, so little can be concluded about: dog (2).",
             ],
             Of(3, ("cat", 100, 25), ("dog", 10, 2))
         );

@@ -8,11 +8,11 @@ internal static class ExpectedMarkdown
 
         - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 data issues; see below.
         - Scarce in 'cells': plate\|let (10); not scarce: cell (90).
-        - The run goes on with the strategy fine-tuning. By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
-        - Distillation helped: the run goes on with fine-tuning, 35.0 % mAP, where vanilla has 10.0 % mAP after the same epochs (+25.0 points, 95 % interval +10.0 to +35.0; 20 test objects, one training each).
+        - The run continues with the strategy fine-tuning. By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
+        - Distillation helped: the run continues with fine-tuning, 35.0 % mAP, where vanilla has 10.0 % mAP after the same epochs (+25.0 points, 95 % interval +10.0 to +35.0; 20 test objects, one training each).
         - Faster R-CNN: fine-tuning took 7.5 s to vanilla's final 10.0 % mAP (20 test objects, one training each, by whole epochs), where vanilla was after 20.0 s: 62.5 % less.
         - Augmenting 'plate\|let' by GAN fell short: of 100 images 20 passed the gate, where 80 were asked for.
-        - The run goes on with the classifier augmented by resampling: 23 of 30 test objects right (95 % interval 59.1 % to 88.2 %), macro F1 0.730. It has the best macro F1 of 3, picked on the objects that it is scored on, which flatters it.
+        - The run continues with the classifier augmented by resampling: 23 of 30 test objects right (95 % interval 59.1 % to 88.2 %), macro F1 0.730. It has the best macro F1 of 3, chosen on the objects that it is scored on, which makes it look better than it is.
         - Augmentation by resampling helped: macro F1 is 0.460 without and 0.730 with resampling (+0.271, 97.5 % interval +0.056 to +0.482; 30 test objects, one training each). Worse with it: recall of 'cell', 18 of 20 without and 17 of 20 with it. Better: accuracy, 19 of 30 without and 23 of 30 with it; recall of 'plate\|let', 1 of 10 without and 6 of 10 with it; precision of 'plate\|let', 1 of 3 without and 6 of 9 with it.
 
         ## Data
@@ -50,14 +50,14 @@ internal static class ExpectedMarkdown
 
         ## Region proposal (the paper's table 2)
 
-        Faster R-CNN, trained on cell in each way, 2 epochs each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against. Distillation helped: the run goes on with fine-tuning, 35.0 % mAP, where vanilla has 10.0 % mAP after the same epochs (+25.0 points, 95 % interval +10.0 to +35.0; 20 test objects, one training each). The detector trained by fine-tuning proposed 17 objects in the held-out images (DatasetB).
+        Faster R-CNN, trained on cell with each strategy, 2 epochs each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against. Distillation helped: the run continues with fine-tuning, 35.0 % mAP, where vanilla has 10.0 % mAP after the same epochs (+25.0 points, 95 % interval +10.0 to +35.0; 20 test objects, one training each). The detector trained by fine-tuning proposed 17 objects in the held-out images (DatasetB).
 
         | Strategy           |                       mAP |  Above vanilla, points |   Time | Tensors transferred | Frozen stages |
         | ------------------ | ------------------------: | ---------------------: | -----: | ------------------: | ------------- |
         | vanilla            |  10.0 % (5.0 % to 20.0 %) |                      – | 20.0 s |                   0 | –             |
         | fine-tuning (used) | 35.0 % (20.0 % to 45.0 %) | +25.0 (+10.0 to +35.0) | 15.0 s |                  96 | stem, layer1  |
 
-        In brackets are 95 % intervals over other test images; another training of the same way may differ as well.
+        The brackets hold 95 % intervals over other test images; another training with the same strategy may differ as well.
 
         The learning curves, as mAP (loss) after each epoch:
 
@@ -68,14 +68,14 @@ internal static class ExpectedMarkdown
 
         ## Generative adversarial network (the paper's table 3)
 
-        Trained on 10 real images of 'plate\|let' (DatasetS) and 17 objects that the region proposer found in the test images (DatasetB) in each way, 2 epochs each and from the same seeds. The classifier got the images of the one by fine-tuning that passed the gate.
+        Trained on 10 real images of 'plate\|let' (DatasetS) and 17 objects that the region proposer found in the test images (DatasetB) with each strategy, 2 epochs each and from the same seeds. The classifier received the images of the GAN trained by fine-tuning that passed the gate.
 
         | Strategy    | Generator's cross-entropy | Discriminator's cross-entropy |  Time |
         | ----------- | ------------------------: | ----------------------------: | ----: |
         | vanilla     |                     2.000 |                         0.250 | 8.0 s |
         | fine-tuning |                     2.500 |                         0.125 | 6.0 s |
 
-        Losses here are nats an image, the mean of the last epoch. The two networks play against each other: the loss of one falls where the other does worse, so neither tells how good the images are.
+        Losses are in nats per image, the mean of the last epoch. The two networks compete with each other: the loss of one falls where the other does worse, so neither shows how good the images are.
 
         The learning curves, as generator / discriminator in each epoch:
 
@@ -86,7 +86,7 @@ internal static class ExpectedMarkdown
 
         ## Quality gate
 
-        No image that was made reaches the classifier but through this gate. An image that is rejected is replaced until the tries run out.
+        Generated images reach the classifier only through this gate. A rejected image is replaced until the attempts run out.
 
         | Class      | Made by    | Asked for | Made | Kept | Noise | Copies | Outside | Off class | Near duplicates |
         | ---------- | ---------- | --------: | ---: | ---: | ----: | -----: | ------: | --------: | --------------: |
@@ -95,7 +95,7 @@ internal static class ExpectedMarkdown
 
         - Augmenting 'plate\|let' by GAN fell short: of 100 images 20 passed the gate, where 80 were asked for.
 
-        How near the made images come to the real ones (distances, precision and recall) is not measured for these:
+        How close the generated images are to the real ones (distances, precision and recall) is not measured for these:
 
         - plate\|let, resampling, made: there are 10 real images, fewer than 50.
         - plate\|let, resampling, kept: there are 10 real images, fewer than 50.
@@ -109,7 +109,7 @@ internal static class ExpectedMarkdown
 
         ## Learning time (the paper's table 4)
 
-        How long each network was trained without distillation until it was as good as at its end, and how long it took by the strategy that the run goes on with to become as good.
+        How long each network was trained without distillation until it was as good as at its end, and how long it took by the strategy that the run continues with to become as good.
 
         | Network       | Way         | As good as | Original |   Distilled |   Saved |
         | ------------- | ----------- | ---------: | -------: | ----------: | ------: |
@@ -133,7 +133,7 @@ internal static class ExpectedMarkdown
         | resampling   | 80 of plate\|let | 23 of 30, 59.1 % to 88.2 % |    0.730 | +0.271 (+0.056 to +0.482) | 3.0 s |
         | GAN          | 80 of plate\|let | 20 of 30, 48.8 % to 80.8 % |    0.534 |  +0.074 (0.000 to +0.251) | 3.0 s |
 
-        Behind each accuracy stands its 95 % interval, for other test objects of the same kind. "Above none" is the gain in macro F1 over the classifier without augmentation; the more ways are compared, the wider is its interval.
+        Each accuracy is followed by its 95 % interval, for other test objects of the same kind. "Above none" is the gain in macro F1 over the classifier without augmentation; the more augmentations are compared, the wider its interval is.
 
         How many of each class's held-out objects were recognised (recall), by augmentation:
 
@@ -165,12 +165,12 @@ internal static class ExpectedMarkdown
     public const string Stopped = """
         # DA-FSL report: cells \| plates
 
-        > **This run is not complete. It was stopped while training the region proposer; what follows is what was finished by then.**
+        > **This run is incomplete. It was stopped while training the region proposer; what follows was finished by then.**
 
         - cells \| plates: 40 images to learn from, 10 images with 30 objects held out. 2 data issues; see below.
         - Scarce in 'cells': plate\|let (10); not scarce: cell (90).
-        - The run goes on with the strategy fine-tuning. By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
-        - Only one way was trained, so there is nothing to compare.
+        - The run continues with the strategy fine-tuning. By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
+        - Only one strategy was trained, so there is nothing to compare.
 
         ## Data
 
@@ -207,13 +207,13 @@ internal static class ExpectedMarkdown
 
         ## Region proposal (the paper's table 2)
 
-        Faster R-CNN, trained on cell in each way, 2 epochs each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against. Only one way was trained, so there is nothing to compare.
+        Faster R-CNN, trained on cell with each strategy, 2 epochs each and from the same seeds; mAP at IoU 0.5 by 11-point interpolation, where finding an object of another class counts neither for nor against. Only one strategy was trained, so there is nothing to compare.
 
         | Strategy |                      mAP | Above vanilla, points |   Time | Tensors transferred | Frozen stages |
         | -------- | -----------------------: | --------------------: | -----: | ------------------: | ------------- |
         | vanilla  | 10.0 % (5.0 % to 20.0 %) |                     – | 20.0 s |                   0 | –             |
 
-        In brackets are 95 % intervals over other test images; another training of the same way may differ as well.
+        The brackets hold 95 % intervals over other test images; another training with the same strategy may differ as well.
 
         The learning curves, as mAP (loss) after each epoch:
 
@@ -235,10 +235,10 @@ internal static class ExpectedMarkdown
         # DA-FSL report: folder
 
         - folder: 1 image to learn from, 1 image with 1 object held out. No data issue was found.
-        - 'folder' has objects of one class alone, one (1): nothing is scarce.
-        - There is one class alone: a classifier has nothing to tell apart.
+        - 'folder' has objects of only one class, one (1): nothing is scarce.
+        - There is only one class: a classifier has nothing to distinguish.
         - Too few to learn from, fewer than 10 training objects, whatever the other classes have: one (1).
-        - The run goes on with the strategy fine-tuning. By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
+        - The run continues with the strategy fine-tuning. By the rule the data sets count as related: the distance is 2.000 times that within the original data (95 % interval 1.750 to 2.250), above 1.5 and at most 3.
         - The classifier was trained without augmentation: an accuracy of 100.0 % on 1 test object, macro F1 1.000.
 
         ## Data
@@ -249,7 +249,7 @@ internal static class ExpectedMarkdown
 
         ## Imbalance
 
-        A class is scarce where it has fewer objects than 0.25 x the largest class's 1, that is, fewer than 0.25. 'folder' has objects of one class alone, one (1): nothing is scarce.
+        A class is scarce where it has fewer objects than 0.25 x the largest class's 1, that is, fewer than 0.25. 'folder' has objects of only one class, one (1): nothing is scarce.
 
         | Class | Objects | Held out |   Share | Of the largest | Effective number | Verdict    | Why                                     |
         | ----- | ------: | -------: | ------: | -------------: | ---------------: | ---------- | --------------------------------------- |
@@ -278,7 +278,7 @@ internal static class ExpectedMarkdown
         | ------------ | ----- | -------: | -------: | ---------: | ----: |
         | none         | –     |  100.0 % |    1.000 |          – | 3.0 s |
 
-        Behind each accuracy stands its 95 % interval, for other test objects of the same kind. "Above none" is the gain in macro F1 over the classifier without augmentation; the more ways are compared, the wider is its interval.
+        Each accuracy is followed by its 95 % interval, for other test objects of the same kind. "Above none" is the gain in macro F1 over the classifier without augmentation; the more augmentations are compared, the wider its interval is.
 
         How many of each class's held-out objects were recognised (recall), by augmentation:
 

@@ -44,7 +44,7 @@ public sealed class LearningTimeFindingTests
         "Faster R-CNN: vanilla ended at 0.0 % mAP, below the floor of 10.0 %; to be as good as that takes no "
             + "learning, so no time counts as saved."
     )]
-    [InlineData(double.NaN, "Faster R-CNN: vanilla ended at no finite figure, so there is no time to compare.")]
+    [InlineData(double.NaN, "Faster R-CNN: vanilla's final value is not finite, so there is no time to compare.")]
     public void Of_a_target_below_the_floor_saves_nothing(double target, string expected)
     {
         LearningTimeReport time = Time(target, 20, 3.9);

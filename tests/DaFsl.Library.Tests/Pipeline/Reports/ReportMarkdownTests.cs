@@ -40,7 +40,7 @@ public class ReportMarkdownTests
         PipelineReport stopped = whole with
         {
             IsComplete = false,
-            Unfinished = "It was stopped while training the region proposer; what follows is what was finished by then.",
+            Unfinished = "It was stopped while training the region proposer; what follows was finished by then.",
             Detector = whole.Detector! with { Strategies = [whole.Detector.Strategies[0]], Used = null, Proposals = null },
             Augmenter = null,
             LearningTime = [],
@@ -69,7 +69,7 @@ public class ReportMarkdownTests
             Imbalance = new ImbalanceReport
             {
                 Rule = "A class is scarce where it has fewer objects than 0.25 x the largest class's 1, that is, fewer than 0.25.",
-                Summary = "'folder' has objects of one class alone, one (1): nothing is scarce.",
+                Summary = "'folder' has objects of only one class, one (1): nothing is scarce.",
                 Classes =
                 [
                     new ClassBalance
@@ -156,7 +156,7 @@ public class ReportMarkdownTests
         };
 
         Assert.Contains(
-            "Trained on 10 real images of 'plate\\|let' (DatasetS) and 1 unlabelled test image (DatasetB) in each way,",
+            "Trained on 10 real images of 'plate\\|let' (DatasetS) and 1 unlabelled test image (DatasetB) with each strategy,",
             ReportMarkdown.Write(report),
             StringComparison.Ordinal
         );

@@ -247,7 +247,7 @@ internal static class SmallReport
         new()
         {
             ClassName = "plate|let",
-            Features = "what the region proposer's backbone sees",
+            Features = "the features of the region proposer's backbone",
             Asked = 80,
             Made = 100,
             Kept = kept,

@@ -25,7 +25,7 @@ public sealed class RegularFileTests
     [Fact]
     public void Open_name_with_nul_tells() =>
         Assert.Equal(
-            "a?b.jpg: no file can have this name.",
+            "a?b.jpg: this is not a valid file name.",
             Assert.Throws<FileNotFoundException>(() => RegularFile.Open("a\0b.jpg")).Message
         );
 

@@ -39,7 +39,7 @@ public class LibraryMenderTests
         Assert.True(original.AsSpan().IndexOf("_ZSt21ios_base_library_initv"u8) > 0);
         Assert.Equal(mended, LibraryMender.Mend(original));
         Assert.Equal(
-            "The ELF file does not ask libstdc++.so.6 for GLIBCXX_3.4.32, so that is not what hinders it.",
+            "The ELF file does not ask libstdc++.so.6 for GLIBCXX_3.4.32, so that is not the cause.",
             Assert.Throws<InvalidDataException>(() => LibraryMender.Mend(mended)).Message
         );
     }
@@ -66,8 +66,8 @@ public class LibraryMenderTests
         byte[] bytes = new SmallElf().ToBytes();
         int headers = bytes.Length - (6 * 64);
 
-        Refuses(bytes[..^1], $"The ELF file has {bytes.Length - 1} bytes, and 384 bytes that it tells of should lie at {headers}.");
-        Refuses(bytes[..64], $"The ELF file has 64 bytes, and 384 bytes that it tells of should lie at {headers}.");
+        Refuses(bytes[..^1], $"The ELF file has {bytes.Length - 1} bytes, and 384 bytes that it refers to should be at {headers}.");
+        Refuses(bytes[..64], $"The ELF file has 64 bytes, and 384 bytes that it refers to should be at {headers}.");
     }
 
     [Fact]
@@ -114,8 +114,8 @@ public class LibraryMenderTests
         SmallElf alone = new();
         alone.Versions.RemoveAt(1);
 
-        Refuses(newer.ToBytes(), "The ELF file does not ask libstdc++.so.6 for GLIBCXX_3.4.32, so that is not what hinders it.");
-        Refuses(elsewhere.ToBytes(), "The ELF file does not ask libstdc++.so.6 for GLIBCXX_3.4.32, so that is not what hinders it.");
+        Refuses(newer.ToBytes(), "The ELF file does not ask libstdc++.so.6 for GLIBCXX_3.4.32, so that is not the cause.");
+        Refuses(elsewhere.ToBytes(), "The ELF file does not ask libstdc++.so.6 for GLIBCXX_3.4.32, so that is not the cause.");
         Refuses(alone.ToBytes(), "The ELF file does not ask libstdc++.so.6 for GLIBCXX_3.4, which would take the place of GLIBCXX_3.4.32.");
     }
 

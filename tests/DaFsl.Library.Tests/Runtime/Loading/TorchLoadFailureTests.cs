@@ -17,7 +17,7 @@ public class TorchLoadFailureTests
             libtorch cannot be loaded.
             NotSupportedException: No libtorch.
             Tried: libtorch.so is in none of: /app, /app/runtimes/linux-x64/native.
-            What to do: (1) the program must reference a libtorch package beside DaFsl.Library, of the version that its TorchSharp asks for: TorchSharp-cpu, TorchSharp-cuda-windows or TorchSharp-cuda-linux; (2) on Linux the system needs glibc 2.34 and, where no mended copy could be made, the libstdc++ of GCC 13 or newer (Ubuntu 24.04, Debian 13); (3) on Windows it needs the Microsoft Visual C++ Redistributable for x64.
+            What to do: (1) the program must reference a libtorch package beside DaFsl.Library, of the version that its TorchSharp requires: TorchSharp-cpu, TorchSharp-cuda-windows or TorchSharp-cuda-linux; (2) on Linux the system needs glibc 2.34 and, where no mended copy could be made, the libstdc++ of GCC 13 or newer (Ubuntu 24.04, Debian 13); (3) on Windows it needs the Microsoft Visual C++ Redistributable for x64.
             """.ReplaceLineEndings("\n"),
             failure.Message
         );

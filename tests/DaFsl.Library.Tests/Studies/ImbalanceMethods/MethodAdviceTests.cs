@@ -60,7 +60,7 @@ public sealed class MethodAdviceTests
         );
         AssertGan(
             "With the one seed, GAN + resampling differs from oversampling by +25.0 points of recall (+10.0 to "
-                + "+40.0) at the same accuracy; that is no proof either way.",
+                + "+40.0) at the same accuracy; that proves nothing either way.",
             _oneSeed
         );
     }
@@ -186,7 +186,7 @@ public sealed class MethodAdviceTests
         AssertAdvice(
             "focal loss is the best simple method, but what it finds beyond no method at the same accuracy is "
                 + "not certain: +25.0 points of recall (-10.0 to +40.0). "
-                + "The classifier of focal loss cannot be told from a guess: its area under the curve is 0.520 "
+                + "The classifier of focal loss cannot be distinguished from guessing: its area under the curve is 0.520 "
                 + "(0.450 to 0.600), and a guess has 0.500.",
             [
                 HandMade.Row(ImbalanceMethod.None, 0.7),
@@ -231,12 +231,12 @@ public sealed class MethodAdviceTests
         Assert.True(agreeing.IsGain);
         AssertAdvice(
             "focal loss is the best simple method; at the accuracy of no method it finds +25.0 points of recall (+20.0 to +30.0). "
-                + "Two seeds that agree are no proof: run 3 or more before you rely on it.",
+                + "Two seeds that agree prove nothing: run 3 or more before you rely on it.",
             Simple(agreeing)
         );
         AssertGan(
             "With two seeds, GAN + resampling differs from oversampling by +25.0 points of recall (+20.0 to "
-                + "+30.0) at the same accuracy; that is no proof either way.",
+                + "+30.0) at the same accuracy; that proves nothing either way.",
             agreeing
         );
     }

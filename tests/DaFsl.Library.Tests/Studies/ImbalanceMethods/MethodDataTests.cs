@@ -25,18 +25,13 @@ public sealed class MethodDataTests
             "c"
         );
         AssertFault(
-            "cells: there is no class but 'a'; a classifier takes two at least.",
+            "cells: the only class is 'a'; a classifier needs at least two.",
             Of("a"),
             [.. Of("a"), .. Of("b")],
             "a",
             "cells: class 'b' is among the test images, but has none to train on."
         );
-        AssertFault(
-            "cells: every test image is of class 'a', so nothing tells what is taken for it wrongly.",
-            Of("a", "b"),
-            Of("a", "a"),
-            "a"
-        );
+        AssertFault("cells: every test image is of class 'a', so its false positives cannot be measured.", Of("a", "b"), Of("a", "a"), "a");
         AssertFault("cells: class 'a' has no image to test on.", Of("a", "b"), Of("b"), "a");
         AssertFault("cells: class 'a' has no image to test on.", Of("a", "b"), [], "a");
         AssertFault(
@@ -55,19 +50,19 @@ public sealed class MethodDataTests
         var large = new LabelledImage(Tiles.Plain(16, 0, 0, 0), "b");
 
         AssertFault(
-            "cells: images must be square and of one size: one is 8 pixels wide, another 8 x 4.",
+            "cells: images must be square and of the same size: one is 8 pixels wide, another 8 x 4.",
             [.. Of("a"), wide],
             Of("a", "b"),
             "a"
         );
         AssertFault(
-            "cells: images must be square and of one size: one is 8 pixels wide, another 16 x 16.",
+            "cells: images must be square and of the same size: one is 8 pixels wide, another 16 x 16.",
             Of("a", "b"),
             [.. Of("a"), large],
             "a"
         );
         AssertFault(
-            "cells: images must be square and of one size: one is 8 pixels wide, another 8 x 4.",
+            "cells: images must be square and of the same size: one is 8 pixels wide, another 8 x 4.",
             [wide, .. Of("a")],
             Of("a", "b"),
             "a"

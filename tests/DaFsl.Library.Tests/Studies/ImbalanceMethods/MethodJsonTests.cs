@@ -53,21 +53,15 @@ public sealed class MethodJsonTests
                 TrainCounts = [50],
             }
         );
-        AssertFault("The scarce class 'none' is none of the classes.", whole with { Scarce = "none" });
-        AssertFault(
-            "The trial with 10 scarce images and seed 1 is there twice.",
-            whole with
-            {
-                Trials = [whole.Trials[0], whole.Trials[0]],
-            }
-        );
+        AssertFault("The scarce class 'none' is not one of the classes.", whole with { Scarce = "none" });
+        AssertFault("The trial with 10 scarce images and seed 1 occurs twice.", whole with { Trials = [whole.Trials[0], whole.Trials[0]] });
         AssertFault("Trial of 10 scarce images, seed 3: the study names no such count or seed.", whole with { Seeds = [1, 2] });
         AssertFault(
             "Trial of 10 scarce images, seed 1: it must have each method of the study once, not None.",
             With(t => t with { Runs = [t.Runs[0]] })
         );
         AssertFault(
-            "Trial of 10 scarce images, seed 1: a time is no number of seconds, 0 or more.",
+            "Trial of 10 scarce images, seed 1: a time is not a number of seconds of 0 or more.",
             With(t => t with { GanSeconds = double.NaN })
         );
         AssertFault(
@@ -80,7 +74,7 @@ public sealed class MethodJsonTests
             WithAnswers(a => a with { OtherProbability = [.. a.OtherProbability.Select(_ => 1.5f)] })
         );
         AssertFault(
-            "Trial of 10 scarce images, seed 1, None: test image 0 has 0 as the likeliest other class, which is none.",
+            "Trial of 10 scarce images, seed 1, None: test image 0 has 0 as the likeliest other class, which is not a class.",
             WithAnswers(a => a with { Other = [.. a.Other.Select(_ => 0)] })
         );
 
@@ -101,7 +95,7 @@ public sealed class MethodJsonTests
         json["trials"]![1] = null;
 
         Assert.Equal(
-            "A trial is not there, or a run of one.",
+            "A trial or one of its runs is null.",
             Assert.Throws<JsonException>(() => MethodJson.Read(json.ToJsonString())).Message
         );
     }

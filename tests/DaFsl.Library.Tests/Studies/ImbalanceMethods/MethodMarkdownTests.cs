@@ -144,7 +144,7 @@ public sealed class MethodMarkdownTests
         );
 
         Assert.Contains(
-            "> **This study is not complete: what follows are the trials that were finished by then. The same command goes on with it.**\n",
+            "> **This study is incomplete: what follows are the trials finished so far. Run the same command to continue it.**\n",
             text,
             StringComparison.Ordinal
         );

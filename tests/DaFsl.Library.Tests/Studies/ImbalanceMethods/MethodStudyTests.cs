@@ -106,7 +106,7 @@ public sealed class MethodStudyTests
     [Fact]
     public async Task RunAsync_an_earlier_study_of_other_settings_is_refused() =>
         Assert.Equal(
-            "The earlier study had other settings or other data, so its trials cannot stand beside new ones. (Parameter 'earlier')",
+            "The earlier study had other settings or other data, so its trials cannot be combined with new ones. (Parameter 'earlier')",
             (await Assert.ThrowsAsync<ArgumentException>(() => Study(Small()).RunAsync(HandMade.Result, cancellationToken: Token))).Message
         );
 

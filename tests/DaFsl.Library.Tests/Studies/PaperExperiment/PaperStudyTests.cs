@@ -117,7 +117,7 @@ public sealed class PaperStudyTests : IDisposable
         );
 
         Assert.Equal(
-            "drawn faces (test): class 'glasses' has 0 objects in the half of the images that a study holds out; it takes 2.",
+            "drawn faces (test): class 'glasses' has 0 objects in the half of the images that a study holds out; it needs 2.",
             fault.Message
         );
     }

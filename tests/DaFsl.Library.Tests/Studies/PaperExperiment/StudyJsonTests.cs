@@ -24,11 +24,11 @@ public sealed class StudyJsonTests
     public void Read_of_a_result_that_is_not_whole_tells_where()
     {
         StudyRun run = HandMade.Detectors.Runs[0];
-        AssertFault("The run of Detector, 'vanilla', seed 1 is there twice.", [run, run]);
+        AssertFault("The run of Detector, 'vanilla', seed 1 occurs twice.", [run, run]);
         AssertFault("Run of Detector, 'vanilla', seed 7: the study names no such network, way or seed.", [run with { Seed = 7 }]);
         AssertFault("Run of Detector, 'magic', seed 1: the study names no such network, way or seed.", [run with { Way = "magic" }]);
         AssertFault(
-            "Run of Detector, 'vanilla', seed 1: its times must be seconds that rise, one an epoch.",
+            "Run of Detector, 'vanilla', seed 1: its times must be increasing seconds, one per epoch.",
             [run with { Seconds = [10, 30, 20] }]
         );
         AssertFault(
@@ -47,7 +47,7 @@ public sealed class StudyJsonTests
         JsonNode json = JsonNode.Parse(StudyJson.Write(HandMade.Detectors))!;
         json["runs"]![1] = null;
         Assert.Equal(
-            "A run or a choice is not there, or a part of one.",
+            "A run, a choice or a part of one is null.",
             Assert.Throws<JsonException>(() => StudyJson.Read(json.ToJsonString())).Message
         );
     }

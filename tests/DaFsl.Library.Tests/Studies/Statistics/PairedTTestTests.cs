@@ -60,8 +60,8 @@ public sealed class PairedTTestTests
     [Fact]
     public void Of_too_few_or_endless_differences_throws()
     {
-        AssertFault("A paired test takes at least 2 pairs, not 0.", []);
-        AssertFault("A paired test takes at least 2 pairs, not 1.", [0.5]);
+        AssertFault("A paired test needs at least 2 pairs, not 0.", []);
+        AssertFault("A paired test needs at least 2 pairs, not 1.", [0.5]);
         AssertFault("A difference is not a finite number.", [0.5, double.NaN]);
         AssertFault("A difference is not a finite number.", [double.PositiveInfinity, 0.5]);
     }

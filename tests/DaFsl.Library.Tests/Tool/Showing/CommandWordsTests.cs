@@ -6,8 +6,8 @@ public sealed class CommandWordsTests
 {
     [Theory]
     [InlineData(
-        "If folders are classes all the same, name them in ReadOptions.Classes.",
-        "If folders are classes all the same, name them in --classes."
+        "If folders are classes nevertheless, name them in ReadOptions.Classes.",
+        "If folders are classes nevertheless, name them in --classes."
     )]
     [InlineData(
         "d: ReadOptions.Classes names 'emu', and there is no such folder.",
@@ -21,7 +21,7 @@ public sealed class CommandWordsTests
         "It looks like a folder of labelled images, which ImageFolderReader reads.",
         "It looks like a folder of labelled images, which folder:DIR reads."
     )]
-    [InlineData("ImageFolderReader reads one folder a class.", "folder:DIR reads one folder a class.")]
+    [InlineData("ImageFolderReader reads one folder per class.", "folder:DIR reads one folder per class.")]
     [InlineData("Read it with PascalVocReader (voc:). Read it with CocoReader.", "Read it with voc:DIR. Read it with coco:DIR.")]
     [InlineData("MethodStudyOptions.ScarceCounts is [2, 900]; it must fit.", "--keep is [2, 900]; it must fit.")]
     [InlineData(

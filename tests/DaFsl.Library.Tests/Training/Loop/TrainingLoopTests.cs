@@ -212,7 +212,7 @@ public sealed class TrainingLoopTests : IDisposable
         TrainingDivergedException thrown = Assert.Throws<TrainingDivergedException>(() => Run(task, epochs: 3));
 
         Assert.Equal(
-            $"Training of tiny task diverged in epoch 2, batch 2: two lost half {text}, other half {text}. "
+            $"Training of tiny task diverged in epoch 2, batch 2: losses of two were half {text}, other half {text}. "
                 + "The weights are again those from before epoch 1, batch 1. A lower learning rate may help.",
             thrown.Message
         );
@@ -236,7 +236,7 @@ public sealed class TrainingLoopTests : IDisposable
         TrainingDivergedException thrown = Assert.Throws<TrainingDivergedException>(() => Run(task, epochs: 3));
 
         Assert.Equal(
-            "Training of tiny task diverged in epoch 2, batch 21: one lost half NaN, other half NaN. "
+            "Training of tiny task diverged in epoch 2, batch 21: losses of one were half NaN, other half NaN. "
                 + "The weights are again those from before epoch 2, batch 11. A lower learning rate may help.",
             thrown.Message
         );

@@ -84,7 +84,7 @@ public sealed class ModuleTrainerTests
 
         Assert.Equal(
             "The plan 'fine-tuning, unfreezing gradually' does not fit the network 'module': "
-                + "Stage 'conv' begins to learn in epoch 4; the epochs are 1 to 3. (Parameter 'request')",
+                + "Network stage 'conv' begins to learn in epoch 4; the epochs are 1 to 3. (Parameter 'request')",
             (
                 await Assert.ThrowsAsync<ArgumentException>("request", () =>
                     ModuleTrainer.TrainAsync(training, new TrainingRequest { Strategy = new ReadyPlan(plan), Source = source }, Token)

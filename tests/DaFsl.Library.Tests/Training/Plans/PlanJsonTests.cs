@@ -102,7 +102,7 @@ public sealed class PlanJsonTests
     [InlineData("", "plan.json, line 1, $: The input does not contain any JSON tokens.")]
     [InlineData("null", "plan.json: expected a plan, found null.")]
     [InlineData("{\"network\": \"n\",\n \"colour\": 1}", "plan.json, line 2, $.colour: 'colour' is not known.")]
-    [InlineData("{\"network\": \"n\",\n \"network\": \"m\"}", "plan.json, line 2, $.network: 'network' is there twice.")]
+    [InlineData("{\"network\": \"n\",\n \"network\": \"m\"}", "plan.json, line 2, $.network: 'network' occurs twice.")]
     [InlineData("{\"network\": \"n\"}", "plan.json, line 1, $: it lacks 'strategy', 'source', 'stages', 'transfers'.")]
     [InlineData("{\"network\": null}", "plan.json, line 1, $.network: the value is null.")]
     [InlineData("{\"stages\": [{}, {\"frozen\": 3}]}", "plan.json, line 1, $.stages[0]: ")]

@@ -85,8 +85,8 @@ public sealed class StageTests
         using var network = nn.Sequential(("a", nn.Linear(2, 1, hasBias: false)), ("b", nn.Linear(1, 1)));
 
         Assert.Equal(
-            "Tensor 'b.weight' belongs to no stage of 'net'. Tensor 'b.bias' belongs to no stage of 'net'. "
-                + "Stage 'c' of 'net' has no tensor. (Parameter 'stages')",
+            "Tensor 'b.weight' belongs to no network stage of 'net'. Tensor 'b.bias' belongs to no network stage of 'net'. "
+                + "Network stage 'c' of 'net' has no tensor. (Parameter 'stages')",
             Assert
                 .Throws<ArgumentException>("stages", () =>
                     NetworkDescription.Of(

@@ -58,13 +58,13 @@ public sealed class TransferCheckTests
             );
 
             Assert.StartsWith(
-                $"The plan '{strategy.Name}' does not fit the network 'detector': Nothing is taken over from "
-                    + "'resnet50', so this would be a training from the start. None of the ",
+                $"The plan '{strategy.Name}' does not fit the network 'detector': Nothing would be transferred from "
+                    + "'resnet50', so this would be training from scratch. None of the ",
                 thrown.Message,
                 StringComparison.Ordinal
             );
             Assert.Contains(
-                "Take a source of the student's own kind, or no source at all; LayerAnalysis.Pair tells layer by layer what serves what.",
+                "Take a source of the student's own kind, or no source at all; LayerAnalysis.Pair shows layer by layer which layers match.",
                 thrown.Message,
                 StringComparison.Ordinal
             );
@@ -110,7 +110,7 @@ public sealed class TransferCheckTests
         );
 
         Assert.Contains(
-            "Nothing is taken over from 'mobilenet_v2', so this would be a training from the start.",
+            "Nothing would be transferred from 'mobilenet_v2', so this would be training from scratch.",
             thrown.Message,
             StringComparison.Ordinal
         );
@@ -134,7 +134,7 @@ public sealed class TransferCheckTests
         );
 
         Assert.Contains(
-            "Nothing is taken over from 'discriminator of mobilenet_v2', so this would be a training from the start.",
+            "Nothing would be transferred from 'discriminator of mobilenet_v2', so this would be training from scratch.",
             thrown.Message,
             StringComparison.Ordinal
         );
@@ -163,8 +163,8 @@ public sealed class TransferCheckTests
 
         string note = Assert.Single(result.Notes);
         Assert.StartsWith(
-            "Of 'narrow', 2 of the 5 tensors that 'pretrained model' wants for the module are taken over; the "
-                + "others start at random: 'mid.weight': ",
+            "Of 'narrow', 2 of the 5 tensors that 'pretrained model' asks for in the module are transferred; the others "
+                + "start at random: 'mid.weight': ",
             note,
             StringComparison.Ordinal
         );

@@ -136,9 +136,9 @@ public sealed class TrainingRequestTests : IDisposable
         Assert.Equal(Faults("tiny", "what it was made for"), await MessageOf(() => ModuleTrainer.TrainAsync(Module(), elsewhere, Token)));
 
         static string Faults(string network, string precision) =>
-            $"TrainingRequest.Device is cuda:1, and the {network} is on cpu: it is trained where it is, so leave it null. "
-            + $"TrainingRequest.Precision is BFloat16, and the {network} computes in {precision}: it is trained as it computes, "
-            + "so leave it Auto. (Parameter 'request')";
+            $"TrainingRequest.Device is cuda:1, and the {network} is on cpu: it is trained there, so leave Device null. "
+            + $"TrainingRequest.Precision is BFloat16, and the {network} computes in {precision}: it is trained in that precision, "
+            + "so leave Precision at Auto. (Parameter 'request')";
     }
 
     [Fact]

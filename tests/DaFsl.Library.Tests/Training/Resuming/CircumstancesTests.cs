@@ -44,8 +44,8 @@ public sealed class CircumstancesTests : IDisposable
                 .Message;
             Assert.Equal(
                 $"{StatePath} holds another training: environment.threads was {threads} and is {threads + 1}. "
-                    + "Go on with what it was begun with, accept the differences "
-                    + "(ResumeOptions.AcceptDifferences), or begin anew with another file. (Parameter 'resume')",
+                    + "Continue with what it was started with, accept the differences "
+                    + "(ResumeOptions.AcceptDifferences), or start again with another file. (Parameter 'resume')",
                 message
             );
             Assert.Equal(before, resumed.Fingerprint());
@@ -58,7 +58,7 @@ public sealed class CircumstancesTests : IDisposable
             Assert.Equal("1.2", loaded[0]);
             Assert.Equal(
                 [
-                    "The training went on under other circumstances than it was begun with: "
+                    "The training was resumed under other circumstances than it was started with: "
                         + $"environment.threads was {threads} and is {threads + 1}.",
                 ],
                 result.Warnings
@@ -124,7 +124,7 @@ public sealed class CircumstancesTests : IDisposable
 
         string message = Assert.Throws<ArgumentException>("resume", () => Teach(student, other, resume)).Message;
 
-        Assert.Matches("holds another training: teachers.large was \"[0-9a-f]{32}\" and is \"[0-9a-f]{32}\"\\. Go on", message);
+        Assert.Matches("holds another training: teachers.large was \"[0-9a-f]{32}\" and is \"[0-9a-f]{32}\"\\. Continue", message);
         Assert.Equal(before, student.Fingerprint());
         Assert.Empty(Teach(student, teacher, resume).Warnings);
         Assert.Single(Teach(student, other, new ResumeOptions(resume.File) { AcceptDifferences = true }).Warnings);

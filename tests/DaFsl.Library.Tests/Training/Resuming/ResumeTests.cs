@@ -166,7 +166,7 @@ public sealed class ResumeTests : IDisposable
                 + "networks.tiny.plan.stages[0].warmUpBatches was 2 and is 0; "
                 + "networks.tiny.plan.stages[1].learningRateFactor was 0.5 and is 1; "
                 + "networks.tiny.plan.stages[1].fromEpoch was 2 and is 1. "
-                + "Go on with what it was begun with, or begin anew with another file. (Parameter 'resume')",
+                + "Continue with what it was started with, or start again with another file. (Parameter 'resume')",
             thrown.Message
         );
         Assert.Equal(before, other.Fingerprint());
@@ -182,13 +182,13 @@ public sealed class ResumeTests : IDisposable
         }
 
         Assert.Equal(
-            $"{StatePath}: these are weights alone, not the state of a training that could go on.",
+            $"{StatePath}: these are only weights, not the state of a training that could be resumed.",
             Assert.Throws<DataFormatException>(() => Run(network, Options(OptimizerKind.Sgd), Resume())).Message
         );
 
         _folder.Write("state.safetensors", "nonsense, and more of it");
         Assert.StartsWith(
-            $"{StatePath}: no safetensors file",
+            $"{StatePath}: this is neither a safetensors file",
             Assert.Throws<DataFormatException>(() => Run(network, Options(OptimizerKind.Sgd), Resume())).Message,
             StringComparison.Ordinal
         );

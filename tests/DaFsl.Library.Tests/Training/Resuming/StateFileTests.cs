@@ -104,14 +104,14 @@ public sealed class StateFileTests : IDisposable
     [InlineData("losses", "[]", "the number of losses of tiny is 0; expected 1.")]
     [InlineData("losses", "[\"-Infinity\"]", "a loss of tiny is -Infinity.")]
     [InlineData("loss", """{"sum":"NaN","batches":2}""", "a loss of tiny is NaN.")]
-    [InlineData("steps", "{}", "the optimizers of tiny are of other stages.")]
+    [InlineData("steps", "{}", "the optimizers of tiny belong to other network stages.")]
     [InlineData("steps", """{"low":5,"high":2000000000,"fc":5}""", "the number of steps of tiny's 'high' is 2000000000; expected 0 to 5.")]
     [InlineData("steps", """{"low":5,"high":5,"fc":1}""", "the number of steps of tiny's 'fc' is 1; expected 5.")]
     [InlineData("steps", """{"low":5,"high":5,"fc":0}""", "the number of steps of tiny's 'fc' is 0; expected 5.")]
     [InlineData("steps", """{"low":6,"high":5,"fc":5}""", "the number of steps of tiny's 'low' is 6; expected 0 to 5.")]
     [InlineData("idle", """{"fc":1}""", "the number of steps of tiny's 'fc' is 5; expected 4.")]
     [InlineData("idle", """{"fc":-1}""", "the number of batches without a gradient of tiny's 'fc' is -1; expected 0 to 5.")]
-    [InlineData("idle", """{"tail":1}""", "tiny has no stage 'tail'.")]
+    [InlineData("idle", """{"tail":1}""", "tiny has no network stage 'tail'.")]
     [InlineData("steps", """{"low":-1,"high":5,"fc":5}""", "the number of steps of tiny's 'low' is -1; expected 0 to 5.")]
     public void Load_of_a_network_that_cannot_be_is_refused(string member, string json, string fault)
     {
@@ -121,17 +121,17 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("epoch", "1.5", "$.epoch: the value is not of the kind that belongs here.")]
-    [InlineData("epoch", "1e99", "$.epoch: the value is not of the kind that belongs here.")]
-    [InlineData("epoch", "\"one\"", "$.epoch: the value is not of the kind that belongs here.")]
-    [InlineData("epoch", "null", "$.epoch: the value is not of the kind that belongs here.")]
-    [InlineData("trained", "7", "$.trained: the value is not of the kind that belongs here.")]
-    [InlineData("trained", "\"99999999999.00:00:00\"", "$.trained: the value is not of the kind that belongs here.")]
-    [InlineData("random", "[\"no base 64!\"]", "$.random[0]: the value is not of the kind that belongs here.")]
-    [InlineData("random", "{}", "$.random: the value is not of the kind that belongs here.")]
+    [InlineData("epoch", "1.5", "$.epoch: the value is not of the expected kind.")]
+    [InlineData("epoch", "1e99", "$.epoch: the value is not of the expected kind.")]
+    [InlineData("epoch", "\"one\"", "$.epoch: the value is not of the expected kind.")]
+    [InlineData("epoch", "null", "$.epoch: the value is not of the expected kind.")]
+    [InlineData("trained", "7", "$.trained: the value is not of the expected kind.")]
+    [InlineData("trained", "\"99999999999.00:00:00\"", "$.trained: the value is not of the expected kind.")]
+    [InlineData("random", "[\"no base 64!\"]", "$.random[0]: the value is not of the expected kind.")]
+    [InlineData("random", "{}", "$.random: the value is not of the expected kind.")]
     [InlineData("identity", "[]", null)]
     [InlineData("identity", "null", "$.identity: the value is null.")]
-    [InlineData("networks", "[[]]", "$.networks[0]: the value is not of the kind that belongs here.")]
+    [InlineData("networks", "[[]]", "$.networks[0]: the value is not of the expected kind.")]
     [InlineData("another", "1", "$.another: 'another' is not known.")]
     public void Load_of_members_of_other_kinds_is_refused(string member, string json, string? fault)
     {
@@ -166,7 +166,7 @@ public sealed class StateFileTests : IDisposable
         string message = AssertRefused();
 
         Assert.StartsWith($"{StatePath}: the state of a training is broken", message, StringComparison.Ordinal);
-        Assert.EndsWith($"{member} is there twice.", message, StringComparison.Ordinal);
+        Assert.EndsWith($"{member} occurs twice.", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -238,7 +238,7 @@ public sealed class StateFileTests : IDisposable
     {
         Edit(saved => saved["version"] = JsonNode.Parse(version));
 
-        Assert.Equal($"{StatePath}: the state of a training is of another version than 2; begin anew with another file.", AssertRefused());
+        Assert.Equal($"{StatePath}: the state of a training is of another version than 2; start again with another file.", AssertRefused());
     }
 
     [Theory]

@@ -46,11 +46,11 @@ public sealed class PlanCheckTests
 
         Assert.Equal(
             "The plan 'by hand' does not fit the network 'tiny': "
-                + "Stage 'low' is planned 2 times, not once. "
-                + "Stage 'high' is planned 0 times, not once. "
-                + "Stage 'fc' has a learning-rate factor of 0; it must be above 0. "
-                + "Stage 'low' has a learning-rate factor of Infinity; it must be above 0. "
-                + "There is no stage 'top'. "
+                + "Network stage 'low' is planned 2 times, not once. "
+                + "Network stage 'high' is planned 0 times, not once. "
+                + "Network stage 'fc' has a learning-rate factor of 0; it must be above 0. "
+                + "Network stage 'low' has a learning-rate factor of Infinity; it must be above 0. "
+                + "There is no network stage 'top'. "
                 + "There is no tensor 'top.weight'. "
                 + "The source has no tensor 'bn.weight'. "
                 + "Tensor 'conv.weight' is (2, 1, 1, 1) here and (2, 3, 1, 1) in the source. (Parameter 'plan')",
@@ -72,7 +72,7 @@ public sealed class PlanCheckTests
         );
 
         Assert.Equal(
-            "The plan 'by hand' does not fit the network 'tiny': Every stage is frozen, so nothing is left to train. "
+            "The plan 'by hand' does not fit the network 'tiny': Every network stage is frozen, so nothing is left to train. "
                 + "The source has no tensor 'fc.bias'. (Parameter 'plan')",
             thrown.Message
         );
@@ -104,10 +104,10 @@ public sealed class PlanCheckTests
 
         Assert.Equal(
             "The plan 'by hand' does not fit the network 'tiny': "
-                + "Stage 'low' has 7 as the mode of its batch norms, which is none. "
-                + "Stage 'low' begins to learn in epoch 0; the epochs are 1 to 3. "
-                + "Stage 'high' begins to learn in epoch 4; the epochs are 1 to 3. "
-                + "Stage 'fc' has a warm-up of -1 batches; it must be 0 or more. (Parameter 'plan')",
+                + "Network stage 'low' has 7 as the mode of its batch norms, which is not a valid mode. "
+                + "Network stage 'low' begins to learn in epoch 0; the epochs are 1 to 3. "
+                + "Network stage 'high' begins to learn in epoch 4; the epochs are 1 to 3. "
+                + "Network stage 'fc' has a warm-up of -1 batches; it must be 0 or more. (Parameter 'plan')",
             thrown.Message
         );
     }
@@ -119,7 +119,7 @@ public sealed class PlanCheckTests
         StagePlan Late(string stage, int epoch) => TinyNetwork.Trained(stage) with { FromEpoch = epoch };
 
         Assert.Contains(
-            "No stage learns before epoch 2, so nothing is left to train in epoch 1. (",
+            "No network stage learns before epoch 2, so nothing is left to train in epoch 1. (",
             Assert
                 .Throws<ArgumentException>("plan", () =>
                     PlanCheck.ThrowIfMisfit(
@@ -136,7 +136,7 @@ public sealed class PlanCheckTests
         network.state_dict()["fc.weight"].requires_grad = false;
         network.state_dict()["fc.bias"].requires_grad = false;
         Assert.Contains(
-            "The stages that learn in epoch 1 have no weight that the network lets change. (",
+            "The network stages that learn in epoch 1 have no weight that the network lets change. (",
             Assert
                 .Throws<ArgumentException>("plan", () =>
                     PlanCheck.ThrowIfMisfit(

@@ -38,7 +38,7 @@ public sealed class TraineeTests
         Trainee trainee = network.Trainee() with { Stages = [.. TinyNetwork.Stages.Where(s => s.Name != "high")] };
 
         Assert.Equal(
-            "Tensor 'high.weight' belongs to no stage of 'tiny'. (Parameter 'stages')",
+            "Tensor 'high.weight' belongs to no network stage of 'tiny'. (Parameter 'stages')",
             Assert.Throws<ArgumentException>("stages", trainee.Describe).Message
         );
     }

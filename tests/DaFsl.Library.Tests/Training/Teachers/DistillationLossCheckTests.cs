@@ -30,10 +30,10 @@ public sealed class DistillationLossCheckTests : IDisposable
         Assert.Equal(
             "The losses of the plan 'by hand' do not fit the network 'student': OwnLossWeight is -1; it must be 0 or more. "
                 + "There are several teachers of the name 't'. "
-                + "Teacher 'self' is trained in the same run; peers are learned from by mutual learning. "
+                + "Teacher 'self' is trained in the same run; to learn from peers, use mutual learning. "
                 + "DistillationLoss 'soft targets': Temperature is 0; it must be above 0. "
                 + "DistillationLoss 'soft targets': There is no teacher 'u', only 't', 't', 'self'. "
-                + "DistillationLoss 'soft targets': It weighs 1 teachers and has 2. "
+                + "DistillationLoss 'soft targets': It has weights for 1 teachers, but there are 2. "
                 + "DistillationLoss 'soft targets': The student's classes are a, b, c; those of 't' are a, c, b. "
                 + "DistillationLoss 'hints': The student has no layer 'nobody'. "
                 + "DistillationLoss 'hints': Teacher 't' has no layer 'fpn[0]'. "
@@ -58,7 +58,7 @@ public sealed class DistillationLossCheckTests : IDisposable
                 + "DistillationLoss 'decoupled targets': It needs the class of each image, which this training does not know. "
                 + "DistillationLoss 'attention transfer': The student's 'fc' is (4, 3) and 'fc' of 't' (4, 3): they cannot be compared. "
                 + "DistillationLoss 'hints': The student's 'body' is (4, 4, 4, 4) and 'fc' of 't' (4, 3): they cannot be compared. "
-                + "DistillationLoss 'hints': The student's layer 'body[1]' returned no single map on a batch. "
+                + "DistillationLoss 'hints': The student's layer 'body[1]' did not return a single map for a batch. "
                 + "DistillationLoss 'Pearson imitation': It needs to know where the objects are, which this "
                 + "training does not know. (Parameter 'plan')",
             Refused(plan, new Teacher("t", _teacher))

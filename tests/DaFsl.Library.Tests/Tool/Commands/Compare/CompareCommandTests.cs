@@ -83,26 +83,26 @@ public sealed class CompareCommandTests
         );
 
     [Theory]
-    [InlineData("--follow-links goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
-    [InlineData("There is no option 'more'; --help lists what there is.", "more")]
+    [InlineData("--follow-links applies only to data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
+    [InlineData("There is no option 'more'; see --help.", "more")]
     [InlineData(
-        "--keep is '5,x'; it must be a whole number from 1, or several different ones from 2 with commas between.",
+        "--keep is '5,x'; it must be a whole number from 1, or several different ones from 2 separated by commas.",
         "--keep",
         "5,x"
     )]
-    [InlineData("--keep is '0'; it must be a whole number from 1, or several different ones from 2 with commas between.", "--keep", "0")]
+    [InlineData("--keep is '0'; it must be a whole number from 1, or several different ones from 2 separated by commas.", "--keep", "0")]
     [InlineData(
-        "--keep is '5,5'; it must be a whole number from 1, or several different ones from 2 with commas between.",
+        "--keep is '5,5'; it must be a whole number from 1, or several different ones from 2 separated by commas.",
         "--keep",
         "5,5"
     )]
     [InlineData(
-        "--keep is '5,-1'; it must be a whole number from 1, or several different ones from 2 with commas between.",
+        "--keep is '5,-1'; it must be a whole number from 1, or several different ones from 2 separated by commas.",
         "--keep",
         "5,-1"
     )]
     [InlineData(
-        "--keep is '1,5'; it must be a whole number from 1, or several different ones from 2 with commas between.",
+        "--keep is '1,5'; it must be a whole number from 1, or several different ones from 2 separated by commas.",
         "--keep",
         "1,5"
     )]

@@ -82,7 +82,8 @@ public sealed class ComparisonOutputTests : IDisposable
         );
 
         Assert.Equal(
-            "The earlier study is not whole. Its test images are not of the classes that the data's are, one by one. (Parameter 'earlier')",
+            "The earlier study is inconsistent. Its test images do not have the classes of the "
+                + "data's test images, in their order. (Parameter 'earlier')",
             thrown.Message
         );
         Assert.Equal(2, Failure.Tell(thrown, TextWriter.Null));
@@ -146,8 +147,8 @@ public sealed class ComparisonOutputTests : IDisposable
         string path = _folder.At("out/comparison.json");
 
         Assert.Equal(
-            $"{path}: this study has other settings or data, so what it measured cannot stand beside new "
-                + "measurements. Remove it, or choose another --output.",
+            $"{path}: this study has other settings or data, so its measurements cannot be combined with new "
+                + "ones. Remove it, or choose another --output.",
             Assert.Throws<InputException>(() => output.ReadEarlier(Study())).Message
         );
         Assert.True(File.Exists(path));

@@ -37,11 +37,11 @@ public sealed class DetectCommandTests
 
         Assert.Equal(new NetworkRequest(null, null, null, null, null, null, null, null), network);
         Assert.Equal(
-            "w.pth: the file does not tell what its weights are of, so --backbone and --classes must.",
+            "w.pth: the file does not describe its network, so --backbone and --classes must.",
             Assert.Throws<InputException>(() => network.ToOptions("w.pth")).Message
         );
         Assert.Equal(
-            "w.pth: the file does not tell what its weights are of, so --classes must.",
+            "w.pth: the file does not describe its network, so --classes must.",
             Assert.Throws<InputException>(() => (network with { Backbone = BackboneChoice.Parse("resnet18") }).ToOptions("w.pth")).Message
         );
         Assert.Equal(
@@ -164,8 +164,8 @@ public sealed class DetectCommandTests
     public void Parse_notWhatIsNeeded_isOneSentence(string expected, params string[] args) => AssertFault(expected, args);
 
     [Theory]
-    [InlineData("There is no option 'more'; --help lists what there is.", "--json", "more")]
-    [InlineData("There is no option '--jsn'; --help lists what there is.", "--jsn")]
+    [InlineData("There is no option 'more'; see --help.", "--json", "more")]
+    [InlineData("There is no option '--jsn'; see --help.", "--jsn")]
     [InlineData("--image is empty; it must name a file.", "--image", " ")]
     [InlineData("--draw is empty; it must name a folder.", "--draw", "")]
     [InlineData("--score is '5%'; it must be a number from 0 to 1.", "--score", "5%")]
@@ -174,9 +174,9 @@ public sealed class DetectCommandTests
     [InlineData("--max-size is '2147483648'; it must be a whole number from 32 to 16384.", "--max-size", "2147483648")]
     [InlineData("--max-size is 500; it must be at least --min-size, 501.", "--min-size", "501", "--max-size", "500")]
     [InlineData("--batch-norm-epsilon is '-1'; it must be a number from 0 to 1.", "--batch-norm-epsilon", "-1")]
-    [InlineData("--mean is '0.5'; it must be three numbers from -1000 to 1000, with commas between.", "--mean", "0.5")]
-    [InlineData("--mean is '1,2,x'; it must be three numbers from -1000 to 1000, with commas between.", "--mean", "1,2,x")]
-    [InlineData("--std is '1,1,0'; it must be three numbers from 1E-06 to 1000, with commas between.", "--std", "1,1,0")]
+    [InlineData("--mean is '0.5'; it must be three numbers from -1000 to 1000, separated by commas.", "--mean", "0.5")]
+    [InlineData("--mean is '1,2,x'; it must be three numbers from -1000 to 1000, separated by commas.", "--mean", "1,2,x")]
+    [InlineData("--std is '1,1,0'; it must be three numbers from 1E-06 to 1000, separated by commas.", "--std", "1,1,0")]
     [InlineData("--precision is 'half'; it must be auto, float32 or bfloat16.", "--precision", "half")]
     public void Parse_fault_isOneSentence(string expected, params string[] args) => AssertFault(expected, [.. _needed, .. args]);
 

@@ -92,7 +92,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
         ]);
 
         Assert.Equal(
-            $"{saved.Path}: the file tells of another detector than the command line: --backbone is resnet18, "
+            $"{saved.Path}: the file describes another detector than the command line: --backbone is resnet18, "
                 + "there mobilenet_v2-fpn; --classes is 4, there 2; "
                 + "--min-size is 48, there 64; --max-size is 96, there 64; --mean is 0,0,0.5, there "
                 + "0.485,0.456,0.406; --std is 1,1,1, there 0.229,0.224,0.225; "
@@ -115,7 +115,7 @@ public sealed class DetectorFileTests(SavedWeights saved) : IDisposable
         string path = Plain();
 
         Assert.Equal(
-            $"{path}: the file does not tell what its weights are of, so --backbone and --classes must.",
+            $"{path}: the file does not describe its network, so --backbone and --classes must.",
             Assert.Throws<InputException>(() => DetectorFile.Load(Requests.Detect(["--weights", path, "--image", "a.png"]))).Message
         );
     }

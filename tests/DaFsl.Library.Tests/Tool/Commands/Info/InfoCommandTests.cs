@@ -31,7 +31,7 @@ public sealed class InfoCommandTests : IDisposable
         Assert.Equal(6, parts.Sum(p => p.GetProperty("objects").GetInt32()));
         JsonElement issue = Assert.Single(info.GetProperty("issues").EnumerateArray());
         Assert.Equal(_folder.At("data/stray.png"), issue.GetProperty("place").GetString());
-        Assert.Equal("this image stands in no class's folder; it is left out.", issue.GetProperty("problem").GetString());
+        Assert.Equal("this image is not in a class's folder; it is left out.", issue.GetProperty("problem").GetString());
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class InfoCommandTests : IDisposable
         (int exitCode, string output, _) = await ToolCommandTests.RunAsync("info", "--data", $"folder:{_folder.At("data")}");
 
         Assert.Equal(0, exitCode);
-        Assert.All(["cat", "dog", "Data issues: 1", "stray.png: this image stands in no class's folder"], t =>
+        Assert.All(["cat", "dog", "Data issues: 1", "stray.png: this image is not in a class's folder"], t =>
             Assert.Contains(t, output, StringComparison.Ordinal)
         );
     }
@@ -61,7 +61,7 @@ public sealed class InfoCommandTests : IDisposable
         );
 
         Assert.Equal(
-            $"{_folder.At("data/stray.png")}: this image stands in no class's folder (data issue 1 of 1; strict reading allows none).",
+            $"{_folder.At("data/stray.png")}: this image is not in a class's folder (data issue 1 of 1; strict reading allows none).",
             error.TrimEnd()
         );
         Assert.Equal((2, ""), (exitCode, output));

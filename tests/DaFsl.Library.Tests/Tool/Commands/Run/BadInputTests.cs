@@ -10,8 +10,7 @@ public sealed class BadInputTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task Run_unknownOption_isToldInASentence() =>
-        AssertFault("There is no option '--epochs'; --help lists what there is.", "--epochs", "3");
+    public Task Run_unknownOption_isToldInASentence() => AssertFault("There is no option '--epochs'; see --help.", "--epochs", "3");
 
     [Fact]
     public async Task Run_missingFolder_isToldAndLeavesTheReportOfAnEarlierRun()
@@ -34,9 +33,9 @@ public sealed class BadInputTests : IDisposable
         Directory.CreateDirectory(_folder.At("data/Annotations"));
 
         await AssertFault(
-            "data: there is no annotation (.xml) in this folder, or in the folders in it. Expected are "
+            "data: there is no annotation (.xml) in this folder, or in the folders in it. Expected: "
                 + "Annotations with .xml files and JPEGImages with images, "
-                + "or both together in train, valid and test. Found is no file, in Annotations.",
+                + "or both together in train, valid and test. No file was found in Annotations.",
             "--data",
             "voc:data"
         );
@@ -71,9 +70,9 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("voc:data", "a,b", "--classes goes with folder:DIR alone.")]
-    [InlineData("folder:data", "a,,b", "--classes is 'a,,b'; it must be names of folders, each once, with commas between.")]
-    [InlineData("folder:data", "a,a", "--classes is 'a,a'; it must be names of folders, each once, with commas between.")]
+    [InlineData("voc:data", "a,b", "--classes applies only to folder:DIR.")]
+    [InlineData("folder:data", "a,,b", "--classes is 'a,,b'; it must be names of folders, each once, separated by commas.")]
+    [InlineData("folder:data", "a,a", "--classes is 'a,a'; it must be names of folders, each once, separated by commas.")]
     [InlineData("folder:data", "images,emu", "data: --classes names 'emu', and there is no such folder. There are: images, labels.")]
     public async Task Run_classesThatAreNone_areTold(string data, string classes, string expected)
     {
@@ -90,7 +89,7 @@ public sealed class BadInputTests : IDisposable
         );
 
         await AssertFault(
-            $"{Path.Combine("data", "stray.png")}: this image stands in no class's folder (data issue 1 of 1; strict reading allows none).",
+            $"{Path.Combine("data", "stray.png")}: this image is not in a class's folder (data issue 1 of 1; strict reading allows none).",
             "--data",
             "folder:data",
             "--strict"

@@ -82,8 +82,8 @@ public sealed class RunCommandTests
     }
 
     [Theory]
-    [InlineData("There is no option 'more'; --help lists what there is.", "more")]
-    [InlineData("There is no option 'yes'; --help lists what there is.", "--strict", "yes")]
+    [InlineData("There is no option 'more'; see --help.", "more")]
+    [InlineData("There is no option 'yes'; see --help.", "--strict", "yes")]
     [InlineData("--seed is 'abc'; it must be a whole number from -2147483648 to 2147483647.", "--seed", "abc")]
     [InlineData("--seed is '2147483648'; it must be a whole number from -2147483648 to 2147483647.", "--seed", "2147483648")]
     [InlineData("Required argument missing for option: '--seed'.", "--seed")]
@@ -91,7 +91,7 @@ public sealed class RunCommandTests
     [InlineData("--output is empty; it must name a folder.", "--output", "")]
     [InlineData("--data is 'voc:'; it must be one of: faces | voc:DIR | coco:DIR | folder:DIR.", "--data", "voc:")]
     [InlineData("--data is 'faces:x'; it must be one of: faces | voc:DIR | coco:DIR | folder:DIR.", "--data", "faces:x")]
-    [InlineData("--follow-links goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
+    [InlineData("--follow-links applies only to data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
     [InlineData("--data is 'images'; it must be one of: faces | voc:DIR | coco:DIR | folder:DIR.", "--data", "images")]
     public void Parse_fault_isOneSentence(string expected, params string[] args) =>
         Assert.Equal(expected, Assert.Throws<InputException>(() => Requests.Run(args)).Message);

@@ -141,7 +141,7 @@ public sealed class RunSummaryTests
             }
         );
 
-        Assert.Contains("The run is not complete. It was stopped while augmenting.", rows);
+        Assert.Contains("The run is incomplete. It was stopped while augmenting.", rows);
         Assert.DoesNotContain(rows, r => r.StartsWith("GAN", StringComparison.Ordinal));
     }
 

@@ -36,7 +36,7 @@ public sealed class StopTests : IDisposable
 
         Assert.Equal(130, await process.WaitAsync());
         Assert.True(Stopwatch.GetElapsedTime(interrupted) < TimeSpan.FromSeconds(20));
-        Assert.Contains("The run is not complete. It was stopped while training the source networks", rest, StringComparison.Ordinal);
+        Assert.Contains("The run is incomplete. It was stopped while training the source networks", rest, StringComparison.Ordinal);
         PipelineReport report = ReportJson.Read(File.ReadAllText(_folder.At("out/report.json")));
         Assert.False(report.IsComplete);
         Assert.Equal(["glasses"], report.Imbalance!.Scarce);

@@ -85,8 +85,8 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--follow-links goes with data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
-    [InlineData("There is no option 'more'; --help lists what there is.", "more")]
+    [InlineData("--follow-links applies only to data in a folder: voc:DIR, coco:DIR or folder:DIR.", "--follow-links")]
+    [InlineData("There is no option 'more'; see --help.", "more")]
     [InlineData("--seeds is '0'; it must be a whole number from 1 to 1000.", "--seeds", "0")]
     [InlineData("--epochs is 'ten'; it must be a whole number from 1 to 1000000.", "--epochs", "ten")]
     [InlineData("--data is 'objects'; it must be one of: faces | voc:DIR | coco:DIR | folder:DIR.", "--data", "objects")]

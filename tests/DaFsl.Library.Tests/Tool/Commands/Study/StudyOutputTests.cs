@@ -49,8 +49,8 @@ public sealed class StudyOutputTests : IDisposable
         string path = _folder.At("out/study.json");
 
         Assert.Equal(
-            $"{path}: this study has other settings or data, so what it measured cannot stand beside new "
-                + "measurements. Remove it, or choose another --output.",
+            $"{path}: this study has other settings or data, so its measurements cannot be combined with new "
+                + "ones. Remove it, or choose another --output.",
             Assert.Throws<InputException>(() => output.ReadEarlier(Study())).Message
         );
         Assert.True(File.Exists(path));
