@@ -60,7 +60,7 @@ internal static class Doors
             ["TrainedGan.Load(String, Device, Nullable`1, CancellationToken)"] = () => TrainedGan.Load(_file),
             ["TrainedGan.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () =>
                 TrainedGan.LoadFrom(Stream.Null, "stream"),
-            ["QualityGate.Judge(IReadOnlyList`1, CancellationToken)"] = () => Gate().Judge(Images(1000)),
+            ["QualityGate.Check(IReadOnlyList`1, CancellationToken)"] = () => Gate().Check(Images(1000)),
             ["QualityGate.Select(IEnumerable`1, Int32, CancellationToken)"] = () => Gate().Select(Images(1000), Many - 10),
             ["GatedAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Augment(Request()),
             ["GatedAugmenter.Select(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Select(Request()),

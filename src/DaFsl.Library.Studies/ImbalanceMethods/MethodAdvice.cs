@@ -118,7 +118,7 @@ public static class MethodAdvice
         return difference switch
         {
             { IsOfTwoSeeds: true } => $"With two seeds, {name} differs from {simple} by {Points(difference)} at the same "
-                + $"accuracy; that proves nothing either way.",
+                + "accuracy; that proves nothing either way.",
             { IsGain: true } when lost is not null =>
                 $"The data do not support a GAN: {name} finds {Points(difference)} more than {simple} at the "
                     + $"same accuracy, but {lost.Simple.Title()}, moved as well, does better than both: "

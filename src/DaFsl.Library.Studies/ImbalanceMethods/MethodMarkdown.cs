@@ -211,7 +211,7 @@ public static class MethodMarkdown
         text.Paragraph(
             $"The distance (KID), precision and recall are given for at least {Floors.RealImages} real images and "
                 + $"{Floors.RealImages} generated ones; before the gate only where it rejected no "
-                + $"more than half. With fewer, they are chance."
+                + "more than half. With fewer, they are chance."
         );
         text.List(trials[0].Gate!.Rules.Concat(trials.SelectMany(t => t.Gate!.Notes)).Distinct());
     }

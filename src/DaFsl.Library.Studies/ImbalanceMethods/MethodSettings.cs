@@ -21,7 +21,7 @@ internal static class MethodSettings
                     Classes = Fingerprint.Of(data.Train.Concat(data.Test).Select(t => t.ClassName)),
                 },
                 Methods = options.Methods.Order(),
-                MethodTrialRun.Judge,
+                Judge = MethodTrialRun.AgreementMethod,
                 options.MostOfOthers,
                 options.Network,
                 Classifier = new

@@ -76,7 +76,7 @@ public sealed class MethodStudyOptions
     /// <summary>Gamma of the focal loss (Lin et al. 2017: 2), 0 or more.</summary>
     public double FocalGamma { get; set; } = 2;
 
-    /// <summary>The transforms that resampling applies to each image, in this order.</summary>
+    /// <summary>The transforms that <see cref="ImbalanceMethod.Resampling"/> applies to each image, in this order.</summary>
     public OptionList<IImageTransform> Transforms
     {
         get => field.ForOptions();

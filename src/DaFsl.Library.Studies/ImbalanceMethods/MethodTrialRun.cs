@@ -17,7 +17,7 @@ internal sealed class MethodTrialRun : IDisposable
     /// <summary>
     /// The method whose classifier the gate uses: of those trained on real images only, the one that knows a scarce class best.
     /// </summary>
-    public const ImbalanceMethod Judge = ImbalanceMethod.Resampling;
+    public const ImbalanceMethod AgreementMethod = ImbalanceMethod.Resampling;
 
     // How many images of each kind are shown.
     private const int Shown = 20;
@@ -30,7 +30,7 @@ internal sealed class MethodTrialRun : IDisposable
     private readonly ScalarType _precision;
     private readonly TimeProvider _time;
     private readonly MethodSample _sample;
-    private TargetClassifier? _judge;
+    private TargetClassifier? _agreement;
 
     public MethodTrialRun(
         MethodData data,
@@ -82,7 +82,7 @@ internal sealed class MethodTrialRun : IDisposable
         return new MethodTrial(_count, _seed, runs, made.Report with { Way = "GAN" }, seconds, warnings);
     }
 
-    public void Dispose() => _judge?.Dispose();
+    public void Dispose() => _agreement?.Dispose();
 
     private MethodRun Train(ImbalanceMethod method, IReadOnlyList<PixelImage> scarce)
     {
@@ -95,9 +95,9 @@ internal sealed class MethodTrialRun : IDisposable
                 .. classifier.Predict([.. _data.Test.Select(t => t.Image)]).Select(p => p.Probabilities),
             ];
             var answers = MethodAnswers.Of(probabilities, ClassIndex.Of(_data.Scarce, _data.Classes));
-            if (method == Judge)
+            if (method == AgreementMethod)
             {
-                (_judge, classifier) = (classifier, null!);
+                (_agreement, classifier) = (classifier, null!);
             }
 
             return new MethodRun(method, answers, trained.Seconds);
@@ -165,13 +165,13 @@ internal sealed class MethodTrialRun : IDisposable
     /// </summary>
     private double[] Agreement(IReadOnlyList<PixelImage> images)
     {
-        if (_judge is null)
+        if (_agreement is null)
         {
-            _judge = NewClassifier();
-            Train(_judge, Judge, _sample.Scarce);
+            _agreement = NewClassifier();
+            Train(_agreement, AgreementMethod, _sample.Scarce);
         }
 
-        return ClassAgreement.Of(_judge, _data.Scarce, images);
+        return ClassAgreement.Of(_agreement, _data.Scarce, images);
     }
 
     private int Seed(string purpose) => RandomSeeds.DeriveInt32(_seed, purpose);

@@ -126,7 +126,7 @@ public sealed class PaperStudy
         var run = new RunContext(device, options.Precision, _time, options.Seed, progress, cancellationToken);
         var context = new StudyContext(options, _data, run);
         using var ground = new StudyGround(context, _options.SourceFolder);
-        var trainings = new StudyTrainings(ground, _options.JudgedImages);
+        var trainings = new StudyTrainings(ground, _options.ScoredImages);
         var record = new StudyRecord(ground, StudySettings.Of(_data, _options), Seeds, earlier, finished);
         foreach (int seed in Seeds)
         {

@@ -15,7 +15,7 @@ public sealed class PaperStudyOptions
     public int Seeds { get; set; } = 3;
 
     /// <summary>The number of images that a generator makes for its evaluation after each epoch, 2 or more.</summary>
-    public int JudgedImages { get; set; } = 128;
+    public int ScoredImages { get; set; } = 128;
 
     /// <summary>
     /// The folder in which the source networks are stored, and from which they are reused if they were trained with the same settings;
@@ -38,9 +38,9 @@ public sealed class PaperStudyOptions
             yield return Invariant($"PaperStudyOptions.Seeds is {Seeds}; it must be 1 or more.");
         }
 
-        if (JudgedImages < 2)
+        if (ScoredImages < 2)
         {
-            yield return Invariant($"PaperStudyOptions.JudgedImages is {JudgedImages}; it must be 2 or more.");
+            yield return Invariant($"PaperStudyOptions.ScoredImages is {ScoredImages}; it must be 2 or more.");
         }
 
         foreach (string fault in Run.Faults())

@@ -18,7 +18,7 @@ public sealed record StudyFindings(
 )
 {
     // By each network's own measure of how good it has become.
-    private static readonly StudyMeasure[] _judging =
+    private static readonly StudyMeasure[] _deciding =
     [
         StudyMeasure.DetectorMap,
         StudyMeasure.GeneratorDistance,
@@ -41,7 +41,7 @@ public sealed record StudyFindings(
         return new StudyFindings(
             [.. measures.SelectMany(m => OutcomesOf(result, m))],
             [.. measures.SelectMany(m => SavingsOf(result, m))],
-            [.. _judging.SelectMany(m => VerdictsOf(result, m))]
+            [.. _deciding.SelectMany(m => VerdictsOf(result, m))]
         );
     }
 

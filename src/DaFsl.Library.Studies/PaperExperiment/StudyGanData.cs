@@ -2,7 +2,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>The data that the GANs of a study learn from and are judged on.</summary>
+/// <summary>The data that the GANs of a study learn from and are evaluated on.</summary>
 /// <param name="ClassName">The class, the scarcest.</param>
 /// <param name="Scarce">The number of its images available for training: DatasetS.</param>
 /// <param name="HeldOut">The number of its real images that were used for training neither as DatasetS nor as DatasetB.</param>

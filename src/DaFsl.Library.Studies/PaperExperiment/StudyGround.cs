@@ -10,7 +10,7 @@ using DaFsl.Library.Similarity;
 namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
-/// The common basis of all runs of a study: the verdict on the data, the source networks, and the references by which the GANs are judged.
+/// The common basis of all runs of a study: the verdict on the data, the source networks, and the references for evaluating the GANs.
 /// </summary>
 internal sealed class StudyGround : IDisposable
 {

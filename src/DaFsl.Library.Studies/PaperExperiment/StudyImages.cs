@@ -9,7 +9,7 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>
 /// The images that the GANs of a study have to do with. The test images are parted in two: regions are proposed in one half (DatasetB), and
-/// the other is held out, so that what a GAN is judged on is nothing that it has seen.
+/// the other is held out, so that what a GAN is evaluated on is nothing that it has seen.
 /// </summary>
 /// <param name="ClassName">The scarcest class.</param>
 /// <param name="Scarce">Its training objects, DatasetS.</param>

@@ -20,7 +20,7 @@ internal static class StudySettings
                 options.Run.Gan,
                 P = options.Run.Distillation.P.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 options.Run.Distillation.Rates,
-                options.JudgedImages,
+                JudgedImages = options.ScoredImages,
             }
         );
 

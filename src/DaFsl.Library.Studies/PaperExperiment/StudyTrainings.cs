@@ -13,8 +13,8 @@ namespace DaFsl.Library.Studies.PaperExperiment;
 
 /// <summary>The single trainings of a study.</summary>
 /// <param name="ground">The common basis of all trainings.</param>
-/// <param name="judgedImages">The number of images that a generator makes for judging.</param>
-internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
+/// <param name="scoredImages">The number of images that a generator makes for the evaluation.</param>
+internal sealed class StudyTrainings(StudyGround ground, int scoredImages)
 {
     /// <summary>
     /// Trains a region proposer on D_enough; returns what it proposes in the half of the test images that is for that, too.
@@ -57,7 +57,7 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
         }
     }
 
-    /// <summary>Trains a GAN on the scarcest class and judges it after each epoch.</summary>
+    /// <summary>Trains a GAN on the scarcest class and evaluates it after each epoch.</summary>
     public StudyRun TrainGan(StudyContext context, IDistillationStrategy strategy, IReadOnlyList<PixelImage> proposed)
     {
         RunContext run = context.Run;
@@ -68,11 +68,11 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
             strategy,
             ground.Source.Gan!
         );
-        var judge = new GanJudge(
+        var evaluator = new GanEvaluator(
             ground.Features,
             ground.Real!,
             ground.Probe,
-            judgedImages,
+            scoredImages,
             RandomSeeds.DeriveInt32(request.Seed, "judged pictures")
         );
         using TrainedGan gan = GanTrainer.Train(
@@ -80,14 +80,14 @@ internal sealed class StudyTrainings(StudyGround ground, int judgedImages)
             context.Options.Gan,
             request,
             run.CancellationToken,
-            judge.Judge
+            evaluator.Evaluate
         );
         return new StudyRun(
             StudyNetwork.Gan,
             strategy.Name,
             run.MainSeed,
             [.. gan.Training.Curve.Points.Select(p => p.Seconds)],
-            judge.Curves(gan)
+            evaluator.Curves(gan)
         );
     }
 }

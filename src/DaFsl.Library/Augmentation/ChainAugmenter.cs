@@ -5,7 +5,7 @@ using DaFsl.Library.Training;
 namespace DaFsl.Library.Augmentation;
 
 /// <summary>
-/// Augmenters one after the other: the first works on the scarce images, each other on what the one before made. A GAN, then resampling of
+/// Augmenters one after the other: the first works on the scarce images, each other on what the one before made. A GAN, then transforms of
 /// what it generates, say. The last of them makes as many images as asked for, and so does each before it.
 /// </summary>
 public sealed class ChainAugmenter : IAugmenter

@@ -10,7 +10,7 @@ public interface IAugmenter
     string Name { get; }
 
     /// <summary>
-    /// True if each image is meant to be a variant of a single real one, as in resampling: close to it by design, and certain to be of the
+    /// True if each image is meant to be a variant of a single real one, as with transforms: close to it by design, and certainly of the
     /// same class. A quality gate then checks neither for copies nor the class.
     /// </summary>
     bool MakesVariants => false;

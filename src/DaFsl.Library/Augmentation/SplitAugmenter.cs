@@ -5,7 +5,7 @@ using DaFsl.Library.Training;
 namespace DaFsl.Library.Augmentation;
 
 /// <summary>
-/// Combines several augmenters, each of which generates its share of the images: for example, half by a GAN and half by resampling. They
+/// Combines several augmenters, each of which generates its share of the images: for example, half by a GAN and half by transforms. They
 /// take turns, so that the shares also hold for the first images of the result. An augmenter that gets no turn is not trained.
 /// </summary>
 public sealed class SplitAugmenter : IAugmenter

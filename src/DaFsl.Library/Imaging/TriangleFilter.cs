@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace DaFsl.Library.Imaging;
 
 /// <summary>
-/// Resampling with a triangle filter, first along the columns, then along the rows. Products and sums are rounded one by one and in
+/// Scaling with a triangle filter, first along the columns, then along the rows. Products and sums are rounded one by one and in
 /// the same order in every vector width, so that each machine gives the same bytes.
 /// </summary>
 internal static class TriangleFilter

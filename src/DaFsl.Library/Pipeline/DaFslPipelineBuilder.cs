@@ -78,7 +78,7 @@ public sealed class DaFslPipelineBuilder
     /// <summary>Sets what of the made images goes on to the classifier. The gates are made by <see cref="QualityGateFactory"/>.</summary>
     public DaFslPipelineBuilder CheckQuality(Action<QualityGateOptions> configure) => Apply(configure, Description.Options.Gate);
 
-    /// <summary>An augmenter to compare with the GAN; where none is named, it is resampling.</summary>
+    /// <summary>An augmenter to compare with the GAN; where none is named, it is <see cref="TransformAugmenter"/>.</summary>
     public DaFslPipelineBuilder Augment(IAugmenter augmenter) => Set(augmenter, Description.Augmenters.Add);
 
     /// <summary>Sets how the target classifier is trained. It is done by <see cref="ClassifyStage"/>.</summary>

@@ -199,7 +199,7 @@ public sealed class ClassifierFileTests : IDisposable
     [InlineData(
         "\"red\",",
         "",
-        "It names 1 class, but the weights in 'fc.weight' are for 2. The only class is 'blue'; a " + "classifier needs at least two."
+        "It names 1 class, but the weights in 'fc.weight' are for 2. The only class is 'blue'; a classifier needs at least two."
     )]
     [InlineData("\"blue\"", "\"blue\",\"green\"", "It names 3 classes, but the weights in 'fc.weight' are for 2.")]
     [InlineData("\"temperature\":1", "\"temperature\":0", "Its temperature is 0; it must be above 0.")]

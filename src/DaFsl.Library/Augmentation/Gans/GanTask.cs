@@ -72,7 +72,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         ];
 
     /// <summary>Looks at the networks after each epoch, while the clock stands.</summary>
-    public Action<Gan>? Judge { get; init; }
+    public Action<Gan>? Evaluate { get; init; }
 
     public override string Name { get; }
 
@@ -115,7 +115,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     {
         if (trainee == _generator)
         {
-            return [GanLosses.OfGenerator(_options.Loss, JudgeWithoutLearning(batch))];
+            return [GanLosses.OfGenerator(_options.Loss, ScoreWithoutLearning(batch))];
         }
 
         Tensor real = Score(batch.Real, batch);
@@ -135,7 +135,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
         return _options.Loss == GanLoss.WassersteinGradientPenalty ? null : _watch.Look(loss, batch);
     }
 
-    public override RenewalMoment Renewal => Judge is null ? RenewalMoment.AtTheEnd : RenewalMoment.BeforeScores;
+    public override RenewalMoment Renewal => Evaluate is null ? RenewalMoment.AtTheEnd : RenewalMoment.BeforeScores;
 
     public override JsonObject Traits() =>
         new()
@@ -159,10 +159,10 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
             ["growth"] = _growth?.ToString(),
         };
 
-    /// <summary>A GAN has two sides and no one score, so what a judge finds stays with the judge.</summary>
+    /// <summary>A GAN has two sides and no one score, so the figures stay with the evaluator.</summary>
     public override double? Score(CancellationToken cancellationToken)
     {
-        Judge?.Invoke(_gan);
+        Evaluate?.Invoke(_gan);
         return null;
     }
 
@@ -181,7 +181,7 @@ internal sealed class GanTask : TrainingTask<GanBatch>, IDisposable
     private Tensor Score(Tensor images, GanBatch batch) => _gan.Logits(_augmentation.Apply(images), batch.Condition);
 
     // The generator's gradient goes through the discriminator; that one's own is not worked out, a tenth of the step.
-    private Tensor JudgeWithoutLearning(GanBatch batch)
+    private Tensor ScoreWithoutLearning(GanBatch batch)
     {
         List<Parameter> learning = [.. _gan.Discriminator.parameters().Where(p => p.requires_grad)];
         learning.ForEach(p => p.requires_grad = false);

@@ -79,19 +79,19 @@ public static class GanTrainer
     }
 
     /// <summary>
-    /// Trains a GAN on the caller's thread, as <see cref="TrainAsync"/> does; as many epochs as the options say where none are given. A
-    /// judge looks at the networks after each epoch, while the clock stands.
+    /// Trains a GAN on the caller's thread, as <see cref="TrainAsync"/> does; as many epochs as the options say where none are given.
+    /// An evaluator looks at the networks after each epoch, while the clock stands.
     /// </summary>
     internal static TrainedGan Train(
         GanData data,
         GanOptions options,
         TrainingRequest request,
         CancellationToken cancellationToken,
-        Action<Gan>? judge = null,
+        Action<Gan>? evaluate = null,
         int? epochs = null
     )
     {
-        var run = new Run(data, options, GanPhase.Of(options), epochs ?? options.Epochs, request, judge);
+        var run = new Run(data, options, GanPhase.Of(options), epochs ?? options.Epochs, request, evaluate);
         if (options.Schedule != GanSchedule.Then || data.Proposed.Count == 0)
         {
             return Train(run, before: null, cancellationToken);
@@ -108,7 +108,7 @@ public static class GanTrainer
                     Strategy = request.Source is null ? null : request.Strategy,
                     Resume = Beside(request.Resume),
                 },
-                Judge = null,
+                Evaluate = null,
             },
             before: null,
             cancellationToken
@@ -158,7 +158,7 @@ public static class GanTrainer
                 grows
             )
             {
-                Judge = run.Judge,
+                Evaluate = run.Evaluate,
             };
             TrainingResult result = request.Run(task, plans, run.Epochs, cancellationToken);
             gan.Grow(Growth.Full(run.Data.Side));
@@ -183,5 +183,5 @@ public static class GanTrainer
                 AcceptDifferences = resume.AcceptDifferences,
             };
 
-    private sealed record Run(GanData Data, GanOptions Options, GanPhase Phase, int Epochs, TrainingRequest Request, Action<Gan>? Judge);
+    private sealed record Run(GanData Data, GanOptions Options, GanPhase Phase, int Epochs, TrainingRequest Request, Action<Gan>? Evaluate);
 }

@@ -70,7 +70,7 @@ internal sealed class AgreementCheck : IGateCheck
             );
     }
 
-    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
+    public IReadOnlyList<GateVerdict?> Check(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
         [
             .. Ask(_agreement, images)
                 .Select(p =>

@@ -12,7 +12,7 @@ internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) 
         + "usual between real images and their nearest, or than one in a hundred of these is, if that is less: "
         + Invariant($"{string.Join(", ", pools.Select(Told))}.");
 
-    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features)
+    public IReadOnlyList<GateVerdict?> Check(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features)
     {
         var verdicts = new GateVerdict?[images.Count];
         foreach (IGrouping<DuplicateFeatures, CopyPool> bySense in pools.GroupBy(p => p.Sense))
@@ -23,7 +23,7 @@ internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) 
                 double[,] distances = pool.Known.To(inPoses);
                 for (int i = 0; i < verdicts.Length; i++)
                 {
-                    verdicts[i] ??= Judge(distances, i, pool);
+                    verdicts[i] ??= Check(distances, i, pool);
                 }
             }
         }
@@ -31,7 +31,7 @@ internal sealed class CopyCheck(IReadOnlyList<CopyPool> pools, double fraction) 
         return verdicts;
     }
 
-    private static GateVerdict? Judge(double[,] distances, int image, CopyPool pool)
+    private static GateVerdict? Check(double[,] distances, int image, CopyPool pool)
     {
         int nearest = 0;
         for (int known = 1; known < pool.Known.Count; known++)

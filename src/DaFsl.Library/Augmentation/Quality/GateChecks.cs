@@ -1,7 +1,7 @@
 namespace DaFsl.Library.Augmentation.Quality;
 
 /// <summary>The checks of a quality gate, made ready.</summary>
-/// <param name="Checks">The checks that judge each image individually, in order.</param>
+/// <param name="Checks">The checks that check each image individually, in order.</param>
 /// <param name="NearDuplicateLimit">
 /// Up to which distance of aligned pixels two images are near duplicates; <see langword="null"/> to look for none.
 /// </param>

@@ -28,11 +28,11 @@ internal sealed class GateRun(
     /// <summary>True if as many images as wanted have been kept.</summary>
     public bool IsFull => _kept.Count >= wanted;
 
-    /// <summary>Judges the next images.</summary>
+    /// <summary>Checks the next images.</summary>
     /// <param name="images">The images.</param>
     /// <param name="parameter">The name of the images' parameter in the calling public method.</param>
     /// <exception cref="ArgumentException">An image's size is not that of the real ones.</exception>
-    public void Judge(IReadOnlyList<PixelImage> images, string parameter)
+    public void Check(IReadOnlyList<PixelImage> images, string parameter)
     {
         ThrowIfOdd(images, parameter);
         IReadOnlyList<float[]> features = space.Vectors(images, checks.Real[0].Length);
@@ -93,10 +93,10 @@ internal sealed class GateRun(
                 break;
             }
 
-            IReadOnlyList<GateVerdict?> judged = check.Judge([.. left.Select(i => images[i])], [.. left.Select(i => features[i])]);
+            IReadOnlyList<GateVerdict?> found = check.Check([.. left.Select(i => images[i])], [.. left.Select(i => features[i])]);
             for (int i = 0; i < left.Length; i++)
             {
-                verdicts[left[i]] = judged[i];
+                verdicts[left[i]] = found[i];
             }
         }
 
@@ -105,7 +105,7 @@ internal sealed class GateRun(
 
     private GateVerdict? NearDuplicate(int place)
     {
-        GateVerdict? nearDuplicate = _finder?.Judge(place);
+        GateVerdict? nearDuplicate = _finder?.Find(place);
         _nearDuplicates += nearDuplicate is null ? 0 : 1;
         return options.ThinNearDuplicates ? nearDuplicate : null;
     }

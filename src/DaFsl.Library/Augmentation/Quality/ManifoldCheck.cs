@@ -15,7 +15,7 @@ internal sealed class ManifoldCheck(RealManifold manifold, double margin) : IGat
         + Invariant($"{manifold.Neighbours} is; 99 % of the {manifold.Count} real images are within ")
         + Invariant($"{manifold.UsualRemoteness:0.00} times, and the margin is {margin}.");
 
-    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
+    public IReadOnlyList<GateVerdict?> Check(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
         [
             .. manifold
                 .Remoteness(features)

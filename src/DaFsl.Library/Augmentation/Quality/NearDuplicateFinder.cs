@@ -37,7 +37,7 @@ internal sealed class NearDuplicateFinder(double limit)
     }
 
     /// <summary>The verdict on an image; <see langword="null"/> where it is new.</summary>
-    public GateVerdict? Judge(int place)
+    public GateVerdict? Find(int place)
     {
         for (int kept = 0; kept < _columns.Count; kept++)
         {

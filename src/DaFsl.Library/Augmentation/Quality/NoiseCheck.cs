@@ -44,8 +44,8 @@ internal sealed class NoiseCheck : IGateCheck
 
     public string Rule { get; }
 
-    public IReadOnlyList<GateVerdict?> Judge(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
-        [.. Statistics(images).Select(Judge)];
+    public IReadOnlyList<GateVerdict?> Check(IReadOnlyList<PixelImage> images, IReadOnlyList<float[]> features) =>
+        [.. Statistics(images).Select(Check)];
 
     private static double[][] Statistics(IReadOnlyList<PixelImage> images)
     {
@@ -54,7 +54,7 @@ internal sealed class NoiseCheck : IGateCheck
         return values;
     }
 
-    private GateVerdict? Judge(double[] values)
+    private GateVerdict? Check(double[] values)
     {
         for (int s = 0; s < _low.Length; s++)
         {

@@ -24,11 +24,11 @@ namespace DaFsl.Library.Augmentation.Quality;
 /// draws each; pixels, a trained and a random backbone): of 300 to 1,000 real faces of the class that the gate had not seen, 98 to 100 %
 /// are kept; of copies, of mirrored copies, of noise and of faces under grain, none.
 /// </para>
-/// A gate may be used again and again; it keeps nothing of what it has judged.
+/// A gate may be used again and again; it keeps nothing of what it has checked.
 /// </remarks>
 public sealed class QualityGate
 {
-    // So many images are made and judged together; those beyond the last that is wanted are made in vain.
+    // So many images are made and checked together; those beyond the last that is wanted are made in vain.
     private const int AtOnce = 64;
 
     private readonly AugmentationRequest _request;
@@ -118,23 +118,23 @@ public sealed class QualityGate
     }
 
     /// <summary>
-    /// The gate for images that are variants of single real ones by design, as resampling makes them: near to real ones, and of a class
+    /// The gate for images that are variants of single real ones by design, as transforms make them: near to real ones, and of a class
     /// that is sure. It rejects noise alone.
     /// </summary>
     public QualityGate ForVariants() => new(this, _checks.ForVariants());
 
-    /// <summary>Judges images, every one.</summary>
+    /// <summary>Checks images, every one.</summary>
     /// <param name="made">The images, of the real ones' size; may be empty.</param>
     /// <param name="cancellationToken">The token; checked before each batch.</param>
     /// <exception cref="ArgumentException">An image's size is not that of the real ones.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public GateResult Judge(IReadOnlyList<PixelImage> made, CancellationToken cancellationToken = default)
+    public GateResult Check(IReadOnlyList<PixelImage> made, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(made);
         return Run(made, made.Count, nameof(made), cancellationToken);
     }
 
-    /// <summary>Judges images until enough are kept, or <see cref="QualityGateOptions.MostTries"/> times as many are judged.</summary>
+    /// <summary>Checks images until enough are kept, or <see cref="QualityGateOptions.MostTries"/> times as many are checked.</summary>
     /// <param name="supply">The images, of the real ones' size; may go on for ever, and is asked for a batch of 64 at a time.</param>
     /// <param name="count">The number of images to keep, 0 or more.</param>
     /// <param name="cancellationToken">The token; checked before each batch.</param>
@@ -154,7 +154,7 @@ public sealed class QualityGate
         foreach (PixelImage[] batch in images.Chunk(AtOnce))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            run.Judge(batch, parameter);
+            run.Check(batch, parameter);
             if (run.IsFull)
             {
                 break;

@@ -118,7 +118,7 @@ internal static partial class TextFile
     {
         log.Add(
             path,
-            $"some bytes of this file are not valid {said}, which it is declared to " + $"be",
+            $"some bytes of this file are not valid {said}, which it is declared to be",
             "characters beyond ASCII are read as unknown"
         );
         return _ascii.GetString(bytes);

@@ -83,7 +83,7 @@ internal readonly record struct SettingValue(string Name, JsonElement Json)
         {
             if (!expected.Contains(member.Name))
             {
-                throw new FormatException($"It has {ForeignText.Quote(prefix + member.Name)}, which is not known.");
+                throw new FormatException($"It has {ForeignText.Quote(prefix + member.Name)}, which is unknown.");
             }
 
             if (!members.TryAdd(member.Name, new SettingValue(prefix + member.Name, member.Value)))

@@ -28,7 +28,7 @@ internal static class StageMatcher
             ? new LayerStagePair(
                 stage,
                 source.Stages[index],
-                "Both networks have the same number " + "of stages, and this one has the same position in both."
+                "Both networks have the same number of stages, and this one has the same position in both."
             )
             : new LayerStagePair(
                 stage,

@@ -131,5 +131,5 @@ internal sealed class PickleStack
         );
 
     private DataFormatException Unexpected(string expected) =>
-        _cursor.Fault($"the pickle holds " + $"something else where {expected} is expected");
+        _cursor.Fault($"the pickle holds something else where {expected} is expected");
 }

@@ -18,7 +18,7 @@ internal sealed record PickledObject(string Maker)
     public void Add(object? key, object? value) => (Items ??= new PickledDictionary()).Add(key, value);
 
     /// <summary>
-    /// True if it is a tensor of an unsupported kind (complex, quantised, sparse), judged by the PyTorch functions that make such tensors.
+    /// True if it is a tensor of an unsupported kind (complex, quantised, sparse), as told by the PyTorch functions that make such tensors.
     /// </summary>
     public bool IsTensor =>
         Maker.StartsWith("torch._utils._rebuild_", StringComparison.Ordinal) || Maker.EndsWith("Storage", StringComparison.Ordinal);

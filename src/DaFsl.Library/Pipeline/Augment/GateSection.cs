@@ -18,7 +18,7 @@ internal static class GateSection
     {
         text.Section("Quality gate");
         text.Paragraph(
-            "Generated images reach the classifier only through this gate. A rejected image is replaced until the attempts run " + "out."
+            "Generated images reach the classifier only through this gate. A rejected image is replaced until the attempts run out."
         );
         text.Table(Counts(gates));
         text.List(GateFinding.Of(gates));
@@ -41,7 +41,7 @@ internal static class GateSection
         if (silent.Length > 0)
         {
             text.Paragraph(
-                "How close the generated images are to the real ones (distances, " + "precision and recall) is not measured for these:"
+                "How close the generated images are to the real ones (distances, precision and recall) is not measured for these:"
             );
             text.List(silent);
         }

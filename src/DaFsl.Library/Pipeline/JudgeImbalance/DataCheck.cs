@@ -56,7 +56,7 @@ internal static class DataCheck
         if (isOfOneClass)
         {
             yield return $"All images to train on are of one class, '{learned[0]}': there is "
-                + $"nothing to detect, and nothing to distinguish.";
+                + "nothing to detect, and nothing to distinguish.";
         }
 
         int enough = imbalance.Classes.Where(c => c.Verdict == ClassVerdict.Enough).Sum(c => c.Count);

@@ -40,7 +40,7 @@ internal static class DetectorSection
 
         text.Table(table);
         text.Paragraph(
-            "The brackets hold 95 % intervals over other test images; another training " + "with the same strategy may differ as well."
+            "The brackets hold 95 % intervals over other test images; another training with the same strategy may differ as well."
         );
         text.Paragraph("The learning curves, as mAP (loss) after each epoch:");
         text.Table(

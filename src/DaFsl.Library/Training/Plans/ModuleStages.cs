@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>Finds the stages of a network that does not tell them.</summary>
+/// <summary>Finds the network stages of a network that does not name them.</summary>
 internal static class ModuleStages
 {
     /// <summary>

@@ -2,7 +2,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>A part of a network that is transferred, frozen or slowed as a whole.</summary>
+/// <summary>A network stage: a part of a network that is transferred, frozen or slowed as a whole.</summary>
 /// <param name="Name">The name of the stage.</param>
 /// <param name="Role">The role of the layer.</param>
 /// <param name="Prefixes">

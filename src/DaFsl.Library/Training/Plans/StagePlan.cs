@@ -2,7 +2,7 @@ using DaFsl.Library.Runtime;
 
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>The plan for training one stage of a student.</summary>
+/// <summary>The plan for training one network stage of a student.</summary>
 /// <param name="Stage">The stage's name.</param>
 /// <param name="Frozen">No weight in it ever changes.</param>
 /// <param name="LearningRateFactor">The factor of its learning rate, above 0; not used if frozen.</param>

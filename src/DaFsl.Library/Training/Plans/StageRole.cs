@@ -1,6 +1,6 @@
 namespace DaFsl.Library.Training.Plans;
 
-/// <summary>The role of a stage in a network.</summary>
+/// <summary>The role of a network stage.</summary>
 public enum StageRole
 {
     /// <summary>It turns images into features, which serve other tasks, too.</summary>

@@ -17,7 +17,7 @@ internal sealed record TrainingDifferences(IReadOnlyList<(bool IsOfCircumstances
             ? []
             :
             [
-                $"The training was resumed under other circumstances than it was started with: "
+                "The training was resumed under other circumstances than it was started with: "
                     + $"{string.Join("; ", All.Select(d => d.Text))}.",
             ];
 

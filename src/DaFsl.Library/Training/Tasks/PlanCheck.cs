@@ -51,7 +51,7 @@ internal static class PlanCheck
             if (!Enum.IsDefined(stage.BatchNorm))
             {
                 yield return $"Network stage '{stage.Stage}' has {stage.BatchNorm} as the mode of "
-                    + $"its batch norms, which is not a valid mode.";
+                    + "its batch norms, which is not a valid mode.";
             }
 
             if (stage.FromEpoch < 1 || stage.FromEpoch > epochs)

@@ -32,7 +32,7 @@ internal sealed class ClassifyCommand : ToolCommand
     private readonly Option<string> _device = CommonOptions.Device();
     private readonly Option<string?> _precision = CommonOptions.Precision("the file's");
     private readonly Option<bool> _json = CommonOptions.Json(
-        "an array with one entry per image: " + "image, label, and probabilities {class: p},"
+        "an array with one entry per image: image, label, and probabilities {class: p},"
     );
 
     public ClassifyCommand()

@@ -22,7 +22,7 @@ internal static class StudyDefaults
     public const int SourceGanEpochs = 40;
     public const int SourceImages = 400;
 
-    // Half of the test images is held out to judge GANs by, so there are more of them than elsewhere.
+    // Half of the test images is held out to evaluate GANs on, so there are more of them than elsewhere.
     private const int TestFaces = 80;
     private const int QuickTestFaces = 40;
 

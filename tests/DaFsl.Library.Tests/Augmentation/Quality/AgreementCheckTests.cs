@@ -23,7 +23,7 @@ public sealed class AgreementCheckTests
     {
         AgreementCheck check = AgreementCheck.ByReal("glasses", Given, Images(1), Images(0.5))!;
 
-        IReadOnlyList<GateVerdict?> verdicts = check.Judge(Images(0.5, 0.498), []);
+        IReadOnlyList<GateVerdict?> verdicts = check.Check(Images(0.5, 0.498), []);
 
         Assert.Null(verdicts[0]);
         Assert.Equal(RejectionReason.OffClass, verdicts[1]!.Reason);
@@ -47,11 +47,11 @@ public sealed class AgreementCheckTests
     {
         Assert.Equal(
             "The classifier's agreement has 1 number for 2 images.",
-            Assert.Throws<InvalidOperationException>(() => AgreementCheck.By("a", _ => [1], 0.5).Judge(Images(0, 0), [])).Message
+            Assert.Throws<InvalidOperationException>(() => AgreementCheck.By("a", _ => [1], 0.5).Check(Images(0, 0), [])).Message
         );
         Assert.Equal(
             "The classifier's agreement with an image is NaN; it must be 0 to 1.",
-            Assert.Throws<InvalidOperationException>(() => AgreementCheck.By("a", _ => [double.NaN], 0.5).Judge(Images(0), [])).Message
+            Assert.Throws<InvalidOperationException>(() => AgreementCheck.By("a", _ => [double.NaN], 0.5).Check(Images(0), [])).Message
         );
     }
 

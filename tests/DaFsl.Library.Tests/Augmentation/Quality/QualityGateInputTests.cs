@@ -17,7 +17,7 @@ public sealed class QualityGateInputTests
     {
         var gate = new QualityGate(Request(1), [], FeatureExtractor.Pixels);
 
-        GateResult result = gate.Judge(
+        GateResult result = gate.Check(
             [_faces.Scarce[0], _faces.Scarce[0].FlipHorizontally(), .. GateData.Noise(32, 32), .. _faces.HeldOut.Take(10)],
             Token
         );
@@ -53,7 +53,7 @@ public sealed class QualityGateInputTests
     [Fact]
     public void Two_scarce_images_alone_are_measured_by_each_other()
     {
-        GateResult result = new QualityGate(Request(2), [], FeatureExtractor.Pixels).Judge([_faces.Scarce[0], _faces.HeldOut[0]], Token);
+        GateResult result = new QualityGate(Request(2), [], FeatureExtractor.Pixels).Check([_faces.Scarce[0], _faces.HeldOut[0]], Token);
 
         Assert.Equal(RejectionReason.Copy, result.Verdicts[0].Reason);
         Assert.Equal(
@@ -79,7 +79,7 @@ public sealed class QualityGateInputTests
     {
         var request = new AugmentationRequest("glasses", [.. Enumerable.Repeat(_faces.Scarce[0], 5)], [], count: 1, seed: 1);
 
-        GateResult result = new QualityGate(request, [_faces.Others[0]], FeatureExtractor.Pixels).Judge(
+        GateResult result = new QualityGate(request, [_faces.Others[0]], FeatureExtractor.Pixels).Check(
             [_faces.Scarce[0], _faces.Scarce[1]],
             Token
         );
@@ -96,7 +96,7 @@ public sealed class QualityGateInputTests
     {
         GateResult result = new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels, images =>
             [.. images.Select(_ => 0.0)]
-        ).Judge([_faces.HeldOut[0]], Token);
+        ).Check([_faces.HeldOut[0]], Token);
 
         Assert.Equal(["The classifier does not distinguish 'glasses' from others, so it was not used."], result.Report.Notes);
         Assert.Equal(0, result.Report.Rejected[RejectionReason.OffClass]);
@@ -105,7 +105,7 @@ public sealed class QualityGateInputTests
     [Fact]
     public void Nothing_made_is_nothing_kept()
     {
-        GateReport report = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels).Judge([], Token).Report;
+        GateReport report = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels).Check([], Token).Report;
 
         Assert.Equal((0, 0, null, null), (report.Made, report.Kept, report.Before, report.After));
     }
@@ -127,7 +127,7 @@ public sealed class QualityGateInputTests
         var gate = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels);
         Assert.Equal(
             "Generated image 65 is 16 x 8 pixels; the real ones of 'glasses' are 32 x 32. (Parameter 'made')",
-            Assert.Throws<ArgumentException>(() => gate.Judge([.. _faces.HeldOut.Take(65), Odd], Token)).Message
+            Assert.Throws<ArgumentException>(() => gate.Check([.. _faces.HeldOut.Take(65), Odd], Token)).Message
         );
     }
 

@@ -64,9 +64,9 @@ public sealed class QualityGateRealDataTests
         var data = new GateData("female", women[..Scarce], Faces(folder, "male", Others, side: 64), women[Scarce..]);
         var gate = new QualityGate(data.Request(), data.Others, FeatureExtractor.Pixels);
 
-        GateReport blurred = gate.Judge([.. data.HeldOut.Select(h => h.Resize(8, 8).Resize(64, 64))], Token).Report;
-        GateReport grainy = gate.Judge([.. data.HeldOut.Select((h, i) => Blend(h, Tiles.Noise(64, i)))], Token).Report;
-        GateReport real = gate.Judge(data.HeldOut, Token).Report;
+        GateReport blurred = gate.Check([.. data.HeldOut.Select(h => h.Resize(8, 8).Resize(64, 64))], Token).Report;
+        GateReport grainy = gate.Check([.. data.HeldOut.Select((h, i) => Blend(h, Tiles.Noise(64, i)))], Token).Report;
+        GateReport real = gate.Check(data.HeldOut, Token).Report;
 
         Assert.InRange(blurred.Kept, 0, 10);
         Assert.Equal(0, grainy.Kept);

@@ -43,7 +43,7 @@ public sealed class QualityGateTests
             }
         )
         {
-            GateResult result = gate.Judge([.. _faces.Scarce.Select(apply)], Token);
+            GateResult result = gate.Check([.. _faces.Scarce.Select(apply)], Token);
             Assert.True(
                 result.Verdicts.All(v => v.Reason == RejectionReason.Copy),
                 $"{change}: {string.Join(" ", result.Verdicts.Select(v => v.Explanation))}"
@@ -57,7 +57,7 @@ public sealed class QualityGateTests
         PixelImage[] proposed = [.. _faces.HeldOut.Take(20)];
         var request = new AugmentationRequest("glasses", _faces.Scarce, proposed, count: 20, seed: 1);
 
-        GateResult result = new QualityGate(request, _faces.Others, FeatureExtractor.Pixels).Judge(proposed, Token);
+        GateResult result = new QualityGate(request, _faces.Others, FeatureExtractor.Pixels).Check(proposed, Token);
 
         Assert.Equal(20, Count(result, RejectionReason.Copy));
         Assert.StartsWith(
@@ -78,7 +78,7 @@ public sealed class QualityGateTests
             new QualityGateOptions { LeastAgreement = 0.4 }
         );
 
-        GateResult result = gate.Judge([_faces.Scarce[3], Tiles.Noise(32, 1), _faces.HeldOut[0]], Token);
+        GateResult result = gate.Check([_faces.Scarce[3], Tiles.Noise(32, 1), _faces.HeldOut[0]], Token);
 
         Assert.Equal([RejectionReason.Copy, RejectionReason.Noise, RejectionReason.OffClass], result.Verdicts.Select(v => v.Reason));
         Assert.Matches(
@@ -108,7 +108,7 @@ public sealed class QualityGateTests
     {
         var gate = new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels);
 
-        GateResult result = gate.Judge([.. _faces.HeldOut.Take(20), .. GateData.Noise(32, 32).Take(10), .. _faces.Scarce.Take(5)], Token);
+        GateResult result = gate.Check([.. _faces.HeldOut.Take(20), .. GateData.Noise(32, 32).Take(10), .. _faces.Scarce.Take(5)], Token);
 
         GateReport report = result.Report;
         Assert.Equal(("glasses", "the images' pixels", 35, 35), (report.ClassName, report.Features, report.Asked, report.Made));
@@ -152,7 +152,7 @@ public sealed class QualityGateTests
         var request = new AugmentationRequest("plain", [.. _faces.Others.Take(100)], [], count: 100, seed: 1);
         var gate = new QualityGate(request, [], FeatureExtractor.Pixels);
 
-        GateReport report = gate.Judge([.. _faces.Others.Skip(100).Take(80), .. GateData.Noise(32, 32).Take(40)], Token).Report;
+        GateReport report = gate.Check([.. _faces.Others.Skip(100).Take(80), .. GateData.Noise(32, 32).Take(40)], Token).Report;
 
         // Noise went; what is left is nearer to the real ones.
         Assert.Equal((100, 120, 100), (report.Before!.Real, report.Before.Made, report.After!.Real));
@@ -165,7 +165,7 @@ public sealed class QualityGateTests
     {
         var request = new AugmentationRequest("plain", [.. _faces.Others.Take(100)], [], count: 100, seed: 1);
 
-        GateReport report = new QualityGate(request, [], FeatureExtractor.Pixels).Judge(GateData.Noise(32, 32), Token).Report;
+        GateReport report = new QualityGate(request, [], FeatureExtractor.Pixels).Check(GateData.Noise(32, 32), Token).Report;
 
         Assert.Equal((100, 0), (report.Made, report.Kept));
         Assert.Equal(
@@ -193,10 +193,10 @@ public sealed class QualityGateTests
         ];
         PixelImage[] made = [_faces.Scarce[0], _faces.Others[0], _faces.HeldOut[0], Tiles.Noise(32, 1)];
 
-        GateResult result = QualityGate.Of(real, "glasses", seed: 1).Judge(made, Token);
+        GateResult result = QualityGate.Of(real, "glasses", seed: 1).Check(made, Token);
 
         Assert.Equal(
-            new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels).Judge(made, Token).Verdicts,
+            new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels).Check(made, Token).Verdicts,
             result.Verdicts
         );
         Assert.Equal(
@@ -216,9 +216,9 @@ public sealed class QualityGateTests
             StatisticsMargin = double.PositiveInfinity,
         };
 
-        GateResult thinned = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels, options: options).Judge(made, Token);
+        GateResult thinned = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels, options: options).Check(made, Token);
         options.ThinNearDuplicates = false;
-        GateResult counted = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels, options: options).Judge(made, Token);
+        GateResult counted = new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels, options: options).Check(made, Token);
 
         Assert.Equal([null, RejectionReason.NearDuplicate, null, RejectionReason.NearDuplicate], thinned.Verdicts.Select(v => v.Reason));
         Assert.Matches(
@@ -243,7 +243,7 @@ public sealed class QualityGateTests
                 ),
             ]);
 
-        GateResult result = gate.Judge([.. _faces.HeldOut.Take(20)], Token);
+        GateResult result = gate.Check([.. _faces.HeldOut.Take(20)], Token);
 
         // Half-way between the log odds of 0.6 and of 0.01 is 0.11.
         Assert.Equal(0, Count(result, RejectionReason.OffClass));
@@ -254,7 +254,7 @@ public sealed class QualityGateTests
         );
         result = new QualityGate(_faces.Request(), _faces.Others, FeatureExtractor.Pixels, images =>
             [.. images.Select(i => others.Contains(i) || _faces.HeldOut.Take(3).Contains(i) ? 0.01 : 0.6)]
-        ).Judge([.. _faces.HeldOut.Take(20)], Token);
+        ).Check([.. _faces.HeldOut.Take(20)], Token);
         Assert.Equal(3, Count(result, RejectionReason.OffClass));
     }
 
@@ -312,7 +312,7 @@ public sealed class QualityGateTests
             new QualityGateOptions { LeastAgreement = 0.5 }
         ).ForVariants();
 
-        GateResult result = gate.Judge([.. _faces.Scarce, .. _faces.Scarce, .. GateData.Noise(32, 32)], Token);
+        GateResult result = gate.Check([.. _faces.Scarce, .. _faces.Scarce, .. GateData.Noise(32, 32)], Token);
 
         Assert.Equal((20, 100, 0), (result.Report.Kept, Count(result, RejectionReason.Noise), result.Report.NearDuplicates));
         Assert.Equal(["These images are meant to be variants of real ones, so only noise is rejected."], result.Report.Notes);
@@ -321,7 +321,7 @@ public sealed class QualityGateTests
     [Fact]
     public void Judge_that_is_cancelled_throws() =>
         Assert.Throws<OperationCanceledException>(() =>
-            new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels).Judge(_faces.HeldOut, new CancellationToken(canceled: true))
+            new QualityGate(_faces.Request(), [], FeatureExtractor.Pixels).Check(_faces.HeldOut, new CancellationToken(canceled: true))
         );
 
     internal static void AssertSeparates(QualityGate gate) => AssertSeparates(gate, _faces);
@@ -329,11 +329,11 @@ public sealed class QualityGateTests
     internal static void AssertSeparates(QualityGate gate, GateData data)
     {
         PixelImage[] copies = [.. Enumerable.Range(0, 100).Select(i => data.Scarce[i % data.Scarce.Count])];
-        GateResult copied = gate.Judge(copies, Token);
-        GateResult mirrored = gate.Judge([.. copies.Select(c => c.FlipHorizontally())], Token);
-        GateResult foreign = gate.Judge([.. data.Others.Take(100)], Token);
-        GateResult noise = gate.Judge(GateData.Noise(data.Scarce[0].Width, data.Scarce[0].Height), Token);
-        GateResult real = gate.Judge(data.HeldOut, Token);
+        GateResult copied = gate.Check(copies, Token);
+        GateResult mirrored = gate.Check([.. copies.Select(c => c.FlipHorizontally())], Token);
+        GateResult foreign = gate.Check([.. data.Others.Take(100)], Token);
+        GateResult noise = gate.Check(GateData.Noise(data.Scarce[0].Width, data.Scarce[0].Height), Token);
+        GateResult real = gate.Check(data.HeldOut, Token);
 
         Assert.Equal((100, 0), (Count(copied, RejectionReason.Copy), copied.Report.Kept));
         Assert.Equal((100, 0), (Count(mirrored, RejectionReason.Copy), mirrored.Report.Kept));

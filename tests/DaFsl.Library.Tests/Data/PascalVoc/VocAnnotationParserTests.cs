@@ -231,7 +231,7 @@ public sealed class VocAnnotationParserTests : IDisposable
             _log.Issues[0].Problem
         );
         Assert.EndsWith(
-            "contains characters that cannot be read; the object is left " + "out.",
+            "contains characters that cannot be read; the object is left out.",
             _log.Issues[1].Problem,
             StringComparison.Ordinal
         );

@@ -200,7 +200,7 @@ public sealed class JsonStreamTests : IDisposable
         json.Read();
 
         Assert.Equal(
-            $"{path}, x[2]: found \"{new string('a', 59)}… where a number is " + $"expected.",
+            $"{path}, x[2]: found \"{new string('a', 59)}… where a number is expected.",
             json.Unexpected("x[2]", "a number").Message
         );
         Assert.Equal($"{path}: found \"{new string('a', 59)}… where a number is expected.", json.Unexpected("", "a number").Message);

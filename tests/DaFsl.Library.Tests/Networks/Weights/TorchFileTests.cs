@@ -92,7 +92,7 @@ public sealed class TorchFileTests
     )]
     [InlineData(
         "program.pt",
-        ": this is a program of TorchScript, which is not supported; save the " + "network's state_dict() with torch.save."
+        ": this is a program of TorchScript, which is not supported; save the network's state_dict() with torch.save."
     )]
     public void Load_what_holds_no_weights_for_a_network_is_refused(string file, string message)
     {

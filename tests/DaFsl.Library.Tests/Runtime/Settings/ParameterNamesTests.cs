@@ -126,7 +126,7 @@ public sealed class ParameterNamesTests
         );
         var gate = new QualityGate(SmallGan.Request(), [], FeatureExtractor.Pixels);
         PixelImage[] odd = [new PixelImage(1, 1, new byte[3])];
-        await Names("made", typeof(QualityGate), "Judge", () => Task.FromResult(gate.Judge(odd, Token)));
+        await Names("made", typeof(QualityGate), "Check", () => Task.FromResult(gate.Check(odd, Token)));
         await Names("supply", typeof(QualityGate), "Select", () => Task.FromResult(gate.Select(odd, 1, Token)));
     }
 

@@ -71,7 +71,7 @@ public sealed class MethodStudyTests
     }
 
     [Fact]
-    public async Task RunAsync_a_gan_alone_gets_the_same_judge_and_images()
+    public async Task RunAsync_a_gan_alone_gets_the_same_gate_and_images()
     {
         MethodStudyOptions both = Small(ImbalanceMethod.Oversampling, ImbalanceMethod.Gan);
         MethodStudyOptions alone = Small(ImbalanceMethod.Gan);

@@ -96,11 +96,11 @@ public sealed class PaperStudyTests : IDisposable
     public void Constructor_tells_all_faults_at_once()
     {
         PaperStudyOptions options = Small(seeds: 0);
-        options.JudgedImages = 1;
+        options.ScoredImages = 1;
         options.Run.Distillation.SourceEpochs = 0;
 
         Assert.Equal(
-            "PaperStudyOptions.Seeds is 0; it must be 1 or more. PaperStudyOptions.JudgedImages is 1; it must be 2 or more. "
+            "PaperStudyOptions.Seeds is 0; it must be 1 or more. PaperStudyOptions.ScoredImages is 1; it must be 2 or more. "
                 + "DistillationOptions.SourceEpochs is 0; it must be 1 or more. (Parameter 'options')",
             Assert.Throws<ArgumentException>(() => new Experiment(TinyRun.Faces, options)).Message
         );
@@ -124,7 +124,7 @@ public sealed class PaperStudyTests : IDisposable
 
     private static PaperStudyOptions Small(int seeds = 1)
     {
-        var options = new PaperStudyOptions { Seeds = seeds, JudgedImages = 4 };
+        var options = new PaperStudyOptions { Seeds = seeds, ScoredImages = 4 };
         TinyRun.Shrink(options.Run);
         return options;
     }

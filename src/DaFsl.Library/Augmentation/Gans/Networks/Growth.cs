@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace DaFsl.Library.Augmentation.Gans.Networks;
 
-/// <summary>The growth stage of progressively growing networks (Karras et al. 2018, section 2).</summary>
+/// <summary>The state of growth of progressively growing networks (Karras et al. 2018, section 2).</summary>
 /// <param name="Level">The number of doublings of the image side, starting from 4 x 4.</param>
 /// <param name="Share">The share that the newest layers have in images and logits, 0 to 1; the rest is that of the level below.</param>
 internal readonly record struct Growth(int Level, double Share)

@@ -4,19 +4,19 @@ using DaFsl.Library.Similarity;
 
 namespace DaFsl.Library.Studies.PaperExperiment;
 
-/// <summary>Judges the two networks of a GAN after each epoch by figures that can be compared between runs.</summary>
+/// <summary>Evaluates the two networks of a GAN after each epoch by figures that can be compared between runs.</summary>
 /// <param name="features">The features that the source detector's backbone extracts from images.</param>
 /// <param name="distance">The distance to the real images held out.</param>
-/// <param name="probe">The images that the discriminator is judged on.</param>
-/// <param name="images">The number of images that the generator makes for judging.</param>
+/// <param name="probe">The images that the discriminator is evaluated on.</param>
+/// <param name="images">The number of images that the generator makes for the evaluation.</param>
 /// <param name="seed">Their seed: the same noise in every epoch, so that noise alone changes nothing.</param>
-internal sealed class GanJudge(BackboneFeatures features, KernelDistance distance, GanProbe probe, int images, int seed)
+internal sealed class GanEvaluator(BackboneFeatures features, KernelDistance distance, GanProbe probe, int images, int seed)
 {
     private readonly List<double> _distances = [];
     private readonly List<ProbeScores> _probes = [];
 
-    /// <summary>Judges.</summary>
-    public void Judge(Gan gan)
+    /// <summary>Evaluates the networks as they are now.</summary>
+    public void Evaluate(Gan gan)
     {
         _distances.Add(distance.To(features.Of(gan.Generate(images, seed))));
         _probes.Add(probe.Score(gan));
