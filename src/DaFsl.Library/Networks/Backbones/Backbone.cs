@@ -19,4 +19,10 @@ internal abstract class Backbone : nn.Module<Tensor, Tensor>
     /// </summary>
     /// <param name="input">Normalised pixels, float32 or bfloat16: what the convolutions compute in.</param>
     public abstract IReadOnlyList<Tensor> Maps(Tensor input);
+
+    /// <summary>
+    /// A copy of its blocks in evaluation mode, from the lowest up, each as convolutions with folded batch norms; last the classifier if
+    /// there is one.
+    /// </summary>
+    public abstract IReadOnlyList<BlockOutline> Outline();
 }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Networks.Backbones;
 
 /// <summary>The two-convolution residual block of ResNet-18 and -34 (He et al. 2016).</summary>
-internal sealed class BasicBlock : nn.Module<Tensor, Tensor>
+internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IOutlinedBlock
 {
     [ComponentName(Name = "conv1")]
     private readonly ConvolutionLayer _conv1;
@@ -33,6 +33,9 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>
         _downsample = Shortcut.Create(inputs, outputs, stride, frozenBatchNorm);
         RegisterComponents();
     }
+
+    public BlockOutline Outline(IReadOnlyList<string> names, BlockInput input) =>
+        new(names, input, [_conv1.Fold(_bn1), _conv2.Fold(_bn2)], HasShortcut: true, Shortcut.Fold(_downsample));
 
     public override Tensor forward(Tensor input)
     {

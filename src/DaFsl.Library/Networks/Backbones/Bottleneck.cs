@@ -9,7 +9,7 @@ namespace DaFsl.Library.Networks.Backbones;
 /// The three-convolution residual block of ResNet-50 (He et al. 2016), with the stride in the 3 x 3 convolution as torchvision has it
 /// ("V1b").
 /// </summary>
-internal sealed class Bottleneck : nn.Module<Tensor, Tensor>
+internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IOutlinedBlock
 {
     /// <summary>Output channels over those of the block's narrow middle.</summary>
     public const int Expansion = 4;
@@ -48,6 +48,9 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>
         _downsample = Shortcut.Create(inputs, outputs, stride, frozenBatchNorm);
         RegisterComponents();
     }
+
+    public BlockOutline Outline(IReadOnlyList<string> names, BlockInput input) =>
+        new(names, input, [_conv1.Fold(_bn1), _conv2.Fold(_bn2), _conv3.Fold(_bn3)], HasShortcut: true, Shortcut.Fold(_downsample));
 
     public override Tensor forward(Tensor input)
     {

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Networks.Backbones;
 /// The block of MobileNetV2 (Sandler et al. 2018, table 1): widen, convolve each channel by itself, narrow again without an activation;
 /// around it a shortcut where the sizes allow one.
 /// </summary>
-internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
+internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>, IOutlinedBlock
 {
     // In a list and a pair, so that they are registered under their place in "conv" and not as fields, too.
     private readonly List<ConvolutionUnit> _units = [];
@@ -28,6 +28,9 @@ internal sealed class InvertedResidual : nn.Module<Tensor, Tensor>
         _projection = (new ConvolutionLayer(width, outputs, kernel: 1), new BatchNormalization(outputs, Activation.None, frozenBatchNorm));
         register_module("conv", nn.ModuleList([.. _units, _projection.ConvolutionLayer, (nn.Module)_projection.Normalization]));
     }
+
+    public BlockOutline Outline(IReadOnlyList<string> names, BlockInput input) =>
+        new(names, input, [.. _units.Select(u => u.Fold()), _projection.ConvolutionLayer.Fold(_projection.Normalization)], _hasShortcut);
 
     public override Tensor forward(Tensor input)
     {

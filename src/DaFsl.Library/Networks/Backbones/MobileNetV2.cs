@@ -104,6 +104,18 @@ internal sealed class MobileNetV2 : Backbone
         return maps;
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<BlockOutline> Outline()
+    {
+        List<BlockOutline> outline = [.. _blocks.Select((block, i) => Outline(block, [$"features.{Number(i)}"]))];
+        if (_classifier is not null)
+        {
+            outline.Add(new BlockOutline(["classifier.1"], BlockInput.Mean, [((FullyConnected)_classifier[1]).Fold()]));
+        }
+
+        return outline;
+    }
+
     /// <summary>
     /// Normalised pixels <c>(N, 3, H, W)</c> to logits <c>(N, classes)</c>, or without a classifier to the last stage's map.
     /// </summary>
@@ -112,6 +124,11 @@ internal sealed class MobileNetV2 : Backbone
         Tensor map = Maps(input)[^1];
         return _classifier is null ? map : _classifier.call(map.mean([2, 3]));
     }
+
+    private static BlockOutline Outline(nn.Module<Tensor, Tensor> block, IReadOnlyList<string> names) =>
+        block is ConvolutionUnit unit
+            ? new BlockOutline(names, BlockInput.Map, [unit.Fold()])
+            : ((InvertedResidual)block).Outline(names, BlockInput.Map);
 
     private static IEnumerable<(nn.Module<Tensor, Tensor> Block, long Channels, long Stride)> Blocks(bool frozenBatchNorm)
     {

@@ -102,6 +102,33 @@ internal sealed class ResNet : Backbone
         return maps;
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<BlockOutline> Outline()
+    {
+        List<BlockOutline> outline = [new BlockOutline(["relu"], BlockInput.Map, [_conv1.Fold(_bn1)])];
+        for (int layer = 0; layer < _layers.Count; layer++)
+        {
+            int blocks = _layers[layer].Count;
+            for (int block = 0; block < blocks; block++)
+            {
+                string name = Invariant($"layer{layer + 1}.{block}");
+                outline.Add(
+                    ((IOutlinedBlock)_layers[layer][block]).Outline(
+                        block == blocks - 1 ? [Invariant($"layer{layer + 1}"), name] : [name],
+                        layer == 0 && block == 0 ? BlockInput.MaxPooled : BlockInput.Map
+                    )
+                );
+            }
+        }
+
+        if (_classifier is not null)
+        {
+            outline.Add(new BlockOutline(["fc"], BlockInput.Mean, [_classifier.Fold()]));
+        }
+
+        return outline;
+    }
+
     /// <summary>
     /// Normalised pixels <c>(N, 3, H, W)</c> to logits <c>(N, classes)</c>, or without a classifier to the last stage's map.
     /// </summary>

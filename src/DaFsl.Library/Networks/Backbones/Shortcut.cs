@@ -15,4 +15,8 @@ internal static class Shortcut
                 new ConvolutionLayer(inputs, outputs, kernel: 1, stride),
                 new BatchNormalization(outputs, Activation.None, frozenBatchNorm)
             );
+
+    /// <summary>A copy of a projection as one convolution; <see langword="null"/> where there is none.</summary>
+    public static FoldedConvolution? Fold(Sequential? projection) =>
+        projection is null ? null : ((ConvolutionLayer)projection[0]).Fold((BatchNormalization)projection[1]);
 }

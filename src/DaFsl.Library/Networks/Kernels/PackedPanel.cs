@@ -10,26 +10,16 @@ namespace DaFsl.Library.Networks.Kernels;
 /// </summary>
 internal sealed unsafe class PackedPanel
 {
-    private const int Alignment = 64 / sizeof(float);
     private const int StepsAtOnce = 16;
     private const int LinesAtOnce = 4;
 
-    private float[] _memory = [];
+    private readonly AlignedMemory _memory = new();
 
     /// <summary>The first number; it begins a cache line.</summary>
-    public float* Start { get; private set; }
+    public float* Start => _memory.Start;
 
     /// <summary>Reserves memory for the given number of values; previous content is lost.</summary>
-    public void Reserve(int count)
-    {
-        if (_memory.Length < count + Alignment)
-        {
-            // Pinned, so that its address stays.
-            _memory = GC.AllocateUninitializedArray<float>(count + Alignment, pinned: true);
-            float* first = (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _memory[0]);
-            Start = (float*)(((nuint)first + 63) & ~(nuint)63);
-        }
-    }
+    public void Reserve(int count) => _memory.Reserve(count);
 
     /// <summary>Copies one strip.</summary>
     /// <param name="strip">The index of the strip in the panel.</param>

@@ -56,6 +56,9 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
     /// <summary>True if the statistics are never updated from a batch.</summary>
     public bool IsFrozen => _isFrozen;
 
+    /// <summary>The activation that follows.</summary>
+    public Activation Activation => _activation;
+
     /// <summary>
     /// Starts averaging: from now on the statistics are the mean over the batches seen in training mode, all weighted equally, and earlier
     /// statistics are discarded.
@@ -104,8 +107,8 @@ internal sealed class BatchNormalization : nn.Module<Tensor, Tensor>
         };
     }
 
-    // (x - mean) / sqrt(variance + epsilon) weight + bias, as scale x + shift.
-    private (float[] Scale, float[] Shift) Fold()
+    /// <summary>The normalisation by its statistics as <c>scale x + shift</c>, one of each a channel.</summary>
+    public (float[] Scale, float[] Shift) Fold()
     {
         float[] scale = TensorValues.Of(_weight);
         float[] shift = TensorValues.Of(_bias);

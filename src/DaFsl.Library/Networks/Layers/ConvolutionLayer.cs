@@ -1,4 +1,5 @@
 using DaFsl.Library.Networks.Kernels;
+using DaFsl.Library.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -49,6 +50,32 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
             ? Product(from, weight, bias)
             : nn.functional.conv2d(from, weight, bias, strides: [_stride, _stride], padding: [_padding, _padding], groups: _groups);
         return output.to(input.dtype);
+    }
+
+    /// <summary>A copy of the convolution and the batch norm that follows it, as one convolution.</summary>
+    public FoldedConvolution Fold(BatchNormalization normalization)
+    {
+        (float[] scale, float[] shift) = normalization.Fold();
+        using Tensor lastChannels = _weight.permute(0, 2, 3, 1);
+        float[] weight = TensorValues.Of(lastChannels);
+        float[] bias = _bias is null ? new float[scale.Length] : TensorValues.Of(_bias);
+        int each = weight.Length / scale.Length;
+        for (int i = 0; i < weight.Length; i++)
+        {
+            weight[i] *= scale[i / each];
+        }
+
+        return new FoldedConvolution
+        {
+            Weight = weight,
+            Bias = [.. shift.Select((s, c) => s + (bias[c] * scale[c]))],
+            Inputs = (int)_inputs,
+            Kernel = (int)_kernel,
+            Stride = (int)_stride,
+            Padding = (int)_padding,
+            Groups = (int)_groups,
+            Activation = normalization.Activation,
+        };
     }
 
     /// <summary>

@@ -24,5 +24,8 @@ internal sealed class ConvolutionUnit : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>A copy as one convolution.</summary>
+    public FoldedConvolution Fold() => _convolution.Fold(_normalization);
+
     public override Tensor forward(Tensor input) => _normalization.call(_convolution.call(input));
 }

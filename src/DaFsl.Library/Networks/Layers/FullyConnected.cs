@@ -1,4 +1,5 @@
 using DaFsl.Library.Networks.Kernels;
+using DaFsl.Library.Runtime;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -21,6 +22,15 @@ internal sealed class FullyConnected : nn.Module<Tensor, Tensor>
         _bias = LayerParameter.Zeros(outputs);
         RegisterComponents();
     }
+
+    /// <summary>A copy as a 1 x 1 convolution.</summary>
+    public FoldedConvolution Fold() =>
+        new()
+        {
+            Weight = TensorValues.Of(_weight),
+            Bias = TensorValues.Of(_bias),
+            Inputs = (int)_weight.shape[1],
+        };
 
     public override Tensor forward(Tensor input) => LinearProduct.Of(input, _weight.to(input.dtype), _bias.to(input.dtype));
 }
