@@ -26,6 +26,49 @@ internal sealed record FeatureTransform
         return changed;
     }
 
+    /// <summary>The mean of changed vectors.</summary>
+    /// <param name="vectors">The vectors, at least one.</param>
+    public double[] Mean(ReadOnlySpan<float[]> vectors)
+    {
+        double[] mean = new double[vectors[0].Length];
+        double[] changed = new double[mean.Length];
+        foreach (float[] vector in vectors)
+        {
+            Apply(vector, changed);
+            for (int k = 0; k < mean.Length; k++)
+            {
+                mean[k] += changed[k];
+            }
+        }
+
+        for (int k = 0; k < mean.Length; k++)
+        {
+            mean[k] /= vectors.Length;
+        }
+
+        return mean;
+    }
+
+    /// <summary>Adds what it is to the named arrays of a function. Its centre is of numbers that they can hold.</summary>
+    public void AddTo(Dictionary<string, float[]> arrays)
+    {
+        StateArrays.Add(arrays, "power", [Power]);
+        StateArrays.Add(arrays, "unit length", [ToUnitLength ? 1 : 0]);
+        if (Centre is not null)
+        {
+            StateArrays.Add(arrays, "centre", Centre);
+        }
+    }
+
+    /// <summary>Makes it again.</summary>
+    public static FeatureTransform Restore(StateArrays state) =>
+        new()
+        {
+            Power = state.Numbers("power", 1)[0],
+            Centre = state.Has("centre") ? state.Numbers("centre", state.Length) : null,
+            ToUnitLength = state.Numbers("unit length", 1)[0] != 0,
+        };
+
     /// <summary>Changes a vector, written to a row.</summary>
     public void Apply(ReadOnlySpan<float> feature, Span<double> row)
     {

@@ -55,6 +55,9 @@ internal sealed class FittedLearner
         ScoreFunction function = state.Kind switch
         {
             LinearScores.KindName => LinearScores.Restore(arrays),
+            NearestSupportScores.KindName => NearestSupportScores.Restore(arrays),
+            LaplacianScores.KindName => LaplacianScores.Restore(arrays),
+            MatchingScores.KindName => MatchingScores.Restore(arrays),
             _ => throw new DataFormatException($"The classifier is of an unknown kind, {ForeignText.Quote(state.Kind)}."),
         };
         return new FittedLearner(function, classes, [.. state.Places], []);

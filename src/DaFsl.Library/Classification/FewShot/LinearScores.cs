@@ -103,18 +103,11 @@ internal sealed class LinearScores : ScoreFunction
         get
         {
             var arrays = new Dictionary<string, float[]>(StringComparer.Ordinal);
-            Add("weights", _weights);
-            Add("offsets", _offsets);
-            Add("power", [_transform.Power]);
-            Add("flags", [_transform.ToUnitLength ? 1 : 0, _subtractsSquare ? 1 : 0]);
-            if (_transform.Centre is { } centre)
-            {
-                Add("centre", centre);
-            }
-
+            StateArrays.Add(arrays, "weights", _weights);
+            StateArrays.Add(arrays, "offsets", _offsets);
+            StateArrays.Add(arrays, "square", [_subtractsSquare ? 1 : 0]);
+            _transform.AddTo(arrays);
             return arrays;
-
-            void Add(string name, double[] values) => StateArrays.Add(arrays, name, values);
         }
     }
 
@@ -122,18 +115,11 @@ internal sealed class LinearScores : ScoreFunction
     /// <param name="state">The arrays of <see cref="Arrays"/>.</param>
     public static LinearScores Restore(StateArrays state)
     {
-        double[] offsets = state.Numbers("offsets", state.Classes);
-        double[] flags = state.Numbers("flags", 2);
         return new LinearScores(
-            new FeatureTransform
-            {
-                Power = state.Numbers("power", 1)[0],
-                Centre = state.Has("centre") ? state.Numbers("centre", state.Length) : null,
-                ToUnitLength = flags[0] != 0,
-            },
+            FeatureTransform.Restore(state),
             state.Numbers("weights", (long)state.Classes * state.Length),
-            offsets,
-            flags[1] != 0
+            state.Numbers("offsets", state.Classes),
+            state.Numbers("square", 1)[0] != 0
         );
     }
 }

@@ -27,8 +27,8 @@ public sealed class DiscriminantTests
         FittedLearner fitted = FewShotLearner.Discriminant(isCorrected: false).Fit(Support());
 
         double q = (375.0 / 71) + (60.0 / 29);
-        AssertNear([0, -q / 2], fitted.Scores([2, 1]));
-        AssertNear([0, (75.0 / 71) + (30.0 / 29 * 3) - (q / 2)], fitted.Scores([3, 4]));
+        Numbers.AssertNear([0, -q / 2], fitted.Scores([2, 1]));
+        Numbers.AssertNear([0, (75.0 / 71) + (30.0 / 29 * 3) - (q / 2)], fitted.Scores([3, 4]));
     }
 
     // Minus o, the women are (4, 4) and (6, 0): the mean over pairs of different ones is 24 * 15/71. The men's q is 0 - tr(Sigma^-1 S) / 4.
@@ -37,7 +37,7 @@ public sealed class DiscriminantTests
     {
         FittedLearner fitted = FewShotLearner.Discriminant().Fit(Support());
 
-        AssertNear([Trace / 8, -180.0 / 71], fitted.Scores([2, 1]));
+        Numbers.AssertNear([Trace / 8, -180.0 / 71], fitted.Scores([2, 1]));
     }
 
     // Without the first woman, z = (6, 0) is left, with z Sigma^-1 z = 540/71, and the men's trace in the place of their own spread.
@@ -46,8 +46,8 @@ public sealed class DiscriminantTests
     {
         HeldOutScores scores = FewShotLearner.Discriminant().LeaveOut(Support(), parts: 2);
 
-        AssertNear([Trace / 8, (360.0 / 71) - (((540.0 / 71) - Trace) / 2)], scores.Scores[4]!);
-        AssertNear([Trace / 8, (360.0 / 71) - (((240.0 / 71) + (240.0 / 29) - Trace) / 2)], scores.Scores[5]!);
+        Numbers.AssertNear([Trace / 8, (360.0 / 71) - (((540.0 / 71) - Trace) / 2)], scores.Scores[4]!);
+        Numbers.AssertNear([Trace / 8, (360.0 / 71) - (((240.0 / 71) + (240.0 / 29) - Trace) / 2)], scores.Scores[5]!);
         Assert.Equal([LeaveOutWay.InParts, LeaveOutWay.OneByOne], scores.Ways);
         Assert.Equal(_labels, scores.Labels);
     }
@@ -92,7 +92,7 @@ public sealed class DiscriminantTests
         Assert.Equal(support.LacksBackground, scores is null);
         for (int i = 0; scores is not null && i < rows.Length; i++)
         {
-            AssertNear(
+            Numbers.AssertNear(
                 method.Fit(support.Without(rows[i]), 0, TestContext.Current.CancellationToken).Scores(support.Rows[rows[i]].AsSpan()),
                 scores[i]
             );
@@ -129,7 +129,7 @@ public sealed class DiscriminantTests
         double[][] scores = fitted.Scores(images);
 
         Assert.Equal(images.Length, scores.Length);
-        Assert.All(new[] { 0, 2047, 2048, 2999 }, i => AssertNear(fitted.Scores(images[i].AsSpan()), scores[i]));
+        Assert.All(new[] { 0, 2047, 2048, 2999 }, i => Numbers.AssertNear(fitted.Scores(images[i].AsSpan()), scores[i]));
     }
 
     [Fact]
@@ -204,13 +204,4 @@ public sealed class DiscriminantTests
     }
 
     private static SupportSet Support() => SupportSet.Create(_features, _labels, ["men", "women"], enough: 4);
-
-    private static void AssertNear(double[] expected, double[] actual)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        for (int c = 0; c < expected.Length; c++)
-        {
-            Assert.Equal(expected[c], actual[c], 1e-9 * Math.Max(1, Math.Abs(expected[c])));
-        }
-    }
 }
