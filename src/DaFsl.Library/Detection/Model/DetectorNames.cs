@@ -10,9 +10,6 @@ internal static class DetectorNames
 {
     private const string Body = "backbone.body.";
 
-    // A residual network as a plain sequence of its children, without the last two: "4" is layer1.
-    private static readonly string[] _childrenOfResNet = ["conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4"];
-
     // Before version 0.13, a convolution with its normalisation was no module of its own.
     private static readonly string[] _plainBefore013 = ["backbone.fpn.inner_blocks.", "backbone.fpn.layer_blocks.", "rpn.head.conv."];
 
@@ -33,23 +30,14 @@ internal static class DetectorNames
             return name;
         }
 
-        return Body + OfBody(name["backbone.".Length..], backbone);
+        return Body + BackboneNames.Bare(name["backbone.".Length..], backbone);
     }
 
     /// <summary>Loads a classifier's convolutional part into a detector's backbone, from wherever in the weights it stands.</summary>
     public static LoadReport LoadBackbone(FasterRcnn network, Checkpoint weights, BackboneKind backbone)
     {
         nn.Module body = network.named_modules().First(m => m.name == Body.TrimEnd('.')).module;
-        var own = TensorShapes.Of(body.state_dict());
-        string prefix = BackbonePlace.Find(own, weights, name => OfBody(name, backbone));
-        using Checkpoint renamed = weights.Rename(name =>
-            name.StartsWith(prefix, StringComparison.Ordinal)
-            && OfBody(name[prefix.Length..], backbone) is { } bare
-            && own.ContainsKey(bare)
-                ? bare
-                : null
-        );
-        return renamed.LoadInto(body, strict: true) with { Prefix = prefix.Length == 0 ? null : prefix };
+        return BackboneWeights.Load(body, weights, backbone);
     }
 
     /// <summary>
@@ -67,26 +55,11 @@ internal static class DetectorNames
         return prefixes is [{ Length: > 0 } prefix] ? prefix : null;
     }
 
-    private static string Bare(string name) => name.StartsWith("features.", StringComparison.Ordinal) ? name["features.".Length..] : name;
-
     // "rpn.head.conv.weight" to "rpn.head.conv.0.0.weight", and "inner_blocks.2.weight" to "inner_blocks.2.0.weight".
     private static string WithUnitIndex(string name)
     {
         string[] parts = name.Split('.');
         int numbers = parts.Count(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _));
         return string.Join('.', [.. parts[..^1], .. Enumerable.Repeat("0", Math.Max(0, 2 - numbers)), parts[^1]]);
-    }
-
-    private static string OfBody(string name, BackboneKind backbone)
-    {
-        if (backbone == BackboneKind.MobileNetV2)
-        {
-            return Bare(name);
-        }
-
-        string first = name.Split('.')[0];
-        return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out int child) && child < _childrenOfResNet.Length
-            ? _childrenOfResNet[child] + name[first.Length..]
-            : name;
     }
 }

@@ -14,7 +14,8 @@ internal sealed record StateDict(
 )
 {
     // Under which names training scripts keep a network beside their optimizer: PyTorch Lightning's and the ImageNet example's,
-    // torchvision's, PyTorch's tutorials', and others; then those of averaged weights, which are read where there are no plain ones.
+    // torchvision's, PyTorch's tutorials', and others; then those of averaged weights, which are read where there are no plain ones; then
+    // the two networks of self-distillation (DINO), of which the teacher is the one to use.
     private static readonly string[] _wrappers =
     [
         "state_dict",
@@ -32,6 +33,8 @@ internal sealed record StateDict(
         "model_ema_state_dict",
         "params_ema",
         "ema",
+        "teacher",
+        "student",
     ];
 
     /// <summary>

@@ -1,7 +1,7 @@
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime.Texts;
 
-namespace DaFsl.Library.Detection.Model;
+namespace DaFsl.Library.Networks.Backbones;
 
 /// <summary>
 /// The location of a backbone in a set of weights: its tensor names may have the name of the enclosing network as a prefix, such as
@@ -15,9 +15,17 @@ internal static class BackbonePlace
     /// <param name="own">The shapes of the backbone's tensors, by name.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="canonical">The backbone's name for one that other ways of putting it together give.</param>
+    /// <param name="prefers">
+    /// Tells which to take where the whole backbone is there more than once; <see langword="null"/> to take none.
+    /// </param>
     /// <returns>The prefix, with the dot at its end; nothing where there is none.</returns>
     /// <exception cref="WeightMismatchException">The whole backbone is there more than once, and none of them is the plain one.</exception>
-    public static string Find(IReadOnlyDictionary<string, IReadOnlyList<long>> own, Checkpoint weights, Func<string, string> canonical)
+    public static string Find(
+        IReadOnlyDictionary<string, IReadOnlyList<long>> own,
+        Checkpoint weights,
+        Func<string, string> canonical,
+        Func<string, bool>? prefers = null
+    )
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = 0 };
         foreach ((string name, IReadOnlyList<long> shape) in weights.Shapes.Where(s => !LoadReport.IsCount(s.Key)))
@@ -40,6 +48,11 @@ internal static class BackbonePlace
         [
             .. equal.Where(p => !Array.Exists(equal, outer => outer.Length < p.Length && p.StartsWith(outer, StringComparison.Ordinal))),
         ];
+        if (best.Length > 1 && prefers is not null && best.Where(prefers).ToArray() is [string preferred])
+        {
+            return preferred;
+        }
+
         string[] plain = [.. best.Where(p => NamePrefix.WithoutUsual(p).Length == 0).Take(1)];
         if (plain.Length == 0 && best.Length > 1 && most == own.Keys.Count(n => !LoadReport.IsCount(n)))
         {
