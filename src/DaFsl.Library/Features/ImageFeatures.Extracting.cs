@@ -17,7 +17,7 @@ internal sealed partial class ImageFeatures
     private const int ReadAtOnce = 64;
 
     // Images of one pass through the network.
-    private const int AtOnce = 8;
+    private const int AtOnce = 16;
 
     /// <summary>Extracts the vectors of images.</summary>
     /// <param name="images">Images of one object each, of any sizes.</param>
@@ -100,7 +100,7 @@ internal sealed partial class ImageFeatures
 
     private float[][] Vectors(IReadOnlyList<ImagePart> parts, CancellationToken cancellationToken)
     {
-        var vectors = new float[parts.Count][];
+        float[][] vectors = new float[parts.Count][];
         using IDisposable? writing = _cache?.BeginWriting();
         for (int start = 0; start < parts.Count; start += ReadAtOnce)
         {

@@ -99,13 +99,13 @@ internal sealed partial class ImageFeatures : IDisposable
             return new ModuleNetwork(network, options?.Layers, target);
         }) { }
 
-    private ImageFeatures(FeatureOptions options, Device? device, Func<Device, IMapNetwork> load)
+    private ImageFeatures(FeatureOptions options, Device? device, Func<Device, IMapNetwork> load, IReadOnlyList<int>? grids = null)
     {
         _options = options;
         _device = TorchRuntime.Loaded(device) ?? CPU;
         _way = Preprocessing.To(ImageSize.Square(options.InputSide));
         _normalization = new PixelNormalization(options.Means, options.Stds);
-        _pooling = new MapPooling([options.Grid], options.IncludesMaximum);
+        _pooling = new MapPooling(grids ?? [options.Grid], options.IncludesMaximum);
         _network = load(_device);
         try
         {
@@ -122,6 +122,21 @@ internal sealed partial class ImageFeatures : IDisposable
             throw;
         }
     }
+
+    /// <summary>Features with the cells of several grids in each vector, for a choice among them after one pass.</summary>
+    /// <param name="weights">The weights; they are copied.</param>
+    /// <param name="backbone">The kind of the backbone.</param>
+    /// <param name="options">The options; <see cref="FeatureOptions.Grid"/> is not used.</param>
+    /// <param name="grids">The cells a side of each grid.</param>
+    /// <param name="device">The device to compute on; <see langword="null"/> for the processor.</param>
+    internal static ImageFeatures OfGrids(
+        Checkpoint weights,
+        BackboneKind backbone,
+        FeatureOptions options,
+        IReadOnlyList<int> grids,
+        Device? device = null
+    ) =>
+        new(Checked(options), device, target => BackboneNetwork.Load(weights, backbone, options.Layers, target, ScalarType.Float32), grids);
 
     /// <summary>The number of values of a vector.</summary>
     public int Length { get; }
@@ -173,7 +188,7 @@ internal sealed partial class ImageFeatures : IDisposable
 
     private string Describe() =>
         Invariant($"{_network.Name}, {string.Join(" + ", _network.Layers)}")
-        + (Blocks.Any(b => b.Grid > 0) ? Invariant($" over {_options.Grid} x {_options.Grid} cells") : "")
+        + (Blocks.Any(b => b.Grid > 0) ? $" over {string.Join(" and ", _pooling.Grids.Select(g => Invariant($"{g} x {g}")))} cells" : "")
         + (_options.IncludesMaximum ? " and the largest value" : "")
         + (_options.AveragesMirror ? ", with the mirror image" : "")
         + Invariant($", at {_options.InputSide} pixels");

@@ -1,5 +1,6 @@
 using DaFsl.Library.Data;
 using DaFsl.Library.Features;
+using DaFsl.Library.Features.Choice;
 using DaFsl.Library.Features.Maps;
 using DaFsl.Library.Imaging;
 using DaFsl.Library.Imaging.Sources;
@@ -101,6 +102,38 @@ public sealed class ImageFeaturesTests
         static Tensor Cells(Tensor map) => nn.functional.adaptive_avg_pool2d(map, [3, 3]);
     }
 
+    [Fact]
+    public void OfGrids_has_the_cells_of_each_grid()
+    {
+        using Checkpoint weights = SmallFeatures.Weights();
+        FeatureOptions options = SmallFeatures.Options("layer1", "relu");
+        using ImageFeatures both = ImageFeatures.OfGrids(weights, BackboneKind.ResNet18, options, [1, 2]);
+        options.Grid = 2;
+        using var two = new ImageFeatures(weights, BackboneKind.ResNet18, options);
+        PixelImage[] images = SmallFeatures.Images(1);
+        FeatureCandidate candidate = FeatureCandidate.Of(both.Blocks, ["layer1", "relu"])[1];
+
+        Assert.Equal("ResNet18, layer1 + relu over 1 x 1 and 2 x 2 cells, with the mirror image, at 32 pixels", both.Name);
+        Assert.Equal(2 * 64 * 5, both.Length);
+        Assert.Equal(two.Extract(images)[0], candidate.Take(both.Extract(images)[0]));
+    }
+
+    [Fact]
+    public void Extract_in_bfloat16_is_near_to_that_in_float32_and_the_same_in_any_company()
+    {
+        using Checkpoint weights = SmallFeatures.Weights();
+        FeatureOptions options = SmallFeatures.Options("layer1");
+        using var exact = new ImageFeatures(weights, BackboneKind.ResNet18, options);
+        using var rough = new ImageFeatures(weights, BackboneKind.ResNet18, options, precision: ComputePrecision.BFloat16);
+        PixelImage[] images = SmallFeatures.Images(3);
+
+        IReadOnlyList<float[]> together = rough.Extract(images);
+
+        Assert.All(images.Zip(together), p => Assert.Equal(p.Second, rough.Extract([p.First])[0]));
+        Assert.All(together[0].Zip(exact.Extract(images)[0]), p => Assert.Equal(p.First, p.Second, 0.05f));
+        Assert.NotEqual(exact.Extract(images), together);
+    }
+
     [Theory]
     [InlineData(BackboneKind.ResNet18, null, "layer3")]
     [InlineData(BackboneKind.MobileNetV2, null, "features.13")]
@@ -165,7 +198,7 @@ public sealed class ImageFeaturesTests
         using var features = new ImageFeatures(weights, BackboneKind.ResNet18, SmallFeatures.Options("layer1"));
         PixelImage[] images = SmallFeatures.Images(12);
         IReadOnlyList<float[]> expected = features.Extract(images);
-        var found = new float[images.Length][];
+        float[][] found = new float[images.Length][];
 
         Parallel.For(0, images.Length, i => found[i] = features.Extract([images[i]])[0]);
 

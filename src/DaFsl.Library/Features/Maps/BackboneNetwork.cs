@@ -1,4 +1,5 @@
 using DaFsl.Library.Networks.Backbones;
+using DaFsl.Library.Networks.Inference;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
 using DaFsl.Library.Runtime.Texts;
@@ -7,11 +8,15 @@ using static TorchSharp.torch;
 
 namespace DaFsl.Library.Features.Maps;
 
-/// <summary>A backbone of ours in evaluation mode, only as high as the layers that are asked for.</summary>
+/// <summary>
+/// A backbone of ours in evaluation mode, only as high as the layers that are asked for: on the processor in float32 as a
+/// <see cref="FrozenNetwork"/>, else by libtorch.
+/// </summary>
 internal sealed class BackboneNetwork : IMapNetwork
 {
     private readonly Backbone _backbone;
     private readonly ScalarType _precision;
+    private readonly FrozenNetwork? _frozen;
 
     private BackboneNetwork(Backbone backbone, BackboneKind kind, IReadOnlyList<string> layers, Device device, ScalarType precision)
     {
@@ -22,6 +27,11 @@ internal sealed class BackboneNetwork : IMapNetwork
         Identity = $"{kind} {ModuleChecksum.Of(backbone)} {precision} {device.type} libtorch {TorchRuntime.LibTorchVersion}";
         backbone.to(device);
         backbone.eval();
+        if (device.type == DeviceType.CPU && precision == ScalarType.Float32)
+        {
+            _frozen = new FrozenNetwork(backbone.Outline());
+            Identity += _frozen.IsByLibtorch ? "" : ", frozen";
+        }
     }
 
     /// <inheritdoc/>
@@ -67,10 +77,25 @@ internal sealed class BackboneNetwork : IMapNetwork
 
     /// <inheritdoc/>
     public IReadOnlyList<Tensor> Maps(Tensor pixels) =>
-        OneByOne.Maps(pixels.to(_precision), image => [.. BackboneLayers.Maps(_backbone, image, Layers).Select(m => m.to(float32))]);
+        _frozen is null
+            ? OneByOne.Maps(pixels.to(_precision), image => [.. BackboneLayers.Maps(_backbone, image, Layers).Select(m => m.to(float32))])
+            : Maps(_frozen, pixels);
 
     /// <inheritdoc/>
     public void Dispose() => _backbone.Dispose();
+
+    // The frozen network has all channels of a point together.
+    private IReadOnlyList<Tensor> Maps(FrozenNetwork network, Tensor pixels)
+    {
+        int images = (int)pixels.shape[0];
+        float[] points = TensorValues.Of(pixels.permute(0, 2, 3, 1));
+        return
+        [
+            .. network
+                .Run(points, images, (int)pixels.shape[2], (int)pixels.shape[3], Layers)
+                .Select(m => tensor(m.Values, [images, m.Height, m.Width, m.Channels]).permute(0, 3, 1, 2)),
+        ];
+    }
 
     private static Backbone Loaded(int stages, BackboneKind kind, Checkpoint weights)
     {
