@@ -10,8 +10,8 @@ namespace DaFsl.Library.Classification;
 public sealed partial class TargetClassifier
 {
     /// <summary>
-    /// Reads a classifier that <see cref="Save(string)"/> wrote; the caller disposes it. Asked about the same files, on the same machine,
-    /// it answers as the one that was saved, unless another precision is asked for.
+    /// Reads a classifier that <see cref="ImageClassifier.Save(string)"/> wrote; the caller disposes it. Asked about the same files, on the
+    /// same machine, it answers as the one that was saved, unless another precision is asked for.
     /// </summary>
     /// <param name="path">The file. It may change or go once it is read.</param>
     /// <param name="device">The device to compute on; <see langword="null"/> for the processor.</param>
@@ -72,45 +72,6 @@ public sealed partial class TargetClassifier
         return Read(() => WeightFiles.Read(stream, name, within: null, cancellationToken), name, device, precision, cancellationToken);
     }
 
-    /// <summary>
-    /// Writes the classifier to a safetensors file: its weights, and in the header, as JSON under <c>classifier</c>, its classes, what its
-    /// network is like, what images go through before it, its temperature, its precision, and what it was trained on.
-    /// <see cref="Checkpoint.Load(string)"/> reads the weights alone. A file of that name is replaced once the new one is complete.
-    /// </summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
-    /// <exception cref="IOException">The file cannot be written; the message starts with its path.</exception>
-    /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
-    public void Save(string path) => Save(path, CancellationToken.None);
-
-    /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">The token; checked repeatedly. If it is cancelled, the file remains unchanged.</param>
-    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    /// <inheritdoc cref="Save(string)"/>
-    public void Save(string path, CancellationToken cancellationToken)
-    {
-        ThrowIfDisposed();
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        Write((weights, metadata) => SafetensorsWriter.Write(weights, path, metadata, cancellationToken), cancellationToken);
-    }
-
-    /// <summary>Writes what <see cref="Save(string)"/> writes to a stream, from its position on; it stays open.</summary>
-    /// <param name="stream">The stream.</param>
-    /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
-    /// <exception cref="ObjectDisposedException">The classifier is disposed.</exception>
-    public void Save(Stream stream) => Save(stream, CancellationToken.None);
-
-    /// <param name="stream">The stream.</param>
-    /// <param name="cancellationToken">The token; checked repeatedly.</param>
-    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    /// <inheritdoc cref="Save(Stream)"/>
-    public void Save(Stream stream, CancellationToken cancellationToken)
-    {
-        ThrowIfDisposed();
-        ArgumentNullException.ThrowIfNull(stream);
-        Write((weights, metadata) => SafetensorsWriter.Write(weights, stream, metadata, cancellationToken), cancellationToken);
-    }
-
     private static TargetClassifier Read(
         Func<WeightFile> read,
         string name,
@@ -150,7 +111,11 @@ public sealed partial class TargetClassifier
         }
     }
 
-    private void Write(Action<Dictionary<string, Tensor>, Dictionary<string, string>> write, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    private protected override void Write(
+        Action<Dictionary<string, Tensor>, Dictionary<string, string>> write,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         using IDisposable gradients = no_grad();

@@ -17,14 +17,13 @@ namespace DaFsl.Library.Classification;
 /// each the way that the images of its training went (see <see cref="Description"/>). Several threads may ask it at once, as long as none
 /// trains it. Once it is disposed, every member throws <see cref="ObjectDisposedException"/>.
 /// </summary>
-public sealed partial class TargetClassifier : IDisposable
+public sealed partial class TargetClassifier : ImageClassifier
 {
     // Of the largest logit: what rounding to 8 bits in one layer after another may come to.
     private const double RoundingOfBFloat16 = 0.05;
 
     private readonly ClassifierNetworkOptions _options;
     private bool _isSettled;
-    private bool _isDisposed;
     private double _temperature = 1;
     private ClassifierOrigin? _origin;
 
@@ -90,8 +89,8 @@ public sealed partial class TargetClassifier : IDisposable
         }
     }
 
-    /// <summary>The classes, in the order of their indices.</summary>
-    public IReadOnlyList<string> Classes
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Classes
     {
         get
         {
@@ -114,12 +113,12 @@ public sealed partial class TargetClassifier : IDisposable
         internal set => _temperature = value;
     }
 
-    /// <summary>
-    /// All that is known of it beside its weights, as the JSON that <see cref="Save(string)"/> writes into a file's header: its classes,
-    /// what its network is like, under <c>preprocessing</c> what an image goes through before it, its temperature and precision, and under
-    /// <c>origin</c> what it was last trained on and how well it did, <c>null</c> where it was not trained.
-    /// </summary>
-    public string Description
+    /// <inheritdoc/>
+    /// <remarks>
+    /// It tells what the network is like, under <c>preprocessing</c> how images are prepared, temperature and precision, and under
+    /// <c>origin</c> what the classifier was last trained on and how well it did, <c>null</c> where it was not trained.
+    /// </remarks>
+    public override string Description
     {
         get
         {
@@ -135,7 +134,7 @@ public sealed partial class TargetClassifier : IDisposable
     /// its images have the same size, later ones are first scaled to that size; otherwise, and before any training, all are scaled directly
     /// to the network's input.
     /// </summary>
-    internal Preprocessing Preprocessing
+    internal override Preprocessing Preprocessing
     {
         get
         {
@@ -231,13 +230,6 @@ public sealed partial class TargetClassifier : IDisposable
         return new Teacher(name, Network, Parts.Classes);
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        Network.Dispose();
-    }
-
     /// <summary>Says what it is and comes from; no training changes any more what images go through.</summary>
     internal void Settle(Preprocessing way, ClassifierOrigin? origin) => (Network.Preprocessing, _isSettled, _origin) = (way, true, origin);
 
@@ -282,5 +274,6 @@ public sealed partial class TargetClassifier : IDisposable
         }
     }
 
-    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed, this);
+    /// <inheritdoc/>
+    private protected override void Release() => Network.Dispose();
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using DaFsl.Library.Classification;
 using DaFsl.Library.Imaging.Sources;
 using DaFsl.Library.Pipeline.Reports;
 using DaFsl.Library.Training.Plans;
@@ -9,12 +10,14 @@ namespace DaFsl.Library.Tests.Architecture;
 /// <summary>The core's public API is small enough to hold in mind, and grows without breaking its users.</summary>
 public sealed class PublicTypesTests
 {
-    private const int MostTypes = 180;
+    // 180 when the house was rebuilt, and what few-shot learning shows its users.
+    private const int MostTypes = 190;
 
     // Abstract classes, each with a reason.
     private static readonly Dictionary<Type, string> _bases = new()
     {
         [typeof(ImageSource)] = "images come from wherever a user keeps them",
+        [typeof(ImageClassifier)] = "callers ask classifiers of every kind in the same way; users derive none",
         [typeof(DistillationLoss)] = "a user compares student and teacher by a loss of their own",
     };
 

@@ -20,6 +20,7 @@ public sealed partial class ScalingTests
         ["Imaging/Sources/ImageSource.cs"] = "scales while it decodes, for Preprocessing.Load",
         ["Imaging/Sources/Preprocessing.cs"] = "is the way",
         ["Imaging/TriangleFilter.cs"] = "is what Preprocessing scales by",
+        ["Classification/OcclusionEvidence.cs"] = "hides parts of an image that was prepared already behind its own coarse colours",
         ["Features/PixelFeatures.cs"] = "compares images with each other, without a network",
         ["Training/Teachers/FeatureAdapter.cs"] = "resizes maps of features, not images",
     };

@@ -2,6 +2,7 @@ using DaFsl.Library.Classification;
 using DaFsl.Library.Distillation.Strategies;
 using DaFsl.Library.Evaluation.Classification;
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Imaging.Codec;
 using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Runtime;
@@ -178,6 +179,28 @@ public sealed class TargetClassifierTests
         using DisposeScope scope = NewDisposeScope();
         float[] logits = classifier.Network.call(PixelTensor.Batch([images[1]], sideMultiple: 1, CPU)).ToFloats();
         Assert.Equal(TemperatureScaling.Probabilities(logits, 1)[0], predictions[1].Probabilities[0], 0.02f);
+    }
+
+    [Fact]
+    public void Predict_of_a_stream_answers_as_for_the_file()
+    {
+        using var folder = new TempFolder();
+        using TargetClassifier classifier = SmallImages.Classifier();
+        ImageCodec.EncodePng(SmallImages.Image("red", seed: 7).Image, folder.At("red.png"));
+        using FileStream stream = File.OpenRead(folder.At("red.png"));
+
+        AssertClose(classifier.Predict(folder.At("red.png")), classifier.Predict(stream, "red.png"), tolerance: 0);
+    }
+
+    [Fact]
+    public void Predict_of_a_stream_without_an_image_names_it()
+    {
+        using TargetClassifier classifier = SmallImages.Classifier();
+        using var nonsense = new MemoryStream("nonsense"u8.ToArray());
+
+        DataFormatException error = Assert.Throws<DataFormatException>(() => classifier.Predict(nonsense, "upload 12"));
+
+        Assert.StartsWith("upload 12", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
