@@ -2,11 +2,13 @@ using DaFsl.Library.Augmentation;
 using DaFsl.Library.Augmentation.Gans;
 using DaFsl.Library.Augmentation.Quality;
 using DaFsl.Library.Classification;
+using DaFsl.Library.Classification.FewShot;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection;
 using DaFsl.Library.Detection.Model;
 using DaFsl.Library.Features;
 using DaFsl.Library.Imaging;
+using DaFsl.Library.Networks.Backbones;
 using DaFsl.Library.Networks.Weights;
 using DaFsl.Library.Pipeline;
 using DaFsl.Library.Runtime;
@@ -60,6 +62,14 @@ internal static class Doors
             ["TrainedGan.Load(String, Device, Nullable`1, CancellationToken)"] = () => TrainedGan.Load(_file),
             ["TrainedGan.LoadFrom(Stream, String, Device, Nullable`1, CancellationToken)"] = () =>
                 TrainedGan.LoadFrom(Stream.Null, "stream"),
+            ["FewShotClassifier.Load(String, Device, CancellationToken)"] = () => FewShotClassifier.Load(_file),
+            ["FewShotClassifier.LoadFrom(Stream, String, Device, CancellationToken)"] = () =>
+                FewShotClassifier.LoadFrom(Stream.Null, "stream"),
+            ["ImageClassifiers.Load(String, Device, Nullable`1, CancellationToken)"] = () => ImageClassifiers.Load(_file),
+            ["ImageFeatures.new(String, BackboneKind, FeatureOptions)"] = () =>
+                new ImageFeatures(_file, BackboneKind.ResNet18, options: null),
+            ["ImageFeatures.new(String, BackboneKind, FeatureOptions, Device, ComputePrecision)"] = () =>
+                new ImageFeatures(_file, BackboneKind.ResNet18, options: null, device: null, ComputePrecision.Float32),
             ["QualityGate.Check(IReadOnlyList`1, CancellationToken)"] = () => Gate().Check(Images(1000)),
             ["QualityGate.Select(IEnumerable`1, Int32, CancellationToken)"] = () => Gate().Select(Images(1000), Many - 10),
             ["GatedAugmenter.Augment(AugmentationRequest, IProgress`1, CancellationToken)"] = () => Gated().Augment(Request()),

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Features;
 
 /// <summary>The options of <see cref="ImageFeatures"/>: which maps of a network are taken, and how they become a vector.</summary>
 [TypeConverter(typeof(SectionConverter))]
-internal sealed class FeatureOptions
+public sealed class FeatureOptions
 {
     private const int SmallestSide = 32;
     private const int LargestSide = 512;

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace DaFsl.Library.Features;
 
 /// <content>Asking: about images in memory, images that are read when they are needed, and objects in them.</content>
-internal sealed partial class ImageFeatures
+public sealed partial class ImageFeatures
 {
     // Whole images are in memory one a core; what is made of them is small.
     private const int ReadAtOnce = 64;

@@ -17,7 +17,7 @@ namespace DaFsl.Library.Features;
 /// your own. The maps of some layers are averaged over a grid of cells and put one behind the other (see <see cref="FeatureOptions"/>).
 /// An image has the same vector whichever images it is asked for with. Several threads may ask at once.
 /// </summary>
-internal sealed partial class ImageFeatures : IDisposable
+public sealed partial class ImageFeatures : IDisposable
 {
     private readonly FeatureOptions _options;
     private readonly IMapNetwork _network;
@@ -27,6 +27,11 @@ internal sealed partial class ImageFeatures : IDisposable
     private readonly Device _device;
     private readonly FeatureCache? _cache;
     private volatile bool _isDisposed;
+
+    /// <summary>Features of a backbone with weights from a file, in float32 on the processor.</summary>
+    /// <inheritdoc cref="ImageFeatures(string, BackboneKind, FeatureOptions, Device, ComputePrecision)"/>
+    public ImageFeatures(string weightsPath, BackboneKind backbone, FeatureOptions? options)
+        : this(weightsPath, backbone, options, device: null, ComputePrecision.Float32) { }
 
     /// <summary>Features of a backbone with weights from a file.</summary>
     /// <param name="weightsPath">
@@ -44,19 +49,21 @@ internal sealed partial class ImageFeatures : IDisposable
     /// <exception cref="IOException">The file cannot be read, or the cache's folder cannot be made.</exception>
     /// <exception cref="WeightMismatchException">The weights lack tensors of the backbone; the message names the first ones.</exception>
     /// <exception cref="TorchLoadException">libtorch cannot be loaded.</exception>
-    public ImageFeatures(
-        string weightsPath,
-        BackboneKind backbone,
-        FeatureOptions? options = null,
-        Device? device = null,
-        ComputePrecision precision = ComputePrecision.Float32
-    )
+    public ImageFeatures(string weightsPath, BackboneKind backbone, FeatureOptions? options, Device? device, ComputePrecision precision)
         : this(Checked(options), device, target =>
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(weightsPath);
             using Checkpoint weights = Checkpoint.Load(weightsPath);
             return BackboneNetwork.Load(weights, backbone, options?.Layers, target, precision.ToScalarType(target));
         }) { }
+
+    /// <summary>Features of a backbone with weights in memory, in float32 on the processor.</summary>
+    /// <param name="weights">The weights; they are copied.</param>
+    /// <param name="backbone">The kind of the backbone.</param>
+    /// <param name="options">The options; the defaults if null.</param>
+    /// <inheritdoc cref="ImageFeatures(string, BackboneKind, FeatureOptions, Device, ComputePrecision)"/>
+    public ImageFeatures(Checkpoint weights, BackboneKind backbone, FeatureOptions? options)
+        : this(weights, backbone, options, device: null, ComputePrecision.Float32) { }
 
     /// <summary>Features of a backbone with weights in memory.</summary>
     /// <param name="weights">The weights; they are copied.</param>
@@ -65,18 +72,17 @@ internal sealed partial class ImageFeatures : IDisposable
     /// <param name="options">The options; the defaults if null.</param>
     /// <param name="device">The device to compute on; <see langword="null"/> for the processor.</param>
     /// <param name="precision">The precision in which convolutions are computed.</param>
-    public ImageFeatures(
-        Checkpoint weights,
-        BackboneKind backbone,
-        FeatureOptions? options = null,
-        Device? device = null,
-        ComputePrecision precision = ComputePrecision.Float32
-    )
+    public ImageFeatures(Checkpoint weights, BackboneKind backbone, FeatureOptions? options, Device? device, ComputePrecision precision)
         : this(Checked(options), device, target =>
         {
             ArgumentNullException.ThrowIfNull(weights);
             return BackboneNetwork.Load(weights, backbone, options?.Layers, target, precision.ToScalarType(target));
         }) { }
+
+    /// <summary>Features of a network of your own, on the processor.</summary>
+    /// <inheritdoc cref="ImageFeatures(nn.Module{Tensor, Tensor}, FeatureOptions, Device)"/>
+    public ImageFeatures(nn.Module<Tensor, Tensor> network, FeatureOptions? options)
+        : this(network, options, device: null) { }
 
     /// <summary>Features of a network of your own.</summary>
     /// <param name="network">
@@ -92,7 +98,7 @@ internal sealed partial class ImageFeatures : IDisposable
     /// vectors.
     /// </exception>
     /// <exception cref="IOException">The cache's folder cannot be made.</exception>
-    public ImageFeatures(nn.Module<Tensor, Tensor> network, FeatureOptions? options = null, Device? device = null)
+    public ImageFeatures(nn.Module<Tensor, Tensor> network, FeatureOptions? options, Device? device)
         : this(Checked(options), device, target =>
         {
             ArgumentNullException.ThrowIfNull(network);
@@ -143,6 +149,20 @@ internal sealed partial class ImageFeatures : IDisposable
 
     /// <summary>The name in reports: network, layers and pooling.</summary>
     public string Name { get; }
+
+    /// <summary>The options; they change no more.</summary>
+    internal FeatureOptions Options => _options;
+
+    /// <summary>The layers whose maps are taken.</summary>
+    internal IReadOnlyList<string> Layers => _network.Layers;
+
+    /// <summary>The preprocessing of an image before the network.</summary>
+    internal Preprocessing Preprocessing => _way;
+
+    /// <summary>
+    /// The backbone and its kind, which stays this object's; <see langword="null"/> where the network is the user's own.
+    /// </summary>
+    internal (BackboneKind Kind, Backbone Network)? Backbone => _network is BackboneNetwork own ? (own.Kind, own.Backbone) : null;
 
     /// <summary>The parts of a vector, in their order.</summary>
     internal IReadOnlyList<FeatureBlock> Blocks { get; }

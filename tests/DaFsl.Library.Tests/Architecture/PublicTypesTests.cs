@@ -60,8 +60,14 @@ public sealed class PublicTypesTests
     }
 
     [Fact]
-    public void Core_oneFeatureExtractor_isPublic() =>
-        Assert.Equal(["FeatureExtractor"], _types.Where(t => t.Namespace == "DaFsl.Library.Features").Select(t => t.Name));
+    public void Core_oneWayToFeatures_isPublic() =>
+        Assert.Equal(
+            ["FeatureExtractor", "FeatureOptions", "ImageFeatures"],
+            _types
+                .Where(t => t.Namespace!.StartsWith("DaFsl.Library.Features", StringComparison.Ordinal))
+                .Select(t => t.Name)
+                .Order(StringComparer.Ordinal)
+        );
 
     private static bool IsOfReports(Type type) =>
         type.Namespace!.StartsWith("DaFsl.Library.Pipeline", StringComparison.Ordinal)

@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using DaFsl.Library.Classification.Decision;
+using DaFsl.Library.Classification.FewShot;
 using DaFsl.Library.Data;
 using DaFsl.Library.Detection.Operators;
 using DaFsl.Library.Detection.Training;
@@ -194,6 +196,16 @@ public sealed class RecordTextTests
         if (type == typeof(PixelImage))
         {
             return new PixelImage(1, 1, new byte[3]);
+        }
+
+        if (type == typeof(DecisionObjective))
+        {
+            return DecisionObjective.RecallAtFalseAlarmRate(0.05);
+        }
+
+        if (type == typeof(FewShotLearner))
+        {
+            return FewShotLearner.NearestMean();
         }
 
         if (type == typeof(DataSet))

@@ -124,7 +124,7 @@ public sealed class ImageFeaturesTests
         using Checkpoint weights = SmallFeatures.Weights();
         FeatureOptions options = SmallFeatures.Options("layer1");
         using var exact = new ImageFeatures(weights, BackboneKind.ResNet18, options);
-        using var rough = new ImageFeatures(weights, BackboneKind.ResNet18, options, precision: ComputePrecision.BFloat16);
+        using var rough = new ImageFeatures(weights, BackboneKind.ResNet18, options, device: null, ComputePrecision.BFloat16);
         PixelImage[] images = SmallFeatures.Images(3);
 
         IReadOnlyList<float[]> together = rough.Extract(images);

@@ -3,7 +3,7 @@ using DaFsl.Library.Runtime;
 namespace DaFsl.Library.Classification.Decision;
 
 /// <summary>The goal that a decision line is chosen for: the line between a scarce class and the others.</summary>
-internal sealed record DecisionObjective
+public sealed record DecisionObjective
 {
     private DecisionObjective(ObjectiveKind kind, double first = 0, double second = 0) => (Kind, First, Second) = (kind, first, second);
 

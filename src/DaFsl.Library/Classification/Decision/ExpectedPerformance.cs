@@ -10,7 +10,7 @@ namespace DaFsl.Library.Classification.Decision;
 /// Each image of the scarce class is judged by a line that was chosen without it. The intervals are Jeffreys' (Brown, Cai and DasGupta
 /// 2001) for the rates themselves, and beta-binomial for the rates on a test part, which is finite.
 /// </remarks>
-internal sealed record ExpectedPerformance
+public sealed record ExpectedPerformance
 {
     /// <summary>The scarce class.</summary>
     public required string ClassName { get; init; }

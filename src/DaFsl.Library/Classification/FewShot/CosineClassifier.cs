@@ -24,7 +24,7 @@ internal sealed record CosineClassifier(double Scale) : LearnerMethod
         TorchRuntime.EnsureLoaded();
         using DisposeScope scope = NewDisposeScope();
         using var _ = no_grad();
-        var transform = new FeatureTransform { ToUnitLength = true };
+        var transform = new SupportTransform { ToUnitLength = true };
         (int classes, int length) = (support.Classes.Count, support.Length);
         int[] labels = support.Labels();
         Tensor rows = DoubleMatrix.Of(SupportRows.Of(support, transform).Values, labels.Length);

@@ -67,7 +67,7 @@ internal sealed record Discriminant(double? Shrinkage, bool IsCorrected) : Learn
             offsets[c] = (-(square - excess) / 2) - FeatureMath.Dot(own, background.Mean);
         }
 
-        return new LinearScores(FeatureTransform.None, weights, offsets);
+        return new LinearScores(SupportTransform.None, weights, offsets);
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ internal sealed record DistributionCalibration : LearnerMethod
     private const int DrawsOfClass = 750;
     private const double C = 1;
 
-    private static readonly FeatureTransform _transform = new() { Power = Power };
+    private static readonly SupportTransform _transform = new() { Power = Power };
 
     /// <inheritdoc/>
     public override string Name => "distribution calibration";

@@ -7,7 +7,7 @@ namespace DaFsl.Library.Classification.FewShot;
 /// A way to make a classifier from the feature vectors of few images, without training a network: a choice and its settings. All of them
 /// give each class a score, the larger the likelier.
 /// </summary>
-internal sealed class FewShotLearner
+public sealed class FewShotLearner
 {
     private FewShotLearner(LearnerMethod method) => Method = method;
 
@@ -15,7 +15,7 @@ internal sealed class FewShotLearner
     public string Name => Method.Name;
 
     /// <summary>The method itself.</summary>
-    public LearnerMethod Method { get; }
+    internal LearnerMethod Method { get; }
 
     /// <summary>
     /// A linear discriminant whose covariance comes from the classes with enough images: <c>(1 - s) S + s v I</c>, with their pooled
@@ -106,7 +106,7 @@ internal sealed class FewShotLearner
     /// <param name="support">The images.</param>
     /// <param name="seed">The seed of what is drawn by lot.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public FittedLearner Fit(SupportSet support, long seed = 0, CancellationToken cancellation = default)
+    internal FittedLearner Fit(SupportSet support, long seed = 0, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(support);
         ScoreFunction function = Method.Fit(support, seed, cancellation);
@@ -126,7 +126,7 @@ internal sealed class FewShotLearner
     /// <param name="parts">The number of parts, at least 2.</param>
     /// <param name="seed">The seed of what is drawn by lot.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public HeldOutScores LeaveOut(SupportSet support, int parts = 5, long seed = 0, CancellationToken cancellation = default)
+    internal LeftOutScores LeaveOut(SupportSet support, int parts = 5, long seed = 0, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(support);
         OutOfRange.ThrowIfLessThan(parts, 2);

@@ -20,7 +20,7 @@ internal sealed record LaplacianShot(double Weight, int Neighbours) : LearnerMet
     /// <inheritdoc/>
     public override ScoreFunction Fit(SupportSet support, long seed, CancellationToken cancellation)
     {
-        var transform = new FeatureTransform { Centre = DoubleParts.Round(support.Background.Mean), ToUnitLength = true };
+        var transform = new SupportTransform { Centre = DoubleParts.Round(support.Background.Mean), ToUnitLength = true };
         return new LaplacianScores(SupportRows.Of(support, transform), Weight, Neighbours);
     }
 }

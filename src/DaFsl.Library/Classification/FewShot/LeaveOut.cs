@@ -12,7 +12,7 @@ internal static class LeaveOut
     /// <param name="parts">The number of parts that classes with enough images are divided into, at least 2.</param>
     /// <param name="seed">The seed of what the learner draws by lot.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static HeldOutScores Of(LearnerMethod method, SupportSet support, int parts, long seed, CancellationToken cancellation)
+    public static LeftOutScores Of(LearnerMethod method, SupportSet support, int parts, long seed, CancellationToken cancellation)
     {
         int[] labels = support.Labels();
         double[]?[] scores = new double[]?[labels.Length];
@@ -80,7 +80,7 @@ internal static class LeaveOut
         return partOf;
     }
 
-    private static HeldOutScores InCallersOrder(SupportSet support, int[] labels, double[]?[] scores, LeaveOutWay[] ways)
+    private static LeftOutScores InCallersOrder(SupportSet support, int[] labels, double[]?[] scores, LeaveOutWay[] ways)
     {
         double[]?[] ordered = new double[]?[scores.Length];
         int[] callersLabels = new int[labels.Length];
@@ -91,7 +91,7 @@ internal static class LeaveOut
             callersLabels[image] = support.CallersClasses[labels[row]];
         }
 
-        return new HeldOutScores
+        return new LeftOutScores
         {
             Classes = support.InCallersOrder([.. support.Classes]),
             Labels = callersLabels,

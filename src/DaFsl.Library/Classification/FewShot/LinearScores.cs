@@ -15,7 +15,7 @@ internal sealed class LinearScores : ScoreFunction
 
     private const int RowsAtOnce = 2048;
 
-    private readonly FeatureTransform _transform;
+    private readonly SupportTransform _transform;
     private readonly double[] _weights;
     private readonly double[] _offsets;
     private readonly bool _subtractsSquare;
@@ -25,7 +25,7 @@ internal sealed class LinearScores : ScoreFunction
     /// <param name="weights">The weights, class by class: all of the first class first.</param>
     /// <param name="offsets">The offset of each class.</param>
     /// <param name="subtractsSquare">Whether the changed vector's squared length is subtracted.</param>
-    public LinearScores(FeatureTransform transform, double[] weights, double[] offsets, bool subtractsSquare = false)
+    public LinearScores(SupportTransform transform, double[] weights, double[] offsets, bool subtractsSquare = false)
     {
         _transform = transform.Centre is null ? transform : transform with { Centre = DoubleParts.Round(transform.Centre) };
         _weights = DoubleParts.Round(weights);
@@ -116,7 +116,7 @@ internal sealed class LinearScores : ScoreFunction
     public static LinearScores Restore(StateArrays state)
     {
         return new LinearScores(
-            FeatureTransform.Restore(state),
+            SupportTransform.Restore(state),
             state.Numbers("weights", (long)state.Classes * state.Length),
             state.Numbers("offsets", state.Classes),
             state.Numbers("square", 1)[0] != 0

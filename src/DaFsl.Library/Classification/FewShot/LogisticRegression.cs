@@ -15,8 +15,8 @@ internal sealed record LogisticRegression(double C) : LearnerMethod
     /// <inheritdoc/>
     public override ScoreFunction Fit(SupportSet support, long seed, CancellationToken cancellation)
     {
-        double[] values = SupportRows.Of(support, FeatureTransform.None).Values;
+        double[] values = SupportRows.Of(support, SupportTransform.None).Values;
         (double[] weights, double[] offsets) = LogisticFit.Of(values, support.Labels(), support.Classes.Count, C, cancellation);
-        return new LinearScores(FeatureTransform.None, weights, offsets);
+        return new LinearScores(SupportTransform.None, weights, offsets);
     }
 }

@@ -15,5 +15,5 @@ internal sealed record MatchingAttention(double Scale) : LearnerMethod
 
     /// <inheritdoc/>
     public override ScoreFunction Fit(SupportSet support, long seed, CancellationToken cancellation) =>
-        new MatchingScores(SupportRows.Of(support, new FeatureTransform { ToUnitLength = true }), Scale);
+        new MatchingScores(SupportRows.Of(support, new SupportTransform { ToUnitLength = true }), Scale);
 }

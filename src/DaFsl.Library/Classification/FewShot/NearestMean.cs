@@ -20,7 +20,7 @@ internal sealed record NearestMean(string Called, bool IsCentred, bool ToUnitLen
     /// <inheritdoc/>
     public override ScoreFunction Fit(SupportSet support, long seed, CancellationToken cancellation)
     {
-        var transform = new FeatureTransform
+        var transform = new SupportTransform
         {
             Centre = IsCentred ? DoubleParts.Round(support.Background.Mean) : null,
             ToUnitLength = ToUnitLength,

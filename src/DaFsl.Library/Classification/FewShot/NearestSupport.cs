@@ -13,7 +13,7 @@ internal sealed record NearestSupport(ISimilarityMetric Metric) : LearnerMethod
 
     /// <inheritdoc/>
     public override ScoreFunction Fit(SupportSet support, long seed, CancellationToken cancellation) =>
-        new NearestSupportScores(SupportRows.Of(support, FeatureTransform.None), Metric);
+        new NearestSupportScores(SupportRows.Of(support, SupportTransform.None), Metric);
 
     /// <summary>Leaves out images: of its own class, each is compared with the others.</summary>
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ internal sealed class SupportRows
     private readonly int[] _starts;
     private readonly Lazy<double[]> _values;
 
-    private SupportRows(float[][] rows, int[] starts, FeatureTransform transform)
+    private SupportRows(float[][] rows, int[] starts, SupportTransform transform)
     {
         _rows = rows;
         _starts = starts;
@@ -20,7 +20,7 @@ internal sealed class SupportRows
     }
 
     /// <summary>The change of vectors.</summary>
-    public FeatureTransform Transform { get; }
+    public SupportTransform Transform { get; }
 
     /// <summary>The number of classes.</summary>
     public int Classes => _starts.Length - 1;
@@ -37,7 +37,7 @@ internal sealed class SupportRows
     /// <summary>Keeps the images of a support set.</summary>
     /// <param name="support">The images.</param>
     /// <param name="transform">The change; its centre is of numbers that a file can hold.</param>
-    public static SupportRows Of(SupportSet support, FeatureTransform transform) =>
+    public static SupportRows Of(SupportSet support, SupportTransform transform) =>
         new([.. support.Rows], [.. Enumerable.Range(0, support.Classes.Count).Select(support.Start), support.Rows.Count], transform);
 
     /// <summary>The place of a class's first image, or the number of all after the last class.</summary>
@@ -97,6 +97,6 @@ internal sealed class SupportRows
         }
 
         float[] values = state.Floats("rows", (long)starts[^1] * state.Length);
-        return new SupportRows([.. values.Chunk(state.Length)], starts, FeatureTransform.Restore(state));
+        return new SupportRows([.. values.Chunk(state.Length)], starts, SupportTransform.Restore(state));
     }
 }

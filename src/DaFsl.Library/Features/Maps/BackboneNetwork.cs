@@ -22,6 +22,7 @@ internal sealed class BackboneNetwork : IMapNetwork
     {
         _backbone = backbone;
         _precision = precision;
+        Kind = kind;
         Name = kind.ToString();
         Layers = layers;
         Identity = $"{kind} {ModuleChecksum.Of(backbone)} {precision} {device.type} libtorch {TorchRuntime.LibTorchVersion}";
@@ -33,6 +34,12 @@ internal sealed class BackboneNetwork : IMapNetwork
             Identity += _frozen.IsByLibtorch ? "" : ", frozen";
         }
     }
+
+    /// <summary>The kind of the backbone.</summary>
+    public BackboneKind Kind { get; }
+
+    /// <summary>The backbone, as high as the layers are; it stays this object's.</summary>
+    public Backbone Backbone => _backbone;
 
     /// <inheritdoc/>
     public string Name { get; }

@@ -7,6 +7,7 @@ internal static class ModelKind
 {
     public const string Classifier = "classifier";
     public const string Detector = "detector";
+    public const string FewShotClassifier = "fewShotClassifier";
     public const string Gan = "gan";
     public const string TrainingState = "training";
 
@@ -14,6 +15,7 @@ internal static class ModelKind
     [
         (Detector, "a detector"),
         (Classifier, "a classifier"),
+        (FewShotClassifier, "a classifier of few images"),
         (Gan, "a GAN"),
         (TrainingState, "the state of a training"),
     ];

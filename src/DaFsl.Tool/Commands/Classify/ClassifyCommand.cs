@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DaFsl.Library.Classification;
+using DaFsl.Library.Classification.FewShot;
 using DaFsl.Library.Imaging.Codec;
 using DaFsl.Tool.Ending;
 using DaFsl.Tool.Files;
@@ -54,7 +55,7 @@ internal sealed class ClassifyCommand : ToolCommand
             ImageCodec.Decode(image); // Only to learn whether it is whole: a broken one is told before anything is printed.
         }
 
-        using TargetClassifier classifier = Load(parsed);
+        using ImageClassifier classifier = Load(parsed);
         IReadOnlyList<ClassPrediction> answers = classifier.PredictFiles(images);
         if (parsed.GetValue(_json))
         {
@@ -85,10 +86,10 @@ internal sealed class ClassifyCommand : ToolCommand
         console.Write(table);
     }
 
-    private TargetClassifier Load(ParseResult parsed)
+    private ImageClassifier Load(ParseResult parsed)
     {
         string file = CommonOptions.NotEmpty(_model, parsed.GetRequiredValue(_model), "a file");
         TorchSharp.torch.Device device = DeviceChoice.Parse(parsed.GetRequiredValue(_device)).Resolve();
-        return ModelFile.Load(file, path => TargetClassifier.Load(path, device, CommonOptions.Precision(parsed, _precision)));
+        return ModelFile.Load(file, path => ImageClassifiers.Load(path, device, CommonOptions.Precision(parsed, _precision)));
     }
 }

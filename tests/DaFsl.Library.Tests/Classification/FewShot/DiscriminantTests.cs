@@ -44,7 +44,7 @@ public sealed class DiscriminantTests
     [Fact]
     public void LeaveOut_scores_women_by_the_other_one()
     {
-        HeldOutScores scores = FewShotLearner.Discriminant().LeaveOut(Support(), parts: 2);
+        LeftOutScores scores = FewShotLearner.Discriminant().LeaveOut(Support(), parts: 2);
 
         Numbers.AssertNear([Trace / 8, (360.0 / 71) - (((540.0 / 71) - Trace) / 2)], scores.Scores[4]!);
         Numbers.AssertNear([Trace / 8, (360.0 / 71) - (((240.0 / 71) + (240.0 / 29) - Trace) / 2)], scores.Scores[5]!);

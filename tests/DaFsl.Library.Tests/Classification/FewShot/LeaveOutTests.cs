@@ -12,7 +12,7 @@ public sealed class LeaveOutTests
         SupportSet support = SupportSet.Create(features, labels, ["men", "women"], enough: 8);
         FewShotLearner learner = FewShotLearner.Discriminant();
 
-        HeldOutScores scores = learner.LeaveOut(support, parts: 3);
+        LeftOutScores scores = learner.LeaveOut(support, parts: 3);
 
         // In the order of their values and without copies, every third is of one part.
         int[] order = [.. support.CallersImages.Take(8)];
@@ -36,7 +36,7 @@ public sealed class LeaveOutTests
             features[i] = features[12];
         }
 
-        HeldOutScores scores = FewShotLearner
+        LeftOutScores scores = FewShotLearner
             .Discriminant()
             .LeaveOut(SupportSet.Create(features, labels, ["many", "one", "copies"], enough: 6), parts: 2);
 
@@ -51,8 +51,8 @@ public sealed class LeaveOutTests
         (SupportSet shuffled, int[] classes) = Draws.Shuffled(4, 5, 50, 60, 9, 2);
         FewShotLearner learner = FewShotLearner.Discriminant();
 
-        HeldOutScores scores = learner.LeaveOut(Draws.Support(4, 5, 50, 60, 9, 2));
-        HeldOutScores others = learner.LeaveOut(shuffled);
+        LeftOutScores scores = learner.LeaveOut(Draws.Support(4, 5, 50, 60, 9, 2));
+        LeftOutScores others = learner.LeaveOut(shuffled);
 
         Assert.Equal(scores.Classes.Reverse(), others.Classes);
         Assert.Equal(scores.Ways.Reverse(), others.Ways);

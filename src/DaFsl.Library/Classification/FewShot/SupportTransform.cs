@@ -4,10 +4,10 @@ namespace DaFsl.Library.Classification.FewShot;
 /// Changes feature vectors before they are compared: Tukey's power <c>sign(x) |x|^p</c>, the difference from a centre, and unit length, in
 /// this order, each of them optional.
 /// </summary>
-internal sealed record FeatureTransform
+internal sealed record SupportTransform
 {
     /// <summary>Leaves vectors as they are.</summary>
-    public static FeatureTransform None { get; } = new();
+    public static SupportTransform None { get; } = new();
 
     /// <summary>The power, above 0; 1 for none. It makes the values of rectified features less skewed.</summary>
     public double Power { get; init; } = 1;
@@ -61,7 +61,7 @@ internal sealed record FeatureTransform
     }
 
     /// <summary>Makes it again.</summary>
-    public static FeatureTransform Restore(StateArrays state) =>
+    public static SupportTransform Restore(StateArrays state) =>
         new()
         {
             Power = state.Numbers("power", 1)[0],

@@ -3,7 +3,7 @@ namespace DaFsl.Library.Classification.FewShot;
 /// <summary>
 /// The scores of a support set's own images, each by a classifier that was learned without it: what new images can be expected to score.
 /// </summary>
-internal sealed record HeldOutScores
+internal sealed record LeftOutScores
 {
     /// <summary>The names of the classes, in the caller's order: the order of the scores.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
