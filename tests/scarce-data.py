@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
-"""Lays out two public data sets as folders that dafsl compare reads, for the studies in docs/results.
+"""Lays out three public data sets as folders that dafsl compare reads, for the studies in docs/results.
 
     python3 tests/scarce-data.py lfw-gender SOURCE OUTPUT     SOURCE holds labels.csv: file,identity,gender,split
     python3 tests/scarce-data.py fashion-mnist SOURCE OUTPUT  SOURCE holds the four IDX files
+    python3 tests/scarce-data.py magnetic-tiles SOURCE OUTPUT SOURCE holds a folder a kind of defect, and Free
 
-Both end as OUTPUT/train/CLASS and OUTPUT/test/CLASS. Of Fashion-MNIST the first 1,000 training and 300 test pictures of each class are taken.
+The first two end as OUTPUT/train/CLASS and OUTPUT/test/CLASS, the third as OUTPUT/DEFECT/train/DEFECT, OUTPUT/DEFECT/train/Free and so on: half
+of the tiles to train on, half to test on, and no tile, however often it was photographed, on both sides. Of Fashion-MNIST the first 1,000 training and 300 test pictures of each class are taken.
 """
 
 import csv
 import gzip
 import pathlib
+import re
 import shutil
 import struct
 import sys
@@ -56,8 +59,17 @@ def fashion_mnist(source, output):
                 (folder_of(output, part, FASHION_CLASSES[label]) / f"{index:05}.png").write_bytes(png_of(rows))
 
 
+def magnetic_tiles(source, output):
+    for defect in sorted(f.name for f in source.iterdir() if f.is_dir() and f.name != "Free"):
+        for name in (defect, "Free"):
+            for image in sorted((source / name).glob("*.jpg")):
+                tile = re.search(r"num_(\d+)", image.name).group(1)
+                part = "train" if zlib.crc32(tile.encode()) % 2 == 0 else "test"
+                shutil.copy(image, folder_of(output / defect, part, name))
+
+
 if __name__ == "__main__":
-    layouts = {"lfw-gender": lfw_gender, "fashion-mnist": fashion_mnist}
+    layouts = {"lfw-gender": lfw_gender, "fashion-mnist": fashion_mnist, "magnetic-tiles": magnetic_tiles}
     if len(sys.argv) != 4 or sys.argv[1] not in layouts:
         sys.exit(__doc__)
     layouts[sys.argv[1]](pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]))

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using DaFsl.Library.Experiments;
+using DaFsl.Library.Features;
 using static TorchSharp.torch;
 
-// dotnet run -c Release --project tests/DaFsl.Library.Studies -- pretrained-backbone --help
+// dotnet run -c Release --project tests/DaFsl.Library.Experiments -- pretrained-backbone --help
 var data = new Option<string>("--data")
 {
     HelpName = "DIR",
@@ -127,6 +128,71 @@ progressive.SetAction(
             cancellationToken
         )
 );
-return await new RootCommand("Studies whose results are in docs/results.") { pretrained, softTargets, progressive }
+
+var classFolders = new Option<string>("--data")
+{
+    HelpName = "DIR",
+    Description = "Folders train/CLASS and test/CLASS.",
+    Required = true,
+};
+var scarceClass = new Option<string>("--scarce")
+{
+    HelpName = "CLASS",
+    Description = "The class that is made scarce.",
+    Required = true,
+};
+var kept = new Option<int[]>("--keep")
+{
+    HelpName = "N",
+    Description = "How many of its images are kept; may be given several times.",
+    DefaultValueFactory = _ => [10],
+};
+var layers = new Option<string[]>("--layer")
+{
+    HelpName = "NAME",
+    Description = "A layer of the MobileNetV2; may be given several times.",
+    DefaultValueFactory = _ => ["features.6", "features.10", "features.13"],
+};
+var side = new Option<int>("--side")
+{
+    HelpName = "PIXELS",
+    Description = "The side that images are scaled to.",
+    DefaultValueFactory = _ => 128,
+};
+var cache = new Option<string?>("--cache") { HelpName = "DIR", Description = "The folder that features are kept in." };
+var draws = new Option<int>("--seeds")
+{
+    HelpName = "N",
+    Description = "The number of draws.",
+    DefaultValueFactory = _ => 5,
+};
+var fewShot = new Command("few-shot", "A class of few images, by frozen features of a MobileNetV2.")
+{
+    classFolders,
+    weights,
+    scarceClass,
+    kept,
+    layers,
+    side,
+    cache,
+    draws,
+    output,
+};
+fewShot.SetAction(
+    (parsed, cancellationToken) =>
+        new FewShotStudy(
+            parsed.GetRequiredValue(classFolders),
+            parsed.GetRequiredValue(weights),
+            new FeatureOptions
+            {
+                Layers = [.. parsed.GetRequiredValue(layers)],
+                InputSide = parsed.GetRequiredValue(side),
+                CacheDirectory = parsed.GetValue(cache),
+            },
+            parsed.GetRequiredValue(scarceClass),
+            parsed.GetRequiredValue(draws)
+        ).WriteAsync(parsed.GetRequiredValue(kept), parsed.GetRequiredValue(output), cancellationToken)
+);
+return await new RootCommand("Studies whose results are in docs/results.") { pretrained, softTargets, progressive, fewShot }
     .Parse(args)
     .InvokeAsync();
