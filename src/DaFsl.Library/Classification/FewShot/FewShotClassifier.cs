@@ -39,19 +39,47 @@ public sealed partial class FewShotClassifier : ImageClassifier
     }
 
     /// <summary>The name of the learner, with its settings.</summary>
-    public string LearnerName => _model.LearnerName;
+    public string LearnerName
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _model.LearnerName;
+        }
+    }
 
     /// <summary>The name of the features: network, layers and pooling.</summary>
-    public string FeaturesName => _features.Name;
+    public string FeaturesName
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _features.Name;
+        }
+    }
 
     /// <summary>
     /// The recall and the false alarms to expect for each scarce class, measured on training images that were left out; no test image is
     /// needed for them.
     /// </summary>
-    public IReadOnlyList<ExpectedPerformance> Expected => _model.Expected;
+    public IReadOnlyList<ExpectedPerformance> Expected
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _model.Expected;
+        }
+    }
 
     /// <summary>Sentences about what the training images cannot show; empty for a classifier that was loaded.</summary>
-    public IReadOnlyList<string> Notes => _model.Notes;
+    public IReadOnlyList<string> Notes
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _model.Notes;
+        }
+    }
 
     /// <inheritdoc/>
     /// <remarks>It tells the features, the learner, the line, what is to be expected, and under <c>origin</c> the training data.</remarks>
