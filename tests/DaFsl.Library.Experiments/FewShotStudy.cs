@@ -66,10 +66,15 @@ internal sealed class FewShotStudy(string folder, string weights, FeatureOptions
             cancellationToken
         );
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        int index = classifier.Classes.ToList().IndexOf(scarce);
         ClassPrediction[] answers = [.. classifier.PredictObjects(_data.Test.Images, cancellationToken).SelectMany(a => a)];
         bool[] truth = [.. _data.Test.Images.SelectMany(i => i.Objects).Select(o => o.ClassName == scarce)];
-        ClassificationScores scores = classifier.Score(_data.Test, cancellationToken);
+        var places = classifier.Classes.Index().ToDictionary(c => c.Item, c => c.Index);
+        var scores = ClassificationScores.Measure(
+            classifier.Classes,
+            [.. _data.Test.Images.SelectMany(i => i.Objects).Select(o => places[o.ClassName])],
+            [.. answers.Select(a => places[a.ClassName])]
+        );
+        int index = places[scarce];
         ExpectedPerformance expected = classifier.Expected.Single(e => e.ClassName == scarce);
         double recall = scores.PerClass[index].Recall ?? double.NaN;
         double alarms = Share(answers.Where((_, i) => !truth[i]), a => a.ClassName == scarce);

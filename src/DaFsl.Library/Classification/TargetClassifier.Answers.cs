@@ -6,30 +6,16 @@ namespace DaFsl.Library.Classification;
 public sealed partial class TargetClassifier
 {
     /// <inheritdoc/>
-    private protected override List<ClassPrediction> Answer(IEnumerable<PixelImage> prepared, CancellationToken cancellationToken)
-    {
-        var answers = new List<ClassPrediction>();
-        foreach (PixelImage[] some in prepared.Chunk(ClassifierLogits.AtOnce))
-        {
-            answers.AddRange(ClassifierLogits.Of(Parts, some, cancellationToken).Select(AnswerOf));
-        }
-
-        return answers;
-    }
+    private protected override List<ClassPrediction> Answer(IEnumerable<PixelImage> prepared, CancellationToken cancellationToken) =>
+        [.. Logits(prepared, cancellationToken).Select(AnswerOf)];
 
     /// <inheritdoc/>
-    private protected override List<double[]> LogOdds(IEnumerable<PixelImage> prepared, CancellationToken cancellationToken)
-    {
-        var odds = new List<double[]>();
-        foreach (PixelImage[] some in prepared.Chunk(ClassifierLogits.AtOnce))
-        {
-            odds.AddRange(
-                ClassifierLogits.Of(Parts, some, cancellationToken).Select(row => ClassLogOdds.Of([.. row.Select(z => z / _temperature)]))
-            );
-        }
+    private protected override List<double[]> LogOdds(IEnumerable<PixelImage> prepared, CancellationToken cancellationToken) =>
+        [.. Logits(prepared, cancellationToken).Select(row => ClassLogOdds.Of([.. row.Select(z => z / _temperature)]))];
 
-        return odds;
-    }
+    // Batch by batch, so that no more images are in memory than one of them takes.
+    private IEnumerable<float[]> Logits(IEnumerable<PixelImage> prepared, CancellationToken cancellationToken) =>
+        prepared.Chunk(ClassifierLogits.AtOnce).SelectMany(some => ClassifierLogits.Of(Parts, some, cancellationToken));
 
     // The class by the logits: two probabilities may be rounded to the same number.
     private ClassPrediction AnswerOf(float[] logits) =>

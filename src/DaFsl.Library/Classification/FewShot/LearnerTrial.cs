@@ -1,4 +1,5 @@
 using DaFsl.Library.Classification.Decision;
+using DaFsl.Library.Evaluation.Classification;
 
 namespace DaFsl.Library.Classification.FewShot;
 
@@ -69,23 +70,9 @@ internal sealed record LearnerTrial(
 
     private static double? Area(HeldOutScores held)
     {
-        double[] areas = [.. held.Scarce.Select(c => AreaOf(held, c)).Where(double.IsFinite)];
-        return areas.Length == 0 ? null : areas.Average();
-    }
-
-    // The share of pairs, one image of the class and one of another, in which the former has the larger log-odds; ties count half.
-    private static double AreaOf(HeldOutScores held, int index)
-    {
-        double[] odds = [.. held.Scores.Select(s => ClassLogOdds.Of(s)[index])];
-        double[] own = [.. odds.Where((_, i) => held.Labels[i] == index)];
-        double[] others = [.. odds.Where((_, i) => held.Labels[i] != index)];
-        return own.Sum(o =>
-                others.Sum(x =>
-                    o > x ? 1
-                    : o == x ? 0.5
-                    : 0
-                )
-            ) / ((double)own.Length * others.Length);
+        int[] once = [.. Enumerable.Repeat(1, held.Scores.Count)];
+        float[][] odds = [.. held.Scores.Select(row => Array.ConvertAll(ClassLogOdds.Of(row), o => (float)o))];
+        return held.Scarce.Select(c => ScoreRanking.Of([.. odds.Select(o => o[c])], i => held.Labels[i] == c).Area(once)).Average();
     }
 
     private static double TemperatureOf(double[][] scores, int[] labels) =>
